@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from terminal.term import Term
-from terminal.workspace import TerminalWorkspace
+from terminal.workspace import CURRICULA, CURRICULUM, TerminalWorkspace
 from workshop.event import Event
 from workshop.kinds.base import Person
 from workshop.session import events as ev
@@ -34,6 +35,7 @@ class Scene:
     roster: tuple[Person, ...] = ()
     rows: int = 24
     activities: tuple[str, ...] | None = None
+    curriculum: Path = CURRICULUM
 
 
 def half_type(workspace: TerminalWorkspace, term: Term, text: str) -> None:
@@ -120,6 +122,15 @@ def choice_half_made(workspace: TerminalWorkspace, term: Term) -> None:
     half_type(workspace, term, "call the cl")
 
 
+def dots(workspace: TerminalWorkspace, term: Term) -> None:
+    term.press("1", "2", "down", "4", "+")
+
+
+def pairs_at_work(workspace: TerminalWorkspace, term: Term) -> None:
+    term.press("r")
+    term.wait_for("Group 3")
+
+
 IN_GROUPS = ("lead 1-2/3b", "groups count-off", "role 1 > facilitator > Ana")
 SCENES = {
     "an entry half-typed": Scene(
@@ -188,6 +199,21 @@ SCENES = {
         rows=40,
         activities=("next-steps",),
     ),
+    "a vote, with some of the dots counted": Scene(
+        ("note a ramp", "note a bench", "note a lamp", "lead 2"),
+        dots,
+        (r"a ramp +\[?12\]?  ", r"a bench +\[?5\]?  ", r"a lamp +\S+$", "Most wanted"),
+        curriculum=CURRICULA / "cookbook/dot-vote",
+    ),
+    "pairs in a stretch of timed work": Scene(
+        ("lead 2", "timer"),
+        pairs_at_work,
+        (r"▸ In pairs", r"Turn to a neighbour", r"Group 3", r"4 groups|3 groups become 2",
+         r"▶ \S+ left of 3 min"),
+        roster=PEOPLE,
+        rows=40,
+        curriculum=CURRICULA / "cookbook/one-two-four-all",
+    ),
     "the close, with the leave menu open": Scene(
         ("note a phone call", "star", "lead 5"),
         close_and_leave,
@@ -201,7 +227,11 @@ SCENES = {
 def test_killed_and_taken_up_again(workspace: TerminalWorkspace, scene: Scene) -> None:
     """Step, cue, clock, groups, entries, counts and half-typed text are as they were."""
     workspace.lead_until(
-        *scene.before, roster=scene.roster, activities=scene.activities, ago=timedelta()
+        *scene.before,
+        roster=scene.roster,
+        activities=scene.activities,
+        ago=timedelta(),
+        curriculum=scene.curriculum,
     )
     term = workspace.start("resume", warm=True, rows=scene.rows)
     term.wait_for("n to write down")

@@ -27,14 +27,15 @@ from workshop.session.storage.lock import HOLDER
 from workshop.session.storage.session_folder import read_log
 from workshop.value import asdict, replace
 
-CURRICULUM = ROOT / "curricula" / "community-partnerships"
+CURRICULA = ROOT / "curricula"
+CURRICULUM = CURRICULA / "community-partnerships"
 AWAY = timedelta(minutes=3)
 
 
 @cache
-def plan() -> Curriculum:
+def plan(curriculum: Path = CURRICULUM) -> Curriculum:
     """The curriculum that is led."""
-    return load_or_raise(CURRICULUM)
+    return load_or_raise(curriculum)
 
 
 def see_that_keys_work(term: Term) -> None:
@@ -86,11 +87,12 @@ class TerminalWorkspace:
         roster: tuple[Person, ...] = (),
         activities: tuple[str, ...] | None = None,
         ago: timedelta = AWAY,
+        curriculum: Path = CURRICULUM,
     ) -> None:
         """Lead a session line by line up to some point, and leave it open as it was then."""
         arrange = Arrange(people=24) if not roster else Arrange(roster=roster)
         arrange = replace(arrange, activities=activities)
-        setup = Setup(CURRICULUM, plan(), arrange)
+        setup = Setup(curriculum, plan(curriculum), arrange)
         runner = open_session(setup, self.root / "sessions", SetClock(datetime.now(UTC) - ago))
         runner.send(Next())
         leader = Leader(runner, Sink(io.StringIO()))

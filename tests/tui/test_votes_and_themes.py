@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from support import COACHING
+
 from tui.guide import MODULE
 from tui.support import LARGE, SMALL, session, showing
+from workshop.board import DECISIONS
 from workshop.clock import SetClock
 from workshop.kinds.base import Target
 from workshop.kinds.vote.tally import VoteData
@@ -39,6 +42,35 @@ async def test_dots_are_given_one_by_one(tmp_path: Path, clock: SetClock) -> Non
         assert "9?" in live.frame() and "right?" in live.frame()
         await live.press("delete", "u", "delete")
         assert len(live.runner.now().context.data.counts) == 2
+
+
+async def test_the_most_wanted_are_decided_by_a_key(tmp_path: Path, clock: SetClock) -> None:
+    runner = session(tmp_path, clock, cmd.Lead("2b"), module=module("dots = 3\ntop = 2"))
+    async with showing(runner, clock, SMALL) as live:
+        assert "D Decide" not in live.frame()
+        await live.press("4", "enter", "4")
+        assert "D Decide" in live.frame()
+        await live.press("D")
+        assert [entry.text for entry in live.state.board.sheet(DECISIONS)] == ["Rides", "Jobs"]
+        await live.press("u")
+        assert not live.state.board.sheet(DECISIONS)
+
+
+async def test_a_window_that_is_too_small_says_so_and_counts_nothing_that_is_not_seen(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Twenty columns and five lines, in a vote and a quiz; with more room tab leads to counts."""
+    vote = session(tmp_path, clock, cmd.Lead("2b"), module=module("dots = 3\ntop = 1"))
+    quiz = session(tmp_path / "quiz", clock, cmd.Lead("c/5"), module=MODULE + COACHING)
+    for runner in (vote, quiz):
+        async with showing(runner, clock, (20, 5)) as live:
+            await live.press("4", "down", "7")
+            assert "TOO SMALL (40×10)" in live.frame()
+            assert live.runner.now().context.data == live.runner.now().kind.start()
+            await live.resize(*SMALL)
+            await live.press("tab", "7")
+            assert "7" in live.frame()
+            assert live.runner.now().context.data != live.runner.now().kind.start()
 
 
 async def test_scores_are_typed_into_a_grid(tmp_path: Path, clock: SetClock) -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from workshop.kinds.base import Target
 from workshop.kinds.counts import CountedItem, entry_of
 from workshop.kinds.vote.model import CountVotes, DecideWanted, Vote, how, total_names, totals
 from workshop.kinds.vote.tally import (
@@ -33,6 +34,7 @@ what is merged are added up. `D` writes the most wanted down as decisions.
 or dots are questioned where they stand, never refused.
 """
     COUNTED = "is voted for"
+    _named: tuple[str, ...] = ()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "more(1)", "One more", show=False, key_display="+",
                 id="vote.more", tooltip="One more"),
@@ -52,6 +54,13 @@ or dots are questioned where they stand, never refused.
         written = ("vote.edit",) if entry_of(self._tally_at(*self.cell)[0].option.key) else ()
         some = any(tally.wanted for tally in self._stand)
         return ("vote.more", "vote.less", "vote.decide" if some else "vote.clear", *written)
+
+    def show_step(self, now: Situation, target: Target | None) -> None:
+        before = self._named
+        super().show_step(now, target)
+        self._named = self.keys_here
+        if self._named != before:
+            self.refresh_bindings()
 
     def grid(self, now: Situation) -> Grid:
         context = Vote.of(now.context)
