@@ -157,8 +157,11 @@ def test_groups_formed_by_hand_for_the_pairs_stay_and_make_fours(
     assert groups(runner) == after
 
 
-def test_where_nobody_knows_how_many_there_are_groups_are_formed_by_hand():
+@pytest.mark.parametrize("people", [0, 1000])
+def test_where_nobody_knows_how_many_there_are_or_they_are_a_crowd_nothing_is_formed(people: int):
+    """Five hundred pairs find each other without a list."""
     runner = there("1", ())
+    runner.send(cmd.Arrange(people=people))
     for command in (ToggleTimer(), NextStretch()):
         runner.send(command)
     assert groups(runner) == []

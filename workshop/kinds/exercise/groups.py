@@ -144,7 +144,7 @@ def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[G
         starts = [each * n - fewer * (n > at) for n in range(count + 1)]
         return [groups[first:last] for first, last in pairwise(starts)]
 
-    ways = map(parted, range(count - 1, -1, -1))
+    ways = map(parted, range(count - 1, -1, -1) if fewer else (0,))
     parts = min(ways, key=lambda way: max(sum(sizes(part)) for part in way))
     return renamed(plan, [_one(part) for part in parts])
 

@@ -7,6 +7,7 @@ from msgspec import UNSET
 from workshop.kinds.base import Group
 from workshop.kinds.exercise.data import ROTATED, GroupMade, GroupsFormed
 from workshop.kinds.exercise.groups import (
+    MAX_GROUPS,
     ExerciseContext,
     dealt,
     gathered,
@@ -45,7 +46,8 @@ def on_stretch(context: ExerciseContext) -> GroupsFormed | None:
     """What happens to the groups when the stretch of work begins that the timer is in.
 
     Those that are too small for it are made one, so many at a time that it comes out, else they are
-    counted off; those that fit stay, and roles move on where the plan says so.
+    counted off, as long as they are not too many; those that fit stay, and roles move on where the
+    plan says so.
     """
     here, data = context.stretches[context.stretch], context.data
     stretch = context.stretch + here.change
@@ -57,7 +59,7 @@ def on_stretch(context: ExerciseContext) -> GroupsFormed | None:
         each = size // large if large and not size % large else 0
         if each > 1 and len(groups) > 1:
             return formed(context, "merge", gathered(context.plan, groups, each), stretch)
-        if people and each != 1 and count != len(groups):
+        if people and each != 1 and count != len(groups) and count <= MAX_GROUPS:
             return formed(context, "count-off", dealt(context, count, "count-off"), stretch)
     if here.rotates and roles_of(context) and any(group.members for group in groups):
         rotated = [_moved_on(context, group) for group in groups]
