@@ -20,6 +20,7 @@ from workshop.tui.common.screen import HostApp
 from workshop.tui.navigator import Navigator
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.widgets.hints import key_name
+from workshop.tui.widgets.scrollbar import draw_scrollbars_fast
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class WorkshopApp(HostApp):
         terminal.survive_bad_bytes()
         textual_private.cache_backgrounds_by_colour()
         textual_private.work_out_looks_when_drawn()
+        draw_scrollbars_fast()
         colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away

@@ -4,9 +4,12 @@ import asyncio
 import re
 import unicodedata
 from collections import deque
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import App
+from textual.dom import DOMNode
+from textual.widget import Widget
 
 from workshop.text import clean
 from workshop.tui.layouts import latin_key
@@ -79,12 +82,15 @@ class KeyByKey(App[None]):
     async def _settle(self) -> None:
         """Let the messages that a key gave rise to be dealt with, and take the next one."""
         quiet = 0
+        at: Widget | None = None
+        there: Sequence[DOMNode] = ()
         for _ in range(MAX_TURNS):
             unseen = awaits_layout(self)
             await asyncio.sleep(LAYOUT_S if unseen else 0)
             if not self.screen_stack:
                 return
-            there = (self, *(self.focused or self.screen).ancestors_with_self)
+            before, at = at, self.screen.focused or self.screen
+            there = there if at is before else at.ancestors_with_self
             busy = unseen or any(node.message_queue_size for node in there)
             quiet = 0 if busy else quiet + 1
             if quiet >= QUIET_TURNS:

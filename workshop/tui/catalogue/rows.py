@@ -234,6 +234,7 @@ log was altered, and from which line on.
 class HitRows(CatalogueRows):
     """Lines that were found; the found words are in brackets, bold and underlined."""
 
+    KEEPS_LINES = False
     HELP = """\
 ## Found
 The best first; below each line, where it stands. `enter` opens the session there, `escape` goes

@@ -122,6 +122,7 @@ class Cards(Rows):
         Binding("right", "across(1)", "Right", show=False),
     ]
     CURSOR = "here"
+    KEEPS_LINES = False
     widest = 0
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -172,9 +173,7 @@ class Cards(Rows):
 
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
-        width = self._width()
-        if width != self._laid_out:
-            self._lay_out()
+        width = self._laid_out
         line: list[Segment] = []
         at, key = 0, self.selected.key if self.selected and self.has_focus else None
         for piece in self._pieces[y] if y < len(self._pieces) else ():

@@ -1,6 +1,6 @@
 """Rows in columns: parts that begin with a heading, side by side in thin frames."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import ClassVar, NamedTuple
 
@@ -150,15 +150,17 @@ class Columns(Rows):
         row = self.rows[at]
         return replace(row, cut=self._cut_below) if self._cut_below and at >= self.foot else row
 
-    def _in_view(self) -> Sequence[object]:
+    def _in_view(self) -> Sequence[Hashable]:
         if not self._cells:
             return super()._in_view()
         top = self.scroll_offset.y
-        rows = self.rows
-        return [
-            [(cell, rows[cell.row], rows[cell.head], cell.row == self.cursor) for cell in line]
-            for line in self._cells[top : top + self.size.height]
-        ]
+        return [tuple(map(self._seen, line)) for line in self._cells[top : top + self.size.height]]
+
+    def _seen(self, cell: Cell) -> Hashable:
+        """A cell, what it shows, how its frame looks, whether the cursor is on it."""
+        row = None if cell.row == NONE else self._row(cell.row)
+        frame = "" if cell.head == NONE else self.rows[cell.head].look
+        return cell, row, frame, cell.row == self.cursor
 
     def on_resize(self) -> None:
         """Frames are as high as the room there is."""
@@ -167,9 +169,6 @@ class Columns(Rows):
         super().on_resize()
 
     def render_line(self, y: int) -> Strip:
-        if self._width() != self._laid_out:
-            self._lay_out()
-            self.refresh()
         if not self._cells:
             return super().render_line(y)
         y += self.scroll_offset.y

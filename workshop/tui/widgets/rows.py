@@ -8,7 +8,7 @@ import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -30,6 +30,8 @@ GUTTER = 1
 """Blank columns at the right of all rows."""
 DIALOG_WIDTH = 68
 """Columns of a list in a dialog, where there is room for all of it."""
+MOST_KEPT = 300
+"""Drawn lines that a list keeps."""
 
 
 class Row(Value, gc=False):
@@ -142,6 +144,8 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", "Choose", show=False),
     ]
     KEEP_AT_TOP: ClassVar[bool] = False
+    KEEPS_LINES: ClassVar[bool] = True
+    """Whether what `_in_view` tells of a line is all that its drawing depends on."""
     QUIET: ClassVar[bool] = False
     """Whether the cursor is not drawn before it is moved."""
     CURSOR: ClassVar[str] = "cursor"
@@ -169,6 +173,9 @@ class Rows(ScrollView, can_focus=True):
         self._moved = False
         self._named: tuple[str, ...] = ()
         self.ground = Style()
+        self._looks: dict[str, Style] = {}
+        self._drawn: dict[Hashable, Strip] = {}
+        self._drawn_as: Hashable = None
 
     @property
     def keys_here(self) -> tuple[str, ...]:
@@ -219,13 +226,13 @@ class Rows(ScrollView, can_focus=True):
             self.refresh()
         self._name_keys()
 
-    def _in_view(self) -> Sequence[object]:
+    def _in_view(self) -> Sequence[Hashable]:
         """What stands in each line that is seen: a row, its line, whether the cursor is on it."""
-        top = self.scroll_offset.y
+        top, rows, cursor = self.scroll_offset.y, self.rows, self.cursor
         lines = self._lines[top : top + self.size.height]
-        return [(self.rows[index], part, index == self.cursor) for index, part in lines]
+        return [(rows[index], part, index == cursor) for index, part in lines]
 
-    def _refresh_changed(self, before: Sequence[object]) -> None:
+    def _refresh_changed(self, before: Sequence[Hashable]) -> None:
         """Draw the lines anew that are not what they were."""
         width = self.size.width
         pairs = zip_longest(before, self._in_view())
@@ -307,16 +314,37 @@ class Rows(ScrollView, can_focus=True):
         """Beside a scrollbar lines are shorter; Textual draws only what it knows has changed."""
         self.refresh()
 
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._looks.clear()
+        self._drawn.clear()
+
     def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the lines whose like was not drawn before; the others may have moved since."""
+        if self._width() != self._laid_out:
+            self._lay_out()
+            self.refresh()
         self.ground = self.rich_style  # looked up once a frame: it asks every widget around
-        return super().render_lines(crop)
+        if not self.KEEPS_LINES:
+            return super().render_lines(crop)
+        drawn_as = (self.ground, self.lit, self._laid_out, self.outer_size, crop.column_span)
+        if drawn_as != self._drawn_as or len(self._drawn) > MOST_KEPT:
+            self._drawn.clear()
+        self._drawn_as, drawn = drawn_as, self._drawn
+        view = dict(enumerate(self._in_view(), self.gutter.top))
+        title = self.border_title
+        keys = {y: view.get(y, (y, title)) for y in crop.line_range}
+        for known, run in groupby(keys, lambda y: keys[y] in drawn):
+            lines = list(run)
+            if not known:
+                part = Region(crop.x, lines[0], crop.width, len(lines))
+                strips = super().render_lines(part)
+                drawn.update((keys[y], strip) for y, strip in zip(lines, strips, strict=True))
+        return [drawn[key] for key in keys.values()]
 
     def render_line(self, y: int) -> Strip:
         y += self.scroll_offset.y
-        width = self._width()
-        if width != self._laid_out:
-            self._lay_out()
-            self.refresh()
+        width = self._laid_out
         if y >= len(self._lines):
             return Strip.blank(width + GUTTER, self.ground)
         index, part = self._lines[y]
@@ -325,8 +353,10 @@ class Rows(ScrollView, can_focus=True):
 
     def look(self, look: str) -> Style:
         """How text of that look is drawn."""
-        style = self.get_component_rich_style(f"rows--{LIKE.get(look, look)}")
-        return style + Style(bold=True) if look in BOLD else style
+        if look not in self._looks:
+            style = self.get_component_rich_style(f"rows--{LIKE.get(look, look)}")
+            self._looks[look] = style + Style(bold=True) if look in BOLD else style
+        return self._looks[look]
 
     def piece(self, row: Row, index: int, part: int, width: int) -> list[Segment]:
         """A line of the row of that number, in so many columns."""
