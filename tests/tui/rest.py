@@ -1,16 +1,19 @@
 """When a screen has come to rest: nothing is left to be done on it, and all of it is drawn.
 
 Importing this makes Textual's Pilot wait for that too. It would guess by how busy the processor
-is, which other programs keep from it at times. And it stops every timer that a second hand would
-show, so that only the clock of a test says what time it is.
+is, which other programs keep from it at times. It stops every timer that a second hand would
+show, so that only the clock of a test says what time it is. And it has a screen drawn when
+everything else is done, not a few times on the way: the frames between differ from run to run.
 """
 
 import asyncio
 import time
+from contextvars import copy_context
 from typing import Any
 
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -32,7 +35,7 @@ async def come_to_rest(app: App[Any]) -> None:
         await asyncio.sleep(0.004)
         if not app.is_running or not app.screen_stack:
             return
-        quiet = 0 if _at_work(app) else quiet + 1
+        quiet = 0 if _at_work(app) or _drawn(app) else quiet + 1
         assert time.monotonic() < end, "the app does not come to rest"
 
 
@@ -53,6 +56,26 @@ def _undrawn(screen: Screen[Any]) -> bool:
     """Whether something is still to be laid out, drawn, or done when that is done."""
     layout = screen._layout_required or screen._scroll_required or screen._recompose_required
     return bool(layout or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
+
+
+def _drawn(app: App[Any]) -> bool:
+    """Draw what is still to be drawn; whether there was anything."""
+    compositor = app.screen._compositor
+    if not compositor._dirty_regions:
+        return False
+    try:
+        copy_context().run(_draw, compositor, screen_stack=app._background_screens)
+    except Exception as error:
+        app._handle_exception(error)
+    return True
+
+
+_draw = Compositor.render_update
+
+
+def _draw_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+    """Draw a picture that is asked for; leave a frame until the screen has come to rest."""
+    return _draw(compositor, full, **how) if full else None
 
 
 async def _rested(pilot: Pilot[Any], timeout: float = 0) -> bool:
@@ -77,6 +100,7 @@ for owner, name, ours in (
     (textual.app, "wait_for_idle", _at_once),
     (textual.pilot, "wait_for_idle", _at_once),
     (Timer, "_start", _start_if_quick),
+    (Compositor, "render_update", _draw_later),
 ):
     assert hasattr(owner, name)
     setattr(owner, name, ours)
