@@ -32,8 +32,9 @@ settings.load_profile(
 def pytest_configure() -> None:
     """Go by UTC wherever that is, and keep the tests' folders in memory where there is room.
 
-    Sessions sync after every event.
+    Sessions sync after every event. Nothing that is collected here is garbage.
     """
+    gc.disable()
     os.environ["TZ"] = "UTC"
     if hasattr(time, "tzset"):
         time.tzset()
@@ -47,6 +48,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

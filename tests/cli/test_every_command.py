@@ -180,7 +180,7 @@ def looked_at(format: str, data: bytes, typed: list[str]) -> None:
         CHECKS[format](data)
     if format not in ("docx", ""):
         text = data.decode().replace("\r\n", "\n").removeprefix("\ufeff")
-        assert not [char for char in text if obeyed(char)], (typed, format)
+        assert not [char for char in {*text} if obeyed(char)], (typed, format)
 
 
 def as_json(data: bytes) -> None:
@@ -272,4 +272,4 @@ def test_what_is_not_understood_is_shown_without_what_a_terminal_obeys(run, word
     for typed in ([word], ["list", word], ["list", "sessions", word], ["list", f"--{word}"]):
         result = run(*typed)
         assert result.exit_code == 2
-        assert not [char for char in result.output if obeyed(char)], typed
+        assert not [char for char in {*result.output} if obeyed(char)], typed

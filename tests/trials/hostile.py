@@ -111,7 +111,7 @@ def in_every_field(place: Path, said: list[str]) -> None:
     for text in said[:4]:
         run_line(leader, "note x" + text.replace("\n", " "))
         kept.append(one_line("x" + text.replace("\n", " ")))
-    assert not [char for char in told.getvalue() if obeyed(char)]
+    assert not [char for char in {*told.getvalue()} if obeyed(char)]
     runner.drafts.set("remark", clean(said[0]))
     state = runner.state
     runner.stop()
@@ -188,8 +188,8 @@ def _in_the_notes(folder: Path, kept: list[str]) -> None:
         assert text in held, text
         assert text in shown, text
     for file in (toml, own, public):
-        assert not [char for char in file.read_text("utf-8") if obeyed(char)]
-    assert not [char for char in plain_text(notes(record), 80) if obeyed(char)]
+        assert not [char for char in {*file.read_text("utf-8")} if obeyed(char)]
+    assert not [char for char in {*plain_text(notes(record), 80)} if obeyed(char)]
 
 
 def _strings(data: Any) -> list[str]:
