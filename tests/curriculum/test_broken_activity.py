@@ -41,7 +41,9 @@ CASES = [
     Case(
         "least minutes above the minutes",
         [Change("m.toml", "groups = 2", "groups = 2\nleast_minutes = 11")],
-        ["plan/m.toml:36:1: At least 11 minutes, but only 10 are planned (step 2 of 1-1)."],
+        [
+            "plan/m.toml:36:1: At least 11 minutes, but only 10 are planned (step 2 of 1-1). Write least_minutes = 10, or less."
+        ],
     ),
     Case(
         "more assignments than groups",
@@ -188,7 +190,7 @@ CASES = [
         [Change("m.toml", '{ framework = "levels" }', '["Yes"]')],
         [
             'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
-            "plan/m.toml:27:1: A show of hands needs at least two options (step 1b of 1-1).",
+            'plan/m.toml:27:1: A show of hands needs at least two options (step 1b of 1-1). Write options = ["…", "…"].',
         ],
     ),
     Case(

@@ -30,7 +30,7 @@ SLIPS = [
      '12:11: A quote stands before "title"; a key has none. Write title = "…".'),
     ('title = "Welcome"',
      'step title = "Welcome"',
-     '12:6: Two words stand before "=", and a key is one. Keep one of step and title.'),
+     '12:6: Two words stand before "=", and a key is one. Write step_title, or one of the two.'),
     ('title = "Welcome"',
      'title = ""Welcome"',
      '12:11: Two quotes stand where the text begins. It begins with one and ends with one: "…".'),

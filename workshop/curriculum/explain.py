@@ -233,6 +233,8 @@ def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
     known, is_step = fields(owner), issubclass(owner, StepBase)
     of_kinds = [kind for kind, plan in kinds().items() if key in fields(plan)]
     number = next((k for k in (f"{key}s", key.removesuffix("s")) if k in known and k != key), "")
+    if "." in key:
+        return f"The name of a table has no quotes: [[{key}]]."
     if elsewhere := hint_for_key(key, owner):
         return elsewhere
     if number:
@@ -243,10 +245,8 @@ def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
         return f"It goes with a step of kind {join_or(of_kinds)}."
     if is_step and key in CUES:
         return f'It goes into a script: script = [{{ {key} = "…" }}].'
-    near = did_you_mean(key, known)
-    if near and not (is_step and key in fields(Activity)):
-        return near
-    return _home_of(key, owner) or f"Its keys are {', '.join(known)}."
+    home = _home_of(key, owner)
+    return home or did_you_mean(key, known) or f"Its keys are {', '.join(known)}."
 
 
 def _home_of(key: str, owner: type[PlanPart]) -> str:

@@ -26,7 +26,8 @@ def lint_activity(file: PlanFile, path: Keys, activity: Activity) -> None:
         message = "The first step of an activity needs a title."
         hint = "Only a part of the step above it goes without."
         file.error((*path, "step", 0), message, hint)
-    _minutes(file, path, activity)
+    if not file.has_errors:
+        _minutes(file, path, activity)
     _questions(file, path, activity)
 
 
@@ -83,7 +84,8 @@ def _any_kind(step: StepBase) -> Iterator[LintFinding]:
     if step.least_minutes is not None and step.least_minutes * 60 > step.duration:
         least, planned = plural(step.least_minutes, "minute"), in_full(step.duration)
         message = f"At least {least}, but only {planned.removesuffix(' minutes')} are planned"
-        yield LintFinding(("least_minutes",), message)
+        hint = f"Write least_minutes = {step.duration // 60}, or less."
+        yield LintFinding(("least_minutes",), message, hint)
     yield from _timed_rounds(step)
     yield from _alerts(step)
     shortest = min((s.seconds for s in kind_of(step).stretches(step)), default=0)

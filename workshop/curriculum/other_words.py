@@ -49,7 +49,7 @@ _STEP: Mapping[str, str] = {
     word: hint
     for words, hint in {
         "notes tip tips hint hints remark remarks comment facilitator_note trainer_note": _NOTE,
-        "time duration length mins min timing time_minutes duration_minutes": _MINUTES,
+        "time duration length hours mins min timing time_minutes duration_minutes": _MINUTES,
         "sheet columns flipchart newsprint board": _SHEETS,
         "trainer facilitator presenter lead who led_by speaker": _LEADER,
         "ask": _QUESTION,

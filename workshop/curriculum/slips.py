@@ -10,7 +10,7 @@ SIGNS = (
     # The sign between a key and its value
     (
         "Expected '='",
-        rf"[{{,]\s*{_KEY}\s*",
+        rf"[{{,]\s*[\"']?{_KEY}[\"']?\s*",
         rf"(?P<sign>:=|:|->|=>)\s*{_VALUE}",
         'Between a key and its value stands "=", not "{sign}".',
         "Write {key} = {value}.",
@@ -19,6 +19,13 @@ SIGNS = (
         "Expected '='",
         rf"^\s*{_KEY}\s*",
         rf"(?P<sign>:=|->|=>)\s*{_VALUE}",
+        'Between a key and its value stands "=", not "{sign}".',
+        "Write {key} = {value}.",
+    ),
+    (
+        "Expected '='",
+        rf"^\s*[\"']{_KEY}[\"']\s*",
+        rf"(?P<sign>:)\s*{_VALUE}",
         'Between a key and its value stands "=", not "{sign}".',
         "Write {key} = {value}.",
     ),
@@ -48,7 +55,7 @@ SIGNS = (
         rf"^\s*{_KEY}\s+",
         r"(?P<more>[\w-]+)\s*=",
         'Two words stand before "=", and a key is one.',
-        "Keep one of {key} and {more}.",
+        "Write {key}_{more}, or one of the two.",
     ),
     (
         "Expected '='",
@@ -128,6 +135,13 @@ SIGNS = (
         r"[ \t]*\n\s*[{\"'\]]",
         "The list that follows is not opened.",
         "Write {key} = [.",
+    ),
+    (
+        "Invalid initial",
+        r",\s*",
+        r"\}",
+        "A comma stands before the }}.",
+        "Take it out.",
     ),
     (
         "Invalid initial",
@@ -264,6 +278,27 @@ SIGNS = (
         "Each has its own line.",
     ),
     (
+        "Expected newline",
+        rf"{_KEY}\s*=\s*(?P<number>\d+)\s*",
+        r"[%+*&~^|]",
+        "Something follows the number.",
+        "Write {key} = {number}.",
+    ),
+    (
+        "Expected newline",
+        r"^\s*\[.*\]\s*",
+        r"[^\s#\w\]]",
+        "Something follows the name of the table.",
+        "Take it out.",
+    ),
+    (
+        "Expected ']",
+        r"^\s*\[+\s*(?P<one>[\w.-]+)\s*",
+        r"(?:[/\\:>]|->)?\s*(?P<two>[\w-]+)\s*\]",
+        "Between the names of two tables stands a point.",
+        "Write [[{one}.{two}]].",
+    ),
+    (
         "Expected ']",
         r"^\s*\[+\s*(?P<name>[\w.-]+)\s*",
         r"[\])}>]*[ \t]*(?:#.*)?(?:\n|\Z)",
@@ -325,7 +360,7 @@ LINES = (
         "Write {key} = false.",
     ),
     (
-        r"(?P<key>minutes)\s*=\s*(?P<least>\d+)\s*(?:-|–|to|bis|a|à|/|\.\.+)\s*(?P<most>\d+).*",
+        r"(?P<key>minutes)\s*=\s*(?P<least>\d+)\s*(?:-|–|to|bis|a|à|\.\.+)\s*(?P<most>\d+).*",
         '"minutes" is one number, not a range.',
         "Write minutes = {most}, and least_minutes = {least} for what it needs at least.",
     ),
@@ -345,7 +380,12 @@ LINES = (
         "Write {key} = {number}.",
     ),
     (
-        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*[\d:.,h]+{_END}",
+        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*(?:[a-z]+|[^\x00-\x7f]){_END}",
+        '"{key}" is a whole number.',
+        "Write it in figures: {key} = 5.",
+    ),
+    (
+        rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*[\d:.,h/]+{_END}",
         '"{key}" is a whole number.',
         "Write how many minutes it takes: an hour and a half is {key} = 90.",
     ),

@@ -12,6 +12,7 @@ from workshop.kinds.plan import CurriculumContext, LintFinding
 from workshop.text import plural, quoted
 from workshop.value import Value, field, replace
 
+TWO_OPTIONS = 'Write options = ["…", "…"].'
 MAX_COUNT = 9999
 MAX_OPTIONS = 1000
 Counts = Mapping[tuple[str, int], int]

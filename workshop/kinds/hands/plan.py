@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from workshop.kinds.counts import lint_empty_sheet
+from workshop.kinds.counts import TWO_OPTIONS, lint_empty_sheet
 from workshop.kinds.plan import (
     CurriculumContext,
     Id,
@@ -66,7 +66,9 @@ class HandsPlan(StepBase, tag="hands", kw_only=True):
             count = len(self.options)
             yield from named_twice("options", "option", self.options)
         if count < 2:
-            yield LintFinding(("options",), "A show of hands needs at least two options")
+            yield LintFinding(
+                ("options",), "A show of hands needs at least two options", TWO_OPTIONS
+            )
         if isinstance(self.items, tuple):
             yield from named_twice("items", "item", self.items)
         else:

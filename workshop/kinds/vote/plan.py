@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
-from workshop.kinds.counts import lint_empty_sheet
+from workshop.kinds.counts import TWO_OPTIONS, lint_empty_sheet
 from workshop.kinds.plan import (
     Count,
     CurriculumContext,
@@ -91,7 +91,7 @@ class VotePlan(StepBase, tag="vote", kw_only=True):
         elif given.vote:
             yield from self._lint_vote(given.vote, around)
         if count < 2:
-            yield LintFinding(("options",), "A vote needs at least two options")
+            yield LintFinding(("options",), "A vote needs at least two options", TWO_OPTIONS)
         known = not isinstance(given, VoteOptions) or given.framework
         for key, most in (("top", self.top), ("rank", self.rank)):
             if known and most and most > max(count, 2):
