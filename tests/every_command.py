@@ -45,6 +45,8 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "limit": (("3",),),
     "speed": (("1000000",),),
 }  # fmt: skip
+STAYS = {"room"}
+"""Commands that go on until they are ended."""
 SLOW = {"rehearse": {"speed"}}
 """Options that say how long a command waits."""
 
@@ -53,6 +55,8 @@ def ways() -> Iterator[Way]:
     """Each command as it may be typed, the name of the command first; and none at all."""
     yield ()
     for name, command in workshop.commands.items():
+        if name in STAYS:
+            continue
         required = [p for p in command.params if isinstance(p, click.Argument)]
         for arguments in _arguments(required):
             yield (name, *arguments)

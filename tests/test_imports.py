@@ -35,6 +35,8 @@ IN_PASSING = {
     ("workshop.review.index.words", "rapidfuzz"),
     # only for whoever has an appointment
     ("workshop.reports.export.export", "icalendar"),
+    # not there on Windows
+    ("workshop.room.server", "resource"),
     # only for whoever writes a remark
     ("workshop.review.remarks", "filelock"),
     ("workshop.review.remarks", "getpass"),

@@ -13,6 +13,8 @@ NAMES = [
     "run",
     "resume",
     "rehearse",
+    "room",
+    "send",
     "homework",
     "list",
     "show",

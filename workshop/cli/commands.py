@@ -16,7 +16,8 @@ from workshop.streams import open_closed
 FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
 WHAT = ("notes", "attendance", "certificates")
 TABLES = ("entries", "times", "attendance", "hands", "votes", "forms")
-"""As in reports.export, which --help need not import."""
+BUTTONS = ("next", "back", "timer", "more", "black", "hold")
+"""As in reports.export and kinds.contributions, which --help need not import."""
 
 EXAMPLES = """\b
 Examples:
@@ -144,6 +145,47 @@ def rehearse() -> None:
       workshop rehearse community-partnerships --activity 1-2
       workshop rehearse community-partnerships --speed 10
       workshop rehearse community-partnerships --people 24 --end "90 min" --at 1-2/3b
+    """
+
+
+@command(workshop, "room:room")
+@click.argument("session", required=False)
+@click.option(
+    "--bind",
+    metavar="ADDRESS",
+    default="0.0.0.0",
+    help="Listen at this address of the computer only; 127.0.0.1 is for itself alone.",
+)
+@click.option(
+    "--port",
+    metavar="N",
+    type=click.IntRange(0, 65535),
+    help="The port. Without it, 8123 or the next that is free.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
+def room() -> None:
+    """Open the room: wall, phones, scribe and remote.
+
+    Others take part in a session that is led, with their browsers, over this computer's network and
+    without the internet. It stays open until ctrl+c, and the session goes on without it. SESSION is
+    an id, the beginning of one, or a path to its folder; without it, the newest one that is open.
+
+    Examples:
+      workshop room
+      workshop room 2026-11-21-collaboration --port 9000
+    """
+
+
+@command(workshop, "room:send")
+@click.argument("session")
+@click.argument("button", type=click.Choice(BUTTONS))
+def send() -> None:
+    """Press a button in a session that is led, from a foot switch.
+
+    The session's room has to be open. Next and back count on the cue that is led now.
+
+    Examples:
+      workshop send 2026-11-21-collaboration next
     """
 
 

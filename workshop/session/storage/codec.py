@@ -156,23 +156,26 @@ def read(data: bytes) -> Reading:
     *lines, tail = data.split(b"\n")
     while lines and _HOLE in lines[-1] and (not tail or _HOLE in tail):
         tail = lines.pop() + b"\n" + tail
-    reader = _Reader(*_straight(lines))
-    straight = len(reader.events)
-    for number in range(straight, len(lines)):
+    reader = _Reader(*straight(lines))
+    sound = len(reader.events)
+    for number in range(sound, len(lines)):
         reader.take(number + 1, lines[number])
     torn = b"" if not tail or reader.completes(len(lines) + 1, tail) else tail
     reader.settle(None)
-    stand = (*range(1, straight + 1), *reader.lines)
+    stand = (*range(1, sound + 1), *reader.lines)
     damage, sum = tuple(reader.damage), reader.sums[-1]
     cut_off = tuple(reader.cut_off)
     return Reading(tuple(reader.events), damage, torn, sum, stand, resaved, cut_off)
 
 
-def _straight(lines: list[bytes]) -> tuple[list[Event], str]:
-    """The events up to the first line with anything odd about it, and the sum up to there."""
+def straight(lines: list[bytes], sum: str = "", first: int = 1) -> tuple[list[Event], str]:
+    """The events up to the first line with anything odd about it, and the sum up to there.
+
+    The first line has that number, and chains to that sum.
+    """
     events: list[Event] = []
-    previous = b""
-    for number, line in enumerate(lines, 1):
+    previous = sum.encode()
+    for number, line in enumerate(lines, first):
         body, _, rest = line.rpartition(_MARK)
         total = sha256(previous + body).hexdigest()[:SUM].encode()
         if rest != total + _END:

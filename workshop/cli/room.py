@@ -1,0 +1,72 @@
+"""`workshop room` and `workshop send`: the room's process, and telling it what to do."""
+
+import sys
+from pathlib import Path
+
+from workshop.cli import context
+from workshop.cli.context import collect_garbage
+from workshop.cli.group import FAILURE, SUCCESS, say, tell
+from workshop.clock import SystemClock
+from workshop.errors import Refused
+from workshop.lazy import load
+from workshop.room.bare_pages import BarePages
+from workshop.room.control import control
+from workshop.room.launch import OpenRoom, read_room
+from workshop.room.qr import qr_lines
+from workshop.session.room.inbox import room_folder
+from workshop.session.storage.listing import newest_open
+from workshop.workspace import find_session
+
+
+def room(session: str | None, bind: str, port: int | None, quiet: bool) -> int:
+    """Open the room of a session, and stay until it is closed."""
+    folder = _session(session)
+    if open_already := read_room(folder):
+        tell("This session's room is open already.")
+        _say_way_in(folder, open_already)
+        return SUCCESS
+
+    def opened(there: OpenRoom) -> None:
+        if not quiet:
+            _say_way_in(folder, there)
+            tell("Ctrl+C closes the room; the session goes on without it.")
+
+    serve = load("workshop.room.server:Room")
+    collect_garbage()
+    serve(folder, SystemClock(), BarePages(), bind=bind, port=port, opened=opened).run()
+    return SUCCESS
+
+
+def _session(named: str | None) -> Path:
+    workspace = context.workspace()
+    return find_session(workspace, named) if named else newest_open(workspace.sessions)
+
+
+def _say_way_in(folder: Path, there: OpenRoom) -> None:
+    """Print the way in for phones and wall, and where the secrets are."""
+    lines = [f"The room of {folder.name} is open."]
+    if not there.urls or not sys.stdout.isatty():
+        lines.append("")
+    else:
+        lines += ["", qr_lines(there.address("phones")), ""]
+    lines += [
+        f"Phones:  {there.urls[0] if there.urls else 'no address'}  code {there.code}",
+        f"Wall:    {there.address('wall')}",
+        *(f"Or:      {url}" for url in there.urls[1:]),
+        "",
+        f"The secret addresses of scribe and remote are in {room_folder(folder) / 'room.json'},",
+        "which only you can read; the live screen shows them at o.",
+    ]
+    say("\n".join(lines))
+    sys.stdout.flush()
+
+
+def send(session: str, button: str) -> int:
+    """Press a button of the trainer's phone, from another program."""
+    there = read_room(find_session(context.workspace(), session))
+    if there is None:
+        raise Refused("This session's room is closed.", "Open it with: workshop room")
+    if why := control(there, "press", {"button": button}):
+        tell(why)
+        return FAILURE
+    return SUCCESS

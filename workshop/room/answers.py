@@ -1,0 +1,74 @@
+"""What the pages' requests have in common: cookies, JSON, streams, files."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import aclosing
+from urllib.parse import parse_qs
+
+import anyio
+from msgspec import json
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from workshop.room.front import Answer
+
+COOKIE_S = 12 * 3600
+
+
+def told(answer: Answer) -> Response:
+    """An answer as JSON."""
+    return Response(json.encode(answer.told), answer.status, media_type="application/json")
+
+
+def refused(said: str, status: int) -> Response:
+    return told(Answer(status, {"refused": said}))
+
+
+def to(path: str) -> Response:
+    """Go on to another page."""
+    return Response(status_code=303, headers={"Location": path})
+
+
+def with_cookie(answer: Response, request: Request, name: str, value: str) -> Response:
+    """The answer, after which the device sends this with each request."""
+    answer.set_cookie(
+        name,
+        value,
+        max_age=COOKIE_S,
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
+
+
+class Stream(Response):
+    """Server-sent events, until the device goes or the room closes."""
+
+    def __init__(self, messages: AsyncIterator[bytes]) -> None:
+        super().__init__(media_type="text/event-stream")
+        del self.headers["content-length"]
+        self.headers["X-Accel-Buffering"] = "no"
+        self._messages = messages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        async with anyio.create_task_group() as tasks:
+
+            async def until_gone() -> None:
+                while (await receive())["type"] != "http.disconnect":
+                    pass
+                tasks.cancel_scope.cancel()
+
+            tasks.start_soon(until_gone)
+            async with aclosing(self._messages) as messages:  # type: ignore[type-var]
+                async for data in messages:
+                    await send({"type": "http.response.body", "body": data, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            tasks.cancel_scope.cancel()
+
+
+def pressed_form(body: bytes) -> Mapping[str, str]:
+    """The fields of a form that was sent, each once."""
+    fields = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10)
+    return {name: values[-1] for name, values in fields.items()}

@@ -1,0 +1,102 @@
+"""Ballots on disk: a paper for each device, sealed once the ballot is over."""
+
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import DecodeError, json
+
+from workshop.room.appending import Appending
+from workshop.room.inbox import Seen
+from workshop.session.room.inbox import OPEN, SEALED, BallotPaper, ballot_file
+from workshop.session.storage.session_folder import sync_folder
+
+_paper = json.Decoder(BallotPaper)
+
+
+class _Ballot:
+    """A ballot's file, with the ids of its papers and who gave one."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = Appending(path)
+        self.name, self.ids, self.voters = "", set[str](), set[str]()
+        self._note(self._file.lines)
+
+    def _note(self, lines: Sequence[bytes]) -> None:
+        for line in lines:
+            with suppress(DecodeError):
+                paper = _paper.decode(line)
+                self.name = paper.ballot
+                self.ids.add(paper.id)
+                self.voters.add(paper.voter)
+
+    def append(self, given: Sequence[BallotPaper]) -> None:
+        lines = [json.encode(paper) for paper in given]
+        try:
+            self._file.append(lines)
+        finally:
+            self._note(self._file.lines[-len(lines) - 1 :])
+
+    def close(self) -> None:
+        self._file.close()
+
+
+class Ballots:
+    """The ballots in a room's folder: one that goes on, and those that wait to be counted."""
+
+    def __init__(self, folder: Path, seen: Seen) -> None:
+        self._folder, self._seen = folder, seen
+        self._open = {path: _Ballot(path) for path in folder.glob(f"*{OPEN}")}
+        self._sealed = {path: _Ballot(path) for path in folder.glob(f"*{SEALED}")}
+
+    def voted(self, ballot: str) -> int:
+        """How many have given a paper in a ballot that goes on."""
+        there = self._open.get(ballot_file(self._folder, ballot))
+        return len(there.voters) if there else 0
+
+    def has(self, id: str) -> bool:
+        """Whether a paper was given before; it may not be on disk yet, after an error."""
+        there = (*self._open.values(), *self._sealed.values())
+        return id in self._seen or any(id in ballot.ids for ballot in there)
+
+    def is_over(self, ballot: str) -> bool:
+        """Whether papers of that ballot wait to be counted, so that it takes no more."""
+        return ballot_file(self._folder, ballot).with_suffix(SEALED) in self._sealed
+
+    def append(self, given: Sequence[BallotPaper]) -> None:
+        """Put papers on disk; the last one of a voter will count. Raises OSError."""
+        new = {paper.id: paper for paper in given if not self.has(paper.id)}.values()
+        for path in {ballot_file(self._folder, paper.ballot) for paper in new} - self._open.keys():
+            self._open[path] = _Ballot(path)
+        for path, there in self._open.items():
+            there.append([p for p in new if ballot_file(self._folder, p.ballot) == path])
+
+    def seal(self, goes_on: str) -> None:
+        """End all ballots but the one that goes on. Raises OSError."""
+        here = ballot_file(self._folder, goes_on) if goes_on else None
+        for path in [path for path in self._open if path != here]:
+            there, sealed = self._open[path], path.with_suffix(SEALED)
+            there.append(())
+            there.close()
+            with suppress(FileNotFoundError):
+                path.replace(sealed)
+                sync_folder(self._folder)
+                self._sealed[sealed] = there
+            del self._open[path]
+
+    def delete(self, counted: Collection[str]) -> None:
+        """Delete the ballots that the session's log has counted. Raises OSError."""
+        for path, there in list(self._sealed.items()):
+            if not there.ids or there.name in counted:
+                self._seen.add(there.ids)
+                path.unlink(missing_ok=True)
+                del self._sealed[path]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is there that the session has not counted."""
+        return bool(self._open or self._sealed)
+
+    def close(self) -> None:
+        for there in self._open.values():
+            there.close()

@@ -1,0 +1,68 @@
+"""What is taken from which page, and what can be seen at once not to be taken."""
+
+from collections.abc import Callable, Mapping
+
+from workshop.errors import Refused
+from workshop.kinds import contributions as gave
+from workshop.kinds.public import (
+    Ask,
+    AskBallot,
+    AskChoice,
+    AskProgress,
+    AskRow,
+    AskText,
+    Member,
+)
+from workshop.room.front import Page
+from workshop.session.state import Position
+
+OWN = (gave.TookBack, gave.Reworded)
+PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.Told)
+"""What a phone gives because its step asks for it."""
+TAKES: Mapping[Page, tuple[type, ...]] = {
+    "phone": (*PLACED, *OWN, gave.SignedIn, gave.SignedOut, gave.Called),
+    "scribe": (gave.Typed, gave.Wrote, *OWN),
+    "remote": (gave.Pressed,),
+    "wall": (),
+}
+
+
+class Late(Refused):
+    """The session does not stand any more where the device did."""
+
+
+def asked_for(
+    what: gave.Contribution, asks: tuple[Ask, ...], stood: tuple[str, int], here: Position
+) -> Ask:
+    """What is answered by it. Raises Refused, as Late where the device stood elsewhere."""
+    moved = stood != (here.step, here.round)
+    found = next((ask for ask in asks if _answers(what, ask)), None)
+    if found is None or (moved and isinstance(what, gave.Marked)):
+        if moved:
+            raise Late("This came too late: the session has moved on.")
+        raise Refused("Nothing like that is asked for now.")
+    return found
+
+
+def _answers(what: gave.Contribution, ask: Ask) -> bool:
+    match what, ask:
+        case gave.Wrote(), AskText():
+            return what.sheet == ask.sheet
+        case gave.FilledIn(), AskRow():
+            return what.form == ask.form
+        case (gave.Marked(), AskBallot()) | (gave.Told(), AskProgress()):
+            return True
+        case gave.Chose(), AskChoice():
+            return not what.on or any(what.option == option[0] for option in ask.options)
+    return False
+
+
+def least(ask: Ask, member: Member, asks: Callable[[Member], tuple[Ask, ...]]) -> Member:
+    """As much of who gave a text as has to be known: nobody, where it is asked of everybody."""
+    if not isinstance(ask, AskText) or ask.authorship == "named":
+        return member
+    group = Member(group=member.group)
+    if ask.authorship == "group":
+        return group
+    enough = (known for known in (Member(), group) if ask in asks(known))
+    return next(enough, member)

@@ -1,0 +1,80 @@
+"""Whose device is whose: who is signed in on it, and which ones were put out."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import DecodeError, json
+
+from workshop.room.keys import digest
+from workshop.session.room.inbox import open_plainly
+from workshop.session.storage.session_folder import replace_file
+from workshop.value import Value, replace
+
+DEVICES_FILE = "devices.json"
+SHORT = 8
+
+
+class Device(Value):
+    """`signing` is the line of the inbox by which somebody signs in or out on it just now."""
+
+    name: str = ""
+    signing: int = 0
+    out: bool = False
+
+
+class Devices:
+    """Those devices of which more is known than that they are there.
+
+    They are named by their own numbers. Kept are digests of these, so that nobody who reads the
+    file can pass as one of them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path, self.changed = folder / DEVICES_FILE, False
+        self._known: dict[str, Device] = {}
+        with suppress(FileNotFoundError, DecodeError), open_plainly(self._path) as file:
+            self._known = json.decode(file.read(), type=dict[str, Device])
+
+    def __getitem__(self, device: str) -> Device:
+        return self._known.get(digest(device), Device())
+
+    def items(self) -> list[tuple[str, Device]]:
+        """Each with its digest."""
+        return list(self._known.items())
+
+    def signs(self, device: str, line: int) -> None:
+        """Somebody signs in or out on it, by that line of the inbox."""
+        self._set(digest(device), replace(self[device], signing=line))
+
+    def settle(self, line: int, name: str | None) -> list[str]:
+        """The session has taken a line: who is signed in on its device now, None: as before.
+
+        Returns the digests of the devices of which that is news.
+        """
+        found = [device for device, known in self._known.items() if known.signing == line]
+        for device in found:
+            known = self._known[device]
+            name = known.name if name is None else name
+            self._set(device, replace(known, signing=0, name=name))
+        return found
+
+    def put_out(self, short: str, out: bool = True) -> bool:
+        """Let nothing more in from the device of that short id; False where there is none."""
+        found = [device for device in self._known if device.startswith(short)] if short else []
+        for device in found:
+            self._set(device, replace(self._known[device], out=out))
+        return bool(found)
+
+    def note(self, device: str) -> None:
+        """A device has given something: it can be named, and put out."""
+        self._known.setdefault(digest(device), Device())
+
+    def _set(self, device: str, known: Device) -> None:
+        self.changed = self.changed or known != self._known.get(device)
+        self._known[device] = known
+
+    def save(self) -> None:
+        """Write down what has changed. Raises OSError."""
+        if self.changed:
+            replace_file(self._path, json.encode(self._known))
+            self.changed = False

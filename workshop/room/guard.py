@@ -1,0 +1,119 @@
+"""What stands before every page: whose requests are answered at all, and what all answers say."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BODY, BODY_S = 16_384, 5.0
+"""Bytes of what is sent to the room, and seconds that it may take."""
+SAFE = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    """Refuses requests by another name, from other sites, too large or too slow ones."""
+
+    def __init__(self, app: ASGIApp, names: Callable[[], Iterable[str]]) -> None:
+        self._app, self._names = app, names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        headers = Headers(scope=scope)
+
+        async def safely(told: Message) -> None:
+            if told["type"] == "http.response.start":
+                MutableHeaders(scope=told).update(SAFE)
+            await send(told)
+
+        refusal = self._refusal(scope["method"], headers)
+        if not refusal and scope["method"] == "POST":
+            body, refusal = await _body(headers, receive)
+            receive = _given(body, receive)
+        if refusal:
+            status, said = refusal
+            answer = PlainTextResponse(said, status, {"Connection": "close"})
+            await answer(scope, receive, safely)
+        else:
+            await self._app(scope, receive, safely)
+
+    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
+        host = headers.get("host", "")
+        if not self._is_ours(host):
+            return 421, "There is nothing here by that name."
+        if method not in ("GET", "HEAD", "POST"):
+            return 405, "That cannot be done here."
+        if method == "POST":
+            origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
+            if origin is not None and _host_of(origin) != host.lower():
+                return 403, "That comes from another site."
+            if site not in ("same-origin", "none"):
+                return 403, "That comes from another site."
+        return None
+
+    def _is_ours(self, host: str) -> bool:
+        """Whether a request is for us by an address, or by a name of this computer.
+
+        Another name that leads here was made by somebody else's site.
+        """
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        except ValueError:
+            return False
+        if name in {"localhost", *self._names()}:
+            return True
+        try:
+            return bool(ip_address(name.partition("%")[0]))
+        except ValueError:
+            return False
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
+async def _body(headers: Headers, receive: Receive) -> tuple[bytes, tuple[int, str] | None]:
+    """What was sent, all of it; or why it is not waited for."""
+    too_much = 413, "That is too much at once."
+    length = headers.get("content-length", "0")
+    if not length.isdecimal() or len(length) > 9 or int(length) > MOST_BODY:
+        return b"", too_much
+    body = b""
+    try:
+        async with asyncio.timeout(BODY_S):
+            while True:
+                told = await receive()
+                body += told.get("body", b"")
+                if len(body) > MOST_BODY:
+                    return b"", too_much
+                if told["type"] == "http.disconnect" or not told.get("more_body"):
+                    return body, None
+    except TimeoutError:
+        return b"", (408, "That took too long.")
+
+
+def _given(body: bytes, receive: Receive) -> Receive:
+    """The whole body in one message, then whatever comes."""
+    told: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def after() -> Message:
+        return told.pop() if told else await receive()
+
+    return after

@@ -1,0 +1,334 @@
+"""The one place where log, inbox, devices and pages meet."""
+
+import asyncio
+import secrets
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+from msgspec import DecodeError, Meta, json
+
+from workshop.clock import Clock
+from workshop.errors import Refused, WorkshopError
+from workshop.event import Event, Number, Via
+from workshop.kinds import contributions as gave
+from workshop.kinds.public import Ask, AskBallot, Member
+from workshop.log import unexpected
+from workshop.room.ballots import Ballots
+from workshop.room.checking import PLACED, TAKES, Late, asked_for, least
+from workshop.room.devices import Devices
+from workshop.room.follower import Follower
+from workshop.room.front import Answer, Page, Pages, Settled
+from workshop.room.inbox import InboxWriter, Seen
+from workshop.room.keeping import Full, Keeper, Over
+from workshop.room.keys import digest
+from workshop.room.outcomes import Outcomes
+from workshop.room.showing import Showing
+from workshop.room.streams import PING, Listener, message
+from workshop.session import events as ev
+from workshop.session.room.acceptance import asks
+from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
+from workshop.session.room.view import PersonalView, RoomView, room_view
+from workshop.session.situation import Situation
+from workshop.value import Value
+
+POLL_S = 0.04
+ERASE_S, PING_S = 600.0, 15.0
+PRESSED_POLLS = 20
+"""So many times it is looked whether the session has taken a button that was pressed."""
+VIA: dict[Page, Via] = {"phone": "phone", "scribe": "scribe", "remote": "remote"}
+Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+
+
+class Giving(Value):
+    """What a device sends: a number of its own, where it stands, what it gives.
+
+    `of` is the number under which the device gave before what this takes back, or replaces.
+    """
+
+    id: Id
+    gave: gave.Contribution
+    step: Annotated[str, Meta(max_length=200)] = ""
+    round: Number = 0
+    of: Id | None = None
+
+
+class Asking(Value):
+    """A device asks what became of these."""
+
+    ids: Annotated[list[Id], Meta(max_length=1000)]
+
+
+_giving, _asking = json.Decoder(Giving), json.Decoder(Asking)
+
+
+class Hall:
+    """A session's room: follows the log, keeps what is given, and tells the pages."""
+
+    def __init__(self, session: Path, clock: Clock, pages: Pages) -> None:
+        folder = room_folder(session)
+        self.pages, self._clock = pages, clock
+        self.follower = Follower(session, clock)
+        seen = Seen(folder)
+        taken = max((e.given.line for e in self.follower.events if e.given), default=0)
+        self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
+        self.devices, self._outcomes = Devices(folder), Outcomes()
+        self.showing = Showing(self.follower, pages, self.member, clock)
+        self._listeners: dict[str, list[Listener]] = defaultdict(list)
+        self._givers: dict[int | str, tuple[str, str]] = {}
+        self._erased = clock.now()
+        self._take(self.follower.events)
+
+    # What is known
+
+    def now(self) -> Situation:
+        return self.follower.now()
+
+    def view(self) -> RoomView:
+        return room_view(self.now())
+
+    def member(self, device: str) -> Member:
+        """Who is signed in on a device, and the group they are in."""
+        name = self.devices[device].name
+        groups = self.now().formed if name else ()
+        return Member(name, next((g.name for g in groups if name in g.members), ""))
+
+    def personal(self, device: str) -> PersonalView:
+        return self.showing.personal(self.member(device), self.now())
+
+    def is_out(self, device: str) -> bool:
+        return self.devices[device].out
+
+    def open_pages(self, device: str) -> int:
+        """How many pages are open on a device."""
+        return len(self._listeners.get(digest(device), ()))
+
+    def put_out(self, short: str, out: bool) -> bool:
+        """Let nothing more in from a device, by its short id, or let it in again."""
+        return self.devices.put_out(short, out)
+
+    @property
+    def listeners(self) -> list[Listener]:
+        """The pages that are open."""
+        return [one for all in self._listeners.values() for one in all]
+
+    # What is given
+
+    async def give(self, device: str, page: Page, body: bytes) -> Answer:
+        """Keep a contribution; the answer says that it is on disk, or why it is not taken."""
+        try:
+            given = _giving.decode(body)
+        except (DecodeError, RecursionError):
+            return Answer(400, {"refused": "That cannot be read."})
+        try:
+            if self.is_out(device):
+                raise Refused("This device was put out by the trainer.")
+            line = await self.keeper.keep(self._checked(device, page, given))
+        except (Late, Over) as late:
+            return Answer(409, {"late": _said(late)})
+        except Full as full:
+            return Answer(503, {"refused": str(full)})
+        except Refused as refused:
+            return Answer(422, {"refused": _said(refused)})
+        except OSError:
+            return Answer(507, {"refused": "The laptop cannot save it. Try again in a moment."})
+        if page == "phone":
+            self.devices.note(device)
+        if isinstance(given.gave, gave.SignedIn | gave.SignedOut) and line:
+            self.devices.signs(device, line)
+            self._sign(line)
+        giver: int | str = line or digest(given.id)
+        self._givers[giver] = device, given.id
+        if not line:
+            self._outcomes.voted(self.keeper.goes_on, digest(given.id))
+        self._tell(giver)
+        return Answer(200, {"kept": True})
+
+    def _checked(self, device: str, page: Page, given: Giving) -> InboxLine | BallotPaper:
+        """What is to be kept. Raises Refused, Late."""
+        what, member, id = given.gave, self.member(device), digest(given.id)
+        if not isinstance(what, TAKES[page]):
+            raise Refused("Nothing like that is taken from here.")
+        what = self._with_line(what, given)
+        known = self.keeper.inbox.line_of(id) is not None or self.keeper.ballots.has(id)
+        ask: Ask | None = None
+        if page == "phone" and isinstance(what, PLACED) and not known:
+            here = self.now().state.position
+            ask = asked_for(what, self.asks(member), (given.step, given.round), here)
+        if isinstance(what, gave.Marked):
+            if isinstance(ask, AskBallot):
+                ask.check(what.marks)
+            ballot = self.view().ballot
+            if not known and (not ballot or self.keeper.ballots.is_over(ballot)):
+                raise Over("The vote is over.")
+            voter = digest(device, ballot)
+            return BallotPaper(ballot, given.step, id, voter, what.marks)
+        if ask is not None:
+            member = least(ask, member, self.asks)
+        now = self._clock.now()
+        who, group = member.who, member.group
+        return InboxLine(0, id, VIA[page], now, given.step, given.round, what, who, group)
+
+    def _with_line(self, what: gave.Contribution, given: Giving) -> gave.Contribution:
+        """A contribution that names an earlier one, with its line; only its giver knows it."""
+        if not isinstance(what, gave.TookBack | gave.Reworded | gave.FilledIn):
+            return what
+        line = (self.keeper.inbox.line_of(digest(given.of)) or 0) if given.of else 0
+        if not line and not isinstance(what, gave.FilledIn):
+            raise Refused("That can no longer be changed.", "Ask the trainer.")
+        return _replace_of(what, line)
+
+    def asks(self, member: Member) -> tuple[Ask, ...]:
+        return asks(self.now(), member)
+
+    async def press(self, order: Mapping[str, object]) -> Answer:
+        """Press a button of the trainer's phone, on the cue that is named, else on the one led."""
+        here = self.now().state.position
+        id = str(order.get("id") or secrets.token_hex(16))
+        pressed = {
+            "what": "pressed",
+            "button": order.get("button"),
+            "cue": order.get("cue", here.cue),
+        }
+        step, round = order.get("step", here.step), order.get("round", here.round)
+        body = json.encode({"id": id, "step": step, "round": round, "gave": pressed})
+        kept = await self.give("control", "remote", body)
+        if kept.status != 200:
+            return kept
+        for _ in range(PRESSED_POLLS):
+            if told := self._outcome(id):
+                if told.outcome in ("late", "refused"):
+                    return Answer(409, {"refused": told.reason})
+                return Answer(200, {"done": True})
+            await asyncio.sleep(POLL_S)
+        return Answer(504, {"refused": "Nobody leads the session just now."})
+
+    def outcomes(self, body: bytes) -> Answer:
+        """What became of contributions, by the device's own numbers."""
+        try:
+            ids = _asking.decode(body).ids
+        except (DecodeError, RecursionError):
+            return Answer(400, {"refused": "That cannot be read."})
+        found = {id: self._outcome(id) for id in ids}
+        return Answer(200, {id: told for id, told in found.items() if told})
+
+    def _outcome(self, id: str) -> Settled | None:
+        """What became of one; None as long as that is open, or where nothing is known of it."""
+        key = digest(id)
+        line = self.keeper.inbox.line_of(key)
+        known = self._outcomes[line or key]
+        return known or (Settled("taken") if line == 0 else None)
+
+    # What the pages are told
+
+    async def stream(self, page: Page, device: str, language: str) -> AsyncIterator[bytes]:
+        """What a page is sent, from all that it shows on."""
+        listener = Listener(page, device, language)
+        key = digest(device)
+        self._listeners[key].append(listener)
+        try:
+            self.showing.fill(listener)
+            async for data in listener.messages():
+                yield data
+        finally:
+            self._listeners[key].remove(listener)
+            if not self._listeners[key]:
+                del self._listeners[key]
+
+    async def run(self) -> None:
+        """Follow the log and tell the pages, until this is cancelled."""
+        writing = asyncio.create_task(self.keeper.run())
+        pinged, loop = 0.0, asyncio.get_running_loop()
+        try:
+            while True:
+                try:
+                    self.look()
+                except Exception as error:
+                    unexpected(error, "following a session from its room")
+                if loop.time() - pinged > PING_S:
+                    pinged = loop.time()
+                    for one in self.listeners:
+                        one.add(PING)
+                await asyncio.sleep(POLL_S)
+        finally:
+            writing.cancel()
+            with suppress(asyncio.CancelledError):
+                await writing
+            await self.keeper.flush()
+
+    def look(self) -> None:
+        """Take in what is new in the log, see to ballots and inbox, tell the pages."""
+        try:
+            news = self.follower.news()
+        except (OSError, WorkshopError):
+            news = []
+        self._take(news)
+        ballot = self.view().ballot
+        ballots, inbox = self.keeper.ballots, self.keeper.inbox
+        if ballot != self.keeper.goes_on:
+            self.keeper.goes_on = ballot
+            self.keeper.do(lambda: ballots.seal(ballot))
+        if any(isinstance(event, ev.BallotCounted) for event in news):
+            self.keeper.do(lambda: ballots.delete(self._counted()))
+        if self._settled and (self._clock.now() - self._erased).total_seconds() > ERASE_S:
+            self._erased = self._clock.now()
+            self.keeper.do(inbox.erase)
+        self.showing.look(self.listeners)
+
+    def close(self) -> None:
+        """Write down what is known, and let the files go."""
+        with suppress(OSError):
+            if self._settled:
+                self.keeper.inbox.erase()
+            self.devices.save()
+        self.keeper.inbox.close()
+        self.keeper.ballots.close()
+
+    def _counted(self) -> set[str]:
+        return {id for one in self.follower.state.room.polled.values() for id in one.ballots}
+
+    @property
+    def _settled(self) -> bool:
+        """Whether the session has taken over all that stands in the inbox."""
+        return self._outcomes.last >= self.keeper.inbox.last
+
+    def _take(self, news: list[Event]) -> None:
+        for event in news:
+            for key in self._outcomes.take(event):
+                self._tell(key)
+            if event.given:
+                self._sign(event.given.line)
+
+    def _sign(self, line: int) -> None:
+        """Note who is signed in on a device, once the session has taken the line that says so."""
+        done, name = self._outcomes[line], self._outcomes.names.get(line)
+        if done and (name is not None or done.outcome != "taken"):
+            for device in self.devices.settle(line, name):
+                for listener in self._listeners.get(device, ()):
+                    self.showing.fill(listener)
+
+    def _tell(self, giver: int | str) -> None:
+        """Tell whoever gave it what became of it."""
+        told, (device, id) = self._outcomes[giver], self._givers.get(giver, ("", ""))
+        if told and device:
+            data = json.encode({"id": id, "outcome": told.outcome, "reason": told.reason})
+            for one in self._listeners.get(digest(device), ()):
+                one.add(message("settled", data.decode()))
+
+
+def _said(refused: WorkshopError) -> str:
+    return " ".join(part for part in (refused.title, refused.hint) if part)
+
+
+def _replace_of(
+    what: gave.TookBack | gave.Reworded | gave.FilledIn, line: int
+) -> gave.Contribution:
+    match what:
+        case gave.TookBack():
+            return gave.TookBack(line)
+        case gave.Reworded():
+            return gave.Reworded(line, what.text)
+        case gave.FilledIn():
+            return gave.FilledIn(what.form, what.cells, line)

@@ -1,0 +1,105 @@
+"""Scribe, remote and control: each behind a secret that only the trainer's screen shows."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+from time import monotonic
+from typing import Literal
+
+from msgspec import DecodeError, json
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from workshop.room.answers import Stream, refused, to, told, with_cookie
+from workshop.room.front import Answer
+from workshop.room.hall import Hall
+from workshop.room.keys import device_of, is_same, new_cookie
+from workshop.room.limits import Rate
+
+Role = Literal["scribe", "remote"]
+ROLES: tuple[Role, ...] = ("scribe", "remote")
+
+
+class LeaderApp:
+    """`secret` gives the secret of scribe, remote or control; whoever had an earlier one is out."""
+
+    def __init__(
+        self,
+        hall: Hall,
+        secret: Callable[[str], str],
+        orders: Callable[[str, dict[str, object]], Answer],
+    ) -> None:
+        self._hall, self._secret, self._orders = hall, secret, orders
+        self._guesses = Rate(20, 0.5)
+        self.app = Starlette(
+            routes=[
+                *(Route(f"/{role}", self._page(role)) for role in ROLES),
+                *(Route(f"/{role}/stream", self._stream(role)) for role in ROLES),
+                *(Route(f"/{role}/give", self._give(role), methods=["POST"]) for role in ROLES),
+                Route("/control/{what}", self.control, methods=["POST"]),
+            ]
+        )
+
+    def _device(self, request: Request, role: Role) -> str:
+        return device_of(request.cookies.get(role, ""), self._secret(role))
+
+    def _guess(self, request: Request) -> Response:
+        """The answer to a secret that is wrong."""
+        address = request.client.host if request.client else ""
+        if not self._guesses.take(address, monotonic()):
+            return refused("Too many secrets were wrong.", 429)
+        return refused("That is not the secret. The trainer's screen shows it.", 403)
+
+    def _page(self, role: Role) -> Callable[[Request], object]:
+        async def page(request: Request) -> Response:
+            if "key" in request.query_params:
+                if not is_same(request.query_params["key"], self._secret(role)):
+                    return self._guess(request)
+                cookie = new_cookie(self._secret(role))
+                return with_cookie(to(f"/{role}"), request, role, cookie)
+            if not self._device(request, role):
+                return refused("The trainer's screen shows the address of this page.", 403)
+            return HTMLResponse(f'<!doctype html><title>{role}</title><main id="view"></main>')
+
+        return page
+
+    def _stream(self, role: Role) -> Callable[[Request], object]:
+        async def stream(request: Request) -> Response:
+            device = self._device(request, role)
+            if not device:
+                return refused("The trainer's screen shows the address of this page.", 403)
+            return Stream(self._hall.stream(role, device, "en"))
+
+        return stream
+
+    def _give(self, role: Role) -> Callable[[Request], object]:
+        async def give(request: Request) -> Response:
+            device = self._device(request, role)
+            if not device:
+                return refused("The trainer's screen shows the address of this page.", 403)
+            return told(await self._hall.give(device, role, await request.body()))
+
+        return give
+
+    async def control(self, request: Request) -> Response:
+        """What other programs on this computer have the room do."""
+        host = request.client.host if request.client else ""
+        _, _, given = request.headers.get("authorization", "").partition(" ")
+        if not _is_here(host) or not is_same(given, self._secret("control")):
+            return self._guess(request)
+        try:
+            order = json.decode(await request.body() or b"{}", type=dict[str, object])
+        except DecodeError:
+            return refused("That cannot be read.", 400)
+        what = request.path_params["what"]
+        if what == "press":
+            return told(await self._hall.press(order))
+        return told(self._orders(what, order))
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

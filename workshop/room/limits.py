@@ -1,0 +1,22 @@
+"""How much comes from one device, so that it cannot drown the others."""
+
+from collections.abc import Hashable
+
+
+class Rate:
+    """So many at once, then so many a second, for each key; the time comes in as seconds."""
+
+    def __init__(self, burst: int, a_second: float, most_keys: int = 10_000) -> None:
+        self._burst, self._a_second, self._most = float(burst), a_second, most_keys
+        self._left: dict[Hashable, tuple[float, float]] = {}
+
+    def take(self, key: Hashable, now: float) -> bool:
+        """Whether one more is allowed now; it is counted only if it is."""
+        left, at = self._left.get(key, (self._burst, now))
+        left = min(self._burst, left + (now - at) * self._a_second)
+        allowed = left >= 1.0
+        self._left.pop(key, None)
+        if len(self._left) >= self._most:
+            self._left.pop(next(iter(self._left)))
+        self._left[key] = (left - 1.0 if allowed else left, now)
+        return allowed

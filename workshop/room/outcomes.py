@@ -1,0 +1,60 @@
+"""What became of what was given, as the session's log tells it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from workshop import board
+from workshop.event import Event
+from workshop.room.front import Settled
+from workshop.session import events as ev
+
+
+class Outcomes:
+    """By the line of the inbox, or the digest of a ballot's paper; None as long as it is open.
+
+    `last` is the last line that the session has taken, `names` who signed in by a line: their name
+    on the roster, empty where somebody signed out.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int | str, Settled] = {}
+        self._held: dict[int, int] = {}
+        self._papers: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[int, str] = {}
+        self.last = 0
+
+    def __getitem__(self, giver: int | str) -> Settled | None:
+        return self._known.get(giver)
+
+    def voted(self, ballot: str, paper: str) -> None:
+        """A paper was put into a ballot."""
+        self._papers[ballot].add(paper)
+
+    def take(self, event: Event) -> Iterator[int | str]:
+        """Take in an event; yields of whose contributions it tells something."""
+        for giver, settled in self._told(event):
+            self._known[giver] = settled
+            yield giver
+        if event.given:
+            line = event.given.line
+            self.last = max(self.last, line)
+            if isinstance(event, ev.PersonSigned):
+                self.names[line] = event.person if event.on else ""
+            if line not in self._known:
+                self._known[line] = Settled("taken")
+                yield line
+
+    def _told(self, event: Event) -> Iterator[tuple[int | str, Settled]]:
+        match event:
+            case ev.NotTaken() if event.given:
+                yield event.given.line, Settled(event.outcome, event.reason)
+            case ev.Submitted() if event.given:
+                self._held[event.seq] = event.given.line
+                yield event.given.line, Settled("held")
+            case board.EntryAdded() if event.submitted in self._held:
+                yield self._held[event.submitted], Settled("taken")
+            case ev.SubmissionDropped() if event.of in self._held:
+                yield self._held[event.of], Settled("dropped", event.reason)
+            case ev.BallotCounted():
+                for paper in self._papers.pop(event.ballot, ()):
+                    yield paper, Settled("counted")

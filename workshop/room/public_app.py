@@ -1,0 +1,115 @@
+"""Wall and phones: what anybody may see who has the join code. It knows nothing but the front."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from workshop.room.answers import Stream, pressed_form, refused, to, told, with_cookie
+from workshop.room.front import Front, Page
+from workshop.room.keys import device_of, is_code, new_cookie
+from workshop.room.limits import Rate
+
+COOKIE = "device"
+WRONG = "That is not the code. It is on the wall, or the trainer has it."
+TOO_OFTEN = "Too many codes were wrong. Wait a minute, then try again."
+MOST_STREAMS = 4
+"""Pages that one device may have open."""
+
+
+class PublicApp:
+    """The pages that need the join code; `code` is asked for at each request, for it may change."""
+
+    def __init__(self, front: Front, code: Callable[[], str], cookie_key: str) -> None:
+        self._front, self._code, self._key = front, code, cookie_key
+        self._guesses, self._all_guesses = Rate(10, 0.2), Rate(200, 5.0)
+        self._gifts, self._streams = Rate(20, 2.0), dict[str, int]()
+        self.app = Starlette(
+            routes=[
+                Route("/", self.phone),
+                Route("/join", self.join, methods=["POST"]),
+                Route("/stream", self.stream),
+                Route("/give", self.give, methods=["POST"]),
+                Route("/outcomes", self.outcomes, methods=["POST"]),
+                Route("/me", self.me),
+                Route("/wall", self.wall),
+                Route("/wall/stream", self.stream),
+                Route("/check", self.check),
+            ]
+        )
+
+    def _device(self, request: Request) -> str:
+        return device_of(request.cookies.get(COOKIE, ""), self._key)
+
+    def _language(self, request: Request) -> str:
+        return self._front.pages.language(request.headers.get("accept-language", "")[:200])
+
+    async def phone(self, request: Request) -> Response:
+        """The phone's page; whoever comes with the code in the address has joined."""
+        if "code" in request.query_params:
+            return self._joined(request, request.query_params["code"], "/")
+        if not self._device(request):
+            return self._asked(request, "")
+        return HTMLResponse(self._front.pages.phone(self._language(request)))
+
+    async def wall(self, request: Request) -> Response:
+        if "code" in request.query_params:
+            return self._joined(request, request.query_params["code"], "/wall")
+        if not self._device(request):
+            return to("/")
+        return HTMLResponse(self._front.pages.wall(self._language(request)))
+
+    async def join(self, request: Request) -> Response:
+        return self._joined(request, pressed_form(await request.body()).get("code", ""), "/")
+
+    def _joined(self, request: Request, code: str, page: str) -> Response:
+        if not is_code(code, self._code()):
+            now, address = monotonic(), request.client.host if request.client else ""
+            if not (self._guesses.take(address, now) and self._all_guesses.take("", now)):
+                return self._asked(request, TOO_OFTEN, 429)
+            return self._asked(request, WRONG, 403)
+        answer = to(page)
+        if self._device(request):
+            return answer
+        return with_cookie(answer, request, COOKIE, new_cookie(self._key))
+
+    def _asked(self, request: Request, wrong: str, status: int = 200) -> Response:
+        """The page that asks for the code."""
+        return HTMLResponse(self._front.pages.join(wrong, self._language(request)), status)
+
+    async def stream(self, request: Request) -> Response:
+        device = self._device(request)
+        page: Page = "wall" if request.url.path == "/wall/stream" else "phone"
+        if not device:
+            return refused("Join with the code first.", 401)
+        if self._front.open_pages(device) >= MOST_STREAMS:
+            return refused("Too many pages are open on this device.", 429)
+        return Stream(self._front.stream(page, device, self._language(request)))
+
+    async def give(self, request: Request) -> Response:
+        device = self._device(request)
+        if not device:
+            return refused("Join with the code first.", 401)
+        if not self._gifts.take(device, monotonic()):
+            return refused("That was too much at once. Wait a moment.", 429)
+        return told(await self._front.give(device, "phone", await request.body()))
+
+    async def outcomes(self, request: Request) -> Response:
+        if not self._device(request):
+            return refused("Join with the code first.", 401)
+        return told(self._front.outcomes(await request.body()))
+
+    async def me(self, request: Request) -> Response:
+        device = self._device(request)
+        if not device:
+            return to("/")
+        front = self._front
+        mine = front.personal(device)
+        return HTMLResponse(front.pages.me(mine, front.view(), self._language(request)))
+
+    async def check(self, request: Request) -> Response:
+        """Whoever sees this has reached the room."""
+        return HTMLResponse(self._front.pages.check(self._language(request)))

@@ -1,0 +1,265 @@
+"""The room's process: it listens, says so in its files, and ends when it is told to."""
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from filelock import FileLock, Timeout
+from msgspec import DecodeError, json
+from starlette.types import Receive, Scope, Send
+
+from workshop.clock import Clock
+from workshop.errors import Refused, WorkshopError
+from workshop.room.addresses import names, own_addresses
+from workshop.room.connections import Connection
+from workshop.room.devices import SHORT
+from workshop.room.front import Answer, Pages
+from workshop.room.guard import Guard
+from workshop.room.hall import Hall
+from workshop.room.keys import new_code, new_secret
+from workshop.room.launch import ROOM_FILE, STATUS_FILE, OpenRoom, SeenDevice
+from workshop.room.leader_app import ROLES, LeaderApp
+from workshop.room.public_app import PublicApp
+from workshop.session.room.inbox import open_plainly, room_folder
+from workshop.session.storage.session_folder import refuse_link, replace_file
+from workshop.value import Value, asdict, replace
+
+LOCK_FILE, KEYS_FILE = "room.lock", "keys.json"
+PORT, PORTS = 8123, 20
+STATUS_S, END_S = 1.0, 2
+FILES = 16_384
+"""Open files that the room asks the system for: each phone has one or two."""
+
+
+class Keys(Value):
+    """What lets people in, kept so that a room that is opened again has the same ones."""
+
+    code: str
+    scribe: str
+    remote: str
+    control: str
+    cookies: str
+
+
+def new_keys() -> Keys:
+    return Keys(new_code(), new_secret(), new_secret(), new_secret(), new_secret())
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """The one room of a session. Raises Refused where another process has it."""
+    lock = FileLock(folder / LOCK_FILE, thread_local=False, fallback_to_soft=False)
+    try:
+        lock.acquire(timeout=0.5)
+    except Timeout:
+        raise Refused("This session's room is open already.", "Close it first.") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def listen(bind: str, port: int | None) -> socket.socket:
+    """A socket that listens there, or at the next free port where none is named.
+
+    Raises WorkshopError.
+    """
+    wanted = [port] if port is not None else list(range(PORT, PORT + PORTS))
+    why: OSError | None = None
+    for number in wanted:
+        family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+        there = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            there.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(AttributeError, OSError):  # a phone that is gone is gone in a minute
+                there.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)
+            there.bind((bind, number))
+            there.listen(1024)
+            return there
+        except (OSError, OverflowError) as error:
+            there.close()
+            why = error if isinstance(error, OSError) else OSError(str(error))
+    said = why.strerror or why if why else "no port"
+    raise WorkshopError(
+        f"The room cannot listen at {bind}, port {wanted[0]}: {said}.",
+        hint="Name another one with --port, or another address with --bind.",
+    )
+
+
+class Room:
+    """A room from its opening to its end; `opened` is called when it listens."""
+
+    def __init__(
+        self,
+        session: Path,
+        clock: Clock,
+        pages: Pages,
+        *,
+        bind: str = "0.0.0.0",
+        port: int | None = None,
+        opened: Callable[[OpenRoom], None] = lambda _: None,
+    ) -> None:
+        self._session, self._clock, self._pages = session, clock, pages
+        self._folder = room_folder(session)
+        self._bind, self._port, self._opened = bind, port, opened
+
+    def run(self) -> None:
+        """Open the room and stay until somebody ends it. Raises WorkshopError, OSError."""
+        refuse_link(self._folder)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        with locked(self._folder):
+            _raise_files()
+            self._keys = self._kept_keys()
+            self.hall = Hall(self._session, self._clock, self._pages)
+            there = listen(self._bind, self._port)
+            try:
+                asyncio.run(self._serve(there))
+            finally:
+                there.close()
+                for name in (ROOM_FILE, STATUS_FILE):
+                    (self._folder / name).unlink(missing_ok=True)
+
+    async def _serve(self, there: socket.socket) -> None:
+        self._told = self._open_room(there.getsockname()[1])
+        self._server = _Server(self._config())
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, ValueError, RuntimeError):
+                loop.add_signal_handler(number, self.end)
+        hall = asyncio.create_task(self.hall.run())
+        status = asyncio.create_task(self._keep_status())
+        try:
+            await self._server.serve([there])
+        finally:
+            status.cancel()
+            hall.cancel()
+            await asyncio.gather(hall, status, return_exceptions=True)
+            self.hall.close()
+
+    def end(self) -> None:
+        """Close all pages and stop."""
+        self._server.should_exit = True
+        for listener in self.hall.listeners:
+            listener.close()
+
+    def _config(self) -> uvicorn.Config:
+        public = PublicApp(self.hall, lambda: self._keys.code, self._keys.cookies)
+        secret: Callable[[str], str] = lambda role: getattr(self._keys, role)  # noqa: E731
+        leading = LeaderApp(self.hall, secret, self._order)
+        behind = (*ROLES, "control")
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            secret = scope["path"].split("/")[1] in behind
+            await (leading.app if secret else public.app)(scope, receive, send)
+
+        return uvicorn.Config(
+            Guard(app, names),
+            http=Connection,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=END_S,
+            h11_max_incomplete_event_size=16_384,
+        )
+
+    # What other programs are told
+
+    def _kept_keys(self) -> Keys:
+        path = self._folder / KEYS_FILE
+        with suppress(FileNotFoundError, DecodeError), open_plainly(path) as file:
+            return json.decode(file.read(), type=Keys)
+        return self._keep(new_keys())
+
+    def _keep(self, keys: Keys) -> Keys:
+        replace_file(self._folder / KEYS_FILE, json.encode(keys))
+        return keys
+
+    def _open_room(self, port: int) -> OpenRoom:
+        ips = [a.ip for a in own_addresses()] if self._bind in ("0.0.0.0", "::") else [self._bind]
+        urls = tuple(f"http://{f'[{ip}]' if ':' in ip else ip}:{port}" for ip in ips)
+        keys = self._keys
+        return OpenRoom(os.getpid(), port, urls, keys.code, keys.scribe, keys.remote, keys.control)
+
+    async def _keep_status(self) -> None:
+        """Say that the room is open as soon as it listens, then once a second how it stands."""
+        while not self._server.started:
+            await asyncio.sleep(0.01)
+        said = b""
+        self._tell()
+        self._opened(self._told)
+        while True:
+            new = json.encode(self._status())
+            if new != said:
+                said = new
+                await asyncio.to_thread(self._say, new)
+            await asyncio.sleep(STATUS_S)
+
+    def _say(self, status: bytes) -> None:
+        with suppress(OSError):
+            replace_file(self._folder / STATUS_FILE, status)
+            self.hall.devices.save()
+
+    def _tell(self) -> None:
+        told = asdict(self._told)
+        stands = ("connected", "people", "voted", "devices")
+        written = {name: value for name, value in told.items() if name not in stands}
+        replace_file(self._folder / ROOM_FILE, json.encode({**written, "bind": self._bind}))
+
+    def _status(self) -> dict[str, object]:
+        hall = self.hall
+        phones = {one.device for one in hall.listeners if one.page == "phone"}
+        devices = [SeenDevice(id[:SHORT], one.name, one.out) for id, one in hall.devices.items()]
+        return {
+            "connected": len(phones),
+            "people": len({one.name for one in devices if one.name}),
+            "voted": hall.keeper.ballots.voted(hall.keeper.goes_on),
+            "devices": devices,
+        }
+
+    def _order(self, what: str, order: dict[str, object]) -> Answer:
+        """Do what another program on this computer asks for."""
+        done = Answer(200, {"done": True})
+        match what:
+            case "stop":
+                asyncio.get_running_loop().call_soon(self.end)
+                return done
+            case "out":
+                found = self.hall.put_out(
+                    str(order.get("device", "")), bool(order.get("out", True))
+                )
+                return done if found else Answer(404, {"refused": "There is no such device."})
+            case "code" | "scribe" | "remote":
+                new = new_code() if what == "code" else new_secret()
+                self._keys = self._keep(replace(self._keys, **{what: new}))
+                self._told = replace(self._told, **{what: new})
+                self._tell()
+                return Answer(200, {what: new})
+        return Answer(404, {"refused": "The room cannot do that."})
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, without its own handling of signals."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _raise_files() -> None:
+    """Ask the system for as many open files as there may be phones."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

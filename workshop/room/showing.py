@@ -1,0 +1,146 @@
+"""What each open page shows of the session; it is made anew only where it has changed."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import datetime
+from typing import Any
+
+from msgspec import json
+
+from workshop.clock import Clock
+from workshop.kinds.public import Member, Public, PublicGroup
+from workshop.room.follower import Follower
+from workshop.room.front import Pages
+from workshop.room.leading import remote_view, scribe_view
+from workshop.room.streams import Listener, message
+from workshop.session.room.acceptance import asks
+from workshop.session.room.view import PersonalView, RoomView, room_view
+from workshop.session.situation import Situation
+from workshop.value import replace
+
+NEWEST = 5
+"""So many entries of a sheet are on phones; all of them are on the wall."""
+CALM_S, JITTER_S = 1.0, 0.5
+"""Seconds between two changes of what phones show of entries and counts; by which a clock may be
+off."""
+
+
+class Showing:
+    """Fills the pages that are open: `view`, `asks`, `mine`, `clock`."""
+
+    def __init__(
+        self, session: Follower, pages: Pages, member: Callable[[str], Member], clock: Clock
+    ) -> None:
+        self._session, self._pages, self._member, self._clock = session, pages, member, clock
+        self._made: dict[Hashable, tuple[object, bytes]] = {}
+        self._looked = self._calm = datetime.min.replace(tzinfo=clock.now().tzinfo)
+        self._seq = -1
+        self._standing = RoomView("", "")
+
+    def personal(self, member: Member, now: Situation) -> PersonalView:
+        """What one person may see besides."""
+        groups = [g for g in now.formed if g.name == member.group] if member.group else []
+        mine = [PublicGroup(g.name, g.members, g.size, g.roles) for g in groups]
+        return PersonalView(member, mine[0] if mine else None)
+
+    def look(self, listeners: Iterable[Listener]) -> None:
+        """Tell the pages what is new, where the log has grown, and once a second.
+
+        Phones are told once a second of what was written and counted, at once where the session
+        moves on.
+        """
+        moment, seq = self._clock.now(), self._session.state.seq
+        if seq == self._seq and (moment - self._looked).total_seconds() < CALM_S:
+            return
+        self._looked, self._seq = moment, seq
+        now = self._session.now()
+        view = room_view(now)
+        standing = _standing(view)
+        calm = (moment - self._calm).total_seconds() >= CALM_S or standing != self._standing
+        if calm:
+            self._calm, self._standing = moment, standing
+        self._made.clear()
+        for listener in listeners:
+            if calm or listener.page != "phone":
+                self._fill(listener, now, view)
+
+    def fill(self, listener: Listener) -> None:
+        """Tell a page that was just opened, or somebody who has just signed in, all of it."""
+        now = self._session.now()
+        self._fill(listener, now, room_view(now))
+
+    def _fill(self, to: Listener, now: Situation, view: RoomView) -> None:
+        pages, language = self._pages, to.language
+        match to.page:
+            case "phone":
+                member = self._member(to.device)
+                phone, standing, mine = (
+                    for_phones(view),
+                    _standing(view),
+                    self.personal(member, now),
+                )
+                asked = asks(now, member)
+                self._put(to, "view", still(phone), "", lambda: pages.view(phone, language))
+                self._put(
+                    to,
+                    "asks",
+                    (asked, standing, member),
+                    member,
+                    lambda: pages.asks(asked, standing, member, language),
+                )
+                self._put(to, "mine", mine, member, lambda: pages.mine(mine, language))
+            case "wall":
+                self._put(to, "view", still(view), "", lambda: pages.wall_view(view, language))
+            case "scribe":
+                self._put(to, "view", now.state.seq, "", lambda: scribe_view(now))
+            case "remote":
+                self._put(to, "view", now.state.seq, "", lambda: remote_view(now))
+        self._tell_clock(to, view)
+
+    def _put(
+        self, to: Listener, event: str, shown: object, whose: Hashable, make: Callable[[], str]
+    ) -> None:
+        """Send a fragment where what it shows has changed; whoever it is for, it is made once."""
+        if to.shown.get(event) == shown:
+            return
+        to.shown[event] = shown
+        key = (event, to.page, to.language, whose)
+        known = self._made.get(key)
+        if known is None or known[0] != shown:
+            known = self._made[key] = (shown, message(event, make(), self._session.state.seq))
+        to.put(event, known[1])
+
+    def _tell_clock(self, to: Listener, view: RoomView) -> None:
+        """Say how the timer stands, where it does not just run on."""
+        clock = view.clock
+        running = clock is not None and clock.running
+        left = round(clock.left, 1) if clock else None
+        ends = self._clock.now().timestamp() + (clock.left if clock else 0.0)
+        known: Any = to.shown.get("clock")
+        if known is not None:
+            before, would_end, was_left = known
+            same = abs(would_end - ends) < JITTER_S if running else was_left == left
+            if before == (running, clock is None) and same:
+                return
+        to.shown["clock"] = ((running, clock is None), ends, left)
+        data = json.encode({"left": left, "running": running})
+        to.put("clock", message("clock", data.decode()))
+
+
+def still(view: RoomView) -> RoomView:
+    """A view by which to see whether anything but the time has changed."""
+    return replace(view, clock=replace(view.clock, left=0.0)) if view.clock else view
+
+
+def _standing(view: RoomView) -> RoomView:
+    """Where the session stands, without what was written and counted."""
+    groups, texts = view.public.groups, view.public.texts
+    return replace(still(view), public=Public(texts, groups=groups), voters=0)
+
+
+def for_phones(view: RoomView) -> RoomView:
+    """A view with only the newest entries, so that one more does not cost all phones everything."""
+    sheets = tuple(
+        replace(s, entries=tuple(sorted(s.entries, key=lambda e: e.id)[-NEWEST:]))
+        for s in view.public.sheets
+    )
+    return replace(view, public=replace(view.public, sheets=sheets))

@@ -1,0 +1,58 @@
+"""What goes down to a page: the newest of each kind, and what became of its own contributions."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+
+from workshop.room.front import Page
+
+MOST_WAITING = 500
+"""Messages on own contributions that wait for a page that is slow; the oldest go."""
+PING = b": still here\n\n"
+
+
+class Listener:
+    """A page that is open. Of each event that says how it stands, only the newest is sent.
+
+    `shown` is for whoever fills it: what was put last, by event.
+    """
+
+    def __init__(self, page: Page, device: str, language: str) -> None:
+        self.page, self.device, self.language = page, device, language
+        self.shown: dict[str, object] = {}
+        self._newest: dict[str, bytes] = {}
+        self._each: deque[bytes] = deque(maxlen=MOST_WAITING)
+        self._wake, self._closed = asyncio.Event(), False
+
+    def put(self, event: str, message: bytes) -> None:
+        """Send this; what of the same event was not sent yet is left out."""
+        self._newest[event] = message
+        self._wake.set()
+
+    def add(self, message: bytes) -> None:
+        """Send this besides all others."""
+        self._each.append(message)
+        self._wake.set()
+
+    def close(self) -> None:
+        self._closed = True
+        self._wake.set()
+
+    async def messages(self) -> AsyncIterator[bytes]:
+        """What is to be sent, in one piece for all that has gathered, until it is closed."""
+        while not self._closed:
+            await self._wake.wait()
+            self._wake.clear()
+            data = b"".join((*self._newest.values(), *self._each))
+            self._newest.clear()
+            self._each.clear()
+            if data:
+                yield data
+
+
+def message(event: str, data: str, id: int | None = None) -> bytes:
+    """A server-sent event; text of several lines is sent as such."""
+    lines = data.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    head = f"id: {id}\n" if id is not None else ""
+    body = "".join(f"data: {line}\n" for line in lines)
+    return f"{head}event: {event}\n{body}\n".encode("utf-8", "replace")
