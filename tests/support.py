@@ -12,7 +12,7 @@ import pytest
 from msgspec import convert
 
 from workshop.board import DECISIONS, SESSION_SHEETS
-from workshop.clock import Clock, SetClock
+from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 from workshop.errors import Refused
@@ -441,7 +441,7 @@ def lead(runner: Runner, clock: SetClock, *commands: cmd.Command | AnyCommand | 
             runner.send(command)
 
 
-def new_session(at: Path, clock: Clock, *commands: cmd.Command | AnyCommand | Wait) -> Runner:
+def new_session(at: Path, clock: SetClock, *commands: cmd.Command | AnyCommand | Wait) -> Runner:
     """A session in a real folder below `at`, with its own copy of the small curriculum."""
     plan = plan_folder(at)
     runner = open_session(

@@ -60,14 +60,15 @@ class Phone:
 
     def give(self, what: str, *, step: str, round: int = 0, id: str = "", **more: Any) -> Any:
         """Give something; returns the status, and what was told as JSON."""
-        top = {"of": more.pop("earlier")} if "earlier" in more else {}
+        top = {"receipt": more.pop("receipt")} if "receipt" in more else {}
         given = {"id": id or secrets.token_hex(16), "step": step, "round": round, **top}
         status, said, _ = self.ask("/give", json.encode({**given, "gave": {"what": what, **more}}))
         return status, json.decode(said)
 
     def outcome(self, id: str) -> Any:
         """What became of a contribution, if that is known."""
-        return json.decode(self.ask("/outcomes", json.encode({"ids": [id]}))[1]).get(id)
+        told = json.decode(self.ask("/outcomes", json.encode({"ids": [id]}))[1])["outcomes"]
+        return told[0]["outcome"] if told else ""
 
     @contextmanager
     def stream(self, path: str = "/stream") -> "Iterator[Stream]":

@@ -51,7 +51,8 @@ class Led:
 
 @pytest.fixture(scope="module")
 def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Led]:
-    runner = new_session(tmp_path_factory.mktemp("room"), SystemClock())
+    clock = SystemClock()
+    runner = new_session(tmp_path_factory.mktemp("room"), clock)  # type: ignore[arg-type]
     assert runner.folder
     runner.send(cmd.Next())
     with open_room(runner.folder) as (room, process):
@@ -73,11 +74,9 @@ def test_what_is_given_twice_counts_once_and_stands_in_the_log(led: Led) -> None
     led.go("2a")
     phone, id = led.phone(), secrets.token_hex(16)
     for _ in range(2):
-        assert phone.give("wrote", step="a/2a", id=id, sheet="ideas", text="<b>a van</b>") == (
-            200,
-            {"kept": True},
-        )
-    assert led.settled(phone, id) == {"outcome": "taken"}
+        status, told = phone.give("wrote", step="a/2a", id=id, sheet="ideas", text="<b>a van</b>")
+        assert (status, told["kept"]) == (200, True)
+    assert led.settled(phone, id) == "taken"
     texts = [entry.text for entry in led.runner.state.board.sheet("ideas")]
     assert texts.count("<b>a van</b>") == 1
 
@@ -101,7 +100,7 @@ def test_votes_become_one_event_that_names_nobody(led: Led) -> None:
     for phone, id, marks in zip(phones, ids, ([1, 0], [0, 1], [0, 1]), strict=True):
         assert phone.give("marked", step="a/2c", id=id, marks={"": marks})[0] == 200
     led.runner.send(cmd.NextStep())
-    assert led.settled(phones[1], ids[1]) == {"outcome": "counted"}
+    assert led.settled(phones[1], ids[1]) == "counted"
     counted = [e for e in led.runner.events if isinstance(e, ev.BallotCounted)][-1]
     assert (counted.voters, counted.marks) == (3, {"": (1, 2)})
     until(lambda: not list((led.folder / "room").glob("*.sealed")))
@@ -118,6 +117,19 @@ def test_somebody_signs_in_and_the_phone_says_who_they_are(led: Led) -> None:
         while "Zoë" not in stream.next("mine"):
             pass
     assert "Zoë" in [person.name for person in led.runner.state.roster]
+
+
+def test_what_one_gave_is_taken_back_with_the_receipt_for_it_alone(led: Led) -> None:
+    led.go("2a")
+    phone, id, other = led.phone(), secrets.token_hex(16), secrets.token_hex(16)
+    _, told = phone.give("wrote", step="a/2a", id=id, sheet="ideas", text="a tram")
+    assert led.settled(phone, id) == "taken"
+    forged = led.phone().give("took-back", step="a/2a", of=told["line"], receipt="f" * 24)
+    assert forged[0] == 422
+    back = {"of": told["line"], "receipt": told["receipt"]}
+    assert phone.give("took-back", step="a/2a", id=other, **back)[0] == 200
+    assert led.settled(phone, other) == "taken"
+    assert "a tram" not in [entry.text for entry in led.runner.state.board.sheet("ideas")]
 
 
 def test_a_flood_of_one_phone_is_turned_away(led: Led) -> None:

@@ -59,6 +59,10 @@ class Ballots:
         there = (*self._open.values(), *self._sealed.values())
         return id in self._seen or any(id in ballot.ids for ballot in there)
 
+    def papers(self, ballot: str) -> set[str]:
+        """The ids of the papers of a ballot that is over, as long as its file is there."""
+        return {id for there in self._sealed.values() if there.name == ballot for id in there.ids}
+
     def is_over(self, ballot: str) -> bool:
         """Whether papers of that ballot wait to be counted, so that it takes no more."""
         return ballot_file(self._folder, ballot).with_suffix(SEALED) in self._sealed

@@ -19,6 +19,8 @@ from workshop.session.state import Position
 OWN = (gave.TookBack, gave.Reworded)
 PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.Told)
 """What a phone gives because its step asks for it."""
+UNNAMED = (*OWN, gave.SignedIn)
+"""What says by itself of whom it is."""
 TAKES: Mapping[Page, tuple[type, ...]] = {
     "phone": (*PLACED, *OWN, gave.SignedIn, gave.SignedOut, gave.Called),
     "scribe": (gave.Typed, gave.Wrote, *OWN),

@@ -25,7 +25,7 @@ class Connection(H11Protocol):
             transport.abort()
 
     def _close_silent(self) -> None:
-        if self.cycle is None:
+        if not self.cycle:
             self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:

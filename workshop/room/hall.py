@@ -17,13 +17,13 @@ from workshop.kinds import contributions as gave
 from workshop.kinds.public import Ask, AskBallot, Member
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
-from workshop.room.checking import PLACED, TAKES, Late, asked_for, least
+from workshop.room.checking import PLACED, TAKES, UNNAMED, Late, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
 from workshop.room.front import Answer, Page, Pages, Settled
 from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
-from workshop.room.keys import digest
+from workshop.room.keys import digest, is_same
 from workshop.room.outcomes import Outcomes
 from workshop.room.showing import Showing
 from workshop.room.streams import PING, Listener, message
@@ -32,7 +32,7 @@ from workshop.session.room.acceptance import asks
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.view import PersonalView, RoomView, room_view
 from workshop.session.situation import Situation
-from workshop.value import Value
+from workshop.value import Value, asdict
 
 POLL_S = 0.04
 ERASE_S, PING_S = 600.0, 15.0
@@ -45,14 +45,14 @@ Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 class Giving(Value):
     """What a device sends: a number of its own, where it stands, what it gives.
 
-    `of` is the number under which the device gave before what this takes back, or replaces.
+    `receipt` is what it was answered when it gave the line that this takes back or replaces.
     """
 
     id: Id
     gave: gave.Contribution
     step: Annotated[str, Meta(max_length=200)] = ""
     round: Number = 0
-    of: Id | None = None
+    receipt: Annotated[str, Meta(max_length=100)] = ""
 
 
 class Asking(Value):
@@ -67,9 +67,9 @@ _giving, _asking = json.Decoder(Giving), json.Decoder(Asking)
 class Hall:
     """A session's room: follows the log, keeps what is given, and tells the pages."""
 
-    def __init__(self, session: Path, clock: Clock, pages: Pages) -> None:
+    def __init__(self, session: Path, clock: Clock, pages: Pages, key: str) -> None:
         folder = room_folder(session)
-        self.pages, self._clock = pages, clock
+        self.pages, self._clock, self._key = pages, clock, key
         self.follower = Follower(session, clock)
         seen = Seen(folder)
         taken = max((e.given.line for e in self.follower.events if e.given), default=0)
@@ -125,7 +125,8 @@ class Hall:
         try:
             if self.is_out(device):
                 raise Refused("This device was put out by the trainer.")
-            line = await self.keeper.keep(self._checked(device, page, given))
+            checked = self._checked(device, page, given)
+            line = await self.keeper.keep(checked)
         except (Late, Over) as late:
             return Answer(409, {"late": _said(late)})
         except Full as full:
@@ -139,19 +140,21 @@ class Hall:
         if isinstance(given.gave, gave.SignedIn | gave.SignedOut) and line:
             self.devices.signs(device, line)
             self._sign(line)
-        giver: int | str = line or digest(given.id)
+        giver: int | str = line or checked.id
         self._givers[giver] = device, given.id
-        if not line:
-            self._outcomes.voted(self.keeper.goes_on, digest(given.id))
         self._tell(giver)
-        return Answer(200, {"kept": True})
+        if not line:
+            return Answer(200, {"kept": True})
+        return Answer(200, {"kept": True, "line": line, "receipt": digest(str(line), self._key)})
 
     def _checked(self, device: str, page: Page, given: Giving) -> InboxLine | BallotPaper:
         """What is to be kept. Raises Refused, Late."""
         what, member, id = given.gave, self.member(device), digest(given.id)
         if not isinstance(what, TAKES[page]):
             raise Refused("Nothing like that is taken from here.")
-        what = self._with_line(what, given)
+        of = getattr(what, "of", 0)
+        if of and not is_same(given.receipt, digest(str(of), self._key)):
+            raise Refused("That was not given from here.")
         known = self.keeper.inbox.line_of(id) is not None or self.keeper.ballots.has(id)
         ask: Ask | None = None
         if page == "phone" and isinstance(what, PLACED) and not known:
@@ -167,18 +170,11 @@ class Hall:
             return BallotPaper(ballot, given.step, id, voter, what.marks)
         if ask is not None:
             member = least(ask, member, self.asks)
+        elif isinstance(what, UNNAMED):
+            member = Member()
         now = self._clock.now()
         who, group = member.who, member.group
         return InboxLine(0, id, VIA[page], now, given.step, given.round, what, who, group)
-
-    def _with_line(self, what: gave.Contribution, given: Giving) -> gave.Contribution:
-        """A contribution that names an earlier one, with its line; only its giver knows it."""
-        if not isinstance(what, gave.TookBack | gave.Reworded | gave.FilledIn):
-            return what
-        line = (self.keeper.inbox.line_of(digest(given.of)) or 0) if given.of else 0
-        if not line and not isinstance(what, gave.FilledIn):
-            raise Refused("That can no longer be changed.", "Ask the trainer.")
-        return _replace_of(what, line)
 
     def asks(self, member: Member) -> tuple[Ask, ...]:
         return asks(self.now(), member)
@@ -211,8 +207,9 @@ class Hall:
             ids = _asking.decode(body).ids
         except (DecodeError, RecursionError):
             return Answer(400, {"refused": "That cannot be read."})
-        found = {id: self._outcome(id) for id in ids}
-        return Answer(200, {id: told for id, told in found.items() if told})
+        found = ((id, self._outcome(id)) for id in ids)
+        told = [{"id": id, **asdict(settled)} for id, settled in found if settled]
+        return Answer(200, {"outcomes": told})
 
     def _outcome(self, id: str) -> Settled | None:
         """What became of one; None as long as that is open, or where nothing is known of it."""
@@ -296,7 +293,8 @@ class Hall:
 
     def _take(self, news: list[Event]) -> None:
         for event in news:
-            for key in self._outcomes.take(event):
+            counted = event.ballot if isinstance(event, ev.BallotCounted) else ""
+            for key in self._outcomes.take(event, self.keeper.ballots.papers(counted)):
                 self._tell(key)
             if event.given:
                 self._sign(event.given.line)
@@ -313,22 +311,10 @@ class Hall:
         """Tell whoever gave it what became of it."""
         told, (device, id) = self._outcomes[giver], self._givers.get(giver, ("", ""))
         if told and device:
-            data = json.encode({"id": id, "outcome": told.outcome, "reason": told.reason})
+            data = json.encode({"id": id, **asdict(told)})
             for one in self._listeners.get(digest(device), ()):
                 one.add(message("settled", data.decode()))
 
 
 def _said(refused: WorkshopError) -> str:
     return " ".join(part for part in (refused.title, refused.hint) if part)
-
-
-def _replace_of(
-    what: gave.TookBack | gave.Reworded | gave.FilledIn, line: int
-) -> gave.Contribution:
-    match what:
-        case gave.TookBack():
-            return gave.TookBack(line)
-        case gave.Reworded():
-            return gave.Reworded(line, what.text)
-        case gave.FilledIn():
-            return gave.FilledIn(what.form, what.cells, line)

@@ -9,7 +9,7 @@ from msgspec import DecodeError, json
 from workshop.room.appending import Appending
 from workshop.session.room.inbox import INBOX_FILE, InboxLine
 from workshop.session.storage.session_folder import read_file, replace_file
-from workshop.value import Value, replace
+from workshop.value import replace
 
 SEEN_FILE = "seen"
 
@@ -33,19 +33,13 @@ class Seen:
             self._ids.update(ids)
 
 
-class _Head(Value):
-    """The first line of an inbox that was erased: where the numbers of its lines go on."""
-
-    after: int
-
-
-_head, _line = json.Decoder(_Head), json.Decoder(InboxLine)
+_line = json.Decoder(InboxLine)
 
 
 class InboxWriter:
     """Writes the inbox. `taken` is the last line of which the session's log knows.
 
-    `last` is the number of the last line. Numbers are never used again, whatever was erased.
+    `last` is the number of the last line; the next one goes on from there, whatever was erased.
     """
 
     def __init__(self, folder: Path, seen: Seen, taken: int = 0) -> None:
@@ -55,9 +49,6 @@ class InboxWriter:
         self._note()
 
     def _note(self) -> None:
-        for line in self._file.lines:
-            with suppress(DecodeError):
-                self.last = max(self.last, _head.decode(line).after)
         for one in self.whole():
             self._known[one.id] = one.line
             self.last = max(self.last, one.line)
@@ -96,7 +87,7 @@ class InboxWriter:
         """Take all lines out, which the session has taken over. Raises OSError."""
         if ids := [one.id for one in self.whole()]:
             self._seen.add(ids)
-            self._file.replace([json.encode(_Head(self.last))])
+            self._file.replace([])
 
     def close(self) -> None:
         self._file.close()

@@ -1,7 +1,6 @@
 """What became of what was given, as the session's log tells it."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workshop import board
 from workshop.event import Event
@@ -19,20 +18,18 @@ class Outcomes:
     def __init__(self) -> None:
         self._known: dict[int | str, Settled] = {}
         self._held: dict[int, int] = {}
-        self._papers: dict[str, set[str]] = defaultdict(set)
         self.names: dict[int, str] = {}
         self.last = 0
 
     def __getitem__(self, giver: int | str) -> Settled | None:
         return self._known.get(giver)
 
-    def voted(self, ballot: str, paper: str) -> None:
-        """A paper was put into a ballot."""
-        self._papers[ballot].add(paper)
+    def take(self, event: Event, papers: Collection[str] = ()) -> Iterator[int | str]:
+        """Take in an event; yields of whose contributions it tells something.
 
-    def take(self, event: Event) -> Iterator[int | str]:
-        """Take in an event; yields of whose contributions it tells something."""
-        for giver, settled in self._told(event):
+        `papers` are those of the ballot that it counts.
+        """
+        for giver, settled in self._told(event, papers):
             self._known[giver] = settled
             yield giver
         if event.given:
@@ -44,7 +41,7 @@ class Outcomes:
                 self._known[line] = Settled("taken")
                 yield line
 
-    def _told(self, event: Event) -> Iterator[tuple[int | str, Settled]]:
+    def _told(self, event: Event, papers: Collection[str]) -> Iterator[tuple[int | str, Settled]]:
         match event:
             case ev.NotTaken() if event.given:
                 yield event.given.line, Settled(event.outcome, event.reason)
@@ -56,5 +53,4 @@ class Outcomes:
             case ev.SubmissionDropped() if event.of in self._held:
                 yield self._held[event.of], Settled("dropped", event.reason)
             case ev.BallotCounted():
-                for paper in self._papers.pop(event.ballot, ()):
-                    yield paper, Settled("counted")
+                yield from ((paper, Settled("counted")) for paper in papers)

@@ -115,7 +115,7 @@ class Room:
         with locked(self._folder):
             _raise_files()
             self._keys = self._kept_keys()
-            self.hall = Hall(self._session, self._clock, self._pages)
+            self.hall = Hall(self._session, self._clock, self._pages, self._keys.cookies)
             there = listen(self._bind, self._port)
             try:
                 asyncio.run(self._serve(there))

@@ -113,7 +113,7 @@ class Showing:
         """Say how the timer stands, where it does not just run on."""
         clock = view.clock
         running = clock is not None and clock.running
-        left = round(clock.left, 1) if clock else None
+        left = round(clock.left, 1) if clock else 0.0
         ends = self._clock.now().timestamp() + (clock.left if clock else 0.0)
         known: Any = to.shown.get("clock")
         if known is not None:
@@ -122,7 +122,7 @@ class Showing:
             if before == (running, clock is None) and same:
                 return
         to.shown["clock"] = ((running, clock is None), ends, left)
-        data = json.encode({"left": left, "running": running})
+        data = json.encode({"left": left, "running": running} if clock else {})
         to.put("clock", message("clock", data.decode()))
 
 

@@ -8,7 +8,7 @@ from workshop.room.front import Page
 
 MOST_WAITING = 500
 """Messages on own contributions that wait for a page that is slow; the oldest go."""
-PING = b": still here\n\n"
+PING = b"event: ping\ndata:\n\n"
 
 
 class Listener:
