@@ -10,7 +10,9 @@ from workshop.kinds.close.model import Close, Delta, Plus, starred_blocks
 from workshop.kinds.debrief import (
     Debrief,
     GroupReported,
+    NameReporter,
     Report,
+    ReporterNamed,
     has_reported,
     reporting_groups,
 )
@@ -37,6 +39,22 @@ def test_a_group_without_words_is_ticked_off_and_on():
     ticked = event(GroupReported, step="a/4", group="Group 1", on=True)
     there = given(REPORT).typed(Report, "1").then(ticked)
     there.typed(Report, "1").then(event(GroupReported, step="a/4", group="Group 1", on=False))
+
+
+def test_who_reports_for_a_group_can_be_said_where_it_reports():
+    """Also where nobody has the role from the exercise; without a name it is as it was there."""
+    named = event(ReporterNamed, step="a/4", group="Group 2", person="Ada")
+    there = given(REPORT).typed(NameReporter, "2 > Ada").then(named)
+    nobody = event(ReporterNamed, step="a/4", group="Group 2", person="")
+    there.typed(NameReporter, "2 >").then(nobody)
+    runner = led(cmd.Arrange(people=9), cmd.Lead("3"), FormGroups("random", 3), cmd.Lead("4"))
+    runner.send(NameReporter("Group 2", "Ada"))
+    said = [who_reports(g) for g in reporting_groups(Debrief.of(runner.now().context))]
+    assert said == ["", "Ada reports", ""]
+    assert "Group 2: Ada" in str(Debrief().report(Debrief.of(runner.now().context)))
+    runner.undo()
+    said = [who_reports(g) for g in reporting_groups(Debrief.of(runner.now().context))]
+    assert said == ["", "", ""]
 
 
 def test_a_report_of_nothing_but_a_control_character_is_written_down():

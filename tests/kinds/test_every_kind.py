@@ -132,6 +132,7 @@ SAID = {
     "place": "Ann > 1",
     "role": "1 > facilitator > Ann",
     "report": "1 We drew a map",
+    "reporter": "1 > Ann",
     "answer": "1 How far it is",
     "decision": "Meet again",
     "plus": "The stories",

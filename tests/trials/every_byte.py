@@ -17,7 +17,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Target
 from workshop.kinds.close.model import Plus
-from workshop.kinds.debrief import Report
+from workshop.kinds.debrief import NameReporter, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
@@ -256,7 +256,7 @@ def led(place: Path) -> Path:
     clock.wait(minutes=30)
     runner = resume_session(folder_of(runner), clock)
     runner.settle_gap(False)
-    do(cmd.Lead("4"), Report("Group 1"), cmd.Protect("6"))
+    do(cmd.Lead("4"), Report("Group 1"), NameReporter("Group 1", "Ben"), cmd.Protect("6"))
     do(lambda: Report("Group 2", f"{MARK} {runner.state.seq + 1}"))
     do(
         lambda: AnswerQuestion(0, f"{MARK} {runner.state.seq + 1}"),

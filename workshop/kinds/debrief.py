@@ -1,9 +1,9 @@
 """A debrief: groups report, then questions are answered by the whole room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Self, TypedDict
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
@@ -19,7 +19,7 @@ from workshop.kinds.base import (
     public_sheet,
     without_sheets,
 )
-from workshop.kinds.groups import group_first, group_lines, group_notes, public_group
+from workshop.kinds.groups import group_first, group_lines, group_notes, public_group, reported_by
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -38,7 +38,7 @@ from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers
 from workshop.kinds.work import Stretch, silent_first
 from workshop.text import one_line, quoted
 from workshop.value import replace
-from workshop.who import EVERYBODY
+from workshop.who import EVERYBODY, find
 
 
 class DebriefPlan(StepBase, tag="debrief", kw_only=True):
@@ -108,9 +108,14 @@ REPORTS_TAB = "groups"
 
 
 class DebriefData(StepData):
-    """Names of the groups that have reported."""
+    """Names of the groups that have reported, and who was named here as reporting for a group."""
 
     reported: frozenset[str] = frozenset()
+    reporters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return (*super().people, *self.reporters.values())
 
 
 DebriefContext = StepContext[DebriefPlan, DebriefData]
@@ -122,8 +127,19 @@ class GroupReported(Event, tag="group-reported", kw_only=True):
     on: bool
 
 
+class ReporterNamed(Event, tag="reporter-named", kw_only=True):
+    step: str
+    group: str
+    person: str
+
+
 def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
-    """The groups that report here: those of the exercise the plan names."""
+    """The groups that report here: those of the exercise the plan names, with who reports."""
+    reporters = context.data.reporters
+    return tuple(reported_by(g, reporters.get(g.name, "")) for g in _groups(context))
+
+
+def _groups(context: DebriefContext) -> tuple[Group, ...]:
     plan = context.plan
     there = context.find(plan.reports) if plan.reports else None
     if there is None:
@@ -168,6 +184,36 @@ class Report(StepCommand[DebriefPlan, DebriefData]):
         return GroupReported(step=context.key, group=self.group, on=on)
 
 
+class NameReporter(StepCommand[DebriefPlan, DebriefData]):
+    """Say who reports for a group; without a name it is whoever the exercise has."""
+
+    word = "reporter"
+    usage = "reporter GROUP > NAME"
+    group: str
+    person: str
+
+    @classmethod
+    def parse(cls, rest: str, context: DebriefContext) -> Self:
+        names = [group.name for group in reporting_groups(context)]
+        if not names:
+            raise Refused("No groups report in this step.")
+        group, person = [*(part.strip() for part in rest.split(">", 1)), ""][:2]
+        who = find(person, context.listed, rest, new=True) if person else ""
+        return cls(names[pick(group, names, "group")], who)
+
+    def decide(self, context: DebriefContext) -> ReporterNamed:
+        if self.group not in (group.name for group in reporting_groups(context)):
+            raise Refused(f"There is no group {self.group[:40]!r} here.")
+        return ReporterNamed(step=context.key, group=self.group, person=one_line(self.person))
+
+
+def _named(context: DebriefContext) -> Iterator[Block]:
+    """Who was named here as reporting for a group."""
+    named = [f"{group}: {person}" for group, person in context.data.reporters.items() if person]
+    if named:
+        yield Paragraph("; ".join(named), "Reported by")
+
+
 class DebriefFacts(TypedDict, total=False):
     """What is told of the step in data."""
 
@@ -180,10 +226,12 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
     tab = "answers"
     plan = DebriefPlan
     data = DebriefData
-    events = (GroupReported,)
-    commands = (Report, AnswerQuestion)
+    events = (GroupReported, ReporterNamed)
+    commands = (Report, NameReporter, AnswerQuestion)
 
     def apply(self, data: DebriefData, event: Event) -> DebriefData:
+        if isinstance(event, ReporterNamed):
+            return replace(data, reporters={**data.reporters, event.group: event.person})
         if not isinstance(event, GroupReported):
             return data
         rest = data.reported - {event.group}
@@ -242,15 +290,21 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         return lines + [f"QUESTION {number}  {text}" for number, text in asked]
 
     def narrate(self, event: Event, context: DebriefContext) -> list[str]:
+        if isinstance(event, ReporterNamed):
+            return [f"{event.group}: {event.person or 'whoever the exercise has'} reports."]
         if not isinstance(event, GroupReported):
             return []
         return [f"{event.group} has {'reported' if event.on else 'not reported yet'}."]
+
+    def report(self, context: DebriefContext) -> list[Block]:
+        return [*super().report(context), *_named(context)]
 
     def tabs(self, context: DebriefContext) -> dict[str, list[Block]]:
         """Reports are looked for with the groups, answers with the answers."""
         reports = {id for id in context.board.sheets if id.startswith(f"{context.key}{REPORT}")}
         others = context.board.sheets.keys() - reports
-        told = [*super().report(without_sheets(context, others)), *self.private(context)]
+        reports_told = super().report(without_sheets(context, others))
+        told = [*reports_told, *_named(context), *self.private(context)]
         return {REPORTS_TAB: told, self.tab: super().report(without_sheets(context, reports))}
 
     def private(self, context: DebriefContext) -> list[Block]:

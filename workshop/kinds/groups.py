@@ -9,6 +9,7 @@ from workshop.text import plural
 from workshop.value import replace
 
 REPORT = "report"
+REPORTER = "reporter"
 """Stands in the name of the role of those who report for their group."""
 NOTES = "#notes-"
 """What stands between a step's key and a group's name in the id of the sheet of its notes."""
@@ -69,6 +70,13 @@ def marked_members(context: AnyContext, group: Group) -> str:
 def roles_line(group: Group) -> str:
     """Who has which role."""
     return "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
+
+
+def reported_by(group: Group, person: str) -> Group:
+    """The group with somebody, if anybody, in the role of who reports for it."""
+    named = [role for role in group.roles if REPORT in role.casefold()] or [REPORTER]
+    roles = {**group.roles, **dict.fromkeys(named, person)}
+    return replace(group, roles=roles) if person else group
 
 
 def who_reports(group: Group) -> str:

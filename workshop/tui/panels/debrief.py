@@ -9,6 +9,7 @@ from workshop.kinds.groups import marked_members, who_reports
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.text import joined
+from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Row
@@ -20,8 +21,8 @@ class DebriefPanel(SheetsPanel):
     HELP = """\
 ## Debrief
 `n` types under the line marked ▸; `tab` while typing goes on to the next group or question.
-Each group stands with who reports for it and who was in it: `enter` opens its sheet or ticks it
-off, on a question it puts that question.
+Each group stands with who reports for it and who was in it: `enter` opens its sheet, ticks it off
+or names who reports; on a question it puts that question.
 `s` calls up an earlier sheet beside it.
 """
 
@@ -68,15 +69,25 @@ off, on a question it puts that question.
             super().choose_row(row)
             return
         group = groups[target]
-        question: Question[Target | AnyCommand] = Question(
+        other = CommandField("reporter", f"{group.name} > ", f"Who reports for {group.name}?")
+        question: Question[Target | AnyCommand | CommandField] = Question(
             row.text,
             (
                 ("Write down its report", target),
                 ("Tick it off as having reported, or not", debrief.Report(group.name)),
+                *((f"{n} reports", debrief.NameReporter(group.name, n)) for n in group.members),
+                ("Somebody else reports" if group.members else "Say who reports", other),
             ),
             marked_members(self._now.context, group) if group.members else "",
         )
-        self.open_menu(question, self.write_or_run)
+        self.open_menu(question, self._do)
+
+    def _do(self, choice: Target | AnyCommand | CommandField) -> None:
+        """Open a line for what is still to be said, or do what was chosen."""
+        if isinstance(choice, CommandField):
+            self.open_line(choice)
+        else:
+            self.write_or_run(choice)
 
 
 def groups_by_sheet(context: DebriefContext) -> dict[Target, Group]:
