@@ -23,6 +23,7 @@ from bench import (
     plan,
     record,
     review,
+    room,
     start,
     table,
 )
@@ -40,6 +41,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
     "commands": commands.commands,
     "steps": commands.steps,
     "plan": plan.large_plan,
+    "room": room.room,
 }
 REVIEW = "review"
 
