@@ -46,8 +46,11 @@ counts it. `w` changes whether it is kept who writes. `d` has seen to who calls;
 list, `x` puts it out.
 """
     DEFAULT_CSS = """
-    RoomDialog > Vertical { width: 80; max-width: 100%; }
-    RoomDialog Horizontal { height: auto; }
+    RoomDialog > Vertical { width: 80; max-width: 100%; max-height: 100%; }
+    RoomDialog KeyLine { margin: 0; }
+    RoomDialog Horizontal, RoomDialog Horizontal > Vertical { height: auto; }
+    RoomDialog Horizontal > Vertical { width: 1fr; }
+    RoomDialog Rows { max-height: 10; }
     RoomDialog #code { width: auto; margin: 0 2 0 0; background: white; color: black; }
     RoomDialog #told { color: $text-muted; }
     RoomDialog #told.-warning { color: $text-warning; }
@@ -81,8 +84,8 @@ list, `x` puts it out.
         self._page, self._shown = "phones", ""
 
     def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static("The room", markup=False, classes="title")
+        with Vertical() as box:
+            box.border_title = "The room"
             with Horizontal():
                 yield Static("", id="code", markup=False)
                 with Vertical():
@@ -119,11 +122,15 @@ list, `x` puts it out.
             opening = self._launcher.opening
             yield "The room is being opened." if opening else "The room is closed. s opens it."
         else:
-            yield f"{self._page.capitalize()}: {there.address(self._page)}"
+            yield {
+                "phones": "Phones come in by this code, or here:",
+                "wall": "The wall: open this in the projector's browser.",
+                "scribe": "A scribe writes on any sheet. Secret:",
+                "remote": "Your own phone: the cue, the clock. Secret:",
+            }[self._page]
+            yield there.address(self._page)
             if self._page in ("phones", "wall"):
                 yield f"Code: {there.code}"
-            else:
-                yield "Secret: whoever has this address can do it."
             voted = f" · {there.voted} voted" if there.voted else ""
             yield f"{plural(there.connected, 'phone')} · {there.people} signed in{voted}"
         state, room = self._session.state, self._session.state.room
@@ -131,9 +138,10 @@ list, `x` puts it out.
             now = self._session.now()
             step = now.agenda[state.step]
             kept = room.authorship.get(state.step)
-            hidden = "hidden from the room" if is_hidden(now) else "shown"
-            who = f"; who writes is kept {KEPT[kept]}" if kept else ""
-            yield f"Step {step.label}: {hidden}{who}."
+            sees = "does not see yet" if is_hidden(now) else "sees"
+            yield f"Step {step.label}: the room {sees} what comes in."
+            if kept:
+                yield f"Who writes is kept {KEPT[kept]}."
         if room.looks:
             yield "What phones write is held back until you have looked at it."
 
