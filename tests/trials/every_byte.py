@@ -2,12 +2,14 @@
 
 import io
 import re
+import shutil
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
+from room.devices import Devices
 from support import COACHING, MODULE, ROOM, START, Wait, decided, folder_of, lead, plan_folder
 
 from trials.frame import Run
@@ -15,11 +17,12 @@ from workshop.board import PARKING, Board
 from workshop.cli.commands import notes, verify
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
+from workshop.kinds import contributions as gave
 from workshop.kinds.base import Target
 from workshop.kinds.close.model import Plus
 from workshop.kinds.debrief import NameReporter, Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
-from workshop.kinds.hands.model import CountHands
+from workshop.kinds.hands.model import CountHands, Hands, items
 from workshop.kinds.homework.model import Assign
 from workshop.kinds.questions import AnswerQuestion
 from workshop.plain.lead import run_line
@@ -28,10 +31,12 @@ from workshop.plain.source import Sink
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries as cap
+from workshop.session.commands import room
 from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
+from workshop.session.room.view import room_view
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
@@ -224,6 +229,26 @@ def coach(runner: Runner, clock: SetClock) -> None:
         run_line(leader, line.replace("{row}", str(rows[-1].id if rows else 0)))
 
 
+def open_room(runner: Runner) -> None:
+    """Everything that comes from a room, and all that is said about one, in a show of hands."""
+    phones = Devices(runner)
+    for command in (room.Show(False), room.KeepWho("named"), room.LookFirst(True)):
+        runner.send(command)
+    phones.give(gave.Wrote(PARKING, "held back"), who="Ann")
+    phones.give(gave.Called(), group="Group 2")
+    phones.give(gave.SignedIn("Ann"))
+    phones.give(gave.Wrote("elsewhere", "on no sheet"))
+    runner.take_in()
+    runner.send(room.TurnDown(reason="not here"))
+    runner.send(room.LookFirst(False))
+    paper: dict[str, tuple[int, ...]] = {items(Hands().of(runner.now().context))[0].key: (1, 0)}
+    ballot = phones.vote(room_view(runner.now()).ballot, ("somebody", paper))
+    runner.send(room.EndBallot())
+    phones.seal(ballot)
+    runner.take_in()
+    shutil.rmtree(phones.room)
+
+
 def led(place: Path) -> Path:
     """A session in which everything happened that can; entries say which line they stand in."""
     clock = SetClock(START)
@@ -248,7 +273,9 @@ def led(place: Path) -> Path:
     do(lambda: cap.MoveEntry(entry(3), Target(PARKING, "Parking lot")))
     do(lambda: cap.MergeEntries(entry(4), (entry(5),)))
     do(lambda: cap.AddEntry("taken off"), lambda: cap.RemoveEntry(entry(1)))
-    do(cmd.Lead("2b"), lambda: CountHands(f"entry-{entry(1)}", 1, 3), cmd.Hold("alarm"))
+    do(cmd.Lead("2b"), lambda: CountHands(f"entry-{entry(1)}", 1, 3))
+    open_room(runner)
+    do(cmd.Hold("alarm"))
     do(Wait(minutes=4), cmd.Hold(), cmd.SetMinutes(7), cmd.RemarkOn("let her tell it"), cmd.Undo())
     do(cmd.Lead("3"), FormGroups("count-off"), PutMember("Ann", "Group 2"))
     do(GiveRole("Group 1", "recorder/reporter", "Ben"), ToggleTimer(), Wait(minutes=16))

@@ -21,7 +21,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
 from workshop.session.room.acceptance import accept, counted_ballot, not_taken
-from workshop.session.room.inbox import Inbox, InboxLine, papers, room_folder
+from workshop.session.room.inbox import Inbox, InboxLine, is_room, papers, room_folder
 from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -75,7 +75,7 @@ class Runner(SessionView):
     @property
     def has_room(self) -> bool:
         """Whether a room was ever opened for this session, so that `take_in` may find something."""
-        return self._inbox is not None or bool(self.folder and room_folder(self.folder).is_dir())
+        return self._inbox is not None or bool(self.folder and is_room(self.folder))
 
     @property
     def undoable(self) -> Event | None:
@@ -168,7 +168,7 @@ class Runner(SessionView):
         the log says which lines of the inbox it has taken. Nothing is read while the disk takes
         nothing.
         """
-        if self._inbox is None and self.folder and room_folder(self.folder).is_dir():
+        if self._inbox is None and self.folder and is_room(self.folder):
             self._inbox = Inbox(room_folder(self.folder), max(self._given, default=0))
         if self._inbox is None or self.trouble:
             return 0

@@ -69,6 +69,14 @@ def room_folder(session: Path) -> Path:
     return session / ROOM_FOLDER
 
 
+def is_room(session: Path) -> bool:
+    """Whether a session ever had a room; not where its folder cannot be looked into."""
+    try:
+        return room_folder(session).is_dir()
+    except OSError:
+        return False
+
+
 def ballot_file(room: Path, ballot: str) -> Path:
     """Where a ballot's papers lie while it goes on."""
     return room / f"{sha256(ballot.encode()).hexdigest()[:16]}{OPEN}"
