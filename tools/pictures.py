@@ -211,7 +211,7 @@ SCENES: dict[str, tuple[str | None, Keys]] = {
     "go-to": ("1-1/4b", press("g")),
     "plan-of-day": ("1-1/4b", press("d", "down", "down")),
     "who-is-here": ("1-1/4b", press("y", "down", "g")),
-    "groups": ("1-2/3b", press("o", "6")),
+    "groups": ("1-2/3b", press("s", "6")),
     "handouts": ("1-1/4b", press("h")),
     "help": ("1-1/4b", press("question_mark")),
     "closed": ("1-2/7", press("q", "3")),

@@ -44,7 +44,7 @@ async def test_the_room_is_looked_at_in_its_dialog(tmp_path: Path, clock: SetClo
     phones.give(gave.Called(), group="Group 2")
     async with showing(runner, clock) as live:
         assert "Group 2 calls; 3 texts held back" in live.frame()
-        await live.press("O")
+        await live.press("o")
         assert "The room is closed. s opens it." in live.frame()
         await live.press("down", "a", "x", "a", "d")
         assert live.texts == ["fine", "also fine"]

@@ -102,7 +102,7 @@ class FormGroups(Act):
     """Groups by counting off."""
 
     def on_screen(self, term: Term) -> None:
-        term.press("o", "enter")
+        term.press("s", "enter")
         term.wait_for(r"^ *Group 1 +12 people")
 
     def in_words(self) -> Iterator[str]:

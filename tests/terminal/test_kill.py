@@ -78,7 +78,7 @@ def hands(workspace: TerminalWorkspace, term: Term) -> None:
 
 
 def groups_at_work(workspace: TerminalWorkspace, term: Term) -> None:
-    term.press("o", "enter")
+    term.press("s", "enter")
     term.wait_for("Group 2")
     term.press("end", "enter", "3")
     term.wait_for("Fay · facilitator")

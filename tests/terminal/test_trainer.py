@@ -114,7 +114,7 @@ def lead_elsewhere_in_six_groups(term: Term) -> None:
     head(term, "1-2 · 3b", "8 min behind", "ends 11:08")
     term.press("space")
     head(term, "7 min ahead", "ends 10:53")
-    term.press("o")
+    term.press("s")
     term.wait_for(r"How many groups\? ")
     term.type("6\r")
     term.wait_for("Group 6 +4 people")

@@ -61,7 +61,7 @@ async def _screens(run: Run) -> None:
         for label in ONE_OF_EACH_KIND:
             await live.do(cmd.Lead(label))
             if label == "4":
-                await live.press("o", "enter", "t")
+                await live.press("s", "enter", "t")
             tried += await _kind(live, list(sizes(run, 50)), len(live.texts))
         await live.do(cmd.Lead("2a"))
         for key in DIALOGS if run.long else ("g", "q"):

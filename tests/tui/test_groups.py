@@ -40,7 +40,7 @@ def at_work(tmp_path: Path, clock: SetClock, people: tuple[Person, ...] = PEOPLE
 async def test_everybody_can_be_read_out_at_once(tmp_path, clock, size, count) -> None:
     """Three keys make six groups, though the guide says two; all 24 stand on the screen, whole."""
     async with showing(at_work(tmp_path, clock), clock, size) as live:
-        await live.press("o", str(count), "enter")
+        await live.press("s", str(count), "enter")
         assert [len(members) for members in groups_of(live)] == [24 // count] * count
         frame = live.frame()
         for person in PEOPLE:
@@ -52,18 +52,18 @@ async def test_everybody_can_be_read_out_at_once(tmp_path, clock, size, count) -
 
 async def test_so_many_each_and_other_ways(tmp_path: Path, clock: SetClock) -> None:
     async with showing(at_work(tmp_path, clock), clock) as live:
-        await live.press("o")
+        await live.press("s")
         assert "How many groups? _  (2 by the guide)" in live.frame()
         await live.press("9", "backspace", "8", "e")
         assert "How many groups? 8 each" in live.frame()
         assert "24 people: 3 groups" in live.frame()
         await live.press("enter")
         assert [len(members) for members in groups_of(live)] == [8, 8, 8]
-        await live.press("o", "4", "end", "up", "enter")
+        await live.press("s", "4", "end", "up", "enter")
         assert [len(members) for members in groups_of(live)] == [6, 6, 6, 6]
-        await live.press("o", "end", "enter")
+        await live.press("s", "end", "enter")
         assert [len(members) for members in groups_of(live)] == [12, 12]
-        await live.press("o", "2", "5", "enter")
+        await live.press("s", "2", "5", "enter")
         assert "24 people cannot be 25 groups" in live.said
         await live.press("u", "u", "u")
         assert groups_of(live) == []
@@ -73,7 +73,7 @@ async def test_who_came_late_is_placed_in_two_keys_and_who_left_is_marked(
     tmp_path: Path, clock: SetClock
 ) -> None:
     async with showing(at_work(tmp_path, clock), clock) as live:
-        await live.press("o", "6", "enter")
+        await live.press("s", "6", "enter")
         await live.do(
             cmd.Join.parse("Kai, North", live.runner.now()),
             cmd.Join.parse("Lou, North", live.runner.now()),
@@ -95,7 +95,7 @@ async def test_somebody_goes_to_another_group_and_takes_a_role(
 ) -> None:
     """Arrows go from card to card; enter and the number of a group move the one they are on."""
     async with showing(at_work(tmp_path, clock), clock) as live:
-        await live.press("o", "6", "enter")
+        await live.press("s", "6", "enter")
         cards = live.live.query_one(Cards)
         cards.put_cursor_on(("person", "Ana Morales"))
         await live.press("right", "down")
@@ -118,7 +118,7 @@ async def test_fewer_people_than_the_guide_has_groups_are_a_group_each(
     tmp_path: Path, clock: SetClock
 ) -> None:
     async with showing(at_work(tmp_path, clock, PEOPLE[:1]), clock) as live:
-        await live.press("o")
+        await live.press("s")
         assert "1 person: 1 group" in live.frame()
         await live.press("enter")
         assert groups_of(live) == [("Ana Morales",)]
@@ -127,7 +127,7 @@ async def test_fewer_people_than_the_guide_has_groups_are_a_group_each(
 async def test_heads_without_names_have_groups_and_roles(tmp_path: Path, clock: SetClock) -> None:
     async with showing(at_work(tmp_path, clock, ()), clock) as live:
         await live.do(cmd.Arrange(roster=(), people=7))
-        await live.press("o", "2", "enter")
+        await live.press("s", "2", "enter")
         frame = live.frame()
         assert "4 people" in frame and "3 people" in frame
         await live.click(Cards, 3, 1)
@@ -147,7 +147,7 @@ LONG = tuple(
 async def test_long_organisations_are_cut_before_anybody_is_out_of_view(tmp_path, clock, count):
     """Names are whole, and all of them in view, also when two groups are made one."""
     async with showing(at_work(tmp_path, clock, LONG), clock) as live:
-        await live.press("o", str(count), "enter")
+        await live.press("s", str(count), "enter")
         frame = live.frame()
         assert all(person.name in frame for person in LONG)
         assert "…" in frame or count == 2
@@ -159,7 +159,7 @@ async def test_long_organisations_are_cut_before_anybody_is_out_of_view(tmp_path
 async def test_groups_are_merged_on_the_screen(tmp_path: Path, clock: SetClock) -> None:
     """Enter on a group and the number of another; all people stay in view, and it is one change."""
     async with showing(at_work(tmp_path, clock, LONG), clock) as live:
-        await live.press("o", "6", "enter", "home", "enter", "3")
+        await live.press("s", "6", "enter", "home", "enter", "3")
         groups = live.runner.now().context.data.groups
         assert [group.name for group in groups] == [f"Group {n}" for n in (1, 2, 4, 5, 6)]
         assert [len(group.members) for group in groups] == [8, 4, 4, 4, 4]
@@ -175,7 +175,7 @@ async def test_groups_are_merged_on_the_screen(tmp_path: Path, clock: SetClock) 
 async def test_groups_of_two_figures_are_reached_by_their_numbers(tmp_path, clock) -> None:
     """A figure that begins a longer number waits for the next one, or for enter."""
     async with showing(at_work(tmp_path, clock), clock) as live:
-        await live.press("o", "1", "2", "enter")
+        await live.press("s", "1", "2", "enter")
         cards = live.live.query_one(Cards)
         cards.put_cursor_on(("person", "Ana Morales"))
         await live.press("enter", "1", "2")
@@ -189,7 +189,7 @@ async def test_groups_of_two_figures_are_reached_by_their_numbers(tmp_path, cloc
 async def test_who_was_in_which_group_is_seen_when_it_reports(tmp_path, clock) -> None:
     """With who reports for it and who has left; one that has reported takes a line."""
     async with showing(at_work(tmp_path, clock), clock, LARGE) as live:
-        await live.press("o", "6", "enter")
+        await live.press("s", "6", "enter")
         await live.do(
             GiveRole("Group 2", "recorder/reporter", "Ben Hart"),
             cmd.Attend("Dee Hart", "left"),
@@ -280,12 +280,12 @@ async def test_alone_then_in_groups_with_names_that_go_on_by_themselves(clock: S
     async with showing(runner, clock) as live:
         frame = live.frame()
         assert "Everybody works alone." in frame and "Write three [words]." in frame
-        assert "Form the groups" not in frame and "o Groups" not in frame
+        assert "Form the groups" not in frame and "s Groups" not in frame
         await live.do(cmd.Go("3"))
         assert "The groups of step 2 Squads stay as they are. There are none" in live.frame()
         await live.press("escape", "space")
         assert "Do 1. Read them out." in live.frame() and "   2. Keep one." in live.frame()
-        await live.press("o", "enter", "space")
+        await live.press("s", "enter", "space")
         assert groups_of(live) == [("Ann", "Cleo", "Eve"), ("Ben", "Dan")]
         frame = live.frame()
         assert "Stay" in frame and "Red [bold]" in frame and "Do  Draw it." in frame

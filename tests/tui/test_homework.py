@@ -61,7 +61,7 @@ async def test_an_appointment_is_said_in_full_before_it_is_made(
     """Below the line, while it is typed; what is not understood stays there to be corrected."""
     runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     async with showing(runner, clock) as live:
-        await live.press("o", "o")
+        await live.press("s", "s")
         await live.type("sat 12 dec 10am 11am")
         assert below(live) == ""
         await live.press("enter")
@@ -78,7 +78,7 @@ async def test_a_doubtful_appointment_is_asked_about(tmp_path: Path, clock: SetC
     """Question by question; without an answer the line is as it was typed."""
     runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
     async with showing(runner, clock) as live:
-        await live.press("o", "o")
+        await live.press("s", "s")
         await live.type("25/11 2:30, Library")
         assert below(live) == "'2:30' may be in the afternoon or at night."
         await live.press("enter", "escape")

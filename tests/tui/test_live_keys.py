@@ -395,7 +395,7 @@ async def test_that_the_time_is_up_is_said_until_the_next_stretch(
         ("2a", "2 n escape", "space Next n Note"),
         ("2a", "home", "space Next n Note"),
         ("2b", "", "del Not asked"),
-        ("1-1/4", "", "o Groups j Place"),
+        ("1-1/4", "", "s Groups j Place"),
         ("c/1", "", "space Next n Note"),
         ("c/1", "down", "e Correct del Take off"),
         ("c/2", "", "space Next n Note"),

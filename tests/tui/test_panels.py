@@ -368,7 +368,7 @@ async def test_an_earlier_sheet_is_called_up_beside(tmp_path: Path, clock: SetCl
     runner = session(tmp_path, clock, AddEntry("said before", WAYS), cmd.Lead("3"), Wait(seconds=1))
     async with showing(runner, clock) as live:
         assert "said before" not in live.frame()
-        await live.press("s", "1")
+        await live.press("vertical_line", "1")
         assert "said before" in live.frame()
         panel = live.live.query_one(SheetsPanel)
         panel.cursor = next(i for i, row in enumerate(panel.rows) if row.key == WAYS)

@@ -24,7 +24,7 @@ async def test_a_quiz_is_led_with_digits_enter_and_o(tmp_path: Path, clock: SetC
         await live.press("enter")
         assert "✓ b Time" in live.frame() and "3 of 5" in live.frame()
         assert "WHY  People trust whom they know." in live.frame()
-        await live.press("2", "delete", "4", "o")
+        await live.press("2", "delete", "4", "s")
         assert dict(live.runner.now().context.data.counts) == counts | {("q2", 0): 4}
         assert "✓ b Three" in live.frame() and "✓ c Four" in live.frame()
         await live.press("u")
@@ -42,7 +42,7 @@ async def test_the_room_sees_what_is_right_once_it_is_uncovered(
         assert "b Time" in live.frame()
         for hidden in ("✓", "How many", "People trust", "4 of 4"):
             assert hidden not in live.frame()
-        await live.press("o")
+        await live.press("s")
         assert "✓ b Time (4 of 4; before: 2 of 2)" in live.frame()
         assert "People trust whom they know." in live.frame()
         await live.press("f", "enter")

@@ -86,10 +86,10 @@ async def test_entries_go_under_themes_by_key_and_digit(tmp_path: Path, clock: S
     module = MODULE.replace('sheets = ["ways"]\n', 'sheets = ["ways"]\ncluster = true\n', 1)
     past = cmd.Lead("2a"), *added
     async with showing(session(tmp_path, clock, *past, module=module), clock, LARGE) as live:
-        await live.press("1", "o")
+        await live.press("1", "s")
         assert live.prompt == "Name of the new theme"
         await live.type("On the [b]road\n")
-        await live.press("3", "o", "1", "2", "o", "2")
+        await live.press("3", "s", "1", "2", "s", "2")
         await live.type("Work\n")
         sheet = live.state.board.sheet("ways")
         assert [e.theme for e in sheet] == ["On the [b]road", "Work", "On the [b]road", ""]

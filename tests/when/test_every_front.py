@@ -71,7 +71,7 @@ async def test_in_the_line_of_the_live_screen(tmp_path: Path, clock: SetClock) -
             assert screen.prompts.preview(field, typed) == f"Appointment: {said}.", typed
         for typed, _ in table(REFUSED):
             assert screen.prompts.preview(field, typed) == "", typed
-        await live.press("o")
+        await live.press("s")
         below = screen.query_one("#status", Static)
         for typed, said in table(READ)[::25]:
             live.line.value = typed

@@ -23,7 +23,7 @@ class DebriefPanel(SheetsPanel):
 `n` types under the line marked ▸; `tab` while typing goes on to the next group or question.
 Each group stands with who reports for it and who was in it: `enter` opens its sheet, ticks it off
 or names who reports; on a question it puts that question.
-`s` calls up an earlier sheet beside it.
+`|` calls up an earlier sheet beside it.
 """
 
     def lines(self, now: Situation) -> Iterator[Row]:

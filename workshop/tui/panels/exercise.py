@@ -56,7 +56,7 @@ class ExercisePanel(Panel):
 
     HELP = """\
 ## Exercise
-`o` forms groups: type how many, `e` for so many in each, arrows choose the way, `enter` forms
+`s` forms groups: type how many, `e` for so many in each, arrows choose the way, `enter` forms
 them. Arrows go from card to card; `enter` on a person and the number of a group moves them, or
 gives them a role; `enter` on a group and the number of another makes the two one. `j` and a number
 places who is in no group yet; `j` `enter` in the smallest.
@@ -73,7 +73,7 @@ clock as large as the screen.
     ExercisePanel.-calm RoomClock { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "form", "Groups", show=False, id="groups.form", tooltip="Form the groups"),
+        Binding("s", "form", "Groups", show=False, id="groups.form", tooltip="Form the groups"),
         Binding("j", "place", "Place", show=False, id="groups.place",
                 tooltip="Place who is in no group yet, or who is chosen"),
     ]  # fmt: skip

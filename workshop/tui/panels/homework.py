@@ -32,7 +32,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 """
     wide = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "assign", "Assign", show=False, id="homework.assign",
+        Binding("s", "assign", "Assign", show=False, id="homework.assign",
                 tooltip="Assign the homework, or make the appointment when it is assigned"),
     ]  # fmt: skip
 

@@ -39,13 +39,13 @@ class QuizPanel(RowsPanel):
     HELP = """\
 ## Quiz
 Digits type how many gave the answer under the cursor, each saved as it is typed; `enter` and `tab`
-go on to the next one, `delete` takes a count back. `enter` on "Uncover" below a question, or `o`,
+go on to the next one, `delete` takes a count back. `enter` on "Uncover" below a question, or `s`,
 uncovers what is right and why: before that, neither this screen nor `f`, the question for the
 whole room, shows it.
 """
     wide, QUIET = True, False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "uncover", "Uncover", show=False, id="quiz.uncover",
+        Binding("s", "uncover", "Uncover", show=False, id="quiz.uncover",
                 tooltip="Uncover what is right"),
         Binding("delete", "clear", "Not asked", show=False, id="quiz.clear",
                 tooltip="Take the count back"),

@@ -58,11 +58,11 @@ class RoomPanel(Panel):
     HELP = """\
 ## For the whole room
 `n` writes on the sheet, `space` goes on in the script, `t` `+` `-` set the timer, unseen by the
-room. `f` shows something else, `escape` goes back to the script. On a question of a quiz `o`
+room. `f` shows something else, `escape` goes back to the script. On a question of a quiz `s`
 uncovers what is right; `f` `enter` shows the next one.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "uncover", "Uncover", show=False, id="quiz.uncover",
+        Binding("s", "uncover", "Uncover", show=False, id="quiz.uncover",
                 tooltip="Uncover what is right"),
     ]  # fmt: skip
     wide = True

@@ -67,11 +67,11 @@ class SheetsPanel(Columns, RowsPanel):
 `n` types on the sheet marked ▸, `tab` while typing changes the sheet.
 Arrows choose an entry, `enter` shows what can be done to it:
 star, correct, move to another sheet, put under a theme, merge with another, take off.
-`o` and a digit put it under a theme, which is made and named there too; `enter` on a theme changes
+`s` and a digit put it under a theme, which is made and named there too; `enter` on a theme changes
 it. `*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
 They mean the newest entry, until an arrow or a number chooses another: `1` `2` `*` stars the 12th.
 `/` finds: type a word or two, arrows choose among what has them, `enter` leaves it chosen.
-`>` and `<` turn the page on a long sheet. `s` calls up an earlier sheet beside this one.
+`>` and `<` turn the page on a long sheet. `|` calls up an earlier sheet beside this one.
 In a go-round `,` says that they have had their turn, `;` that they pass.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,7 +83,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
                 tooltip="Take the entry off its sheet"),
         Binding("j", "entry('move')", "To another sheet", show=False, id="entry.move",
                 tooltip="Move the entry to another sheet"),
-        Binding("o", "entry('theme')", "Theme", show=False, id="entry.theme",
+        Binding("s", "entry('theme')", "Theme", show=False, id="entry.theme",
                 tooltip="Put the entry under a theme"),
         Binding("comma", "turn(False)", "Next turn", show=False, key_display=",", id="turn.next",
                 tooltip="In a go-round: they have had their turn"),
@@ -93,8 +93,8 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
                 key_display=">", id="sheets.page", tooltip="A page on"),
         Binding("less_than_sign,ctrl+pageup", "page(-1)", "Page back", show=False,
                 key_display="<", id="sheets.page-back", tooltip="A page back"),
-        Binding("s", "beside", "Beside", show=False, id="sheets.beside",
-                tooltip="Call up an earlier sheet beside this one"),
+        Binding("vertical_line", "beside", "Beside", show=False, key_display="|",
+                id="sheets.beside", tooltip="Call up an earlier sheet beside this one"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
