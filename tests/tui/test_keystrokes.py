@@ -65,7 +65,7 @@ KEYS: dict[str, tuple[str, str, tuple[Any, ...], Callable[[Live], bool]]] = {
     "move the newest entry to the parking lot": ("5", "j 1", SHEET, moved),
     "take back a paste of 12": ("12", "u", SHEET, nothing_is_left_of_the_paste),
     "reword number 23 of 40 entries": ("18", "2 3 e", SHEET, is_reworded),
-    "form six groups where the guide says two": ("–", "o 6 enter", WORK, six_groups),
+    "form six groups where the guide says two": ("–", "s 6 enter", WORK, six_groups),
     "the first one of a group to group 6": ("6", "down enter 6", SIX, first_is_in_group_6),
     "somebody who came late to group 3": ("–", "j 3", (*SIX, LATE), kai_is_in_group_3),
 }
