@@ -14,7 +14,6 @@ from urllib.parse import urlencode
 from msgspec import json
 
 from workshop.clock import SystemClock
-from workshop.room.bare_pages import BarePages
 from workshop.room.launch import OpenRoom
 from workshop.room.server import Room
 
@@ -87,11 +86,16 @@ class Stream:
     def __init__(self, answer: HTTPResponse) -> None:
         self.status, self._answer = answer.status, answer
 
+    def _line(self) -> str:
+        line = self._answer.readline()
+        assert line, "the stream has ended"
+        return line.decode().rstrip("\n")
+
     def next(self, event: str) -> str:
         """The data of the next event of that name."""
         while True:
             name, data = "", list[str]()
-            while line := self._answer.readline().decode().rstrip("\n"):
+            while line := self._line():
                 kind, _, value = line.partition(": ")
                 if kind == "event":
                     name = value
@@ -112,7 +116,7 @@ def open_room(session: Path) -> Iterator[tuple[OpenRoom, Room]]:
         loops.append(asyncio.get_running_loop())
         opened.append(there)
 
-    room = Room(session, SystemClock(), BarePages(), bind="127.0.0.1", port=0, opened=note)
+    room = Room(session, SystemClock(), bind="127.0.0.1", port=0, opened=note)
 
     def serve() -> None:
         try:

@@ -9,7 +9,6 @@ from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.clock import SystemClock
 from workshop.errors import Refused
 from workshop.lazy import load
-from workshop.room.bare_pages import BarePages
 from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
 from workshop.room.qr import qr_lines
@@ -33,7 +32,7 @@ def room(session: str | None, bind: str, port: int | None, quiet: bool) -> int:
 
     serve = load("workshop.room.server:Room")
     collect_garbage()
-    serve(folder, SystemClock(), BarePages(), bind=bind, port=port, opened=opened).run()
+    serve(folder, SystemClock(), bind=bind, port=port, opened=opened).run()
     return SUCCESS
 
 

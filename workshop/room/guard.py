@@ -9,6 +9,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from workshop.log import unexpected
+
 MOST_BODY, BODY_S = 16_384, 5.0
 """Bytes of what is sent to the room, and seconds that it may take."""
 SAFE = {
@@ -48,8 +50,12 @@ class Guard:
             status, said = refusal
             answer = PlainTextResponse(said, status, {"Connection": "close"})
             await answer(scope, receive, safely)
-        else:
+            return
+        try:
             await self._app(scope, receive, safely)
+        except Exception as error:
+            unexpected(error, "answering a browser")
+            raise
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")

@@ -20,17 +20,19 @@ from workshop.room.ballots import Ballots
 from workshop.room.checking import PLACED, TAKES, UNNAMED, Late, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
-from workshop.room.front import Answer, Page, Pages, Settled
+from workshop.room.front import Answer, Page, Settled
 from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
 from workshop.room.keys import digest, is_same
 from workshop.room.outcomes import Outcomes
+from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
 from workshop.room.streams import PING, Listener, message
 from workshop.session import events as ev
-from workshop.session.room.acceptance import asks
+from workshop.session.room.acceptance import asks, placed
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
-from workshop.session.room.view import PersonalView, RoomView, room_view
+from workshop.session.room.view import RoomView, room_view
 from workshop.session.situation import Situation
 from workshop.value import Value, asdict
 
@@ -67,15 +69,17 @@ _giving, _asking = json.Decoder(Giving), json.Decoder(Asking)
 class Hall:
     """A session's room: follows the log, keeps what is given, and tells the pages."""
 
-    def __init__(self, session: Path, clock: Clock, pages: Pages, key: str) -> None:
+    def __init__(self, session: Path, clock: Clock, key: str) -> None:
         folder = room_folder(session)
-        self.pages, self._clock, self._key = pages, clock, key
+        self._clock, self._key = clock, key
         self.follower = Follower(session, clock)
+        title = self.follower.state.title
+        self.pages = RoomPages(title, digest(session.name, key), Joining("", ""))
         seen = Seen(folder)
         taken = max((e.given.line for e in self.follower.events if e.given), default=0)
         self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
         self.devices, self._outcomes = Devices(folder), Outcomes()
-        self.showing = Showing(self.follower, pages, self.member, clock)
+        self.showing = Showing(self.follower, self.pages, self.member, clock)
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
         self._givers: dict[int | str, tuple[str, str]] = {}
         self._erased = clock.now()
@@ -91,12 +95,18 @@ class Hall:
 
     def member(self, device: str) -> Member:
         """Who is signed in on a device, and the group they are in."""
-        name = self.devices[device].name
-        groups = self.now().formed if name else ()
-        return Member(name, next((g.name for g in groups if name in g.members), ""))
+        return placed(self.now(), Member(self.devices[device].name))
 
-    def personal(self, device: str) -> PersonalView:
-        return self.showing.personal(self.member(device), self.now())
+    def handout(self, id: str) -> str:
+        """The text of a handout that is in view, or was; empty for any other."""
+        now, shown = self.now(), {self.view().public.handout}
+        for moved in self.follower.events:
+            if isinstance(moved, ev.Moved) and moved.step in now.agenda:
+                script = now.agenda[moved.step].plan.script[: moved.cue + 1]
+                shown.update(cue.show for cue in script if cue.show)
+        plan = now.agenda.curriculum
+        there = plan.shown(id) if id in shown else None
+        return plan.texts.get(there.file or "", "") if there else ""
 
     def is_out(self, device: str) -> bool:
         return self.devices[device].out

@@ -1,12 +1,14 @@
 """Wall and phones: what anybody may see who has the join code. It knows nothing but the front."""
 
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from workshop.room.answers import Stream, pressed_form, refused, to, told, with_cookie
 from workshop.room.front import Front, Page
@@ -14,6 +16,7 @@ from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate
 
 COOKIE = "device"
+STATIC = Path(__file__).with_name("static")
 WRONG = "That is not the code. It is on the wall, or the trainer has it."
 TOO_OFTEN = "Too many codes were wrong. Wait a minute, then try again."
 MOST_STREAMS = 4
@@ -34,7 +37,8 @@ class PublicApp:
                 Route("/stream", self.stream),
                 Route("/give", self.give, methods=["POST"]),
                 Route("/outcomes", self.outcomes, methods=["POST"]),
-                Route("/me", self.me),
+                Route("/handout/{id}", self.handout),
+                Mount("/static", StaticFiles(directory=STATIC)),
                 Route("/wall", self.wall),
                 Route("/wall/stream", self.stream),
                 Route("/check", self.check),
@@ -102,14 +106,13 @@ class PublicApp:
             return refused("Join with the code first.", 401)
         return told(self._front.outcomes(await request.body()))
 
-    async def me(self, request: Request) -> Response:
-        device = self._device(request)
-        if not device:
+    async def handout(self, request: Request) -> Response:
+        """A handout that is in view, or was."""
+        if not self._device(request):
             return to("/")
-        front = self._front
-        mine = front.personal(device)
-        return HTMLResponse(front.pages.me(mine, front.view(), self._language(request)))
+        text = self._front.handout(request.path_params["id"])
+        return PlainTextResponse(text) if text else refused("That is not in view.", 404)
 
     async def check(self, request: Request) -> Response:
         """Whoever sees this has reached the room."""
-        return HTMLResponse(self._front.pages.check(self._language(request)))
+        return PlainTextResponse("This device reaches the room.")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import segno
 import uvicorn
 from filelock import FileLock, Timeout
 from msgspec import DecodeError, json
@@ -18,12 +19,14 @@ from workshop.errors import Refused, WorkshopError
 from workshop.room.addresses import names, own_addresses
 from workshop.room.connections import Connection
 from workshop.room.devices import SHORT
-from workshop.room.front import Answer, Pages
+from workshop.room.front import Answer
 from workshop.room.guard import Guard
 from workshop.room.hall import Hall
 from workshop.room.keys import new_code, new_secret
 from workshop.room.launch import ROOM_FILE, STATUS_FILE, OpenRoom, SeenDevice
 from workshop.room.leader_app import ROLES, LeaderApp
+from workshop.room.pages.markup import Html
+from workshop.room.pages.wall import Joining
 from workshop.room.public_app import PublicApp
 from workshop.session.room.inbox import open_plainly, room_folder
 from workshop.session.storage.session_folder import refuse_link, replace_file
@@ -98,13 +101,12 @@ class Room:
         self,
         session: Path,
         clock: Clock,
-        pages: Pages,
         *,
         bind: str = "0.0.0.0",
         port: int | None = None,
         opened: Callable[[OpenRoom], None] = lambda _: None,
     ) -> None:
-        self._session, self._clock, self._pages = session, clock, pages
+        self._session, self._clock = session, clock
         self._folder = room_folder(session)
         self._bind, self._port, self._opened = bind, port, opened
 
@@ -115,7 +117,7 @@ class Room:
         with locked(self._folder):
             _raise_files()
             self._keys = self._kept_keys()
-            self.hall = Hall(self._session, self._clock, self._pages, self._keys.cookies)
+            self.hall = Hall(self._session, self._clock, self._keys.cookies)
             there = listen(self._bind, self._port)
             try:
                 asyncio.run(self._serve(there))
@@ -126,6 +128,7 @@ class Room:
 
     async def _serve(self, there: socket.socket) -> None:
         self._told = self._open_room(there.getsockname()[1])
+        self._show_way_in()
         self._server = _Server(self._config())
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -163,6 +166,7 @@ class Room:
             ws="none",
             lifespan="off",
             log_config=None,
+            log_level="critical",
             access_log=False,
             server_header=False,
             date_header=False,
@@ -203,6 +207,13 @@ class Room:
                 await asyncio.to_thread(self._say, new)
             await asyncio.sleep(STATUS_S)
 
+    def _show_way_in(self) -> None:
+        """Have the wall say how somebody comes in."""
+        address, whole = self._told.urls[0], self._told.address("phones")
+        qr = segno.make(whole, error="m", micro=False).svg_inline(border=2, omitsize=True)
+        code = self._keys.code
+        self.hall.pages.joining = Joining(address.partition("://")[2], code, Html(qr))
+
     def _say(self, status: bytes) -> None:
         with suppress(OSError):
             replace_file(self._folder / STATUS_FILE, status)
@@ -242,6 +253,7 @@ class Room:
                 self._keys = self._keep(replace(self._keys, **{what: new}))
                 self._told = replace(self._told, **{what: new})
                 self._tell()
+                self._show_way_in()
                 return Answer(200, {what: new})
         return Answer(404, {"refused": "The room cannot do that."})
 

@@ -7,13 +7,14 @@ from typing import Any
 from msgspec import json
 
 from workshop.clock import Clock
-from workshop.kinds.public import Member, Public, PublicGroup
+from workshop.kinds.public import Member, Public
 from workshop.room.follower import Follower
-from workshop.room.front import Pages
 from workshop.room.leading import remote_view, scribe_view
+from workshop.room.pages.room_pages import RoomPages
 from workshop.room.streams import Listener, message
 from workshop.session.room.acceptance import asks
-from workshop.session.room.view import PersonalView, RoomView, room_view
+from workshop.session.room.personal import personal_view
+from workshop.session.room.view import RoomView, room_view
 from workshop.session.situation import Situation
 from workshop.value import replace
 
@@ -28,19 +29,13 @@ class Showing:
     """Fills the pages that are open: `view`, `asks`, `mine`, `clock`."""
 
     def __init__(
-        self, session: Follower, pages: Pages, member: Callable[[str], Member], clock: Clock
+        self, session: Follower, pages: RoomPages, member: Callable[[str], Member], clock: Clock
     ) -> None:
         self._session, self._pages, self._member, self._clock = session, pages, member, clock
         self._made: dict[Hashable, tuple[object, bytes]] = {}
         self._looked = self._calm = datetime.min.replace(tzinfo=clock.now().tzinfo)
         self._seq = -1
         self._standing = RoomView("", "")
-
-    def personal(self, member: Member, now: Situation) -> PersonalView:
-        """What one person may see besides."""
-        groups = [g for g in now.formed if g.name == member.group] if member.group else []
-        mine = [PublicGroup(g.name, g.members, g.size, g.roles) for g in groups]
-        return PersonalView(member, mine[0] if mine else None)
 
     def look(self, listeners: Iterable[Listener]) -> None:
         """Tell the pages what is new, where the log has grown, and once a second.
@@ -76,7 +71,7 @@ class Showing:
                 phone, standing, mine = (
                     for_phones(view),
                     _standing(view),
-                    self.personal(member, now),
+                    personal_view(now, member),
                 )
                 asked = asks(now, member)
                 self._put(to, "view", still(phone), "", lambda: pages.view(phone, language))
