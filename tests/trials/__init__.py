@@ -7,6 +7,7 @@ done and measured with `run.say`, and fails with an AssertionError.
 
 TRIALS = (
     "kills",
+    "room_kills",
     "properties",
     "soak",
     "every_byte",

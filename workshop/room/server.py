@@ -28,11 +28,11 @@ from workshop.room.leader_app import ROLES, LeaderApp
 from workshop.room.pages.markup import Html
 from workshop.room.pages.wall import Joining
 from workshop.room.public_app import PublicApp
-from workshop.session.room.inbox import open_plainly, room_folder
+from workshop.session.room.inbox import ROOM_LOCK, open_plainly, room_folder
 from workshop.session.storage.session_folder import refuse_link, replace_file
 from workshop.value import Value, asdict, replace
 
-LOCK_FILE, KEYS_FILE = "room.lock", "keys.json"
+KEYS_FILE = "keys.json"
 PORT, PORTS = 8123, 20
 STATUS_S, END_S = 1.0, 2
 FILES = 16_384
@@ -56,7 +56,7 @@ def new_keys() -> Keys:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """The one room of a session. Raises Refused where another process has it."""
-    lock = FileLock(folder / LOCK_FILE, thread_local=False, fallback_to_soft=False)
+    lock = FileLock(folder / ROOM_LOCK, thread_local=False, fallback_to_soft=False)
     try:
         lock.acquire(timeout=0.5)
     except Timeout:

@@ -21,7 +21,15 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
 from workshop.session.room.acceptance import accept, counted_ballot, not_taken
-from workshop.session.room.inbox import Inbox, InboxLine, is_room, papers, room_folder
+from workshop.session.room.inbox import (
+    Inbox,
+    InboxLine,
+    is_room,
+    papers,
+    room_folder,
+    seal_left,
+)
+from workshop.session.room.view import room_view
 from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -229,6 +237,11 @@ class Runner(SessionView):
         moment = self._seen = self._moment()
         self._ticking = True
         self._keep(moment, DISK_TIMEOUT_S)
+        if self._inbox and self.folder:
+            try:
+                seal_left(room_folder(self.folder), room_view(self.now()).ballot)
+            except OSError as error:
+                unexpected(error, "ending a ballot of a room that is gone")
 
     def _keep(self, moment: datetime, timeout: float) -> None:
         """Bring to disk what is not there yet; a disk that hangs is left alone."""

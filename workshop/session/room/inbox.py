@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from filelock import FileLock, Timeout
 from msgspec import DecodeError, json
 
 from workshop.event import Moment, Number, Via
@@ -21,6 +22,7 @@ from workshop.value import Value
 
 ROOM_FOLDER = "room"
 INBOX_FILE = "inbox.jsonl"
+ROOM_LOCK = "room.lock"
 OPEN, SEALED = ".ballot", ".sealed"
 MAX_INBOX_BYTES = 64_000_000
 MOST_AT_ONCE = 1_000_000
@@ -80,6 +82,17 @@ def is_room(session: Path) -> bool:
 def ballot_file(room: Path, ballot: str) -> Path:
     """Where a ballot's papers lie while it goes on."""
     return room / f"{sha256(ballot.encode()).hexdigest()[:16]}{OPEN}"
+
+
+def seal_left(room: Path, goes_on: str) -> None:
+    """End the ballots that are over where no room is there to do it. Raises OSError."""
+    here = ballot_file(room, goes_on) if goes_on else None
+    over = [path for path in room.glob(f"*{OPEN}") if path != here]
+    if not over:
+        return
+    with suppress(Timeout), FileLock(room / ROOM_LOCK, timeout=0, fallback_to_soft=False):
+        for path in over:
+            path.replace(path.with_suffix(SEALED))
 
 
 class Inbox:
