@@ -5,16 +5,17 @@ from typing import Annotated, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.document import Block
+from workshop.document import Block, Paragraph
 from workshop.errors import Refused
 from workshop.kinds.base import ANSWERS_TAB, AnyContext, AnyKind, Kind, StepData, answers_apart
 from workshop.kinds.plan import CurriculumContext, LintFinding
-from workshop.text import plural, quoted
+from workshop.text import joined, plural, quoted
 from workshop.value import Value, field, replace
 
 TWO_OPTIONS = 'Write options = ["…", "…"].'
 MAX_COUNT = 9999
 MAX_OPTIONS = 1000
+BY_PHONE = "By phone"
 Counts = Mapping[tuple[str, int], int]
 """Counts by the key of the item and the number of the option."""
 
@@ -57,9 +58,13 @@ class CountData(StepData):
         return replace(self, counts={**counts, **self.counts})
 
     def typed(self, item: str, option: int) -> int | None:
-        """What was typed of a count, without what was given by phone."""
-        count = self.counts.get((item, option))
-        return None if count is None else count - self.phones.get((item, option), 0)
+        """What was typed of a count, without what was given by phone; None if nothing was."""
+        count, phones = self.counts.get((item, option)), self.phones.get((item, option))
+        return None if count is None or count == phones else count - (phones or 0)
+
+    def by_phone(self, item: str) -> int:
+        """How many were given by phone for all options of an item."""
+        return sum(count for (key, _), count in self.phones.items() if key == item)
 
     def with_count(self, item: str, option: int, count: int | None) -> Self:
         """The same with another count; None takes it back to not asked."""
@@ -78,6 +83,9 @@ class CountFacts(TypedDict):
     count: Annotated[int, Meta(description="How many hands.", ge=0)]
 
 
+PhoneCount = Annotated[int, Meta(description="How many of them were given by phone.", ge=0)]
+
+
 def check_count(count: int | None) -> None:
     """Refuse what no count can be."""
     if count is not None and not 0 <= count <= MAX_COUNT:
@@ -92,6 +100,22 @@ def too_many(
         total = data.total(item.key)
         if people and total > people:
             yield item, f"{plural(total, noun)}, {plural(people, 'person', 'people')}"
+
+
+def of_them(phones: int) -> str:
+    """How many of those that were counted came by phone, in words; nothing where none did."""
+    return f"of them {phones:,} by phone" if phones else ""
+
+
+def told_by_phone(items: Iterable[CountedItem], data: CountData) -> list[Block]:
+    """How many of the hands of each item were given by phone."""
+    said = (
+        joined(" ", f"{phones} of {data.total(item.key)}", f"({item.text})" if item.key else "")
+        for item in items
+        if (phones := data.by_phone(item.key))
+    )
+    text = "; ".join(said)
+    return [Paragraph(text, BY_PHONE)] if text else []
 
 
 def count_figure(count: int | None) -> str:

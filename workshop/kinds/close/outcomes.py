@@ -6,15 +6,15 @@ from typing import Annotated, Any, Literal, NotRequired, Self, TypedDict, get_ar
 
 from msgspec import Meta
 
-from workshop.document import Block, Heading, Table
+from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import StepCommand, StepContext, StepData
 from workshop.kinds.close.plan import ClosePlan
-from workshop.kinds.counts import MAX_COUNT, check_count
+from workshop.kinds.counts import BY_PHONE, MAX_COUNT, PhoneCount, check_count
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import AskBallot, BallotLine, PublicResult
-from workshop.text import plural
+from workshop.text import joined, plural
 from workshop.value import field, replace
 
 SCORES = 5
@@ -59,6 +59,7 @@ class ScoreFacts(TypedDict):
 
     counts: Annotated[list[int], Meta(description="How many gave 1, 2, 3, 4 and 5.")]
     mean: NotRequired[Annotated[float, Meta(description="With one decimal, if anybody did.")]]
+    by_phone: NotRequired[PhoneCount]
 
 
 class ThenAndNowFacts(TypedDict):
@@ -181,7 +182,10 @@ def prompt_lines(context: CloseContext) -> list[str]:
 
 def _said(context: CloseContext, outcome: int) -> str:
     before, now, difference = means(context, outcome)
-    return f"before {before}, now {now}, difference {difference}"
+    phones = (sum(context.data.phones.get((outcome, when), ())) for when in WHEN)
+    given = ", ".join(f"{n} {when}" for n, when in zip(phones, WHEN, strict=True) if n)
+    said = f"before {before}, now {now}, difference {difference}"
+    return joined("; ", said, f"by phone {given}" if given else "")
 
 
 def narration(event: OutcomeScored, context: CloseContext) -> list[str]:
@@ -216,10 +220,14 @@ def report(context: CloseContext) -> list[Block]:
         if (n, when) in scores
     )
     head = ("How many gave", *map(str, range(1, SCORES + 1)))
+    phones, given = (
+        sum(map(sum, which.values())) for which in (context.data.phones, context.data.scores)
+    )
     return [
         Heading(THEN_AND_NOW, 4),
         table,
         Table(head, counted, frozenset(range(1, SCORES + 1)), counts=True),
+        *([Paragraph(f"{phones} of {plural(given, 'score')}", BY_PHONE)] if phones else []),
     ]
 
 
@@ -232,7 +240,9 @@ def facts(context: CloseContext) -> list[dict[str, Any]]:
         for when, mean in zip(WHEN, found, strict=True):
             if counts := context.data.scores.get((n, when)):
                 known = {} if mean is None else {"mean": mean / 10}
-                about[when] = {"counts": list(counts), **known}
+                phones = sum(context.data.phones.get((n, when), ()))
+                by_phone = {"by_phone": phones} if phones else {}
+                about[when] = {"counts": list(counts), **known, **by_phone}
         before, now = found
         if before is not None and now is not None:
             about["difference"] = (now - before) / 10

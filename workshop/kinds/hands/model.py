@@ -1,7 +1,7 @@
 """What a show of hands captures: a count for each option of each item."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Self, TypedDict
+from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -10,22 +10,27 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, StepContext, Target
 from workshop.kinds.counts import (
+    BY_PHONE,
     MAX_COUNT,
     MAX_OPTIONS,
     CountData,
     CountedItem,
     CountFacts,
+    PhoneCount,
     check_count,
     count_figure,
     counted_tabs,
     gone,
     listed,
+    of_them,
     on_sheet,
+    told_by_phone,
 )
 from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
+from workshop.text import joined
 
 MAX_OPTIONS_IN_LINE = 6
 
@@ -42,6 +47,7 @@ class HandsFacts(TypedDict):
 
     item: Annotated[str, Meta(description="What was put to the room; empty for a lone question.")]
     counts: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
+    by_phone: NotRequired[PhoneCount]
 
 
 class HandsCounted(Event, tag="hands-counted", kw_only=True):
@@ -151,7 +157,14 @@ class Hands(Kind[HandsPlan, HandsData]):
         if not asked:
             return [*lines, "There is no item yet."]
         listed = asked if asked[0].key else ()
-        return lines + [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
+        lines += [f"Item {number}: {item.text}" for number, item in enumerate(listed, 1)]
+        phones = context.data.phones
+        for item in _counted_items(context):
+            got = (f"{o} {n}" for i, o in enumerate(options(context))
+                   if (n := phones.get((item.key, i))))  # fmt: skip
+            if said := ", ".join(got):
+                lines.append(f"{BY_PHONE}{f', {item.text}' if item.key else ''}: {said}")
+        return lines
 
     def narrate(self, event: Event, context: HandsContext) -> list[str]:
         if not isinstance(event, HandsCounted):
@@ -165,7 +178,8 @@ class Hands(Kind[HandsPlan, HandsData]):
             for index, name in enumerate(options(context))
             if (event.item, index) in got
         )
-        return [f"“{text}”: {', '.join(counted) or 'not asked'}."]
+        said = joined("; ", ", ".join(counted), of_them(context.data.by_phone(event.item)))
+        return [f"“{text}”: {said or 'not asked'}."]
 
     def warnings(self, context: HandsContext) -> tuple[str, ...]:
         return tuple(
@@ -197,17 +211,18 @@ class Hands(Kind[HandsPlan, HandsData]):
         if len(asked) == 1 and asked == list(items(context)):
             item = asked[0]
             bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
-            doubtful = self._doubtful(context)
+            more = [*told_by_phone(asked, context.data), *self._doubtful(context)]
             if not item.key:
-                return [Bars(bars, question), *doubtful]
-            return [Paragraph(question, "Asked"), Bars(bars, item.text), *doubtful]
+                return [Bars(bars, question), *more]
+            return [Paragraph(question, "Asked"), Bars(bars, item.text), *more]
         rows = tuple(
             (item.text, *(count_figure(got.get((item.key, i))) for i in range(len(named))))
             for item in asked
         )
         figures = frozenset(range(1, len(named) + 1))
         table = Table(("", *named), rows, figures, counts=True)
-        return [Paragraph(question, "Asked"), table, *self._doubtful(context)]
+        more = [*told_by_phone(asked, context.data), *self._doubtful(context)]
+        return [Paragraph(question, "Asked"), table, *more]
 
     facts_type = HandsStepFacts
 
@@ -221,6 +236,7 @@ class Hands(Kind[HandsPlan, HandsData]):
                     for i, name in enumerate(named)
                     if (item.key, i) in got
                 ],
+                **({"by_phone": n} if (n := context.data.by_phone(item.key)) else {}),
             }
             for item in _counted_items(context)
         ]

@@ -17,11 +17,14 @@ from workshop.kinds.base import (
     answers_apart,
 )
 from workshop.kinds.counts import (
+    BY_PHONE,
     MAX_COUNT,
     CountData,
     CountedItem,
     CountFacts,
+    PhoneCount,
     check_count,
+    of_them,
     too_many,
 )
 from workshop.kinds.parsing import number, pick
@@ -74,6 +77,7 @@ class QuestionFacts(TypedDict):
 
     question: Annotated[str, Meta(description="What was asked.")]
     answers: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
+    by_phone: NotRequired[PhoneCount]
     right: NotRequired[Annotated[list[str], Meta(description="The options that are right.")]]
     score: NotRequired[Annotated[Score, Meta(description="How many were right.")]]
     before: NotRequired[
@@ -148,7 +152,8 @@ def answer_lines(context: QuizContext, question: Asked) -> list[str]:
     """What is read out once the answer is uncovered: what is right, how many had it, and why."""
     scored, before = score(context, question), first_time(context)
     was = f"before: {score_words(score(before, question))}" if before else ""
-    told = joined("; ", score_words(scored) if scored else "", was)
+    phones = of_them(context.data.by_phone(question.key))
+    told = joined("; ", score_words(scored) if scored else "", phones, was)
     lines = [f"{question.right} ({told})" if told else question.right]
     return [*lines, *_why(question)]
 
@@ -292,7 +297,8 @@ class Quiz(Kind[QuizPlan, QuizData]):
             for n, name in enumerate(question.options)
             if (question.key, n) in got
         )
-        return [f"“{question.text}”: {', '.join(counted) or 'not asked'}."]
+        said = joined("; ", ", ".join(counted), of_them(context.data.by_phone(question.key)))
+        return [f"“{question.text}”: {said or 'not asked'}."]
 
     def warnings(self, context: QuizContext) -> tuple[str, ...]:
         doubts = too_many(questions(context), context.data, context.people)
@@ -337,6 +343,8 @@ class Quiz(Kind[QuizPlan, QuizData]):
             if is_uncovered(context, question):
                 right, *why = answer_lines(context, question)
                 blocks += [Paragraph(right, "Right"), *(Paragraph(text, "Why") for text in why)]
+            elif phones := context.data.by_phone(question.key):
+                blocks.append(Paragraph(f"{phones} of {counted}", BY_PHONE))
             if question.key in doubts:
                 blocks.append(Paragraph(doubts[question.key], "More hands than people"))
         before = first_time(context)
@@ -354,6 +362,8 @@ class Quiz(Kind[QuizPlan, QuizData]):
                 if (question.key, n) in got
             ]
             about: dict[str, Any] = {"question": question.text, "answers": answers}
+            if phones := context.data.by_phone(question.key):
+                about["by_phone"] = phones
             if uncovered:
                 about["right"] = [question.plan.options[n] for n in question.plan.right_options]
                 scores = {"score": score(context, question)}

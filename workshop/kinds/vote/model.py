@@ -10,7 +10,7 @@ from workshop.document import Bars, Block, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, Target, new_entry
-from workshop.kinds.counts import counted_tabs
+from workshop.kinds.counts import BY_PHONE, PhoneCount, counted_tabs, of_them
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.vote.plan import MAX_MARKS, VoteOptions, VotePlan
@@ -20,17 +20,17 @@ from workshop.kinds.vote.tally import (
     VoteContext,
     VoteData,
     added,
-    counts,
     doubts,
     marks,
     most_wanted,
     options,
     ranked,
     tallies,
+    typed,
     winners,
     with_phones,
 )
-from workshop.text import one_line, plural
+from workshop.text import joined, one_line, plural
 from workshop.value import replace
 
 MAX_COUNT = 99_999
@@ -65,7 +65,7 @@ class CountVotes(StepCommand[VotePlan, VoteData]):
             raise Refused(f"Say which option, and how many: {named}.", f"Usage: {cls.usage}.")
         named = " ".join(words[:-wanted])
         option = there[pick(named, [each.text for each in there], "option")].key
-        before = counts(context, option)
+        before = typed(context, option)
         return cls(option, tuple(map(_count, words[-wanted:], before)))
 
     def decide(self, context: VoteContext) -> VoteCounted:
@@ -144,6 +144,7 @@ class VoteFacts(TypedDict):
     rank: NotRequired[Annotated[int, Meta(description="How many each person put in order.")]]
     top: NotRequired[Annotated[int, Meta(description="How many are the most wanted.")]]
     options: Annotated[list[VoteOptionFacts], Meta(description="The options, in order.")]
+    by_phone: NotRequired[PhoneCount]
 
 
 class VoteStepFacts(TypedDict, total=False):
@@ -250,6 +251,9 @@ class Vote(Kind[VotePlan, VoteData]):
             blocks = [Paragraph(plan.question, "Asked"), Table(columns, rows, right, counts=True)]
         if wanted := most_wanted(context):
             blocks.append(Paragraph(wanted, "Most wanted"))
+        if phones := context.data.by_phone:
+            given = sum(count or 0 for tally in stand for count in tally.counts)
+            blocks.append(Paragraph(f"{phones} of {given}", BY_PHONE))
         people = max(context.people, len(context.roster))
         if said := "; ".join(said for _, said in doubts(context, people)):
             blocks.append(Paragraph(said, "More votes than people have"))
@@ -264,7 +268,8 @@ class Vote(Kind[VotePlan, VoteData]):
         ways = {way: value for way in ("dots", "scale", "rank", "top")
                 if (value := getattr(plan, way)) is not None}  # fmt: skip
         told = [_option_facts(tally, plan) for tally in tallies(context)]
-        return {**made, "vote": {"question": plan.question, **ways, "options": told}}
+        phones = {"by_phone": n} if (n := context.data.by_phone) else {}
+        return {**made, "vote": {"question": plan.question, **ways, "options": told, **phones}}
 
 
 def how(plan: VotePlan) -> str:
@@ -283,15 +288,16 @@ def _counted(tally: Tally, context: VoteContext) -> str:
     plan = context.plan
     if tally.result is None and not any(count is not None for count in tally.counts):
         return "not counted"
+    phones = of_them(sum(context.data.phones.get(tally.option.key, ())))
     if plan.dots:
-        return plural(tally.counts[0] or 0, "dot")
+        return joined("; ", plural(tally.counts[0] or 0, "dot"), phones)
     got = ", ".join(
         f"{name}: {_cell(n)}" for name, n in zip(marks(plan), tally.counts, strict=True)
     )
     if tally.result is None:
-        return got
+        return joined("; ", got, phones)
     summed = zip(total_names(plan), totals(tally, plan), strict=True)
-    return f"{got}; {', '.join(' '.join(pair) for pair in summed)}"
+    return joined("; ", got, ", ".join(" ".join(pair) for pair in summed), phones)
 
 
 def total_names(plan: VotePlan) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ class VoteData(StepData):
     counts: Mapping[str, Counts] = field(default_factory=dict)
     phones: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
+    @property
+    def by_phone(self) -> int:
+        """How many dots, scores or places were given by phone."""
+        return sum(map(sum, self.phones.values()))
+
 
 VoteContext = StepContext[VotePlan, VoteData]
 
@@ -121,6 +126,15 @@ def _dots(context: VoteContext, option: str, before: float = inf) -> int | None:
     more = [_dots(context, f"entry-{other}", at) for other, at in parts if since < at < before]
     given = [dots for dots in (*own[:1], *more) if dots is not None]
     return sum(given) if given else None
+
+
+def typed(context: VoteContext, option: str) -> Counts:
+    """What was typed of an option's counts, with what was merged into it; one for each mark."""
+    own, phones = counts(context, option), context.data.phones.get(option)
+    if phones is None:
+        return own
+    both = zip(own, (*phones, *[0] * len(own)), strict=False)
+    return tuple(None if count in (None, by) else (count or 0) - by for count, by in both)
 
 
 def with_phones(data: VoteData, given: Mapping[str, tuple[int, ...]]) -> VoteData:

@@ -6,8 +6,10 @@ from workshop.document import Bullets, Heading
 from workshop.kinds.close import outcomes
 from workshop.kinds.close.model import Close, starred_blocks
 from workshop.kinds.close.outcomes import WHEN, CloseContext, When
+from workshop.kinds.counts import of_them
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.text import joined
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.hints import leads
@@ -75,7 +77,8 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
             yield Row(text, f"{n + 1:>2} ", tail, "strong")
             for when in WHEN:
                 counts = context.data.scores.get((n, when))
-                said = f"{when}: {_figures(counts)}" if counts else when
+                phones = of_them(sum(context.data.phones.get((n, when), ())))
+                said = joined(", ", f"{when}: {_figures(counts)}", phones) if counts else when
                 yield Row(said, "   + ", "", "plain", Score(n, when), leads(self))
 
     def choose_row(self, row: Row) -> None:
@@ -89,7 +92,7 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
         context = Close.of(self._now.context)
         text = outcomes.scored_outcomes(context)[score.outcome]
         label = f"{score.when.capitalize()}: how many gave 1, 2, 3, 4, 5? · {text}"
-        counts = context.data.scores.get((score.outcome, score.when), ())
+        counts = context.data.typed(score.outcome, score.when)
         start = f"{score.outcome + 1} {score.when} "
         return CommandField("score", start, label, _figures(counts), optional=bool(counts))
 

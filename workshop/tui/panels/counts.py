@@ -22,16 +22,17 @@ from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import GUTTER, wrap_text
 from workshop.value import Value, field
 
-COLUMN_WIDTH, COUNT_WIDTH, TAIL_WIDTH = 9, 8, 14
+COLUMN_WIDTH, COUNT_WIDTH, TAIL_WIDTH, PHONES_WIDTH = 9, 8, 14, 15
 MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 20, 10, 30
 MAX_QUESTION_LINES = 3
 ALL_OPTIONS = -1
-DOUBT, FOOT = -2, -3
+DOUBT, FOOT, PHONES = -2, -3, -4
 
 
 class Grid(Value):
     """What is counted: items, each with the same options, and a count or None for each of both.
 
+    `phones` is what was given by phone, besides what was typed.
     `doubts` says by an item's key what is odd about its counts. `signs` stand before items, or
     before the options of a lone one; `tails` behind the counts of an item, under `tail`. `foot` is
     said below it all, and `empty` where there is no item.
@@ -41,6 +42,7 @@ class Grid(Value):
     items: tuple[CountedItem, ...]
     options: tuple[str, ...]
     counts: Mapping[tuple[int, int], int | None]
+    phones: Mapping[tuple[int, int], int] = field(default_factory=dict)
     doubts: Mapping[str, str] = field(default_factory=dict)
     signs: tuple[str, ...] = ()
     tail: str = ""
@@ -146,7 +148,7 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
     def _lay_out_across(self, width: int, column: int) -> None:
         """A line for each item, a column for each option."""
         grid = self._grid
-        self._column, self._bar = column, 0
+        self._column, self._bar, self._beside = column, 0, 0
         tail = TAIL_WIDTH if grid.tail else 0
         self._room = max(8, width - tail - column * max(1, len(grid.options)))
         self._head = [wrap_text(option, column - 1) for option in grid.options]
@@ -165,23 +167,35 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         return [f"{lead if number == 0 else ' ' * len(lead)}{t}" for number, t in enumerate(lines)]
 
     def _question_totals(self) -> None:
-        """Put below each item whose counts are odd what is odd about them."""
+        """Put below each item what was given by phone, and what is odd about its counts."""
         lines, self._lines = self._lines, []
         for at, line in enumerate(lines):
             self._lines.append(line)
             last = at + 1 == len(lines) or lines[at + 1].item != line.item
+            if last and not self._bar and (given := self._given(line.item)):
+                texts = wrap_text(given, self._width - 2)
+                self._lines += [GridLine(line.item, PHONES, f"  {text}", False) for text in texts]
             if last and (said := self._grid.doubts.get(self._grid.items[line.item].key)):
                 texts = wrap_text(f"{said}: right?", self._width - 2)
                 self._lines += [GridLine(line.item, DOUBT, f"  {text}", False) for text in texts]
+
+    def _given(self, item: int) -> str:
+        """What was given by phone for an item, in words: "+3 Yes, +6 No by phone"."""
+        known = ((self._grid.phones.get((item, n), 0), o) for n, o in enumerate(self._grid.options))
+        given = ", ".join(f"+{count} {option}" for count, option in known if count)
+        return f"{given} by phone" if given else ""
 
     def _lay_out_down(self, width: int) -> None:
         """A line with a bar for each option of the item under the cursor."""
         grid = self._grid
         longest = max(map(cell_len, grid.options), default=0) + bool(grid.signs)
         self._head, self._column = [], COUNT_WIDTH
-        self._room = max(8, min(longest + 3, width - COUNT_WIDTH - MIN_COUNT_BAR))
-        self._bar = min(MAX_COUNT_BAR, width - self._room - COUNT_WIDTH - 3)
         at = self.cell[0]
+        given = any(grid.phones.get((at, option)) for option in range(len(grid.options)))
+        self._beside = PHONES_WIDTH if given else 0
+        most = width - COUNT_WIDTH - self._beside
+        self._room = max(8, min(longest + 3, most - MIN_COUNT_BAR))
+        self._bar = max(1, min(MAX_COUNT_BAR, most - self._room - 3))
         item, several = grid.items[at], len(grid.items) > 1
         if item.key:
             sign = f"{grid.signs[at]} " if grid.signs[at : at + 1] > ("",) else ""
@@ -237,7 +251,7 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         return self._strip(parts)
 
     def _line(self, line: GridLine) -> Strip:
-        if line.option in (DOUBT, FOOT):
+        if line.option in (DOUBT, FOOT, PHONES):
             look = "counts--question" if line.option == DOUBT else "counts--item"
             return self._strip([(line.text, look)])
         lit = line.item == self.cell[0] and line.option in (ALL_OPTIONS, self.cell[1])
@@ -252,20 +266,24 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         if self._grid.tail and not self._bar:
             parts.append((self._grid.tails[line.item].rjust(TAIL_WIDTH), "counts--item"))
         if self._bar:
-            got = [self.counted(line.item, option) or 0 for option in columns]
+            given = [self._grid.phones.get((line.item, option), 0) for option in columns]
+            got = [(self.counted(line.item, option) or 0) + given[option] for option in columns]
+            said = f" +{given[line.option]} by phone" if given[line.option] else ""
+            parts.append((said.ljust(self._beside), "counts--item"))
             drawn = bar(got[line.option], max(got), self._bar)
             parts += [("  ", "counts--item"), (drawn, "counts--bar")]
         return self._strip(parts)
 
     def counted(self, item: int, option: int) -> int | None:
-        """The count of an item and an option, by their places."""
+        """The count of an item and an option that was typed, by their places."""
         return self._grid.counts.get((item, option))
 
     def _count_of(self, item: int, option: int) -> list[tuple[str, str]]:
         """A count, right-aligned; marked where the cursor is, and where counts are doubtful."""
         count = self.counted(item, option)
         text, look = "·" if count is None else str(count), "counts--cell"
-        if self._grid.items[item].key in self._grid.doubts and count:
+        some = count or self._grid.phones.get((item, option))
+        if self._grid.items[item].key in self._grid.doubts and some:
             text, look = f"{text}?", "counts--question"
         if self.cell == (item, option) and self.has_focus:
             text, look = f"[{text}]", "counts--cursor"
@@ -337,7 +355,7 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         at = event.y + self.scroll_offset.y - self._top
         if at < len(self._lines):
             line = self._lines[at]
-            if line.option in (DOUBT, FOOT):
+            if line.option in (DOUBT, FOOT, PHONES):
                 return
             across = min(len(self._grid.options) - 1, (event.x - self._room) // self._column)
             self._digits.leave()

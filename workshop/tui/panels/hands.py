@@ -30,16 +30,18 @@ count back to "not asked". More hands than people is questioned where it stands,
 
     def grid(self, now: Situation) -> Grid:
         context = Hands.of(now.context)
-        items, options, got = model.items(context), model.options(context), context.data.counts
+        items, options, data = model.items(context), model.options(context), context.data
+        cells = {
+            (row, column): (item.key, column)
+            for row, item in enumerate(items)
+            for column in range(len(options))
+        }
         return Grid(
             context.plan.question,
             items,
             options,
-            {
-                (row, column): got.get((item.key, column))
-                for row, item in enumerate(items)
-                for column in range(len(options))
-            },
+            {at: data.typed(*cell) for at, cell in cells.items()},
+            {at: data.phones.get(cell, 0) for at, cell in cells.items()},
             {item.key: said for item, said in model.too_many(context, context.people)},
         )
 

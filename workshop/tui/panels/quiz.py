@@ -91,8 +91,11 @@ whole room, shows it.
         most = max((got.get((question.key, n), 0) for n in range(len(question.options))), default=0)
         for n, option in enumerate(question.options):
             cell = (question.key, n)
-            count = str(got.get(cell, "·"))
-            tail = f"{then.get(cell, '–')} → {count:>2}" if before else f"{count:>2}"
+            typed, phones = context.data.typed(*cell), context.data.phones.get(cell)
+            count = (
+                f"{'·' if typed is None else typed:>2}{f' +{phones} by phone' if phones else ''}"
+            )
+            tail = f"{then.get(cell, '–')} → {count}" if before else count
             drawn = f"  {bar(got.get(cell, 0), most, BAR):<{BAR}}"
             yield Row(
                 option,

@@ -16,6 +16,7 @@ from workshop.kinds.vote.tally import (
     most_wanted,
     so_far,
     tallies,
+    typed,
 )
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
@@ -67,13 +68,18 @@ or dots are questioned where they stand, never refused.
         plan, self._stand = context.plan, tallies(context)
         names = tuple(tally.option.text for tally in self._stand)
         places = [(row, place) for row in range(len(names)) for place in range(len(marks(plan)))]
-        got = {at: self._stand[at[0]].counts[at[1]] for at in places}
+        keys = [tally.option.key for tally in self._stand]
+        self._typed = {key: typed(context, key) for key in keys}
+        got = {(row, place): self._typed[keys[row]][place] for row, place in places}
+        given = {(row, n): by for row, key in enumerate(keys)
+                 for n, by in enumerate(context.data.phones.get(key, ()))}  # fmt: skip
         odd = {key: said for key, said in doubts(context, context.people) if key or plan.dots}
         grid = Grid(
             plan.question,
             tuple(tally.option for tally in self._stand),
             marks(plan),
             got,
+            given,
             odd,
             tuple("✓" if tally.wanted and plan.top else "" for tally in self._stand),
             foot=tuple(_foot(context)),
@@ -85,7 +91,9 @@ or dots are questioned where they stand, never refused.
         if not names:
             return grid
         counts = {(0, row): count for (row, _), count in got.items()}
-        return replace(grid, items=(CountedItem("", ""),), options=names, counts=counts)
+        phones = {(0, row): count for (row, _), count in given.items()}
+        lone = CountedItem("", "")
+        return replace(grid, items=(lone,), options=names, counts=counts, phones=phones)
 
     def _tally_at(self, row: int, column: int) -> tuple[Tally, int]:
         """The option under the cursor, and which of its counts."""
@@ -94,7 +102,8 @@ or dots are questioned where they stand, never refused.
 
     def put(self, row: int, column: int, count: int | None) -> CountVotes:
         tally, place = self._tally_at(row, column)
-        counts = (*tally.counts[:place], count, *tally.counts[place + 1 :])
+        own = self._typed[tally.option.key]
+        counts = (*own[:place], count, *own[place + 1 :])
         return CountVotes(tally.option.key, counts)
 
     def action_more(self, by: int) -> None:
