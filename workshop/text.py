@@ -22,6 +22,8 @@ _VISIBLE = {
     **_PICTURES,
     **_NAMED,
 }
+ESCAPED = {code: f"\\u{code:04x}" for code in (0x7F, 0x2028, 0x2029, *range(0x80, 0xA0), *_UNSEEN)}
+"""What a terminal would obey, or nobody would see, as JSON writes it with other signs."""
 BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with an accent, and are typed as others by who has not got them."""
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -54,6 +54,15 @@ def remark(seq: int, text: str) -> Event:
     return ev.Remarked(seq=seq, at=START + timedelta(seconds=seq), step="a/1", text=text)
 
 
+def test_nothing_in_a_line_is_obeyed_by_a_terminal() -> None:
+    """What is in the name of a folder, as that of a session that is followed up, reads back."""
+    id = "c1\x9b31m \x7f\u202e\u2028 ü"
+    line, _ = codec.encode(ev.Opened(seq=1, at=START, curriculum="a", title="T", follows=id), "")
+    assert [char for char in line.decode() if not char.isprintable()] == ["\n"]
+    (event,) = codec.read(line).events
+    assert isinstance(event, ev.Opened) and event.follows == id
+
+
 def damaged(reading: codec.Reading) -> list[int]:
     return [damage.line for damage in reading.damage]
 

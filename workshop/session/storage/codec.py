@@ -20,7 +20,7 @@ from msgspec.json import encode as to_json
 
 from workshop.event import Event
 from workshop.session import events as ev
-from workshop.text import one_line
+from workshop.text import ESCAPED, one_line
 from workshop.value import Value
 
 FORMAT = 1
@@ -95,6 +95,8 @@ def encode(event: Event, previous: str) -> tuple[bytes, str]:
     if not event.seq:
         raise ValueError(f"{event.name()} is not stamped")
     body = _json(event)
+    if not body.isascii() or b"\x7f" in body:  # a log may be looked at in a terminal
+        body = body.decode().translate(ESCAPED).encode()
     total = checksum(previous.encode(), body)
     return body + _MARK + total + _END + b"\n", total.decode()
 
