@@ -34,6 +34,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     **dict.fromkeys(("title", "facilitator", "place", "step", "form", "roster_as"), ((TEXT,),)),
     "activities": (("a",),),
     "day": (("1",),),
+    "variant": ((TEXT,),),
     "people": (("5",),),
     "at": ((TEXT,),),
     "entry": (("4",),),

@@ -5,7 +5,7 @@ from support import START, read_curriculum
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
 from workshop.session import commands as cmd
-from workshop.session.opening import default_activities, rehearse_session
+from workshop.session.opening import rehearse_session
 
 HEAD = 'title = "Two modes"\nmodules = ["m.toml"]\n'
 ACTIVITY = """
@@ -43,5 +43,5 @@ def test_coaching_is_led_when_it_is_chosen_and_not_after_a_workshop() -> None:
 
 def test_what_has_no_workshop_is_led_whole() -> None:
     plan = modes(a="coaching", b="next_steps")
-    assert default_activities(plan) == ("a", "b")
+    assert [activity.id for activity in plan.usual()] == ["a", "b"]
     assert led(plan) == ["a", "b"]

@@ -10,7 +10,6 @@ from terminal.term import PATIENCE, Term
 from terminal.workspace import TerminalWorkspace, plan
 from workshop.kinds import kind_of
 from workshop.session.agenda import Agenda, AgendaStep
-from workshop.session.opening import default_activities
 
 DONE: dict[tuple[str, int], tuple[Act, ...]] = {
     ("1-1/1", 1): (
@@ -62,7 +61,7 @@ LABELS = {"listen_for": "LISTEN"}
 
 def agenda() -> tuple[AgendaStep, ...]:
     """Every step that a session of the curriculum leads, in order."""
-    return Agenda(plan(), default_activities(plan())).steps
+    return Agenda(plan(), (activity.id for activity in plan().usual())).steps
 
 
 def rounds(step: AgendaStep) -> range:

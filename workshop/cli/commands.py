@@ -69,6 +69,7 @@ def main() -> None:
 @click.argument("curriculum")
 @options.activity_option
 @options.day_option
+@options.variant_option
 @click.option(
     "--follow-up", metavar="SESSION", help="Go through the homework that this session left."
 )
@@ -123,6 +124,7 @@ def resume() -> None:
 @click.argument("curriculum")
 @options.activity_option
 @options.day_option
+@options.variant_option
 @options.people_option
 @options.roster_option
 @options.roster_as_option
@@ -234,6 +236,7 @@ def list_() -> None:
     help="Only this activity; repeat it for more.",
 )
 @options.day_option
+@click.option("--variant", metavar="NAME", help="In this variant, not in its first one.")
 @click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
 )

@@ -16,15 +16,16 @@ from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
+from workshop.curriculum.variants import in_variant
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
+from workshop.kinds.parsing import pick
 from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
 from workshop.session.handover import Asker, lead_as
 from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import (
     Setup,
-    default_activities,
     hour_of,
     open_session,
     rehearse_session,
@@ -53,6 +54,7 @@ def run(
     curriculum: str,
     activities: tuple[str, ...],
     day: int | None,
+    variant: str | None,
     follow_up: str | None,
     title: str | None,
     facilitator: str | None,
@@ -69,7 +71,7 @@ def run(
     """Lead a curriculum with a group."""
     _check_people(people, roster, roster_from, roster_as)
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
-    setup = session_setup(workspace, curriculum, activities, day)
+    setup = session_setup(workspace, curriculum, activities, day, variant=variant)
     if day and not begin:
         start = start or hour_of(setup.curriculum, setup.arrange.activities or ())
     starts, ends = context.planned_times(clock.now(), start, end)
@@ -83,6 +85,7 @@ def run(
         ends=ends,
         warning=config.warning,
         activities=setup.arrange.activities,
+        variant=setup.arrange.variant,
     )
     setup = replace(setup, arrange=arrange)
     if follow_up is not None:
@@ -136,6 +139,7 @@ def rehearse(
     curriculum: str,
     activities: tuple[str, ...],
     day: int | None,
+    variant: str | None,
     people: int | None,
     roster: Path | None,
     roster_as: str,
@@ -151,7 +155,7 @@ def rehearse(
     listed = read_people(workspace, roster, roster_as, None)
     config = context.settings()
     arrange = Arrange(people=people, roster=listed, ends=ends, warning=config.warning)
-    setup = session_setup(workspace, curriculum, activities, day, arrange)
+    setup = session_setup(workspace, curriculum, activities, day, arrange, variant)
     plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
@@ -190,14 +194,26 @@ def session_setup(
     activities: Sequence[str],
     day: int | None = None,
     arrange: Arrange = NOTHING,
+    variant: str | None = None,
 ) -> Setup:
-    """The setup of a session; raises WorkshopError for an unknown curriculum, activity or day."""
+    """The setup of a session; raises WorkshopError for what the curriculum does not have."""
     folder = find_curriculum(workspace, curriculum)
     plan = load_or_raise(folder)
+    if variant is not None:
+        variant = known_variant(plan, variant)
+        plan = in_variant(plan, variant)
     chosen = known_activities(plan, activities) if activities else None
     if day is not None:
         chosen = activities_of_day(plan, day, chosen)
-    return Setup(folder, plan, replace(arrange, activities=chosen))
+    return Setup(folder, plan, replace(arrange, activities=chosen, variant=variant))
+
+
+def known_variant(curriculum: Curriculum, name: str) -> str:
+    """The variant that is meant by its name or the beginning of it; raises WorkshopError."""
+    names = curriculum.head.variants
+    if not names:
+        raise WorkshopError(f"“{one_line(curriculum.title)}” has no variants.")
+    return names[pick(name, [*map(one_line, names)], "variant")]
 
 
 def activities_of_day(
@@ -212,7 +228,7 @@ def activities_of_day(
         there = ", ".join(map(str, sorted(set(days.values()))))
         hint = f"It has: {there}." if days else "An activity says which it is on: day = 1."
         raise WorkshopError(f"{one_line(curriculum.title)} has no day {day}.", hint=hint)
-    found = default_activities(curriculum, day)
+    found = tuple(activity.id for activity in curriculum.usual(day))
     if chosen is not None:
         found = tuple(id for id in chosen if days[id] == day)
     if not found:

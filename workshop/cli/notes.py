@@ -173,10 +173,10 @@ def _on(record: Record, step: str | None, entry: int | None) -> str:
         return entry_target(entry)
     if not step:
         return ""
-    keys = [one.key for one in record.whole.steps if step in (one.key, one.label)]
-    led = [key for key in keys if key in record.agenda]
-    if len(found := led or keys) != 1:
+    named = [one for one in record.whole.steps if step in (one.full_label, one.label)]
+    led = [one for one in named if one.key in record.agenda]
+    if len(found := led or named) != 1:
         which = f"More than one step is called {step}" if found else f"There is no step {step}"
-        there = ", ".join(found or (one.key for one in record.agenda.steps))
+        there = ", ".join(one.full_label for one in found or record.agenda.steps)
         raise Refused(f"{which}.", f"Name one of: {there}.")
-    return found[0]
+    return found[0].key

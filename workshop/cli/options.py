@@ -45,6 +45,9 @@ day_option = click.option(
     type=click.IntRange(1, 366),
     help="Only the activities of that day of a curriculum that has days.",
 )
+variant_option = click.option(
+    "--variant", metavar="NAME", help="Which of its variants to lead; without it, the first one."
+)
 
 people_option = click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are."

@@ -22,6 +22,7 @@ def show(
     curriculum: str,
     activities: tuple[str, ...],
     day: int | None,
+    variant: str | None,
     people: int,
     form: str | None,
     markdown: bool,
@@ -29,7 +30,7 @@ def show(
     as_json: bool,
 ) -> None:
     """Show a curriculum, or one of its forms."""
-    setup = session_setup(workspace(), curriculum, activities)
+    setup = session_setup(workspace(), curriculum, activities, variant=variant)
     plan, chosen = setup.curriculum, setup.arrange.activities or ()
     if day is not None:
         chosen = activities_of_day(plan, day, chosen or tuple(plan.days))
@@ -64,6 +65,8 @@ def as_data(
         "title": curriculum.title,
         "leaders": list(curriculum.head.leaders),
         "folder": str(folder),
+        "variant": curriculum.variant,
+        "variants": [*curriculum.head.variants],
         "minutes": sum(activity.minutes for activity in chosen.activities),
         "activities": [
             {
@@ -100,4 +103,5 @@ def _step(step: AgendaStep) -> dict[str, Any]:
         "alerts": [
             {"seconds": in_seconds(alert.at), "say": alert.say} for alert in step.plan.alerts
         ],
+        "when": [*step.plan.variants],
     }

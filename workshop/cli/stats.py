@@ -14,7 +14,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.session_summary import SessionSummary
 from workshop.review.statistics import report
 from workshop.review.statistics.statistics import Statistics, statistics
-from workshop.session.agenda import Agenda
+from workshop.session.agenda import whole_steps
 from workshop.workspace import Workspace, bundled, curriculum_folders, find_curriculum
 
 
@@ -64,7 +64,7 @@ def _of(
     """The statistics of one curriculum, even if only its sessions are left."""
     id, plan = _curriculum(workspace, name, {summary.curriculum for summary in summaries})
     of = [summary for summary in summaries if summary.curriculum == id]
-    steps = Agenda(plan).steps if plan else ()
+    steps = whole_steps(plan) if plan else ()
     title = plan.title if plan else ""
     return statistics(of, steps, curriculum=id, title=title, since=since)
 

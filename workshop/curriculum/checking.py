@@ -31,7 +31,8 @@ from workshop.curriculum.folder import (
     what_lies_at,
     why_not_allowed,
 )
-from workshop.curriculum.lint import ModuleFile, PoolFile, iterate_tables, lint
+from workshop.curriculum.lint import ModuleFile, PoolFile, iterate_tables
+from workshop.curriculum.lint_variants import lint_variants
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Module, Pool
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place, place_of
@@ -77,7 +78,7 @@ class PlanCheck:
         pools = [self._pool(file) for file in self._toml(head, "choose_from", "pool")]
         self._handouts(head)
         self._resources(head)
-        lint(head, plan, modules, pools)
+        lint_variants(head, plan, modules, pools)
         problems = locate_problems(self.files)
         found = [module.module for module in modules if module.module is not None]
         curriculum = None

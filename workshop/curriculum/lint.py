@@ -1,7 +1,7 @@
 """Checks beyond types: duplicate ids, dangling references, unused parts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -55,12 +55,14 @@ PoolFile = tuple[PlanFile, Pool | None]
 class Ids:
     """The ids of one sort of thing, each with its first position.
 
-    They are not `complete` if errors in a file may hide some.
+    They are not `complete` if errors in a file may hide some. `elsewhere` are those that only other
+    variants have.
     """
 
     noun: str
     spots: dict[str, Spot] = field(default_factory=dict)
     complete: bool = True
+    elsewhere: Collection[str] = ()
 
     def gather(self, file: PlanFile, *keys: str, inside: Keys = ()) -> "Ids":
         """Add the ids of the tables under some keys of a file; a duplicate is an error."""
@@ -92,6 +94,8 @@ class Ids:
         if not hint and not file.is_full:
             there = f"There are: {', '.join(self.spots)}." if 0 < len(self.spots) <= 8 else ""
             hint = joined(" ", there, DEFINED.get(self.noun, "").format(id))
+        if id in self.elsewhere:
+            hint = "It is left out there: write its when here too, or name a step that is there."
         file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)
 
 
@@ -124,34 +128,51 @@ def _table(file: PlanFile, path: Keys) -> Mapping[str, Any]:
     return found  # type: ignore[no-any-return]
 
 
+def gather(head: PlanFile, modules: list[ModuleFile], pools: list[PoolFile]) -> dict[str, Ids]:
+    """The ids of what is defined once in a curriculum, whatever its variants; of steps, none."""
+    files = [module.file for module in modules]
+    _gather("module", files)
+    _gather("activity", files, "activity")
+    sheets = _gather("sheet", files, "activity", "sheets")
+    for file, _ in pools:
+        sheets.gather(file, "sheets")
+    return {
+        "handout": _gather("handout", [head], "handout"),
+        "resource": _gather("resource", [head], "resource"),
+        "form": _gather("form", files, "form"),
+        "framework": _gather("framework", [head], "framework"),
+        "concept": _gather("concept", files, "concept"),
+        "sheet": sheets,
+    }
+
+
 def lint(
     head: PlanFile,
     curriculum: CurriculumFile | None,
     modules: list[ModuleFile],
     pools: list[PoolFile],
-) -> None:
-    """Note in each file what is wrong among its parts and with other files."""
+    left_out: Collection[str] = (),
+) -> dict[str, Ids]:
+    """Note in each file what is wrong among its parts and with other files.
+
+    `left_out` are the ids of steps that only other variants have. Returns what is defined.
+    """
     files = [module.file for module in modules]
-    handouts = _gather("handout", [head], "handout")
-    resources = _gather("resource", [head], "resource")
-    _resources(head, handouts, resources)
-    frameworks = _gather("framework", [head], "framework")
+    ids = gather(head, modules, pools)
+    steps = Ids("step", elsewhere=left_out)
+    for file in files:
+        steps.gather(file, "activity", "step")
+    for file, _ in pools:
+        steps.gather(file, "step")
+    handouts, sheets = ids["handout"], ids["sheet"]
+    _resources(head, handouts, ids["resource"])
     for path, _ in iterate_tables(head.data, ("framework",)):
         Ids("stage of this framework").gather(head, "stage", inside=path)
-    _gather("module", files)
-    _gather("activity", files, "activity")
-    steps = _gather("step", files, "activity", "step")
-    concepts = _gather("concept", files, "concept")
-    forms = _gather("form", files, "form")
     for file in files:
         for path, table in iterate_tables(file.data, ("form",)):
             Ids("column of this form").gather(file, "columns", inside=path)
             if isinstance(handout := table.get("handout"), str):
                 handouts.check(file, (*path, "handout"), handout)
-    sheets = _gather("sheet", files, "activity", "sheets")
-    for file, _ in pools:
-        steps.gather(file, "step")
-        sheets.gather(file, "sheets")
     stages = {f.id: len(f.stages) for f in curriculum.frameworks} if curriculum else {}
     _reserved(sheets)
     if curriculum and not LANGUAGE.fullmatch(curriculum.language):
@@ -161,15 +182,7 @@ def lint(
         )
         head.warn(("language",), message, f'Write language = "{known}".')
 
-    ids = {
-        "handout": handouts,
-        "resource": resources,
-        "form": forms,
-        "framework": frameworks,
-        "step": steps,
-        "concept": concepts,
-        "sheet": sheets,
-    }
+    named = {**ids, "step": steps}
     all_valid = all(module.module for module in modules)
     written: set[str] = set(SESSION_SHEETS)
     sooner: dict[str, StepBase] = {}
@@ -179,25 +192,39 @@ def lint(
         in_order = _Steps(module.file, steps, stages, {}, sure, written, dict(sooner), aims)
         for number, activity in module.activities.items():
             path = ("activity", number)
-            _References(module.file, path, ids).check(activity)
+            _References(module.file, path, named).check(activity)
             in_order.check(path, activity)
             lint_activity(module.file, path, activity)
         sooner |= in_order.earlier
         lint_days(module.file, module.activities)
         if module.module is not None:
             _lint_module(module.file, module.module)
-    chosen = []
     for file, pool in pools:
         if pool is not None:
-            as_activity = Activity(id="pool", title="Pool", minutes=0, steps=pool.steps)
-            chosen.append(as_activity)
-            _References(file, (), ids).check(as_activity)
+            as_activity = _as_activity(pool)
+            _References(file, (), named).check(as_activity)
             aims = any(_has_outcomes(module.file) for module in modules)
             _Steps(file, steps, stages, {}, None, written, sooner, aims).check((), as_activity)
             _pool(file, pool)
-    if curriculum and all_valid and len(chosen) == len(pools) and not head.has_errors:
-        whole = [module.module for module in modules if module.module]
-        _unused(handouts, resources, sheets, forms, concepts, frameworks, whole, chosen)
+    return ids
+
+
+def lint_unused(
+    head: PlanFile,
+    curriculum: CurriculumFile | None,
+    modules: list[ModuleFile],
+    pools: list[PoolFile],
+    ids: Mapping[str, Ids],
+) -> None:
+    """Note what is defined and used nowhere, where that is certain."""
+    whole = [module.module for module in modules if module.module]
+    chosen = [_as_activity(pool) for _, pool in pools if pool]
+    if curriculum and len(whole + chosen) == len(modules + pools) and not head.has_errors:
+        _unused(ids, whole, chosen)
+
+
+def _as_activity(pool: Pool) -> Activity:
+    return Activity(id="pool", title="Pool", minutes=0, steps=pool.steps)
 
 
 def _gather(noun: str, files: list[PlanFile], *keys: str) -> Ids:
@@ -366,16 +393,7 @@ def _pool(file: PlanFile, pool: Pool) -> None:
             file.error((*path, "kind"), message, "It belongs to an activity.")
 
 
-def _unused(
-    handouts: Ids,
-    resources: Ids,
-    sheets: Ids,
-    forms: Ids,
-    concepts: Ids,
-    frameworks: Ids,
-    modules: list[Module],
-    chosen: list[Activity],
-) -> None:
+def _unused(ids: Mapping[str, Ids], modules: list[Module], chosen: list[Activity]) -> None:
     activities = [activity for module in modules for activity in module.activities] + chosen
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
     shown = {material.handout for activity in activities for material in activity.materials}
@@ -391,17 +409,17 @@ def _unused(
     framed |= {named.id for step in steps for named in step.references if named.noun == "framework"}
     cued = {cue.show for step in steps for cue in step.script}
     show = 'List it among an activity\'s materials, or show it: {{ show = "{}" }}.'
-    for ids, used, said, hint in (
-        (handouts, shown, "Nobody uses handout", show),
-        (resources, cued, "No step shows resource", 'Show it: {{ show = "{}" }}.'),
-        (sheets, written, "No step writes on or reads sheet", ""),
-        (forms, filled, "No step fills in form", ""),
-        (concepts, known, "No step listens for concept", 'Name it: listen_for = ["{}"].'),
-        (frameworks, framed, "No step has framework", ""),
+    for noun, used, said, hint in (
+        ("handout", shown, "Nobody uses handout", show),
+        ("resource", cued, "No step shows resource", 'Show it: {{ show = "{}" }}.'),
+        ("sheet", written, "No step writes on or reads sheet", ""),
+        ("form", filled, "No step fills in form", ""),
+        ("concept", known, "No step listens for concept", 'Name it: listen_for = ["{}"].'),
+        ("framework", framed, "No step has framework", ""),
     ):
-        unused = {id: spot for id, spot in ids.spots.items() if id not in used}
+        unused = {id: spot for id, spot in ids[noun].spots.items() if id not in used}
         for id, (file, path) in islice(unused.items(), MOST_UNUSED):
             file.warn(path, f"{said} {quoted(id)}.", hint.format(id))
         if len(unused) > MOST_UNUSED:
             file, path = list(unused.values())[MOST_UNUSED]
-            file.warn(path, f"{said} of {len(unused) - MOST_UNUSED:,} more {ids.noun}s.")
+            file.warn(path, f"{said} of {len(unused) - MOST_UNUSED:,} more {noun}s.")

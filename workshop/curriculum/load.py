@@ -17,13 +17,17 @@ from workshop.curriculum.folder import (
     what_lies_at,
 )
 from workshop.curriculum.model import Curriculum
+from workshop.curriculum.variants import in_variant
 from workshop.errors import WorkshopError
 from workshop.text import plural, quoted, shell_word
 from workshop.value import Value, replace
 
 
 class Loaded(Value):
-    """The result of loading a folder: the plan unless there is an error, and all problems."""
+    """The result of loading a folder: the plan unless there is an error, and all problems.
+
+    The plan is as it is led in its first variant.
+    """
 
     folder: Path
     curriculum: Curriculum | None
@@ -57,7 +61,7 @@ def load(path: Path, is_copy: bool = False) -> Loaded:
     curriculum, problems = check.run()
     if curriculum and curriculum.files and not (is_copy and MISSING in check.looked_for.values()):
         cache.store(key, _for_cache(folder, curriculum, problems, check.looked_for))
-    return Loaded(folder, curriculum, problems)
+    return Loaded(folder, in_variant(curriculum, "") if curriculum else None, problems)
 
 
 def load_or_raise(path: Path, is_copy: bool = False) -> Curriculum:
@@ -136,7 +140,7 @@ def _from_cache(folder: Path, plan: cache.CheckedPlan, files: Mapping[Path, byte
         attachments=attachments(plan.looked_for),
     ).with_files({**files, **there})
     problems = (replace(one, file=_shown(folder, one.file)) for one in plan.warnings)
-    return Loaded(folder, curriculum, tuple(problems))
+    return Loaded(folder, in_variant(curriculum, ""), tuple(problems))
 
 
 def _shown(folder: Path, name: str | Path) -> str:

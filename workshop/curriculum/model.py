@@ -10,7 +10,17 @@ from msgspec import Meta
 
 from workshop.curriculum.folder import HEAD, kind_of_file
 from workshop.kinds import StepPlan
-from workshop.kinds.plan import FormPlan, Id, Material, PlanPart, StepBase, Text
+from workshop.kinds.plan import (
+    FormPlan,
+    Id,
+    Material,
+    PlanPart,
+    StepBase,
+    Text,
+    VariantName,
+    When,
+    variant_names,
+)
 from workshop.text import joined
 from workshop.value import Value, field, replace
 
@@ -139,6 +149,7 @@ class Activity(PlanPart, kw_only=True):
         str,
         Meta(description='an activity of another file, "module-2.toml#2-1", for what is left out'),
     ] = ""
+    when: Annotated[When, Meta(description="the variants it is led in; all, if it names none")] = ()
     mode: Annotated[
         Mode,
         Meta(
@@ -146,7 +157,8 @@ class Activity(PlanPart, kw_only=True):
         ),
     ] = "workshop"
     minutes: Annotated[
-        LongMinutes, Meta(description="how long it takes; its steps should add up to it")
+        LongMinutes,
+        Meta(description="how long it takes, in the first of its variants; its steps add up to it"),
     ]
     day: Annotated[
         Day | None, Meta(description="of a course of several days, from this activity on")
@@ -176,6 +188,11 @@ class Activity(PlanPart, kw_only=True):
     ] = field(name="step")
 
     @property
+    def variants(self) -> tuple[str, ...]:
+        """The variants that it names."""
+        return variant_names(self.when)
+
+    @property
     def starts_at(self) -> int | None:
         """When it begins, in minutes of its day."""
         hours, _, minutes = (self.start or "").partition(":")
@@ -192,6 +209,7 @@ class Module(PlanPart):
 
     id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
     title: Annotated[Text, Meta(description="what the module is called")]
+    when: Annotated[When, Meta(description="the variants it is led in; all, if it names none")] = ()
     minutes: Annotated[LongMinutes | None, Meta(description="how long it takes in all")] = None
     delivery: Annotated[str, Meta(description="in person, online, either")] = ""
     outcomes: Annotated[
@@ -216,6 +234,11 @@ class Module(PlanPart):
         tuple[Activity, ...], Meta(description="its exercise plans, in order")
     ] = field(default=(), name="activity")
 
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The variants that it names."""
+        return variant_names(self.when)
+
 
 class Pool(PlanPart, kw_only=True):
     """A file of steps that are no part of the guide, to choose from while leading."""
@@ -239,6 +262,13 @@ class CurriculumFile(PlanPart, kw_only=True):
     leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
     version: Annotated[str, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
     tags: Annotated[tuple[Text, ...], Meta(description="words to find it by")] = ()
+    variants: Annotated[
+        tuple[VariantName, ...],
+        Meta(
+            description="ways to lead it, one of which is chosen: by time, place, level; the usual"
+            " one first"
+        ),
+    ] = ()
     source: Annotated[str, Meta(description="where structure and figures come from")] = ""
     license: Annotated[str, Meta(description="what others may do with it")] = ""
     modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]
@@ -268,7 +298,8 @@ class Curriculum(Value):
     `files` are the files that were read, as they were when they were checked, by their place in the
     folder; none where they were not read all at once. `used` names those that steps are
     taken from, `folder` is where it was read, `attachments` name the files in it that are no texts
-    and go along with a session.
+    and go along with a session. `variant` is the one that modules and pools are those of, `whole`
+    the curriculum with everything of all variants.
     """
 
     id: str
@@ -280,6 +311,8 @@ class Curriculum(Value):
     used: tuple[str, ...] = ()
     folder: Path | None = None
     attachments: tuple[str, ...] = ()
+    variant: str = ""
+    whole: "Curriculum | None" = None
 
     def __eq__(self, other: object) -> bool:
         """Whether it is the same plan, however its files have it."""
@@ -289,7 +322,8 @@ class Curriculum(Value):
     def file_names(self) -> tuple[str, ...]:
         """The files that the plan is read from, as it names them."""
         handouts = (handout.file for handout in self.head.handouts if not handout.what)
-        backgrounds = (module.background for module in self.modules if module.background)
+        modules = (self.whole or self).modules
+        backgrounds = (module.background for module in modules if module.background)
         texts = (*handouts, *backgrounds, *self.used)
         return (HEAD, *self.head.modules, *self.head.choose_from, *texts)
 
@@ -301,7 +335,8 @@ class Curriculum(Value):
 
     @property
     def _plan(self) -> tuple[object, ...]:
-        return self.id, self.head, self.modules, self.texts, self.pools
+        whole = self.whole or self
+        return self.id, self.head, whole.modules, self.texts, whole.pools, self.variant
 
     @property
     def title(self) -> str:
@@ -313,16 +348,27 @@ class Curriculum(Value):
             for activity in module.activities:
                 yield module, activity
 
+    def usual(self, day: int | None = None) -> tuple[Activity, ...]:
+        """The activities that are led when none is chosen: those for a workshop, or else all.
+
+        Coaching and next steps are for another day, or for other people. With a day of the guide
+        it is those of that day.
+        """
+        days = self.days
+        activities = tuple(a for _, a in self.activities() if day in (None, days.get(a.id)))
+        return tuple(a for a in activities if a.mode == "workshop") or activities
+
     @property
     def days(self) -> Mapping[str, int]:
         """The day of each activity, by its id: the day that was named last; none without one."""
         day, found = 1, {}
-        for _, activity in self.activities():
+        activities = [activity for _, activity in (self.whole or self).activities()]
+        for activity in activities:
             day = activity.day or day
             found[activity.id] = day
-        return found if any(activity.day for _, activity in self.activities()) else {}
+        return found if any(activity.day for activity in activities) else {}
 
-    def when(self, activity: Activity) -> str:
+    def day_and_hour(self, activity: Activity) -> str:
         """The day and the hour that it has in the guide: "day 2, 09:00"; empty for most."""
         day = self.days.get(activity.id)
         return joined(", ", f"day {day}" if day else "", activity.start or "")

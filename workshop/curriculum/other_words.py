@@ -45,6 +45,7 @@ _DO = 'What the leader does is a cue: script = [{ do = "…" }].'
 _SAY = 'What the leader says is a cue: script = [{ say = "…" }].'
 _HANDOUT = 'A handout is defined in curriculum.toml, and shown by its id: { show = "…" }.'
 _RESOURCE = 'It is a [[resource]] in curriculum.toml, shown by its id: { show = "…" }.'
+_WHEN = 'It is when = "…", one of the variants that curriculum.toml names.'
 _STEP: Mapping[str, str] = {
     word: hint
     for words, hint in {
@@ -59,6 +60,7 @@ _STEP: Mapping[str, str] = {
         "slide slides link url video resource": _RESOURCE,
         "type": 'What kind of step it is stands in kind = "…".',
         "name heading": 'What it is called stands in title = "…".',
+        "variant variants only only_in condition": _WHEN,
         "size people per_group": "How large groups are is group_size = 4, of an exercise.",
     }.items()
     for word in words.split()
@@ -98,6 +100,7 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         ),
         **dict.fromkeys(("time", "duration", "length", "mins"), _MINUTES),
         "steps": "Each step begins with [[activity.step]].",
+        **dict.fromkeys(("variant", "variants", "only", "only_in"), _WHEN),
         "name": 'What it is called stands in title = "…".',
         "notes": 'What to know before is before = "…"; what to do, preparation = ["…"].',
         "handouts": 'It is one of the materials: materials = [{ handout = "…" }].',
@@ -109,6 +112,7 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         "handout": "Handouts are defined in curriculum.toml, for all modules.",
         "framework": "Frameworks are defined in curriculum.toml, for all modules.",
         "sheets": 'Sheets belong to an activity: sheets = [{ id = "…", label = "…" }].',
+        **dict.fromkeys(("variant", "variants", "only", "only_in"), _WHEN),
         **dict.fromkeys(("objectives", "goals", "learning_outcomes"), 'They are outcomes = ["…"].'),
         **dict.fromkeys(("time", "duration"), _MINUTES),
     },
@@ -118,6 +122,9 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         "form": "A form stands in its module's own file.",
         "module": 'Each module has a file of its own: modules = ["module-1.toml"].',
         "lang": 'It is language = "en".',
+        **dict.fromkeys(
+            ("variant", "versions", "modes", "formats", "tracks"), 'It is variants = ["…", "…"].'
+        ),
         "description": 'It is summary = "…".',
         **dict.fromkeys(
             ("minutes", "duration", "time"), "How long it takes is said by each activity."

@@ -11,6 +11,8 @@ USE = "use"
 Read = Callable[[PlanFile, Keys, str], PlanFile | None]
 """Reads the file of that name, which a plan names at some place; None after noting why not."""
 Table = dict[str, Any]
+_OWN = {"step": ("id", "when"), "activity": ("when",)}
+"""What nothing takes over from what it uses."""
 
 
 def fill_in(file: PlanFile, read: Read) -> None:
@@ -43,7 +45,7 @@ class _Uses:
         found = self._find(at, use, noun, base, chain)
         if found is None:
             return table
-        known = {key: value for key, value in found.items() if key != "id" or noun == "activity"}
+        known = {key: value for key, value in found.items() if key not in _OWN[noun]}
         return {**known, **own}
 
     def _find(

@@ -81,19 +81,19 @@ D_co = TypeVar("D_co", bound=StepData, covariant=True)
 class StepContext(Value, Generic[P_co, D_co]):
     """A step as its kind sees it: the plan, what has been captured, who is in the room.
 
-    `key` names the step in the log ("1-1/3b"), `round` counts from 0, `data` is what it has
-    captured. `labels`, `frameworks` and `stages` give sheets' labels, frameworks' titles and stages
-    by id, `form_plans` the curriculum's forms; `forms` holds what was filled in. `formed` are the
-    groups that were formed last, `outcomes` what its
-    module is for, `listed` the whole roster, `roster` those of it who take part,
-    `there` those who are in the room now, `away` says of the others why ("left 10:40"). `zone`
-    gives the hours and days of where it is led.
-    `stretches` is what the timer counts down, by the minutes that the step has now, `stretch` which
-    of them it is in (0: the first, or none yet). `find` looks at
+    `key` names the step in the log ("1-1/3b"), `label` is its number as it is led, `round` counts
+    from 0, `data` is what it has captured. `labels`, `frameworks` and `stages` give sheets' labels,
+    frameworks' titles and stages by id, `form_plans` the curriculum's forms; `forms` holds what was
+    filled in. `formed` are the groups that were formed last, `outcomes` what its module is for,
+    `listed` the whole roster, `roster` those of it who take part, `there` those who are in the room
+    now, `away` says of the others why ("left 10:40"). `zone` gives the hours and days of where it
+    is led. `stretches` is what the timer counts down, by the minutes that the step has now,
+    `stretch` which of them it is in (0: the first, or none yet). `find` looks at
     another step by its id, `captured` holds what each step has captured, by its key.
     """
 
     key: str
+    label: str
     plan: P_co
     round: int
     data: D_co

@@ -15,6 +15,11 @@ Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
 Minutes = Annotated[int, Meta(ge=0, le=1440)]
 Count = Annotated[int, Meta(ge=1, le=1000)]
+VariantName = Annotated[str, Meta(min_length=1, max_length=60)]
+When = VariantName | tuple[VariantName, ...]
+"""The variants of the curriculum to which something belongs: one name, or several."""
+StepPlace = tuple[tuple[str, ...], bool]
+"""The variants that a step names, and whether it is a part of the step above it."""
 
 CueWord = Literal["say", "ask", "explain", "do", "listen_for", "note", "show"]
 CUES: tuple[CueWord, ...] = ("say", "ask", "explain", "do", "listen_for", "note", "show")
@@ -30,6 +35,11 @@ class PlanPart(Value, forbid_unknown_fields=True):
     """
 
     noun: ClassVar[str] = ""
+
+
+def variant_names(when: When) -> tuple[str, ...]:
+    """The names behind `when`, which may be one."""
+    return (when,) if isinstance(when, str) else when
 
 
 class Cue(PlanPart):
@@ -237,6 +247,10 @@ class StepBase(PlanPart, tag_field="kind"):
     part: Annotated[
         str, Meta(description="what it is called, where it is a part of the step above it")
     ] = ""
+    when: Annotated[
+        When,
+        Meta(description="the variants it is led in; all, or those of the step above a part"),
+    ] = ()
     minutes: Annotated[Minutes, Meta(description="how long it is planned to take")] = 0
     seconds: Annotated[Seconds, Meta(description="instead of minutes, or on top of them")] = 0
     least_minutes: Annotated[
@@ -271,6 +285,11 @@ class StepBase(PlanPart, tag_field="kind"):
     def led_by(self) -> str:
         """Who leads it, when not the facilitator: "Ana, a nurse"."""
         return ", ".join(dict.fromkeys(filter(None, (self.leader, *self.leaders))))
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The variants that it names."""
+        return variant_names(self.when)
 
     @property
     def duration(self) -> int:

@@ -1,6 +1,7 @@
 """Where the session stands, in lines: step, cue, what to listen for, where notes go."""
 
 from workshop.curriculum.material import shown_title
+from workshop.curriculum.variants import lengths
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
@@ -11,7 +12,7 @@ from workshop.session.time import alerts, figures, timing
 from workshop.session.time.guide import outdated
 from workshop.session.time.history import LONG_GAP_S
 from workshop.session.view import SessionView
-from workshop.text import joined, plural
+from workshop.text import joined, one_line, plural
 from workshop.when.written import in_words
 
 
@@ -168,9 +169,21 @@ def prepared(now: Situation) -> list[str]:
         f"{plural(count, 'person', 'people')}." if count else "",
     )
     lines = [who] if who else []
+    lines += variants(now)
     lines += [f"Activity {a.id}: {a.title}, {a.minutes} min" for a in now.agenda.activities]
     lines.append("To look first: show materials, agenda, help. An empty line, or next, begins.")
     return lines
+
+
+def variants(now: Situation) -> list[str]:
+    """Which variant is led, and how to choose another, with what each one takes."""
+    plan, takes = now.agenda.curriculum, lengths(now.agenda.curriculum)
+    if not takes:
+        return []
+    said = {name: f"{one_line(name)} ({figures.length(takes[name])})" for name in takes}
+    others = "; ".join(said[name] for name in takes if name != plan.variant)
+    lines = [f"Variant: {said[plan.variant]}."]
+    return [*lines, f"To choose another: variant NAME. There are: {others}."] if others else lines
 
 
 def trouble(session: SessionView) -> list[str]:

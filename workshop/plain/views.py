@@ -13,7 +13,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.statistics import forecast
 from workshop.review.statistics.statistics import Proposal, SessionSummaries, proposals
 from workshop.session import attendance
-from workshop.session.agenda import Agenda
+from workshop.session.agenda import whole_steps
 from workshop.session.alike import says
 from workshop.session.fate import fates
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
@@ -21,6 +21,7 @@ from workshop.session.situation import Situation
 from workshop.session.suggestion import did_you_mean
 from workshop.session.time import figures, schedule, timing
 from workshop.text import plural
+from workshop.value import replace
 from workshop.when.written import in_words
 
 
@@ -118,7 +119,7 @@ def catch_up_lines(now: Situation, chosen: Collection[str] | None = None) -> lis
 
 def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
     """When this session ends by earlier ones, and the minutes that steps to come usually take."""
-    whole = forecast.history(pasts, Agenda(now.agenda.curriculum).steps)
+    whole = forecast.history(pasts, whole_steps(now.agenda.curriculum))
     known = forecast.forecast(whole, now)
     few = f"When it ends is told from {forecast.MIN_SESSIONS} earlier sessions of its steps on."
     lines = [known.said(now.zone) if known else few]
@@ -138,9 +139,9 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
 def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]:
     """Other minutes that earlier sessions propose for the steps to come."""
     ahead = {step.key for step in timing.to_come(now.state, now.agenda)}
-    whole = Agenda(now.agenda.curriculum).steps
+    whole = whole_steps(now.agenda.curriculum)
     found = proposals(pasts, whole, lambda step: timing.planned(now.state, step))
-    return [one for one in found if one.step.key in ahead]
+    return [replace(one, step=now.agenda[one.step.key]) for one in found if one.step.key in ahead]
 
 
 def sheet_lines(now: Situation, only: Target | None = None, words: str = "") -> list[str]:

@@ -49,6 +49,8 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
     for text, label in ((about.author, "By"), (about.version, "Version")):
         head += [Paragraph(text, label)] if text else []
     head += led_by(about.leaders)
+    if curriculum.variant:
+        head.append(Paragraph(variant_words(curriculum), "Variant"))
     if about.tags:
         head.append(Paragraph(", ".join(about.tags), "Tags"))
     blocks: list[Block] = []
@@ -59,13 +61,19 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
             blocks += _module(module)
         for activity in parts:
             numbered = tuple(number_steps(activity))
-            blocks += _activity(activity, numbered, curriculum.when(activity))
+            blocks += _activity(activity, numbered, curriculum.day_and_hour(activity))
             steps += numbered
     if steps:
         head.append(Paragraph(total(steps), "Time"))
     if any(step.estimated for step in steps):
         head.append(Paragraph("~ before minutes: an estimate, not a figure of the source guide."))
     return (*head, *blocks, *_pool(curriculum), *reference_blocks(curriculum))
+
+
+def variant_words(curriculum: Curriculum) -> str:
+    """The variant that is shown, with the others: "half a day (others: full day)"."""
+    others = [one_line(v) for v in curriculum.head.variants if v != curriculum.variant]
+    return one_line(curriculum.variant) + (f" (others: {', '.join(others)})" if others else "")
 
 
 def _pool(curriculum: Curriculum) -> list[Block]:
@@ -106,17 +114,21 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...], when: str) -> l
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}{optional}", 3)]
     if when:
         blocks.append(Paragraph(when, "When"))
+    if activity.variants:
+        blocks.append(Paragraph(", ".join(activity.variants), "Only in"))
     if activity.purpose:
         blocks.append(Paragraph(activity.purpose, "Purpose"))
     blocks += [*led_by(activity.leaders), *activity_outcomes(activity)]
     some_lead = any(step.plan.led_by for step in steps)
+    some_only = any(step.plan.variants for step in steps)
     rows = tuple(
         (step.label, step.name, kind_of(step.plan).name, step_minutes(step))
         + ((step.plan.led_by,) if some_lead else ())
+        + ((", ".join(step.plan.variants),) if some_only else ())
         for step in steps
     )
     columns = ("Step", "Heading", "Kind", "Minutes", *(("Led by",) if some_lead else ()))
-    table = Table(columns, rows, frozenset({3}))
+    table = Table((*columns, *(("Only in",) if some_only else ())), rows, frozenset({3}))
     before = State()
     said = [(step.label, line) for step in steps for line in alerts.lines(before, step)]
     messages = tuple(Item(f"Step {label}, {line[:1].lower()}{line[1:]}") for label, line in said)

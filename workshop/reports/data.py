@@ -35,6 +35,7 @@ def data(record: Record) -> dict[str, Any]:
         "private": record.private,
         "title": record.title,
         "curriculum": state.curriculum,
+        "variant": record.curriculum.variant or None,
         "status": state.status,
         "follows": state.follows or None,
         "followed_by": [path.name for path in later_sessions(record)],

@@ -253,6 +253,7 @@ class Notes(TypedDict):
     private: Annotated[bool, doc("Whether it is the facilitator's record, not to be passed on.")]
     title: Annotated[str, doc("The session's title.")]
     curriculum: Annotated[str, doc("The id of the curriculum that was led.")]
+    variant: NotRequired[Annotated[str, doc("Which of its variants, where it has several.")]]
     status: Annotated[Literal["prepared", "open", "held", "closed"], doc("How far the session is.")]
     follows: NotRequired[Annotated[str, doc("The id of the session that this one follows up.")]]
     followed_by: Annotated[list[str], doc("The ids of the sessions that follow this one up.")]

@@ -18,6 +18,7 @@ def facts_table(record: Record) -> Table:
     state, time, status = record.state, record.durations, _status(record)
     rows = (
         ("Curriculum", record.curriculum.title if record.curriculum.title != record.title else ""),
+        ("Variant", record.curriculum.variant),
         *(("Activity", a.display_name) for a in record.agenda.activities),
         ("Facilitator", _facilitators(record)),
         ("Place", state.place),

@@ -9,7 +9,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
-from workshop.reports.agenda import activity_outcomes, led_by
+from workshop.reports.agenda import activity_outcomes, led_by, variant_words
 from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -22,12 +22,15 @@ def guide(
 ) -> Document:
     """Every step of the chosen activities (none: all) in full, before anything has happened."""
     blocks: list[Block] = [Heading(curriculum.title, 1), *led_by(curriculum.head.leaders)]
+    if curriculum.variant:
+        blocks.append(Paragraph(variant_words(curriculum), "Variant"))
     agenda = Agenda(curriculum, activities)
     before = Situation(agenda, State(people=people), now)
     for activity, steps in groupby(agenda.steps, lambda step: step.activity):
         blocks.append(Heading(activity.display_name))
         for label, text in (
-            ("When", curriculum.when(activity)), ("Purpose", activity.purpose),
+            ("When", curriculum.day_and_hour(activity)),
+            ("Only in", ", ".join(activity.variants)), ("Purpose", activity.purpose),
             ("Before", activity.before), ("After", activity.after)
         ):  # fmt: skip
             blocks += [Paragraph(text, label)] if text else []
@@ -50,6 +53,8 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
         about.append(f"led by {plan.led_by}")
     if plan.optional:
         about.append("optional")
+    if plan.variants:
+        about.append(f"only in {', '.join(plan.variants)}")
     name = f"{step.label} {step.name}".strip()
     blocks: list[Block] = [Heading(name, 3), Paragraph(", ".join(about))]
     if plan.script:

@@ -82,10 +82,11 @@ class Record(Value, dict=True):
             curriculum = load_plan(folder, state.curriculum)
         except WorkshopError as error:
             curriculum, no_plan = _without_plan(reading.events, state), str(error)
+        agenda = Agenda(curriculum).following(state)
         return cls(
             folder,
-            curriculum,
-            Agenda(curriculum).following(state),
+            agenda.curriculum,
+            agenda,
             reading.events,
             state,
             reading.damage,

@@ -12,7 +12,7 @@ from workshop.kinds.questions import answer_targets
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.session import attendance
-from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.session.fate import Fate
 from workshop.session.time import timing
 from workshop.spelling import name_key
@@ -97,7 +97,7 @@ def summarize_session(record: Record) -> SessionSummary:
     state, time = record.state, record.durations
     counts = _counts(record)
     added = (step for step in record.whole.steps if step.added)
-    same = names_across_sessions((*Agenda(record.curriculum).steps, *added))
+    same = names_across_sessions((*whole_steps(record.curriculum), *added))
     broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
     return SessionSummary(
         id=record.folder.name if record.folder else "",

@@ -1,6 +1,8 @@
 """The steps of a session in order: chosen activities, numbered as a printed guide numbers them.
 
-A step keeps its key and label when it is moved; one that was inserted has its own ("+1").
+A step keeps its key and label when it is moved; one that was inserted has its own ("+1"). Keys are
+numbered by the whole guide, labels by the variant that is led: so a key means the same step in
+every variant.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +11,7 @@ from itertools import chain
 from string import ascii_lowercase
 
 from workshop.curriculum.model import Activity, Curriculum, outcome_texts
+from workshop.curriculum.variants import in_variant, places_of
 from workshop.kinds import kind_of
 from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.newsprint import NewsprintPlan
@@ -35,6 +38,11 @@ class AgendaStep(Value, dict=True):
     activity: Activity
     plan: StepBase
     bent: str = ""
+
+    @property
+    def full_label(self) -> str:
+        """Its label with its activity's id, as it is typed: "1-1/3b"."""
+        return f"{self.activity.id}/{self.label}"
 
     @property
     def added(self) -> bool:
@@ -98,8 +106,15 @@ class Agenda:
         self.activities = tuple(
             a for _, a in curriculum.activities() if not chosen or a.id in chosen
         )
+        self._guide = {
+            step.key: step
+            for a in self.activities
+            for step in number_steps(a, _keys(curriculum, a))
+        }
         pool = curriculum.pool
-        self.steps = tuple(step for a in self.activities for step in _arranged(a, bends, pool))
+        self.steps = tuple(
+            step for a in self.activities for step in _arranged(a, self._guide, bends, pool)
+        )
         self._index = {step.key: i for i, step in enumerate(self.steps)}
         self.labels: Mapping[str, str] = {
             **{sheet.id: sheet.label for a in self.activities for sheet in a.sheets},
@@ -122,8 +137,9 @@ class Agenda:
 
     def following(self, state: State) -> "Agenda":
         """The agenda of a session of this curriculum; the same one where nothing has changed."""
-        wanted = (state.activities, state.bends)
-        return self if wanted == self._made_for else Agenda(self.curriculum, *wanted)
+        wanted, plan = (state.activities, state.bends), in_variant(self.curriculum, state.variant)
+        same = wanted == self._made_for and plan is self.curriculum
+        return self if same else Agenda(plan, *wanted)
 
     def __contains__(self, key: str) -> bool:
         return key in self._index
@@ -152,7 +168,7 @@ class Agenda:
 
         So many a session has that follows another one up; all steps when the key is unknown.
         """
-        guide = [step.key for a in self.activities for step in number_steps(a)] if key else []
+        guide = list(self._guide)
         if key not in guide:
             return self.steps
         _, bends = self._made_for
@@ -178,6 +194,11 @@ class Agenda:
         return next((step for step in self.steps if step.plan.id == id), None)
 
 
+def whole_steps(curriculum: Curriculum) -> tuple[AgendaStep, ...]:
+    """Every step of the guide, of all its variants, by its number in the whole."""
+    return Agenda(curriculum.whole or curriculum).steps
+
+
 def pool_steps(agenda: Agenda) -> Iterator[AgendaStep]:
     """The steps to choose from, as they would stand in the last activity."""
     for id, plan in agenda.curriculum.pool.items():
@@ -185,8 +206,11 @@ def pool_steps(agenda: Agenda) -> Iterator[AgendaStep]:
             yield AgendaStep(f"pool/{id}", "", one_line(plan.title), agenda.activities[-1], plan)
 
 
-def number_steps(activity: Activity) -> Iterator[AgendaStep]:
-    """Number an activity's steps 1, 2, 3a, 3b …: steps under one heading share its number."""
+def number_steps(activity: Activity, keys: Sequence[str] = ()) -> Iterator[AgendaStep]:
+    """Number an activity's steps 1, 2, 3a, 3b …: steps under one heading share its number.
+
+    `keys` are the numbers that the steps have in the whole guide, where that is more.
+    """
     headings: list[list[StepBase]] = []
     steps: tuple[StepBase, ...] = activity.steps
     for plan in steps:
@@ -194,11 +218,22 @@ def number_steps(activity: Activity) -> Iterator[AgendaStep]:
             headings.append([plan])
         else:
             headings[-1].append(plan)
+    place = 0
     for number, parts in enumerate(headings, 1):
         for index, plan in enumerate(parts):
             label = f"{number}{_letter(index)}" if len(parts) > 1 else str(number)
-            heading = one_line(parts[0].title)
-            yield AgendaStep(f"{activity.id}/{label}", label, heading, activity, plan)
+            key = f"{activity.id}/{keys[place] if keys else label}"
+            yield AgendaStep(key, label, one_line(parts[0].title), activity, plan)
+            place += 1
+
+
+def _keys(curriculum: Curriculum, activity: Activity) -> tuple[str, ...]:
+    """The numbers of an activity's steps in the whole guide; none where it is whole."""
+    if curriculum.whole is None:
+        return ()
+    whole = next(a for _, a in curriculum.whole.activities() if a.id == activity.id)
+    labels = [step.label for step in number_steps(whole)]
+    return tuple(labels[place] for place in places_of(whole, curriculum.variant))
 
 
 def _letter(index: int) -> str:
@@ -206,10 +241,13 @@ def _letter(index: int) -> str:
 
 
 def _arranged(
-    activity: Activity, bends: Sequence[ev.Bend], pool: Mapping[str, StepBase]
+    activity: Activity,
+    numbered: Mapping[str, AgendaStep],
+    bends: Sequence[ev.Bend],
+    pool: Mapping[str, StepBase],
 ) -> Iterator[AgendaStep]:
     """An activity's steps in the order of the session; what fits nowhere changes nothing."""
-    guide = {step.key: step for step in number_steps(activity)}
+    guide = {key: step for key, step in numbered.items() if step.activity is activity}
     there, order, moved = dict(guide), list(guide), set[str]()
     for bend in bends:
         if bend.step.partition("/")[0] != activity.id:

@@ -84,6 +84,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     `zone` is where it begins, if it was prepared in another zone.
     `joined` is when those came who are on the roster for the first time; None: at the beginning.
     `warning` is how long before the end of timed work that is said, in minutes or as a share.
+    `variant` is that of the curriculum, by its name, where one was chosen.
     """
 
     title: str | None = None
@@ -97,6 +98,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     zone: str | None = None
     joined: Moment | None = None
     warning: Before | None = None
+    variant: str | UnsetType = UNSET
 
 
 class HandedOver(Event, tag="handed-over", kw_only=True):

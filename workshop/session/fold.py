@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from msgspec import UNSET
+
 from workshop import board, forms
 from workshop.event import Event, Stay
 from workshop.session import attendance
@@ -115,6 +117,8 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         changes["people"] = len(e.roster)
     if e.zone is not None:
         changes["zone"] = Zone(e.zone)
+    if e.variant is not UNSET:
+        changes["variant"] = e.variant
     if e.joined and e.roster:
         new = {p.name for p in e.roster} - {p.name for p in state.roster}
         came = Presence((Stay(e.joined),))

@@ -8,6 +8,7 @@ from workshop import __version__
 from workshop.clock import Clock, zone_of
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
+from workshop.curriculum.variants import in_variant
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
 from workshop.session import events as ev
@@ -49,9 +50,13 @@ class Setup(Value):
 def with_follow_up(setup: Setup, before: OpenHomework) -> Setup:
     """The same, but following a session up: its people and place, from its follow-up step on.
 
-    Raises WorkshopError when the curriculum has no step that follows that homework up.
+    It is led in the variant of that session, where none is chosen. Raises WorkshopError when the
+    curriculum has no step that follows that homework up.
     """
-    first, given = follow_up_step(setup.curriculum, before), setup.arrange
+    given, variants = setup.arrange, setup.curriculum.head.variants
+    variant = given.variant or (before.state.variant if before.state.variant in variants else None)
+    plan = in_variant(setup.curriculum, variant or "")
+    first = follow_up_step(plan, before)
     people = before.people if given.roster is None and not before.roster else None
     arrange = replace(
         given,
@@ -61,20 +66,9 @@ def with_follow_up(setup: Setup, before: OpenHomework) -> Setup:
         activities=given.activities or (first.activity.id,),
         roster=before.roster if given.roster is None and before.roster else given.roster,
         people=given.people if given.people is not None else people,
+        variant=variant,
     )
-    return replace(setup, arrange=arrange, before=before)
-
-
-def default_activities(curriculum: Curriculum, day: int | None = None) -> tuple[str, ...]:
-    """Ids of the activities that are led when none is chosen: those for a workshop, or else all.
-
-    Coaching and next steps are for another day, or for other people. With a day of the guide it
-    is those of that day.
-    """
-    days = curriculum.days
-    activities = [a for _, a in curriculum.activities() if day in (None, days.get(a.id))]
-    workshop = [activity for activity in activities if activity.mode == "workshop"]
-    return tuple(activity.id for activity in workshop or activities)
+    return replace(setup, curriculum=plan, arrange=arrange, before=before)
 
 
 def hour_of(curriculum: Curriculum, chosen: Container[str]) -> str:
@@ -132,10 +126,10 @@ def _arranged(
 
 def _with_activities(curriculum: Curriculum, arrange: Arrange) -> Arrange:
     """The same, with the usual activities when none was chosen and they are not all there are."""
-    chosen = default_activities(curriculum)
-    if arrange.activities is not None or len(chosen) == len(list(curriculum.activities())):
+    plan = in_variant(curriculum, arrange.variant or "")
+    if arrange.activities is not None or len(plan.usual()) == len(list(plan.activities())):
         return arrange
-    return replace(arrange, activities=chosen)
+    return replace(arrange, activities=tuple(activity.id for activity in plan.usual()))
 
 
 def _first_events(

@@ -85,6 +85,7 @@ class Situation(Value, dict=True):
             data = kind.add_polled(data, polled.marks)
         return StepContext(
             key=step.key,
+            label=step.label,
             plan=step.plan,
             round=min(round, len(step.rounds) - 1),
             data=data,

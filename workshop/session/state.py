@@ -121,7 +121,8 @@ class State(Value):
     session is on hold since, and closing it again leaves it closed when it was. `handed` tells who
     led after `facilitator`, one after the other. `warning` is how long before the end of timed work
     that is said, where a step's plan does not say. `counted` is what the session that is followed
-    up counted, of questions that are put again.
+    up counted, of questions that are put again. `variant` is that of the curriculum; its first one
+    if empty.
     """
 
     seq: int = 0
@@ -136,6 +137,7 @@ class State(Value):
     opened: datetime | None = None
     starts: datetime | None = None
     ends: datetime | None = None
+    variant: str = ""
     activities: tuple[str, ...] = ()
     bends: tuple[Bend, ...] = ()
     people: int = 0

@@ -50,7 +50,8 @@ class SessionView:
         folder: Path | None = None,
         drafts: Drafts | None = None,
     ) -> None:
-        self.curriculum, self.clock, self.folder = curriculum, clock, folder
+        self.agenda = Agenda(curriculum)
+        self.clock, self.folder = clock, folder
         self.drafts = drafts or Drafts(None, {})
         self.notices: list[str] = []
         self.show(events)
@@ -61,7 +62,12 @@ class SessionView:
         self.events = list(events)
         self._fold = Stepwise(self.events)
         self.state: State = self._fold.to(len(self.events))
-        self.agenda = Agenda(self.curriculum).following(self.state)
+        self.agenda = self.agenda.following(self.state)
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """The curriculum, as it is led in the session's variant."""
+        return self.agenda.curriculum
 
     def take_notices(self) -> list[str]:
         """The notices that nobody has been given yet."""

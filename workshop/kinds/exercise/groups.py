@@ -191,7 +191,8 @@ def told_earlier(context: ExerciseContext) -> str:
     if old is None or context.data.groups:
         return ""
     there = context.find(old.step)
-    activity, _, label = there.key.partition("/") if there else ("", "", old.step)
+    activity = there.key.partition("/")[0] if there else ""
+    label = there.label if there else old.step
     here = context.key.startswith(f"{activity}/")
     step = joined(" ", "step", "" if here else activity, label, there.plan.title if there else "")
     said = {

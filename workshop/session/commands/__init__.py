@@ -4,7 +4,13 @@ A command looks at the situation and answers with one event, or refuses with a s
 written on sheets is in `entries.py`, rows of forms in `forms.py`, the step's timer in `timer.py`.
 """
 
-from workshop.session.commands.arrangement import MOST_PEOPLE, Arrange, HandOver, Warn
+from workshop.session.commands.arrangement import (
+    MOST_PEOPLE,
+    Arrange,
+    ChooseVariant,
+    HandOver,
+    Warn,
+)
 from workshop.session.commands.attendance import Attend, Join
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
 from workshop.session.commands.bending import Insert, MoveStep, Swap

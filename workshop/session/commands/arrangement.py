@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from msgspec import UNSET
+
+from workshop.curriculum.model import Curriculum
+from workshop.curriculum.variants import in_variant
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Person
+from workshop.kinds.parsing import pick
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.situation import Situation
@@ -31,12 +36,17 @@ class Arrange(Command):
     people: int | None = None
     roster: tuple[Person, ...] | None = None
     warning: Before | None = None
+    variant: str | None = None
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
+        plan, activities = now.agenda.curriculum, self.activities
+        if self.variant is not None:
+            plan = _in_variant(now, self.variant)
+            activities = activities or _still_led(now, plan)
         if self.people is not None and not 0 <= self.people <= MOST_PEOPLE:
             raise Refused(f"The number of people is a figure from 0 to {MOST_PEOPLE:,}.")
-        known = {activity.id for _, activity in now.agenda.curriculum.activities()}
+        known = {activity.id for _, activity in plan.activities()}
         for id in self.activities or ():
             if id not in known:
                 there = ", ".join(sorted(known))
@@ -55,11 +65,51 @@ class Arrange(Command):
             place=None if self.place is None else one_line(self.place),
             starts=self.starts,
             ends=self.ends,
-            activities=self.activities,
+            activities=activities,
             people=self.people,
             roster=lines,
             warning=self.warning,
+            variant=self.variant or UNSET,
         )
+
+
+def _in_variant(now: Situation, name: str) -> Curriculum:
+    """The curriculum in another variant; refused once the session has begun in one."""
+    plan = now.agenda.curriculum
+    if name not in plan.head.variants:
+        there = ", ".join(plan.head.variants) or "none"
+        raise Refused(f"There is no variant {name[:60]!r}.", f"There are: {there}.")
+    if now.state.began is not None and name != plan.variant:
+        hint = "Which one is led is settled before it begins."
+        raise Refused(f"The session is led in the variant “{one_line(plan.variant)}”.", hint)
+    return in_variant(plan, name)
+
+
+def _still_led(now: Situation, plan: Curriculum) -> tuple[str, ...]:
+    """The activities chosen so far that another variant has, and what it usually has besides."""
+    before = {activity.id for _, activity in now.agenda.curriculum.activities()}
+    chosen = {activity.id for activity in now.agenda.activities}
+    usual = tuple(activity.id for activity in plan.usual())
+    wanted = chosen | (set(usual) - before)
+    return tuple(a.id for _, a in plan.activities() if a.id in wanted) or usual
+
+
+class ChooseVariant(Command):
+    """Choose which variant of the curriculum is led, before it begins."""
+
+    word = "variant"
+    usage = "variant NAME"
+    variant: str
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "ChooseVariant":
+        names = now.agenda.curriculum.head.variants
+        if not names:
+            raise Refused("This curriculum has no variants.")
+        return cls(names[pick(rest, [*map(one_line, names)], "variant")])
+
+    def decide(self, now: Situation) -> Event:
+        return Arrange(variant=self.variant).decide(now)
 
 
 class Warn(Command):

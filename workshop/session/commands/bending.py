@@ -11,7 +11,7 @@ from workshop.kinds.parsing import entry_text, pick
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed
-from workshop.session.commands.moves import find_step
+from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
 from workshop.session.state import MAX_BENDS
 from workshop.session.time import timing
@@ -109,7 +109,7 @@ class Swap(Command):
         named = re.split(r"\s+(?:and|with|for)\s+|[\s,]+", rest.strip())
         if len(named) != 2:
             raise Refused("Two steps are swapped.", f"Usage: {cls.usage}.")
-        return cls(*named)
+        return cls(*(read_step(label, now) for label in named))
 
     def decide(self, now: Situation) -> Event:
         not_over(now)
@@ -128,7 +128,7 @@ def read_move(rest: str, now: Situation) -> MoveStep | None:
     step = found[0].removeprefix("step ").strip() if found else ""
     if found is None or not step or " " in step:
         return None
-    return MoveStep(step, found[1], found[2])
+    return MoveStep(read_step(step, now), read_step(found[1], now), found[2])
 
 
 def movable(now: Situation, label: str) -> AgendaStep:
@@ -155,7 +155,7 @@ def _read_place(text: str, now: Situation) -> tuple[str, str, bool]:
         return text, "", False
     title, label, before = found
     try:
-        key = find_step(now, label).key
+        key = find_step(now, read_step(label, now)).key
     except Refused:
         if label[0].isdigit() or label[0] == "+":
             raise
@@ -174,7 +174,8 @@ def _place_in(text: str) -> tuple[str, str, bool] | None:
 def _together(step: AgendaStep, there: AgendaStep) -> None:
     if step.activity.id != there.activity.id:
         raise Refused(
-            f"Step {step.key} belongs to activity {step.activity.id}, {there.key} to another.",
+            f"Step {step.full_label} belongs to activity {step.activity.id}, "
+            f"{there.full_label} to another.",
             "A step can be moved within its activity.",
         )
 

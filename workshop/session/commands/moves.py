@@ -153,9 +153,11 @@ def _step_and_round(rest: str, now: Situation) -> tuple[str, int]:
     """A step, 4b, 1-2/4b or 1-2 4b, and its round from 0."""
     label, _, turn = rest.strip().partition(" ")
     step, _, after = turn.strip().partition(" ")
-    if f"{label}/{step.lower()}" in now.agenda and all(s.label != label for s in now.agenda.steps):
-        label, turn = f"{label}/{step.lower()}", after
-    return label, number(turn, "The round") - 1 if turn.strip() else 0
+    apart, steps = f"{label}/{step}".casefold(), now.agenda.steps
+    both = any(s.full_label.casefold() == apart for s in steps)
+    if both and all(s.label != label for s in steps):
+        label, turn = apart, after
+    return read_step(label, now), number(turn, "The round") - 1 if turn.strip() else 0
 
 
 def _found(now: Situation, label: str, round: int) -> Position:
@@ -177,8 +179,27 @@ def find_step(now: Situation, label: str) -> AgendaStep:
             return step
     if same:
         return same[0]
+    raise _no_step(label, now)
+
+
+def read_step(typed: str, now: Situation) -> str:
+    """A step as it was typed: the key of one that is named with its activity, else its label.
+
+    What is typed is a label, also where another step has it for a key. Raises: Refused.
+    """
+    label = typed.strip().casefold()
+    if "/" not in label:
+        return typed
+    found = (step.key for step in now.agenda.steps if step.full_label.casefold() == label)
+    if key := next(found, ""):
+        return key
+    raise _no_step(typed.strip(), now)
+
+
+def _no_step(label: str, now: Situation) -> Refused:
+    current = now.position.step.partition("/")[0]
     steps = ", ".join(s.label for s in now.agenda.steps if s.activity.id == current or not current)
-    raise Refused(f"There is no step {label[:40]!r}.", f"There are: {steps[:200]}.")
+    return Refused(f"There is no step {label[:40]!r}.", f"There are: {steps[:200]}.")
 
 
 class Skip(Command):
@@ -195,7 +216,7 @@ class Skip(Command):
         if reason and label.isdigit():
             return cls(rest)
         try:
-            return cls(reason, find_step(now, label).key)
+            return cls(reason, find_step(now, read_step(label, now)).key)
         except Refused:
             return cls(rest)
 
@@ -218,7 +239,7 @@ class Unskip(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Unskip":
-        return cls(rest)
+        return cls(read_step(rest, now))
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)

@@ -10,7 +10,7 @@ from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed, open_only, running_only
-from workshop.session.commands.moves import find_step
+from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.session.time.typed import read_moment, time_between
@@ -134,7 +134,7 @@ class SetMinutes(Command):
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "SetMinutes":
         minutes, step = begin_minutes(rest, "Minutes")
-        return cls(minutes, step)
+        return cls(minutes, read_step(step, now))
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -180,7 +180,7 @@ class TakePlan(Command):
         named = [word for word in words[1:] if word != "and"]
         if words[0].casefold() != "from" or not named:
             raise Refused("catch-up takes the steps that may be cut.", f"Usage: {cls.usage}.")
-        return cls(tuple(to_be_cut(now, label).key for label in named))
+        return cls(tuple(to_be_cut(now, read_step(label, now)).key for label in named))
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
@@ -219,7 +219,7 @@ class Protect(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Protect":
-        return cls(rest)
+        return cls(read_step(rest, now))
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)

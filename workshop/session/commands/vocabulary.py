@@ -15,7 +15,7 @@ from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session.commands import entries, forms, room, themes, timer, turns
 from workshop.session.commands.bending import read_move
-from workshop.session.commands.moves import find_step
+from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
 from workshop.value import Value
 from workshop.when.lengths import read_seconds
@@ -84,7 +84,7 @@ def _drop(rest: str, now: Situation) -> Asked:
     label, _, reason = rest.strip().partition(" ")
     if not label:
         raise Refused("Which step?", "Usage: drop STEP [REASON].")
-    return cmd.Skip(reason, find_step(now, label).key)
+    return cmd.Skip(reason, find_step(now, read_step(label, now)).key)
 
 
 DECISION = "decision TEXT [> NAME, NAME] [> DAY]"
@@ -140,6 +140,7 @@ CORE: tuple[Word, ...] = (
     _word(room.TurnDown),
     _word(room.EndBallot),
     _word(room.AnswerCall),
+    _word(cmd.ChooseVariant),
     _word(cmd.MakeAppointment),
     _word(cmd.CarryOver),
     _word(cmd.SettleGap, _gap),

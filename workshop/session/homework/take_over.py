@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
+from workshop.curriculum.variants import in_variant
 from workshop.errors import WorkshopError
 from workshop.event import NEVER, Event
 from workshop.forms import Forms, RowAdded
@@ -127,9 +128,10 @@ def _counted(curriculum: Curriculum, before: OpenHomework) -> Iterator[EarlierCo
     if not wanted:
         return
     try:
-        then = Agenda(load_plan(before.folder, before.curriculum))
+        plan = load_plan(before.folder, before.curriculum)
     except WorkshopError:
         return
+    then = Agenda(in_variant(plan, state.variant))
     there = Situation(then, state, before.closed or NEVER)
     for id in sorted(wanted):
         was, now = then.by_id(id), agenda.by_id(id)

@@ -11,6 +11,8 @@ event's step says it, and otherwise the undo line as a sentence.
 
 from collections.abc import Callable, Iterable
 
+from msgspec import UNSET
+
 from workshop import board, forms
 from workshop.event import SHARED, Event
 from workshop.kinds import kind_of
@@ -205,17 +207,21 @@ def _lines_of_kind(event: Event, now: Situation) -> list[str]:
 
 def _arranged(event: ev.Arranged, now: Situation) -> Narration:
     names = (name for name in event.__struct_fields__ if name not in SHARED)
-    changed = sorted(name for name in names if getattr(event, name) is not None)
+    changed = sorted(name for name in names if getattr(event, name) not in (None, UNSET))
     came = ""
     if event.joined and event.roster:
         came = f"{event.roster[-1].name}: came {now.zone.time_of_day(event.joined)}"
 
-    warning = event.warning
+    warning, variant = event.warning, one_line(event.variant or "")
     warns = "" if warning is None else f"timers warn {said(warning)}"
 
     def plain() -> Iterable[str]:
         if changed == ["warning"]:
             yield f"{_sentence(warns)}, where the curriculum does not say."
+            return
+        if variant:
+            planned = figures.length(timing.total_planned(now.state, now.agenda))
+            yield f"Variant “{variant}”: {planned}."
             return
         if came:
             yield f"{came}."
@@ -223,6 +229,8 @@ def _arranged(event: ev.Arranged, now: Situation) -> Narration:
             f"{plural(now.context.people, 'person', 'people')}." if now.state.step else "Arranged."
         )
 
+    if variant and set(changed) <= {"variant", "activities"}:
+        came = f"variant “{variant}”"
     return Narration(
         undo=came or (warns if changed == ["warning"] else "arranged: " + ", ".join(changed)),
         plain=plain,
@@ -240,6 +248,7 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
         ("place", event.place),
         ("starts", starts),
         ("ends", ends),
+        ("variant", one_line(event.variant or "")),
         ("activities", ", ".join(event.activities) if event.activities else ""),
         ("zone", str(zone.tz) if event.zone else ""),
         ("", "" if count is None else plural(count, "person", "people")),

@@ -19,7 +19,7 @@ from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
-from workshop.session.agenda import Agenda, AgendaStep
+from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.text import joined
 from workshop.workspace import Workspace, find_curriculum
 
@@ -53,6 +53,6 @@ def curriculum_statistics(
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:
     """The curriculum's steps as they are now; none where it is no longer there."""
     try:
-        return Agenda(load_or_raise(find_curriculum(workspace, curriculum))).steps
+        return whole_steps(load_or_raise(find_curriculum(workspace, curriculum)))
     except WorkshopError:
         return ()

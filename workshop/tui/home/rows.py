@@ -14,7 +14,6 @@ from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import appointment_words
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_words
-from workshop.session.opening import default_activities
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.text import joined, one_line, plural, shell_word
@@ -202,8 +201,7 @@ def moment(when: datetime | None, now: datetime, zone: Zone) -> str:
 
 def usual_length(curriculum: Curriculum) -> str:
     """The minutes of the activities that are led unless others are chosen: "90 min"."""
-    led = default_activities(curriculum)
-    return f"{sum(a.minutes for _, a in curriculum.activities() if a.id in led):,} min"
+    return f"{sum(activity.minutes for activity in curriculum.usual()):,} min"
 
 
 def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide: bool) -> str:

@@ -15,7 +15,7 @@ from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
 from workshop.review.statistics.forecast import history
 from workshop.session import commands as cmd
-from workshop.session.agenda import Agenda
+from workshop.session.agenda import whole_steps
 from workshop.session.alike import Offer, offer
 from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.narration.events import reopened
@@ -209,7 +209,7 @@ sessions in five are over by then.
         own = session.folder.name if session.folder else ""
         sessions = self.workshop_app.workspace.sessions
         pasts = await read_past_sessions(sessions, session.curriculum.id, own)
-        steps = Agenda(session.curriculum).steps
+        steps = whole_steps(session.curriculum)
         self.query_one(Headline).history = history(pasts, steps) if pasts else None
 
     @property

@@ -12,7 +12,7 @@ from workshop.kinds.base import Person
 from workshop.kinds.parsing import number
 from workshop.lazy import load
 from workshop.session import commands as cmd
-from workshop.session.opening import default_activities, hour_of
+from workshop.session.opening import hour_of
 from workshop.session.rosters.typed import read_typed
 from workshop.session.time import timing
 from workshop.text import one_line, plural
@@ -154,7 +154,7 @@ class FormBinder:
     def day(self, day: int) -> cmd.Arrange:
         """Choose a day of the guide alone, with the start that it has there."""
         curriculum = self._preparation.curriculum
-        chosen = default_activities(curriculum, day)
+        chosen = tuple(activity.id for activity in curriculum.usual(day))
         hour = hour_of(curriculum, chosen)
         start = self._start(hour) if hour else cmd.Arrange()
         return replace(start, activities=chosen)

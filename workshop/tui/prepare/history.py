@@ -17,6 +17,7 @@ from workshop.review.statistics.statistics import (
     countable,
     proposals,
 )
+from workshop.session.agenda import whole_steps
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.text import plural
@@ -24,6 +25,7 @@ from workshop.tui.common.menu import Dialog
 from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
+from workshop.value import replace
 
 SESSIONS_MIN_WIDTH, RULE_MIN_HEIGHT = 60, 20
 """From which size of the screen on the dialog shows the counts of sessions, and its rule."""
@@ -37,7 +39,7 @@ class SessionHistory:
     def __init__(self, pasts: SessionSummaries, preparation: Preparation) -> None:
         self._pasts = countable(pasts)
         self.sessions = len(self._pasts)
-        self._steps = preparation.whole_agenda.steps
+        self._steps = whole_steps(preparation.curriculum)
         self._history = history(self._pasts, self._steps)
 
     def forecast(self, now: Situation) -> Forecast | None:
@@ -48,7 +50,11 @@ class SessionHistory:
         """Other minutes for the steps that this session is to lead."""
         led = {step.key for step in timing.of_session(now.state, now.agenda)}
         found = proposals(self._pasts, self._steps, lambda step: timing.planned(now.state, step))
-        return tuple(proposal for proposal in found if proposal.step.key in led)
+        return tuple(
+            replace(proposal, step=now.agenda[proposal.step.key])
+            for proposal in found
+            if proposal.step.key in led
+        )
 
 
 class ProposalRows(Rows):

@@ -11,7 +11,6 @@ from workshop.curriculum.model import outcome_texts
 from workshop.reports.agenda import AFTERWARDS, CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
 from workshop.session.agenda import AgendaStep
-from workshop.session.opening import default_activities
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
@@ -69,7 +68,8 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
             yield Row("")
         if days and days[activity.id] != day:
             day = days[activity.id]
-            alone = chosen == default_activities(preparation.curriculum, day)
+            usual = preparation.curriculum.usual(day)
+            alone = chosen == tuple(activity.id for activity in usual)
             lead = "☑ " if alone else "☐ "
             yield Row(f"Day {day} alone", lead, look="strong", key=("day", day), selectable=True)
         led = activity.id in chosen
@@ -78,7 +78,7 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
         total = sum(timing.planned(state, s) for s in steps if not state.of(s.key).skipped)
         mode = f" · {activity.mode}" if activity.mode != "workshop" else ""
         optional = " · if there is time" if activity.optional else ""
-        at = preparation.curriculum.when(activity)
+        at = preparation.curriculum.day_and_hour(activity)
         when = f" · {at}" if at else ""
         yield Row(
             f"{activity.id} {activity.title}{when}{mode}{optional}",
