@@ -9,6 +9,7 @@ from support import ROOM, START
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load, load_or_raise
+from workshop.curriculum.variants import in_variant
 from workshop.kinds.exercise.plan import ExercisePlan
 from workshop.kinds.hands.plan import HandsPlan
 from workshop.kinds.quiz.plan import QuizPlan
@@ -34,13 +35,21 @@ def test_a_recipe_has_no_fault(folder: Path) -> None:
     assert load(folder).problems == ()
 
 
-@EVERY
-def test_a_recipe_is_led_to_its_end(folder: Path) -> None:
+LED = [
+    pytest.param(folder, name, id=f"{folder.name} {name or ''}".strip())
+    for folder in RECIPES
+    for name in load_or_raise(folder).head.variants or (None,)
+]
+
+
+@pytest.mark.parametrize(("folder", "variant"), LED)
+def test_a_recipe_is_led_to_its_end(folder: Path, variant: str | None) -> None:
     """Cue by cue, each stretch of work to its end; what was said in it is in the notes."""
     clock = SetClock(START)
-    curriculum = load_or_raise(folder)
+    curriculum = in_variant(load_or_raise(folder), variant or "")
     every = tuple(activity.id for _, activity in curriculum.activities())
-    runner = rehearse_session(curriculum, clock, cmd.Arrange(roster=ROOM, activities=every))
+    arrange = cmd.Arrange(roster=ROOM, activities=every, variant=variant)
+    runner = rehearse_session(curriculum, clock, arrange)
     leader = Leader(runner, Sink(io.StringIO()))
     run_line(leader, "next")
     said = []

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — messages are compared whole
 """Steps to choose from while leading: put in, led with all that their kind has, told, replayed."""
 
 from collections.abc import Iterator
@@ -145,8 +146,8 @@ script = [{ show = "nothing" }]
                 '6:1: A step to choose needs a title. Write title = "…".',
                 '7:1: "energizer" is what the program itself inserts. Give this step another id.',
                 "12:1: Homework cannot be chosen while leading. It belongs to an activity.",
-                '18:11: There is no sheet "y". There are: x.',
-                '19:13: There is no handout "nothing". There are: text, plan.',
+                '18:11: There is no sheet "y". There are: x. Add to its activity: sheets = [{ id = "y", label = "…" }].',
+                '19:13: There is no handout "nothing". There are: text, plan. Add to curriculum.toml: [[handout]], id = "nothing", title = "…", file = "….md".',
             ],
         ),
     ],

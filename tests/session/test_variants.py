@@ -265,6 +265,7 @@ def test_sessions_in_different_variants_are_compared_step_by_step(
     rows = {
         step.heading: [side is not None for side in step.sides] for step in compare(records).steps
     }
+    assert compare(records).notes == ("They were led in different variants: half a day; full day.",)
     assert rows["Afterwards"] == rows["Welcome"] == [True, True]
     assert (rows["In pairs"], rows["In groups"]) == ([True, False], [False, True])
 

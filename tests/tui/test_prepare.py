@@ -537,3 +537,34 @@ def test_a_day_of_the_guide_is_chosen_alone_with_its_start(place: Workspace, clo
     signs = {row.key: row.lead for row in preparation_rows(prepared)}
     assert (signs["day", 1], signs["day", 2]) == ("☐ ", "☑ ")
     assert "b A second activity · day 2, 12:30" in [r.text for r in preparation_rows(prepared)]
+
+
+async def test_a_variant_is_chosen_with_its_minutes_in_view(
+    place: Workspace, clock: SetClock
+) -> None:
+    """What was settled stays; the session is led in the variant that was chosen last."""
+    head, module = (place.curricula / "small" / name for name in ("curriculum.toml", "module.toml"))
+    head.write_text(
+        head.read_text().replace("modules =", 'variants = ["whole", "short"]\nmodules =')
+    )
+    module.write_text(module.read_text().replace('id = "b"', 'id = "b"\nwhen = "whole"', 1))
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        both = listed(app, "plan")[:3]
+        assert both[0] == "Variant" and both[1].startswith("☑ whole ")
+        assert both[2].startswith("☐ short ") and both[1].split()[2:] != both[2].split()[2:]
+        await pilot.press("home", "down", "space")
+        await pilot.pause()
+        assert listed(app, "plan")[1:3] == [both[1].replace("☑", "☐"), both[2].replace("☐", "☑")]
+        assert (on_disk(place).variant, on_disk(place).activities) == ("short", ("a",))
+        assert not [row for row in listed(app, "plan") if row.startswith("☑ b ")]
+        await pilot.press("up", "space")
+        await pilot.pause()
+        assert (on_disk(place).variant, on_disk(place).activities) == ("whole", ("a", "b"))
+        await pilot.press("down", "space", "f5")
+        await pilot.pause()
+        assert isinstance(app.screen, LiveScreen)
+        assert app.screen.session.curriculum.variant == "short"
+        assert on_disk(place).facilitator == "Maria"

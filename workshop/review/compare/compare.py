@@ -269,6 +269,9 @@ def _notes(records: Sequence[Record], steps: Sequence[ComparedStep]) -> Iterator
             f"The plan was changed between these sessions: {differ} ({named}). "
             "Steps are compared by their place in the plan."
         )
+    variants = [one_line(record.curriculum.variant) or "none" for record in records]
+    if len(set(variants)) > 1:
+        yield f"They were led in different variants: {'; '.join(variants)}."
     for number, record in enumerate(records, 1):
         if record.no_plan:
             yield f"The plan of session {number} cannot be read."

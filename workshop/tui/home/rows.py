@@ -10,12 +10,14 @@ from textual.binding import Binding, BindingType
 from workshop.clock import day_in_words
 from workshop.curriculum.listing import CurriculumEntry
 from workshop.curriculum.model import Curriculum
+from workshop.curriculum.variants import lengths
 from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import appointment_words
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_words
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
+from workshop.session.time import figures
 from workshop.text import joined, one_line, plural, shell_word
 from workshop.tui.widgets.rows import Row, Rows, cut
 from workshop.zone import Zone
@@ -210,7 +212,10 @@ def about_curriculum(entry: CurriculumEntry, curriculum: Curriculum | None, wide
         see = f"workshop check {shell_word(entry.folder)}"
         return f"{entry.title}\n⚠ {entry.problem}\nSee all of it: {see}"
     audience = curriculum.head.audience
+    takes = lengths(curriculum).items()
+    variants = ", ".join(f"{name} ({figures.length(seconds)})" for name, seconds in takes)
     head = [entry.title, f"For {audience}" if audience else ""]
+    head.append(f"Variants: {variants}" if variants else "")
     activities = [f"{a.id} {a.title}, {a.minutes} min" for _, a in curriculum.activities()]
     keys = "enter prepares a session · r rehearses it"
     if wide:

@@ -77,6 +77,9 @@ class Preparation:
         setup = self._setup
         if isinstance(command, cmd.Arrange):
             setup = replace(setup, arrange=merge_arrangements(setup.arrange, command))
+            if command.variant:  # of the activities chosen before, those that it has
+                led = replace(setup.arrange, activities=self.state.activities)
+                setup = replace(setup, arrange=led)
         try:
             runner = open_session(setup, self._sessions, self._clock)
         except BaseException:

@@ -7,14 +7,15 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workshop.curriculum.model import outcome_texts
+from workshop.curriculum.model import Curriculum, outcome_texts
+from workshop.curriculum.variants import lengths
 from workshop.reports.agenda import AFTERWARDS, CheckItem, checklist
 from workshop.review.statistics.forecast import Forecast
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
-from workshop.text import plural
+from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.agenda import most_lines
 from workshop.tui.widgets.rows import Row, Rows
@@ -28,15 +29,15 @@ class AgendaRows(Rows):
 
     HELP = """\
 ## Agenda
-`space` takes the activity or the step under the cursor in or leaves it out; of a guide with days
-it chooses one, which is then planned to start at its hour. `d` is the plan of the
+`space` takes the activity or the step under the cursor in or leaves it out; of a guide with
+variants or days it chooses one, a day being planned to start at its hour. `d` is the plan of the
 day: a break is inserted there, a step moved or swapped. `+` and `-` give a step one
 minute more or less, `backspace` the minutes of the guide. `~` marks minutes that the guide's
 author guessed; `10→12` minutes that you changed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", "In/out", key_display="space", id="plan.choose",
-                tooltip="Take the activity or the step in, or leave it out"),
+                tooltip="Take the activity or the step in, or leave it out; choose the variant"),
         Binding("d", "screen.day_plan", "Order", id="plan.order",
                 tooltip="The plan of the day: insert a break, move, swap, leave out"),
         Binding("plus,equals_sign", "more(1)", "Min", key_display="+-", id="plan.more",
@@ -59,8 +60,22 @@ author guessed; `10→12` minutes that you changed.
             self.post_message(self.MinutesChanged(self.selected, by))
 
 
+def variant_rows(curriculum: Curriculum) -> Iterator[Row]:
+    """The curriculum's variants, with what each takes; nothing where it has none."""
+    takes = lengths(curriculum)
+    if takes:
+        yield Row("Variant", look="heading")
+    for name, seconds in takes.items():
+        led = name == curriculum.variant
+        tail, look = f"{figures.minutes(seconds):>4} min", "strong" if led else "muted"
+        yield Row(one_line(name), "☑ " if led else "☐ ", tail, look, ("variant", name), True)
+    if takes:
+        yield Row("")
+
+
 def preparation_rows(preparation: Preparation) -> Iterator[Row]:
-    """Every activity of the curriculum; under those that are led, their steps."""
+    """The variants, and every activity of the chosen one; under those that are led, their steps."""
+    yield from variant_rows(preparation.curriculum)
     state, chosen = preparation.state, preparation.chosen
     days, day = preparation.curriculum.days, 0
     for number, (_, activity) in enumerate(preparation.curriculum.activities()):

@@ -383,6 +383,8 @@ sessions like this one end.
     def _toggle_activity(self, message: Rows.Chosen) -> None:
         message.stop()
         match message.row.key:
+            case ("variant", str(name)):
+                self.do(cmd.Arrange(variant=name))
             case ("activity", str(id)):
                 chosen = toggle_activity(self.preparation.chosen, self.preparation.curriculum, id)
                 self.do(cmd.Arrange(activities=chosen))
