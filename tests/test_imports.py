@@ -33,10 +33,10 @@ IN_PASSING = {
     ("workshop.review.index.records", "workshop.review.session_summary"),
     # only for a search that found nothing
     ("workshop.review.index.words", "rapidfuzz"),
-    # only for whoever has an appointment
-    ("workshop.reports.export.export", "icalendar"),
     # not there on Windows
     ("workshop.room.server", "resource"),
+    # only for whoever has an appointment
+    ("workshop.reports.render.calendar", "icalendar"),
     # only for whoever writes a remark
     ("workshop.review.remarks", "filelock"),
     ("workshop.review.remarks", "getpass"),

@@ -19,6 +19,11 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 
 
+def marked(text: str) -> str:
+    """The text itself: catalogues gather it, and `Words.known` says it."""
+    return text
+
+
 class Words:
     """One language. Called with a sentence it says it: `say("Until {time}", time="10:45")`."""
 
@@ -32,6 +37,10 @@ class Words:
         """The sentence for one or for many, with {count} as a figure."""
         text = self._told.ngettext(one, many, count)
         return text.format(count=self.number(count), **values)
+
+    def known(self, text: str) -> str:
+        """A sentence that was made elsewhere: in this language where it is known, else as it is."""
+        return self._told.gettext(text) if text else ""
 
     @property
     def language(self) -> str:

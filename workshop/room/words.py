@@ -2,10 +2,32 @@
 
 from pathlib import Path
 
-from workshop.words import Words, language_for, words
+from workshop.words import Words, language_for, marked, words
 
 LANGUAGES = ("en", "es")
 LOCALES, DOMAIN = Path(__file__).with_name("locales"), "room"
+REFUSALS = (
+    marked("That is not the code. It is on the wall, or the trainer has it."),
+    marked("Too many codes were wrong. Wait a minute, then try again."),
+    marked("That was too much at once. Wait a moment."),
+    marked("This device was put out by the trainer."),
+    marked("The laptop cannot save it. Try again in a moment."),
+    marked("The vote is over."),
+    marked("Nothing is marked yet."),
+    marked("That is not one of the answers."),
+    marked("Each place is given once."),
+    marked("Nothing is written on that sheet now."),
+    marked("That form is not filled in now."),
+    marked("Nothing like that is asked for now."),
+    marked("Say who you are first."),
+    marked("Say what you are called."),
+    marked("You are in no group yet."),
+    marked("That can no longer be changed. Ask the trainer."),
+    marked("That can no longer be taken back. Ask the trainer."),
+    marked("This came too late: the session has moved on."),
+    marked("The script has moved on since that was pressed."),
+)
+"""What room and session say to a device that has its way refused, where that is always the same."""
 
 
 def room_words(accepted: str = "") -> Words:

@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.export.formats import FORMATS, ExportOptions, files, render
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
+from workshop.reports.render.calendar import CalendarEntry, calendar_file
 from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
 from workshop.session.storage.session_folder import (
@@ -26,7 +27,7 @@ from workshop.session.storage.session_folder import (
     replace_file,
     write_output,
 )
-from workshop.text import clean, shell_word
+from workshop.text import shell_word
 from workshop.value import replace
 from workshop.zone import OWN
 
@@ -34,8 +35,6 @@ CHECKSUMS = ".handed-on.json"
 """The file that holds the checksums of what the program wrote, by file name."""
 APPOINTMENT = "appointment.ics"
 LINKED = ExportOptions(linked=True)
-USUAL_MIN = 60
-"""Minutes of an appointment whose length nobody said."""
 
 
 def export(
@@ -174,35 +173,20 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
 
 
 def calendar(assignments: Iterable[Assignment], now: datetime) -> bytes:
-    """The appointments of these assignments, each an event at its instant, in UTC.
-
-    An instant in UTC is the same in every zone, on either side of a change of the clocks.
-    """
-    from icalendar import Calendar, Event  # few sessions have an appointment
-
-    whole = Calendar()
-    whole.add("prodid", "-//workshop//homework//EN")
-    whole.add("version", "2.0")
-    for one in assignments:
-        if one.appointment is None:
-            continue
-        at = one.appointment.at.astimezone(UTC)
-        event = Event()
-        event.add("dtstamp", now.astimezone(UTC).replace(microsecond=0))
-        event.add("dtstart", at)
-        event.add("dtend", at + timedelta(minutes=one.appointment.minutes or USUAL_MIN))
-        said = {
-            "uid": f"{one.session}.{one.step.replace('/', '-')}@workshop",
-            "summary": f"Homework: {one.session_title}",
-            "description": "\n".join(_about(one)),
-            "location": one.appointment.place,
-        }
-        for name, text in said.items():
-            if text:
-                event.add(name, clean(text))
-        whole.add_component(event)
-    data: bytes = whole.to_ical()
-    return data
+    """The appointments of these assignments as the bytes of a calendar file."""
+    found = (
+        CalendarEntry(
+            f"{one.session}.{one.step.replace('/', '-')}@workshop",
+            one.appointment.at,
+            one.appointment.minutes,
+            f"Homework: {one.session_title}",
+            "\n".join(_about(one)),
+            one.appointment.place,
+        )
+        for one in assignments
+        if one.appointment is not None
+    )
+    return calendar_file(found, now)
 
 
 def _about(one: Assignment) -> Iterable[str]:

@@ -1,27 +1,38 @@
 """Every page and fragment of the room, in each of its languages, for whoever serves them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from workshop.kinds.public import Ask, Member
-from workshop.kinds.room_view import PersonalView, RoomView
-from workshop.room.pages import asks, join, phone, wall
+from workshop.kinds.room_view import PersonalRecord, PersonalView, RoomView
+from workshop.room.pages import asks, join, me, notices, phone, wall
+from workshop.room.pages.notices import Wifi
 from workshop.room.pages.wall import Joining
 from workshop.room.words import LANGUAGES, room_words
 from workshop.words import language_for
+from workshop.zone import OWN, Zone
 
 
 class RoomPages:
     """Makes HTML of public values; `session` is the title, `key` what tells sessions apart.
 
-    `joining` is how somebody comes in, which may change while the room is open.
+    `joining` is how somebody comes in, which may change while the room is open; `zone` is where the
+    session is led. `style` is the style sheet, for pages that are taken home.
     """
 
-    def __init__(self, session: str, key: str, joining: Joining) -> None:
-        self.session, self.key, self.joining = session, key, joining
+    def __init__(
+        self, session: str, key: str, joining: Joining, zone: Zone = OWN, style: str = ""
+    ) -> None:
+        self.session, self.key, self.joining, self.zone = session, key, joining, zone
+        self._style = style
 
     def language(self, accepted: str) -> str:
         """The language for who sends such an Accept-Language."""
         return language_for(accepted, LANGUAGES)
+
+    def refusal(self, told: str, language: str) -> str:
+        """Why something was not taken, in the device's language where that is known."""
+        return room_words(language).known(told)
 
     def join(self, wrong: str, language: str) -> str:
         return join.join_page(self.session, room_words(language), wrong)
@@ -43,3 +54,17 @@ class RoomPages:
 
     def mine(self, mine: PersonalView, language: str) -> str:
         return phone.mine(mine, room_words(language))
+
+    def me(self, own: PersonalRecord, language: str, keep: bool = False) -> str:
+        """My page; to `keep` as a single file it brings its style."""
+        say = room_words(language)
+        return me.me_page(self.session, own, self.zone, say, self._style if keep else "")
+
+    def calendar(self, own: PersonalRecord, now: datetime) -> bytes:
+        return me.me_calendar(self.session, self.key, own, now)
+
+    def check(self, language: str) -> str:
+        return notices.check_page(room_words(language))
+
+    def printed(self, wifi: Wifi | None, language: str) -> str:
+        return notices.printed_page(self.session, self.joining, wifi, room_words(language))

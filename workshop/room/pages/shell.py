@@ -5,20 +5,27 @@ from msgspec import json
 from workshop.room.pages.markup import Html, el
 from workshop.words import Words
 
+SCRIPTS = {"stream": "room.js", "give": "give.js", "editor": "staff.js"}
+"""By what a page gives its script, the file that it needs."""
 DOCTYPE = "<!doctype html>\n"
 
 
-def page(say: Words, name: str, title: str, *body: str, **data: str) -> str:
-    """A whole page; `name` is what it is for: the class of its body. `data` goes to its script."""
+def page(say: Words, name: str, title: str, *body: str, style: str = "", **data: str) -> str:
+    """A whole page; `name` is what it is for: the class of its body. `data` goes to its script.
+
+    With a `style` it is complete without the room.
+    """
+    scripts = [file for need, file in SCRIPTS.items() if need in data]
     sheet = el("link", rel="stylesheet", href="/static/room.css")
+    if style:
+        sheet = el("style", Html(style))
     head = (
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
         el("title", title),
         sheet,
-        el("script", src="/static/room.js", defer=True) if data else "",
-        el("script", src="/static/give.js", defer=True) if "give" in data else "",
+        *(el("script", src=f"/static/{file}", defer=True) for file in scripts),
     )
     attributes = {f"data_{key}": value for key, value in data.items()}
     direction = say.locale.text_direction

@@ -75,7 +75,8 @@ function tick() {
   place.parentElement.classList.toggle("nearly", !over && left < 60);
   if (face.running && last !== null) {
     for (const at of [300, 60, 0]) if (last > at && left <= at) ring(at);
-    for (const at of (body.dataset.warnings || "").split(" ")) if (at && last > +at && left <= +at) flash();
+    const warning = +document.querySelector("[data-warning]")?.dataset.warning;
+    if (warning && last > warning && left <= warning) flash();
   }
   last = left;
 }

@@ -66,13 +66,15 @@ def called(word: str, now: Situation) -> int:
     """The log's number of the entry that is called so.
 
     3 is the third on the sheet that is written on, 2.3 the third on the second of all sheets;
-    nothing at all is the one that was written down last. A number beyond the sheet's end may be
-    the log's own, by which earlier versions called entries.
+    nothing at all is the one that was written down last. #12 is the log's own number, as is one
+    beyond the sheet's end, by which earlier versions called entries.
     """
     if not word:
         if (newest := now.state.board.newest) is None:
             raise Refused("Nothing is written down yet.")
         return newest.id
+    if word.startswith("#"):
+        return _entry(now, number(word[1:], "An entry's number", 10**8)).id
     sheet, dot, place = word.rpartition(".")
     target, there = now.target, now.all_targets()
     if dot:

@@ -31,7 +31,7 @@ Decided = tuple[Event, ...] | cmd.Command | AnyCommand
 SCRIBE_WORDS = frozenset(
     {
         *("note", "park", "decision", "edit", "move", "remove", "star", "merge", "gather", "theme"),
-        *("hear", "turn", "row", "cell", "unrow", "hands", "vote", "score", "report", "answer"),
+        *("heard", "turn", "row", "cell", "unrow", "hands", "vote", "score", "report", "answer"),
         *("plus", "delta", "choose", "unchoose", "told", "came", "stage"),
     }
 )

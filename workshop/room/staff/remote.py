@@ -1,0 +1,97 @@
+"""The trainer's own phone: the cue, what comes next, the clock, and two huge buttons."""
+
+from msgspec import json
+
+from workshop.room.pages.clock import clock
+from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.shell import live_region, page, script_words
+from workshop.room.staff.view import RemoteView
+from workshop.words import Words
+
+
+def remote_page(session: str, key: str, say: Words) -> str:
+    """The whole page, to be filled by the stream."""
+    return page(
+        say,
+        "remote",
+        session,
+        live_region(say),
+        el("main", el("h1", session), id="view"),
+        page="remote",
+        stream="/remote/stream",
+        give="/remote/give",
+        session=key,
+        words=script_words(say),
+    )
+
+
+def remote_view(view: RemoteView, say: Words) -> Html:
+    """What stands inside `view` on the trainer's phone; buttons carry the cue they stand at."""
+    room = view.room
+    if room.status == "closed":
+        return joined(said("h1", room.session), el("p", say("The session is closed.")))
+    if not room.place[0]:
+        begin = _button(view, "next", say("Begin"), "huge")
+        return joined(said("h1", room.session), el("div", begin, class_="huge-buttons"))
+    held = el("p", say("On hold"), class_="held") if room.status == "held" else ""
+    return joined(
+        el(
+            "header",
+            el("p", said("span", room.heading), class_="over"),
+            el("p", view.behind, class_="behind", lang="en"),
+            class_="head",
+        ),
+        held,
+        el("div", clock(room.clock, say), class_="face", data_warning=round(view.warning) or None),
+        _calls(view, say),
+        el(
+            "section",
+            el("h1", view.label, class_="label") if view.label else el("h1", say("No more cues")),
+            said("p", view.text, class_="cue"),
+            class_="now",
+        ),
+        _coming(view, say),
+        el(
+            "div",
+            _button(view, "back", say("Back"), "huge plain"),
+            _button(view, "next", say("Next"), "huge"),
+            class_="huge-buttons",
+        ),
+        el(
+            "div",
+            _button(view, "timer", say("Timer"), "plain"),
+            _button(view, "more", say("1 min more"), "plain"),
+            _button(view, "hold", say("Hold") if room.status != "held" else say("Go on"), "plain"),
+            _button(view, "black", say("Show the wall") if room.black else say("Black"), "plain"),
+            class_="small-buttons",
+        ),
+    )
+
+
+def _coming(view: RemoteView, say: Words) -> Html:
+    if not view.coming:
+        return NOTHING
+    then = el("span", say("Then:"), class_="over")
+    return el("p", then, " ", said("span", view.coming), class_="coming")
+
+
+def _calls(view: RemoteView, say: Words) -> Html:
+    """Who calls, and how much waits: said in words, and by a screen reader at once."""
+    told = [say("{name} calls you", name=name) for name in view.calls]
+    if view.waiting:
+        told.append(say.many("{count} text waits", "{count} texts wait", view.waiting))
+    return el("ul", *(said("li", text) for text in told), class_="calls", role="status")
+
+
+def _button(view: RemoteView, button: str, text: str, name: str) -> Html:
+    step, round = view.room.place
+    return el(
+        "form",
+        el("button", text, type="submit", class_=name),
+        id=f"press-{button}",
+        class_="ask press",
+        data_what="pressed",
+        data_gave=json.encode({"button": button, "cue": view.cue}).decode(),
+        data_step=step,
+        data_round=round,
+    )

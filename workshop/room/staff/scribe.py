@@ -1,0 +1,193 @@
+"""The scribe's page: every sheet to write on and correct, what to listen for, lines that count."""
+
+from msgspec import json
+
+from workshop.board import Entry
+from workshop.room.pages.clock import clock
+from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.sheets import group
+from workshop.room.pages.shell import live_region, page, script_words
+from workshop.room.staff.view import ScribeSheet, ScribeView
+from workshop.words import Words
+
+MAX_LINE = 2_000
+
+
+def scribe_page(session: str, key: str, say: Words) -> str:
+    """The whole page, to be filled by the stream; the editor is the page's own."""
+    return page(
+        say,
+        "scribe",
+        session,
+        live_region(say),
+        el("main", el("h1", session), id="view"),
+        _editor(say),
+        page="scribe",
+        editor="editor",
+        stream="/scribe/stream",
+        give="/scribe/give",
+        session=key,
+        words=script_words(say),
+    )
+
+
+def _editor(say: Words) -> Html:
+    """Where one entry is corrected, starred or taken off; hidden until one is chosen."""
+    return el(
+        "form",
+        el("label", say("Entry"), for_="editor-text", id="editor-label"),
+        el("textarea", id="editor-text", rows="2", maxlength=MAX_LINE, dir="auto"),
+        el(
+            "p",
+            el("button", say("Save"), type="submit", value="edit"),
+            *(
+                el("button", text, type="submit", value=word, class_="plain")
+                for word, text in (("star", say("Star")), ("remove", say("Take off")))
+            ),
+            el("button", say("Cancel"), type="button", value="", class_="plain"),
+        ),
+        id="editor",
+        class_="ask",
+        hidden=True,
+    )
+
+
+def scribe_view(view: ScribeView, say: Words) -> Html:
+    """What stands inside `view` on the scribe's page."""
+    room = view.room
+    if not room.place[0] or room.status == "closed":
+        return joined(said("h1", room.session), el("p", say("Nothing is led just now.")))
+    here = [one for one in view.sheets if one.here]
+    others = [one for one in view.sheets if not one.here]
+    head = el(
+        "header",
+        el("div", said("p", room.activity, class_="over"), said("h1", room.heading)),
+        clock(room.clock, say),
+        class_="head",
+    )
+    return joined(
+        head,
+        el(
+            "div",
+            _listen(view, say),
+            el("div", *(_sheet(one, room.place, say) for one in here), class_="papers"),
+            class_="desk",
+        ),
+        _lines(view, say),
+        el("div", *(group(one, say) for one in room.public.groups), class_="cards")
+        if room.public.groups
+        else "",
+        *(_other(one, room.place, say) for one in others),
+    )
+
+
+def _listen(view: ScribeView, say: Words) -> Html:
+    """What to listen for: each concept a button that ticks it."""
+    if not view.listen and not view.hints:
+        return NOTHING
+    step, round = view.room.place
+    ticks = (
+        el(
+            "form",
+            el(
+                "button",
+                el("span", "☑" if heard else "☐", aria_hidden="true", class_="box"),
+                said("span", text),
+                el("span", say("heard") if heard else say("not heard yet"), class_="unseen"),
+                type="submit",
+            ),
+            class_="ask heard" if heard else "ask",
+            id=f"heard-{number}",
+            data_what="typed",
+            data_gave=json.encode({"line": f"heard {number}"}).decode(),
+            data_step=step,
+            data_round=round,
+        )
+        for number, text, heard in view.listen
+    )
+    hints = el("ul", *(said("li", text) for text in view.hints)) if view.hints else ""
+    return el("section", el("h2", say("Listen for")), *ticks, hints, class_="listen")
+
+
+def _sheet(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
+    name = f"write-{sheet.id}"
+    write = el(
+        "form",
+        said("label", say("Write on {sheet}", sheet=sheet.label), for_=name, class_="unseen"),
+        el(
+            "textarea",
+            id=name,
+            name="text",
+            rows="1",
+            maxlength=MAX_LINE,
+            dir="auto",
+            enterkeyhint="send",
+            data_enter=True,
+        ),
+        el("button", say("Write"), type="submit"),
+        el("span", class_="state", role="status", data_own=True),
+        id=f"form-{name}",
+        class_="ask write",
+        data_what="wrote",
+        data_gave=json.encode({"sheet": sheet.id}).decode(),
+        data_step=place[0],
+        data_round=place[1],
+    )
+    count = say.many("{count} entry", "{count} entries", len(sheet.entries))
+    return el(
+        "section",
+        el("header", said("h2", sheet.label), el("p", count, class_="count")),
+        el("ol", *(_entry(each, sheet, say) for each in sheet.entries), class_="lines"),
+        write,
+        class_="sheet",
+        id=f"sheet-{sheet.id}",
+    )
+
+
+def _entry(each: Entry, sheet: ScribeSheet, say: Words) -> Html:
+    star = el("span", "★", role="img", aria_label=say("starred")) if each.starred else ""
+    theme = said("span", each.theme, class_="role") if each.theme else ""
+    button = el(
+        "button",
+        said("span", each.whole),
+        type="button",
+        data_entry=each.id,
+        data_sheet=sheet.id,
+        data_text=each.text,
+        title=say("Change"),
+    )
+    return el("li", star, button, theme, id=f"e{each.id}")
+
+
+def _other(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
+    head = el("summary", said("span", sheet.label), " ", el("span", str(len(sheet.entries))))
+    return el("details", head, _sheet(sheet, place, say), id=f"other-{sheet.id}")
+
+
+def _lines(view: ScribeView, say: Words) -> Html:
+    """A line as it is typed on the laptop, with what it may be in this step."""
+    step, round = view.room.place
+    known = (
+        el("li", el("code", usage), " ", el("span", help, lang="en")) for usage, help in view.words
+    )
+    prompts = el("ul", *(said("li", text) for text in view.prompts)) if view.prompts else ""
+    return el(
+        "section",
+        el("h2", say("Count, tick, answer")),
+        prompts,
+        el(
+            "form",
+            el("label", say("A line"), for_="line-text"),
+            el("input", type="text", id="line-text", name="line", maxlength=MAX_LINE, dir="auto"),
+            el("button", say("Do it"), type="submit"),
+            el("span", class_="state", role="status", data_own=True),
+            id="form-line",
+            class_="ask write",
+            data_what="typed",
+            data_gave="{}",
+            data_step=step,
+            data_round=round,
+        ),
+        el("details", el("summary", say("What can be typed")), el("ul", *known), id="typed-words"),
+        class_="card",
+    )

@@ -1,0 +1,135 @@
+"""What the scribe and the trainer's own phone see of a session at one moment."""
+
+from workshop.board import Entry
+from workshop.curriculum.material import shown_title
+from workshop.kinds.base import Target
+from workshop.kinds.plan import Cue
+from workshop.kinds.room_view import RoomView
+from workshop.session.commands.vocabulary import words
+from workshop.session.room.acceptance import SCRIBE_WORDS
+from workshop.session.room.view import room_view
+from workshop.session.situation import Situation
+from workshop.session.time import figures, timing
+from workshop.value import Value, replace
+
+
+class ScribeSheet(Value):
+    """A sheet with its entries as they stand; `here` says that the step writes on it."""
+
+    id: str
+    label: str
+    entries: tuple[Entry, ...]
+    here: bool
+
+
+class ScribeView(Value):
+    """What the scribe works with: what the room sees, and besides what to listen for.
+
+    `listen` are key concepts by their number in the step, whether each was heard; `hints` what may
+    be said that is worth picking up. `sheets` are all, those of the step first. `words` are those
+    that count and tick in this step, each with its usage and help; `prompts` what they count.
+    """
+
+    room: RoomView
+    listen: tuple[tuple[int, str, bool], ...] = ()
+    hints: tuple[str, ...] = ()
+    sheets: tuple[ScribeSheet, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    prompts: tuple[str, ...] = ()
+
+
+class RemoteView(Value):
+    """What the trainer has in their hand: the cue, what comes next, and how they stand in time.
+
+    `cue` is the number of the cue in view from 0, by which a button says what it was pressed on;
+    `label` and `text` are its word and what it says. `warning` is how many seconds before its end
+    a timer warns. `calls` are who calls the trainer, `waiting` how much waits to be looked at.
+    """
+
+    room: RoomView
+    cue: int = 0
+    label: str = ""
+    text: str = ""
+    coming: str = ""
+    behind: str = ""
+    warning: float = 0.0
+    calls: tuple[str, ...] = ()
+    waiting: int = 0
+
+
+WRITES = frozenset(("note", "park", "decision", "edit", "move", "remove", "star", "heard"))
+"""What the scribe's page has buttons and fields for."""
+
+
+def scribe_view(now: Situation) -> ScribeView:
+    """The scribe's view of where the session is led."""
+    now = replace(now, looking=None)
+    room = still(room_view(now))
+    if not room.place[0]:
+        return ScribeView(room)
+    plan = now.step.plan
+    concepts = (
+        (n, now.agenda.curriculum.concept(id), id) for n, id in enumerate(plan.listen_for, 1)
+    )
+    hints = (cue.listen_for for cue in plan.script)
+    here = {target.sheet for target in now.targets}
+    known = sorted(words(now).values(), key=lambda word: word.word)
+    return ScribeView(
+        room,
+        tuple((n, c.text if c else id, id in now.state.heard) for n, c, id in concepts),
+        tuple(text for text in hints if text),
+        tuple(_sheet(target, here, now) for target in now.all_targets()),
+        tuple((w.usage, w.help) for w in known if w.word in SCRIBE_WORDS - WRITES),
+        tuple(now.kind.prompt_lines(now.context)),
+    )
+
+
+def _sheet(target: Target, here: set[str], now: Situation) -> ScribeSheet:
+    entries = tuple(now.state.board.sheet(target.sheet))
+    return ScribeSheet(target.sheet, target.label, entries, target.sheet in here)
+
+
+def remote_view(now: Situation) -> RemoteView:
+    """The trainer's view of where they lead; `behind` is told in whole minutes."""
+    now = replace(now, looking=None)
+    state = now.state
+    room = still(room_view(now))
+    if not room.place[0]:
+        return RemoteView(room)
+    script, at = now.step.plan.script, state.cue
+    cue = script[at] if at < len(script) else None
+    face = timing.timer_face(state, now.step, now.now)
+    return RemoteView(
+        room,
+        at,
+        cue.label if cue else "",
+        _text(cue, now),
+        _coming(now),
+        figures.behind(timing.time_line(state, now.agenda, now.now).behind),
+        face.work.warning if face else 0.0,
+        state.room.calls,
+        len(state.room.waiting),
+    )
+
+
+def _text(cue: Cue | None, now: Situation) -> str:
+    if cue is None:
+        return ""
+    return shown_title(now.agenda.curriculum, cue.text) if cue.word == "show" else cue.text
+
+
+def _coming(now: Situation) -> str:
+    """The cue that comes next, else the round or the step."""
+    script, state = now.step.plan.script, now.state
+    if state.cue + 1 < len(script):
+        cue = script[state.cue + 1]
+        return f"{cue.label} {_text(cue, now)}"
+    if state.round + 1 < len(now.step.rounds):
+        return now.step.rounds[state.round + 1].title
+    after = timing.to_come(state, now.agenda)
+    return after[0].full_name if after else ""
+
+
+def still(view: RoomView) -> RoomView:
+    """The view with a clock that stands, so that it changes only when more than time does."""
+    return replace(view, clock=replace(view.clock, left=0.0)) if view.clock else view
