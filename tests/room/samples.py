@@ -1,5 +1,8 @@
 """What a room sees at several moments, for tests of its pages and for their pictures."""
 
+from datetime import UTC, date, datetime
+
+from workshop.board import Entry
 from workshop.kinds.public import (
     Ask,
     AskBallot,
@@ -10,13 +13,22 @@ from workshop.kinds.public import (
     BallotLine,
     Member,
     Public,
+    PublicAppointment,
     PublicEntry,
     PublicGroup,
+    PublicHomework,
     PublicResult,
     PublicSheet,
 )
-from workshop.kinds.room_view import PersonalRow, PersonalView, PublicClock, RoomView
+from workshop.kinds.room_view import (
+    PersonalRecord,
+    PersonalRow,
+    PersonalView,
+    PublicClock,
+    RoomView,
+)
 from workshop.room.pages.wall import Joining
+from workshop.room.staff.view import RemoteView, ScribeSheet, ScribeView
 from workshop.value import replace
 
 IDEAS = (
@@ -208,4 +220,43 @@ OWN = PersonalView(
     shared=(PersonalRow("Your plan", "Zoë", (("What", "A van"), ("By when", ""))),),
     calling=True,
     begun=True,
+)
+RECORD = PersonalRecord(
+    "Ann Lee",
+    (("What helps", ("Bring food", "A van for the far villages")),),
+    (PersonalRow("Your plan", "", (("What", "A van"), ("By when", "Spring"))),),
+    (("Bring food", "Ask the bakers", date(2026, 12, 5)), ("Find a van", "", None)),
+    (PublicHomework("Interview", ("Ask your partner.",), date(2026, 12, 12), ("Ben Okafor",)),),
+    PublicAppointment(datetime(2026, 12, 15, 17, 0, tzinfo=UTC), 60, "Library"),
+)
+SCRIBE = ScribeView(
+    FOR_WALL["themes"],
+    ((1, "It takes trust", False), (2, "It takes time", True)),
+    ("Somebody may say that it costs too much",),
+    (
+        ScribeSheet(
+            "ideas",
+            "What helps",
+            tuple(
+                Entry(5 + at, text, "1-1/2a", starred=at == 1, theme="Places" * (at == 1))
+                for at, text in enumerate(IDEAS)
+            ),
+            True,
+        ),
+        ScribeSheet("hinders", "What gets in the way", (), True),
+        ScribeSheet("parking", "Parking lot", (), False),
+    ),
+    (("hands [ITEM] OPTION COUNT", "Count hands."), ("gather ENTRY… > THEME", "Gather entries.")),
+    ("HANDS  Shall we go on?", "Options: 1 Yes; 2 No"),
+)
+REMOTE = RemoteView(
+    replace(FOR_WALL["sheets"], heading="2a. What helps, what gets in the way?"),
+    1,
+    "ASK",
+    "When did working together go well for you, and what made it so?",
+    "LISTEN FOR trust, time, food",
+    "3 min behind",
+    120.0,
+    ("Group 2",),
+    2,
 )
