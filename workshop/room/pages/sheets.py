@@ -86,10 +86,14 @@ def result(counted: PublicResult, say: Words, heading: str = "") -> Html:
     """
     most = max((count for _, counts in counted.rows for count in counts), default=0)
     alone = len(counted.marks) == 1
+    named = counted.question not in ("", heading)
     return el(
         "section",
-        said("h2", counted.question) if counted.question not in ("", heading) else "",
-        *(_line(text, counts, counted, most, alone, say) for text, counts in counted.rows),
+        said("h2", counted.question) if named else "",
+        *(
+            _line(text, counts, counted, most, "" if alone else "h3" if named else "h2", say)
+            for text, counts in counted.rows
+        ),
         _wanted(counted, say),
         class_="result",
     )
@@ -108,21 +112,21 @@ def _line(
     counts: tuple[int, ...],
     counted: PublicResult,
     most: int,
-    alone: bool,
+    heading: str,
     say: Words,
 ) -> Html:
     right = counted.right.get(text)
     bars = (
         el(
             "tr",
-            said("th", text if alone else mark, scope="row"),
+            said("th", mark if heading else text, scope="row"),
             el("td", el("span", say.number(count), class_="figure"), _bar(count, most)),
         )
         for mark, count in zip(counted.marks, counts, strict=False)
     )
     return el(
         "div",
-        said("h3", text) if text and not alone else "",
+        said(heading, text) if text and heading else "",
         el("table", el("tbody", *bars)),
         el("p", "✓ ", said("span", right), class_="right") if right else "",
         class_="counted",

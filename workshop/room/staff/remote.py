@@ -80,7 +80,8 @@ def _calls(view: RemoteView, say: Words) -> Html:
     told = [say("{name} calls you", name=name) for name in view.calls]
     if view.waiting:
         told.append(say.many("{count} text waits", "{count} texts wait", view.waiting))
-    return el("ul", *(said("li", text) for text in told), class_="calls", role="status")
+    lines = el("ul", *(said("li", text) for text in told), class_="calls") if told else ""
+    return el("div", lines, role="status")
 
 
 def _button(view: RemoteView, button: str, text: str, name: str) -> Html:
