@@ -119,6 +119,15 @@ def test_next_counts_on_the_cue_on_which_it_was_pressed(tmp_path: Path) -> None:
     assert there.runner.take_in() == 0
 
 
+def test_a_button_that_nobody_was_there_for_has_no_effect_later(tmp_path: Path) -> None:
+    there, phones = brainstorm(tmp_path)
+    phones.give(gave.Pressed("hold"), via="remote")
+    there.clock.wait(minutes=1)
+    there.runner.take_in()
+    assert not there.runner.state.held
+    assert isinstance(there.runner.events[-1], ev.NotTaken)
+
+
 def test_a_ballot_is_one_event_with_its_counts_and_adds_up_with_hands(tmp_path: Path) -> None:
     there = given(arranged(), moved("a/2c"))
     phones = Devices(there.runner, tmp_path)

@@ -1,6 +1,7 @@
 """Phones, wall, scribe and remote over HTTP, with a session that is led beside them."""
 
 import secrets
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from support import new_session
 
 from room.open_rooms import Phone, open_room, until
 from workshop.clock import SystemClock
+from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
 from workshop.room.server import Room
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.runner import Runner
+from workshop.value import replace
 
 
 @dataclass
@@ -163,6 +166,42 @@ def test_the_secrets_open_scribe_and_remote_and_the_join_code_does_not(led: Led)
         assert phone.ask(f"/{page}?key={led.room.code}")[0] == 403
         assert phone.ask(f"/{page}?key={getattr(led.room, page)}")[0] == 303
         assert phone.ask(f"/{page}")[0] == 200
+
+
+def test_what_is_ones_own_can_be_taken_home_and_handouts_once_they_were_in_view(led: Led) -> None:
+    phone = led.phone()
+    status, said, _ = phone.ask("/me")
+    assert (status, b"<h1" in said) == (200, True)
+    assert b"<style" in phone.ask("/me.html")[1]
+    assert phone.ask("/me.ics")[0] == 404
+    assert phone.ask("/handout/..%2f..%2froom.json")[0] == 404
+    assert phone.ask("/static/../room.json")[0] == 404
+    assert phone.ask("/check")[0] == 200
+    assert led.room.code.encode() in phone.ask("/sheet")[1]
+
+
+def test_the_trainers_phone_shows_the_cue_and_the_scribe_what_to_listen_for(led: Led) -> None:
+    led.go("2a")
+    phone = Phone(led.room)
+    for page, told in (("remote", "What comes to mind?"), ("scribe", "It takes trust")):
+        phone.ask(f"/{page}?key={getattr(led.room, page)}")
+        with phone.stream(f"/{page}/stream") as stream:
+            assert told in stream.next("view")
+
+
+def test_another_program_presses_a_button_with_the_control_secret(led: Led) -> None:
+    led.go("2a")
+    assert control(replace(led.room, control="wrong"), "press", {"button": "next"})
+
+    def black() -> bool:
+        led.runner.take_in()
+        return led.runner.state.room.black
+
+    leading = threading.Thread(target=until, args=(black,))
+    leading.start()
+    assert control(led.room, "press", {"button": "black"}) == ""
+    leading.join()
+    assert black()
 
 
 def test_too_much_is_turned_away_unread(led: Led) -> None:

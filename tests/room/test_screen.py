@@ -8,9 +8,9 @@ from tui.support import session, showing
 from room.devices import Devices
 from workshop.clock import SetClock
 from workshop.kinds import contributions as gave
+from workshop.room.qr import qr_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import room
-from workshop.tui.live.room import qr_lines
 
 BRAINSTORM = "2a"
 

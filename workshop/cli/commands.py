@@ -164,6 +164,14 @@ def rehearse() -> None:
     type=click.IntRange(0, 65535),
     help="The port. Without it, 8123 or the next that is free.",
 )
+@click.option(
+    "--wifi",
+    metavar="NAME",
+    help="This Wi-Fi stands on the sheet to print; its password is asked, and stored nowhere.",
+)
+@click.option(
+    "--check", is_flag=True, help="Instead, say whether phones will get through, and what to try."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
 def room() -> None:
     """Open the room: wall, phones, scribe and remote.
@@ -175,6 +183,8 @@ def room() -> None:
     Examples:
       workshop room
       workshop room 2026-11-21-collaboration --port 9000
+      workshop room --wifi "Training centre"
+      workshop room --check
     """
 
 

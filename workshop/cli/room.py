@@ -1,24 +1,40 @@
 """`workshop room` and `workshop send`: the room's process, and telling it what to do."""
 
 import sys
+from ipaddress import ip_address
 from pathlib import Path
+
+import click
 
 from workshop.cli import context
 from workshop.cli.context import collect_garbage
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.clock import SystemClock
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
+from workshop.room.addresses import own_addresses
 from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
+from workshop.room.pages.notices import Wifi
 from workshop.room.qr import qr_lines
+from workshop.room.way_in import told
 from workshop.session.room.inbox import room_folder
 from workshop.session.storage.listing import newest_open
 from workshop.workspace import find_session
 
 
-def room(session: str | None, bind: str, port: int | None, quiet: bool) -> int:
+def room(
+    session: str | None, bind: str, port: int | None, wifi: str | None, check: bool, quiet: bool
+) -> int:
     """Open the room of a session, and stay until it is closed."""
+    try:
+        ip_address(bind)
+    except ValueError:
+        raise click.BadParameter(
+            "It takes an address, as 192.168.1.20.", param_hint="--bind"
+        ) from None
+    if check:
+        return _check(bind, port)
     folder = _session(session)
     if open_already := read_room(folder):
         tell("This session's room is open already.")
@@ -30,10 +46,27 @@ def room(session: str | None, bind: str, port: int | None, quiet: bool) -> int:
             _say_way_in(folder, there)
             tell("Ctrl+C closes the room; the session goes on without it.")
 
+    network = None
+    if wifi is not None:
+        ask = "The Wi-Fi's password (empty: none; it is stored nowhere)"
+        secret = click.prompt(ask, default="", hide_input=True, show_default=False, err=True)
+        network = Wifi(wifi, secret)
     serve = load("workshop.room.server:Room")
     collect_garbage()
-    serve(folder, SystemClock(), bind=bind, port=port, opened=opened).run()
+    serve(folder, SystemClock(), bind=bind, port=port, wifi=network, opened=opened).run()
     return SUCCESS
+
+
+def _check(bind: str, port: int | None) -> int:
+    """Say whether phones will get through."""
+    try:
+        with load("workshop.room.server:listen")(bind, port) as there:
+            free: int | None = there.getsockname()[1]
+    except WorkshopError:
+        free = None
+    lines = list(told(own_addresses(), bind, free))
+    say("\n".join(lines))
+    return FAILURE if any(line.startswith("⚠") for line in lines) else SUCCESS
 
 
 def _session(named: str | None) -> Path:
@@ -51,6 +84,7 @@ def _say_way_in(folder: Path, there: OpenRoom) -> None:
     lines += [
         f"Phones:  {there.urls[0] if there.urls else 'no address'}  code {there.code}",
         f"Wall:    {there.address('wall')}",
+        f"To print: {there.address('sheet')}",
         *(f"Or:      {url}" for url in there.urls[1:]),
         "",
         f"The secret addresses of scribe and remote are in {room_folder(folder) / 'room.json'},",

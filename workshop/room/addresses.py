@@ -29,6 +29,10 @@ class Address(Value):
         return ip_address(self.ip).is_loopback
 
     @property
+    def is_link_local(self) -> bool:
+        return ip_address(self.ip).is_link_local
+
+    @property
     def is_virtual(self) -> bool:
         """Whether it belongs to a tunnel, or to machines inside this computer."""
         return self.interface.casefold().startswith(NOT_THE_ROOM)
@@ -50,9 +54,9 @@ def best_first(found: Iterable[Address], way_out: str = "") -> list[Address]:
 
     def rank(address: Address) -> tuple[int, str]:
         ip = ip_address(address.ip)
-        if ip.is_loopback:
+        if address.is_loopback:
             return 5, address.ip
-        if ip.is_link_local:
+        if address.is_link_local:
             return 4, address.ip
         if address.is_virtual:
             return 3, address.ip

@@ -4,8 +4,10 @@ Whoever answers the room's requests has this and nothing else of the session.
 """
 
 from collections.abc import AsyncIterator, Mapping
+from datetime import datetime
 from typing import Literal, Protocol
 
+from workshop.kinds.room_view import PersonalRecord
 from workshop.room.pages.room_pages import RoomPages
 from workshop.value import Value
 
@@ -32,6 +34,8 @@ class Front(Protocol):
 
     pages: RoomPages
 
+    def moment(self) -> datetime: ...
+    def record(self, device: str) -> PersonalRecord: ...
     def handout(self, id: str) -> str: ...
     def open_pages(self, device: str) -> int: ...
     async def give(self, device: str, page: Page, body: bytes) -> Answer: ...

@@ -5,6 +5,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, Number, Via
 from workshop.kinds import contributions as gave
 from workshop.kinds.public import Ask, AskBallot, Member
+from workshop.kinds.room_view import PersonalRecord
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
 from workshop.room.checking import PLACED, TAKES, UNNAMED, Late, asked_for, least
@@ -32,10 +34,12 @@ from workshop.room.streams import PING, Listener, message
 from workshop.session import events as ev
 from workshop.session.room.acceptance import asks, placed
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
+from workshop.session.room.personal import personal_record
 from workshop.session.room.view import RoomView, room_view
 from workshop.session.situation import Situation
 from workshop.value import Value, asdict
 
+STYLE = Path(__file__).with_name("static") / "room.css"
 POLL_S = 0.04
 ERASE_S, PING_S = 600.0, 15.0
 PRESSED_POLLS = 20
@@ -73,8 +77,9 @@ class Hall:
         folder = room_folder(session)
         self._clock, self._key = clock, key
         self.follower = Follower(session, clock)
-        title = self.follower.state.title
-        self.pages = RoomPages(title, digest(session.name, key), Joining("", ""))
+        state, style = self.follower.state, STYLE.read_text(encoding="utf-8")
+        name = digest(session.name, key)
+        self.pages = RoomPages(state.title, name, Joining("", ""), state.zone, style)
         seen = Seen(folder)
         taken = max((e.given.line for e in self.follower.events if e.given), default=0)
         self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
@@ -96,6 +101,13 @@ class Hall:
     def member(self, device: str) -> Member:
         """Who is signed in on a device, and the group they are in."""
         return placed(self.now(), Member(self.devices[device].name))
+
+    def moment(self) -> datetime:
+        return self._clock.now()
+
+    def record(self, device: str) -> PersonalRecord:
+        """What whoever is signed in on a device takes home."""
+        return personal_record(self.now(), self.devices[device].name)
 
     def handout(self, id: str) -> str:
         """The text of a handout that is in view, or was; empty for any other."""
@@ -321,8 +333,9 @@ class Hall:
         """Tell whoever gave it what became of it."""
         told, (device, id) = self._outcomes[giver], self._givers.get(giver, ("", ""))
         if told and device:
-            data = json.encode({"id": id, **asdict(told)})
             for one in self._listeners.get(digest(device), ()):
+                reason = self.pages.refusal(told.reason, one.language)
+                data = json.encode({"id": id, "outcome": told.outcome, "reason": reason})
                 one.add(message("settled", data.decode()))
 
 

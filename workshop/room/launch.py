@@ -47,14 +47,14 @@ class OpenRoom(Value):
     devices: tuple[SeenDevice, ...] = ()
 
     def address(self, page: str, way: int = 0) -> str:
-        """The whole address of a page: phones, wall, scribe or remote, by one of the ways in."""
+        """The whole address of a page by one of the ways in: phones, wall, sheet, scribe, …"""
         if not self.urls:
             return ""
         url = self.urls[way % len(self.urls)]
         if page == "phones":
             return f"{url}/?code={quote(self.code)}"
-        if page == "wall":
-            return f"{url}/wall?code={quote(self.code)}"
+        if page in ("wall", "sheet"):
+            return f"{url}/{page}?code={quote(self.code)}"
         return f"{url}/{page}?key={getattr(self, page)}"
 
 

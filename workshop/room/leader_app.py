@@ -16,6 +16,9 @@ from workshop.room.front import Answer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
 from workshop.room.limits import Rate
+from workshop.room.staff.remote import remote_page
+from workshop.room.staff.scribe import scribe_page
+from workshop.room.words import room_words
 
 Role = Literal["scribe", "remote"]
 ROLES: tuple[Role, ...] = ("scribe", "remote")
@@ -41,6 +44,9 @@ class LeaderApp:
             ]
         )
 
+    def _language(self, request: Request) -> str:
+        return self._hall.pages.language(request.headers.get("accept-language", "")[:200])
+
     def _device(self, request: Request, role: Role) -> str:
         return device_of(request.cookies.get(role, ""), self._secret(role))
 
@@ -60,7 +66,9 @@ class LeaderApp:
                 return with_cookie(to(f"/{role}"), request, role, cookie)
             if not self._device(request, role):
                 return refused("The trainer's screen shows the address of this page.", 403)
-            return HTMLResponse(f'<!doctype html><title>{role}</title><main id="view"></main>')
+            pages, say = self._hall.pages, room_words(self._language(request))
+            made = scribe_page if role == "scribe" else remote_page
+            return HTMLResponse(made(pages.session, pages.key, say))
 
         return page
 
@@ -69,7 +77,7 @@ class LeaderApp:
             device = self._device(request, role)
             if not device:
                 return refused("The trainer's screen shows the address of this page.", 403)
-            return Stream(self._hall.stream(role, device, "en"))
+            return Stream(self._hall.stream(role, device, self._language(request)))
 
         return stream
 

@@ -11,11 +11,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from workshop.room.answers import Stream, pressed_form, refused, to, told, with_cookie
-from workshop.room.front import Front, Page
+from workshop.room.front import Answer, Front, Page
 from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate
+from workshop.room.pages.notices import Wifi
 
-COOKIE = "device"
+COOKIE, WHY = "device", ("refused", "late")
 STATIC = Path(__file__).with_name("static")
 WRONG = "That is not the code. It is on the wall, or the trainer has it."
 TOO_OFTEN = "Too many codes were wrong. Wait a minute, then try again."
@@ -26,8 +27,10 @@ MOST_STREAMS = 4
 class PublicApp:
     """The pages that need the join code; `code` is asked for at each request, for it may change."""
 
-    def __init__(self, front: Front, code: Callable[[], str], cookie_key: str) -> None:
-        self._front, self._code, self._key = front, code, cookie_key
+    def __init__(
+        self, front: Front, code: Callable[[], str], cookie_key: str, wifi: Wifi | None = None
+    ) -> None:
+        self._front, self._code, self._key, self.wifi = front, code, cookie_key, wifi
         self._guesses, self._all_guesses = Rate(10, 0.2), Rate(200, 5.0)
         self._gifts, self._streams = Rate(20, 2.0), dict[str, int]()
         self.app = Starlette(
@@ -37,11 +40,15 @@ class PublicApp:
                 Route("/stream", self.stream),
                 Route("/give", self.give, methods=["POST"]),
                 Route("/outcomes", self.outcomes, methods=["POST"]),
+                Route("/me", self.me),
+                Route("/me.html", self.me_to_keep),
+                Route("/me.ics", self.appointment),
                 Route("/handout/{id}", self.handout),
                 Mount("/static", StaticFiles(directory=STATIC)),
                 Route("/wall", self.wall),
                 Route("/wall/stream", self.stream),
                 Route("/check", self.check),
+                Route("/sheet", self.sheet),
             ]
         )
 
@@ -99,12 +106,40 @@ class PublicApp:
             return refused("Join with the code first.", 401)
         if not self._gifts.take(device, monotonic()):
             return refused("That was too much at once. Wait a moment.", 429)
-        return told(await self._front.give(device, "phone", await request.body()))
+        answer = await self._front.give(device, "phone", await request.body())
+        say, language = self._front.pages.refusal, self._language(request)
+        said = {k: say(str(v), language) if k in WHY else v for k, v in answer.told.items()}
+        return told(Answer(answer.status, said))
 
     async def outcomes(self, request: Request) -> Response:
         if not self._device(request):
             return refused("Join with the code first.", 401)
         return told(self._front.outcomes(await request.body()))
+
+    async def me(self, request: Request) -> Response:
+        """What is one's own."""
+        if not (device := self._device(request)):
+            return to("/")
+        own, language = self._front.record(device), self._language(request)
+        return HTMLResponse(self._front.pages.me(own, language))
+
+    async def me_to_keep(self, request: Request) -> Response:
+        """The same as a single file."""
+        if not (device := self._device(request)):
+            return to("/")
+        own, language = self._front.record(device), self._language(request)
+        head = {"Content-Disposition": 'attachment; filename="my-page.html"'}
+        return HTMLResponse(self._front.pages.me(own, language, keep=True), headers=head)
+
+    async def appointment(self, request: Request) -> Response:
+        """One's own appointment, for a calendar."""
+        if not (device := self._device(request)):
+            return to("/")
+        own = self._front.record(device)
+        if own.appointment is None:
+            return refused("There is no appointment.", 404)
+        data = self._front.pages.calendar(own, self._front.moment())
+        return Response(data, media_type="text/calendar")
 
     async def handout(self, request: Request) -> Response:
         """A handout that is in view, or was."""
@@ -113,6 +148,14 @@ class PublicApp:
         text = self._front.handout(request.path_params["id"])
         return PlainTextResponse(text) if text else refused("That is not in view.", 404)
 
+    async def sheet(self, request: Request) -> Response:
+        """A sheet for the browser's print: how to come in."""
+        if "code" in request.query_params:
+            return self._joined(request, request.query_params["code"], "/sheet")
+        if not self._device(request):
+            return to("/")
+        return HTMLResponse(self._front.pages.printed(self.wifi, self._language(request)))
+
     async def check(self, request: Request) -> Response:
         """Whoever sees this has reached the room."""
-        return PlainTextResponse("This device reaches the room.")
+        return HTMLResponse(self._front.pages.check(self._language(request)))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import segno
 import uvicorn
 from filelock import FileLock, Timeout
 from msgspec import DecodeError, json
@@ -25,15 +24,17 @@ from workshop.room.hall import Hall
 from workshop.room.keys import new_code, new_secret
 from workshop.room.launch import ROOM_FILE, STATUS_FILE, OpenRoom, SeenDevice
 from workshop.room.leader_app import ROLES, LeaderApp
-from workshop.room.pages.markup import Html
+from workshop.room.pages.notices import Wifi, qr
 from workshop.room.pages.wall import Joining
 from workshop.room.public_app import PublicApp
+from workshop.room.way_in import ANYWHERE
 from workshop.session.room.inbox import ROOM_LOCK, open_plainly, room_folder
 from workshop.session.storage.session_folder import refuse_link, replace_file
 from workshop.value import Value, asdict, replace
 
 KEYS_FILE = "keys.json"
 PORT, PORTS = 8123, 20
+LOOPBACK = "127.0.0.1"
 STATUS_S, END_S = 1.0, 2
 FILES = 16_384
 """Open files that the room asks the system for: each phone has one or two."""
@@ -104,11 +105,12 @@ class Room:
         *,
         bind: str = "0.0.0.0",
         port: int | None = None,
+        wifi: Wifi | None = None,
         opened: Callable[[OpenRoom], None] = lambda _: None,
     ) -> None:
         self._session, self._clock = session, clock
         self._folder = room_folder(session)
-        self._bind, self._port, self._opened = bind, port, opened
+        self._bind, self._port, self._opened, self._wifi = bind, port, opened, wifi
 
     def run(self) -> None:
         """Open the room and stay until somebody ends it. Raises WorkshopError, OSError."""
@@ -118,16 +120,19 @@ class Room:
             _raise_files()
             self._keys = self._kept_keys()
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
-            there = listen(self._bind, self._port)
+            there = [listen(self._bind, self._port)]
             try:
+                if self._bind not in (*ANYWHERE, LOOPBACK):  # other programs here send it there
+                    there.append(listen(LOOPBACK, there[0].getsockname()[1]))
                 asyncio.run(self._serve(there))
             finally:
-                there.close()
+                for each in there:
+                    each.close()
                 for name in (ROOM_FILE, STATUS_FILE):
                     (self._folder / name).unlink(missing_ok=True)
 
-    async def _serve(self, there: socket.socket) -> None:
-        self._told = self._open_room(there.getsockname()[1])
+    async def _serve(self, there: list[socket.socket]) -> None:
+        self._told = self._open_room(there[0].getsockname()[1])
         self._show_way_in()
         self._server = _Server(self._config())
         loop = asyncio.get_running_loop()
@@ -137,7 +142,7 @@ class Room:
         hall = asyncio.create_task(self.hall.run())
         status = asyncio.create_task(self._keep_status())
         try:
-            await self._server.serve([there])
+            await self._server.serve(there)
         finally:
             status.cancel()
             hall.cancel()
@@ -151,7 +156,7 @@ class Room:
             listener.close()
 
     def _config(self) -> uvicorn.Config:
-        public = PublicApp(self.hall, lambda: self._keys.code, self._keys.cookies)
+        public = PublicApp(self.hall, lambda: self._keys.code, self._keys.cookies, self._wifi)
         secret: Callable[[str], str] = lambda role: getattr(self._keys, role)  # noqa: E731
         leading = LeaderApp(self.hall, secret, self._order)
         behind = (*ROLES, "control")
@@ -188,7 +193,7 @@ class Room:
         return keys
 
     def _open_room(self, port: int) -> OpenRoom:
-        ips = [a.ip for a in own_addresses()] if self._bind in ("0.0.0.0", "::") else [self._bind]
+        ips = [a.ip for a in own_addresses()] if self._bind in ANYWHERE else [self._bind]
         urls = tuple(f"http://{f'[{ip}]' if ':' in ip else ip}:{port}" for ip in ips)
         keys = self._keys
         return OpenRoom(os.getpid(), port, urls, keys.code, keys.scribe, keys.remote, keys.control)
@@ -209,10 +214,9 @@ class Room:
 
     def _show_way_in(self) -> None:
         """Have the wall say how somebody comes in."""
-        address, whole = self._told.urls[0], self._told.address("phones")
-        qr = segno.make(whole, error="m", micro=False).svg_inline(border=2, omitsize=True)
-        code = self._keys.code
-        self.hall.pages.joining = Joining(address.partition("://")[2], code, Html(qr))
+        address = self._told.urls[0].partition("://")[2]
+        whole = qr(self._told.address("phones"))
+        self.hall.pages.joining = Joining(address, self._keys.code, whole)
 
     def _say(self, status: bytes) -> None:
         with suppress(OSError):

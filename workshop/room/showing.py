@@ -9,9 +9,12 @@ from msgspec import json
 from workshop.clock import Clock
 from workshop.kinds.public import Member, Public
 from workshop.room.follower import Follower
-from workshop.room.leading import remote_view, scribe_view
 from workshop.room.pages.room_pages import RoomPages
+from workshop.room.staff import view as staff
+from workshop.room.staff.remote import remote_view
+from workshop.room.staff.scribe import scribe_view
 from workshop.room.streams import Listener, message
+from workshop.room.words import room_words
 from workshop.session.room.acceptance import asks
 from workshop.session.room.personal import personal_view
 from workshop.session.room.view import RoomView, room_view
@@ -64,7 +67,7 @@ class Showing:
         self._fill(listener, now, room_view(now))
 
     def _fill(self, to: Listener, now: Situation, view: RoomView) -> None:
-        pages, language = self._pages, to.language
+        pages, language, say = self._pages, to.language, room_words(to.language)
         match to.page:
             case "phone":
                 member = self._member(to.device)
@@ -86,9 +89,11 @@ class Showing:
             case "wall":
                 self._put(to, "view", still(view), "", lambda: pages.wall_view(view, language))
             case "scribe":
-                self._put(to, "view", now.state.seq, "", lambda: scribe_view(now))
+                scribed = staff.scribe_view(now)
+                self._put(to, "view", scribed, "", lambda: scribe_view(scribed, say))
             case "remote":
-                self._put(to, "view", now.state.seq, "", lambda: remote_view(now))
+                led = staff.remote_view(now)
+                self._put(to, "view", led, "", lambda: remote_view(led, say))
         self._tell_clock(to, view)
 
     def _put(

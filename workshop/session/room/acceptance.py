@@ -36,6 +36,8 @@ SCRIBE_WORDS = frozenset(
     }
 )
 """What the scribe may type of all that the trainer can: what captures, and nothing that leads."""
+PRESSED_S = 10.0
+"""Seconds after which a button has no effect any more, as where nobody led meanwhile."""
 GONE = "This came too late: the session has moved on."
 
 
@@ -245,8 +247,10 @@ def _typed(what: gave.Typed, now: Situation) -> Decided:
 
 
 def _pressed(line: InboxLine, what: gave.Pressed, now: Situation) -> Decided:
-    """Next and back count only on the cue on which they were pressed."""
+    """Next and back count only on the cue on which they were pressed, and all while it is now."""
     here = now.state.position
+    if (now.now - line.at).total_seconds() > PRESSED_S:
+        raise Refused("Nobody led the session when that was pressed.")
     if what.button in ("next", "back") and (line.step, line.round, what.cue) != (
         here.step,
         here.round,

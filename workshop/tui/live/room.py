@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
-import segno
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.kinds.public import Authorship
 from workshop.room.control import control
 from workshop.room.launch import Launcher, OpenRoom
+from workshop.room.qr import qr_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import room as words
 from workshop.session.room.view import is_hidden
@@ -240,17 +240,3 @@ list, `x` puts it out.
             self.action_accept()
         elif kind == "call":
             self.action_seen()
-
-
-def qr_lines(address: str) -> str:
-    """A QR code in half blocks, dark on light with a quiet edge; empty for no address."""
-    if not address:
-        return ""
-    rows = [list(row) for row in segno.make(address, error="l", micro=False).matrix_iter(border=2)]
-    rows += [[0] * len(rows[0])] * (len(rows) % 2)
-    signs = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
-    pairs = zip(rows[::2], rows[1::2], strict=True)
-    return "\n".join(
-        "".join(signs[int(a), int(b)] for a, b in zip(upper, lower, strict=True))
-        for upper, lower in pairs
-    )
