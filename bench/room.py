@@ -124,14 +124,23 @@ def _letters(program: Program) -> Iterator[float]:
 
 
 async def _full(there: OpenRoom, program: Program) -> tuple[Measured, list[float], list[float]]:
-    """Entries, with nothing else going on; the same once more while somebody types; votes."""
+    """Entries, with nothing else going on; the same once more while somebody types; votes.
+
+    What the screen writes is read all the time: it would wait for that.
+    """
+    loop = asyncio.get_running_loop()
     async with _phones(there.port, there.code) as (phones, heard):
+        watching = loop.run_in_executor(None, program.rest, ENTRIES_S + 3)
         ours = await _entries(phones, heard, there.pid, "a")
-        typing = asyncio.get_running_loop().run_in_executor(None, _typing, program)
+        await watching
+        typing = loop.run_in_executor(None, _typing, program)
         await _entries(phones, heard, there.pid, "b")
         meanwhile = await typing
-        program.type(b"\x1bg2\r ")
+        program.type(b"\x1b")
+        program.rest(0.5)
+        program.type(b" ")
         program.wait("Shall we go on")
+        watching = loop.run_in_executor(None, program.rest, VOTES_S + 2)
         await asyncio.sleep(1.0)
         votes: list[float] = []
 
@@ -140,6 +149,7 @@ async def _full(there: OpenRoom, program: Program) -> tuple[Measured, list[float
             votes.append(await phone.give(HANDS, {"what": "marked", "marks": marks}))
 
         await over(phones, VOTES_S, vote)
+        await watching
     return ours, votes, meanwhile
 
 
