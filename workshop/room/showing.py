@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from msgspec import json
 
 from workshop.clock import Clock
-from workshop.kinds.public import Member, Public
+from workshop.kinds.public import Ask, Member, Public
 from workshop.room.follower import Follower
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.staff import view as staff
@@ -17,15 +18,47 @@ from workshop.room.streams import Listener, message
 from workshop.room.words import room_words
 from workshop.session.room.acceptance import asks
 from workshop.session.room.personal import personal_view
-from workshop.session.room.view import RoomView, room_view
+from workshop.session.room.view import PersonalView, RoomView, room_view
 from workshop.session.situation import Situation
 from workshop.value import replace
 
 NEWEST = 5
 """So many entries of a sheet are on phones; all of them are on the wall."""
-CALM_S, JITTER_S = 1.0, 0.5
-"""Seconds between two changes of what phones show of entries and counts; by which a clock may be
-off."""
+CALM_S, WALL_S, JITTER_S = 1.0, 0.1, 0.5
+"""Seconds between two changes of what phones show of entries and counts, and of what the wall shows
+of them; by which a clock may be off."""
+
+
+class Look:
+    """The session at one look; what many pages show of it is made once."""
+
+    def __init__(self, now: Situation) -> None:
+        self.now, self.view = now, room_view(now)
+        self.standing, self.still = _standing(self.view), still(self.view)
+        self._asks: dict[Member, tuple[Ask, ...]] = {}
+        self._personal: dict[Member, PersonalView] = {}
+
+    @cached_property
+    def phone(self) -> RoomView:
+        """What every phone shows."""
+        return for_phones(self.view)
+
+    @cached_property
+    def still_phone(self) -> RoomView:
+        return still(self.phone)
+
+    def asks(self, member: Member) -> tuple[Ask, ...]:
+        """What somebody is asked for; everybody for the same where nothing of it is personal."""
+        led = self.now.state.step in self.now.agenda
+        asked = member if led and self.now.kind.personal else Member()
+        if asked not in self._asks:
+            self._asks[asked] = asks(self.now, asked)
+        return self._asks[asked]
+
+    def personal(self, member: Member) -> PersonalView:
+        if member not in self._personal:
+            self._personal[member] = personal_view(self.now, member)
+        return self._personal[member]
 
 
 class Showing:
@@ -47,60 +80,57 @@ class Showing:
         moves on.
         """
         moment, seq = self._clock.now(), self._session.state.seq
-        if seq == self._seq and (moment - self._looked).total_seconds() < CALM_S:
+        waited = (moment - self._looked).total_seconds()
+        if 0 <= waited < (WALL_S if seq != self._seq else CALM_S):
             return
         self._looked, self._seq = moment, seq
-        now = self._session.now()
-        view = room_view(now)
-        standing = _standing(view)
-        calm = (moment - self._calm).total_seconds() >= CALM_S or standing != self._standing
+        look = Look(replace(self._session.now(), looking=None))
+        calm = (moment - self._calm).total_seconds() >= CALM_S or look.standing != self._standing
         if calm:
-            self._calm, self._standing = moment, standing
+            self._calm, self._standing = moment, look.standing
         self._made.clear()
         for listener in listeners:
             if calm or listener.page != "phone":
-                self._fill(listener, now, view)
+                self._fill(listener, look)
 
     def fill(self, listener: Listener) -> None:
         """Tell a page that was just opened, or somebody who has just signed in, all of it."""
-        now = self._session.now()
-        self._fill(listener, now, room_view(now))
+        self._fill(listener, Look(self._session.now()))
 
-    def _fill(self, to: Listener, now: Situation, view: RoomView) -> None:
-        pages, language, say = self._pages, to.language, room_words(to.language)
+    def _fill(self, to: Listener, look: Look) -> None:
+        pages, language, now = self._pages, to.language, look.now
+        say = room_words(language)
         match to.page:
             case "phone":
-                member = self._member(to.device)
-                phone, standing, mine = (
-                    for_phones(view),
-                    _standing(view),
-                    personal_view(now, member),
+                member, here = self._member(to.device), look.standing
+                asked, mine = look.asks(member), look.personal(member)
+                self._put(
+                    to, "view", look.still_phone, "", lambda: pages.view(look.phone, language)
                 )
-                asked = asks(now, member)
-                self._put(to, "view", still(phone), "", lambda: pages.view(phone, language))
                 self._put(
                     to,
                     "asks",
-                    (asked, standing, member),
+                    (asked, here, member),
                     member,
-                    lambda: pages.asks(asked, standing, member, language),
+                    lambda: pages.asks(asked, here, member, language),
                 )
                 self._put(to, "mine", mine, member, lambda: pages.mine(mine, language))
             case "wall":
-                self._put(to, "view", still(view), "", lambda: pages.wall_view(view, language))
+                self._put(to, "view", look.still, "", lambda: pages.wall_view(look.view, language))
             case "scribe":
                 scribed = staff.scribe_view(now)
                 self._put(to, "view", scribed, "", lambda: scribe_view(scribed, say))
             case "remote":
                 led = staff.remote_view(now)
                 self._put(to, "view", led, "", lambda: remote_view(led, say))
-        self._tell_clock(to, view)
+        self._tell_clock(to, look.view)
 
     def _put(
         self, to: Listener, event: str, shown: object, whose: Hashable, make: Callable[[], str]
     ) -> None:
         """Send a fragment where what it shows has changed; whoever it is for, it is made once."""
-        if to.shown.get(event) == shown:
+        before = to.shown.get(event)
+        if before is shown or before == shown:
             return
         to.shown[event] = shown
         key = (event, to.page, to.language, whose)
