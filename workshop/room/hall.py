@@ -32,7 +32,7 @@ from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
 from workshop.room.streams import PING, Listener, message
 from workshop.session import events as ev
-from workshop.session.room.acceptance import asks, placed
+from workshop.session.room.acceptance import placed
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
 from workshop.session.room.view import RoomView, room_view
@@ -199,7 +199,7 @@ class Hall:
         return InboxLine(0, id, VIA[page], now, given.step, given.round, what, who, group)
 
     def asks(self, member: Member) -> tuple[Ask, ...]:
-        return asks(self.now(), member)
+        return self.showing.asks(member)
 
     async def press(self, order: Mapping[str, object]) -> Answer:
         """Press a button of the trainer's phone, on the cue that is named, else on the one led."""

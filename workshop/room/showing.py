@@ -1,6 +1,6 @@
 """What each open page shows of the session; it is made anew only where it has changed."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -24,9 +24,11 @@ from workshop.value import replace
 
 NEWEST = 5
 """So many entries of a sheet are on phones; all of them are on the wall."""
-CALM_S, WALL_S, JITTER_S = 1.0, 0.1, 0.5
+CALM_S, WALL_S, JITTER_S = 1.0, 0.05, 0.5
 """Seconds between two changes of what phones show of entries and counts, and of what the wall shows
 of them; by which a clock may be off."""
+CALM_A_PHONE_S = 0.01
+"""For each phone so much longer, so that many cost no more than a hundred."""
 
 
 class Look:
@@ -72,8 +74,16 @@ class Showing:
         self._looked = self._calm = datetime.min.replace(tzinfo=clock.now().tzinfo)
         self._seq = -1
         self._standing = RoomView("", "")
+        self._look: Look | None = None
 
-    def look(self, listeners: Iterable[Listener]) -> None:
+    def asks(self, member: Member) -> tuple[Ask, ...]:
+        """What somebody is asked for, by what was looked at last where nothing has moved since."""
+        now = self._session.now()
+        if self._look is None or self._look.now.state.position != now.state.position:
+            return asks(now, member)
+        return self._look.asks(member)
+
+    def look(self, listeners: Collection[Listener]) -> None:
         """Tell the pages what is new, where the log has grown, and once a second.
 
         Phones are told once a second of what was written and counted, at once where the session
@@ -84,8 +94,9 @@ class Showing:
         if 0 <= waited < (WALL_S if seq != self._seq else CALM_S):
             return
         self._looked, self._seq = moment, seq
-        look = Look(replace(self._session.now(), looking=None))
-        calm = (moment - self._calm).total_seconds() >= CALM_S or look.standing != self._standing
+        self._look = look = Look(self._session.now())
+        wait = max(CALM_S, CALM_A_PHONE_S * len(listeners))
+        calm = (moment - self._calm).total_seconds() >= wait or look.standing != self._standing
         if calm:
             self._calm, self._standing = moment, look.standing
         self._made.clear()

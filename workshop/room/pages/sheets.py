@@ -1,5 +1,6 @@
 """Sheets, groups and results, as wall and phones show them."""
 
+from functools import lru_cache
 from itertools import groupby
 
 from workshop.kinds.public import PublicEntry, PublicGroup, PublicResult, PublicSheet
@@ -36,16 +37,13 @@ def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
 
 
 def _entries(entries: tuple[PublicEntry, ...], say: Words) -> Html:
-    lines = (
-        el(
-            "li",
-            said("span", each.text),
-            said("span", each.speaker, class_="speaker") if each.speaker else "",
-            id=f"e{each.id}",
-        )
-        for each in entries
-    )
-    return el("ul", *lines, class_="entries")
+    return el("ul", *map(_entry, entries), class_="entries")
+
+
+@lru_cache(maxsize=4096)
+def _entry(entry: PublicEntry) -> Html:
+    by = said("span", entry.speaker, class_="speaker") if entry.speaker else ""
+    return el("li", said("span", entry.text), by, id=f"e{entry.id}")
 
 
 def group(one: PublicGroup, say: Words, heading: str = "h2") -> Html:

@@ -60,6 +60,8 @@ BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "b
 """What keys do while something fills the screen that the room sees."""
 TAKE_IN_S = 0.05
 """Seconds between looks at what devices gave, where a room is open."""
+DRAW_EVERY = 8
+"""While more comes at each look, only so many looks together are drawn."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
 """The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
@@ -161,6 +163,7 @@ sessions in five are over by then.
         self._offer: Offer | None = None
         self._turned_from: Target | None = None
         self._reading = ""
+        self._undrawn = 0
         self.view: View | None = None
 
     def compose_foot(self) -> ComposeResult:
@@ -181,8 +184,12 @@ sessions in five are over by then.
             return
         self._room_timer.resume()
         before = self.session.now()
-        if not self.session.take_in():
+        came = bool(self.session.take_in())
+        moved = self.session.state.position != before.state.position
+        self._undrawn += came
+        if not self._undrawn or (came and not moved and self._undrawn < DRAW_EVERY):
             return
+        self._undrawn = 0
         if self.is_typing:
             self.refresh_now()
         else:
