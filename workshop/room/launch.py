@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 from msgspec import DecodeError, ValidationError, convert, json
@@ -122,6 +123,8 @@ class Launcher:
                     stderr=output,
                     start_new_session=True,
                 )
+                # the process is waited for, whether or not anybody asks how it ended
+                Thread(target=self._process.wait, daemon=True).start()
             finally:
                 os.close(output)
         except OSError as error:
