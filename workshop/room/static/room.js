@@ -93,10 +93,11 @@ function flash() {                                              // two slow ones
 function fit() {
   const place = document.querySelector("[data-fit]");
   if (!place) return;
-  for (let size = 9; size > 0; size--) {
+  for (let size = 9; size > 1; size--) {
     place.dataset.mineSize = size;
     if (place.scrollHeight <= place.clientHeight + 1 && place.scrollWidth <= place.clientWidth + 1) return;
   }
+  place.dataset.mineSize = 1;                                   // sheets are cut off: show their ends
   for (const sheet of place.querySelectorAll(".sheet")) sheet.scrollTop = sheet.scrollHeight;
 }
 
