@@ -85,6 +85,9 @@ class Hall:
         self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
         self.devices, self._outcomes = Devices(folder), Outcomes()
         self.showing = Showing(self.follower, self.pages, self.member, clock)
+        self._looked = False
+        self.listeners: set[Listener] = set()
+        """The pages that are open."""
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
         self._givers: dict[int | str, tuple[str, str]] = {}
         self._erased = clock.now()
@@ -130,11 +133,6 @@ class Hall:
     def put_out(self, short: str, out: bool) -> bool:
         """Let nothing more in from a device, by its short id, or let it in again."""
         return self.devices.put_out(short, out)
-
-    @property
-    def listeners(self) -> list[Listener]:
-        """The pages that are open."""
-        return [one for all in self._listeners.values() for one in all]
 
     # What is given
 
@@ -247,11 +245,13 @@ class Hall:
         listener = Listener(page, device, language)
         key = digest(device)
         self._listeners[key].append(listener)
+        self.listeners.add(listener)
         try:
             self.showing.fill(listener)
             async for data in listener.messages():
                 yield data
         finally:
+            self.listeners.discard(listener)
             self._listeners[key].remove(listener)
             if not self._listeners[key]:
                 del self._listeners[key]
@@ -284,8 +284,9 @@ class Hall:
         except (OSError, WorkshopError):
             news = []
         self._take(news)
-        ballot = self.view().ballot
         ballots, inbox = self.keeper.ballots, self.keeper.inbox
+        ballot = self.view().ballot if news or not self._looked else self.keeper.goes_on
+        self._looked = True
         if ballot != self.keeper.goes_on:
             self.keeper.goes_on = ballot
             self.keeper.do(lambda: ballots.seal(ballot))
