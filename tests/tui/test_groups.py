@@ -187,7 +187,7 @@ async def test_groups_of_two_figures_are_reached_by_their_numbers(tmp_path, cloc
 
 
 async def test_who_was_in_which_group_is_seen_when_it_reports(tmp_path, clock) -> None:
-    """With who reports for it and who has left; one that has reported takes a line."""
+    """With who reports for it and who has left; enter ticks it off and names somebody else."""
     async with showing(at_work(tmp_path, clock), clock, LARGE) as live:
         await live.press("s", "6", "enter")
         await live.do(
@@ -209,6 +209,16 @@ async def test_who_was_in_which_group_is_seen_when_it_reports(tmp_path, clock) -
         panel.put_cursor_on(panel.rows[at].key)
         await live.press("enter")
         assert "Ben Morales, Ben Okafor, Ben Lindqvist, Ben Hart" in live.frame()
+        await live.press("4")
+        assert panel.rows[at].text == "Group 2 · Ben Okafor reports"
+        await live.press("enter", "2")
+        assert not panel.rows[at + 1].cut
+        await live.press("enter", "7")
+        await live.type("Ann Low\n")
+        await live.press("1")
+        assert panel.rows[at].text == "Group 2 · Ann Low reports"
+        await live.press("escape", "enter", "1")
+        assert live.prompt == "Report: Group 2"
 
 
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zs"]), min_size=1, max_size=40)
