@@ -59,7 +59,7 @@ async def test_the_most_wanted_are_decided_by_a_key(tmp_path: Path, clock: SetCl
 async def test_a_window_that_is_too_small_says_so_and_counts_nothing_that_is_not_seen(
     tmp_path: Path, clock: SetClock
 ) -> None:
-    """Twenty columns and five lines, in a vote and a quiz; with more room tab leads to counts."""
+    """Twenty columns and five lines, in a vote and a quiz; with more room it counts again."""
     vote = session(tmp_path, clock, cmd.Lead("2b"), module=module("dots = 3\ntop = 1"))
     quiz = session(tmp_path / "quiz", clock, cmd.Lead("c/5"), module=MODULE + COACHING)
     for runner in (vote, quiz):
@@ -68,7 +68,7 @@ async def test_a_window_that_is_too_small_says_so_and_counts_nothing_that_is_not
             assert "TOO SMALL (40×10)" in live.frame()
             assert live.runner.now().context.data == live.runner.now().kind.start()
             await live.resize(*SMALL)
-            await live.press("tab", "7")
+            await live.press("7")
             assert "7" in live.frame()
             assert live.runner.now().context.data != live.runner.now().kind.start()
 

@@ -229,8 +229,12 @@ class StepScreen(WorkshopScreen):
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
             host.set_class(panel.is_framed, "-framed")
-            if not self.is_typing and not self._focus_is_seen():
-                self.focus_panel()
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """See that what has the focus is in view, after a change of what is."""
+        if not self.is_typing and not self._focus_is_seen():
+            self.focus_panel()
 
     async def _mount_panel(self, panel: Panel) -> None:
         await self.query_one("#panel", Vertical).mount(panel)
@@ -266,3 +270,4 @@ class StepScreen(WorkshopScreen):
         self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
         if self.now is not None:
             self.draw_banner(self.now)
+            self.call_after_refresh(self._keep_focus)
