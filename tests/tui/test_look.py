@@ -206,3 +206,23 @@ async def test_a_list_works_out_only_what_it_draws_with_and_anew_in_another_them
         live.app.theme = themes.LIGHT.name
         await live.settle()
         assert before and not before & colours(live)
+
+
+async def test_a_break_says_once_when_to_be_back(tmp_path: Path, clock: SetClock) -> None:
+    """When its timer rings, though that was started late; afterwards too."""
+    async with showing(session(tmp_path, clock, cmd.Lead("5")), clock) as live:
+        await live.wait(minutes=3)
+        await live.press("t")
+        assert "Back at 09:13" in live.frame()
+        assert live.frame().count("until 09:13") == 1
+        await live.wait(minutes=12)
+        assert "Back at 09:13" in live.frame()
+
+
+async def test_every_key_of_a_dialog_is_in_view(tmp_path: Path, clock: SetClock) -> None:
+    """The first line of keys of the room's dialog is as wide as the dialog."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.press("o")
+        keys = [b.binding.description for b in live.screen.active_bindings.values()]
+        assert "Seen to" in keys and "Phones" not in keys
+        assert "d Seen to" in live.frame()

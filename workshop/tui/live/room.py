@@ -59,10 +59,14 @@ list, `x` puts it out.
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "start_or_stop", "Open, close", id="room.start",
                 tooltip="Open the room, or close it"),
-        Binding("1", "page('phones')", "Phones", show=False, id="room.phones"),
-        Binding("2", "page('wall')", "Wall", show=False, id="room.wall"),
-        Binding("3", "page('scribe')", "Scribe", show=False, id="room.scribe"),
-        Binding("4", "page('remote')", "Remote", show=False, id="room.remote"),
+        Binding("1", "page('phones')", "Phones", id="room.phones",
+                tooltip="The way in for phones"),
+        Binding("2", "page('wall')", "Wall", id="room.wall",
+                tooltip="The way in for the wall"),
+        Binding("3", "page('scribe')", "Scribe", id="room.scribe",
+                tooltip="The way in for a scribe: secret"),
+        Binding("4", "page('remote')", "Remote", id="room.remote",
+                tooltip="The way in for your own phone: secret"),
         Binding("v", "reveal", "Reveal", id="room.reveal",
                 tooltip="Show the room what was written or counted in this step, or hide it"),
         Binding("e", "ballot", "Ballot", id="room.ballot",
@@ -75,13 +79,14 @@ list, `x` puts it out.
         Binding("w", "authors", "Who", id="room.authors",
                 tooltip="Whether it is kept who writes: by name, by group, not at all"),
         Binding("d", "seen", "Seen to", id="room.seen", tooltip="Whoever called was seen to"),
-        Binding("escape", "cancel", "Close", id="dialog.cancel"),
+        Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]  # fmt: skip
 
     def __init__(self, session: Runner, folder: Path, changed: Callable[[], None]) -> None:
         super().__init__()
         self._session, self._launcher, self._changed = session, Launcher(folder), changed
         self._page, self._shown = "phones", ""
+        self._is_open = False
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
@@ -108,6 +113,10 @@ list, `x` puts it out.
     def draw(self) -> None:
         """Look again how it stands."""
         there = self._launcher.status()
+        if self._is_open != bool(there):
+            self._is_open = bool(there)
+            self.refresh_bindings()
+            self.query_one(KeyLine).refresh(layout=True)
         self.query_one("#way", Static).update("\n".join(self._way(there)))
         self.query_one(Rows).show(tuple(self._rows(there)))
         address = there.address(self._page) if there else ""
@@ -141,7 +150,7 @@ list, `x` puts it out.
             sees = "does not see yet" if is_hidden(now) else "sees"
             yield f"Step {step.label}: the room {sees} what comes in."
             if kept:
-                yield f"Who writes is kept {KEPT[kept]}."
+                yield f"Who writes in this step is kept {KEPT[kept]}."
         if room.looks:
             yield "What phones write is held back until you have looked at it."
 
@@ -163,6 +172,9 @@ list, `x` puts it out.
         told.set_class(warning, "-warning")
 
     # What is done
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self._is_open if action == "page" else super().check_action(action, parameters)
 
     def _do(self, command: cmd.Command) -> bool:
         try:
@@ -209,8 +221,7 @@ list, `x` puts it out.
         """The next of the three ways."""
         kept = self._session.state.room.authorship.get(self._session.state.step, "anonymous")
         following = words.AUTHORSHIPS[(words.AUTHORSHIPS.index(kept) + 1) % len(words.AUTHORSHIPS)]
-        if self._do(words.KeepWho(following)):
-            self._tell(f"In this step it is kept {KEPT[following]} who writes.")
+        self._do(words.KeepWho(following))
 
     def action_accept(self) -> None:
         """Write down the one under the cursor, else the oldest."""

@@ -13,6 +13,12 @@ from workshop.tui.widgets.clocks import RoomClock
 from workshop.tui.widgets.line import put_words
 
 
+class BreakClock(RoomClock):
+    """The figures alone: when to be back stands above them."""
+
+    says_until = False
+
+
 class BreakPanel(Panel):
     """Counts down to the moment at which people are to be back."""
 
@@ -24,13 +30,14 @@ class BreakPanel(Panel):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="back", markup=False)
-        yield RoomClock()
+        yield BreakClock()
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         self.tick(now)
 
     def tick(self, now: Situation) -> None:
-        left = timing.remaining(now.state, now.step, now.now)
-        back = now.zone.time_of_day(now.now + timedelta(seconds=left))
-        put_words(self.query_one("#back", Static), f"Back at {back}")
-        self.query_one(RoomClock).now = now
+        face = timing.timer_face(now.state, now.step, now.now)
+        left = face.left if face else timing.remaining(now.state, now.step, now.now)
+        back = (face and face.ends) or now.now + timedelta(seconds=left)
+        put_words(self.query_one("#back", Static), f"Back at {now.zone.time_of_day(back)}")
+        self.query_one(BreakClock).now = now

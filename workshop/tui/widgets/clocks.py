@@ -237,6 +237,7 @@ class RoomClock(Static):
     RoomClock { height: 1fr; min-height: 7; content-align: center middle; }
     """
     TASK_MARGIN = 8
+    says_until = True
     now: reactive[Situation | None] = reactive(None, always_update=True)
 
     def render(self) -> Content:
@@ -251,7 +252,8 @@ class RoomClock(Static):
         lines = large_figures(text, width, max(1, self.size.height - 2 - len(tasks)))
         several = face is not None and len(timed.stretches) > 1
         stretch = f"{joined(', ', face.title, face.work.together)} · " if face and several else ""
-        word, until = self._word(left, face, stretch), _until(self.now, face).strip()
+        word = self._word(left, face, stretch)
+        until = _until(self.now, face).strip() if self.says_until else ""
         if said and not self.id:
             until = cut(said, width)
         return Content.assemble(

@@ -97,7 +97,8 @@ class KeyLine(Static):
             parts += ["\n"] * bool(number)
             gap = " " * self._gap(line)
             for active in line:
-                key, does = self._words(active), f" {active.binding.description}{gap}"
+                after = gap if active is not line[-1] else ""
+                key, does = self._words(active), f" {active.binding.description}{after}"
                 if active.enabled:
                     parts += [(key, "bold $footer-key-foreground"), does]
                 else:
