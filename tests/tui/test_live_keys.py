@@ -320,6 +320,15 @@ async def test_the_palette_lists_every_action_by_name_and_runs_one(
         await live.press("enter")
         await live.settle()
         assert live.prompt == "Private remark"
+        await live.press("escape", "ctrl+p")
+        await live.type("quit")
+        await live.app.workers.wait_for_complete()
+        await live.settle()
+        await live.press("enter")
+        await live.settle()
+        asked = frame(live.app)
+        await live.press("escape", "q")
+        assert frame(live.app) == asked
 
 
 async def test_the_footer_shows_what_keys_do_while_typing(tmp_path: Path, clock: SetClock) -> None:

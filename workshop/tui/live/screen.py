@@ -148,7 +148,7 @@ sessions in five are over by then.
         Binding("question_mark", "help", "Help", key_display="?", id="help",
                 tooltip="Help for what has the focus, and every key"),
         Binding("f1", "help", "Help", show=False, id="help.f1"),
-        Binding("q", "leave", "Leave", id="leave", tooltip="Keep open for later, or close"),
+        Binding("q", "leave", "Leave", id="leave", tooltip="Quit: keep open for later, or close"),
     ]  # fmt: skip
 
     def __init__(self, session: LiveSession) -> None:
