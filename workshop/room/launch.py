@@ -146,8 +146,11 @@ class Launcher:
         return "The room's process has ended."
 
     def stop(self) -> None:
-        """Close the room."""
-        room, self._process = read_room(self._session), None
+        """Close the room, or what is about to open it."""
+        room, process = read_room(self._session), self._process
+        self._process = None
         if room is not None:
             with suppress(OSError):
                 os.kill(room.pid, signal.SIGTERM)
+        elif process is not None:
+            process.terminate()
