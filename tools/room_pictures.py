@@ -1,6 +1,6 @@
 """Take pictures of the room's pages into docs/pictures: python -m tools.room_pictures.
 
-The pages are those that tests/browser looks at, with its samples. Needs Chromium.
+The pages are those that the trial room_pages looks at. Needs Chromium.
 """
 
 import shutil
@@ -12,9 +12,9 @@ from playwright.sync_api import ViewportSize, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser.conftest import NAMES, QUIET  # noqa: E402
+from browser.chromium import NAMES, QUIET  # noqa: E402
+from browser.every_page import CLOCK, EVERY  # noqa: E402
 from browser.stage import Stage  # noqa: E402
-from browser.test_pages_in_browser import CLOCK, EVERY  # noqa: E402
 
 FOLDER = ROOT / "docs" / "pictures"
 PHONE, WALL = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=720)

@@ -255,7 +255,7 @@ REMOTE = RemoteView(
     "ASK",
     "When did working together go well for you, and what made it so?",
     "LISTEN FOR trust, time, food",
-    "3 min behind",
+    3,
     120.0,
     ("Group 2",),
     2,

@@ -4,6 +4,7 @@ from msgspec import json
 from support import Given, arranged, event, given, moved
 
 from room.outline import Outline
+from room.samples import REMOTE
 from workshop.board import EntryAdded
 from workshop.kinds import contributions as gave
 from workshop.room.staff import remote, scribe
@@ -13,6 +14,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries
 from workshop.session.runner import Runner
+from workshop.value import replace
 
 SAY = room_words("en")
 HOSTILE = "</textarea><script>alert(1)</script> \" onfocus=alert(1) '"
@@ -108,6 +110,13 @@ def test_the_remote_tells_no_likely_answer() -> None:
     }
     assert "Who is here?" in told
     assert "Wait for it." not in told
+
+
+def test_the_remote_tells_how_they_stand_in_time_in_its_language() -> None:
+    told = remote.remote_view(replace(REMOTE, behind=65), room_words("es"))
+    assert "1 h 05 min de retraso" in told
+    assert "3 min ahead" in remote.remote_view(replace(REMOTE, behind=-3), SAY)
+    assert "on time" in remote.remote_view(replace(REMOTE, behind=0), SAY)
 
 
 def test_nothing_changes_on_the_remote_while_only_time_passes() -> None:

@@ -104,10 +104,10 @@ class PublicApp:
         device = self._device(request)
         if not device:
             return refused("Join with the code first.", 401)
-        if not self._gifts.take(device, monotonic()):
-            return refused("That was too much at once. Wait a moment.", 429)
-        answer = await self._front.give(device, "phone", await request.body())
         say, language = self._front.pages.refusal, self._language(request)
+        if not self._gifts.take(device, monotonic()):
+            return refused(say("That was too much at once. Wait a moment.", language), 429)
+        answer = await self._front.give(device, "phone", await request.body())
         said = {k: say(str(v), language) if k in WHY else v for k, v in answer.told.items()}
         return told(Answer(answer.status, said))
 

@@ -6,6 +6,7 @@ from workshop.room.pages.clock import clock
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.room.staff.view import RemoteView
+from workshop.session.time import figures
 from workshop.words import Words
 
 
@@ -38,7 +39,7 @@ def remote_view(view: RemoteView, say: Words) -> Html:
         el(
             "header",
             el("p", said("span", room.heading), class_="over"),
-            el("p", view.behind, class_="behind", lang="en"),
+            el("p", _behind(view.behind, say), class_="behind"),
             class_="head",
         ),
         held,
@@ -66,6 +67,16 @@ def remote_view(view: RemoteView, say: Words) -> Html:
             class_="small-buttons",
         ),
     )
+
+
+def _behind(minutes: int, say: Words) -> str:
+    """How they stand in time: "3 min behind"."""
+    if not minutes:
+        return say("on time")
+    length = figures.length(60 * abs(minutes))
+    if minutes > 0:
+        return say("{length} behind", length=length)
+    return say("{length} ahead", length=length)
 
 
 def _coming(view: RemoteView, say: Words) -> Html:

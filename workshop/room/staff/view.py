@@ -9,7 +9,7 @@ from workshop.session.commands.vocabulary import words
 from workshop.session.room.acceptance import SCRIBE_WORDS
 from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
-from workshop.session.time import figures, timing
+from workshop.session.time import timing
 from workshop.value import Value, replace
 
 
@@ -42,8 +42,9 @@ class RemoteView(Value):
     """What the trainer has in their hand: the cue, what comes next, and how they stand in time.
 
     `cue` is the number of the cue in view from 0, by which a button says what it was pressed on;
-    `label` and `text` are its word and what it says. `warning` is how many seconds before its end
-    a timer warns. `calls` are who calls the trainer, `waiting` how much waits to be looked at.
+    `label` and `text` are its word and what it says. `warning` is how many seconds before its end a
+    timer warns. `behind` is in whole minutes, below 0 when ahead. `calls` are who calls the
+    trainer, `waiting` how much waits to be looked at.
     """
 
     room: RoomView
@@ -51,7 +52,7 @@ class RemoteView(Value):
     label: str = ""
     text: str = ""
     coming: str = ""
-    behind: str = ""
+    behind: int = 0
     warning: float = 0.0
     calls: tuple[str, ...] = ()
     waiting: int = 0
@@ -90,7 +91,7 @@ def _sheet(target: Target, here: set[str], now: Situation) -> ScribeSheet:
 
 
 def remote_view(now: Situation) -> RemoteView:
-    """The trainer's view of where they lead; `behind` is told in whole minutes."""
+    """The trainer's view of where they lead."""
     now = replace(now, looking=None)
     state = now.state
     room = still(room_view(now))
@@ -105,7 +106,7 @@ def remote_view(now: Situation) -> RemoteView:
         cue.label if cue else "",
         _text(cue, now),
         _coming(now),
-        figures.behind(timing.time_line(state, now.agenda, now.now).behind),
+        int(timing.time_line(state, now.agenda, now.now).behind / 60),
         face.work.warning if face else 0.0,
         state.room.calls,
         len(state.room.waiting),

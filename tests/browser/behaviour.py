@@ -1,0 +1,229 @@
+"""What the room's pages do in a real browser: nothing that was typed is lost."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, SCRIBE, sheet
+
+from browser.chromium import WALL, device
+from browser.every_page import CLOCK, PAGES, SAY
+from browser.stage import Stage
+from workshop.kinds.public import Member, Public
+from workshop.room.pages.asks import asks
+from workshop.room.pages.phone import mine, phone_view
+from workshop.room.pages.wall import wall_view
+from workshop.room.staff import scribe
+from workshop.value import replace
+
+Check = Callable[[Stage, Page], None]
+
+
+def behaves(browser: Browser) -> int:
+    """Try every check, each on a device that knows nothing yet; how many there are."""
+    with device(browser) as context:
+        page = context.new_page()
+        for check in CHECKS:
+            stage = Stage({})
+            try:
+                check(stage, page)
+                page.evaluate("localStorage.clear()")
+            finally:
+                stage.close()
+    return len(CHECKS)
+
+
+def phone(stage: Stage, page: Page, name: str = "sheets") -> Page:
+    """A phone on which that is going on."""
+    stage.pages["/"] = PAGES.phone("en")
+    stage.show("view", phone_view(FOR_PHONE[name], SAY))
+    stage.show("asks", asks(ASKS[name], FOR_PHONE[name], ANN, SAY))
+    stage.show("mine", mine(OWN, SAY))
+    page.goto(stage.address)
+    expect(page.locator("#asks form").first).to_be_attached()
+    return page
+
+
+def what_is_half_typed_stays_with_focus_and_caret(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    field = page.locator("#text-helps-text")
+    field.fill("half typed")
+    field.evaluate("e => e.setSelectionRange(4, 4)")
+    view = FOR_PHONE["sheets"]
+    more = replace(view, public=Public(sheets=(sheet("helps", "What helps", 9),)))
+    stage.show("view", phone_view(more, SAY))
+    stage.show("asks", asks((*ASKS["rank"], *ASKS["sheets"]), more, Member(), SAY))
+    expect(page.locator("[data-rank]").first).to_be_visible()
+    assert page.evaluate("[document.activeElement.id, document.activeElement.selectionStart]") == [
+        "text-helps-text",
+        4,
+    ]
+    assert field.input_value() == "half typed"
+    page.reload()
+    expect(field).to_have_value("half typed")
+
+
+def what_is_half_typed_at_the_end_can_go_to_the_parking_lot(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    page.locator("#text-hinders-text").fill("not done")
+    stage.show("asks", asks(ASKS["sheets"][2:], FOR_PHONE["sheets"], Member(), SAY))
+    page.locator("#late button").first.click()
+    expect(page.locator("#late section")).to_have_count(0)
+    expect(page.locator("#given li")).to_contain_text("not done")
+    assert [one["gave"] for one in stage.given] == [
+        {"what": "wrote", "sheet": "parking", "text": "not done"}
+    ]
+
+
+def what_is_given_while_the_room_is_away_is_sent_once(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    answers = iter(((503, {}), (503, {}), (200, {"kept": True})))
+    stage.answer = lambda _: next(answers)
+    page.locator("#text-helps-text").fill("a van")
+    page.locator("#ask-text-helps button").dblclick()
+    expect(page.locator("#ask-text-helps .state")).to_have_text("Kept.")
+    assert [one["gave"]["text"] for one in stage.given] == ["a van"] * 3
+    assert len({one["id"] for one in stage.given}) == 1
+    assert page.locator("#text-helps-text").input_value() == ""
+
+
+def what_is_on_its_way_outlives_a_reload(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    stage.answer = lambda _: (503, {})
+    page.locator("#text-helps-text").fill("a van")
+    page.locator("#ask-text-helps button").click()
+    expect(page.locator("#given li")).to_contain_text("On its way")
+    page.reload()
+    stage.answer = lambda _: (200, {"kept": True})
+    expect(page.locator("#given li")).to_contain_text("Kept.")
+    assert len({one["id"] for one in stage.given}) == 1
+
+
+def what_came_too_late_is_offered_and_what_is_refused_says_why(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    stage.answer = lambda _: (409, {"late": "The session has moved on."})
+    page.locator("#text-helps-text").fill("a van")
+    page.locator("#ask-text-helps button").click()
+    expect(page.locator("#late blockquote")).to_have_text("a van")
+    stage.answer = lambda _: (422, {"refused": "Nothing is written there now."})
+    page.locator("#text-helps-text").fill("again")
+    page.locator("#ask-text-helps button").click()
+    expect(page.locator("#ask-text-helps .state")).to_contain_text("Nothing is written there now.")
+
+
+def what_i_gave_can_be_reworded_and_taken_back(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    page.locator("#text-helps-text").fill("a van")
+    page.locator("#ask-text-helps button").click()
+    page.locator("#gave summary").click()
+    line = page.locator("#given li")
+    line.get_by_role("button", name="Change").click()
+    line.locator("textarea").fill("two vans")
+    line.get_by_role("button", name="Save").click()
+    expect(line).to_contain_text("two vans")
+    line.get_by_role("button", name="Take back").click()
+    expect(line).to_have_count(0)
+    first, second, third = stage.given
+    assert second["of"] == third["of"] == first["id"]
+    assert second["gave"] == {"what": "reworded", "of": 0, "text": "two vans"}
+    assert third["gave"] == {"what": "took-back", "of": 0}
+
+
+def given_marks(stage: Stage, page: Page) -> Any:
+    page.get_by_role("button", name="Vote").click()
+    expect(page.locator("#asks .state").first).to_have_text("Kept.")
+    return stage.given[-1]["gave"]["marks"]
+
+
+def dots_are_given_as_far_as_there_are_any(stage: Stage, page: Page) -> None:
+    phone(stage, page, "dots")
+    for _ in range(5):
+        page.get_by_role("button", name="One more: Bring food").click()
+    page.get_by_role("button", name="One fewer: Bring food").click()
+    page.get_by_role("button", name="One more: A van").click()
+    expect(page.locator(".rest")).to_have_text("0 left")
+    assert given_marks(stage, page) == {
+        "Bring food to the meetings": [2],
+        "A van for the far villages": [1],
+    }
+
+
+def places_follow_the_order_of_taps(stage: Stage, page: Page) -> None:
+    phone(stage, page, "rank")
+    lines = page.locator("[data-rank]")
+    for at in (2, 0, 1, 3, 2):
+        lines.nth(at).click()
+    assert given_marks(stage, page) == {
+        "Bring food to the meetings": [1, 0, 0],
+        "A van for the far villages": [0, 1, 0],
+    }
+    page.reload()
+    expect(page.locator("[aria-pressed=true]")).to_have_count(2)
+
+
+def the_clock_counts_by_the_page_and_never_by_the_phones_clock(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    page.evaluate("Date.now = () => 0; Date.prototype.getTime = () => 9e15;")
+    stage.show("clock", CLOCK)
+    expect(page.locator("#clock")).to_have_text("12:33")
+    stage.show("clock", '{"left": -61.5, "running": false}')
+    expect(page.locator("#clock")).to_have_text("+1:01")
+
+
+def a_lost_link_says_whose_it_is(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    page.context.set_offline(True)
+    expect(page.locator("#link")).to_contain_text("Your phone is offline")
+    page.context.set_offline(False)
+    expect(page.locator("#link")).to_have_text("")
+    stage.close()
+    expect(page.locator("#link")).to_contain_text("The laptop is there, the room on it is not")
+
+
+def the_wall_shows_all_that_fits_and_then_the_newest(stage: Stage, page: Page) -> None:
+    stage.pages["/wall"] = PAGES.wall("en")
+    before = page.viewport_size
+    page.set_viewport_size(WALL)
+    page.goto(f"{stage.address}/wall")
+    for entries in (9, 40, 300):
+        public = Public(sheets=(sheet("helps", "Helps", entries),))
+        stage.show("view", wall_view(replace(FOR_WALL["sheets"], public=public), JOINING, SAY))
+        expect(page.locator(f"#e{entries}")).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollHeight") <= WALL["height"]
+    page.set_viewport_size(before or WALL)
+
+
+def the_scribe_corrects_an_entry_by_the_logs_number(stage: Stage, page: Page) -> None:
+    stage.pages["/scribe"] = scribe.scribe_page("Title", "s1", SAY)
+    stage.show("view", scribe.scribe_view(SCRIBE, SAY))
+    page.goto(f"{stage.address}/scribe")
+    page.locator("#e7 button").click()
+    page.locator("#editor-text").fill("Meet on Sundays")
+    page.get_by_role("button", name="Save").click()
+    page.locator("#write-ideas").fill("new")
+    page.keyboard.press("Enter")
+    page.locator("#heard-1 button").click()
+    expect(page.locator("#editor")).to_be_hidden()
+    expect(page.locator("#write-ideas")).to_have_value("")
+    page.wait_for_function("queue.length === 0")
+    assert [one["gave"] for one in stage.given] == [
+        {"what": "typed", "line": "edit #7 Meet on Sundays", "sheet": "ideas"},
+        {"what": "wrote", "sheet": "ideas", "text": "new"},
+        {"what": "typed", "line": "heard 1"},
+    ]
+
+
+CHECKS: tuple[Check, ...] = (
+    what_is_half_typed_stays_with_focus_and_caret,
+    what_is_half_typed_at_the_end_can_go_to_the_parking_lot,
+    what_is_given_while_the_room_is_away_is_sent_once,
+    what_is_on_its_way_outlives_a_reload,
+    what_came_too_late_is_offered_and_what_is_refused_says_why,
+    what_i_gave_can_be_reworded_and_taken_back,
+    dots_are_given_as_far_as_there_are_any,
+    places_follow_the_order_of_taps,
+    the_clock_counts_by_the_page_and_never_by_the_phones_clock,
+    the_wall_shows_all_that_fits_and_then_the_newest,
+    the_scribe_corrects_an_entry_by_the_logs_number,
+    a_lost_link_says_whose_it_is,
+)

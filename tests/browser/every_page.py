@@ -1,0 +1,79 @@
+"""Every page of the room with what is sent to it, and that none of them keeps anybody out."""
+
+from importlib.resources import files
+
+from playwright.sync_api import Page, expect
+from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, RECORD, REMOTE, SCRIBE
+
+from browser.chromium import PHONE, WALL
+from browser.stage import Stage
+from workshop.kinds.public import Member
+from workshop.room.pages.asks import asks
+from workshop.room.pages.notices import Wifi, qr
+from workshop.room.pages.phone import mine, phone_view
+from workshop.room.pages.room_pages import RoomPages
+from workshop.room.staff import remote, scribe
+from workshop.room.words import room_words
+from workshop.value import replace
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+SAY = room_words("en")
+PAGES = RoomPages("Working together in Alder County", "s1", replace(JOINING, qr=qr("http://x")))
+CLOCK = '{"left": 754.4, "running": true}'
+LIGHT_AND_DARK = ("light", "dark")
+
+
+def every_page() -> dict[str, tuple[str, dict[str, str]]]:
+    """Each page by its name: its HTML, and what is sent to it."""
+    made: dict[str, tuple[str, dict[str, str]]] = {
+        "join": (PAGES.join("That is not the code.", "en"), {}),
+        "me": (PAGES.me(RECORD, "en", keep=False), {}),
+        "check": (PAGES.check("en"), {}),
+        "printed": (PAGES.printed(Wifi("Library", "hello world"), "en"), {}),
+        "scribe": (scribe.scribe_page("T", "s", SAY), {"view": scribe.scribe_view(SCRIBE, SAY)}),
+        "remote": (remote.remote_page("T", "s", SAY), {"view": remote.remote_view(REMOTE, SAY)}),
+    }
+    for name, view in FOR_PHONE.items():
+        inside = asks(ASKS.get(name, ()), view, ANN if name == "groups" else Member(), SAY)
+        own = OWN if name == "groups" else replace(OWN, member=Member())
+        sent: dict[str, str] = {
+            "view": phone_view(view, SAY),
+            "asks": inside,
+            "mine": mine(own, SAY),
+        }
+        made[f"phone-{name}"] = PAGES.phone("en"), sent
+    for name, view in FOR_WALL.items():
+        made[f"wall-{name}"] = PAGES.wall("en"), {"view": PAGES.wall_view(view, "en")}
+    return made
+
+
+EVERY = every_page()
+
+
+def open_page(page: Page, stage: Stage, name: str) -> None:
+    """Open one of them, as it is when all that is sent has come."""
+    html, sent = EVERY[name]
+    stage.pages["/page"] = html
+    stage.standing.clear()
+    for event, data in (*sent.items(), *((("clock", CLOCK),) if sent else ())):
+        stage.show(event, data)
+    page.set_viewport_size(WALL if name.startswith("wall") else PHONE)
+    page.goto(f"{stage.address}/page")
+    for event in filter(sent.get, sent):
+        expect(page.locator(f"#{event} > *").first).to_be_attached()
+
+
+def keeps_nobody_out(page: Page, schemes: tuple[str, ...] = LIGHT_AND_DARK) -> None:
+    """axe-core finds nothing, and a phone does not scroll sideways at 320 px.
+
+    The page's context is one that bypasses the page's policy, for axe-core's sake.
+    """
+    page.evaluate(AXE)
+    for scheme in schemes:
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
+        told = [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
+        assert told == [], (page.title(), scheme)
+    if page.viewport_size != WALL:
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.title()
