@@ -149,6 +149,35 @@ def test_what_is_wrong_in_it_is_told_where_it_is_used(tmp_path: Path) -> None:
     assert Path(problem.file).name == "m.toml"
 
 
+WRONG = """id = "first"
+title = "First"
+kind = "talk"
+minutes = "5"
+script = [{ sy = "Hello." }]
+
+[[activity.step]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ('use = "m.toml#first"', [14, 15]),
+        ('use = "m.toml#first"\ntitle = 2', [14, 15, 19]),
+        ('use = "m.toml#first"\nminutes = "5"', [14, 15, 19]),
+        ('id = "b"\nuse = "m.toml#first"\n[[activity.step]]\nuse = "m.toml#b"', [14, 15]),
+        ('use = "deep.toml#through"', [14, 15]),
+    ],
+    ids=["taken over", "with one of its own", "wrong there too", "by way of a step", "of a file"],
+)
+def test_a_mistake_that_is_taken_over_is_told_at_its_source(
+    tmp_path: Path, more: str, told: list[int]
+) -> None:
+    deep = b'[[step]]\nid = "through"\nuse = "m.toml#first"\n'
+    problems = load(plan(tmp_path, WRONG + more, deep=deep)).problems
+    assert [problem.line for problem in problems] == told
+
+
 def test_a_mistake_in_the_used_file_is_told_there(tmp_path: Path) -> None:
     folder = plan(tmp_path, 'use = "other/module-9.toml#round"\ntitle = "T"\nkind = "talk"')
     (tmp_path / "all/other/module-9.toml").write_text("id = 'x\n")

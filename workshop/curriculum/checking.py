@@ -37,7 +37,7 @@ from workshop.curriculum.model import Activity, Curriculum, CurriculumFile, Modu
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.positions import Keys, Place, place_of
 from workshop.curriculum.problems import PlanFile, locate_problems
-from workshop.curriculum.use import fill_in
+from workshop.curriculum.use import fill_in, tell_at_source
 from workshop.kinds.plan import PlanPart
 from workshop.text import quoted
 
@@ -79,6 +79,7 @@ class PlanCheck:
         self._handouts(head)
         self._resources(head)
         lint_variants(head, plan, modules, pools)
+        tell_at_source(self.files)
         problems = locate_problems(self.files)
         found = [module.module for module in modules if module.module is not None]
         curriculum = None

@@ -31,7 +31,8 @@ class PlanFile:
     """One file of a curriculum: its display name, text, data and findings.
 
     `parsed` says whether `data` is complete; `hidden` counts findings left out. `is_borrowed` says
-    that it lies in another curriculum.
+    that it lies in another curriculum. `taken` are the tables that take over others, by their
+    paths: which keys each has itself, and where the others stand.
     """
 
     name: str
@@ -41,6 +42,7 @@ class PlanFile:
     findings: list[Finding] = field(default_factory=list)
     hidden: int = 0
     is_borrowed: bool = False
+    taken: "dict[Keys, tuple[set[str], list[tuple[PlanFile, Keys]]]]" = field(default_factory=dict)
 
     def error(
         self,

@@ -1,10 +1,10 @@
 """Steps and activities that are taken from another file: use = "energizers.toml#count"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from workshop.curriculum.positions import Keys
-from workshop.curriculum.problems import PlanFile, did_you_mean
+from workshop.curriculum.problems import Finding, PlanFile, did_you_mean
 from workshop.text import quoted
 
 USE = "use"
@@ -27,6 +27,25 @@ def fill_in(file: PlanFile, read: Read) -> None:
         file.data["step"][number] = uses.fill(("step", number), step, "step", "", ())
 
 
+def tell_at_source(files: Iterable[PlanFile]) -> None:
+    """Take out what is wrong with a table only as it is with one that it takes over."""
+    files = list(files)
+    told = {(id(file), one.at, one.message) for file in files for one in file.findings}
+
+    def at_source(file: PlanFile, found: Finding) -> bool:
+        for at, (own, sources) in file.taken.items():
+            rest = found.at[len(at) :]
+            if found.at[: len(at)] == at and not (rest and rest[0] in own):
+                there = ((id(source), (*path, *rest)) for source, path in sources)
+                if any((*place, found.message) in told for place in there):
+                    return True
+        return False
+
+    for file in files:
+        if file.taken:
+            file.findings = [one for one in file.findings if not at_source(file, one)]
+
+
 class _Uses:
     """What one file uses; what is wrong is noted where the file says so."""
 
@@ -42,16 +61,19 @@ class _Uses:
         if not isinstance(use, str):
             return table
         own = {key: value for key, value in table.items() if key != USE}
-        found = self._find(at, use, noun, base, chain)
+        found = self._find(at, use, noun, base, chain, set(own))
         if found is None:
             return table
         known = {key: value for key, value in found.items() if key not in _OWN[noun]}
         return {**known, **own}
 
     def _find(
-        self, at: Keys, use: str, noun: str, base: str, chain: tuple[str, ...]
+        self, at: Keys, use: str, noun: str, base: str, chain: tuple[str, ...], own: set[str]
     ) -> Table | None:
-        """The table that is meant, with what it uses in turn, or None after noting why not."""
+        """The table that is meant, with what it uses in turn, or None after noting why not.
+
+        `own` are the keys that are not taken over from it.
+        """
         place = (*at, USE)
         name, _, id = use.partition("#")
         if not (name and id):
@@ -67,7 +89,7 @@ class _Uses:
         source = self.read(self.file, place, name)
         if source is None:
             return None
-        found = dict(_by_id(source.data, noun))
+        found = {id: (path, table) for id, path, table in _by_id(source.data, noun)}
         if id not in found and not source.parsed:
             return None  # what is wrong with it is told there
         if id not in found:
@@ -76,19 +98,25 @@ class _Uses:
             return None
         folder = base or (f"{name.split('/')[0]}/" if source.is_borrowed else "")
         chain = (*chain, whole)
-        table = self.fill(at, found[id], noun, folder, chain)
+        path, table = found[id]
+        self.file.taken.setdefault(at, (own, []))[1].append((source, path))
+        table = self.fill(at, table, noun, folder, chain)
         if noun == "activity":
             steps = [self.fill(at, s, "step", folder, chain) for _, s in _tables(table, "step")]
             table = {**table, "step": steps}
         return table
 
 
-def _by_id(data: Table, noun: str) -> Iterator[tuple[str, Table]]:
-    tables = [table for _, table in _tables(data, noun)]
+def _by_id(data: Table, noun: str) -> Iterator[tuple[str, Keys, Table]]:
+    """Each table of a file that can be used, with its id and its path."""
+    tables: list[tuple[Keys, Table]] = [((noun, n), table) for n, table in _tables(data, noun)]
     if noun == "step":
-        for _, activity in _tables(data, "activity"):
-            tables += [step for _, step in _tables(activity, "step")]
-    yield from ((str(table["id"]), table) for table in tables if isinstance(table.get("id"), str))
+        for index, activity in _tables(data, "activity"):
+            steps = _tables(activity, "step")
+            tables += [(("activity", index, "step", n), step) for n, step in steps]
+    for path, table in tables:
+        if isinstance(table.get("id"), str):
+            yield table["id"], path, table
 
 
 def _tables(data: Table, key: str) -> Iterator[tuple[int, Table]]:
@@ -98,5 +126,6 @@ def _tables(data: Table, key: str) -> Iterator[tuple[int, Table]]:
             yield index, entry
 
 
-def _there_are(found: dict[str, Table]) -> str:
-    return f"There are: {', '.join(list(found)[:8])}." if found else "None has an id."
+def _there_are(found: Iterable[str]) -> str:
+    names = list(found)[:8]
+    return f"There are: {', '.join(names)}." if names else "None has an id."
