@@ -20,6 +20,8 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.review.compare.compare import compare
+from workshop.review.index.extract import list_record
+from workshop.review.index.records import pack_session, unpack_listing
 from workshop.review.session_summary import summarize_session
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -29,7 +31,9 @@ from workshop.session.narration.events import Scene, log_line
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
+from workshop.session.storage.listing import read_listing
 from workshop.session.verify import verify_session
+from workshop.tui.catalogue.about import in_few_lines
 
 HEAD = """
 title = "Levels"
@@ -174,6 +178,20 @@ def test_another_variant_is_chosen_before_it_begins(folder: Path, tmp_path: Path
     say(runner, "undo", "variant half")
     assert labels(runner) == SHORT_DAY
     runner.stop()
+
+
+def test_a_list_says_which_variant_was_chosen(folder: Path, tmp_path: Path) -> None:
+    """With or without an index; nothing where none was."""
+    runners = [opened(folder, tmp_path), opened(folder, tmp_path, LONG)]
+    listed = []
+    for runner in runners:
+        runner.stop()
+        assert runner.folder
+        record = list_record(Record.open(runner.folder))
+        kept = unpack_listing(pack_session("", record, None, []).listed, tmp_path)
+        listed.append((read_listing(runner.folder).variant, kept.variant, in_few_lines(kept)))
+    assert [(entry, kept) for entry, kept, _ in listed] == [("", ""), (LONG, LONG)]
+    assert [about.splitlines()[1] for *_, about in listed] == ["Levels", "Levels, in “full day”"]
 
 
 def test_what_was_settled_for_a_step_stays_with_it(folder: Path, tmp_path: Path) -> None:

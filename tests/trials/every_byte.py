@@ -204,11 +204,17 @@ COACHING_LINES = (
 
 
 def follow_up(place: Path, clock: SetClock) -> Runner:
-    """A session that follows up another one's homework, in which every activity can be led."""
+    """A session that follows up another one's homework, in which every activity can be led.
+
+    It is of a guide in two variants that are the same, and led in the second one.
+    """
     goes_round = '"Look back"\nkind = "debrief"\n'
     module = (MODULE + COACHING).replace(goes_round, f"{goes_round}go_round = true\n")
     plan = plan_folder(place, module)
-    setup = Setup(plan, load_or_raise(plan), cmd.Arrange(roster=ROOM, facilitator="Maya"))
+    head = plan / "curriculum.toml"
+    head.write_text('variants = ["short", "long"]\n' + head.read_text("utf-8"), "utf-8")
+    arrange = cmd.Arrange(roster=ROOM, facilitator="Maya", variant="long")
+    setup = Setup(plan, load_or_raise(plan), arrange)
     before = open_session(setup, place / "earlier", clock)
     lead(before, clock, cmd.Next(), cmd.Lead("c/3"), Assign(), cmd.CloseSession())
     before.stop()

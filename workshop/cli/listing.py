@@ -46,7 +46,7 @@ def _curriculum(entry: CurriculumEntry) -> str:
 
 
 def _session(entry: SessionEntry) -> str:
-    parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.status]
+    parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.variant_in_words, entry.status]
     if entry.last:
         zone = entry.zone
         parts.append(f"last used {zone.day_and_time(entry.last)}{zone.elsewhere(entry.last)}")

@@ -13,7 +13,7 @@ from workshop.review.index.records import SessionRow, unpack_lines
 from workshop.review.index.words import fold
 from workshop.text import slug
 
-FORMAT = 5
+FORMAT = 6
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 SUMMARY_FORMAT = 6
 """The format of stored summaries: `session_summary.FORMAT`."""

@@ -31,6 +31,7 @@ class SessionEntry(Value):
 
     `damaged` says that something in its log is not what was written; `problem` says what, and
     `altered` in a few words from which line on. `copy_of` is the session that counts in its place.
+    `variant` is the one of the curriculum's that was chosen for it, if any was.
     """
 
     id: str
@@ -49,6 +50,12 @@ class SessionEntry(Value):
     altered: str = ""
     zone: Zone = OWN
     copy_of: str = ""
+    variant: str = ""
+
+    @property
+    def variant_in_words(self) -> str:
+        """Its variant behind what it is of: "in “half a day”", or ""."""
+        return f"in “{self.variant}”" if self.variant else ""
 
     @property
     def doubt(self) -> str:

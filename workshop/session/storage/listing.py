@@ -135,6 +135,7 @@ def entry_of(
         problem=one_line(problem),
         altered=altered,
         zone=state.zone,
+        variant=one_line(state.variant),
     )
 
 

@@ -77,7 +77,7 @@ def in_few_lines(session: SessionListing) -> str:
     return joined(
         "\n",
         joined(" · ", state, *_counts(session), _homework(session)),
-        session.curriculum_title or session.curriculum,
+        _curriculum(session),
         joined(", ", session.facilitator, session.place),
         _warning(session),
     )
@@ -100,7 +100,7 @@ def session_facts(session: SessionListing) -> str:
     blocks = (
         [session.title, _state(session)],
         [_warning(session)],
-        [session.curriculum_title or session.curriculum],
+        [_curriculum(session)],
         [f"Led by {session.facilitator}" * bool(session.facilitator), session.place],
         [" · ".join(_counts(session)), _homework(session)],
     )
@@ -114,6 +114,10 @@ def hit_facts(hit: Hit) -> str:
     before, after = (f"  {text}" if text else "" for text in (hit.before, hit.after))
     sheet = joined("\n", before, f"▸ {line.text}", after)
     return f"{place}\n\n{sheet}\n\n{session_facts(hit.session)}"
+
+
+def _curriculum(session: SessionListing) -> str:
+    return joined(", ", session.curriculum_title or session.curriculum, session.variant_in_words)
 
 
 def _counts(session: SessionListing) -> Iterator[str]:

@@ -247,7 +247,8 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
         "closed": "enter shows the notes",
         "prepared": "enter goes on preparing it · delete puts it away",
     }
-    parts = [entry.title, people, f"From {entry.curriculum}" if entry.curriculum else ""]
+    origin = f"From {entry.curriculum}" if entry.curriculum else ""
+    parts = [entry.title, people, joined(", ", origin, entry.variant_in_words)]
     if wide:
         parts.append(entry.id)
     if entry.copy_of:
