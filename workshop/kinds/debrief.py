@@ -253,7 +253,8 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         """Groups with what they report and noted down, the questions, and what is said to them."""
         reporting = reporting_groups(context)
         there = context.find(context.plan.reports) if context.plan.reports else None
-        notes = (group_notes(there.key, group.name) for group in reporting if there)
+        stretch = getattr(there.data, "stretch", 0) if there else 0
+        notes = (group_notes(there.key, g.name, stretch) for g in reporting if there)
         targets = (
             *self.targets(context),
             *(target for target in notes if context.sheet(target)),

@@ -49,9 +49,12 @@ def members_line(group: Group) -> str:
     return ", ".join(group.members) + (f" and {more} more" if more > 0 else "")
 
 
-def group_notes(step: str, group: str) -> Target:
-    """The sheet on which a group writes while it works in the step of that key."""
-    return Target(f"{step}{NOTES}{group}", f"Notes: {group}")
+def group_notes(step: str, group: str, stretch: int = 0) -> Target:
+    """The sheet on which a group writes while it works in the step of that key.
+
+    Groups that are formed anew for a later `stretch` of its work have sheets of their own.
+    """
+    return Target(f"{step}{NOTES}{group}{f'~{stretch}' if stretch else ''}", f"Notes: {group}")
 
 
 def public_group(group: Group, *tasks: str) -> PublicGroup:

@@ -34,6 +34,14 @@ class Appending:
             replace_file(self.path, whole)
         return whole.splitlines()
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file; 0 where it is not there."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
     def append(self, lines: Iterable[bytes]) -> None:
         """Bring lines to disk. Raises OSError; then `lines` has those that are there all the same.
 

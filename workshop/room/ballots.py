@@ -30,6 +30,10 @@ class _Ballot:
                 self.ids.add(paper.id)
                 self.voters.add(paper.voter)
 
+    @property
+    def size(self) -> int:
+        return self._file.size
+
     def append(self, given: Sequence[BallotPaper]) -> None:
         lines = [json.encode(paper) for paper in given]
         try:
@@ -66,6 +70,11 @@ class Ballots:
     def is_over(self, ballot: str) -> bool:
         """Whether papers of that ballot wait to be counted, so that it takes no more."""
         return ballot_file(self._folder, ballot).with_suffix(SEALED) in self._sealed
+
+    def size(self, ballot: str) -> int:
+        """Bytes of the papers of a ballot that goes on."""
+        there = self._open.get(ballot_file(self._folder, ballot))
+        return there.size if there else 0
 
     def append(self, given: Sequence[BallotPaper]) -> None:
         """Put papers on disk; the last one of a voter will count. Raises OSError."""

@@ -58,12 +58,15 @@ class Devices:
             self._set(device, replace(known, signing=0, name=name))
         return found
 
-    def put_out(self, short: str, out: bool = True) -> bool:
-        """Let nothing more in from the device of that short id; False where there is none."""
+    def put_out(self, short: str, out: bool = True) -> list[str]:
+        """Let nothing more in from the device of that short id, or let it in again.
+
+        Returns the digests of the devices that it is; none where there is none.
+        """
         found = [device for device in self._known if device.startswith(short)] if short else []
         for device in found:
             self._set(device, replace(self._known[device], out=out))
-        return bool(found)
+        return found
 
     def note(self, device: str) -> None:
         """A device has given something: it can be named, and put out."""

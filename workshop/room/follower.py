@@ -30,6 +30,11 @@ class Follower(SessionView):
     def _read_up_to(self, data: bytes, reading: codec.Reading) -> None:
         self._at, self._sum = len(data) - len(reading.torn), reading.sum
 
+    @property
+    def size(self) -> int:
+        """Bytes of the log."""
+        return self._at
+
     def _which(self) -> tuple[int, int, int]:
         known = self._log.lstat()
         return known.st_dev, known.st_ino, known.st_size

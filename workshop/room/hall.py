@@ -27,6 +27,7 @@ from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
 from workshop.room.keys import digest, is_same
 from workshop.room.outcomes import Outcomes
+from workshop.room.pages.notices import OUT
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
@@ -44,6 +45,12 @@ POLL_S = 0.04
 ERASE_S, PING_S = 600.0, 15.0
 PRESSED_POLLS = 20
 """So many times it is looked whether the session has taken a button that was pressed."""
+MOST_LINES, MOST_BYTES = 30_000, 16_000_000
+"""So long may log and inbox get by what phones give: there is more room for all others.
+
+Also so large may a ballot get.
+"""
+TOO_MUCH = "So much was given that nothing more is taken from phones."
 VIA: dict[Page, Via] = {"phone": "phone", "scribe": "scribe", "remote": "remote"}
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 
@@ -132,7 +139,12 @@ class Hall:
 
     def put_out(self, short: str, out: bool) -> bool:
         """Let nothing more in from a device, by its short id, or let it in again."""
-        return self.devices.put_out(short, out)
+        found = self.devices.put_out(short, out)
+        for device in found if out else ():
+            for listener in self._listeners.get(device, ()):
+                listener.add(message("out", ""))
+                listener.close()
+        return bool(found)
 
     # What is given
 
@@ -144,7 +156,9 @@ class Hall:
             return Answer(400, {"refused": "That cannot be read."})
         try:
             if self.is_out(device):
-                raise Refused("This device was put out by the trainer.")
+                raise Refused(OUT)
+            if page == "phone" and self._full:
+                raise Refused(TOO_MUCH)
             checked = self._checked(device, page, given)
             line = await self.keeper.keep(checked)
         except (Late, Over) as late:
@@ -186,6 +200,8 @@ class Hall:
             ballot = self.view().ballot
             if not known and (not ballot or self.keeper.ballots.is_over(ballot)):
                 raise Over("The vote is over.")
+            if self.keeper.ballots.size(ballot) >= MOST_BYTES:
+                raise Refused(TOO_MUCH)
             voter = digest(device, ballot)
             return BallotPaper(ballot, given.step, id, voter, what.marks)
         if ask is not None:
@@ -195,6 +211,13 @@ class Hall:
         now = self._clock.now()
         who, group = member.who, member.group
         return InboxLine(0, id, VIA[page], now, given.step, given.round, what, who, group)
+
+    @property
+    def _full(self) -> bool:
+        """Whether more of what phones give would be too much; each line makes up to two events."""
+        inbox, log = self.keeper.inbox, self.follower
+        lines = log.state.seq + 2 * (inbox.last - self._outcomes.last)
+        return lines >= MOST_LINES or log.size + inbox.size >= MOST_BYTES
 
     def asks(self, member: Member) -> tuple[Ask, ...]:
         return self.showing.asks(member)

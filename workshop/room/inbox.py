@@ -59,6 +59,11 @@ class InboxWriter:
             with suppress(DecodeError):
                 yield _line.decode(line)
 
+    @property
+    def size(self) -> int:
+        """Bytes of the lines that stand there."""
+        return self._file.size
+
     def line_of(self, id: str) -> int | None:
         """The line of a contribution; 0 where that is not known any more, None for an unknown one.
 

@@ -12,11 +12,18 @@ class Rate:
 
     def take(self, key: Hashable, now: float) -> bool:
         """Whether one more is allowed now; it is counted only if it is."""
-        left, at = self._left.get(key, (self._burst, now))
-        left = min(self._burst, left + (now - at) * self._a_second)
+        left = self._at(key, now)
         allowed = left >= 1.0
         self._left.pop(key, None)
         if len(self._left) >= self._most:
             self._left.pop(next(iter(self._left)))
         self._left[key] = (left - 1.0 if allowed else left, now)
         return allowed
+
+    def allows(self, key: Hashable, now: float) -> bool:
+        """Whether one more would be allowed; nothing is counted."""
+        return self._at(key, now) >= 1.0
+
+    def _at(self, key: Hashable, now: float) -> float:
+        left, at = self._left.get(key, (self._burst, now))
+        return min(self._burst, left + (now - at) * self._a_second)

@@ -9,12 +9,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from workshop.room.answers import Stream, pressed_form, refused, to, told, with_cookie
 from workshop.room.front import Answer, Front, Page
 from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate
-from workshop.room.pages.notices import Wifi
+from workshop.room.pages.notices import OUT, Wifi
+from workshop.room.streams import message
 
 COOKIE, WHY = "device", ("refused", "late")
 STATIC = Path(__file__).with_name("static")
@@ -33,7 +35,7 @@ class PublicApp:
         self._front, self._code, self._key, self.wifi = front, code, cookie_key, wifi
         self._guesses, self._all_guesses = Rate(10, 0.2), Rate(200, 5.0)
         self._gifts, self._streams = Rate(20, 2.0), dict[str, int]()
-        self.app = Starlette(
+        self._app = Starlette(
             routes=[
                 Route("/", self.phone),
                 Route("/join", self.join, methods=["POST"]),
@@ -51,6 +53,22 @@ class PublicApp:
                 Route("/sheet", self.sheet),
             ]
         )
+
+    async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; a device that was put out is told so, whatever it asks for."""
+        request = Request(scope)
+        device = self._device(request)
+        if device and self._front.is_out(device) and not request.url.path.startswith("/static/"):
+            await self._put_out(request)(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _put_out(self, request: Request) -> Response:
+        if request.method == "POST":
+            return refused(self._front.pages.refusal(OUT, self._language(request)), 403)
+        if request.url.path.endswith("/stream"):
+            return Response(message("out", ""), media_type="text/event-stream")
+        return HTMLResponse(self._front.pages.out(self._language(request)), 403)
 
     def _device(self, request: Request) -> str:
         return device_of(request.cookies.get(COOKIE, ""), self._key)
@@ -77,10 +95,12 @@ class PublicApp:
         return self._joined(request, pressed_form(await request.body()).get("code", ""), "/")
 
     def _joined(self, request: Request, code: str, page: str) -> Response:
+        now, address = monotonic(), request.client.host if request.client else ""
+        if not (self._guesses.allows(address, now) and self._all_guesses.allows("", now)):
+            return self._asked(request, TOO_OFTEN, 429)
         if not is_code(code, self._code()):
-            now, address = monotonic(), request.client.host if request.client else ""
-            if not (self._guesses.take(address, now) and self._all_guesses.take("", now)):
-                return self._asked(request, TOO_OFTEN, 429)
+            self._guesses.take(address, now)
+            self._all_guesses.take("", now)
             return self._asked(request, WRONG, 403)
         answer = to(page)
         if self._device(request):

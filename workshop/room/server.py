@@ -36,6 +36,8 @@ KEYS_FILE = "keys.json"
 PORT, PORTS = 8123, 20
 LOOPBACK = "127.0.0.1"
 STATUS_S, END_S = 1.0, 2
+MOST_TOLD = 1_000
+"""Devices of which other programs are told."""
 FILES = 16_384
 """Open files that the room asks the system for: each phone has one or two."""
 
@@ -232,7 +234,8 @@ class Room:
     def _status(self) -> dict[str, object]:
         hall = self.hall
         phones = {one.device for one in hall.listeners if one.page == "phone"}
-        devices = [SeenDevice(id[:SHORT], one.name, one.out) for id, one in hall.devices.items()]
+        known = hall.devices.items()[:MOST_TOLD]
+        devices = [SeenDevice(id[:SHORT], one.name, one.out) for id, one in known]
         return {
             "connected": len(phones),
             "people": len({one.name for one in devices if one.name}),

@@ -13,6 +13,7 @@ REFUSALS = (
     marked("This device was put out by the trainer."),
     marked("The laptop cannot save it. Try again in a moment."),
     marked("The vote is over."),
+    marked("So much was given that nothing more is taken from phones."),
     marked("Nothing is marked yet."),
     marked("That is not one of the answers."),
     marked("Each place is given once."),

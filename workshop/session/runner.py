@@ -22,6 +22,8 @@ from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
 from workshop.session.room.acceptance import accept, counted_ballot, not_taken
 from workshop.session.room.inbox import (
+    MOST_BYTES,
+    MOST_LINES,
     Inbox,
     InboxLine,
     is_room,
@@ -45,6 +47,8 @@ from workshop.session.view import SessionView, Trouble
 from workshop.text import plural
 from workshop.user_folders import rescue_folders
 from workshop.value import replace
+
+FULL = "The log is nearly full: nothing more is taken from phones and scribe. Yours still is."
 
 
 class Runner(SessionView):
@@ -181,7 +185,7 @@ class Runner(SessionView):
         if self._inbox is None or self.trouble:
             return 0
         try:
-            lines, sealed = self._inbox.read(), self._inbox.sealed()
+            lines, sealed = self._inbox.read(), self._inbox.sealed(self._counted())
         except OSError as error:
             unexpected(error, "reading what devices gave")
             return 0
@@ -190,17 +194,17 @@ class Runner(SessionView):
         self._moment()
         self._deferred = True
         try:
-            for line in lines:
-                self._take(line)
-            for path in sealed:
-                self._count(path)
+            counted = sum([self._count(path) for path in sealed])
+            taken = sum([self._take(line) for line in lines])
         finally:
             self._deferred = False
             self._try(self._file.flush, self._seen)
-        return len(lines) + len(sealed)
+        return taken + counted
 
-    def _take(self, line: InboxLine) -> None:
-        """Take over one line of the inbox, or note why not."""
+    def _take(self, line: InboxLine) -> bool:
+        """Take over one line of the inbox, or note why not; False where it is left for later."""
+        if self._is_full():
+            return False
         given = Given(line.line, line.via)
         now = Situation(self.agenda, self.state, max(self._seen, self.clock.now()))
         try:
@@ -214,13 +218,27 @@ class Runner(SessionView):
             self._record(not_taken(line, no, given), now.now)
         if self._inbox:
             self._inbox.took(line.line)
+        return True
 
-    def _count(self, sealed: Path) -> None:
+    def _is_full(self) -> bool:
+        """Whether the log is so long that nothing is taken from devices any more, and says so."""
+        full = self.state.seq >= MOST_LINES or self._file.size >= MOST_BYTES
+        if full and self._inbox and not self._inbox.waits:
+            self._inbox.waits = True
+            self.notices.append(FULL)
+        return full
+
+    def _counted(self) -> set[str]:
+        """The ballots that the log has counted."""
+        return {id for polled in self.state.room.polled.values() for id in polled.ballots}
+
+    def _count(self, sealed: Path) -> bool:
         """Count a ballot that is over; one that the log has counted waits to be deleted."""
         counted = counted_ballot(papers(sealed))
-        polled = counted and self.state.room.polled.get(counted.step)
-        if counted and not (polled and counted.ballot in polled.ballots):
-            self._record(counted, self._seen)
+        if counted is None or counted.ballot in self._counted():
+            return False
+        self._record(counted, self._seen)
+        return True
 
     def settle_gap(self, counts: bool) -> None:
         """Answer whether the time without the program was session time; False: a pause.

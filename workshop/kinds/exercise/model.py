@@ -270,7 +270,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         group = next((g for g in context.data.groups if g.name == member.group), None)
         if group is None:
             return ()
-        notes = group_notes(context.key, group.name)
+        notes = group_notes(context.key, group.name, context.data.stretch)
         observes = member.who and member.who == group.roles.get(context.plan.observing_role)
         form = ask_row(context.form_plans.get(context.plan.fills)) if observes else ()
         return (AskText(notes.sheet, notes.label, authorship="group", own=True), *form)

@@ -9,6 +9,8 @@ from workshop.room.pages.wall import Joining
 from workshop.value import Value
 from workshop.words import Words
 
+OUT = "This device was put out by the trainer."
+
 
 class Wifi(Value):
     """A Wi-Fi by its name; without a password it is open."""
@@ -43,6 +45,12 @@ def check_page(say: Words) -> str:
             el("p", el("a", say("Go to the session"), href="/")),
         ),
     )
+
+
+def out_page(say: Words) -> str:
+    """What a device sees that was put out."""
+    told = say.known(OUT)
+    return page(say, "check", told, el("main", el("h1", told)))
 
 
 def printed_page(session: str, joining: Joining, wifi: Wifi | None, say: Words) -> str:

@@ -63,6 +63,9 @@ class RoomPages:
     def calendar(self, own: PersonalRecord, now: datetime) -> bytes:
         return me.me_calendar(self.session, self.key, own, now)
 
+    def out(self, language: str) -> str:
+        return notices.out_page(room_words(language))
+
     def check(self, language: str) -> str:
         return notices.check_page(room_words(language))
 

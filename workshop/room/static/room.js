@@ -114,6 +114,7 @@ function connect() {
   on("clock", (data) => { const { left, running } = JSON.parse(data); face = left === null ? null : { left, running, at: performance.now() }; last = null; tick(); });
   on("settled", (data) => document.dispatchEvent(new CustomEvent("settled", { detail: JSON.parse(data) })));
   on("ping", () => {});
+  on("out", () => location.reload());
   stream.onopen = () => { alive(); document.dispatchEvent(new Event("connected")); };
   stream.onerror = () => { probe(); if (stream.readyState === EventSource.CLOSED) retry(); };
 }

@@ -7,7 +7,7 @@ it is sealed, by renaming it, counted in one event, and deleted.
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,8 @@ INBOX_FILE = "inbox.jsonl"
 ROOM_LOCK = "room.lock"
 OPEN, SEALED = ".ballot", ".sealed"
 MAX_INBOX_BYTES = 64_000_000
+MOST_LINES, MOST_BYTES = 40_000, 24_000_000
+"""So long may a session's log get by what devices give, that room is left for the trainer's own."""
 MOST_AT_ONCE = 1_000_000
 """Bytes that are read of the inbox in one go."""
 
@@ -96,12 +98,15 @@ def seal_left(room: Path, goes_on: str) -> None:
 
 
 class Inbox:
-    """The inbox as the session reads it: what is new since the last look."""
+    """The inbox as the session reads it: what is new since the last look.
+
+    It `waits` once the log is so long that nothing more is taken: then nothing more is read.
+    """
 
     def __init__(self, folder: Path, taken: int) -> None:
         self._folder, self._path = folder, folder / INBOX_FILE
         self._taken, self._at = taken, 0
-        self._file = (0, 0)
+        self._file, self.waits = (0, 0), False
 
     def read(self) -> list[InboxLine]:
         """The lines that were not read yet, in order; a half-written last one is left for later.
@@ -109,6 +114,8 @@ class Inbox:
         A line that cannot be read is passed over: it was never acknowledged as it stands.
         Raises OSError.
         """
+        if self.waits:
+            return []
         try:
             known = os.lstat(self._path)
         except FileNotFoundError:
@@ -129,12 +136,15 @@ class Inbox:
         """Lines up to that one are taken over."""
         self._taken = max(self._taken, line)
 
-    def sealed(self) -> list[Path]:
-        """The ballots that are over and wait to be counted."""
+    def sealed(self, counted: Iterable[str] = ()) -> list[Path]:
+        """The ballots that are over and wait to be counted; those `counted` wait to be deleted."""
         try:
-            return sorted(p for p in self._folder.iterdir() if p.suffix == SEALED)
+            found = {path for path in self._folder.iterdir() if path.suffix == SEALED}
         except OSError:
             return []
+        if not found:
+            return []
+        return sorted(found - {ballot_file(self._folder, id).with_suffix(SEALED) for id in counted})
 
 
 def open_plainly(path: Path) -> BinaryIO:

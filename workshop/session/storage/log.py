@@ -72,6 +72,11 @@ class LogFile:
         return bytes(self._data)
 
     @property
+    def size(self) -> int:
+        """Bytes of every line that was handed in."""
+        return len(self._data)
+
+    @property
     def pending(self) -> int:
         """Bytes that are not on disk yet."""
         return len(self._data) - self._safe
@@ -206,7 +211,7 @@ class LogFile:
 class NoFile:
     """A log that is kept nowhere (rehearsals)."""
 
-    pending = 0
+    size = pending = 0
     disk = Disk()
     set_aside: tuple[str, ...] = ()
 

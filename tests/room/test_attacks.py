@@ -1,0 +1,134 @@
+"""What somebody tries who wants to disturb the room, or to see what is not for them."""
+
+import secrets
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from msgspec import json
+from support import folder_of, new_session
+
+from room.asking import CODE, Browser, Venue
+from room.devices import Devices
+from workshop.clock import SetClock
+from workshop.kinds import contributions as gave
+from workshop.room import hall
+from workshop.session import commands as cmd
+from workshop.session import runner as runner_module
+from workshop.session.room.inbox import room_folder
+
+SHORT = 8
+
+
+@pytest.fixture
+async def venue(tmp_path: Path, clock: SetClock) -> AsyncIterator[Venue]:
+    runner = new_session(tmp_path, clock, cmd.Lead("2a"))
+    room_folder(folder_of(runner)).mkdir()
+    made = Venue(folder_of(runner), clock)
+    async with made.writing():
+        yield made
+    runner.stop()
+
+
+def wrote(text: str = "x") -> bytes:
+    what = {"what": "wrote", "sheet": "ideas", "text": text}
+    return json.encode({"id": secrets.token_hex(16), "step": "a/2a", "gave": what})
+
+
+async def joined(venue: Venue, ip: str = "10.0.0.7") -> Browser:
+    browser = venue.browser(ip)
+    assert await browser.join() == 303
+    return browser
+
+
+async def test_who_guesses_gets_nowhere_even_with_the_right_code_and_others_come_in(
+    venue: Venue,
+) -> None:
+    guessing = venue.browser("10.0.0.66")
+    assert [await guessing.join(f"BAB{n:03}") for n in range(10)] == [403] * 10
+    assert await guessing.join("BABABA") == 429
+    assert await guessing.join() == 429
+    assert (await guessing.ask("/stream")).status == 401
+    assert await venue.browser("10.0.0.7").join(CODE) == 303
+
+
+@pytest.mark.parametrize("path", ["/scribe?key=x", "/remote?key=x", "/control/stop"])
+async def test_guessed_secrets_are_turned_away_and_too_many_at_once_so(
+    venue: Venue, path: str
+) -> None:
+    guessing = venue.browser("127.0.0.1")
+    body, head = (b"{}" if "control" in path else None), {"authorization": "Bearer x"}
+    answers = [(await guessing.ask(path, body, head)).status for _ in range(25)]
+    assert answers[0] == 403
+    assert answers[-1] == 429
+    assert set(answers) == {403, 429}
+
+
+async def test_a_control_secret_counts_only_from_this_computer(venue: Venue) -> None:
+    head = {"authorization": "Bearer control-secret"}
+    assert (await venue.browser("10.0.0.7").ask("/control/x", b"{}", head)).status == 403
+    assert (await venue.browser("127.0.0.1").ask("/control/x", b"{}", head)).status == 200
+
+
+async def test_a_cookie_that_the_room_did_not_give_is_none(venue: Venue) -> None:
+    made_up, real = venue.browser(), await joined(venue)
+    token, _, proof = real.cookies["device"].partition(".")
+    for cookie in ("", ".", token, f"{'0' * 32}.{proof}", f"{token}.{'0' * 32}", "é.é"):
+        made_up.cookies = {"device": cookie, "scribe": real.cookies["device"]}
+        assert (await made_up.ask("/stream")).status == 401
+        assert (await made_up.ask("/give", wrote())).status == 401
+        assert (await made_up.ask("/scribe/stream")).status == 403
+        assert (await made_up.ask("/me")).status == 303
+
+
+async def test_a_device_that_is_put_out_is_told_so_and_sees_nothing(venue: Venue) -> None:
+    phone, other = await joined(venue), await joined(venue)
+    assert (await phone.ask("/give", wrote())).status == 200
+    ((device, _),) = venue.hall.devices.items()
+    async with phone.stream() as stream:
+        assert venue.hall.put_out(device[:SHORT], True)
+    assert stream.body.endswith(b"event: out\ndata: \n\n")
+    assert not venue.hall.listeners
+    for page in ("/", "/wall", "/me", "/me.html", "/sheet", f"/?code={CODE}"):
+        told = await phone.ask(page)
+        assert (told.status, b"put out by the trainer" in told.body) == (403, True)
+    assert (await phone.ask("/stream")).body == b"event: out\ndata: \n\n"
+    assert (await phone.ask("/give", wrote())).status == 403
+    assert (await other.ask("/")).status == 200
+    venue.hall.put_out(device[:SHORT], False)
+    assert (await phone.ask("/give", wrote())).status == 200
+
+
+async def test_who_comes_back_gets_everything_anew(venue: Venue) -> None:
+    phone = await joined(venue)
+    for _ in range(2):
+        async with phone.stream() as stream:
+            pass
+        events = [line for line in bytes(stream.body).split(b"\n") if line.startswith(b"event: ")]
+        assert set(events) >= {b"event: view", b"event: asks", b"event: mine", b"event: clock"}
+
+
+async def test_no_more_is_taken_from_phones_than_the_log_can_hold(
+    venue: Venue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await joined(venue)
+    monkeypatch.setattr(hall, "MOST_LINES", venue.hall.follower.state.seq + 2)
+    assert (await phone.ask("/give", wrote())).status == 200
+    told = await phone.ask("/give", wrote())
+    assert (told.status, b"nothing more is taken" in told.body) == (422, True)
+
+
+def test_the_session_takes_no_more_than_its_log_can_hold_and_the_trainer_goes_on(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = new_session(tmp_path, clock, cmd.Lead("2a"))
+    phones = Devices(runner)
+    monkeypatch.setattr(runner_module, "MOST_LINES", runner.state.seq + 2)
+    for text in ("one", "two", "three"):
+        phones.give(gave.Wrote("ideas", text))
+    assert runner.take_in() == 2
+    assert runner.take_in() == 0
+    assert [said for said in runner.notices if "nearly full" in said] == [runner_module.FULL]
+    runner.send(cmd.NextStep())
+    assert [e.text for e in runner.state.board.sheet("ideas")] == ["one", "two"]
+    runner.stop()
