@@ -36,7 +36,7 @@ from workshop.session.room.acceptance import asks
 from workshop.session.room.personal import personal_record, personal_view
 from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
-from workshop.session.state import Remark, State, StepState
+from workshop.session.state import State, StepState
 from workshop.value import replace
 
 CANARY = "🐤"
@@ -96,7 +96,7 @@ def watched(folder: str) -> Curriculum:
     return replace(plan, head=head, modules=modules, pools=pools, texts=texts)
 
 
-def captured(agenda: Agenda) -> State:
+def captured(agenda: Agenda) -> tuple[list[Event], State]:
     """A session in which something was said and kept everywhere, with what only the trainer has."""
     lines: list[Event] = [
         ev.Opened(seq=1, at=START, curriculum="c", title="T"),
@@ -108,7 +108,8 @@ def captured(agenda: Agenda) -> State:
 
     def happen(type: type[Event], **fields: Any) -> None:
         nonlocal state
-        state = apply(state, type(seq=state.seq + 1, at=START, **fields))
+        lines.append(type(seq=state.seq + 1, at=START, **fields))
+        state = apply(state, lines[-1])
 
     for step in agenda.steps:
         if step.plan.kind == "exercise":
@@ -124,18 +125,23 @@ def captured(agenda: Agenda) -> State:
         if isinstance(now.at(step).data, FollowUpData):
             happen(HomeworkTold, step=step.key, homework="", person="Ann", status="partly")
         happen(ev.Submitted, sheet="ideas", label="Ideas", text=CANARY, step=step.key)
+        happen(ev.Remarked, step=step.key, text=CANARY)
+    return lines, state
+
+
+def with_reasons(agenda: Agenda, state: State) -> State:
+    """The same with what the trainer says for themselves at every step."""
     steps = {
         step.key: replace(state.steps.get(step.key, StepState()), reason=CANARY)
         for step in agenda.steps
     }
-    remarks = (Remark(START, "", CANARY),)
-    return replace(state, steps=steps, remarks=remarks, held_reason=CANARY)
+    return replace(state, steps=steps, held_reason=CANARY)
 
 
 def shown(folder: str) -> Iterator[tuple[str, bytes]]:
     """All that the room is made of, at each cue of a whole session."""
     agenda = Agenda(watched(folder))
-    state = captured(agenda)
+    state = with_reasons(agenda, captured(agenda)[1])
     now = Situation(agenda, state, START)
     for step in agenda.steps:
         for round in range(len(step.rounds)):

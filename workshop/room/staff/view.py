@@ -1,6 +1,6 @@
 """What the scribe and the trainer's own phone see of a session at one moment."""
 
-from workshop.board import Entry
+from workshop.board import Entry, told_in_confidence
 from workshop.curriculum.material import shown_title
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
@@ -26,7 +26,8 @@ class ScribeView(Value):
     """What the scribe works with: what the room sees, and besides what to listen for.
 
     `listen` are key concepts by their number in the step, whether each was heard; `hints` what may
-    be said that is worth picking up. `sheets` are all, those of the step first. `words` are those
+    be said that is worth picking up. `sheets` are all that are not told in
+    confidence, those of the step first. `words` are those
     that count and tick in this step, each with its usage and help; `prompts` what they count.
     """
 
@@ -64,7 +65,7 @@ WRITES = frozenset(("note", "park", "decision", "edit", "move", "remove", "star"
 
 def scribe_view(now: Situation) -> ScribeView:
     """The scribe's view of where the session is led."""
-    now = replace(now, looking=None)
+    now = _without_confidence(replace(now, looking=None))
     room = still(room_view(now))
     if not room.place[0]:
         return ScribeView(room)
@@ -79,10 +80,21 @@ def scribe_view(now: Situation) -> ScribeView:
         room,
         tuple((n, c.text if c else id, id in now.state.heard) for n, c, id in concepts),
         tuple(text for text in hints if text),
-        tuple(_sheet(target, here, now) for target in now.all_targets()),
+        tuple(
+            _sheet(target, here, now)
+            for target in now.all_targets()
+            if not told_in_confidence(target.sheet)
+        ),
         tuple((w.usage, w.help) for w in known if w.word in SCRIBE_WORDS - WRITES),
         tuple(now.kind.prompt_lines(now.context)),
     )
+
+
+def _without_confidence(now: Situation) -> Situation:
+    """The session as if nothing had been told in confidence."""
+    board = now.state.board
+    sheets = {id: sheet for id, sheet in board.sheets.items() if not told_in_confidence(id)}
+    return replace(now, state=replace(now.state, board=replace(board, sheets=sheets)))
 
 
 def _sheet(target: Target, here: set[str], now: Situation) -> ScribeSheet:
