@@ -293,7 +293,7 @@ async def test_minutes_changed(place: Workspace, clock: SetClock) -> None:
         assert "1 Welcome 5→7 min" in listed(app, "plan")
         assert "1 h 31 min" in str(app.screen.query_one("#sums", Static).content)
         keys = str(app.screen.query_one(KeyLine).render())
-        assert keys.endswith("f1 Help esc Home ") and len(keys) <= 81
+        assert keys.endswith("f1 Help esc Home") and len(keys) <= 81
         await pilot.press("backspace")
         await pilot.pause()
         assert on_disk(place).steps["a/2a"].planned == 10 * 60
