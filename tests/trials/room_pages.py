@@ -3,6 +3,7 @@
 from browser.behaviour import behaves
 from browser.chromium import MISSING, chromium, found
 from browser.every_page import EVERY, LIGHT_AND_DARK, keeps_nobody_out, open_page
+from browser.led_room import warm_up
 from browser.stage import Stage
 
 from trials.frame import NotHere, Run
@@ -15,6 +16,9 @@ def trial(run: Run) -> None:
         raise NotHere(MISSING)
     with chromium() as browser:
         run.say(f"{behaves(browser)} things that pages do, tried in Chromium")
+        if run.long:
+            warm_up(browser, run.folder)
+            run.say("led in a terminal: wall, two phones, scribe and remote show what is led")
         pages = dict.fromkeys(EVERY, LIGHT_AND_DARK) if run.long else SHORT
         context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
         page, stage = context.new_page(), Stage({})
