@@ -60,8 +60,10 @@ BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "b
 """What keys do while something fills the screen that the room sees."""
 TAKE_IN_S = 0.05
 """Seconds between looks at what devices gave, where a room is open."""
-DRAW_EVERY = 8
-"""While more comes at each look, only so many looks together are drawn."""
+DRAW_EVERY, DRAW_EVERY_TYPING = 8, 40
+"""While more comes at each look, only so many looks together are drawn; fewer while somebody types,
+whose keys are not to wait.
+"""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
 """The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
@@ -187,7 +189,8 @@ sessions in five are over by then.
         came = bool(self.session.take_in())
         moved = self.session.state.position != before.state.position
         self._undrawn += came
-        if not self._undrawn or (came and not moved and self._undrawn < DRAW_EVERY):
+        every = DRAW_EVERY_TYPING if self.is_typing else DRAW_EVERY
+        if not self._undrawn or (came and not moved and self._undrawn < every):
             return
         self._undrawn = 0
         if self.is_typing:
