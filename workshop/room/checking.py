@@ -14,6 +14,7 @@ from workshop.kinds.public import (
     Member,
 )
 from workshop.room.front import Page
+from workshop.session.room.acceptance import GONE, Late
 from workshop.session.state import Position
 
 OWN = (gave.TookBack, gave.Reworded)
@@ -29,10 +30,6 @@ TAKES: Mapping[Page, tuple[type, ...]] = {
 }
 
 
-class Late(Refused):
-    """The session does not stand any more where the device did."""
-
-
 def asked_for(
     what: gave.Contribution, asks: tuple[Ask, ...], stood: tuple[str, int], here: Position
 ) -> Ask:
@@ -41,7 +38,7 @@ def asked_for(
     found = next((ask for ask in asks if _answers(what, ask)), None)
     if found is None or (moved and isinstance(what, gave.Marked)):
         if moved:
-            raise Late("This came too late: the session has moved on.")
+            raise Late(GONE)
         raise Refused("Nothing like that is asked for now.")
     return found
 

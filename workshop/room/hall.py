@@ -19,7 +19,7 @@ from workshop.kinds.public import Ask, AskBallot, Member
 from workshop.kinds.room_view import PersonalRecord
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
-from workshop.room.checking import PLACED, TAKES, UNNAMED, Late, asked_for, least
+from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
 from workshop.room.front import Answer, Page, Settled
@@ -33,7 +33,7 @@ from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
 from workshop.room.streams import PING, Listener, message
 from workshop.session import events as ev
-from workshop.session.room.acceptance import placed
+from workshop.session.room.acceptance import Late, placed
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
 from workshop.session.room.view import RoomView, room_view

@@ -31,8 +31,8 @@ CALM_A_PHONE_S = 0.01
 """For each phone so much longer, so that many cost no more than a hundred."""
 
 
-class Look:
-    """The session at one look; what many pages show of it is made once."""
+class Snapshot:
+    """The session at one moment; what many pages show of it is made once."""
 
     def __init__(self, now: Situation) -> None:
         self.now, self.view = now, room_view(now)
@@ -74,7 +74,7 @@ class Showing:
         self._looked = self._calm = datetime.min.replace(tzinfo=clock.now().tzinfo)
         self._seq = -1
         self._standing = RoomView("", "")
-        self._look: Look | None = None
+        self._look: Snapshot | None = None
 
     def asks(self, member: Member) -> tuple[Ask, ...]:
         """What somebody is asked for, by what was looked at last where nothing has moved since."""
@@ -94,7 +94,7 @@ class Showing:
         if 0 <= waited < (WALL_S if seq != self._seq else CALM_S):
             return
         self._looked, self._seq = moment, seq
-        self._look = look = Look(self._session.now())
+        self._look = look = Snapshot(self._session.now())
         wait = max(CALM_S, CALM_A_PHONE_S * len(listeners))
         calm = (moment - self._calm).total_seconds() >= wait or look.standing != self._standing
         if calm:
@@ -106,9 +106,9 @@ class Showing:
 
     def fill(self, listener: Listener) -> None:
         """Tell a page that was just opened, or somebody who has just signed in, all of it."""
-        self._fill(listener, Look(self._session.now()))
+        self._fill(listener, Snapshot(self._session.now()))
 
-    def _fill(self, to: Listener, look: Look) -> None:
+    def _fill(self, to: Listener, look: Snapshot) -> None:
         pages, language, now = self._pages, to.language, look.now
         say = room_words(language)
         match to.page:
