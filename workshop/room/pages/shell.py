@@ -64,7 +64,7 @@ def script_words(say: Words) -> str:
         "back": say("Connected again."),
         "sending": say("On its way …"),
         "kept": say("Kept."),
-        "taken": say("Taken over."),
+        "taken": say("Written down."),
         "held": say("The trainer looks at it first."),
         "dropped": say("The trainer left it out."),
         "refused": say("Not taken."),
