@@ -55,7 +55,11 @@ def test_pictures_show_the_program_as_it_is(
 def test_pictures_of_the_review_show_it_as_it_is(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Likewise the screens of the review: every other one at each size."""
+    """Likewise the screens of the review: every other one at each size.
+
+    The index is made by processes beside the screen, which may be late on a busy machine: what
+    looks otherwise is drawn once more.
+    """
     monkeypatch.chdir(tmp_path)  # drawing changes the folder; this goes back
     monkeypatch.setenv("TZ", samples.ZONE)
     time.tzset()
@@ -63,9 +67,11 @@ def test_pictures_of_the_review_show_it_as_it_is(
     drawn = asyncio.run(review_pictures.draw(size, tmp_path, names))
     for name in names:
         stored = pictures.FOLDER / pictures.name_of(name, size)
-        assert pictures.svg_texts(drawn[name]) == pictures.svg_texts(
-            stored.read_text(encoding="utf-8")
-        )
+        texts = pictures.svg_texts(stored.read_text(encoding="utf-8"))
+        if pictures.svg_texts(drawn[name]) != texts:
+            (again := tmp_path / f"again-{name}").mkdir()
+            drawn |= asyncio.run(review_pictures.draw(size, again, (name,)))
+        assert pictures.svg_texts(drawn[name]) == texts
 
 
 @pytest.mark.parametrize("size", [size for _, size in pictures.LOOKS[:2]])
