@@ -38,6 +38,8 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "people": (("5",),),
     "at": ((TEXT,),),
     "entry": (("4",),),
+    **dict.fromkeys(("old", "new", "source", "before"), ((PLAN,),)),
+    "id": (("other",),),
     "start": (("9:30",),),
     "end": (("12:30",),),
     "due": (("7d",),),

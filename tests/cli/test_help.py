@@ -27,6 +27,10 @@ NAMES = [
     "verify",
     "check",
     "schema",
+    "pack",
+    "add",
+    "diff",
+    "revise",
 ]
 
 

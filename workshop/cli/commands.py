@@ -504,3 +504,85 @@ def schema() -> None:
       workshop schema module > module.schema.json
       workshop schema notes > notes.schema.json
     """
+
+
+@command(workshop, "share:pack")
+@click.argument("curriculum")
+@click.option(
+    "--since",
+    "before",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Say what changed since this parcel or folder; without it, since the parcel of it that "
+    "was packed last into the same folder.",
+)
+@options.output_option
+@options.force_option
+def pack() -> None:
+    """Write a curriculum into one file, to be handed on.
+
+    The file is a zip of its folder, with version, author, licence, and what changed since the one
+    before. A curriculum with errors is not packed.
+
+    Examples:
+      workshop pack community-partnerships
+      workshop pack ./my-guide --since my-guide-1.0.zip -o my-guide-1.1.zip
+    """
+
+
+@command(workshop, "share:add")
+@click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
+@click.option("--as", "id", metavar="ID", type=options.identifier, help="Under this id.")
+@click.option("--force", is_flag=True, help="In place of the one of that id, which is kept aside.")
+def add() -> None:
+    """Put a curriculum that somebody handed on into the workspace.
+
+    It is checked first: one that cannot be led is not added. Nothing in it is run, and nothing is
+    written outside its own folder.
+
+    Examples:
+      workshop add community-partnerships-2.1.zip
+      workshop add ~/Downloads/their-guide --as our-guide
+    """
+
+
+@command(workshop, "share:diff")
+@click.argument("old", metavar="CURRICULUM")
+@click.argument("new", metavar="OTHER")
+@click.option("--script", is_flag=True, help="Each line that was changed, too.")
+@options.json_option
+def diff() -> None:
+    """Tell two curricula apart, step by step.
+
+    Added, dropped and moved steps, minutes, and how many words. Each is an id, a path to a folder,
+    or a parcel. Exit status 1 when they are different.
+
+    Examples:
+      workshop diff community-partnerships ./my-version
+      workshop diff my-guide-1.0.zip my-guide --script
+    """
+
+
+@command(workshop, "share:revise")
+@click.argument("session")
+@click.argument("curriculum", required=False)
+@click.option(
+    "--only",
+    type=click.Choice(["minutes", "steps", "remarks"]),
+    multiple=True,
+    help="Only these; repeat it for more.",
+)
+@click.option(
+    "--write", is_flag=True, help="Write it into the guide's files; on a terminal each is asked."
+)
+def revise() -> None:
+    """Take over into a guide how a session of it was really led.
+
+    The minutes that steps took, steps that were inserted, and remarks, as comments above their
+    step. Without --write it is shown as a patch, and nothing is changed. CURRICULUM is the guide to
+    be changed; without it, the one of that id.
+
+    Examples:
+      workshop revise 2026-11-21-collaboration
+      workshop revise 2026-11-21-collaboration ./my-guide --only minutes --write
+    """

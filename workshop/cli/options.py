@@ -1,5 +1,6 @@
 """Options that several commands share, and their value types."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -65,6 +66,10 @@ roster_as_option = click.option(
     help="How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold,"
     " as last,first,-,organisation; or those that count, by heading or number: 3,5.",
 )
+output_option = click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file."
+)
+force_option = click.option("--force", is_flag=True, help="Also over a file that is there.")
 end_option = click.option("--end", metavar="TIME", help="When it has to end.")
 
 
@@ -115,6 +120,13 @@ def days(text: str) -> int:
     typed = f"{text}d" if text.strip().isdigit() else text
     read: Callable[[str, date], date] = load("workshop.when.days:read_day")
     return settle(typed, lambda typed: (read(typed, _today()) - _today()).days)
+
+
+def identifier(text: str) -> str:
+    """An id, which is also a folder's name."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", text):
+        raise click.BadParameter("An id has letters, digits, dots and hyphens only: my-guide.")
+    return text
 
 
 since_option = click.option(
