@@ -5,11 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
-from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
+from workshop.review.statistics.statistics import MIN_RUNS, SessionSummaries, earlier_sessions
 
 
 async def read_past_sessions(
-    sessions: Path, curriculum: str, own: str = ""
+    sessions: Path, curriculum: str, own: str = "", least: int = MIN_RUNS
 ) -> SessionSummaries | None:
     """As `earlier_sessions`, in a thread that is left to itself when the program ends.
 
@@ -23,7 +23,7 @@ async def read_past_sessions(
             answer.set_result(found)
 
     def work() -> None:
-        found = earlier_sessions(sessions, curriculum, own, answer.done)
+        found = earlier_sessions(sessions, curriculum, own, answer.done, least)
         with suppress(RuntimeError):  # the program has ended
             loop.call_soon_threadsafe(settle, found)
 

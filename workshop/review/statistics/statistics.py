@@ -331,12 +331,16 @@ class _Abandoned(Exception):
 
 
 def earlier_sessions(
-    sessions: Path, curriculum: str, own: str = "", abandoned: Callable[[], bool] = lambda: False
+    sessions: Path,
+    curriculum: str,
+    own: str = "",
+    abandoned: Callable[[], bool] = lambda: False,
+    least: int = MIN_RUNS,
 ) -> SessionSummaries | None:
     """The summaries of a curriculum's sessions from the index, without the session of the id `own`.
 
-    Empty, without opening the index, if too few are saved for statistics. Never raises: None if
-    they cannot be read, or once `abandoned` returns True.
+    Empty, without opening the index, if fewer than `least` are saved; so many statistics need.
+    Never raises: None if they cannot be read, or once `abandoned` returns True.
     """
 
     def check(done: int, all: int) -> None:
@@ -347,7 +351,7 @@ def earlier_sessions(
         if not sessions.is_dir():
             return ()
         others = (path for path in sessions.iterdir() if path.name[:1] != "." and path.name != own)
-        if len(tuple(islice(others, MIN_RUNS))) < MIN_RUNS:
+        if len(tuple(islice(others, least))) < least:
             return ()
         from workshop.review.index.database import Index  # loads SQLite
 

@@ -1,6 +1,7 @@
 """What earlier sessions of a curriculum tell about a new one: its end, and other minutes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.curriculum.model import Curriculum
 from workshop.review.statistics.forecast import Forecast, forecast, history
+from workshop.review.statistics.last_runs import last_runs
 from workshop.review.statistics.statistics import (
     MIN_RUNS,
     RULE,
@@ -22,7 +25,6 @@ from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
-from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import replace
@@ -34,13 +36,14 @@ FRAME_LINES, FLAT_FRAME_LINES = 15, 7
 
 
 class SessionHistory:
-    """The earlier sessions that count; `sessions` is their number."""
+    """The earlier sessions that count; `sessions` is their number, `last` each step's last run."""
 
-    def __init__(self, pasts: SessionSummaries, preparation: Preparation) -> None:
+    def __init__(self, pasts: SessionSummaries, curriculum: Curriculum, sessions: Path) -> None:
         self._pasts = countable(pasts)
         self.sessions = len(self._pasts)
-        self._steps = whole_steps(preparation.curriculum)
+        self._steps = whole_steps(curriculum)
         self._history = history(self._pasts, self._steps)
+        self.last = last_runs(self._pasts, self._steps, sessions)
 
     def forecast(self, now: Situation) -> Forecast | None:
         """When sessions like this one end; None when there are too few."""

@@ -33,7 +33,8 @@ class AgendaRows(Rows):
 variants or days it chooses one, a day being planned to start at its hour. `d` is the plan of the
 day: a break is inserted there, a step moved or swapped. `+` and `-` give a step one
 minute more or less, `backspace` the minutes of the guide. `~` marks minutes that the guide's
-author guessed; `10→12` minutes that you changed.
+author guessed; `10→12` minutes that you changed. Above the list stands how the step under the
+cursor went the last time: its minutes, what was cut, what was remarked.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", "In/out", key_display="space", id="plan.choose",

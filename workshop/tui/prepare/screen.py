@@ -124,6 +124,7 @@ sessions like this one end.
             self._field(name).show_text(self.binder.text(name) if draft is None else draft)
         self.draw()
         self.set_interval(1.0, self.tick)
+        self.watch(self.query_one(shown.AgendaRows), "cursor", self._draw_notice, init=False)
         self.run_worker(self._read_history(), group="history", exit_on_error=False)
 
     def _prepare(self, setup: Setup | None, session: LiveSession | None) -> Preparation:
@@ -140,10 +141,13 @@ sessions like this one end.
         """Read earlier sessions of the curriculum, once, in a thread."""
         sessions, session = self.workshop_app.workspace.sessions, self.session
         own = session.folder.name if session.folder else ""
-        pasts = await read_past_sessions(sessions, self.preparation.curriculum.id, own)
-        self._history = None if pasts is None else SessionHistory(pasts, self.preparation)
+        pasts = await read_past_sessions(sessions, self.preparation.curriculum.id, own, 1)
+        curriculum = self.preparation.curriculum
+        if pasts is not None:
+            self._history = await asyncio.to_thread(SessionHistory, pasts, curriculum, sessions)
         self._history_read.set()
         self._draw_totals()
+        self._draw_notice()
 
     # Drawing
 
@@ -187,7 +191,14 @@ sessions like this one end.
             field.set_class(field.id in self.binder.refusals, "-refused")
 
     def _hint(self, name: str) -> str:
-        """What can be typed in a field; in the roster, whom the name being typed may mean."""
+        """What can be typed in a field; in the roster, whom the name being typed may mean.
+
+        At a step of the agenda, how it went the last time.
+        """
+        if name == "plan":
+            row = self.query_one(shown.AgendaRows).selected
+            last = self._history.last.get(str(row.key)) if self._history and row else None
+            return last.words if last else self.binder.whose_hours
         suggested = self.query_one(Roster).suggested if name == "roster" else ()
         if not suggested:
             text = self._field(name).field_text if name in FIELDS else ""
