@@ -3,7 +3,20 @@
 from importlib.resources import files
 
 from playwright.sync_api import Page, expect
-from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, RECORD, REMOTE, SCRIBE
+from room.samples import (
+    ANN,
+    ASKS,
+    FOR_PHONE,
+    FOR_WALL,
+    HANDOUT,
+    JOINING,
+    OWN,
+    PICTURE,
+    RECORD,
+    REMOTE,
+    SCRIBE,
+    WEB_PAGE,
+)
 
 from browser.chromium import PHONE, WALL
 from browser.stage import Stage
@@ -27,7 +40,9 @@ def every_page() -> dict[str, tuple[str, dict[str, str]]]:
     """Each page by its name: its HTML, and what is sent to it."""
     made: dict[str, tuple[str, dict[str, str]]] = {
         "join": (PAGES.join("That is not the code.", "en"), {}),
-        "me": (PAGES.me(RECORD, "en", keep=False), {}),
+        "me": (PAGES.me(RECORD, (HANDOUT, WEB_PAGE), "en"), {}),
+        "me-kept": (PAGES.me(RECORD, (HANDOUT, PICTURE), "en", {}), {}),
+        "handout": (PAGES.handout(HANDOUT, "en"), {}),
         "check": (PAGES.check("en"), {}),
         "printed": (PAGES.printed(Wifi("Library", "hello world"), "en"), {}),
         "scribe": (scribe.scribe_page("T", "s", SAY), {"view": scribe.scribe_view(SCRIBE, SAY)}),

@@ -547,7 +547,7 @@ file = "e.pdf"
 ''', "c.sh": b"", "m.toml": MODULE},
         ['curriculum.toml:6:1: "www.example.org/a" is not an address as https://example.org. Write url = "https://www.example.org/a".',
          'curriculum.toml:10:1: "javascript:alert(1)" is not an address as https://example.org. It begins with https://, and a blank in it is written as %20.',
-         'curriculum.toml:14:1: No program is known to open "c.sh". It is a PDF, a Word file, slides, a picture, a video or a sound.',
+         'curriculum.toml:14:1: No program is known to open "c.sh". It is a PDF, a Word file, slides, a picture, a web page, a video or a sound.',
          'curriculum.toml:18:1: The resource file "../d.pdf" leads outside the curriculum\'s folder. A curriculum\'s files are in its own folder.',
          'curriculum.toml:20:1: "d" is already the id of another resource (line 16). Every id stands once.',
          'curriculum.toml:22:1: There is no resource file "e.pdf". Put it into the folder, or take its name out.'],

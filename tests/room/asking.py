@@ -20,15 +20,17 @@ HOST = "127.0.0.1:8123"
 
 
 class Reply:
-    """What was answered so far; `cookies` are those that it sets."""
+    """What was answered so far; `cookies` are those that it sets, `head` its other headers."""
 
     def __init__(self) -> None:
         self.status, self.body = 0, bytearray()
         self.cookies: dict[str, str] = {}
+        self.head: dict[str, str] = {}
 
     async def send(self, told: Message) -> None:
         if told["type"] == "http.response.start":
             self.status = told["status"]
+            self.head = {name.decode(): value.decode() for name, value in told["headers"]}
             for name, value in told["headers"]:
                 if name == b"set-cookie":
                     key, _, rest = value.decode().partition("=")
@@ -71,7 +73,9 @@ class Browser:
         waiting = [{"type": "http.request", "body": body or b"", "more_body": False}]
 
         async def receive() -> Message:
-            return waiting.pop() if waiting else {"type": "http.disconnect"}
+            if not waiting:
+                await asyncio.Event().wait()
+            return waiting.pop()
 
         await self._app(self._asked(path, body, head or {}), receive, reply.send)
         self.cookies |= reply.cookies

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from workshop.text import clean
 
-VOID = {"br", "input", "link", "meta", "wbr"}
+VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 TOLD = ("class", "id", "type", "name", "href", "role", "dir", "hidden", "checked", "required")
 
 

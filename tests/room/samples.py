@@ -25,6 +25,7 @@ from workshop.kinds.room_view import (
     PersonalRow,
     PersonalView,
     PublicClock,
+    PublicHandout,
     RoomView,
 )
 from workshop.room.pages.wall import Joining
@@ -89,6 +90,21 @@ GROUPS = tuple(
         1,
     )
 )
+HANDOUT = PublicHandout(
+    "map",
+    "How to draw a map",
+    """# How to draw a map
+
+1. Who is **there**?
+2. Who is missing? See ![a map](map.png)
+
+| | Near | Far |
+| --- | --- | --- |
+| bakers | 2 | |
+""",
+)
+PICTURE = PublicHandout("valley", "The valley from above", what="picture")
+WEB_PAGE = PublicHandout("site", "The county's page", what="link", address="https://alder.example")
 DOTS = ("Bring food to the meetings", "A van for the far villages", "Ask the bakers", "Write")
 LEVELS = ("Communication", "Coordination", "Cooperation", "Collaboration")
 FOR_WALL: dict[str, RoomView] = {
@@ -111,8 +127,15 @@ FOR_WALL: dict[str, RoomView] = {
         hidden=True,
     ),
     "groups": led(
-        "Draw your map", Public(handout="map", groups=GROUPS), "exercise", round="In groups"
+        "Draw your map",
+        Public(handout="map", groups=GROUPS),
+        "exercise",
+        round="In groups",
+        handout=HANDOUT,
     ),
+    "handout": led("What it takes", Public(("Read it.",)), "talk", handout=HANDOUT, projected=True),
+    "picture": led("The valley", Public(), "talk", handout=PICTURE),
+    "web-page": led("The valley", Public(), "talk", handout=WEB_PAGE),
     "dots": led(
         "Where do we begin?",
         Public(
@@ -212,7 +235,7 @@ ASKS: dict[str, tuple[Ask, ...]] = {
 BALLOT = replace(led("Let us see", Public(), "vote", clock=None), ballot="1-1/2a~0")
 FOR_PHONE: dict[str, RoomView] = {
     name: replace(FOR_WALL.get(name, BALLOT), ballot=BALLOT.ballot) for name in ASKS
-} | {name: FOR_WALL[name] for name in ("prepared", "closed", "break")}
+} | {name: FOR_WALL[name] for name in ("prepared", "closed", "break", "web-page")}
 OWN = PersonalView(
     ANN,
     GROUPS[1],

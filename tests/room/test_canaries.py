@@ -15,8 +15,10 @@ from workshop.curriculum.model import (
     Activity,
     Curriculum,
     Framework,
+    Handout,
     Module,
     Outcome,
+    Resource,
     SheetPlan,
     Stage,
 )
@@ -48,6 +50,8 @@ PUBLIC: Mapping[type, tuple[str, ...]] = {
     Framework: ("title",),
     Stage: ("title",),
     Outcome: ("text",),
+    Handout: ("title",),
+    Resource: ("title",),
     Round: ("title", "text", "questions"),
     FormPlan: ("title", "text"),
     FormColumn: ("label", "text"),
@@ -91,7 +95,11 @@ def watched(folder: str) -> Curriculum:
     plan = load_or_raise(CURRICULA / folder) if folder else coaching_curriculum()
     modules = tuple(map(with_canaries, plan.modules))
     pools = tuple(map(with_canaries, plan.pools))
-    texts = {name: f"{CANARY} {text}" for name, text in plan.texts.items()}
+    steps = [step.plan for step in Agenda(plan).steps]
+    shown = {cue.show for step in steps for cue in step.script if cue.show}
+    shown |= {getattr(step, "handout", "") for step in steps}
+    read = {handout.file for handout in plan.head.handouts if handout.id in shown}
+    texts = {n: t if n in read else f"{CANARY} {t}" for n, t in plan.texts.items()}
     head = with_canaries(plan.head)
     return replace(plan, head=head, modules=modules, pools=pools, texts=texts)
 

@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from room.outline import Outline
 from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN
 from workshop.kinds.public import Member
-from workshop.kinds.room_view import PersonalView
+from workshop.kinds.room_view import PersonalView, PublicHandout
 from workshop.room.pages.asks import asks
 from workshop.room.pages.phone import mine, phone_view
 from workshop.room.pages.room_pages import RoomPages
@@ -68,9 +68,11 @@ HOSTILE = (
 
 def filled(value: Any, text: str) -> Any:
     """A value with that text in each of its texts, but for those that the program itself sets."""
-    ours = ("status", "kind", "authorship", "per", "share", "qr", "ballot")
+    ours = ("status", "kind", "authorship", "per", "share", "qr", "ballot", "address")
     if isinstance(value, str):
         return text
+    if isinstance(value, PublicHandout):
+        return replace(value, title=text, id=text)
     if isinstance(value, Struct):
         parts = asdict(value).items()
         return replace(

@@ -188,7 +188,9 @@ class PlanCheck:
             name, at = table.get("file"), (*path, "file")
             if isinstance(name, str) and name.strip() and not kind_of_file(name):
                 message = f"No program is known to open {quoted(name)}."
-                hint = "It is a PDF, a Word file, slides, a picture, a video or a sound."
+                hint = (
+                    "It is a PDF, a Word file, slides, a picture, a web page, a video or a sound."
+                )
                 head.error(at, message, hint)
             elif name is not None:
                 self._attachment(head, at, name, "resource")

@@ -20,6 +20,7 @@ KINDS_OF_FILE = {
     **dict.fromkeys((".pptx", ".ppt", ".odp"), "slides"),
     **dict.fromkeys((".xlsx", ".xls", ".ods"), "spreadsheet"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"), "picture"),
+    **dict.fromkeys((".html", ".htm"), "web page"),
     **dict.fromkeys((".mp4", ".mov", ".webm", ".mkv"), "video"),
     **dict.fromkeys((".mp3", ".m4a", ".ogg", ".wav"), "sound"),
 }

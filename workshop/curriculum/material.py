@@ -1,5 +1,7 @@
 """What a step shows: what is read of it on screen, and what another program opens."""
 
+from pathlib import Path
+
 from workshop.curriculum.folder import why_not_allowed
 from workshop.curriculum.model import Curriculum, Handout, Resource
 from workshop.errors import Refused
@@ -27,7 +29,12 @@ def address_to_open(curriculum: Curriculum, material: Handout | Resource) -> str
         raise Refused("This is a text to be read here.")
     if isinstance(material, Resource) and material.url:
         return material.url
-    folder, name = curriculum.folder, material.address
+    return str(path_in(curriculum, material.address))
+
+
+def path_in(curriculum: Curriculum, name: str) -> Path:
+    """Where a file of the curriculum lies. Raises Refused where it is not in its folder."""
+    folder = curriculum.folder
     if folder is None or why_not_allowed(folder, name) or not (folder / name).is_file():
         raise Refused(f"The file {name} is not there.", "It lies in the curriculum's folder.")
-    return str(folder.resolve() / name)
+    return folder.resolve() / name

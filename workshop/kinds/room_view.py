@@ -25,6 +25,19 @@ class PublicClock(Value):
     until: str = ""
 
 
+class PublicHandout(Value):
+    """What the room has to read or to look at: a text in Markdown, a file, or a page of the web.
+
+    `what` says what it is that is no text, as "PDF"; `address` is where it is on the web.
+    """
+
+    id: str
+    title: str
+    text: str = ""
+    what: str = ""
+    address: str = ""
+
+
 class RoomView(Value):
     """What everybody in the room may see.
 
@@ -32,6 +45,7 @@ class RoomView(Value):
     title, `round` that of the round, `kind` is the step's. `back` is when a break is over, if that
     is known: "10:45". While they are `hidden` the room sees neither entries nor counts; `voters`
     says how many ballots were counted, `ballot` is the id of the one that goes on, if one does.
+    `handout` is in view; it is `projected` while the cue that shows it is led.
     """
 
     session: str
@@ -49,6 +63,8 @@ class RoomView(Value):
     black: bool = False
     looks: bool = False
     ballot: str = ""
+    handout: PublicHandout | None = None
+    projected: bool = False
 
 
 class PersonalRow(Value):

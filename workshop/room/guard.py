@@ -39,7 +39,9 @@ class Guard:
 
         async def safely(told: Message) -> None:
             if told["type"] == "http.response.start":
-                MutableHeaders(scope=told).update(SAFE)
+                given = MutableHeaders(scope=told)
+                for name, value in SAFE.items():
+                    given.setdefault(name, value)
             await send(told)
 
         refusal = self._refusal(scope["method"], headers)

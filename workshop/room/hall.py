@@ -16,7 +16,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, Number, Via
 from workshop.kinds import contributions as gave
 from workshop.kinds.public import Ask, AskBallot, Member
-from workshop.kinds.room_view import PersonalRecord
+from workshop.kinds.room_view import PersonalRecord, PublicHandout
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
@@ -34,6 +34,7 @@ from workshop.room.showing import Showing
 from workshop.room.streams import PING, Listener, message
 from workshop.session import events as ev
 from workshop.session.room.acceptance import Late, placed
+from workshop.session.room.handouts import file_of, public_handout, shown_by
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
 from workshop.session.room.view import RoomView, room_view
@@ -97,6 +98,7 @@ class Hall:
         """The pages that are open."""
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
         self._givers: dict[int | str, tuple[str, str]] = {}
+        self._handed: dict[str, None] = {}
         self._erased = clock.now()
         self._take(self.follower.events)
 
@@ -119,16 +121,16 @@ class Hall:
         """What whoever is signed in on a device takes home."""
         return personal_record(self.now(), self.devices[device].name)
 
-    def handout(self, id: str) -> str:
-        """The text of a handout that is in view, or was; empty for any other."""
-        now, shown = self.now(), {self.view().public.handout}
-        for moved in self.follower.events:
-            if isinstance(moved, ev.Moved) and moved.step in now.agenda:
-                script = now.agenda[moved.step].plan.script[: moved.cue + 1]
-                shown.update(cue.show for cue in script if cue.show)
-        plan = now.agenda.curriculum
-        there = plan.shown(id) if id in shown else None
-        return plan.texts.get(there.file or "", "") if there else ""
+    def handouts(self) -> tuple[PublicHandout, ...]:
+        """What is in view, or was, in the order in which it came."""
+        found = (public_handout(self.follower.curriculum, id) for id in self._handed)
+        return tuple(one for one in found if one)
+
+    def file(self, id: str, picture: str = "") -> Path | None:
+        """The file of what is in view, or was, or a picture of its text; None for any other."""
+        with suppress(Refused):
+            return file_of(self.follower.curriculum, id, picture) if id in self._handed else None
+        return None
 
     def is_out(self, device: str) -> bool:
         return self.devices[device].out
@@ -339,6 +341,8 @@ class Hall:
 
     def _take(self, news: list[Event]) -> None:
         for event in news:
+            if isinstance(event, ev.Moved):
+                self._handed.update(dict.fromkeys(shown_by(event, self.follower.agenda)))
             counted = event.ballot if isinstance(event, ev.BallotCounted) else ""
             for key in self._outcomes.take(event, self.keeper.ballots.papers(counted)):
                 self._tell(key)

@@ -1,17 +1,19 @@
 """Wall and phones: what anybody may see who has the join code. It knows nothing but the front."""
 
+from asyncio import to_thread
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
 from workshop.room.answers import Stream, pressed_form, refused, to, told, with_cookie
+from workshop.room.files import file_answer, file_at, kept
 from workshop.room.front import Answer, Front, Page
 from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate
@@ -46,6 +48,7 @@ class PublicApp:
                 Route("/me.html", self.me_to_keep),
                 Route("/me.ics", self.appointment),
                 Route("/handout/{id}", self.handout),
+                Route("/handout/{id}/{part}", self.file),
                 Mount("/static", StaticFiles(directory=STATIC)),
                 Route("/wall", self.wall),
                 Route("/wall/stream", self.stream),
@@ -141,15 +144,17 @@ class PublicApp:
         if not (device := self._device(request)):
             return to("/")
         own, language = self._front.record(device), self._language(request)
-        return HTMLResponse(self._front.pages.me(own, language))
+        return HTMLResponse(self._front.pages.me(own, self._front.handouts(), language))
 
     async def me_to_keep(self, request: Request) -> Response:
         """The same as a single file."""
         if not (device := self._device(request)):
             return to("/")
         own, language = self._front.record(device), self._language(request)
+        there = self._front.handouts()
+        files = await to_thread(kept, self._front, there)
         head = {"Content-Disposition": 'attachment; filename="my-page.html"'}
-        return HTMLResponse(self._front.pages.me(own, language, keep=True), headers=head)
+        return HTMLResponse(self._front.pages.me(own, there, language, files), headers=head)
 
     async def appointment(self, request: Request) -> Response:
         """One's own appointment, for a calendar."""
@@ -165,8 +170,19 @@ class PublicApp:
         """A handout that is in view, or was."""
         if not self._device(request):
             return to("/")
-        text = self._front.handout(request.path_params["id"])
-        return PlainTextResponse(text) if text else refused("That is not in view.", 404)
+        id = request.path_params["id"]
+        there = next((one for one in self._front.handouts() if one.id == id), None)
+        if there is None:
+            return refused("That is not in view.", 404)
+        return HTMLResponse(self._front.pages.handout(there, self._language(request)))
+
+    async def file(self, request: Request) -> Response:
+        """The file of a handout, or a picture of its text."""
+        if not self._device(request):
+            return to("/")
+        told = request.path_params
+        path = file_at(self._front, told["id"], told["part"])
+        return file_answer(path) if path else refused("That is not in view.", 404)
 
     async def sheet(self, request: Request) -> Response:
         """A sheet for the browser's print: how to come in."""

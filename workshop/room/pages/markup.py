@@ -5,7 +5,7 @@ from typing import Final
 
 from workshop.text import clean
 
-VOID: Final = frozenset(("br", "input", "link", "meta", "wbr"))
+VOID: Final = frozenset(("br", "img", "input", "link", "meta", "wbr"))
 READ: Final = frozenset(("aria_label", "title"))
 Attribute = str | int | bool | None
 

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from workshop.kinds.public import PublicAppointment, PublicHomework
-from workshop.kinds.room_view import PersonalRecord
+from workshop.kinds.room_view import PersonalRecord, PublicHandout
 from workshop.reports.render.calendar import CalendarEntry, calendar_file
+from workshop.room.pages.handouts import Files, address_of, handout
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
 from workshop.room.pages.phone import row
 from workshop.room.pages.shell import page
@@ -12,8 +13,19 @@ from workshop.words import Words
 from workshop.zone import Zone
 
 
-def me_page(session: str, own: PersonalRecord, zone: Zone, say: Words, style: str = "") -> str:
-    """The whole page; with a `style` it is a single file that needs nothing else."""
+def me_page(
+    session: str,
+    own: PersonalRecord,
+    zone: Zone,
+    say: Words,
+    handouts: tuple[PublicHandout, ...] = (),
+    style: str = "",
+    files: Files | None = None,
+) -> str:
+    """The whole page, with the handouts that were in view.
+
+    With a `style` and the handouts' `files` it is a single file that needs nothing else.
+    """
     there = (
         _wrote(own, say),
         _rows(own, say),
@@ -34,6 +46,7 @@ def me_page(session: str, own: PersonalRecord, zone: Zone, say: Words, style: st
             el("h1", say("What is mine")),
             el("p", own.who, class_="whose") if own.who else "",
             joined(*there) or nothing,
+            _handouts(handouts, files, say),
             NOTHING if style else _ways_on(say),
         ),
         style=style,
@@ -48,6 +61,17 @@ def _ways_on(say: Words) -> Html:
         aria_label=say("From here"),
         class_="unprinted",
     )
+
+
+def _handouts(there: tuple[PublicHandout, ...], files: Files | None, say: Words) -> Html:
+    """What there is to read: links to it, or all of it in a page that is taken home."""
+    if not there:
+        return NOTHING
+    links = (el("li", said("a", one.title, href=address_of(one))) for one in there)
+    told = (
+        el("ul", *links) if files is None else joined(*(handout(h, say, 3, files) for h in there))
+    )
+    return el("section", el("h2", say("To read")), told)
 
 
 def _wrote(own: PersonalRecord, say: Words) -> Html:

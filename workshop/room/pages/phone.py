@@ -1,11 +1,10 @@
 """A participant's phone: what is going on, what is asked, and what is theirs."""
 
-from urllib.parse import quote
-
 from workshop.kinds.public import PublicSheet
-from workshop.kinds.room_view import PersonalRow, PersonalView, RoomView
+from workshop.kinds.room_view import PersonalRow, PersonalView, PublicHandout, RoomView
 from workshop.room.pages.asks import Asked, form
 from workshop.room.pages.clock import clock
+from workshop.room.pages.handouts import address_of
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
 from workshop.room.pages.sheets import group, result, sheet
 from workshop.room.pages.shell import live_region, page, script_words
@@ -67,7 +66,7 @@ def phone_view(view: RoomView, say: Words) -> Html:
         *(said("p", text, class_="question") for text in texts[:1]),
         el("ul", *(said("li", text) for text in texts[1:]), class_="listed") if texts[1:] else "",
         *(result(one, say, view.heading) for one in public.results),
-        _handout(public.handout, say),
+        _handout(view.handout, say),
         *(_folded(one, say) for one in public.sheets),
     )
 
@@ -79,10 +78,11 @@ def _folded(paper: PublicSheet, say: Words) -> Html:
     return el("details", head, sheet(paper, say, NEWEST), id=f"newest-{paper.id}", class_="newest")
 
 
-def _handout(id: str, say: Words) -> Html:
-    if not id:
+def _handout(one: PublicHandout | None, say: Words) -> Html:
+    if one is None:
         return NOTHING
-    return el("p", el("a", say("Open the handout"), href="/handout/" + quote(id, safe="")))
+    link = said("a", one.title, href=address_of(one), target="_blank")
+    return el("p", el("span", say("To read:"), class_="faint"), " ", link)
 
 
 def mine(own: PersonalView, say: Words) -> Html:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from workshop.kinds.public import Ask, Member
-from workshop.kinds.room_view import PersonalRecord, PersonalView, RoomView
+from workshop.kinds.room_view import PersonalRecord, PersonalView, PublicHandout, RoomView
 from workshop.room.pages import asks, join, me, notices, phone, wall
+from workshop.room.pages.handouts import Files, handout_page
 from workshop.room.pages.notices import Wifi
 from workshop.room.pages.wall import Joining
 from workshop.room.words import LANGUAGES, room_words
@@ -55,10 +56,19 @@ class RoomPages:
     def mine(self, mine: PersonalView, language: str) -> str:
         return phone.mine(mine, room_words(language))
 
-    def me(self, own: PersonalRecord, language: str, keep: bool = False) -> str:
-        """My page; to `keep` as a single file it brings its style."""
-        say = room_words(language)
-        return me.me_page(self.session, own, self.zone, say, self._style if keep else "")
+    def me(
+        self,
+        own: PersonalRecord,
+        handouts: tuple[PublicHandout, ...],
+        language: str,
+        keep: Files | None = None,
+    ) -> str:
+        """My page; to `keep` as a single file it brings its style, and the handouts' files."""
+        say, style = room_words(language), "" if keep is None else self._style
+        return me.me_page(self.session, own, self.zone, say, handouts, style, keep)
+
+    def handout(self, one: PublicHandout, language: str) -> str:
+        return handout_page(self.session, one, room_words(language))
 
     def calendar(self, own: PersonalRecord, now: datetime) -> bytes:
         return me.me_calendar(self.session, self.key, own, now)

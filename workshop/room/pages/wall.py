@@ -1,7 +1,8 @@
 """The wall: what everybody sees from their chair, on a projector or a second screen."""
 
-from workshop.kinds.room_view import RoomView
+from workshop.kinds.room_view import PublicHandout, RoomView
 from workshop.room.pages.clock import clock
+from workshop.room.pages.handouts import handout
 from workshop.room.pages.markup import NOTHING, Html, el, said
 from workshop.room.pages.sheets import group, result, sheet
 from workshop.room.pages.shell import live_region, page, script_words
@@ -130,11 +131,17 @@ def _head(view: RoomView, question: str, say: Words) -> Html:
 
 
 def _body(view: RoomView, texts: list[str], say: Words) -> Html:
-    """The texts, what was counted, groups and sheets: whatever there is of them."""
-    public = view.public
+    """The texts, what was counted, groups and sheets: whatever there is of them.
+
+    A handout stands there while the cue that shows it is led, or where there is nothing else.
+    """
+    public, shown = view.public, view.handout
+    if shown and (view.projected or not (public.results or public.groups or public.sheets)):
+        listed = "" if view.projected or not texts else _listed(texts)
+        return el("div", listed, _on_wall(shown, say), class_="body", data_fit=True)
     return el(
         "div",
-        el("ul", *(said("li", text) for text in texts), class_="listed") if texts else "",
+        _listed(texts) if texts else "",
         el("div", *(result(one, say, view.heading) for one in public.results), class_="results")
         if public.results
         else "",
@@ -151,6 +158,22 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
         else "",
         class_="body",
         data_fit=True,
+    )
+
+
+def _listed(texts: list[str]) -> Html:
+    return el("ul", *(said("li", text) for text in texts), class_="listed")
+
+
+def _on_wall(one: PublicHandout, say: Words) -> Html:
+    """A text or a picture; of all else that it is on the phones."""
+    if one.text or one.what == "picture":
+        return handout(one, say, 2)
+    return el(
+        "article",
+        said("h2", one.title),
+        el("p", said("span", say.known(one.what)), ": ", say("it can be opened on phones.")),
+        class_="handout",
     )
 
 

@@ -6,6 +6,7 @@ from workshop.kinds.room_view import PersonalRow as PersonalRow
 from workshop.kinds.room_view import PersonalView as PersonalView
 from workshop.kinds.room_view import PublicClock
 from workshop.kinds.room_view import RoomView as RoomView
+from workshop.session.room.handouts import public_handout
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.value import replace
@@ -28,7 +29,7 @@ def room_view(now: Situation) -> RoomView:
     clock = face and PublicClock(
         face.title, face.left, face.running, told(face.ends) if face.ends else ""
     )
-    rounds = step.rounds
+    rounds, public = step.rounds, _public(now)
     return replace(
         view,
         place=(step.key, state.round),
@@ -36,12 +37,14 @@ def room_view(now: Situation) -> RoomView:
         activity=step.activity.title,
         heading=step.name,
         round=rounds[context.round].title if len(rounds) > 1 else "",
-        public=_public(now),
+        public=public,
         clock=clock,
         back=clock.until if clock and step.plan.kind == "break" else "",
         hidden=is_hidden(now),
         voters=polled.voters if polled else 0,
         ballot=ballot_id(now),
+        handout=public_handout(now.agenda.curriculum, public.handout),
+        projected=any(cue.show for cue in step.plan.script[state.cue : state.cue + 1]),
     )
 
 
