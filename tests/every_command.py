@@ -47,9 +47,13 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "until": (("2026",),),
     "limit": (("3",),),
     "speed": (("1000000",),),
+    "bind": (("127.0.0.1",),),
+    "port": (("0",),),
+    "wifi": ((TEXT,),),
+    **dict.fromkeys(("cert", "key"), ((ROSTER,),)),
 }  # fmt: skip
-STAYS = {"room"}
-"""Commands that go on until they are ended."""
+STAYS: Mapping[str, Way] = {"room": ("--check",)}
+"""Commands that go on until they are ended, each with what has it end at once."""
 SLOW = {"rehearse": {"speed"}}
 """Options that say how long a command waits."""
 
@@ -58,16 +62,15 @@ def ways() -> Iterator[Way]:
     """Each command as it may be typed, the name of the command first; and none at all."""
     yield ()
     for name, command in workshop.commands.items():
-        if name in STAYS:
-            continue
+        ends = STAYS.get(name, ())
         required = [p for p in command.params if isinstance(p, click.Argument)]
         for arguments in _arguments(required):
-            yield (name, *arguments)
+            yield (name, *arguments, *ends)
         first = next(iter(_arguments([p for p in required if p.required])))
         for option in command.params:
             if isinstance(option, click.Option) and option.name not in SLOW.get(name, ()):
                 for typed in _option(option):
-                    yield (name, *first, *typed)
+                    yield (name, *first, *typed, *ends)
 
 
 def _arguments(arguments: list[click.Argument]) -> Iterator[Way]:

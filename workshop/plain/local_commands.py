@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic
 
 from workshop.clock import WaitingClock
 from workshop.curriculum.material import address_to_open, described
@@ -10,10 +10,10 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds.parsing import pick
 from workshop.plain import views
 from workshop.plain.leader import Leader
+from workshop.plain.room import do_room
 from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.record import Record
 from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
-from workshop.room.launch import Launcher
 from workshop.session.commands import (
     UNASSIGNED,
     Attend,
@@ -45,8 +45,6 @@ class LocalCommand(Value):
     do: Do
 
 
-OPENING_S = 0.05
-"""Between looks whether the room is open."""
 LOCAL_COMMANDS: dict[str, LocalCommand] = {}
 
 
@@ -89,25 +87,11 @@ def _sheet(leader: Leader, rest: str) -> None:
     leader.say([f"Notes go to “{leader.chosen.label}”."])
 
 
-@local_command("room [close]")
+@local_command("room [phones|wall|scribe|remote|out PHONE|close]")
 def _room(leader: Leader, rest: str) -> None:
-    """Open the room for phones and wall, and say how to get there; close: close it."""
-    folder = leader.runner.folder
-    if folder is None:
-        raise Refused("A rehearsal has no room.")
-    launcher, closing = Launcher(folder), bool(rest) and not pick(rest, ["close"], "answer")
-    if closing:
-        launcher.stop()
-        leader.say(["The room is closed."])
-        return
-    launcher.start()
-    while launcher.opening:
-        sleep(OPENING_S)
-    there = launcher.status()
-    if there is None:
-        raise Refused(launcher.failed or "The room could not be opened.")
-    leader.say([f"Phones: {there.address('phones')}", f"Wall: {there.address('wall')}"])
-    leader.say([f"Code: {there.code}. Held back first: look. Scribe and remote: workshop room."])
+    """Open the room, say how to get there and how it stands; or one way in with its code to scan,
+    of which those of scribe and remote are secret; put a phone out; close it."""
+    do_room(leader, rest)
 
 
 @local_command("find WORDS")
