@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from msgspec import json
 
 from workshop.clock import SystemClock
+from workshop.room.certificate import Certificate
 from workshop.room.launch import OpenRoom
 from workshop.room.server import Room
 
@@ -106,7 +107,9 @@ class Stream:
 
 
 @contextmanager
-def open_room(session: Path) -> Iterator[tuple[OpenRoom, Room]]:
+def open_room(
+    session: Path, certificate: Certificate | None = None
+) -> Iterator[tuple[OpenRoom, Room]]:
     """The room of a session's folder, in a thread."""
     opened: list[OpenRoom] = []
     loops: list[asyncio.AbstractEventLoop] = []
@@ -116,7 +119,8 @@ def open_room(session: Path) -> Iterator[tuple[OpenRoom, Room]]:
         loops.append(asyncio.get_running_loop())
         opened.append(there)
 
-    room = Room(session, SystemClock(), bind="127.0.0.1", port=0, opened=note)
+    clock, here = SystemClock(), "127.0.0.1"
+    room = Room(session, clock, bind=here, port=0, certificate=certificate, opened=note)
 
     def serve() -> None:
         try:

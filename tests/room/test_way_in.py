@@ -16,6 +16,20 @@ def test_the_way_out_comes_first_and_what_no_phone_is_in_last() -> None:
 
 
 @pytest.mark.parametrize(
+    ("certified", "said"),
+    [
+        (("room.example",), "phone https://room.example:8123/check"),
+        (("192.168.1.20",), "phone https://192.168.1.20:8123/check"),
+        ((), "not made out to 192.168.1.20"),
+    ],
+)
+def test_with_a_certificate_the_address_is_one_that_it_is_made_out_to(
+    certified: tuple[str, ...], said: str
+) -> None:
+    assert said in "\n".join(told([WIFI, LOOP], "0.0.0.0", 8123, certified))
+
+
+@pytest.mark.parametrize(
     ("found", "bind", "port", "said"),
     [
         ([WIFI, LOOP], "0.0.0.0", 8123, "http://192.168.1.20:8123/check"),

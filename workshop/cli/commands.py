@@ -170,6 +170,15 @@ def rehearse() -> None:
     help="This Wi-Fi stands on the sheet to print; its password is asked, and stored nowhere.",
 )
 @click.option(
+    "--cert",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A certificate, as PEM: addresses are https, and nobody in the Wi-Fi reads along.",
+)
+@click.option(
+    "--key", metavar="FILE", type=click.Path(path_type=Path), help="The key of the certificate."
+)
+@click.option(
     "--check", is_flag=True, help="Instead, say whether phones will get through, and what to try."
 )
 @click.option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
@@ -184,6 +193,7 @@ def room() -> None:
       workshop room
       workshop room 2026-11-21-collaboration --port 9000
       workshop room --wifi "Training centre"
+      workshop room --cert fullchain.pem --key privkey.pem
       workshop room --check
     """
 

@@ -3,6 +3,7 @@
 import sys
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,6 +14,7 @@ from workshop.clock import SystemClock
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
 from workshop.room.addresses import own_addresses
+from workshop.room.certificate import Certificate, read_certificate
 from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
 from workshop.room.pages.notices import Wifi
@@ -24,7 +26,14 @@ from workshop.workspace import find_session
 
 
 def room(
-    session: str | None, bind: str, port: int | None, wifi: str | None, check: bool, quiet: bool
+    session: str | None,
+    bind: str,
+    port: int | None,
+    wifi: str | None,
+    cert: Path | None,
+    key: Path | None,
+    check: bool,
+    quiet: bool,
 ) -> int:
     """Open the room of a session, and stay until it is closed."""
     try:
@@ -33,8 +42,11 @@ def room(
         raise click.BadParameter(
             "It takes an address, as 192.168.1.20.", param_hint="--bind"
         ) from None
+    if (cert is None) != (key is None):
+        raise WorkshopError("--cert and --key go together: a certificate and its key.")
+    tls = read_certificate(cert, key) if cert and key else None
     if check:
-        return _check(bind, port)
+        return _check(bind, port, tls)
     folder = _session(session)
     if open_already := read_room(folder):
         tell("This session's room is open already.")
@@ -53,18 +65,19 @@ def room(
         network = Wifi(wifi, secret)
     serve = load("workshop.room.server:Room")
     collect_garbage()
-    serve(folder, SystemClock(), bind=bind, port=port, wifi=network, opened=opened).run()
+    ways: dict[str, Any] = {"bind": bind, "port": port, "wifi": network, "certificate": tls}
+    serve(folder, SystemClock(), **ways, opened=opened).run()
     return SUCCESS
 
 
-def _check(bind: str, port: int | None) -> int:
+def _check(bind: str, port: int | None, tls: Certificate | None) -> int:
     """Say whether phones will get through."""
     try:
         with load("workshop.room.server:listen")(bind, port) as there:
             free: int | None = there.getsockname()[1]
     except WorkshopError:
         free = None
-    lines = list(told(own_addresses(), bind, free))
+    lines = list(told(own_addresses(), bind, free, tls.names if tls else None))
     say("\n".join(lines))
     return FAILURE if any(line.startswith("⚠") for line in lines) else SUCCESS
 

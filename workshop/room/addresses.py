@@ -80,6 +80,19 @@ def _way_out() -> str:
     return ""
 
 
+def is_address(name: str) -> bool:
+    """Whether it is an address in figures, and no name."""
+    try:
+        return bool(ip_address(name))
+    except ValueError:
+        return False
+
+
+def in_url(name: str) -> str:
+    """A name or an address as it stands in a URL."""
+    return f"[{name}]" if ":" in name else name
+
+
 def names() -> set[str]:
     """The names of this computer by which a browser may ask for it."""
     with suppress(OSError):

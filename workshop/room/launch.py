@@ -47,6 +47,10 @@ class OpenRoom(Value):
     voted: int = 0
     devices: tuple[SeenDevice, ...] = ()
 
+    @property
+    def has_tls(self) -> bool:
+        return any(url.startswith("https") for url in self.urls)
+
     def address(self, page: str, way: int = 0) -> str:
         """The whole address of a page by one of the ways in: phones, wall, sheet, scribe, …"""
         if not self.urls:

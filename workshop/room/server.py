@@ -15,7 +15,8 @@ from starlette.types import Receive, Scope, Send
 
 from workshop.clock import Clock
 from workshop.errors import Refused, WorkshopError
-from workshop.room.addresses import names, own_addresses
+from workshop.room.addresses import in_url, is_address, names, own_addresses
+from workshop.room.certificate import Certificate
 from workshop.room.connections import Connection
 from workshop.room.devices import SHORT
 from workshop.room.front import Answer
@@ -108,11 +109,13 @@ class Room:
         bind: str = "0.0.0.0",
         port: int | None = None,
         wifi: Wifi | None = None,
+        certificate: Certificate | None = None,
         opened: Callable[[OpenRoom], None] = lambda _: None,
     ) -> None:
         self._session, self._clock = session, clock
         self._folder = room_folder(session)
         self._bind, self._port, self._opened, self._wifi = bind, port, opened, wifi
+        self._tls = certificate
 
     def run(self) -> None:
         """Open the room and stay until somebody ends it. Raises WorkshopError, OSError."""
@@ -122,6 +125,7 @@ class Room:
             _raise_files()
             self._keys = self._kept_keys()
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
+            self.hall.pages.tls = self._tls is not None
             there = [listen(self._bind, self._port)]
             try:
                 if self._bind not in (*ANYWHERE, LOOPBACK):  # other programs here send it there
@@ -161,14 +165,16 @@ class Room:
         public = PublicApp(self.hall, lambda: self._keys.code, self._keys.cookies, self._wifi)
         secret: Callable[[str], str] = lambda role: getattr(self._keys, role)  # noqa: E731
         leading = LeaderApp(self.hall, secret, self._order)
-        behind = (*ROLES, "control")
+        behind, tls = (*ROLES, "control"), self._tls
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             secret = scope["path"].split("/")[1] in behind
             await (leading.app if secret else public.app)(scope, receive, send)
 
         return uvicorn.Config(
-            Guard(app, names),
+            Guard(app, lambda: names() | set(tls.names if tls else ())),
+            ssl_certfile=tls.cert if tls else None,
+            ssl_keyfile=tls.key if tls else None,
             http=Connection,
             ws="none",
             lifespan="off",
@@ -196,7 +202,10 @@ class Room:
 
     def _open_room(self, port: int) -> OpenRoom:
         ips = [a.ip for a in own_addresses()] if self._bind in ANYWHERE else [self._bind]
-        urls = tuple(f"http://{f'[{ip}]' if ':' in ip else ip}:{port}" for ip in ips)
+        scheme, named = "http", list[str]()
+        if self._tls:
+            scheme, named = "https", [name for name in self._tls.names if not is_address(name)]
+        urls = tuple(f"{scheme}://{in_url(name)}:{port}" for name in (*named, *ips))
         keys = self._keys
         return OpenRoom(os.getpid(), port, urls, keys.code, keys.scribe, keys.remote, keys.control)
 
@@ -216,7 +225,7 @@ class Room:
 
     def _show_way_in(self) -> None:
         """Have the wall say how somebody comes in."""
-        address = self._told.urls[0].partition("://")[2]
+        address = self._told.urls[0].removeprefix("http://")
         whole = qr(self._told.address("phones"))
         self.hall.pages.joining = Joining(address, self._keys.code, whole)
 

@@ -3,13 +3,21 @@
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_address
 
-from workshop.room.addresses import Address
+from workshop.room.addresses import Address, is_address
 
 ANYWHERE = ("0.0.0.0", "::")
 
 
-def told(found: Sequence[Address], bind: str, port: int | None) -> Iterator[str]:
-    """Sentences on the ways in. `port` is one that is free; None where none of those wanted is."""
+def told(
+    found: Sequence[Address],
+    bind: str,
+    port: int | None,
+    certified: Sequence[str] | None = None,
+) -> Iterator[str]:
+    """Sentences on the ways in. `port` is one that is free; None where none of those wanted is.
+
+    `certified` are the names that a certificate is made out to, if there is one.
+    """
     if port is None:
         yield "⚠ The port is taken. Name another one with --port."
     reached = [a for a in found if bind in (*ANYWHERE, a.ip)]
@@ -31,7 +39,15 @@ def told(found: Sequence[Address], bind: str, port: int | None) -> Iterator[str]
         yield "⚠ An address with 169.254 in front means that the network gave this computer none."
     if not ways or port is None:
         return
-    yield f"To try it, open the room, and on a phone http://{ways[0].ip}:{port}/check"
+    url = f"http://{ways[0].ip}"
+    if certified is not None:
+        names = [name for name in certified if not is_address(name) or name == ways[0].ip]
+        url = f"https://{names[0] if names else ways[0].ip}"
+        if not names:
+            yield f"⚠ The certificate is not made out to {ways[0].ip}: phones will warn."
+        elif not is_address(names[0]):
+            yield f"The name {names[0]} has to lead to {ways[0].ip}, by the network's own names."
+    yield f"To try it, open the room, and on a phone {url}:{port}/check"
     yield "If that page does not come: is the phone in the same Wi-Fi, and not in mobile data?"
     yield "A guest network often keeps devices apart: take another one, or a hotspot of your own."
     yield "A firewall on this computer has to let Python in, or that port."

@@ -18,8 +18,11 @@ class RoomPages:
     """Makes HTML of public values; `session` is the title, `key` what tells sessions apart.
 
     `joining` is how somebody comes in, which may change while the room is open; `zone` is where the
-    session is led. `style` is the style sheet, for pages that are taken home.
+    session is led. `style` is the style sheet, for pages that are taken home. With `tls` nobody in
+    the Wi-Fi can read along.
     """
+
+    tls = False
 
     def __init__(
         self, session: str, key: str, joining: Joining, zone: Zone = OWN, style: str = ""
@@ -36,7 +39,7 @@ class RoomPages:
         return room_words(language).known(told)
 
     def join(self, wrong: str, language: str) -> str:
-        return join.join_page(self.session, room_words(language), wrong)
+        return join.join_page(self.session, room_words(language), wrong, self.tls)
 
     def phone(self, language: str) -> str:
         return phone.phone_page(self.session, self.key, room_words(language))
