@@ -1,11 +1,14 @@
 """Asking the room's apps without a socket; what they answer is recorded as it comes."""
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote
 
+from msgspec import json
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.clock import Clock
@@ -14,6 +17,7 @@ from workshop.room.guard import Guard
 from workshop.room.hall import Hall
 from workshop.room.leader_app import ROLES, LeaderApp
 from workshop.room.public_app import PublicApp
+from workshop.session.runner import Runner
 
 CODE = "TOBERU"
 HOST = "127.0.0.1:8123"
@@ -82,6 +86,11 @@ class Browser:
         self.got.append((path, reply))
         return reply
 
+    @property
+    def token(self) -> str:
+        """The device's own number."""
+        return self.cookies["device"].partition(".")[0]
+
     async def join(self, code: str = CODE) -> int:
         return (await self.ask(f"/?code={code}")).status
 
@@ -106,6 +115,18 @@ class Browser:
                 await task
 
 
+def giving(what: str, *, step: str = "a/2a", id: str = "", **gave: Any) -> bytes:
+    """A contribution as a phone sends it."""
+    whole = {"id": id or secrets.token_hex(16), "step": step, "gave": {"what": what, **gave}}
+    return json.encode(whole)
+
+
+async def joined(venue: "Venue", ip: str = "10.0.0.7") -> Browser:
+    browser = venue.browser(ip)
+    assert await browser.join() == 303
+    return browser
+
+
 async def breathe() -> None:
     """Let what is ready be sent."""
     for _ in range(8):
@@ -113,7 +134,12 @@ async def breathe() -> None:
 
 
 class Venue:
-    """A session's room without a server: its hall, and the apps behind their guard."""
+    """A session's room without a server: its hall, and the apps behind their guard.
+
+    `runner` is the session that is led beside it, where one is.
+    """
+
+    runner: Runner
 
     def __init__(self, session: Path, clock: Clock) -> None:
         self.hall = Hall(session, clock, "key")
@@ -126,6 +152,11 @@ class Venue:
             await (leading.app if secret else self.public.app)(scope, receive, send)
 
         self.app = Guard(app, lambda: ["laptop"])
+
+    def take_in(self) -> None:
+        """The session takes over what was given, and the room sees it."""
+        self.runner.take_in()
+        self.hall.look()
 
     def browser(self, ip: str = "10.0.0.7", language: str = "en") -> Browser:
         return Browser(self.app, ip, language)

@@ -1,44 +1,23 @@
 """What somebody tries who wants to disturb the room, or to see what is not for them."""
 
-import secrets
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from msgspec import json
-from support import folder_of, new_session
+from support import new_session
 
-from room.asking import CODE, Browser, Venue
+from room.asking import CODE, Venue, giving, joined
 from room.devices import Devices
 from workshop.clock import SetClock
 from workshop.kinds import contributions as gave
-from workshop.room import hall
+from workshop.room import hall, public_app
 from workshop.session import commands as cmd
 from workshop.session import runner as runner_module
-from workshop.session.room.inbox import room_folder
 
 SHORT = 8
 
 
-@pytest.fixture
-async def venue(tmp_path: Path, clock: SetClock) -> AsyncIterator[Venue]:
-    runner = new_session(tmp_path, clock, cmd.Lead("2a"))
-    room_folder(folder_of(runner)).mkdir()
-    made = Venue(folder_of(runner), clock)
-    async with made.writing():
-        yield made
-    runner.stop()
-
-
 def wrote(text: str = "x") -> bytes:
-    what = {"what": "wrote", "sheet": "ideas", "text": text}
-    return json.encode({"id": secrets.token_hex(16), "step": "a/2a", "gave": what})
-
-
-async def joined(venue: Venue, ip: str = "10.0.0.7") -> Browser:
-    browser = venue.browser(ip)
-    assert await browser.join() == 303
-    return browser
+    return giving("wrote", sheet="ideas", text=text)
 
 
 async def test_who_guesses_gets_nowhere_even_with_the_right_code_and_others_come_in(
@@ -106,6 +85,16 @@ async def test_who_comes_back_gets_everything_anew(venue: Venue) -> None:
             pass
         events = [line for line in bytes(stream.body).split(b"\n") if line.startswith(b"event: ")]
         assert set(events) >= {b"event: view", b"event: asks", b"event: mine", b"event: clock"}
+
+
+async def test_a_flood_of_one_phone_is_turned_away(
+    venue: Venue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(public_app, "monotonic", lambda: 7.0)
+    phone, other = await joined(venue), await joined(venue)
+    answers = [(await phone.ask("/give", giving("called"))).status for _ in range(24)]
+    assert answers == [200] * 20 + [429] * 4
+    assert (await other.ask("/give", giving("called"))).status == 200
 
 
 async def test_no_more_is_taken_from_phones_than_the_log_can_hold(

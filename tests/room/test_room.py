@@ -135,14 +135,6 @@ def test_what_one_gave_is_taken_back_with_the_receipt_for_it_alone(led: Led) -> 
     assert "a tram" not in [entry.text for entry in led.runner.state.board.sheet("ideas")]
 
 
-def test_a_flood_of_one_phone_is_turned_away(led: Led) -> None:
-    phone = led.phone()
-    answers = [phone.give("called", step="")[0] for _ in range(24)]
-    assert answers.count(200) >= 20
-    assert answers[-1] == 429
-    assert led.phone().give("called", step="")[0] == 200
-
-
 @pytest.mark.parametrize(
     ("head", "status"),
     [

@@ -3,11 +3,14 @@
 import os
 import re
 import shutil
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from msgspec import UNSET
+
 from sample_sessions.conftest import SESSIONS
-from workshop.event import Event
+from workshop.event import Event, Person
 from workshop.reports.export.export import write_notes
 from workshop.reports.export.formats import CONTENTS, ExportOptions, render
 from workshop.reports.record import Record
@@ -32,16 +35,22 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def of_that_day(event: Event) -> Event:
-    """An event without what the program of that day did not write."""
-    match event:
-        case ev.Opened():
-            return replace(event, plan="")
-        case ev.Followed():
-            return replace(event, zone="")
-        case ev.Arranged():
-            return replace(event, joined=None)
-    return event
+def of_that_day(events: Iterable[Event]) -> Iterator[Event]:
+    """Events as the program of that day wrote them: who joined with all who were there."""
+    roster: tuple[Person, ...] = ()
+    for event in events:
+        match event:
+            case ev.Opened():
+                yield replace(event, plan="")
+            case ev.Followed():
+                yield replace(event, zone="")
+            case ev.Arranged():
+                roster = (*(event.roster or roster), *(event.added or ()))
+                if event.added:
+                    event = replace(event, roster=roster, people=len(roster), added=UNSET)
+                yield replace(event, joined=None)
+            case _:
+                yield event
 
 
 def test_the_samples_are_what_their_scripts_make(made: list[Path]) -> None:
@@ -51,7 +60,7 @@ def test_the_samples_are_what_their_scripts_make(made: list[Path]) -> None:
     """
     assert [folder.name for folder in made] == [folder.name for folder in SESSIONS]
     for folder, stored in zip(made, SESSIONS, strict=True):
-        events = tuple(map(of_that_day, read_log(folder).events))
+        events = tuple(of_that_day(read_log(folder).events))
         (folder / LOG_FILE).write_bytes((stored / LOG_FILE).read_bytes())
         assert events == read_log(stored).events
         write_notes(Record.open(folder), folder)

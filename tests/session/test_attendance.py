@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given as any_of
 from hypothesis import settings
 from hypothesis import strategies as st
-from support import START, Happened, Wait, arranged, clock_of, data_of, event, given, moved
+from support import ROOM, START, Happened, Wait, arranged, clock_of, data_of, event, given, moved
 
 from session.test_fold_is_total import TIMES, events_of, numbered
-from workshop.event import Person, Stay
+from workshop.event import Given, Person, Stay
 from workshop.kinds.base import StepData
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.session import attendance
@@ -121,6 +121,26 @@ def test_who_comes_without_being_on_the_roster_is_put_on_it():
     runner.undo()
     assert runner.state.attendance == {}
     given(*BEGUN).typed(cmd.Join, "Ann, Library").refuses("already")
+
+
+def test_who_joins_is_written_down_alone_and_stays_when_an_earlier_change_is_taken_back():
+    fay, gil = Person("Fay", "School"), Person("Gil")
+    joins = event(ev.Arranged, added=(fay,), joined=START + 10 * MINUTE)
+    given(*BEGUN, Wait(10)).when(cmd.Join(fay)).then(joins)
+    by_phone = event(ev.Arranged, added=(gil,), given=Given(1))
+    runner = given(*BEGUN, Wait(10), joins, by_phone).runner
+    state = runner.state
+    assert (state.people, state.expected, state.room.newcomers) == (7, 6, 1)
+    runner.undo()
+    assert [person.name for person in runner.state.roster][-2:] == ["Eve", "Gil"]
+
+
+def test_who_joined_reads_as_before_in_a_log_that_has_the_whole_roster():
+    roster = (*ROOM, Person("Fay", "School"))
+    past = event(ev.Arranged, roster=roster, people=6, joined=START + 10 * MINUTE)
+    runner = given(*BEGUN, Wait(10), past, Wait(10)).runner
+    assert (runner.state.roster, runner.state.people) == (roster, 6)
+    assert hours(runner, "Fay", "Ann") == [10, 20]
 
 
 def test_who_joins_with_a_part_of_a_name_is_asked_about():

@@ -19,6 +19,7 @@ from workshop.kinds.public import Ask, AskBallot, Member
 from workshop.kinds.room_view import PersonalRecord, PublicHandout
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
+from workshop.room.bounds import MOST_BYTES, MOST_LINES, TOO_MUCH, Bounds
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
@@ -46,12 +47,6 @@ POLL_S = 0.04
 ERASE_S, PING_S = 600.0, 15.0
 PRESSED_POLLS = 20
 """So many times it is looked whether the session has taken a button that was pressed."""
-MOST_LINES, MOST_BYTES = 30_000, 16_000_000
-"""So long may log and inbox get by what phones give: there is more room for all others.
-
-Also so large may a ballot get.
-"""
-TOO_MUCH = "So much was given that nothing more is taken from phones."
 VIA: dict[Page, Via] = {"phone": "phone", "scribe": "scribe", "remote": "remote"}
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 
@@ -92,6 +87,7 @@ class Hall:
         taken = max((e.given.line for e in self.follower.events if e.given), default=0)
         self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
         self.devices, self._outcomes = Devices(folder), Outcomes()
+        self.bounds = Bounds()
         self.showing = Showing(self.follower, self.pages, self.member, clock)
         self._looked = False
         self.listeners: set[Listener] = set()
@@ -150,7 +146,7 @@ class Hall:
 
     # What is given
 
-    async def give(self, device: str, page: Page, body: bytes) -> Answer:
+    async def give(self, device: str, page: Page, body: bytes, address: str = "") -> Answer:
         """Keep a contribution; the answer says that it is on disk, or why it is not taken."""
         try:
             given = _giving.decode(body)
@@ -159,9 +155,12 @@ class Hall:
         try:
             if self.is_out(device):
                 raise Refused(OUT)
-            if page == "phone" and self._full:
-                raise Refused(TOO_MUCH)
             checked = self._checked(device, page, given)
+            if page == "phone" and not self._knows(checked.id):
+                if self._full:
+                    raise Refused(TOO_MUCH)
+                self.bounds.check(device, address, given.gave, self.follower.state)
+                self.bounds.note(device, address, len(body))
             line = await self.keeper.keep(checked)
         except (Late, Over) as late:
             return Answer(409, {"late": _said(late)})
@@ -191,7 +190,7 @@ class Hall:
         of = getattr(what, "of", 0)
         if of and not is_same(given.receipt, digest(str(of), self._key)):
             raise Refused("That was not given from here.")
-        known = self.keeper.inbox.line_of(id) is not None or self.keeper.ballots.has(id)
+        known = self._knows(id)
         ask: Ask | None = None
         if page == "phone" and isinstance(what, PLACED) and not known:
             here = self.now().state.position
@@ -213,6 +212,10 @@ class Hall:
         now = self._clock.now()
         who, group = member.who, member.group
         return InboxLine(0, id, VIA[page], now, given.step, given.round, what, who, group)
+
+    def _knows(self, id: str) -> bool:
+        """Whether something was given before, by the digest of its number."""
+        return self.keeper.inbox.line_of(id) is not None or self.keeper.ballots.has(id)
 
     @property
     def _full(self) -> bool:

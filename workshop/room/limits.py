@@ -27,3 +27,21 @@ class Rate:
     def _at(self, key: Hashable, now: float) -> float:
         left, at = self._left.get(key, (self._burst, now))
         return min(self._burst, left + (now - at) * self._a_second)
+
+
+class Quota:
+    """So many things and bytes for each key, and no more."""
+
+    def __init__(self, most: int, most_bytes: int) -> None:
+        self._most, self._most_bytes = most, most_bytes
+        self._used: dict[Hashable, tuple[int, int]] = {}
+
+    def is_up(self, key: Hashable) -> bool:
+        """Whether a key has used up what it may."""
+        count, size = self._used.get(key, (0, 0))
+        return count >= self._most or size >= self._most_bytes
+
+    def add(self, key: Hashable, size: int) -> None:
+        """A key uses one more thing, of so many bytes."""
+        count, before = self._used.get(key, (0, 0))
+        self._used[key] = count + 1, before + size

@@ -98,7 +98,7 @@ class PublicApp:
         return self._joined(request, pressed_form(await request.body()).get("code", ""), "/")
 
     def _joined(self, request: Request, code: str, page: str) -> Response:
-        now, address = monotonic(), request.client.host if request.client else ""
+        now, address = monotonic(), _address(request)
         if not (self._guesses.allows(address, now) and self._all_guesses.allows("", now)):
             return self._asked(request, TOO_OFTEN, 429)
         if not is_code(code, self._code()):
@@ -130,7 +130,7 @@ class PublicApp:
         say, language = self._front.pages.refusal, self._language(request)
         if not self._gifts.take(device, monotonic()):
             return refused(say("That was too much at once. Wait a moment.", language), 429)
-        answer = await self._front.give(device, "phone", await request.body())
+        answer = await self._front.give(device, "phone", await request.body(), _address(request))
         said = {k: say(str(v), language) if k in WHY else v for k, v in answer.told.items()}
         return told(Answer(answer.status, said))
 
@@ -195,3 +195,7 @@ class PublicApp:
     async def check(self, request: Request) -> Response:
         """Whoever sees this has reached the room."""
         return HTMLResponse(self._front.pages.check(self._language(request)))
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

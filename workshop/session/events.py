@@ -82,7 +82,9 @@ class Arranged(Event, tag="arranged", kw_only=True):
     """What was settled beforehand or changed later; None leaves a thing as it is.
 
     `zone` is where it begins, if it was prepared in another zone.
-    `joined` is when those came who are on the roster for the first time; None: at the beginning.
+    `added` are those who are put on the roster, behind who is there: an event for each would
+    else hold everybody. `joined` is when those came who are on it for the first time; None: at the
+    beginning.
     `warning` is how long before the end of timed work that is said, in minutes or as a share.
     `variant` is that of the curriculum, by its name, where one was chosen.
     """
@@ -95,6 +97,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     activities: tuple[str, ...] | None = None
     people: Number | None = None
     roster: tuple[Person, ...] | None = None
+    added: tuple[Person, ...] | UnsetType = UNSET
     zone: str | None = None
     joined: Moment | None = None
     warning: Before | None = None

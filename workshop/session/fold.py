@@ -115,15 +115,21 @@ def _arranged(state: State, e: ev.Arranged) -> State:
     changes = {n: v for n in names if (v := getattr(e, n)) is not None}
     if e.roster is not None and e.people is None:
         changes["people"] = len(e.roster)
+    if e.added:
+        there = {person.name for person in state.roster}
+        roster = (*state.roster, *(one for one in e.added if one.name not in there))
+        changes |= {"roster": roster, "people": max(state.people, len(roster))}
     if e.zone is not None:
         changes["zone"] = Zone(e.zone)
     if e.variant is not UNSET:
         changes["variant"] = e.variant
-    if e.joined and e.roster:
-        new = {p.name for p in e.roster} - {p.name for p in state.roster}
+    new = {p.name for p in changes.get("roster", ())} - {p.name for p in state.roster}
+    if e.joined and new:
         came = Presence((Stay(e.joined),))
         changes["attendance"] = {**state.attendance, **dict.fromkeys(sorted(new), came)}
-    return replace(state, **changes)
+    if e.given:
+        return _room(replace(state, **changes), newcomers=state.room.newcomers + len(new))
+    return replace(state, **changes, expected=changes.get("people", state.expected))
 
 
 @_folds(ev.HandedOver)

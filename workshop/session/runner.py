@@ -20,7 +20,12 @@ from workshop.log import unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
-from workshop.session.room.acceptance import accept, counted_ballot, not_taken
+from workshop.session.room.acceptance import (
+    accept,
+    counted_ballot,
+    newcomers_left,
+    not_taken,
+)
 from workshop.session.room.inbox import (
     MOST_BYTES,
     MOST_LINES,
@@ -49,6 +54,7 @@ from workshop.user_folders import rescue_folders
 from workshop.value import replace
 
 FULL = "The log is nearly full: nothing more is taken from phones and scribe. Yours still is."
+CROWD = "So many put themselves on the roster by phone that no more are taken. You can: join NAME."
 
 
 class Runner(SessionView):
@@ -192,13 +198,15 @@ class Runner(SessionView):
         if not (lines or sealed):
             return 0
         self._moment()
-        self._deferred = True
+        self._deferred, newcomers = True, newcomers_left(self.state) > 0
         try:
             counted = sum([self._count(path) for path in sealed])
             taken = sum([self._take(line) for line in lines])
         finally:
             self._deferred = False
             self._try(self._file.flush, self._seen)
+        if newcomers and newcomers_left(self.state) <= 0:
+            self.notices.append(CROWD)
         return taken + counted
 
     def _take(self, line: InboxLine) -> bool:

@@ -123,6 +123,8 @@ class State(Value):
     that is said, where a step's plan does not say. `counted` is what the session that is followed
     up counted, of questions that are put again. `variant` is that of the curriculum; its first one
     if empty.
+    `people` are so many, as was settled or as stand on the roster; `expected` leaves out those who
+    put themselves on it by phone.
     """
 
     seq: int = 0
@@ -141,6 +143,7 @@ class State(Value):
     activities: tuple[str, ...] = ()
     bends: tuple[Bend, ...] = ()
     people: int = 0
+    expected: int = 0
     warning: Before | None = None
     roster: tuple[Person, ...] = ()
     began: datetime | None = None

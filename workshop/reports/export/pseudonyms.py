@@ -34,7 +34,7 @@ def pseudonyms(
     roster = [person for state in sessions for person in state.roster]
     for event in record.events:
         if isinstance(event, ev.Arranged):
-            roster += event.roster or ()
+            roster += (*(event.roster or ()), *(event.added or ()))
             leading += _several(event.facilitator or "")
         elif isinstance(event, ev.HandedOver):
             leading += _several(event.facilitator)

@@ -156,15 +156,14 @@ class Join(Command):
             both = same(f"{name} {organisation}", there.called)
             if both or (same(name, there.called) and _agree(organisation, there.organisation)):
                 raise Refused(f"{there.called} is on the roster already.")
-        roster = (*now.state.roster, *roster_lines((self.person,), now.state.roster))
-        people = max(now.state.people, len(roster))
+        added = tuple(roster_lines((self.person,), now.state.roster))
         goes_on = now.state.began and not now.state.ended
         joined = (self.at or now.now) if self.late and goes_on else None
         if joined and joined > now.now:
             raise Refused(f"It is not {now.zone.time_of_day(joined)} yet.")
         if joined and now.state.began and joined <= now.state.began:
             joined = None
-        return ev.Arranged(roster=roster, people=people, joined=joined)
+        return ev.Arranged(added=added, joined=joined)
 
 
 def _agree(organisation: str, other: str) -> bool:

@@ -208,9 +208,10 @@ def _lines_of_kind(event: Event, now: Situation) -> list[str]:
 def _arranged(event: ev.Arranged, now: Situation) -> Narration:
     names = (name for name in event.__struct_fields__ if name not in SHARED)
     changed = sorted(name for name in names if getattr(event, name) not in (None, UNSET))
-    came = ""
-    if event.joined and event.roster:
-        came = f"{event.roster[-1].name}: came {now.zone.time_of_day(event.joined)}"
+    new = [person.name for person in event.added or event.roster or ()]
+    came = f"{', '.join(new)}: on the roster" if event.added else ""
+    if event.joined and new:
+        came = f"{new[-1]}: came {now.zone.time_of_day(event.joined)}"
 
     warning, variant = event.warning, one_line(event.variant or "")
     warns = "" if warning is None else f"timers warn {said(warning)}"
@@ -252,6 +253,7 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
         ("activities", ", ".join(event.activities) if event.activities else ""),
         ("zone", str(zone.tz) if event.zone else ""),
         ("", "" if count is None else plural(count, "person", "people")),
+        ("with", ", ".join(person.name for person in event.added or ())),
         ("timers warn", "" if event.warning is None else said(event.warning)),
         ("joined at", zone.time_of_day(event.joined) if event.joined else ""),
     )

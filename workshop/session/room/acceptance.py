@@ -23,6 +23,7 @@ from workshop.session.room.inbox import BallotPaper, InboxLine
 from workshop.session.room.state import added_up
 from workshop.session.room.view import group_of
 from workshop.session.situation import Situation
+from workshop.session.state import State
 from workshop.spelling import same
 from workshop.text import joined, one_line
 from workshop.value import replace
@@ -38,6 +39,12 @@ SCRIBE_WORDS = frozenset(
 """What the scribe may type of all that the trainer can: what captures, and nothing that leads."""
 PRESSED_S = 10.0
 """Seconds after which a button has no effect any more, as where nobody led meanwhile."""
+NEWCOMERS, NEWCOMERS_EACH = 100, 2
+"""So many may put themselves on the roster by phone, and so many more for each who is expected."""
+STAYS = 20
+"""So often may somebody be noted as gone by phone: each time their whole attendance is written."""
+CROWDED = "So many new names were given that no more are taken. Tell the trainer yours."
+TO_AND_FRO = "You came and went so often that no more of it is noted. Tell the trainer."
 GONE = "This came too late: the session has moved on."
 
 
@@ -182,11 +189,13 @@ def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
     name, organisation = one_line(what.name), one_line(what.organisation)
     if not name:
         raise Refused("Say what you are called.")
-    there = find_person(now.state.roster, name, organisation) if not what.new else None
+    there = known_person(what, now.state)
     if there is None:
+        if newcomers_left(now.state) <= 0:
+            raise Refused(CROWDED)
         joined = Join(Person(name, organisation), late=what.arrived).decide(now)
-        assert isinstance(joined, ev.Arranged) and joined.roster
-        return (joined, ev.PersonSigned(person=joined.roster[-1].name))
+        assert isinstance(joined, ev.Arranged) and joined.added
+        return (joined, ev.PersonSigned(person=joined.added[-1].name))
     signed = ev.PersonSigned(person=there.name)
     known = attendance.presence(now.state, there.name)
     if known.here and not (what.arrived and known == attendance.ALWAYS):
@@ -195,6 +204,18 @@ def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
         return (ev.Attended(person=there.name), signed)
     how: How = "back" if known.stays and not known.here else "late"
     return (Attend(there.name, how).decide(now), signed)
+
+
+def known_person(what: gave.SignedIn, state: State) -> Person | None:
+    """Who on the roster signs in; None for somebody new."""
+    if what.new:
+        return None
+    return find_person(state.roster, one_line(what.name), one_line(what.organisation))
+
+
+def newcomers_left(state: State) -> int:
+    """How many more may put themselves on the roster by phone."""
+    return NEWCOMERS + NEWCOMERS_EACH * state.expected - state.room.newcomers
 
 
 def find_person(roster: Sequence[Person], name: str, organisation: str = "") -> Person | None:
@@ -210,7 +231,10 @@ def _sign_out(who: str, now: Situation) -> tuple[Event, ...]:
     if not who:
         raise Refused("Nobody is signed in here.")
     signed = ev.PersonSigned(person=who, on=False)
-    goes_on = now.state.began is not None and attendance.presence(now.state, who).here
+    known = attendance.presence(now.state, who)
+    if len(known.stays) >= STAYS:
+        raise Refused(TO_AND_FRO)
+    goes_on = now.state.began is not None and known.here
     return (Attend(who, "left").decide(now), signed) if goes_on else (signed,)
 
 

@@ -44,7 +44,7 @@ class Room(Value):
     While `looks` is on, what phones give waits until it was looked at; `black` is the wall's own.
     `shown` says by a step's key whether its sheets and counts are shown, where that was said;
     `authorship` what is kept of who gave something in it. `ended` are the steps whose ballot is
-    over before they are left.
+    over before they are left. `newcomers` counts those who put themselves on the roster by phone.
     """
 
     looks: bool = False
@@ -55,3 +55,4 @@ class Room(Value):
     authorship: Mapping[str, Authorship] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
     polled: Mapping[str, Polled] = field(default_factory=dict)
+    newcomers: int = 0

@@ -1,0 +1,67 @@
+"""How much phones may give while a room is open, that none of them fills up what is there for all.
+
+What a contribution adds to the log is at most five times what was sent, and 600 bytes; ten times
+where somebody new signs in.
+"""
+
+from ipaddress import ip_address
+
+from workshop.errors import Refused
+from workshop.kinds import contributions as gave
+from workshop.room.limits import Quota
+from workshop.session.room.acceptance import CROWDED, known_person, newcomers_left
+from workshop.session.state import State
+
+MOST_LINES, MOST_BYTES = 30_000, 16_000_000
+"""So long may log and inbox get by what phones give: there is more room for all others.
+
+Also so large may a ballot get.
+"""
+A_DEVICE, AN_ADDRESS = (1_000, 500_000), (8_000, 2_000_000)
+"""So many contributions and bytes may come from one device, and from one address: who throws away
+their cookie is another device. This computer's own addresses are no phone's.
+"""
+NAMES = 10
+"""So many may put themselves on the roster on one device, and one more for each who is expected."""
+TOO_MUCH = "So much was given that nothing more is taken from phones."
+TOO_MUCH_HERE = (
+    "So much was given on this phone that nothing more is taken from it. Ask the trainer."
+)
+
+
+class Bounds:
+    """What was given so far, by device and by address; both begin anew with the room."""
+
+    def __init__(self) -> None:
+        self._devices, self._addresses = Quota(*A_DEVICE), Quota(*AN_ADDRESS)
+        self._names: dict[str, int] = {}
+        self.turned_away: set[str] = set()
+        """The devices from which nothing more is taken."""
+
+    def check(self, device: str, address: str, what: gave.Contribution, state: State) -> None:
+        """Raise Refused where something new is not taken from there any more."""
+        if self._devices.is_up(device) or self._addresses.is_up(address):
+            self._turn_away(device)
+        if isinstance(what, gave.SignedIn) and known_person(what, state) is None:
+            if newcomers_left(state) <= 0:
+                raise Refused(CROWDED)
+            if self._names.get(device, 0) >= NAMES + state.expected:
+                self._turn_away(device)
+            self._names[device] = self._names.get(device, 0) + 1
+
+    def _turn_away(self, device: str) -> None:
+        self.turned_away.add(device)
+        raise Refused(TOO_MUCH_HERE)
+
+    def note(self, device: str, address: str, size: int) -> None:
+        """So many bytes were taken."""
+        self._devices.add(device, size)
+        if not _is_here(address):
+            self._addresses.add(address, size)
+
+
+def _is_here(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
