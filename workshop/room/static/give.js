@@ -138,7 +138,7 @@ document.addEventListener("submit", (event) => {
   delete drafts[form.id];
   store("drafts", drafts);
 });
-function send(gave, form, of) {                                 // of: what this changes or takes back
+function send(gave, form, of) {                                 // of: id of what this changes or takes back
   const item = { id: newId(), step: form.dataset.step || "", round: +form.dataset.round || 0, gave };
   if (of) item.of = of;
   queue.push({ item, form: form.id });
@@ -155,11 +155,12 @@ async function drain() {
   draining = true;
   let wait = 500;
   while (queue.length) {
-    const { item, form } = queue[0];
+    const { item, form } = queue[0], { of, ...sent } = item, before = given.find((each) => each.id === of);
+    if (before) Object.assign(sent, { gave: { ...item.gave, of: before.line || 0 }, receipt: before.receipt || "" });
     let answer;
     try {
       const limit = new AbortController(), timer = setTimeout(() => limit.abort(), 8000);
-      answer = await fetch(body.dataset.give, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(item), signal: limit.signal });
+      answer = await fetch(body.dataset.give, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent), signal: limit.signal });
       clearTimeout(timer);
       if (answer.status === 429 || answer.status >= 500) throw answer;
     } catch {
@@ -174,7 +175,7 @@ async function drain() {
     wait = 500;
     const one = given.find((each) => each.id === item.id);
     if (reply.kept) {
-      if (one) one.outcome ||= "kept";
+      if (one) Object.assign(one, { outcome: one.outcome || "kept", line: reply.line, receipt: reply.receipt });
       if (item.gave.what === "took-back" || item.gave.what === "filled-in") given = given.filter((each) => each.id !== item.of);
       say(form, told("kept"));
     } else settle({ id: item.id, outcome: reply.late ? "late" : "refused", reason: reply.late || reply.refused || "" }, form, item);
@@ -203,7 +204,7 @@ document.addEventListener("connected", async () => {
   if (!open.length || body.dataset.page !== "phone") return;
   try {
     const answer = await fetch("/outcomes", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ ids: open.slice(0, 100) }) });
-    for (const [id, one] of Object.entries(await answer.json())) settle({ id, ...one });
+    for (const one of (await answer.json()).outcomes || []) settle(one);
   } catch { /* the next time */ }
 });
 
