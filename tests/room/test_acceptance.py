@@ -7,7 +7,7 @@ from support import Given, Happened, arranged, event, given, moved
 from room.devices import Devices
 from workshop.board import EntryAdded, EntryRemoved
 from workshop.kinds import contributions as gave
-from workshop.kinds.public import Member
+from workshop.kinds.public import AskBallot, Member
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import room
@@ -126,6 +126,16 @@ def test_a_button_that_nobody_was_there_for_has_no_effect_later(tmp_path: Path) 
     there.runner.take_in()
     assert not there.runner.state.held
     assert isinstance(there.runner.events[-1], ev.NotTaken)
+
+
+def test_a_ballot_that_is_over_is_not_asked_for(tmp_path: Path) -> None:
+    there = given(arranged(), moved("a/2c"))
+    asked = []
+    for end in (None, True, False):
+        if end is not None:
+            there.runner.send(room.EndBallot(end))
+        asked.append(any(isinstance(a, AskBallot) for a in asks(there.runner.now(), Member())))
+    assert asked == [True, False, True]
 
 
 def test_a_ballot_is_one_event_with_its_counts_and_adds_up_with_hands(tmp_path: Path) -> None:

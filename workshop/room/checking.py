@@ -39,6 +39,8 @@ def asked_for(
     if found is None or (moved and isinstance(what, gave.Marked)):
         if moved:
             raise Late(GONE)
+        if isinstance(what, gave.Marked):
+            raise Late("The vote is over.")
         raise Refused("Nothing like that is asked for now.")
     return found
 

@@ -58,13 +58,14 @@ def phone_view(view: RoomView, say: Words) -> Html:
     public = view.public
     counted = {text for one in public.results for text, _ in one.rows}
     texts = [text for text in public.texts if text != view.heading and text not in counted]
+    listed = texts[1:] if not view.ballot else ()  # they stand in the ballot
     return joined(
         said("p", view.activity, class_="over") if view.activity != view.heading else "",
         said("h1", view.heading),
         said("p", view.round, class_="round") if view.round else "",
         back or clock(view.clock, say),
         *(said("p", text, class_="question") for text in texts[:1]),
-        el("ul", *(said("li", text) for text in texts[1:]), class_="listed") if texts[1:] else "",
+        el("ul", *(said("li", text) for text in listed), class_="listed") if listed else "",
         *(result(one, say, view.heading) for one in public.results),
         _handout(view.handout, say),
         *(_folded(one, say) for one in public.sheets),

@@ -11,7 +11,7 @@ from workshop.event import Event, Given, Person
 from workshop.kinds import contributions as gave
 from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import entry_text
-from workshop.kinds.public import Ask, AskRow, AskText, Member
+from workshop.kinds.public import Ask, AskBallot, AskRow, AskText, Member
 from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -21,7 +21,7 @@ from workshop.session.commands.forms import AddRow
 from workshop.session.commands.vocabulary import words
 from workshop.session.room.inbox import BallotPaper, InboxLine
 from workshop.session.room.state import added_up
-from workshop.session.room.view import group_of
+from workshop.session.room.view import ballot_id, group_of
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.spelling import same
@@ -54,7 +54,7 @@ class Late(Refused):
 
 def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
     """What somebody is asked for where the session stands; nothing before it begins or once it is
-    closed.
+    closed, no ballot that is over.
 
     What is kept of who writes is as the trainer said for the step, else as its kind has it; on a
     sheet of their own it is known.
@@ -64,6 +64,8 @@ def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
         return ()
     kept, member = state.room.authorship.get(state.step), placed(now, member)
     asked = (*now.kind.asks(now.context, member), AskText(PARKING, SESSION_SHEETS[PARKING]))
+    if not ballot_id(now):
+        asked = tuple(ask for ask in asked if not isinstance(ask, AskBallot))
     if kept is None:
         return asked
     return tuple(
