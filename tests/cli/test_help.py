@@ -26,6 +26,7 @@ NAMES = [
     "search",
     "verify",
     "check",
+    "fmt",
     "schema",
     "pack",
     "add",

@@ -503,6 +503,27 @@ def check() -> None:
     """
 
 
+@command(workshop, "fmt:fmt")
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--check", is_flag=True, help="Write nothing; name the files that would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+def fmt() -> None:
+    """Lay curricula out: one order of keys, one form.
+
+    PATH is a file, a curriculum's folder, or one with several. Comments stay where they are, and
+    nothing changes what a file says; done twice, it changes nothing more. A file that is not TOML
+    stays as it is, and is told as check tells it; but curly quotes around texts, and blanks that
+    only look like some, are put right.
+
+    Exit status 1 when a file is not TOML, or with --check and --diff when one would change.
+
+    Examples:
+      workshop fmt my-guide
+      workshop fmt my-guide/module-1.toml --diff
+      workshop fmt curricula --check
+    """
+
+
 @command(workshop, "check:schema")
 @click.argument("what", type=click.Choice(["curriculum", "module", "pool", "notes"]))
 def schema() -> None:

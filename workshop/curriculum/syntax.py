@@ -189,10 +189,12 @@ class _Section:
         rest = _line_at(self.text, at)[at - line_start :]
         if open_list and (at_end and problem in ("Invalid value", "Unclosed array")):
             return _Found(first, *_UNCLOSED["Unclosed array"])
-        if open_list and re.match(r"[\w.-]+[ \t]*=(?!=)", rest) and _depth(begun) == 1:
-            if rest.count("}") > rest.count("{"):
+        inside = _innermost(begun)
+        if inside and inside.kind == "[" and re.match(r"[\w.-]+[ \t]*=(?!=)", rest):
+            if rest.count("}") > rest.count("{") and _depth(begun) == 1:
                 return _Found(at, "A { is missing before this.", "Each entry is a table: { … }.")
-            return _Found(first, *_UNCLOSED["Unclosed array"])
+            began = first if _depth(begun) == 1 else inside.start
+            return _Found(began, *_UNCLOSED["Unclosed array"])
         if at_end and problem in _UNCLOSED:
             return _Found(first, *_UNCLOSED[problem])
         if problem == "Unclosed array":
@@ -309,6 +311,17 @@ def _last_statement(text: str, offset: int) -> list[Token]:
         statement.append(token)
         depth += (token.kind in "[{") - (token.kind in "]}")
     return statement
+
+
+def _innermost(statement: list[Token]) -> Token | None:
+    """The last bracket of a key's value that is not closed; none in a header."""
+    opened: list[Token] = []
+    for token in statement if statement and statement[0].kind != "[" else ():
+        if token.kind in "[{":
+            opened.append(token)
+        elif token.kind in "]}":
+            opened = opened[:-1]
+    return opened[-1] if opened else None
 
 
 def _depth(statement: list[Token]) -> int:

@@ -62,12 +62,12 @@ class Cue(PlanPart):
     show: Annotated[Id | None, Meta(description="the id of a handout, for the room to look at")] = (
         None
     )
-    expect: Annotated[
-        tuple[Text, ...], Meta(description="likely answers to what is asked; nobody else sees them")
-    ] = ()
     sheet: Annotated[
         Id | None, Meta(description="what is said from here on is written on this sheet")
     ] = None
+    expect: Annotated[
+        tuple[Text, ...], Meta(description="likely answers to what is asked; nobody else sees them")
+    ] = ()
 
     def __post_init__(self) -> None:
         words = [word for word in CUES if getattr(self, word) is not None]
@@ -162,11 +162,11 @@ class FormPlan(PlanPart, kw_only=True):
     rows: Annotated[
         int, Meta(ge=1, le=40, description="how many blank rows an empty form is printed with")
     ] = 3
+    handout: Annotated[Id | None, Meta(description="the handout that is this form on paper")] = None
     columns: Annotated[
         tuple[FormColumn, ...],
         Meta(min_length=1, max_length=8, description="what is filled in, from left to right"),
     ]
-    handout: Annotated[Id | None, Meta(description="the handout that is this form on paper")] = None
 
 
 class Reference(Value):

@@ -161,9 +161,9 @@ def write_plan(files: Mapping[Path, bytes], to: Path) -> None:
         sync_folder(folder)
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
-    _replace(path, data)
+    _replace(path, data, mode)
     sync_folder(path.parent)
 
 
@@ -182,13 +182,15 @@ def write_output(path: Path, data: bytes) -> None:
         replace_file(path, data)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, mode: int = 0o600) -> None:
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
         with open(temporary, "xb", opener=_private) as file:  # nothing that is there, no link
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if mode != 0o600:
+            temporary.chmod(mode)
         temporary.replace(path)
     except OSError:
         with suppress(OSError):

@@ -1,0 +1,87 @@
+"""The files of curricula as they are and as they are to be laid out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tomlrt import TOMLError
+
+from workshop.curriculum.folder import HEAD, Problem, text_files
+from workshop.curriculum.parse import read_toml
+from workshop.curriculum.positions import Place
+from workshop.curriculum.problems import PlanFile, locate_problems
+from workshop.desk.layout import lay_out, table_of, with_plain_signs
+from workshop.errors import WorkshopError
+from workshop.session.storage.session_folder import replace_file
+from workshop.text import clean
+from workshop.value import Value
+
+
+class FileLayout(Value):
+    """A file as it is, and as it is to be; as it is not TOML, only its problems."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        return self.before != self.after
+
+    def save(self) -> None:
+        """Replace the file in one go, behind its links and with its mode; raises OSError."""
+        real = self.path.resolve()
+        with real.open("r+b"):  # what may not be written is not replaced either
+            mode = real.stat().st_mode
+        replace_file(real, self.after, mode)
+
+
+def layouts(path: Path) -> Iterator[FileLayout]:
+    """A file of a curriculum, or all in a folder and in the folders in it.
+
+    Raises: WorkshopError where there is none.
+    """
+    shown = clean(str(path))
+    if not path.is_dir():
+        if (layout := _layout(path)) is None:
+            hint = f"It is {HEAD}, or has activities or steps."
+            raise WorkshopError(f"{shown} is no file of a curriculum.", hint=hint)
+        yield layout
+        return
+    try:
+        names = [name for name in text_files(path, bounded=True) if name.suffix == ".toml"]
+    except OSError as error:
+        raise WorkshopError(f"{shown} cannot be read: {error.strerror}.") from error
+    found = [layout for name in names if (layout := _layout(path / name))]
+    if not found:
+        hint = f"A curriculum is a folder that holds {HEAD}."
+        raise WorkshopError(f"There is no curriculum in {shown}.", hint=hint)
+    yield from found
+
+
+def _layout(path: Path) -> FileLayout | None:
+    """None for TOML that is no file of a curriculum."""
+    file = read_toml(path, str(path))
+    before = path.read_bytes() if file.text else b""
+    if file.has_errors and (mended := _mended(path, file)):
+        file = mended
+    if file.has_errors:
+        return FileLayout(path, before, before, locate_problems([file]))
+    table = table_of(path.name, file.data)
+    if table is None:
+        return None
+    try:
+        after = lay_out(file.text, table).encode()
+    except (TOMLError, RecursionError, ValueError) as error:
+        file.error(Place(1, 1), f"The file cannot be laid out, and stays as it is: {error}.")
+        return FileLayout(path, before, before, locate_problems([file]))
+    return FileLayout(path, before, after)
+
+
+def _mended(path: Path, file: PlanFile) -> PlanFile | None:
+    """The file with plain signs, where it is TOML then."""
+    plain = with_plain_signs(file.text)
+    if plain == file.text or "\ufffd" in file.text:
+        return None
+    mended = read_toml(path, str(path), plain.encode())
+    return None if mended.has_errors else mended
