@@ -5,8 +5,11 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
+from uvicorn import Config
+from uvicorn.server import ServerState
 
 from workshop.room import guard
+from workshop.room.connections import MOST_HEAD, Connection
 from workshop.room.guard import Guard
 
 HERE = {"host": "192.168.1.20:8123"}
@@ -76,3 +79,37 @@ async def test_only_addresses_and_names_of_this_computer_are_answered(
     host: str, status: int
 ) -> None:
     assert (await answer({"host": host}, b"x"))[0] == status
+
+
+class Wire(asyncio.Transport):
+    """A connection's way to the other end, and whether it was cut."""
+
+    aborted = False
+
+    def abort(self) -> None:
+        self.aborted = True
+
+
+@pytest.mark.parametrize("begins", [b"GET /", b"GET / HTTP/1.1\r\nHost: x\r\nA: "])
+async def test_a_head_that_does_not_end_is_not_read_on(begins: bytes) -> None:
+    wire = Wire()
+    open_one = Connection(Config(told, log_config=None), ServerState(), {})
+    open_one.connection_made(wire)
+    for part in (begins, *[b"a" * 1000] * (MOST_HEAD // 1000)):
+        assert not wire.aborted
+        open_one.data_received(part)
+    open_one.data_received(b"a" * 1000)
+    assert wire.aborted
+    open_one.connection_lost(OSError())
+
+
+async def test_a_long_body_in_many_parts_is_no_head() -> None:
+    wire = Wire()
+    open_one = Connection(Config(told, log_config=None), ServerState(), {})
+    open_one.connection_made(wire)
+    length = MOST_HEAD * 2
+    open_one.data_received(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)
+    for _ in range(length // 1024):
+        open_one.data_received(b"a" * 1024)
+    assert not wire.aborted
+    open_one.connection_lost(OSError())

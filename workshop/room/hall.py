@@ -38,7 +38,7 @@ from workshop.session.room.acceptance import Late, placed
 from workshop.session.room.handouts import file_of, public_handout, shown_by
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
-from workshop.session.room.view import RoomView, room_view
+from workshop.session.room.view import RoomView, ballot_id, room_view
 from workshop.session.situation import Situation
 from workshop.value import Value, asdict
 
@@ -198,7 +198,7 @@ class Hall:
         if isinstance(what, gave.Marked):
             if isinstance(ask, AskBallot):
                 ask.check(what.marks)
-            ballot = self.view().ballot
+            ballot = ballot_id(self.now())
             if not known and (not ballot or self.keeper.ballots.is_over(ballot)):
                 raise Over("The vote is over.")
             if self.keeper.ballots.size(ballot) >= MOST_BYTES:
@@ -313,7 +313,7 @@ class Hall:
             news = []
         self._take(news)
         ballots, inbox = self.keeper.ballots, self.keeper.inbox
-        ballot = self.view().ballot if news or not self._looked else self.keeper.goes_on
+        ballot = ballot_id(self.now()) if news or not self._looked else self.keeper.goes_on
         self._looked = True
         if ballot != self.keeper.goes_on:
             self.keeper.goes_on = ballot

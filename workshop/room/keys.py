@@ -44,7 +44,7 @@ def device_of(cookie: str, key: str) -> str:
 
 
 def _proof(token: str, key: str) -> str:
-    return hmac.new(key.encode(), token.encode("utf-8", "replace"), sha256).hexdigest()[:32]
+    return hmac.digest(key.encode(), token.encode("utf-8", "replace"), "sha256").hex()[:32]
 
 
 def digest(*parts: str) -> str:

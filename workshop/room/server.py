@@ -185,7 +185,6 @@ class Room:
             date_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=END_S,
-            h11_max_incomplete_event_size=16_384,
         )
 
     # What other programs are told

@@ -1,5 +1,6 @@
 """The languages of the room's pages."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from workshop.words import Words, language_for, marked, words
@@ -34,6 +35,7 @@ REFUSALS = (
 """What room and session say to a device that has its way refused, where that is always the same."""
 
 
+@lru_cache(maxsize=64)
 def room_words(accepted: str = "") -> Words:
     """The words of the pages in the language a browser likes best, by its Accept-Language."""
     return words(LOCALES, DOMAIN, language_for(accepted, LANGUAGES))

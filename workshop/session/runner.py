@@ -36,7 +36,7 @@ from workshop.session.room.inbox import (
     room_folder,
     seal_left,
 )
-from workshop.session.room.view import room_view
+from workshop.session.room.view import ballot_id
 from workshop.session.situation import Look, Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -265,7 +265,7 @@ class Runner(SessionView):
         self._keep(moment, DISK_TIMEOUT_S)
         if self._inbox and self.folder:
             try:
-                seal_left(room_folder(self.folder), room_view(self.now()).ballot)
+                seal_left(room_folder(self.folder), ballot_id(self.now()))
             except OSError as error:
                 unexpected(error, "ending a ballot of a room that is gone")
 

@@ -25,6 +25,8 @@ def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:
 def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
     """Entries under their themes, in the order in which these come first; those without last."""
     order = {theme: at for at, theme in enumerate(dict.fromkeys(e.theme for e in entries))}
+    if not any(order):
+        return [_entries(entries, say)]
     ranked = sorted(entries, key=lambda e: (not e.theme, order[e.theme]))
     made: list[Html] = []
     for theme, under in groupby(ranked, key=lambda e: e.theme):
@@ -37,7 +39,7 @@ def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
 
 
 def _entries(entries: tuple[PublicEntry, ...], say: Words) -> Html:
-    return el("ul", *map(_entry, entries), class_="entries")
+    return el("ul", Html("".join(map(_entry, entries))), class_="entries")
 
 
 @lru_cache(maxsize=4096)

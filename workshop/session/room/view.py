@@ -20,7 +20,7 @@ def room_view(now: Situation) -> RoomView:
     """What the room sees where the session is led; wherever the trainer looks, it is that."""
     now, state = replace(now, looking=None), now.state
     view = RoomView(state.title, state.status, black=state.room.black, looks=state.room.looks)
-    if state.closed or state.began is None or state.step not in now.agenda:
+    if not _is_led(now):
         return view
     step, context = now.step, now.context
     polled = state.room.polled.get(step.key)
@@ -46,6 +46,11 @@ def room_view(now: Situation) -> RoomView:
         handout=public_handout(now.agenda.curriculum, public.handout),
         projected=any(cue.show for cue in step.plan.script[state.cue : state.cue + 1]),
     )
+
+
+def _is_led(now: Situation) -> bool:
+    state = now.state
+    return not state.closed and state.began is not None and state.step in now.agenda
 
 
 def is_hidden(now: Situation) -> bool:
@@ -74,9 +79,10 @@ def _hides_counts(now: Situation) -> bool:
 
 
 def ballot_id(now: Situation) -> str:
-    """The id of the ballot that goes on in the step: another one each time it was counted."""
-    state = now.state
-    if state.step in state.room.ended or not now.kind.polls(now.context):
+    """The id of the ballot that goes on where the session is led: another one each time it was
+    counted; "" for none."""
+    now, state = replace(now, looking=None), now.state
+    if not _is_led(now) or state.step in state.room.ended or not now.kind.polls(now.context):
         return ""
     polled, poll = state.room.polled.get(state.step), now.kind.poll(now.context)
     first = f"{state.step}~{poll}{'-' if poll else ''}"
