@@ -53,6 +53,23 @@ def test_each_table_has_a_row_for_each_of_its_things(record):
     assert over["1-1/1"].lstrip("-").isdigit()
 
 
+def test_what_came_by_phone_is_told_of_an_item_as_a_whole_and_of_each_row() -> None:
+    cell = {"label": "What", "text": "x"}
+    hands = [{"item": "A", "by_phone": 3, "counts": [{"option": "yes", "count": 4}]}]
+    vote = {"by_phone": 5, "options": [{"option": "B", "wanted": True, "dots": 6}]}
+    step = {"key": "1", "label": "1", "heading": "S", "hands": hands, "vote": vote}
+    about = {"title": "T", "status": "closed", "private": False}
+    form = {"title": "F", "rows": [
+        {"who": "Ann", "step": "1", "by_phone": True, "cells": [cell]},
+        {"who": "Ben", "step": "1", "cells": [cell]},
+    ]}  # fmt: skip
+    data = {**about, "activities": [{"title": "A", "steps": [step]}], "forms": [form]}
+    (counted,), (voted,) = (rows(csv_table(data, name)) for name in ("hands", "votes"))
+    assert (counted["count"], counted["item_by_phone"]) == ("4", "3")
+    assert (voted["count"], voted["vote_by_phone"]) == ("6", "5")
+    assert [row["by_phone"] for row in rows(csv_table(data, "forms"))] == ["yes", "no"]
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_an_altered_log_is_named_in_every_row_or_in_one_of_its_own(record, name):
     altered = replace(record, damage=(Damage(17, "it was changed"),))

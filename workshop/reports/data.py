@@ -158,6 +158,7 @@ def _form(record: Record, id: str) -> dict[str, Any]:
                 "id": row.id,
                 "who": row.who,
                 "step": row.step,
+                "by_phone": row.by_phone or None,
                 "cells": [
                     {"column": column, "label": labels.get(column, column), "text": text}
                     for column, text in row.cells.items()

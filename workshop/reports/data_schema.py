@@ -204,6 +204,7 @@ class Row(TypedDict):
     id: Annotated[int, doc("The number of the log's line that added it.")]
     who: Annotated[str, doc("Whose it is: a participant, a group; empty for the room.")]
     step: Annotated[str, doc("The key of the step it was added in.")]
+    by_phone: NotRequired[Annotated[bool, doc("Whether it came by phone.")]]
     cells: Annotated[list[Cell], doc("Its cells that are not empty.")]
 
 

@@ -148,37 +148,41 @@ def _moments(person: Data, end: str) -> str:
 
 
 def _hands(data: Data) -> Iterator[Row]:
+    """By phone is told of an item as a whole, never who of a few gave what."""
     for _, step in _steps(data):
-        counted = [(item["item"], item["counts"]) for item in step.get("hands", ())]
-        counted += [(asked["question"], asked["answers"]) for asked in step.get("quiz", ())]
-        for item, counts in (*counted, *_scored(step)):
+        counted = [(one["item"], one["counts"], one) for one in step.get("hands", ())]
+        counted += [(one["question"], one["answers"], one) for one in step.get("quiz", ())]
+        for item, counts, about in (*counted, *_scored(step)):
+            phones = about.get("by_phone", 0)
             for count in counts:
-                yield step["key"], _heading(step), item, count["option"], count["count"]
+                yield step["key"], _heading(step), item, count["option"], count["count"], phones
 
 
-def _scored(step: Data) -> Iterator[tuple[str, list[Data]]]:
+def _scored(step: Data) -> Iterator[tuple[str, list[Data], Data]]:
     """How many gave an outcome each score, before and now."""
     for outcome in step.get("then_and_now", ()):
         for when in (name for name in ("before", "now") if name in outcome):
             counts = enumerate(outcome[when]["counts"], 1)
             told: list[Data] = [{"option": score, "count": count} for score, count in counts]
-            yield f"{outcome['outcome']}, {when}", told
+            yield f"{outcome['outcome']}, {when}", told, outcome[when]
 
 
 def _votes(data: Data) -> Iterator[Row]:
     for _, step in _steps(data):
-        for option in step.get("vote", {}).get("options", ()):
+        vote = step.get("vote", {})
+        for option in vote.get("options", ()):
             dots = [{"mark": "dots", "count": option["dots"]}] if "dots" in option else ()
             for count in option.get("counts", dots):
                 what = (option["option"], option["wanted"], count["mark"], count["count"])
-                yield step["key"], _heading(step), *what
+                yield step["key"], _heading(step), *what, vote.get("by_phone", 0)
 
 
 def _forms(data: Data) -> Iterator[Row]:
     for form in data["forms"]:
         for number, row in enumerate(form["rows"], 1):
             for cell in row["cells"]:
-                yield form["title"], number, row["who"], row["step"], cell["label"], cell["text"]
+                told = form["title"], number, row["who"], row["step"], cell["label"], cell["text"]
+                yield *told, "by_phone" in row
 
 
 Rows = Callable[[Data], Iterable[Row]]
@@ -190,9 +194,9 @@ TABLES: dict[str, tuple[str, Rows]] = {
         _times,
     ),
     "attendance": ("name organisation there came left minutes hours", _attendance),
-    "hands": ("step heading item option count", _hands),
-    "votes": ("step heading option wanted mark count", _votes),
-    "forms": ("form row who step column text", _forms),
+    "hands": ("step heading item option count item_by_phone", _hands),
+    "votes": ("step heading option wanted mark count vote_by_phone", _votes),
+    "forms": ("form row who step column text by_phone", _forms),
 }
 """The tables by name: the names of their columns, and how their rows are found."""
 PRIVATE_TABLES = ("times", "attendance")
