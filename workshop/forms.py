@@ -17,13 +17,16 @@ from workshop.value import Value, field, replace
 class FormRow(Value):
     """One row of a form: whose it is, and its cells by the id of their column.
 
-    `id` is the number of the event that added it, `step` the key of the step it was added in.
+    `id` is the number of the event that added it, `step` the key of the step it was added in. It
+    may be `shared` with those whom its owner works with, at the owner's wish.
     """
 
     id: int
     who: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
     step: str = ""
+    by_phone: bool = False
+    shared: bool = False
 
 
 class Forms(Value):
@@ -66,13 +69,17 @@ class FormEvent(Event, kw_only=True):
 
 
 class RowAdded(FormEvent, tag="row-added", kw_only=True):
-    """A row was filled in; `instead` is the number of one that it takes the place of."""
+    """A row was filled in; `instead` is the number of one that it takes the place of.
+
+    It is `shared` where its owner wants those to see it whom they work with.
+    """
 
     form: str
     who: str
     cells: dict[str, str]
     step: str
     instead: int | UnsetType = UNSET
+    shared: bool | UnsetType = UNSET
 
 
 class CellPut(FormEvent, tag="cell-put", kw_only=True):
@@ -116,7 +123,8 @@ class FormsEditor:
         match event:
             case RowAdded():
                 cells = {column: text for column, text in event.cells.items() if text}
-                row = FormRow(event.seq, event.who, cells, event.step)
+                by_phone = bool(event.given and event.given.via == "phone")
+                row = FormRow(event.seq, event.who, cells, event.step, by_phone, bool(event.shared))
                 if event.instead and (found := self.forms.find(event.instead)):
                     del self._rows_of(found[0])[event.instead]
                 self._put(event.form, row)

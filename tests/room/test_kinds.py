@@ -250,6 +250,27 @@ def test_rows_are_their_owners_and_those_they_work_with_where_the_step_shares(
     assert personal_view(runner.now(), Member("Ben")).shared == ()
 
 
+def test_a_row_is_shared_at_ones_own_wish_and_taken_back(tmp_path: Path) -> None:
+    """Whoever one works with sees it in any step; nobody else does."""
+    runner = at("form")
+    phones = Devices(runner, tmp_path)
+    first = phones.give(gave.FilledIn("plan", {"what": "Ben's"}, shared=True), who="Ben")
+    phones.give(gave.FilledIn("plan", {"what": "Dan's"}), who="Dan")
+    runner.take_in()
+    runner.send(cmd.NextStep())
+
+    def shared(who: str) -> list[str]:
+        return [row.who for row in personal_view(runner.now(), Member(who)).shared]
+
+    assert (shared("Dan"), shared("Ben"), shared("Ann"), shared("")) == (["Ben"], [], [], [])
+    runner.send(cmd.Lead(STEPS["form"]))
+    phones.give(gave.FilledIn("plan", {"what": "Ben's own"}, of=first), who="Ben")
+    runner.take_in()
+    runner.send(cmd.NextStep())
+    assert shared("Dan") == []
+    assert all(row.by_phone for row in runner.state.forms.of("plan"))
+
+
 def test_a_row_that_is_sent_again_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     runner = at("form")
     phones = Devices(runner, tmp_path)

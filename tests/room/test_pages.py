@@ -115,6 +115,18 @@ def test_what_somebody_typed_never_becomes_markup(text: str) -> None:
         assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", read)
 
 
+@pytest.mark.parametrize(
+    ("share", "group", "offered"),
+    [("alone", "Group 2", True), ("alone", "", False), ("pairs", "Group 2", False)],
+)
+def test_a_row_can_be_shared_where_the_step_does_not_say_so(
+    share: str, group: str, offered: bool
+) -> None:
+    ask = replace(ASKS["form"][0], share=share)
+    html = asks((ask,), FOR_PHONE["form"], Member("Ann Lee", group), SAY)
+    assert ("Those in my group, Group 2, may see this row" in html) == offered
+
+
 def test_what_is_hidden_is_not_in_the_page() -> None:
     view = FOR_WALL["sheets"]
     sheets = tuple(replace(s, hidden=True) for s in view.public.sheets)

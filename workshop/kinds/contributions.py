@@ -31,11 +31,15 @@ class Marked(Value, tag_field="what", tag="marked", forbid_unknown_fields=True):
 
 
 class FilledIn(Value, tag_field="what", tag="filled-in", forbid_unknown_fields=True):
-    """A row of a form; `of` is the line of the inbox with the row that it replaces, 0 for none."""
+    """A row of a form; `of` is the line of the inbox with the row that it replaces, 0 for none.
+
+    It is `shared` with those whom its owner works with.
+    """
 
     form: Short
     cells: Annotated[dict[Short, Words], Meta(max_length=20)]
     of: Number = 0
+    shared: bool = False
 
 
 class Chose(Value, tag_field="what", tag="chose", forbid_unknown_fields=True):

@@ -21,7 +21,7 @@ from workshop.kinds.public import (
     PublicGroup,
 )
 from workshop.kinds.room_view import RoomView
-from workshop.room.pages.markup import Html, el, joined, said
+from workshop.room.pages.markup import NOTHING, Html, el, joined, said
 from workshop.room.pages.sheets import group
 from workshop.value import Value
 from workshop.words import Words
@@ -308,8 +308,18 @@ def _row(ask: AskRow, at: Asked) -> Html:
         said("p", ask.text) if ask.text else "",
         _kept(f"{_owner(ask.per, at)} {shared}".strip(), at, f"{name}-kept"),
         *cells,
+        _sharing(ask, name, at),
         send=say("Save this row"),
     )
+
+
+def _sharing(ask: AskRow, name: str, at: Asked) -> Html:
+    """Whether those see it whom one works with, where the step does not say so."""
+    if ask.per != "participant" or ask.share != "alone" or not at.member.group:
+        return NOTHING
+    box = el("input", type="checkbox", name="shared", id=f"{name}-shared")
+    told = at.say("Those in my group, {name}, may see this row", name=at.member.group)
+    return el("p", el("label", box, " ", told, class_="tick"))
 
 
 def _choice(ask: AskChoice, option: tuple[str, str, str], at: Asked) -> Html:

@@ -70,6 +70,7 @@ def script_words(say: Words) -> str:
         "refused": say("Not taken."),
         "late": say("This came too late: the session has moved on."),
         "counted": say("Counted."),
+        "shared": say("Your group sees it."),
         "gone": say("Taken back."),
         "park": say("Put it on the parking lot"),
         "leave": say("Leave it"),

@@ -219,7 +219,7 @@ function list() {
   for (const one of given) {
     const line = add(place, "li");
     add(line, "span", one.text).dir = "auto";
-    add(line, "span", [told(one.outcome || "sending"), one.reason].filter(Boolean).join(" "), "state");
+    add(line, "span", [told(one.outcome || "sending"), one.gave.shared && told("shared"), one.reason].filter(Boolean).join(" "), "state");
     if (!["taken", "kept", "held"].includes(one.outcome)) continue;
     add(line, "button", told("change"), "plain").onclick = () => change(one, line);
     add(line, "button", told("take_back"), "plain").onclick = () => send({ what: "took-back", of: 0 }, { id: one.form, dataset: one }, one.id);
@@ -232,6 +232,7 @@ function change(one, line) {
     if (!form) return;
     form.dataset.mineOf = one.id;
     for (const field of form.elements) if (field.name in one.gave.cells) field.value = one.gave.cells[field.name];
+    if (form.elements.shared) form.elements.shared.checked = Boolean(one.gave.shared);
     form.querySelector("textarea").focus();
     return;
   }

@@ -181,9 +181,9 @@ def _row(what: gave.FilledIn, member: Member, now: Situation, given: Mapping[int
         raise Refused(asked)
     row = AddRow(what.form, who, tuple(what.cells.items())).decide(now)
     before = given.get(what.of) if what.of else None
-    if isinstance(before, forms.RowAdded) and isinstance(row, forms.RowAdded):
-        return replace(row, instead=before.seq)
-    return row
+    instead = before.seq if isinstance(before, forms.RowAdded) else UNSET
+    shared = True if what.shared and ask.per == "participant" else UNSET
+    return replace(row, instead=instead, shared=shared)
 
 
 def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:

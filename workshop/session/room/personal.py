@@ -87,17 +87,21 @@ def _rows(now: Situation, owners: set[str]) -> Iterator[PersonalRow]:
 
 
 def _shared(now: Situation, member: Member, asked: list[AskRow]) -> Iterator[PersonalRow]:
-    """Rows of whom somebody works with, in forms that the step has them share."""
+    """Rows of whom somebody works with: in forms that the step has them share, or as they wish."""
     group = next((g for g in now.formed if member.who and member.who in g.members), None)
-    for ask in asked:
-        together = ask.share == "groups" or (
-            ask.share == "pairs" and group is not None and len(group.members) <= PAIR
-        )
-        if group is None or not together or ask.per != "participant":
-            continue
-        for row in now.state.forms.of(ask.form):
-            if row.who in group.members and row.who != member.who:
-                yield _row(now.agenda.forms.get(ask.form), ask.form, row)
+    if group is None:
+        return
+    pair = len(group.members) <= PAIR
+    together = {
+        ask.form
+        for ask in asked
+        if ask.per == "participant" and (ask.share == "groups" or (ask.share == "pairs" and pair))
+    }
+    for form in now.state.forms.rows:
+        for row in now.state.forms.of(form):
+            seen = row.shared or form in together
+            if seen and row.who in group.members and row.who != member.who:
+                yield _row(now.agenda.forms.get(form), form, row)
 
 
 def _row(plan: FormPlan | None, id: str, row: FormRow) -> PersonalRow:
