@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from workshop.room.staff.view import all_words
 from workshop.room.words import DOMAIN, LANGUAGES, LOCALES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,9 @@ def said(front: Path = LOCALES.parent) -> Catalog:
     found = Catalog(domain=DOMAIN, fuzzy=False)
     for name, _, message, _, _ in extract_from_dir(front, keywords=KEYWORDS, comment_tags=()):
         found.add(message, locations=[(name, 0)])
+    for word in sorted(all_words(), key=lambda word: word.word):
+        for text in (word.usage, word.help):
+            found.add(text)
     return found
 
 

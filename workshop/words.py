@@ -4,9 +4,10 @@ A front has its catalogues beside it: `locales/LANGUAGE/LC_MESSAGES/DOMAIN.po`. 
 the code, and is said wherever a catalogue has nothing. `python -m tools.catalogues` gathers it.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -27,8 +28,12 @@ def marked(text: str) -> str:
 class Words:
     """One language. Called with a sentence it says it: `say("Until {time}", time="10:45")`."""
 
-    def __init__(self, locale: Locale, told: NullTranslations | None = None) -> None:
+    def __init__(
+        self, locale: Locale, told: NullTranslations | None = None, patterns: Sequence[str] = ()
+    ) -> None:
         self.locale, self._told = locale, told or NullTranslations()
+        self._patterns = [(_pattern(text), self._told.gettext(text)) for text in patterns]
+        self._known = lru_cache(maxsize=4096)(self._as_known)
 
     def __call__(self, text: str, /, **values: object) -> str:
         return self._told.gettext(text).format(**values) if text else ""
@@ -39,8 +44,21 @@ class Words:
         return text.format(count=self.number(count), **values)
 
     def known(self, text: str) -> str:
-        """A sentence that was made elsewhere: in this language where it is known, else as it is."""
-        return self._told.gettext(text) if text else ""
+        """A sentence that was made elsewhere: in this language where it is known, else as it is.
+
+        It is known too where it is one of the `patterns` with something in its places.
+        """
+        return self._known(text)
+
+    def _as_known(self, text: str) -> str:
+        if not text or (told := self._told.gettext(text)) != text:
+            return told if text else ""
+        for pattern, said in self._patterns:
+            if found := pattern.fullmatch(text):
+                return said.format(
+                    **{at: self.known(part) for at, part in found.groupdict().items()}
+                )
+        return text
 
     @property
     def language(self) -> str:
@@ -58,8 +76,15 @@ class Words:
         return f"{self.day(at.date())}, {at:%H:%M}"
 
 
+def _pattern(text: str) -> re.Pattern[str]:
+    """What a sentence with {places} looks like once something stands in them."""
+    parts = re.split(r"\{(\w+)\}", text)
+    made = (f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return re.compile("".join(made), re.DOTALL)
+
+
 @cache
-def words(folder: Path, domain: str, language: str) -> Words:
+def words(folder: Path, domain: str, language: str, patterns: Sequence[str] = ()) -> Words:
     """A language's words out of a folder of catalogues; English where it has none."""
     locale = Locale.parse(language, sep="-")
     file = folder / str(locale) / "LC_MESSAGES" / f"{domain}.po"
@@ -69,7 +94,7 @@ def words(folder: Path, domain: str, language: str) -> Words:
     with file.open("rb") as source:
         write_mo(made, read_po(source, locale=locale, domain=domain))
     made.seek(0)
-    return Words(locale, Translations(made, domain))
+    return Words(locale, Translations(made, domain), patterns)
 
 
 def language_for(accepted: str, there: Sequence[str]) -> str:

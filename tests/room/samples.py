@@ -277,7 +277,7 @@ REMOTE = RemoteView(
     1,
     "ASK",
     "When did working together go well for you, and what made it so?",
-    "LISTEN FOR trust, time, food",
+    ("LISTEN FOR", "trust, time, food"),
     3,
     120.0,
     ("Group 2",),

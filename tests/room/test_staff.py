@@ -85,12 +85,12 @@ def test_what_is_typed_never_becomes_markup() -> None:
 def test_the_remote_shows_the_cue_and_what_comes_next() -> None:
     there = led("a/1")
     view = remote_view(there.runner.now())
-    assert (view.label, view.text, view.coming) == ("SAY", "Hello.", "ASK Who is here?")
+    assert (view.label, view.text, view.coming) == ("SAY", "Hello.", ("ASK", "Who is here?"))
     there.runner.send(cmd.Next())
     view = remote_view(there.runner.now())
-    assert (view.cue, view.text, view.coming) == (1, "Who is here?", "SHOW Levels")
+    assert (view.cue, view.text, view.coming) == (1, "Who is here?", ("SHOW", "Levels"))
     there.runner.send(cmd.Next())
-    assert remote_view(there.runner.now()).coming.endswith("Collect")
+    assert remote_view(there.runner.now()).coming[1].endswith("Collect")
 
 
 def test_a_button_carries_the_cue_that_it_stands_at() -> None:

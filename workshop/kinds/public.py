@@ -188,7 +188,8 @@ class Public(Value):
     """What a step shows the room.
 
     `texts` are read out or put up: a question, an assignment, a round's text. `handout` is the id
-    of the handout that is in view.
+    of the handout that is in view. `due` is the local day until which homework is done, `meets`
+    when it is gone through, by the clocks of where the session is led.
     """
 
     texts: tuple[str, ...] = ()
@@ -196,3 +197,5 @@ class Public(Value):
     groups: tuple[PublicGroup, ...] = ()
     results: tuple[PublicResult, ...] = ()
     handout: str = ""
+    due: date | None = None
+    meets: PublicAppointment | None = None

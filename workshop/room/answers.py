@@ -11,13 +11,22 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from workshop.room.front import Answer
+from workshop.words import Words
 
 COOKIE_S = 12 * 3600
+WHY = ("refused", "late")
+"""Where an answer says why something is not taken."""
 
 
 def told(answer: Answer) -> Response:
     """An answer as JSON."""
     return Response(json.encode(answer.told), answer.status, media_type="application/json")
+
+
+def in_words(answer: Answer, say: Words) -> Answer:
+    """An answer whose reasons are in the device's language, as far as they are known."""
+    told = {k: say.known(str(v)) if k in WHY else v for k, v in answer.told.items()}
+    return Answer(answer.status, told)
 
 
 def refused(said: str, status: int) -> Response:

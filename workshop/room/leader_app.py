@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from workshop.room.answers import Stream, refused, to, told, with_cookie
+from workshop.room.answers import Stream, in_words, refused, to, told, with_cookie
 from workshop.room.front import Answer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
@@ -53,9 +53,15 @@ class LeaderApp:
     def _guess(self, request: Request) -> Response:
         """The answer to a secret that is wrong."""
         address = request.client.host if request.client else ""
+        say = room_words(self._language(request))
         if not self._guesses.take(address, monotonic()):
-            return refused("Too many secrets were wrong.", 429)
-        return refused("That is not the secret. The trainer's screen shows it.", 403)
+            return refused(say("Too many secrets were wrong."), 429)
+        return refused(say("That is not the secret. The trainer's screen shows it."), 403)
+
+    def _without(self, request: Request) -> Response:
+        """The answer to who comes without a secret."""
+        say = room_words(self._language(request))
+        return refused(say("The trainer's screen shows the address of this page."), 403)
 
     def _page(self, role: Role) -> Callable[[Request], object]:
         async def page(request: Request) -> Response:
@@ -65,7 +71,7 @@ class LeaderApp:
                 cookie = new_cookie(self._secret(role))
                 return with_cookie(to(f"/{role}"), request, role, cookie)
             if not self._device(request, role):
-                return refused("The trainer's screen shows the address of this page.", 403)
+                return self._without(request)
             pages, say = self._hall.pages, room_words(self._language(request))
             made = scribe_page if role == "scribe" else remote_page
             return HTMLResponse(made(pages.session, pages.key, say))
@@ -76,7 +82,7 @@ class LeaderApp:
         async def stream(request: Request) -> Response:
             device = self._device(request, role)
             if not device:
-                return refused("The trainer's screen shows the address of this page.", 403)
+                return self._without(request)
             return Stream(self._hall.stream(role, device, self._language(request)))
 
         return stream
@@ -85,8 +91,9 @@ class LeaderApp:
         async def give(request: Request) -> Response:
             device = self._device(request, role)
             if not device:
-                return refused("The trainer's screen shows the address of this page.", 403)
-            return told(await self._hall.give(device, role, await request.body()))
+                return self._without(request)
+            answer = await self._hall.give(device, role, await request.body())
+            return told(in_words(answer, room_words(self._language(request))))
 
         return give
 

@@ -12,15 +12,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from workshop.room.answers import Stream, pressed_form, refused, to, told, with_cookie
+from workshop.room.answers import Stream, in_words, pressed_form, refused, to, told, with_cookie
 from workshop.room.files import file_answer, file_at, kept
-from workshop.room.front import Answer, Front, Page
+from workshop.room.front import Front, Page
 from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate
 from workshop.room.pages.notices import OUT, Wifi
 from workshop.room.streams import message
+from workshop.room.words import room_words
 
-COOKIE, WHY = "device", ("refused", "late")
+COOKIE = "device"
 STATIC = Path(__file__).with_name("static")
 WRONG = "That is not the code. It is on the wall, or the trainer has it."
 TOO_OFTEN = "Too many codes were wrong. Wait a minute, then try again."
@@ -77,7 +78,7 @@ class PublicApp:
 
     def _put_out(self, request: Request) -> Response:
         if request.method == "POST":
-            return refused(self._front.pages.refusal(OUT, self._language(request)), 403)
+            return self._refused(request, OUT, 403)
         if request.scope["path"].endswith("/stream"):
             return Response(message("out", ""), media_type="text/event-stream")
         return HTMLResponse(self._front.pages.out(self._language(request)), 403)
@@ -87,6 +88,9 @@ class PublicApp:
 
     def _language(self, request: Request) -> str:
         return self._front.pages.language(request.headers.get("accept-language", "")[:200])
+
+    def _refused(self, request: Request, why: str, status: int) -> Response:
+        return refused(room_words(self._language(request)).known(why), status)
 
     async def phone(self, request: Request) -> Response:
         """The phone's page; whoever comes with the code in the address has joined."""
@@ -127,25 +131,23 @@ class PublicApp:
         device = self._device(request)
         page: Page = "wall" if request.scope["path"] == "/wall/stream" else "phone"
         if not device:
-            return refused("Join with the code first.", 401)
+            return self._refused(request, "Join with the code first.", 401)
         if self._front.open_pages(device) >= MOST_STREAMS:
-            return refused("Too many pages are open on this device.", 429)
+            return self._refused(request, "Too many pages are open on this device.", 429)
         return Stream(self._front.stream(page, device, self._language(request)))
 
     async def give(self, request: Request) -> Response:
         device = self._device(request)
         if not device:
-            return refused("Join with the code first.", 401)
-        say, language = self._front.pages.refusal, self._language(request)
+            return self._refused(request, "Join with the code first.", 401)
         if not self._gifts.take(device, monotonic()):
-            return refused(say("That was too much at once. Wait a moment.", language), 429)
+            return self._refused(request, "That was too much at once. Wait a moment.", 429)
         answer = await self._front.give(device, "phone", await request.body(), _address(request))
-        said = {k: say(str(v), language) if k in WHY else v for k, v in answer.told.items()}
-        return told(Answer(answer.status, said))
+        return told(in_words(answer, room_words(self._language(request))))
 
     async def outcomes(self, request: Request) -> Response:
         if not self._device(request):
-            return refused("Join with the code first.", 401)
+            return self._refused(request, "Join with the code first.", 401)
         return told(self._front.outcomes(await request.body()))
 
     async def me(self, request: Request) -> Response:
@@ -171,7 +173,7 @@ class PublicApp:
             return to("/")
         own = self._front.record(device)
         if own.appointment is None:
-            return refused("There is no appointment.", 404)
+            return self._refused(request, "There is no appointment.", 404)
         data = self._front.pages.calendar(own, self._front.moment())
         return Response(data, media_type="text/calendar")
 
@@ -182,7 +184,7 @@ class PublicApp:
         id = request.path_params["id"]
         there = next((one for one in self._front.handouts() if one.id == id), None)
         if there is None:
-            return refused("That is not in view.", 404)
+            return self._refused(request, "That is not in view.", 404)
         return HTMLResponse(self._front.pages.handout(there, self._language(request)))
 
     async def file(self, request: Request) -> Response:
@@ -191,7 +193,7 @@ class PublicApp:
             return to("/")
         told = request.path_params
         path = file_at(self._front, told["id"], told["part"])
-        return file_answer(path) if path else refused("That is not in view.", 404)
+        return file_answer(path) if path else self._refused(request, "That is not in view.", 404)
 
     async def sheet(self, request: Request) -> Response:
         """A sheet for the browser's print: how to come in."""

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from workshop.room.elsewhere import PATTERNS
 from workshop.words import Words, language_for, marked, words
 
 LANGUAGES = ("en", "es")
@@ -31,11 +32,33 @@ REFUSALS = (
     marked("That can no longer be taken back. Ask the trainer."),
     marked("This came too late: the session has moved on."),
     marked("The script has moved on since that was pressed."),
+    marked("Join with the code first."),
+    marked("Too many pages are open on this device."),
+    marked("There is no appointment."),
+    marked("That is not in view."),
+    marked("Too much is coming in at once. Try again in a moment."),
+    marked("That cannot be read."),
+    marked("Nothing like that is taken from here."),
+    marked("That was not given from here."),
+    marked("That can no longer be voted for. Look again what there is."),
+    marked("“{text}” may have {count} at most."),
+    marked("Everybody has {count}, not more."),
+    marked("There is nothing to write down. Type what was said."),
+    marked("There is nothing to write down. The columns are: {columns}."),
+    marked("There is no such sheet."),
+    marked("A scribe cannot {word} here."),
+    marked("Nobody led the session when that was pressed."),
+    marked("This is the step's first cue. Go further back on the laptop."),
+    marked("Nobody leads the session just now."),
+    marked("The session is closed."),
 )
 """What room and session say to a device that has its way refused, where that is always the same."""
+
+
+ALL = (*PATTERNS, *(text for text in REFUSALS if "{" in text))
 
 
 @lru_cache(maxsize=64)
 def room_words(accepted: str = "") -> Words:
     """The words of the pages in the language a browser likes best, by its Accept-Language."""
-    return words(LOCALES, DOMAIN, language_for(accepted, LANGUAGES))
+    return words(LOCALES, DOMAIN, language_for(accepted, LANGUAGES), ALL)

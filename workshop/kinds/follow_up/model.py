@@ -203,10 +203,12 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
 
     def public(self, context: FollowUpContext) -> Public:
         """What had been assigned, the questions and their answers; nothing of what anybody told."""
-        assigned = progress.assignment_lines(context, "") if progress.opens(context) else ()
+        opens = progress.opens(context)
+        assigned = progress.tasks(context) if opens else ()
+        due = progress.earlier_homework(context).due if opens else None
         stage = filter(None, (progress.stage_line(context),))
         sheets = tuple(public_sheet(context, target) for target in answer_targets(context))
-        return Public((*assigned, *questions(context), *stage), sheets)
+        return Public((*assigned, *questions(context), *stage), sheets, due=due)
 
     def asks(self, context: FollowUpContext, member: Member) -> tuple[Ask, ...]:
         who, asked = member.who, ask_answers(context)

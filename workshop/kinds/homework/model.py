@@ -151,12 +151,9 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         work, plan = context.data, context.plan
         tasks = work.instructions or tuple(" ".join(text.split()) for text in plan.instructions)
         made = work.appointment
-        texts = (
-            *tasks,
-            f"Due {day_in_words(due_day(context))}",
-            *((appointment_words(made, context.zone),) if made else ()),
-        )
-        return Public(texts, handout=plan.handout or "")
+        at = context.zone.local
+        meets = PublicAppointment(at(made.at), made.minutes, made.place) if made else None
+        return Public(tasks, handout=plan.handout or "", due=due_day(context), meets=meets)
 
     def asks(self, context: HomeworkContext, member: Member) -> tuple[Ask, ...]:
         """The form that is taken along, if there is one: it may be begun here."""

@@ -66,7 +66,8 @@ def ask_form(ask: Ask, at: Asked) -> Html:
         case AskRow():
             return _row(ask, at)
         case AskChoice():
-            return joined(said("h2", ask.prompt), *(_choice(ask, each, at) for each in ask.options))
+            title = said("h2", at.say.known(ask.prompt))
+            return joined(title, *(_choice(ask, each, at) for each in ask.options))
         case AskProgress():
             return _progress(ask, at)
 
@@ -139,8 +140,8 @@ def _text(ask: AskText, at: Asked) -> Html:
         aria_describedby=f"{name}-kept",
         enterkeyhint="send",
     )
-    prompt = said("p", ask.prompt, class_="prompt") if ask.prompt else ""
-    label = said("label", ask.label, for_=f"{name}-text")
+    prompt = said("p", say.known(ask.prompt), class_="prompt") if ask.prompt else ""
+    label = said("label", say.known(ask.label), for_=f"{name}-text")
     inside = prompt, label, _kept(_authorship(ask, at), at, f"{name}-kept"), box
     return form(at, "wrote", name, {"sheet": ask.sheet}, *inside, send=say("Send"))
 
@@ -160,7 +161,7 @@ def _ballot(ask: AskBallot, at: Asked) -> Html:
         "marked",
         name,
         {},
-        said("h2", ask.prompt),
+        said("h2", say.known(ask.prompt)),
         el("p", rules) if rules.strip() else "",
         el("p", kept, class_="kept"),
         el("p", role="status", class_="rest", data_own=True) if way != "one" else "",
@@ -202,11 +203,11 @@ def _one(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) ->
                 id=f"{name}-{number}-{place}",
             ),
             " ",
-            said("span", mark),
+            said("span", at.say.known(mark)),
         )
         for place, mark in enumerate(line.marks)
     )
-    text = line.text or ask.prompt
+    text = at.say.known(line.text or ask.prompt)
     return el(
         "fieldset",
         said("legend", text, class_=None if line.text else "unseen"),
@@ -217,7 +218,7 @@ def _one(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) ->
 
 
 def _dots(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -> Html:
-    id, text, say = f"{name}-{number}", line.text or ask.prompt, at.say
+    id, text, say = f"{name}-{number}", at.say.known(line.text or ask.prompt), at.say
     return el(
         "div",
         said("span", text, id=f"{id}-text"),
@@ -250,7 +251,7 @@ def _rank(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -
     button = el(
         "button",
         el("span", class_="place", data_own=True),
-        said("span", line.text or ask.prompt),
+        said("span", at.say.known(line.text or ask.prompt)),
         type="button",
         aria_pressed="false",
         id=f"{name}-{number}",
@@ -371,7 +372,7 @@ def _progress(ask: AskProgress, at: Asked) -> Html:
         "told",
         "progress",
         {},
-        said("h2", ask.prompt),
+        said("h2", ask.prompt or say("Your homework")),
         el("ol", *(said("li", task) for task in ask.tasks)) if ask.tasks else "",
         el("p", kept, class_="kept"),
         el(

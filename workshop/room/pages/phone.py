@@ -6,7 +6,7 @@ from workshop.room.pages.asks import Asked, form
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import address_of
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
-from workshop.room.pages.sheets import group, result, sheet
+from workshop.room.pages.sheets import group, result, sheet, texts_of
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.words import Words
 
@@ -55,9 +55,7 @@ def phone_view(view: RoomView, say: Words) -> Html:
         soon = el("p", say("It has not begun yet. This page goes on by itself."))
         return joined(said("h1", view.session), soon)
     back = view.back and el("p", say("Back at {time}", time=view.back), class_="back")
-    public = view.public
-    counted = {text for one in public.results for text, _ in one.rows}
-    texts = [text for text in public.texts if text != view.heading and text not in counted]
+    public, texts = view.public, texts_of(view, say)
     listed = texts[1:] if not view.ballot else ()  # they stand in the ballot
     return joined(
         said("p", view.activity, class_="over") if view.activity != view.heading else "",
@@ -75,7 +73,7 @@ def phone_view(view: RoomView, say: Words) -> Html:
 def _folded(paper: PublicSheet, say: Words) -> Html:
     """A sheet's newest few, for whoever opens it: all of it is on the wall."""
     count = say.many("{count} entry", "{count} entries", paper.count)
-    head = el("summary", said("span", paper.label), el("span", count, class_="count"))
+    head = el("summary", said("span", say.known(paper.label)), el("span", count, class_="count"))
     return el("details", head, sheet(paper, say, NEWEST), id=f"newest-{paper.id}", class_="newest")
 
 

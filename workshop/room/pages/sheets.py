@@ -4,6 +4,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from workshop.kinds.public import PublicEntry, PublicGroup, PublicResult, PublicSheet
+from workshop.kinds.room_view import RoomView
 from workshop.room.pages.markup import Html, el, joined, said
 from workshop.words import Words
 
@@ -12,7 +13,7 @@ def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:
     """A sheet with its entries under their themes, or the `newest` few of them, newest first."""
     there = paper.entries[-newest:][::-1] if newest else paper.entries
     count = say.many("{count} entry", "{count} entries", paper.count)
-    head = el("header", said("h2", paper.label), el("p", count, class_="count"))
+    head = el("header", said("h2", say.known(paper.label)), el("p", count, class_="count"))
     if paper.hidden:
         body = el("p", say("Hidden until it is shown"), class_="hidden-sheet")
     elif newest:
@@ -46,6 +47,20 @@ def _entries(entries: tuple[PublicEntry, ...], say: Words) -> Html:
 def _entry(entry: PublicEntry) -> Html:
     by = said("span", entry.speaker, class_="speaker") if entry.speaker else ""
     return el("li", said("span", entry.text), by, id=f"e{entry.id}")
+
+
+def texts_of(view: RoomView, say: Words) -> list[str]:
+    """What is read out or put up, and until when; what the counts or the title say is left out."""
+    public = view.public
+    counted = {text for one in public.results for text, _ in one.rows} | {view.heading}
+    texts = [say.known(text) for text in public.texts if text not in counted]
+    if public.due:
+        texts.append(say("Until {day}", day=say.day(public.due)))
+    if meets := public.meets:
+        length = say.many("{count} minute", "{count} minutes", meets.minutes)
+        told = say.moment(meets.at), length if meets.minutes else "", meets.place
+        texts.append(f"{say('We meet again')}: {', '.join(filter(None, told))}")
+    return texts
 
 
 def group(one: PublicGroup, say: Words, heading: str = "h2") -> Html:
@@ -89,7 +104,7 @@ def result(counted: PublicResult, say: Words, heading: str = "") -> Html:
     named = counted.question not in ("", heading)
     return el(
         "section",
-        said("h2", counted.question) if named else "",
+        said("h2", say.known(counted.question)) if named else "",
         *(
             _line(text, counts, counted, most, "" if alone else "h3" if named else "h2", say)
             for text, counts in counted.rows
@@ -119,14 +134,14 @@ def _line(
     bars = (
         el(
             "tr",
-            said("th", mark if heading else text, scope="row"),
+            said("th", say.known(mark if heading else text), scope="row"),
             el("td", el("span", say.number(count), class_="figure"), _bar(count, most)),
         )
         for mark, count in zip(counted.marks, counts, strict=False)
     )
     return el(
         "div",
-        said(heading, text) if text and heading else "",
+        said(heading, say.known(text)) if text and heading else "",
         el("table", el("tbody", *bars)),
         el("p", "✓ ", said("span", right), class_="right") if right else "",
         class_="counted",

@@ -4,7 +4,7 @@ from workshop.kinds.room_view import PublicHandout, RoomView
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import handout
 from workshop.room.pages.markup import NOTHING, Html, el, said
-from workshop.room.pages.sheets import group, result, sheet
+from workshop.room.pages.sheets import group, result, sheet, texts_of
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.value import Value
 from workshop.words import Words
@@ -46,7 +46,7 @@ def wall_view(view: RoomView, joining: Joining, say: Words) -> Html:
     if view.kind == "break":
         back = el("p", say("Back at {time}", time=view.back), class_="back") if view.back else ""
         return _middle(said("h1", view.heading), back, clock(view.clock, say), _join(joining, say))
-    question, texts = _told(view)
+    question, texts = _told(view, say)
     head, body = _head(view, question, say), _body(view, texts, say)
     return el("div", head, body, _foot(view, joining, say), class_="frame")
 
@@ -103,15 +103,13 @@ def _join(joining: Joining, say: Words) -> Html:
     )
 
 
-def _told(view: RoomView) -> tuple[str, list[str]]:
+def _told(view: RoomView, say: Words) -> tuple[str, list[str]]:
     """The question, which stands with the title if it is short, and the other texts.
 
     What the counts say is not said twice.
     """
-    public = view.public
-    counted = {text for one in public.results for text, _ in one.rows}
-    counted |= {one.question for one in public.results} | {view.heading}
-    texts = [text for text in public.texts if text not in counted]
+    asked = {say.known(one.question) for one in view.public.results}
+    texts = [text for text in texts_of(view, say) if text not in asked]
     return (texts[0], texts[1:]) if texts and len(texts[0]) <= SHORT else ("", texts)
 
 

@@ -47,7 +47,9 @@ def remote_view(view: RemoteView, say: Words) -> Html:
         _calls(view, say),
         el(
             "section",
-            el("h1", view.label, class_="label") if view.label else el("h1", say("No more cues")),
+            el("h1", say.known(view.label), class_="label")
+            if view.label
+            else el("h1", say("No more cues")),
             said("p", view.text, class_="cue"),
             class_="now",
         ),
@@ -80,10 +82,12 @@ def _behind(minutes: int, say: Words) -> str:
 
 
 def _coming(view: RemoteView, say: Words) -> Html:
-    if not view.coming:
+    label, text = view.coming
+    if not label and not text:
         return NOTHING
     then = el("span", say("Then:"), class_="over")
-    return el("p", then, " ", said("span", view.coming), class_="coming")
+    word = (say.known(label), " ") if label else ()
+    return el("p", then, " ", *word, said("span", text), class_="coming")
 
 
 def _calls(view: RemoteView, say: Words) -> Html:

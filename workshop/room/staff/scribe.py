@@ -110,10 +110,10 @@ def _listen(view: ScribeView, say: Words) -> Html:
 
 
 def _sheet(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
-    name = f"write-{sheet.id}"
+    name, label = f"write-{sheet.id}", say.known(sheet.label)
     write = el(
         "form",
-        said("label", say("Write on {sheet}", sheet=sheet.label), for_=name, class_="unseen"),
+        said("label", say("Write on {sheet}", sheet=label), for_=name, class_="unseen"),
         el(
             "textarea",
             id=name,
@@ -136,7 +136,7 @@ def _sheet(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
     count = say.many("{count} entry", "{count} entries", len(sheet.entries))
     return el(
         "section",
-        el("header", said("h2", sheet.label), el("p", count, class_="count")),
+        el("header", said("h2", label), el("p", count, class_="count")),
         el("ol", *(_entry(each, sheet, say) for each in sheet.entries), class_="lines"),
         write,
         class_="sheet",
@@ -160,7 +160,9 @@ def _entry(each: Entry, sheet: ScribeSheet, say: Words) -> Html:
 
 
 def _other(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
-    head = el("summary", said("span", sheet.label), " ", el("span", str(len(sheet.entries))))
+    head = el(
+        "summary", said("span", say.known(sheet.label)), " ", el("span", str(len(sheet.entries)))
+    )
     return el("details", head, _sheet(sheet, place, say), id=f"other-{sheet.id}")
 
 
@@ -168,9 +170,12 @@ def _lines(view: ScribeView, say: Words) -> Html:
     """A line as it is typed on the laptop, with what it may be in this step."""
     step, round = view.room.place
     known = (
-        el("li", el("code", usage), " ", el("span", help, lang="en")) for usage, help in view.words
+        el("li", el("code", say.known(usage)), " ", el("span", say.known(help)))
+        for usage, help in view.words
     )
-    prompts = el("ul", *(said("li", text) for text in view.prompts)) if view.prompts else ""
+    prompts = (
+        el("ul", *(said("li", say.known(text)) for text in view.prompts)) if view.prompts else ""
+    )
     return el(
         "section",
         el("h2", say("Count, tick, answer")),

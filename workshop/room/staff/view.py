@@ -1,11 +1,14 @@
 """What the scribe and the trainer's own phone see of a session at one moment."""
 
+from collections.abc import Iterator
+
 from workshop.board import Entry, told_in_confidence
 from workshop.curriculum.material import shown_title
+from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
 from workshop.kinds.room_view import RoomView
-from workshop.session.commands.vocabulary import words
+from workshop.session.commands.vocabulary import CORE, Word, kind_words, words
 from workshop.session.room.acceptance import SCRIBE_WORDS
 from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
@@ -43,16 +46,16 @@ class RemoteView(Value):
     """What the trainer has in their hand: the cue, what comes next, and how they stand in time.
 
     `cue` is the number of the cue in view from 0, by which a button says what it was pressed on;
-    `label` and `text` are its word and what it says. `warning` is how many seconds before its end a
-    timer warns. `behind` is in whole minutes, below 0 when ahead. `calls` are who calls the
-    trainer, `waiting` how much waits to be looked at.
+    `label` and `text` are its word and what it says, `coming` those of the next one. `warning` is
+    how many seconds before its end a timer warns. `behind` is in whole minutes, below 0 when ahead.
+    `calls` are who calls the trainer, `waiting` how much waits to be looked at.
     """
 
     room: RoomView
     cue: int = 0
     label: str = ""
     text: str = ""
-    coming: str = ""
+    coming: tuple[str, str] = ("", "")
     behind: int = 0
     warning: float = 0.0
     calls: tuple[str, ...] = ()
@@ -86,8 +89,21 @@ def scribe_view(now: Situation) -> ScribeView:
             if not told_in_confidence(target.sheet)
         ),
         tuple((w.usage, w.help) for w in known if w.word in SCRIBE_WORDS - WRITES),
-        tuple(now.kind.prompt_lines(now.context)),
+        _prompts(now),
     )
+
+
+def all_words() -> Iterator[Word]:
+    """What the scribe can type in steps of any kind, besides what the page has buttons for."""
+    for word in (*CORE, *(word for kind in KINDS for word in kind_words(kind))):
+        if word.word in SCRIBE_WORDS - WRITES:
+            yield word
+
+
+def _prompts(now: Situation) -> tuple[str, ...]:
+    """What is counted and ticked here; nothing of a step in which only the trainer does things."""
+    own = {command.word for command in now.kind.commands}
+    return tuple(now.kind.prompt_lines(now.context)) if not own or own & SCRIBE_WORDS else ()
 
 
 def _without_confidence(now: Situation) -> Situation:
@@ -131,16 +147,16 @@ def _text(cue: Cue | None, now: Situation) -> str:
     return shown_title(now.agenda.curriculum, cue.text) if cue.word == "show" else cue.text
 
 
-def _coming(now: Situation) -> str:
-    """The cue that comes next, else the round or the step."""
+def _coming(now: Situation) -> tuple[str, str]:
+    """The word and the text of the cue that comes next; else the round or the step."""
     script, state = now.step.plan.script, now.state
     if state.cue + 1 < len(script):
         cue = script[state.cue + 1]
-        return f"{cue.label} {_text(cue, now)}"
+        return cue.label, _text(cue, now)
     if state.round + 1 < len(now.step.rounds):
-        return now.step.rounds[state.round + 1].title
+        return "", now.step.rounds[state.round + 1].title
     after = timing.to_come(state, now.agenda)
-    return after[0].full_name if after else ""
+    return "", after[0].full_name if after else ""
 
 
 def still(view: RoomView) -> RoomView:
