@@ -20,6 +20,8 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "session": ((SESSION,),),
     "sessions": ((SESSION,), (SESSION, OTHER)),
     "paths": ((PLAN,),),
+    "file": ((f"{ROSTER}.txt",),),
+    "heading": (("2",),),
     "words": ((TEXT,), ("story",)),
     "text": ((TEXT,),),
     "follow_up": ((SESSION,),),
@@ -62,7 +64,7 @@ def ways() -> Iterator[Way]:
     """Each command as it may be typed, the name of the command first; and none at all."""
     yield ()
     for name, command in workshop.commands.items():
-        ends = STAYS.get(name, ())
+        ends = STAYS.get(name, ()) + _needed(command)
         required = [p for p in command.params if isinstance(p, click.Argument)]
         for arguments in _arguments(required):
             yield (name, *arguments, *ends)
@@ -71,6 +73,12 @@ def ways() -> Iterator[Way]:
             if isinstance(option, click.Option) and option.name not in SLOW.get(name, ()):
                 for typed in _option(option):
                     yield (name, *first, *typed, *ends)
+
+
+def _needed(command: click.Command) -> Way:
+    """The options that a command does not go without."""
+    options = (p for p in command.params if isinstance(p, click.Option) and p.required)
+    return tuple(word for option in options for word in next(_option(option)))
 
 
 def _arguments(arguments: list[click.Argument]) -> Iterator[Way]:

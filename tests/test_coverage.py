@@ -7,6 +7,7 @@ import pytest
 
 from tools import coverage
 from workshop.curriculum.load import load_or_raise
+from workshop.desk import coverage as lists
 
 SOURCES = {
     source.file: (folder, source)
@@ -18,12 +19,12 @@ GUIDE = "000_52d68f59ce7e58a2.txt"
 
 @cache
 def ours(folder: Path) -> set[str]:
-    return coverage.ids(load_or_raise(folder))
+    return lists.ids(load_or_raise(folder))
 
 
 def problems(file: str, **changed: object) -> list[str]:
     folder, source = SOURCES[file]
-    return coverage.problems(source.model_copy(update=changed), ours(folder))
+    return lists.problems(source.model_copy(update=changed), ours(folder))
 
 
 def test_every_curriculum_lists_its_sources() -> None:
@@ -76,7 +77,7 @@ def test_a_text_is_read_by_its_signs() -> None:
         "  3. (a) Use handout 4 in step 1 for 30 minutes. Why? With whom?\n"
         "Two or three partners, two to three months, 1) first\n"
     )
-    assert coverage.inventory(text).split("\n") == [
+    assert lists.inventory(text).split("\n") == [
         "1",
         "3 step part handout time question*2",
         "4 time figure*2",
@@ -85,5 +86,5 @@ def test_a_text_is_read_by_its_signs() -> None:
 
 def test_another_text_than_the_one_listed_is_told() -> None:
     folder, source = SOURCES[GUIDE]
-    (told,) = coverage.problems(source, ours(folder), "Another text.\n")
+    (told,) = lists.problems(source, ours(folder), "Another text.\n")
     assert told == f"{GUIDE} is not the text that was listed"

@@ -111,6 +111,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "curricula").mkdir()
     (place / "small").rename(place / "curricula" / "small")
     (place / "people.csv").write_text("Name\n" + "\n".join(map(repr, TEXTS)), "utf-8", "replace")
+    guide = "Step 1: Look\n\n" + "\n\n".join(f"Say: {text}" for text in TEXTS)
+    (place / "people.csv.txt").write_text(guide, "utf-8", "replace")
     return place
 
 

@@ -27,6 +27,7 @@ NAMES = [
     "verify",
     "check",
     "fmt",
+    "import",
     "schema",
     "pack",
     "add",

@@ -524,6 +524,39 @@ def fmt() -> None:
     """
 
 
+@command(workshop, "import_:import_", "import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder of the draft.",
+)
+@click.option(
+    "--heading",
+    metavar="N",
+    type=click.IntRange(1, 9),
+    help="Which level of the guide's headings is a step, where that is unsure; 1 is the highest.",
+)
+@click.option("--force", is_flag=True, help="Write over what is in the folder.")
+@click.option("--report", is_flag=True, help="Tell line by line what became of the guide.")
+def import_() -> None:
+    """Bring in a guide as the draft of a curriculum.
+
+    FILE is a Word file (.docx), a page (.html), Markdown (.md) or text (.txt). Activities, steps,
+    minutes, materials, what is said and asked are recognised; what is not is kept as a note in its
+    place. Each part says which line it comes from, and coverage.toml lists every one. No minute is
+    made up: where the guide states none, there is none.
+
+    Examples:
+      workshop import guide.docx -o curricula/my-guide
+      workshop import guide.md -o my-guide --heading 2
+      workshop import guide.txt -o my-guide --force --report
+    """
+
+
 @command(workshop, "check:schema")
 @click.argument("what", type=click.Choice(["curriculum", "module", "pool", "notes"]))
 def schema() -> None:

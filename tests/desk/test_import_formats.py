@@ -1,0 +1,109 @@
+"""Guides in Word, in three styles, and as pages of the web."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from desk.guides import Imported, bring_in, bring_in_text, with_bold, with_headings, with_table
+
+PAGE = """\
+<!doctype html><html><head><title>Not the guide</title><style>p { color: red }</style></head><body>
+<h1>Meeting the Neighbours</h1>
+<h2>Welcome <em>(10 minutes)</em></h2>
+<p><b>Say:</b> Good morning &amp; welcome.</p>
+<ol><li>Ask: Who is <i>new</i> here?</li><li>Write it down.</li></ol>
+<h2>Draw the street</h2><p>Time: 20 min</p>
+<p>Note: Some streets<br>are long.</p><script>alert("no")</script>
+<table><tr><td>Oak Street</td><td>12 houses</td></tr></table>
+</body></html>
+"""
+
+
+def check(draft: Imported) -> None:
+    assert not draft.lost()
+    assert draft.problems() == []
+
+
+def test_a_word_file_with_headings(tmp_path: Path) -> None:
+    draft = bring_in(with_headings(tmp_path / "guide.docx"))
+    assert draft.outline() == [
+        [("newsprint", "Welcome", 10), ("exercise", "Draw the street", 20)],
+        [("debrief", "Reports", 0), ("close", "Close", 0)],
+    ]
+    assert draft.module["activity"][0]["minutes"] == 30
+    assert draft.module["activity"][0]["outcomes"] == ["Name two neighbours"]
+    assert "its steps add up to it" in draft.guide.checks[0]
+    check(draft)
+
+
+def test_a_word_file_with_bold_lines_for_headings(tmp_path: Path) -> None:
+    draft = bring_in(with_bold(tmp_path / "guide.docx"))
+    assert draft.outline() == [
+        [
+            ("talk", "Welcome everybody", 0),
+            ("exercise", "Work in pairs for 15 minutes: draw the street", 15),
+        ],
+        [("talk", "Hang up the drawings", 5), ("debrief", "Debrief the drawings", 0)],
+    ]
+    first, second = draft.module["activity"]
+    assert (first["title"], first["minutes"]) == ("Why we are here", 30)
+    assert first["materials"] == [{"item": "pens, paper"}]
+    assert second["purpose"] == "To look at the drawings."
+    check(draft)
+
+
+def test_a_word_file_that_is_a_table(tmp_path: Path) -> None:
+    draft = bring_in(with_table(tmp_path / "guide.docx"))
+    assert draft.outline() == [
+        [
+            ("newsprint", "Welcome", 10),
+            ("exercise", "Draw the street", 30),
+            ("break", "Break", 10),
+            ("close", "Close", 15),
+        ]
+    ]
+    assert draft.steps(0)[0]["script"] == [{"say": "Good morning."}, {"ask": "Who is new here?"}]
+    assert draft.module["activity"][0]["materials"] == [{"item": "name tags"}, {"item": "paper"}]
+    check(draft)
+
+
+def test_the_text_that_lines_are_counted_in_lies_beside_the_list(tmp_path: Path) -> None:
+    """A Word file has no lines that anybody could look up."""
+    draft = bring_in(with_bold(tmp_path / "guide.docx"))
+    text = (draft.folder / "guide.txt").read_text("utf-8").split("\n")
+    (title,) = (part for part in draft.list.parts if part.ours == "1-1 title")
+    assert draft.list.file == "guide.txt"
+    assert text[title.line - 1] == "Activity 1: Why we are here"
+
+
+def test_a_page_of_the_web(tmp_path: Path) -> None:
+    draft = bring_in_text(tmp_path, PAGE, ".html")
+    assert draft.outline() == [[("newsprint", "Welcome", 10), ("talk", "Draw the street", 20)]]
+    welcome, draw = draft.steps(0)
+    assert welcome["script"] == [
+        {"say": "Good morning & welcome."},
+        {"ask": "Who is new here?"},
+        {"do": "Write it down."},
+    ]
+    assert {"note": "12 houses"} in draw["script"]
+    assert "alert" not in draft.text and "color" not in draft.text and "Not the" not in draft.text
+    check(draft)
+
+
+SOFFICE = os.environ.get("WORKSHOP_SOFFICE", "")
+
+
+@pytest.mark.skipif(not SOFFICE, reason="WORKSHOP_SOFFICE does not name LibreOffice")
+def test_a_word_file_by_libreoffice(tmp_path: Path) -> None:
+    (tmp_path / "guide.html").write_text(PAGE, "utf-8")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [SOFFICE, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "guide.html")],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    draft = bring_in(tmp_path / "guide.docx")
+    assert draft.outline() == [[("newsprint", "Welcome", 10), ("talk", "Draw the street", 20)]]
+    check(draft)

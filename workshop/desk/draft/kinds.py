@@ -1,0 +1,280 @@
+"""What a step does with the room: its kind, with groups, roles, homework, sheets and handouts."""
+
+import re
+
+from workshop.desk.draft.handouts import Handouts, handout_ids
+from workshop.desk.draft.lengths import NUMBERS
+from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep
+from workshop.desk.draft.timing import minutes_of
+from workshop.text import slug
+
+_COUNT = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
+_GROUPS = re.compile(
+    rf"\b(?:divide|split|break|form|into|in|make)\b[^.:]{{0,60}}?\b(?P<count>{_COUNT})\s+"
+    r"(?:small(?:er)?\s+|equal\s+|work(?:ing)?\s+|sub-?)*(?:groups|teams)\b",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(
+    rf"\b(?:groups|teams)\s+of\s+(?:about\s+|up to\s+)?(?P<size>{_COUNT})"
+    rf"(?:\s?(?:-|–|to|or)\s?(?P<most>{_COUNT}))?\b|\bin\s+(?P<words>threes|fours|fives)\b"
+    r"|\b(?P<trios>trios|triads)\b",
+    re.IGNORECASE,
+)
+_PAIRS = re.compile(
+    r"\b(?:in pairs|pair up|into pairs|with (?:a|your|their) (?:partner|neighbou?r)|form pairs"
+    r"|select a (?:colleague|partner)|find a partner|in twos)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"\b(?:individually|on (?:your|their) own|by (?:yourself|themselves)|work alone"
+    r"|work on your (?:own )?(?:\w+ )?plan|silently)\b",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"\b(?:appoints?|chooses?|selects?|names?|picks?|has|have|with)\s+(?:an?|one)\s+"
+    r"(?P<first>[a-z/ -]{4,24}?)(?:,? and (?:an?|one) (?P<second>[a-z/ -]{4,24}?))?(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:facilitator|moderator|recorder|reporter|note-?taker|scribe|time-?keeper|spokesperson"
+    r"|leader|speaker|observer|presenter|secretary|chair)(?:/\w+)?",
+    re.IGNORECASE,
+)
+_CLOSE = re.compile(r"\b(?:close|closing|closure|wrap[- ]?up|conclusion|conclude)\b", re.IGNORECASE)
+_BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
+                    r"(?:break|lunch|recess|intermission)", re.IGNORECASE)  # fmt: skip
+_DEBRIEF = re.compile(
+    r"\b(?:debrief\w*|report(?:s|[- ]?out|[- ]?back)?|process(?:ing)? the)\b", re.IGNORECASE
+)
+_REPORTS = re.compile(
+    r"\breports? from\b|\b(?:groups?|reporters?) (?:to )?(?:report|share|present)\b"
+    r"|\breport(?:ing)?[- ]?(?:out|back)\b",
+    re.IGNORECASE,
+)
+_HOMEWORK = re.compile(r"\bhome-?work\b|\btake-?home (?:task|assignment)\b", re.IGNORECASE)
+_DUE = re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?)\b", re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(?:record|write|list|note|capture|post|chart|jot)\b[^.]{0,80}?\b(?:responses?|answers?"
+    r"|ideas?|comments?|suggestions?|newsprint|flip ?-?chart|board|chart paper|contributions?"
+    r"|highlights|what they say)\b",
+    re.IGNORECASE,
+)
+_SHEET_LABELS = re.compile(r"[“\"](?P<label>[^”\"]{3,60}?),?[”\"]")
+_LABELED = re.compile(r"\blabel(?:l?ed|s)?\b|\bheadings?\b|\btitled\b", re.IGNORECASE)
+
+
+def choose_kinds(draft: Draft, handouts: Handouts) -> None:
+    """Say for each step what kind it is, where the guide's own words do."""
+    for module in draft.modules:
+        homework = ""
+        exercise = ""
+        for activity in module.activities:
+            heading = ""
+            for number, step in enumerate(activity.steps, 1):
+                if not step.is_part:
+                    heading = " ".join(part.text for part in step.title) or step.fallback
+                title = heading
+                _show_handouts(activity, step, handouts)
+                if (
+                    _HOMEWORK.search(title)
+                    and not step.homework
+                    and re.search(r"\b(?:debrief|follow|review|discuss)", title, re.IGNORECASE)
+                    and homework
+                ):
+                    _follow_up(step, homework)
+                elif (step.homework or _HOMEWORK.search(title)) and not _assigned(activity):
+                    homework = _set_homework(activity, step, number)
+                elif _BREAK.fullmatch(title.strip(" .:")):
+                    step.kind = "break"
+                elif _is_exercise(step):
+                    exercise = _set_exercise(activity, step, number)
+                elif step.questions or (_DEBRIEF.search(title) and _asked(step)):
+                    _set_debrief(step, exercise)
+                elif _REPORTS.search(step.text) and exercise:
+                    step.kind = "debrief"
+                    step.fields["reports"] = exercise
+                elif not step.is_part and _CLOSE.search(title) and number > 1:
+                    step.kind = "close"
+                elif _WRITES.search(step.text) or any(cue.word == "ask" for cue in step.cues):
+                    _set_newsprint(activity, step, number)
+                _keep_rest(step)
+
+
+def _asked(step: DraftStep) -> list[DraftCue]:
+    """The cues that put a question, rather than tell to ask for something."""
+    return [cue for cue in step.cues if cue.word == "ask" and "?" in cue.text[-60:]]
+
+
+def _assigned(activity: DraftActivity) -> bool:
+    return any(step.kind == "homework" for step in activity.steps)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else NUMBERS[text.casefold()]
+
+
+# --- exercises ----------------------------------------------------------------------------------
+
+
+def _is_exercise(step: DraftStep) -> bool:
+    """Whether groups, pairs or everybody alone work, for minutes that the guide states."""
+    text = step.text
+    works = _GROUPS.search(text) or _SIZE.search(text) or _PAIRS.search(text) or _ALONE.search(text)
+    if (works or step.assignments) and not (works and minutes_of(step)):
+        needs = "minutes" if works else "groups"
+        step.remarks.append(
+            f'The guide states no {needs} for this work: kind = "exercise" needs them'
+        )
+    return bool(works and minutes_of(step))
+
+
+def _set_exercise(activity: DraftActivity, step: DraftStep, number: int) -> str:
+    step.kind = "exercise"
+    text = step.text
+    if found := _GROUPS.search(text):
+        step.fields["groups"] = max(1, _number(found["count"]))
+    elif found := _SIZE.search(text):
+        words = {"threes": 3, "fours": 4, "fives": 5}
+        size = (
+            _number(found["size"])
+            if found["size"]
+            else words.get((found["words"] or "").casefold(), 3)
+        )
+        step.fields["group_size"] = max(1, size)
+    elif _PAIRS.search(text):
+        step.fields["who"] = "pairs"
+    else:
+        step.fields["who"] = "alone"
+    if step.fields.keys() & {"groups", "group_size"} and step.fields.get("group_size") != 1:
+        if step.roles:
+            step.fields["roles"] = True
+        elif roles := _roles(text):
+            step.fields["roles"] = roles
+        else:
+            step.fields["roles"] = []
+    if not step.assignments:
+        step.fields["assignments"] = [_work_of(step)]
+    id = slug(f"{activity.id}-work-{number}")
+    step.fields["id"] = id
+    return id
+
+
+def _work_of(step: DraftStep) -> str:
+    """What is done in a step that lists no assignment: its last instruction."""
+    told = [cue for cue in step.cues if cue.word in ("do", "say")] or step.cues
+    texts = [cue.text for cue in told if cue.text] or [part.text for part in step.title]
+    return texts[-1] if texts else step.fallback or "Work on it"
+
+
+def _roles(text: str) -> list[str]:
+    """Roles that each group is to give: "a facilitator and a recorder/reporter"."""
+    for found in _ROLES.finditer(text):
+        named = [
+            role for role in (found["first"], found["second"]) if role and _ROLE.fullmatch(role)
+        ]
+        if named:
+            return list(dict.fromkeys(named))
+    return []
+
+
+def _set_debrief(step: DraftStep, exercise: str) -> None:
+    step.kind = "debrief"
+    _take_questions(step)
+    if exercise and _REPORTS.search(step.text):
+        step.fields["reports"] = exercise
+
+
+def _take_questions(step: DraftStep) -> None:
+    """What is asked becomes the step's questions, unless it lists some already."""
+    if step.questions:
+        return
+    asked = _asked(step)
+    for cue in asked:
+        step.questions += cue.parts
+        cue.word, cue.parts = "listen_for", cue.expect
+    step.cues = [c for cue in step.cues for c in (_answers(cue) if cue in asked else [cue])]
+
+
+def _answers(cue: DraftCue) -> list[DraftCue]:
+    """Each answer that is expected, to be listened for."""
+    return [DraftCue("listen_for", [answer]) for answer in cue.expect]
+
+
+# --- homework -----------------------------------------------------------------------------------
+
+
+def _set_homework(activity: DraftActivity, step: DraftStep, number: int) -> str:
+    step.kind = "homework"
+    id = slug(f"{activity.id}-homework-{number}")
+    step.fields["id"] = id
+    due = _DUE.search(step.text)
+    later = next(
+        (s for s in activity.steps if s is not step and s.is_part and _DUE.search(s.text)), None
+    )
+    if due is None and later and activity.steps.index(later) == activity.steps.index(step) + 1:
+        due = _DUE.search(later.text)
+    if due:
+        days = _number(due["count"]) * (7 if due["unit"].casefold().startswith("week") else 1)
+        step.fields["due_days"] = min(366, days)
+    else:
+        step.remarks.append("The guide does not say when it is due: 14 days, unless due_days says")
+    if not step.homework:
+        does = [cue for cue in step.cues if cue.word in ("do", "explain", "say", "ask")]
+        step.fields["instructions"] = [cue.text for cue in does] or [step.fallback or "Homework"]
+    return id
+
+
+def _follow_up(step: DraftStep, homework: str) -> None:
+    step.kind = "follow-up"
+    step.fields["homework"] = homework
+    _take_questions(step)
+
+
+# --- sheets and handouts ------------------------------------------------------------------------
+
+
+def _set_newsprint(activity: DraftActivity, step: DraftStep, number: int) -> None:
+    step.kind = "newsprint"
+    named = []
+    for cue in step.cues:
+        if _LABELED.search(cue.text):
+            named += [found["label"].rstrip(" .,") for found in _SHEET_LABELS.finditer(cue.text)]
+    step.fields["sheets"] = named[:8] or [""]
+
+
+def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts) -> None:
+    """Behind the line that names a handout the step shows it, once."""
+    shown: set[str] = set()
+    cues: list[DraftCue] = []
+    for cue in step.cues:
+        cues.append(cue)
+        for noun, number in handout_ids(cue.text):
+            handout = handouts.get(noun, number)
+            handout.named_in.append(cue.parts[0].number)
+            if handout.id not in shown and len(cues) < 400:
+                shown.add(handout.id)
+                cues.append(DraftCue("show", []))
+                cues[-1].show = handout.id
+            if handout.id not in activity.handouts:
+                activity.handouts.append(handout.id)
+    step.cues = cues
+
+
+def _keep_rest(step: DraftStep) -> None:
+    """What the kind has no place for is kept in the script."""
+    if step.kind != "exercise":
+        for part in step.assignments:
+            step.cues.append(DraftCue("do", [part]))
+        step.assignments = []
+    if step.kind not in ("debrief", "follow-up", "close"):
+        for part in step.questions:
+            step.cues.append(DraftCue("ask", [part]))
+        step.questions = []
+    if step.kind != "homework":
+        for part in step.homework:
+            step.cues.append(DraftCue("do", [part]))
+        step.homework = []
+    if not (step.kind == "exercise" and step.fields.get("roles") is True):
+        for part in step.roles:
+            step.cues.append(DraftCue("do", [part]))
+        step.roles = []

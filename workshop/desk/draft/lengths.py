@@ -1,0 +1,133 @@
+"""Lengths of time and clock times in a guide: what stands there, and nothing that does not."""
+
+import re
+
+from workshop.value import Value
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25,
+    "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+_WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_DIGITS = r"(?:\d{1,4}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½¼¾])"
+_COUNT = rf"(?:{_DIGITS}[\s-]?|(?:{_WORDS})[\s-])"
+_LAST = rf"(?:{_DIGITS}|(?:{_WORDS})(?=\s))"
+_MINUTES = r"(?:minutes?\b|mins?\b\.?)"
+_HOURS = r"(?:hours?\b|hrs?\b\.?|(?<=\d)h\b|(?<=\d )h\b)"
+_TO = r"\s?(?:-|–|—|\bto\b|\bor\b)\s?"
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_PHRASES = {
+    "an hour and a half": 90, "one and a half hours": 90, "one and one-half hours": 90,
+    "half an hour": 30, "half hour": 30, "half-hour": 30, "a half hour": 30,
+    "three quarters of an hour": 45, "a quarter of an hour": 15, "quarter of an hour": 15,
+}  # fmt: skip
+LENGTH = re.compile(
+    rf"(?<![\w.:/–-])(?:(?:about|approximately|approx\.?|around|ca\.?|up to|circa|~)\s*)?"
+    rf"(?:(?P<phrase>{'|'.join(_PHRASES)})\b"
+    rf"|(?P<least>{_LAST})(?P<unit>[\s-]?(?:{_MINUTES}|{_HOURS}))?{_TO}(?P<most>{_COUNT})"
+    rf"(?:(?P<m>{_MINUTES})|{_HOURS})"
+    rf"|(?P<hours>{_COUNT}){_HOURS}"
+    rf"(?:,?\s?(?:and\s)?(?:(?P<rest>{_COUNT}){_MINUTES}|(?P<bare>\d\d)(?![\d:.])))?"
+    rf"|(?P<minutes>{_COUNT}){_MINUTES})"
+    r"|(?<=[(\[])(?P<sign>\d{1,3})\s?['′’m](?=[)\]])",
+    re.IGNORECASE,
+)
+"""A length of time: 20 min, one hour, 1 h 30, 10–15 minutes, half an hour, 45'."""
+CLOCK = re.compile(
+    r"(?<![\w:.])(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
+    r"|(?<![\w:.])(?P<full>\d{1,2})\s?(?P<noon>[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+SPAN = re.compile(
+    rf"(?P<from>{CLOCK.pattern.replace('?P<', '?P<from_')})\s?(?:-|–|—|to|until|bis)\s?"
+    rf"(?P<to>{CLOCK.pattern.replace('?P<', '?P<to_')})",
+    re.IGNORECASE,
+)
+MAX_MINUTES = 24 * 60
+DAY = 24 * 60
+
+
+class StatedTime(Value):
+    """Minutes that a guide states, with the least of a range, and the words it states them in."""
+
+    minutes: int
+    least: int | None
+    text: str
+    start: int
+    end: int
+
+
+def find_lengths(text: str) -> list[StatedTime]:
+    """Every length of time in a text; seconds, days and weeks are none."""
+    found = []
+    for match in LENGTH.finditer(text):
+        minutes, least = _value(match)
+        if minutes and minutes <= MAX_MINUTES:
+            found.append(StatedTime(minutes, least, match[0].strip(), match.start(), match.end()))
+    return found
+
+
+def _value(match: re.Match[str]) -> tuple[int, int | None]:
+    if match["phrase"]:
+        return _PHRASES[match["phrase"].casefold()], None
+    if match["hours"]:
+        rest = _count(match["rest"] or match["bare"] or "0")
+        return round(_count(match["hours"]) * 60 + rest), None
+    if match["most"]:
+        unit = 1 if match["m"] else 60
+        own = match["unit"]
+        first = unit if not own else (60 if "h" in own.casefold() else 1)
+        least, most = round(_count(match["least"]) * first), round(_count(match["most"]) * unit)
+        return (most, least) if 0 < least < most else (0, None)
+    return round(_count(match["minutes"] or match["sign"])), None
+
+
+def _count(text: str) -> float:
+    text = text.casefold().strip(" \t-")
+    if text in NUMBERS:
+        return NUMBERS[text]
+    part = next((_FRACTIONS[sign] for sign in text if sign in _FRACTIONS), 0.0)
+    whole = text.rstrip("½¼¾ ").replace(",", ".")
+    return (float(whole) if whole else 0) + part
+
+
+def clock_minutes(match: re.Match[str], before: str = "") -> int | None:
+    """A clock time as minutes of its day; 12-hour times by their am or pm."""
+    groups = match.groupdict()
+    hour = groups.get(f"{before}hour") or groups.get(f"{before}full")
+    half = groups.get(f"{before}half") or groups.get(f"{before}noon") or ""
+    minutes = int(groups.get(f"{before}minute") or 0)
+    if hour is None or int(hour) > 24:
+        return None
+    hours = int(hour)
+    if half and hours <= 12:
+        hours = hours % 12 + (12 if half.casefold().startswith("p") else 0)
+    return hours * 60 + minutes
+
+
+def minutes_between(start: int, end: int) -> int | None:
+    """From one clock time to the next; over noon where hours are told from 1 to 12."""
+    between = end - start
+    if between <= 0 and start <= 12 * 60 + 59:
+        between += 12 * 60
+    return between if 0 < between <= 12 * 60 else None
+
+
+def find_span(text: str) -> StatedTime | None:
+    """From one clock time to another: 9:00–9:45."""
+    if not (match := SPAN.search(text)):
+        return None
+    start, end = clock_minutes(match, "from_"), clock_minutes(match, "to_")
+    between = None if start is None or end is None else minutes_between(start, end)
+    if between is None:
+        return None
+    return StatedTime(between, None, match[0], match.start(), match.end())
+
+
+def find_clock(text: str) -> tuple[int, re.Match[str]] | None:
+    """The clock time that a text begins with, in minutes of its day."""
+    match = CLOCK.match(text.lstrip("[( "))
+    if match is None or (minutes := clock_minutes(match)) is None:
+        return None
+    return minutes, match

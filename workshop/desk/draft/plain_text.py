@@ -1,0 +1,69 @@
+"""Read a guide that is plain text: lines, their marks and indentation, paragraphs put together."""
+
+import re
+from collections.abc import Iterator
+
+from workshop.desk.draft.source import Guide, SourceLine
+from workshop.text import one_line
+from workshop.value import replace
+
+MARK = re.compile(
+    r"[•‣⁃◦∙·▪▫●○■□➢➤►☐☑*–—-](?=\s)"
+    r"|\(?\d{1,3}[.)](?=\s)|\([A-Za-z]\)(?=\s)|[A-Za-z][.)](?=\s)|\([ivx]{1,4}\)(?=\s)"
+)
+"""The sign in front of a line of a list."""
+LEAST_WIDTH = 60
+"""Text that is wrapped more narrowly cannot be told from short lines."""
+
+
+def read(data: str) -> Guide:
+    """A text by its lines; those of one paragraph are put together where it is wrapped."""
+    lines: list[SourceLine] = []
+    gap = page = False
+    for number, raw in enumerate(data.split("\n"), 1):
+        page = page or "\f" in raw
+        raw = raw.replace("\f", " ").expandtabs(4)
+        if not (text := one_line(raw)):
+            gap = True
+            continue
+        found = MARK.match(text)
+        mark = found[0] if found else ""
+        rest = text.removeprefix(mark).strip()
+        if mark and not rest:
+            mark, rest = "", text
+        indent = len(raw) - len(raw.lstrip())
+        line = SourceLine(
+            text=rest, number=number, last=number, mark=mark, indent=indent, gap=gap, page=page
+        )
+        lines.append(line)
+        gap = page = False
+    return Guide(tuple(_unwrapped(lines)), data)
+
+
+def _unwrapped(lines: list[SourceLine]) -> Iterator[SourceLine]:
+    """Paragraphs made of the lines they are wrapped over."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and not lines[end].gap and not lines[end].page:
+            end += 1
+        yield from paragraphs(lines[at:end])
+        at = end
+
+
+def paragraphs(block: list[SourceLine]) -> Iterator[SourceLine]:
+    """A line goes on in the next one where the first word of that had no room in it."""
+    widths = [line.indent + len(line.whole) for line in block]
+    width = max(widths)
+    current: SourceLine | None = None
+    for line, before in zip(block, [0, *widths], strict=False):
+        first = line.text.partition(" ")[0]
+        full = before + 1 + len(first) > width >= LEAST_WIDTH
+        if current and full and not line.mark and not current.text.endswith(":"):
+            current = replace(current, text=f"{current.text} {line.text}", last=line.last)
+            continue
+        if current:
+            yield current
+        current = line
+    if current:
+        yield current

@@ -1,0 +1,195 @@
+"""Minutes: taken from where a guide states them, compared with their sums, never made up."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workshop.desk.draft.labels import section_opened
+from workshop.desk.draft.lengths import (
+    StatedTime,
+    find_clock,
+    find_lengths,
+    find_span,
+    minutes_between,
+)
+from workshop.desk.draft.model import (
+    Draft,
+    DraftActivity,
+    DraftModule,
+    DraftStep,
+    DraftTime,
+    Fragment,
+    label,
+)
+from workshop.desk.draft.source import SourceLine
+from workshop.text import plural
+
+Timed = DraftModule | DraftActivity | DraftStep
+_AROUND = " \t()[]{}–—-:,;|•*"
+_FILLER = re.compile(
+    r"\b(?:total|time|needed|required|allotted|approximately|approx|about|minimum|maximum|for|this"
+    r"|the|activity|session|module|step|exercise|in|all|duration|length|suggested|estimated)\b\.?",
+    re.IGNORECASE,
+)
+_ALLOW = re.compile(
+    r"\b(?:allow|allot|give|take|have|spend|allocate|for|has|lasts?|takes?|within|about)\b"
+    r"[^.;:?!]{0,60}$",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
+_BEFORE_END = re.compile(
+    r"^\W*(?:before|warning|left|remaining|into|ago|earlier|later|late|old|walk|drive)\b", re.I
+)
+
+
+def take_heading_time(
+    times: list[DraftTime], line: SourceLine, title: str, labels: list[Fragment]
+) -> str:
+    """Take the time that a heading ends or begins with; return the title without it."""
+    found = find_span(title)
+    if found is None or not _at_edge(title, found):
+        lengths = [t for t in find_lengths(title) if _at_edge(title, t)]
+        found = lengths[-1] if lengths else None
+    if found is None:
+        return title.strip()
+    before, after = title[: found.start].rstrip(_AROUND), title[found.end :].lstrip(_AROUND)
+    if before and after:
+        return title.strip()
+    at = label(line, "time", title[len(before) :] if before else title[: len(title) - len(after)])
+    labels.append(at)
+    times.append(DraftTime(found, at))
+    return (before or after).strip()
+
+
+def _at_edge(title: str, found: StatedTime) -> bool:
+    """Whether a time stands in brackets, or apart at one end of a heading."""
+    before, after = title[: found.start], title[found.end :]
+    apart = not before.strip() or before.rstrip()[-1:] in "([{–—-:,;|\t"
+    ends = not after.strip(_AROUND + ".")
+    return (ends and apart) or (not before.strip(_AROUND) and after.lstrip()[:1] in ")]–—-:|")
+
+
+def take_clock(part: Timed, line: SourceLine, title: str) -> str:
+    """Take the clock time that a heading begins with; return the title without it."""
+    found = find_clock(title)
+    if found is None:
+        return title
+    start, match = found
+    rest = title[title.index(match[0]) + len(match[0]) :].lstrip(_AROUND)
+    if not rest or re.match(r"\d", rest):
+        return title
+    part.clock = start
+    part.labels.append(label(line, "time", title[: len(title) - len(rest)]))
+    return rest
+
+
+def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragment]) -> bool:
+    """Take a line that is nothing but a time, as below a heading or behind "Time:"."""
+    text = line.text
+    if len(text) > 120:
+        return False
+    opened = section_opened(text)
+    is_label = opened is not None and opened[0] == "time"
+    if is_label and opened and not opened[2]:
+        labels.append(label(line, "label"))
+        return True
+    rest = opened[2] if is_label and opened else text
+    found = find_span(rest)
+    lengths = [found] if found else find_lengths(rest)
+    if len(lengths) != 1:
+        if is_label and (bare := re.fullmatch(r"(\d{1,3})", rest)) and "minute" in text.casefold():
+            at = label(line, "time")
+            times.append(DraftTime(StatedTime(int(bare[1]), None, bare[1], 0, 0), at))
+            labels.append(at)
+            return True
+        return False
+    one = lengths[0]
+    others = _FILLER.sub("", rest[: one.start] + rest[one.end :]).strip(_AROUND + ".")
+    if others and not is_label:
+        return False
+    at = label(line, "time")
+    labels.append(at)
+    times.append(DraftTime(one, at))
+    return True
+
+
+def take_script_time(step: DraftStep) -> None:
+    """Take the minutes that a step's script gives people for their work, where it has no others."""
+    if step.times:
+        return
+    found: list[tuple[StatedTime, Fragment]] = []
+    for part in (*step.title, *(p for cue in step.cues for p in cue.parts), *step.assignments):
+        for time in find_lengths(part.text):
+            before, after = part.text[: time.start], part.text[time.end :]
+            around = part.text[max(0, time.start - 40) : time.end + 40]
+            if _ALLOW.search(before) and not _BEFORE_END.match(after) and not _EACH.search(around):
+                found.append((time, part))
+    if len(found) == 1:
+        time, part = found[0]
+        step.times.append(DraftTime(time, part, "given for the work"))
+
+
+def differences(parts: Sequence[Timed]) -> None:
+    """Minutes from one clock time to the next, where parts begin with theirs."""
+    for part, after in pairwise(parts):
+        if part.times or part.clock is None or after.clock is None:
+            continue
+        if between := minutes_between(part.clock, after.clock):
+            at = next(f for f in part.labels if f.what == "time")
+            time = StatedTime(between, None, at.text, 0, 0)
+            part.times.append(DraftTime(time, at, "until the next one begins"))
+
+
+def minutes_of(part: Timed) -> int:
+    """The minutes that are stated for a part; 0 for none."""
+    return part.times[0].time.minutes if part.times else 0
+
+
+def settle(draft: Draft) -> None:
+    """Take what is stated, compare it with the sums of the parts, and say how far it is certain."""
+    for module in draft.modules:
+        for activity in module.activities:
+            for step in activity.steps:
+                take_script_time(step)
+            differences(activity.steps)
+        differences(module.activities)
+        for activity in module.activities:
+            _settle_activity(draft, activity)
+        stated = minutes_of(module)
+        sums = sum(activity.minutes for activity in module.activities)
+        workshop = sum(a.minutes for a in module.activities if a.mode == "workshop")
+        name = f"Module {module.id}"
+        if stated:
+            agrees = stated in (sums, workshop)
+            sure = "its activities add up to it" if agrees else f"its activities have {sums}"
+            module.minutes_said = f"stated in line {module.times[0].at.number}; {sure}"
+            draft.checks.append(f"{name}: {plural(stated, 'minute')}, {module.minutes_said}.")
+
+
+def _settle_activity(draft: Draft, activity: DraftActivity) -> None:
+    stated = minutes_of(activity)
+    known = [step for step in activity.steps if step.times]
+    total = sum(minutes_of(step) for step in known)
+    name = f"Activity {activity.id}"
+    every = len(known) == len([step for step in activity.steps if not step.is_part])
+    if stated:
+        activity.minutes = stated
+        if total == stated:
+            said = "its steps add up to it"
+        elif not total:
+            said = "its steps state none"
+        else:
+            said = (
+                f"its steps state {total} of it" if total < stated else f"its steps state {total}"
+            )
+        where = f"{activity.times[0].how} in line {activity.times[0].at.number}"
+        activity.minutes_said = f"{where}; {said}"
+        draft.checks.append(f"{name}: {plural(stated, 'minute')}, {activity.minutes_said}.")
+    elif total:
+        activity.minutes = total
+        all_of = "all its steps" if every else f"{len(known)} of its {len(activity.steps)} steps"
+        activity.minutes_said = f"the sum of what {all_of} state; the guide has no total"
+        draft.checks.append(f"{name}: {plural(total, 'minute')}, {activity.minutes_said}.")
+    else:
+        activity.minutes_said = "the guide states none: write yours"
+        draft.checks.append(f"{name}: the guide states no minutes.")

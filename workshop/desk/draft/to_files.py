@@ -1,0 +1,363 @@
+"""A draft as the files of a curriculum; each fragment learns where it stands."""
+
+import re
+from collections.abc import Iterable, Sequence
+from string import ascii_lowercase
+
+from workshop.curriculum.folder import HEAD
+from workshop.curriculum.lint import LANGUAGE
+from workshop.desk.draft.model import (
+    Draft,
+    DraftActivity,
+    DraftCue,
+    DraftHandout,
+    DraftModule,
+    DraftOutcome,
+    DraftStep,
+    Fragment,
+)
+from workshop.desk.draft.toml_text import TomlText
+from workshop.text import slug
+
+MAX_TEXT = 15_000
+MAX_TITLE = 300
+_QUANTITY = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
+_PER = re.compile(
+    r"\b(?:per|for each|for every|each)\s+(participant|person|pair|group|team|table)\b",
+    re.IGNORECASE,
+)
+_PER_WORDS = {"person": "participant", "team": "group", "table": "group"}
+_MARKDOWN = re.compile(r"[*<\[\]`\\]")
+_LINE_START = re.compile(r"^(?=[#>+=|~-])|^(\d+)(?=[.)])")
+
+
+def where(fragments: Iterable[Fragment]) -> str:
+    """ "imported from line 3", or from which lines."""
+    lines = [(f.number, f.last) for f in fragments]
+    if not lines:
+        return ""
+    first, last = min(n for n, _ in lines), max(n for _, n in lines)
+    return f"imported from line {first}" if first == last else f"imported from lines {first}–{last}"
+
+
+def text_of(fragments: Sequence[Fragment], place: str = "") -> str:
+    """The text of fragments that stand in one place."""
+    for each in fragments:
+        if place:
+            each.ours.append(place)
+    return " ".join(each.text for each in fragments)
+
+
+class DraftFiles:
+    """Writes the files of a draft."""
+
+    def __init__(self, draft: Draft, source: str) -> None:
+        self.draft, self.source = draft, source
+        self.files: dict[str, str] = {}
+        self.ids: set[str] = set()
+
+    def write(self) -> dict[str, str]:
+        """The files by name."""
+        modules = [f"module-{slug(m.id, str(n))}.toml" for n, m in enumerate(self.draft.modules, 1)]
+        for name, module in zip(modules, self.draft.modules, strict=True):
+            self.files[name] = self._module(module)
+        for handout in self.draft.handouts.values():
+            self.files[self._handout_file(handout)] = self._handout(handout)
+        self.files[HEAD] = self._head(modules)
+        return self.files
+
+    # --- curriculum.toml ------------------------------------------------------------------------
+
+    def _head(self, modules: Sequence[str]) -> str:
+        draft, out = self.draft, TomlText()
+        facts = dict(draft.facts)
+        named = facts.pop("title", [])
+        title = draft.title or named
+        draft.labels += named if draft.title else []
+        out.comment(where(title) or f"imported from {self.source}, which has no title")
+        out.key("title", text_of(title, "curriculum title")[:MAX_TITLE] or self.source)
+        for key in ("audience", "author", "version", "license", "language"):
+            fragments = facts.pop(key, [])
+            said = " ".join(f.text for f in fragments)
+            if fragments and (key != "language" or LANGUAGE.fullmatch(said)):
+                out.key(key, text_of(fragments, f"curriculum {key}"), where(fragments))
+            else:
+                draft.references += fragments
+        for fragments in facts.values():
+            draft.references += fragments
+        out.key("source", f"Imported from {self.source}.")
+        out.key("modules", list(modules))
+        for number, each in enumerate(draft.references, 1):
+            each.ours.append(f"curriculum reference {number}")
+        out.items("references", [(f.text, where([f])) for f in draft.references])
+        for each in draft.labels:
+            each.is_label = True
+            each.ours.append("curriculum title")
+        for handout in draft.handouts.values():
+            out.table("handout", where([*handout.title, *handout.labels]) or _named(handout))
+            out.key("id", handout.id)
+            out.key("title", text_of(handout.title, self._handout_file(handout)) or handout.name)
+            out.key("file", self._handout_file(handout))
+            if handout.is_transparency:
+                out.key("transparency", True)
+            for each in handout.labels:
+                each.ours.append(self._handout_file(handout))
+        return out.text()
+
+    def _handout_file(self, handout: DraftHandout) -> str:
+        return f"handouts/{slug(handout.id.removeprefix('handout-'))}.md"
+
+    def _handout(self, handout: DraftHandout) -> str:
+        title = " ".join(f.text for f in handout.title) or handout.name
+        lines = [f"# {markdown(title)}"]
+        lines += self._prose(handout.text, self._handout_file(handout), 1)
+        if not handout.text:
+            lines += ["", "(The guide that this was imported from does not have its text.)"]
+        return "\n".join(lines) + "\n"
+
+    def _prose(
+        self, prose: Sequence[tuple[int, str, Fragment]], place: str, above: int
+    ) -> list[str]:
+        levels = sorted({level for level, _, _ in prose if level})
+        lines: list[str] = []
+        was_item = False
+        for level, mark, each in prose:
+            each.ours.append(place)
+            text = markdown(each.text)
+            if level:
+                sign = "#" * min(6, above + 1 + levels.index(level))
+                lines += ["", f"{sign} {text}"]
+            elif mark:
+                sign = f"{markdown(mark)} " if any(map(str.isalnum, mark)) else ""
+                lines += [*([] if was_item else [""]), f"- {sign}{text}"]
+            else:
+                lines += ["", text]
+            was_item = bool(mark) and not level
+        return lines
+
+    # --- modules --------------------------------------------------------------------------------
+
+    def _module(self, module: DraftModule) -> str:
+        out, place = TomlText(), f"module {module.id}"
+        out.comment(where([*module.title, *module.labels]) or "the guide names no module")
+        out.key("id", module.id)
+        title = text_of(module.title, f"{place} title")
+        out.key("title", (title or module.fallback or self._title())[:MAX_TITLE])
+        if module.times:
+            out.key("minutes", module.times[0].time.minutes, module.minutes_said)
+        if module.background:
+            name = f"background-{slug(module.id)}.md"
+            out.key("background", name, where(f for _, _, f in module.background))
+            heading = [f"# {markdown(title or module.fallback or self._title())}"]
+            prose = self._prose(module.background, name, 1)
+            self.files[name] = "\n".join(heading + prose) + "\n"
+        self._outcomes(out, module.outcomes, place)
+        for key in ("preparation", "evaluation"):
+            fragments = getattr(module, key)
+            for number, each in enumerate(fragments, 1):
+                each.ours.append(f"{place} {key} {number}")
+            out.items(key, [(f.text, where([f])) for f in fragments])
+        _labelled(module.labels, place, bool(module.times))
+        for concept in module.concepts:
+            id = self._id(concept.text, "concept")
+            out.table("concept", where([concept]))
+            out.key("id", id)
+            out.key("text", text_of([concept], f"concept {id}"))
+        for activity in module.activities:
+            self._activity(out, activity)
+        return out.text()
+
+    def _title(self) -> str:
+        return " ".join(f.text for f in self.draft.title) or self.source
+
+    def _outcomes(self, out: TomlText, outcomes: Sequence[DraftOutcome], place: str) -> None:
+        items: list[tuple[object, str]] = []
+        for number, outcome in enumerate(outcomes, 1):
+            own = f"{place} outcome {number}"
+            text = text_of([outcome.text], own)
+            for n, part in enumerate(outcome.parts, 1):
+                part.ours.append(f"{own} part {n}")
+            parts = [part.text for part in outcome.parts]
+            said = where([outcome.text, *outcome.parts])
+            items.append(({"text": text, "parts": parts} if parts else text, said))
+        out.items("outcomes", items)
+
+    def _activity(self, out: TomlText, activity: DraftActivity) -> None:
+        place = activity.id
+        out.table("activity", where([*activity.title, *activity.labels[:1]]) or
+                  f"imported from line {activity.number}")  # fmt: skip
+        out.key("id", activity.id)
+        title = text_of(activity.title, f"{place} title")
+        out.key("title", (title or activity.fallback or self._title())[:MAX_TITLE])
+        out.key("mode", activity.mode)
+        out.lines.append(f"minutes = {activity.minutes}  # {activity.minutes_said}")
+        for key in ("purpose", "before", "after", "group_size"):
+            fragments = getattr(activity, key)
+            out.key(key, text_of(fragments, f"{place} {key}"), where(fragments))
+        self._outcomes(out, activity.outcomes, place)
+        for number, each in enumerate(activity.preparation, 1):
+            each.ours.append(f"{place} preparation {number}")
+        out.items("preparation", [(f.text, where([f])) for f in activity.preparation])
+        self._materials(out, activity)
+        _labelled(activity.labels, place, bool(activity.times))
+        self._sheets(out, activity)
+        _number_steps(activity)
+        for step in activity.steps:
+            self._step(out, step)
+
+    def _materials(self, out: TomlText, activity: DraftActivity) -> None:
+        items: list[tuple[object, str]] = []
+        for each in activity.materials:
+            material: dict[str, object] = {"item": each.text}
+            if found := _QUANTITY.match(each.text):
+                material = {"item": each.text[found.end() :], "quantity": max(1, int(found[1]))}
+            if per := _PER.search(each.text):
+                word = per[1].casefold()
+                material["per"] = _PER_WORDS.get(word, word)
+            items.append((material, where([each])))
+        for id in activity.handouts:
+            items.append(({"handout": id, "per": "participant"}, "named in its steps"))
+        for number, each in enumerate(activity.materials, 1):
+            each.ours.append(f"{activity.id} material {number}")
+        out.items("materials", items)
+
+    def _sheets(self, out: TomlText, activity: DraftActivity) -> None:
+        items: list[tuple[object, str]] = []
+        for step in activity.steps:
+            labels = step.fields.get("sheets")
+            if not isinstance(labels, list):
+                continue
+            ids = []
+            for named in labels:
+                title = named or " ".join(f.text for f in step.title) or _first_words(step)
+                id = self._id(f"{activity.id} {' '.join(title.split()[:5])}", "sheet")
+                ids.append(id)
+                items.append(({"id": id, "label": title}, f"for the step from line {step.number}"))
+            step.fields["sheets"] = ids
+        out.items("sheets", items)
+
+    def _step(self, out: TomlText, step: DraftStep) -> None:
+        place = step.key
+        lines = [*step.title, *step.labels, *(p for cue in step.cues for p in cue.parts)]
+        own = [each for each in lines if each.number >= step.number]
+        out.table("activity.step", where(own) or f"imported from line {step.number}")
+        for remark in step.remarks:
+            out.comment(f"{remark}.")
+        out.key("id", step.fields.pop("id", ""))
+        if step.is_part:
+            out.key("part", text_of(step.title, f"{place} part")[:MAX_TITLE])
+        else:
+            title = text_of(step.title, f"{place} title") or step.fallback or "Step"
+            out.key("title", title[:MAX_TITLE])
+        out.key("kind", step.kind)
+        if step.times:
+            time = step.times[0]
+            said = f"{time.how} in line {time.at.number}"
+            out.key("minutes", time.time.minutes, said)
+            out.key("least_minutes", time.time.least)
+        if step.fields.get("roles") is True:
+            step.fields["roles"] = [part.text for part in step.roles]
+            _each(step.roles, place, "role")
+        elif step.fields.get("roles") == []:
+            step.fields.pop("roles")
+            out.lines.append("roles = []")
+        for key, given in step.fields.items():
+            out.key(key, given)
+        self._lists(out, step, place)
+        out.items("leaders", [(f.text, where([f])) for f in step.leaders])
+        _each(step.leaders, place, "leader")
+        if step.framework:
+            out.key("framework", step.framework)
+        out.items("script", list(self._script(step)))
+        _labelled(step.labels, place, bool(step.times))
+
+    def _lists(self, out: TomlText, step: DraftStep, place: str) -> None:
+        tasks = "tasks" if len(step.assignments) > 1 else "assignments"
+        for key, fragments in (
+            (tasks, step.assignments),
+            ("questions", step.questions),
+            ("instructions", step.homework),
+        ):
+            _each(fragments, place, key.removesuffix("s"))
+            out.items(key, [(f.text, where([f])) for f in fragments])
+
+    def _script(self, step: DraftStep) -> Iterable[tuple[object, str]]:
+        counts: dict[str, int] = {}
+        for cue in step.cues:
+            if cue.show:
+                yield {"show": cue.show}, ""
+                continue
+            texts = _cut(cue.text)
+            for text in texts:
+                counts[cue.word] = counts.get(cue.word, 0) + 1
+                place = f"{step.key} {cue.word} {counts[cue.word]}"
+                given: dict[str, object] = {cue.word: text}
+                if cue.expect and text == texts[-1]:
+                    given["expect"] = [each.text for each in cue.expect]
+                    for number, answer in enumerate(cue.expect, 1):
+                        answer.ours.append(f"{place} expect {number}")
+                for part in cue.parts:
+                    part.ours.append(place)
+                yield given, _cue_comment(cue)
+
+    def _id(self, text: str, fallback: str) -> str:
+        id = base = slug(text, fallback)[:50].strip("-") or fallback
+        number = 2
+        while id in self.ids:
+            id, number = f"{base}-{number}", number + 1
+        self.ids.add(id)
+        return id
+
+
+def _cue_comment(cue: DraftCue) -> str:
+    said = where(cue.parts)
+    return said if all(part.is_sure for part in cue.parts) else f"{said}; kept as a note"
+
+
+def _cut(text: str) -> list[str]:
+    """A text in pieces that a cue can hold."""
+    pieces = []
+    while len(text) > MAX_TEXT:
+        at = text.rfind(" ", 0, MAX_TEXT)
+        at = at if at > 0 else MAX_TEXT
+        pieces.append(text[:at])
+        text = text[at:].strip()
+    return [*pieces, text]
+
+
+def _first_words(step: DraftStep) -> str:
+    text = step.fallback or next((cue.text for cue in step.cues if cue.text), "")
+    return " ".join(text.split()[:8])[:60].rstrip(" ,.:;") or "What is said"
+
+
+def _each(fragments: Sequence[Fragment], place: str, word: str) -> None:
+    for number, each in enumerate(fragments, 1):
+        each.ours.append(f"{place} {word} {number}")
+
+
+def _labelled(labels: Sequence[Fragment], place: str, has_minutes: bool) -> None:
+    """Words that the draft has in another form stand where that is."""
+    for each in labels:
+        each.ours.append(f"{place} minutes" if each.what == "time" and has_minutes else place)
+
+
+def _number_steps(activity: DraftActivity) -> None:
+    """The key of each step, as a printed guide numbers them: 3a, 3b."""
+    steps = activity.steps
+    number = letter = 0
+    for at, step in enumerate(steps):
+        number, letter = (number, letter + 1) if step.is_part else (number + 1, 0)
+        alone = not step.is_part and not (at + 1 < len(steps) and steps[at + 1].is_part)
+        sign = ascii_lowercase[letter] if letter < 26 else f"-{letter + 1}"
+        step.key = f"{activity.id}/{number}{'' if alone else sign}"
+
+
+def _named(handout: DraftHandout) -> str:
+    lines = ", ".join(map(str, handout.named_in[:8]))
+    return f"only named, in line {lines}"
+
+
+def markdown(text: str) -> str:
+    """A text in which nothing is a sign of Markdown."""
+    text = _MARKDOWN.sub(r"\\\g<0>", text)
+    return _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else "\\", text)
