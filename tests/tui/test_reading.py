@@ -5,7 +5,7 @@ from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 
 from workshop.tui.widgets.reading import FittedMarkdown
-from workshop.tui.widgets.whole_markdown import text_of
+from workshop.curriculum.whole_markdown import text_of
 
 HANDOUT = """
 <!-- only for who leads -->

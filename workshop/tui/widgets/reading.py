@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.widgets import Markdown, Static
 
-from workshop.tui.widgets.whole_markdown import parser
+from workshop.curriculum.whole_markdown import parser
 
 if TYPE_CHECKING:
     from textual.widgets.markdown import MarkdownBlock as TableBlock
