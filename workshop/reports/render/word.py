@@ -32,7 +32,7 @@ from workshop.document import (
     bar,
     figure,
 )
-from workshop.reports.render.plain_text import text_width
+from workshop.reports.render.columns import LINE_CHARS, column_chars
 from workshop.reports.render.word_styles import (
     HEADED,
     MARGIN,
@@ -55,11 +55,6 @@ from workshop.value import replace
 
 MAX_WHOLE_ROWS = 12
 """A table of so many rows stays on one page."""
-LINE_CHARS, MAX_LINE_CHARS = 86, 96
-"""Characters of a table's type that stand across the page, and before its words are broken."""
-MIN_CHARS, SIGNATURE_CHARS, PAD_CHARS, BOLD_CHARS = 7, 18, 3, 4
-"""Characters across a column: at least, and where somebody signs; and what is added to its longest
-text, and to the longest word of its name."""
 
 
 def word(
@@ -332,44 +327,7 @@ def append_bar(
 
 
 def column_widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
-    """The widths of the columns by what stands in them.
-
-    Where not all texts fit on a line, those of narrow columns come first, and the rest is shared
-    out by how much there is to read.
-    """
-    named = any(head)
-    texts = [[row[at] for row in (head, *rows)] for at in range(len(head))]
-    words = [[word for text in column for word in text.split()] for column in texts]
-    least = [
-        max(MIN_CHARS, *(PAD_CHARS + text_width(word) for word in column), 0) for column in words
-    ]
-    widths = [
-        max(MIN_CHARS, *(PAD_CHARS + text_width(text) for text in column)) for column in texts
-    ]
-    for at, column in enumerate(texts):
-        least[at] = max(
-            least[at], BOLD_CHARS + text_width(max(head[at].split(), key=text_width, default=""))
-        )
-        if named and not any(column[1:]):
-            widths[at] = least[at] = SIGNATURE_CHARS
-        widths[at] = max(widths[at], least[at])
-    if sum(least) > MAX_LINE_CHARS:
-        least = [min(wide, LINE_CHARS // len(least)) for wide in least]
-    if sum(widths) > LINE_CHARS:
-        for at in sorted(range(len(widths)), key=lambda at: widths[at]):
-            if sum(least) - least[at] + widths[at] <= LINE_CHARS:
-                least[at] = widths[at]
-        widths = _shared(least, widths, [sum(map(text_width, column)) for column in texts])
+    """The widths of the columns by what stands in them."""
+    widths = column_chars(head, rows)
     share = (PAPER[0] - 2 * MARGIN) / max(LINE_CHARS, sum(widths))
     return [int(share * wide) for wide in widths]
-
-
-def _shared(least: list[int], most: list[int], weights: list[int]) -> list[int]:
-    """What there is across, shared out by weight between columns that want at most so much."""
-    widths = [min(pair) for pair in zip(least, most, strict=True)]
-    for _ in range(LINE_CHARS - sum(widths)):
-        wanting = [at for at in range(len(widths)) if widths[at] < most[at]]
-        if not wanting:
-            break
-        widths[max(wanting, key=lambda at: weights[at] / widths[at])] += 1
-    return widths
