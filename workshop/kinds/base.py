@@ -289,6 +289,10 @@ class Kind(Generic[P, D]):
         """What the step puts to the room, in lines: what is asked, assigned, chosen from."""
         return []
 
+    def on_paper(self, context: StepContext[P, D]) -> list[Block]:
+        """What the step puts to the room before anything has happened, for a printed guide."""
+        return []
+
     def secret_lines(self, context: StepContext[P, D]) -> list[str]:
         """What the room is not to see beforehand, in lines, for the guide of whoever leads."""
         return []

@@ -34,9 +34,15 @@ from workshop.kinds.plan import (
     lint_silent,
 )
 from workshop.kinds.public import Ask, AskText, Member, Public
-from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, questions
+from workshop.kinds.questions import (
+    AnswerQuestion,
+    answer_targets,
+    ask_answers,
+    questions,
+    told_questions,
+)
 from workshop.kinds.work import Stretch, silent_first
-from workshop.text import one_line, quoted
+from workshop.text import joined, one_line, plural, quoted
 from workshop.value import replace
 from workshop.who import EVERYBODY, find
 
@@ -280,6 +286,21 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         if quiet := silent_first(plan.silent, plan.duration):
             return (quiet[0], Stretch("One report", each * 60.0, 60)) if each else quiet
         return (Stretch("One report", each * 60.0, 60),) if each else super().stretches(plan)
+
+    def on_paper(self, context: DebriefContext) -> list[Block]:
+        plan = context.plan
+        groups = ", ".join(group.name for group in reporting_groups(context))
+        each = f"{plural(plan.report_minutes, 'minute')} each" if plan.report_minutes else ""
+        silent = (
+            f"{plural(plan.silent, 'minute')} of writing in silence first" if plan.silent else ""
+        )
+        said = (
+            ("Reports", joined("; ", groups, each)),
+            ("Beside it", "; ".join(context.target(id).label for id in plan.beside)),
+            ("How", joined("; ", silent, "each person in turn" if plan.go_round else "")),
+        )
+        told: list[Block] = [Paragraph(text, label) for label, text in said if text]
+        return [*told, *told_questions(context)]
 
     def prompt_lines(self, context: DebriefContext) -> list[str]:
         lines = []

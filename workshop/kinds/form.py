@@ -5,6 +5,7 @@ from typing import Annotated, Any, TypedDict
 
 from msgspec import Meta
 
+from workshop.document import Block, Bullets, Item, Paragraph
 from workshop.kinds.base import Kind, StepContext, StepData, ask_row
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -16,7 +17,7 @@ from workshop.kinds.plan import (
 )
 from workshop.kinds.public import Ask, Member, Public, PublicEntry, PublicSheet, Share
 from workshop.kinds.work import Stretch, WorkRound, lint_work, outline, task_lines, work_stretches
-from workshop.text import plural
+from workshop.text import joined, plural
 
 
 class FormStepPlan(StepBase, tag="form", kw_only=True):
@@ -93,6 +94,20 @@ class Form(Kind[FormStepPlan, StepData]):
 
     def asks(self, context: FormContext, member: Member) -> tuple[Ask, ...]:
         return ask_row(form_of(context), context.plan.share)
+
+    def on_paper(self, context: FormContext) -> list[Block]:
+        form, plan = form_of(context), context.plan
+        if form is None:
+            return []
+        heads = tuple(Item(column.label, aside=column.text) for column in form.columns)
+        tasks = tuple(map(Item, task_lines(context.stretches)))
+        blocks: list[Block] = [
+            Paragraph(joined(". ", form.title, form.text), "Form"),
+            Bullets(heads),
+        ]
+        blocks += [Paragraph("", "Tasks"), Bullets(tasks)] if tasks else []
+        clock = "; ".join(outline(context.stretches)) if plan.work else ""
+        return [*blocks, Paragraph(joined("; ", SHARE[plan.share].lower(), clock), "Work")]
 
     def prompt_lines(self, context: FormContext) -> list[str]:
         form = form_of(context)

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from workshop.board import UNGROUPED, by_theme
+from workshop.document import Block, Paragraph
 from workshop.kinds.base import Kind, StepContext, StepData, Target, public_sheet
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -18,7 +19,7 @@ from workshop.kinds.plan import (
 )
 from workshop.kinds.public import Ask, AskText, Member, Public
 from workshop.kinds.work import Stretch, silent_first
-from workshop.text import plural
+from workshop.text import joined, plural
 
 
 class NewsprintPlan(StepBase, tag="newsprint", kw_only=True):
@@ -64,6 +65,16 @@ class Newsprint(Kind[NewsprintPlan, StepData]):
 
     def asks(self, context: NewsprintContext, member: Member) -> tuple[Ask, ...]:
         return tuple(AskText(t.sheet, t.label) for t in self.targets(context))
+
+    def on_paper(self, context: NewsprintContext) -> list[Block]:
+        plan = context.plan
+        silent = (
+            f"{plural(plan.silent, 'minute')} of writing in silence first" if plan.silent else ""
+        )
+        turns = "each person in turn" if plan.go_round else ""
+        how = joined("; ", silent, turns, "gathered under themes" if plan.cluster else "")
+        sheets = "; ".join(target.label for target in self.targets(context))
+        return [Paragraph(joined(" – ", sheets, how), "Newsprint")]
 
     def prompt_lines(self, context: NewsprintContext) -> list[str]:
         if not context.plan.cluster:

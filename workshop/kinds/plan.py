@@ -353,6 +353,11 @@ class StepBase(PlanPart, tag_field="kind"):
         return False
 
     @property
+    def taken_home(self) -> tuple[str, ...]:
+        """What is to be done until the next time, a line each."""
+        return ()
+
+    @property
     def follows(self) -> str:
         """The id of the homework that it follows up; empty when it follows none."""
         return ""

@@ -3,6 +3,7 @@
 from typing import Self
 
 from workshop.board import EntryAdded
+from workshop.document import Block, Bullets, Item, Paragraph
 from workshop.errors import Refused
 from workshop.kinds.base import AnyContext, StepCommand, StepData, Target, new_entry
 from workshop.kinds.parsing import pick
@@ -14,6 +15,13 @@ def questions(context: AnyContext) -> tuple[str, ...]:
     """The questions of this round, or of the step when it has no rounds."""
     plan = context.plan
     return plan.rounds[context.round].questions if plan.rounds else plan.asks
+
+
+def told_questions(context: AnyContext) -> list[Block]:
+    """The questions of this round as a numbered list; nothing where there are none."""
+    asked = tuple(map(Item, questions(context)))
+    word = "Question" if len(asked) == 1 else "Questions"
+    return [Paragraph("", word), Bullets(asked, numbered=len(asked) > 1)] if asked else []
 
 
 def answer_targets(context: AnyContext) -> tuple[Target, ...]:

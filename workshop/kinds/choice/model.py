@@ -6,7 +6,7 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 from msgspec import Meta
 
 from workshop.clock import day_in_words
-from workshop.document import Block, Heading, Paragraph, Table
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
@@ -274,6 +274,14 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         who = _chooser(context, member)
         made = commitments(context, who) if who else ()
         return Own(tuple((option_title(context, one.option), one.action, one.by) for one in made))
+
+    def on_paper(self, context: ChoiceContext) -> list[Block]:
+        plan = context.plan
+        asked = ("a first action" if plan.ask_action else "", "until when" if plan.ask_date else "")
+        goes_with = " and ".join(filter(None, asked))
+        items = tuple(Item(option.title, aside=option.text) for option in plan.options)
+        told: list[Block] = [Paragraph(takes(plan), "Choice"), Bullets(items, numbered=True)]
+        return [*told, *([Paragraph(goes_with, "Asked as well")] if goes_with else [])]
 
     def prompt_lines(self, context: ChoiceContext) -> list[str]:
         plan = context.plan

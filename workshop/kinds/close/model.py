@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Self, TypedDict
 from msgspec import Meta
 
 from workshop.board import DECISIONS, DELTA, PLUS, Entry, EntryAdded, is_personal
-from workshop.document import Block, Bullets, Heading
+from workshop.document import Block, Bullets, Heading, Item, Paragraph
 from workshop.event import Event
 from workshop.kinds.base import (
     ANSWERS_TAB,
@@ -23,7 +23,7 @@ from workshop.kinds.close import outcomes
 from workshop.kinds.close.outcomes import CloseContext, CloseData, OutcomeScored, ScoreOutcome
 from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.public import Ask, AskText, Member, Public, PublicEntry, PublicSheet
-from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers
+from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, told_questions
 
 READ_BACK = "Worth reading back"
 
@@ -113,6 +113,19 @@ class Close(Kind[ClosePlan, CloseData]):
     def facts(self, context: CloseContext) -> dict[str, Any]:
         scored = outcomes.facts(context)
         return {**super().facts(context), **({"then_and_now": scored} if scored else {})}
+
+    def on_paper(self, context: CloseContext) -> list[Block]:
+        plan, scored = context.plan, outcomes.scored_outcomes(context)
+        asked = ("what went well", "what to change") if plan.asks_plus_delta else ()
+        back = ("starred entries, decisions and time",) if plan.summary else ()
+        said = (
+            ("Read back", back),
+            ("Asked", asked),
+            ("Scored", (outcomes.SCALE,) if scored else ()),
+        )
+        told: list[Block] = [Paragraph("; ".join(texts), label) for label, texts in said if texts]
+        told += [Bullets(tuple(map(Item, scored)))] if scored else []
+        return [*told, *told_questions(context)]
 
     def prompt_lines(self, context: CloseContext) -> list[str]:
         lines = []

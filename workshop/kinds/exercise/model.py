@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.document import Block, Bullets, Heading, Item, Table
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Group, Kind, StepCommand, ask_row, group_facts
@@ -50,7 +50,7 @@ from workshop.kinds.groups import group_notes, members_line, public_group, sever
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskText, Member, Public
 from workshop.kinds.work import Stretch, outline, task_lines, work_stretches
-from workshop.text import numbered_lines, one_line, plural
+from workshop.text import joined, numbered_lines, one_line, plural
 from workshop.who import find
 
 WHEN_LED = "They are formed when this step is led."
@@ -279,6 +279,25 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         role = context.plan.observing_role
         given = (group.roles.get(role, "") for group in context.data.groups)
         return tuple(dict.fromkeys(filter(None, given))) if role else ()
+
+    def on_paper(self, context: ExerciseContext) -> list[Block]:
+        plan, roles = context.plan, ", ".join(context.plan.role_names)
+        word = "Tasks" if plan.tasks else "Assignments"
+        texts = (*plan.texts, *task_lines(context.stretches))
+        who = "" if plan.alone else joined("; ", to_form(context), told_earlier(context))
+        deals = "each group has one of the assignments, in turn" if plan.deals else ""
+        said = (
+            ("Groups", joined("; ", "everybody alone" if plan.alone else who, deals)),
+            ("Called", ", ".join(plan.group_names)),
+            ("Roles", roles),
+            ("Observer", told_observer(context)),
+            ("Clock", "; ".join(outline(context.stretches))),
+        )
+        return [
+            Paragraph("", word if len(texts) > 1 else word[:-1]),
+            Bullets(tuple(map(Item, texts)), numbered=plan.deals),
+            *(Paragraph(text, label) for label, text in said if text),
+        ]
 
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
         plan = context.plan

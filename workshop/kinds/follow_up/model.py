@@ -25,7 +25,13 @@ from workshop.kinds.follow_up.progress import FollowUpContext
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
 from workshop.kinds.public import Ask, AskProgress, AskText, Member, Public
-from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, questions
+from workshop.kinds.questions import (
+    AnswerQuestion,
+    answer_targets,
+    ask_answers,
+    questions,
+    told_questions,
+)
 from workshop.value import replace
 from workshop.who import find, persons
 
@@ -228,6 +234,15 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         if not member.who:
             raise Refused("Say who you are first.")
         return TellHomework(member.who, gave.status)
+
+    def on_paper(self, context: FollowUpContext) -> list[Block]:
+        tasks = tuple(map(Item, progress.tasks(context))) if progress.opens(context) else ()
+        blocks: list[Block] = [Paragraph("", "Homework"), Bullets(tasks)] if tasks else []
+        blocks += told_questions(context)
+        if named := progress.stages(context):
+            chosen = Paragraph(progress.framework_title(context), "A stage is chosen of")
+            blocks += [chosen, Bullets(tuple(map(Item, named)), numbered=True)]
+        return blocks
 
     def prompt_lines(self, context: FollowUpContext) -> list[str]:
         lines = []

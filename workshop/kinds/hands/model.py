@@ -5,7 +5,7 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.document import Bars, Block, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, StepContext, Target
@@ -145,6 +145,19 @@ class Hands(Kind[HandsPlan, HandsData]):
         named = options(context)
         lines = tuple(BallotLine(item.key, item.text, named) for item in items(context))
         return (AskBallot(context.plan.question, lines),) if lines else ()
+
+    def on_paper(self, context: HandsContext) -> list[Block]:
+        plan = context.plan
+        blocks: list[Block] = [
+            Paragraph(plan.question, "Hands"),
+            Bullets(tuple(map(Item, options(context))), numbered=True),
+        ]
+        if isinstance(plan.items, FromSheet):
+            label = context.target(plan.items.sheet).label
+            blocks.append(Paragraph(f"each entry of the sheet “{label}”", "Asked for"))
+        elif plan.items:
+            blocks += [Paragraph("", "Asked for each of"), Bullets(tuple(map(Item, plan.items)))]
+        return blocks
 
     def prompt_lines(self, context: HandsContext) -> list[str]:
         named = [f"{number} {name}" for number, name in enumerate(options(context), 1)]

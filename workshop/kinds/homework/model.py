@@ -42,7 +42,7 @@ from workshop.kinds.public import (
     PublicAppointment,
     PublicHomework,
 )
-from workshop.text import one_line
+from workshop.text import joined, one_line, plural
 from workshop.value import replace
 from workshop.who import EVERYBODY, find_several
 
@@ -169,6 +169,19 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
             homework=(PublicHomework(work.title, work.instructions, work.due, whom),),
             appointment=PublicAppointment(made.at, made.minutes, made.place) if made else None,
         )
+
+    def on_paper(self, context: HomeworkContext) -> list[Block]:
+        plan, form = context.plan, context.form_plans.get(context.plan.fills)
+        goes_along = joined("; ", plan.handout or "", form.title if form else "")
+        said = (
+            ("Goes along", goes_along),
+            ("How", SHARING[plan.share].partition(":")[0]),
+            ("Due", f"{plural(plan.due_days, 'day')} after the session"),
+            ("To agree on", "when it is gone through" if plan.appointment else ""),
+        )
+        items = Bullets(tuple(map(Item, plan.instructions)), numbered=len(plan.instructions) > 1)
+        told = [Paragraph(text, label) for label, text in said if text]
+        return [Paragraph("", "Homework"), items, *told]
 
     def prompt_lines(self, context: HomeworkContext) -> list[str]:
         plan = context.plan

@@ -63,6 +63,10 @@ class HomeworkPlan(StepBase, tag="homework", kw_only=True):
     def assigns(self) -> bool:
         return True
 
+    @property
+    def taken_home(self) -> tuple[str, ...]:
+        return self.instructions
+
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         if self.id is None:
             hint = 'Add id = "…": the step that follows it up names it.'

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
-from workshop.document import Bars, Block, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import (
@@ -269,6 +269,13 @@ class Quiz(Kind[QuizPlan, QuizData]):
     def poll(self, context: QuizContext) -> str:
         there = now_covered(context)
         return there.key if there else ""
+
+    def on_paper(self, context: QuizContext) -> list[Block]:
+        blocks: list[Block] = []
+        for question in questions(context):
+            blocks.append(Paragraph(question.text, f"Question {question.number}"))
+            blocks.append(Bullets(tuple(map(Item, question.options))))
+        return blocks
 
     def prompt_lines(self, context: QuizContext) -> list[str]:
         lines = []

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 from msgspec import Meta
 
 from workshop.board import DECISIONS
-from workshop.document import Bars, Block, Paragraph, Table
+from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, Target, new_entry
@@ -201,6 +201,16 @@ class Vote(Kind[VotePlan, VoteData]):
             return ()
         each, in_all = (plan.dots, plan.dots) if plan.dots else (1, plan.rank or 0)
         return (AskBallot(plan.question, lines, each, in_all, once=bool(plan.rank)),)
+
+    def on_paper(self, context: VoteContext) -> list[Block]:
+        plan, given = context.plan, context.plan.options
+        blocks: list[Block] = [Paragraph(plan.question, "Vote"), Paragraph(how(plan), "How")]
+        if there := options(context):
+            return [*blocks, Bullets(tuple(Item(option.text) for option in there))]
+        from_vote = isinstance(given, VoteOptions) and given.vote
+        source = f"the sheet “{added(context).label}”"
+        where = "the most wanted of an earlier vote" if from_vote else source
+        return [*blocks, Paragraph(where, "Options")]
 
     def prompt_lines(self, context: VoteContext) -> list[str]:
         plan, stand = context.plan, tallies(context)
