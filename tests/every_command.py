@@ -31,7 +31,10 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "hide": ((PERSON,),),
     "head": ((FINGERPRINT,),),
     **dict.fromkeys(("sign", "signers"), ((ROSTER,),)),
-    "output": tuple((f"{PLACE}.{end}",) for end in ("md", "txt", "html", "docx", "toml", "json")),
+    "output": tuple(
+        (f"{PLACE}.{end}",) for end in ("md", "txt", "html", "docx", "toml", "json", "pdf")
+    ),
+    "fonts": ((ROSTER,),),
     "ics": ((f"{PLACE}.ics",),),
     **dict.fromkeys(("title", "facilitator", "place", "step", "form", "roster_as"), ((TEXT,),)),
     "activities": (("a",),),

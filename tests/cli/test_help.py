@@ -18,6 +18,7 @@ NAMES = [
     "homework",
     "list",
     "show",
+    "print",
     "review",
     "replay",
     "remark",

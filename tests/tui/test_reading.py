@@ -4,8 +4,8 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 
-from workshop.tui.widgets.reading import FittedMarkdown
 from workshop.curriculum.whole_markdown import text_of
+from workshop.tui.widgets.reading import FittedMarkdown
 
 HANDOUT = """
 <!-- only for who leads -->

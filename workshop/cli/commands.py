@@ -16,8 +16,10 @@ from workshop.streams import open_closed
 FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
 WHAT = ("notes", "attendance", "certificates")
 TABLES = ("entries", "times", "attendance", "hands", "votes", "forms")
+READERS = ("trainer", "participants", "room", "sign-in", "wall")
+PAPERS = ("a4", "letter")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
-"""As in reports.export and kinds.contributions, which --help need not import."""
+"""As in reports.export, paper and kinds.contributions, which --help need not import."""
 
 EXAMPLES = """\b
 Examples:
@@ -276,6 +278,63 @@ def show() -> None:
       workshop show community-partnerships --activity 1-2 --script
       workshop show community-partnerships --json
       workshop show reaching-out --form plan
+    """
+
+
+@command(workshop, "print:print_paper", "print")
+@click.argument("curriculum")
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    default="trainer",
+    show_default=True,
+    help="The guide, the packet, the list of what is needed, the list to sign, or labels.",
+)
+@click.option(
+    "--activity",
+    "activities",
+    metavar="ID",
+    multiple=True,
+    help="Only this activity; repeat it for more.",
+)
+@options.day_option
+@click.option("--variant", metavar="NAME", help="In this variant, not in its first one.")
+@options.people_option
+@options.roster_option
+@options.roster_as_option
+@click.option("--start", metavar="TIME", help="When it begins: the guide then names the hours.")
+@click.option(
+    "--paper", "size", type=click.Choice(PAPERS), default="a4", show_default=True, help="Its size."
+)
+@click.option(
+    "--fonts",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder with fonts for letters that the program's own have not.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file. Without it, one in this folder that is called by what is printed.",
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def print_paper() -> None:
+    """Print a guide: for trainer, participants and room.
+
+    The trainer's guide has everything at a glance and the script with room for notes; the packet
+    has handouts, empty forms and homework, and nothing that only the trainer is to read. The rest
+    is for the room: what to bring for so many people, a list to sign, labels for the wall.
+
+    A PDF is made to be read by everybody (PDF/UA-1), and the same each time.
+
+    Examples:
+      workshop print community-partnerships --start 9:00 --people 24
+      workshop print community-partnerships --for participants -o packet.pdf
+      workshop print reaching-out --for sign-in --roster people.csv --paper letter
+      workshop print reaching-out --for wall --activity 4-2
     """
 
 

@@ -1,0 +1,150 @@
+"""Handouts and background as blocks: what Markdown says, with room where something is filled in."""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from workshop.curriculum.whole_markdown import parser
+from workshop.paper.tree import (
+    Block,
+    Blocks,
+    Code,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Space,
+    Text,
+    said,
+)
+from workshop.text import clean, one_line
+from workshop.value import replace
+
+WRITING_MM, WRITING_LINES = 14, 2
+"""How high a row is that is filled in by hand, and the lines below what asks for something."""
+PLAIN = Run("")
+
+
+def read(markdown: str, below: int = 0, without: str = "") -> Blocks:
+    """The blocks of a Markdown text, its headings so many levels `below` a paper's highest.
+
+    No heading is more than one level below the one before. A first heading that only says
+    `without`, the title it stands under, is left out.
+    """
+    tree = SyntaxTreeNode(parser().parse(markdown))
+    blocks = list(_blocks(tree.children))
+    first = blocks[0] if blocks else None
+    if isinstance(first, Heading) and _same(said(first.runs), without):
+        blocks = blocks[1:]
+    return tuple(_in_levels(blocks, below))
+
+
+def _same(one: str, other: str) -> bool:
+    return one_line(one).casefold() == one_line(other).casefold()
+
+
+def _in_levels(blocks: Sequence[Block], below: int) -> Iterator[Block]:
+    levels: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            while levels and levels[-1] >= block.level:
+                levels.pop()
+            levels.append(block.level)
+            block = replace(block, level=below + len(levels))
+        yield block
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+    for at, node in enumerate(nodes):
+        yield from _block(node)
+        if node.type == "paragraph" and _asks(node) and _is_last(nodes[at + 1 :]):
+            yield Space(WRITING_LINES)
+
+
+def _asks(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph only says what is to be written behind it: "My notes:"."""
+    return node.type == "paragraph" and said(_runs(node.children[0].children)).rstrip()[-1:] == ":"
+
+
+def _is_last(following: Sequence[SyntaxTreeNode]) -> bool:
+    """Whether nothing follows that it could announce: the end, a heading, another such line."""
+    first = following[0] if following else None
+    return first is None or first.type in ("heading", "hr") or _asks(first)
+
+
+def _block(node: SyntaxTreeNode) -> Iterator[Block]:
+    match node.type:
+        case "heading":
+            if runs := _runs(node.children[0].children):
+                yield Heading(runs, int(node.tag[1:]))
+        case "paragraph":
+            if runs := _runs(node.children[0].children):
+                yield Text(runs)
+        case "bullet_list" | "ordered_list":
+            items = tuple(Item(tuple(_blocks(item.children))) for item in node.children)
+            numbered = node.type == "ordered_list"
+            yield Items(items, numbered=numbered, start=int(node.attrs.get("start", 1)))
+        case "blockquote":
+            yield Quote(tuple(_blocks(node.children)))
+        case "fence" | "code_block":
+            yield Code(clean(node.content.rstrip("\n")))
+        case "hr":
+            yield Rule()
+        case "table":
+            yield _table(node)
+        case _:
+            yield from _blocks(node.children or ())
+
+
+def _table(node: SyntaxTreeNode) -> Grid:
+    head, *bodies = node.children
+    cells = head.children[0].children
+    right = (at for at, cell in enumerate(cells) if "right" in str(cell.attrs.get("style", "")))
+    rows = tuple(_cells(row) for body in bodies for row in body.children)
+    empty = sum(not cell for row in rows for cell in row)
+    written_in = 2 * empty >= sum(map(len, rows)) > 0
+    return Grid(_cells(head.children[0]), rows, tuple(right), (), WRITING_MM * written_in)
+
+
+def _cells(row: SyntaxTreeNode) -> tuple[Runs, ...]:
+    return tuple(_runs(cell.children[0].children if cell.children else ()) for cell in row.children)
+
+
+def _runs(nodes: Sequence[SyntaxTreeNode], look: Run = PLAIN) -> Runs:
+    """Text with its looks; what belongs together is one run."""
+    found: list[Run] = []
+    for run in _inline(nodes, look):
+        if found and replace(found[-1], text=run.text) == run:
+            run = replace(run, text=found.pop().text + run.text)
+        found.append(run)
+    return tuple(run for run in found if run.text)
+
+
+def _inline(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:
+    for node in nodes:
+        match node.type:
+            case "text" | "html_inline" | "text_special":
+                yield replace(look, text=_flowing(node.content))
+            case "softbreak" | "hardbreak":
+                yield replace(look, text=" ")
+            case "code_inline":
+                yield replace(look, text=_flowing(node.content), code=True)
+            case "strong":
+                yield from _inline(node.children, replace(look, bold=True))
+            case "em":
+                yield from _inline(node.children, replace(look, italic=True))
+            case "link":
+                yield from _inline(node.children, replace(look, link=str(node.attrs["href"])))
+            case "image":
+                yield replace(look, text=_flowing(node.content))
+            case _:
+                yield from _inline(node.children or (), look)
+
+
+def _flowing(text: str) -> str:
+    """Text without line ends and control characters; blanks at its ends stay."""
+    return clean(text).replace("\n", " ")

@@ -1,0 +1,46 @@
+"""How a table lies on its page: widths of columns, what stays whole, which rows may break."""
+
+from collections.abc import Sequence
+
+from workshop.paper.tree import Grid, said
+from workshop.reports.render.columns import column_chars
+from workshop.reports.render.plain_text import text_width
+
+CHARS, NOTES_CHARS, WIDE_CHARS = 92, 72, 140
+"""Characters of a table's type across a page: all of it, beside notes, and in landscape."""
+MAX_ROW_LINES, MAX_WHOLE_LINES = 24, 22
+"""A row of more lines may go on on the next page; a table of no more lines stays on one."""
+LINE_MM = 5.5
+
+
+def shares(grid: Grid) -> tuple[float, ...]:
+    """The widths of the columns, by proportion: as the paper has them, else by what they hold."""
+    if grid.shares:
+        return grid.shares
+    return tuple(map(float, column_chars(tuple(map(said, grid.columns)), _texts(grid))))
+
+
+def lines(grid: Grid, across: int) -> list[int]:
+    """About how many lines each row takes, where there are so many characters `across`."""
+    wide = shares(grid)
+    room = [max(4.0, across * share / sum(wide) - 3) for share in wide]
+    least = max(1, round(grid.height / LINE_MM))
+    return [
+        max([least, *(_lines(text, chars) for text, chars in zip(row, room, strict=True))])
+        for row in _texts(grid)
+    ]
+
+
+def _texts(grid: Grid) -> list[tuple[str, ...]]:
+    """What the cells say; every row has as many as there are columns."""
+    count = len(grid.columns)
+    return [tuple((*map(said, row), *[""] * count)[:count]) for row in grid.rows]
+
+
+def _lines(text: str, chars: float) -> int:
+    return int(1.15 * text_width(text) // chars) + 1
+
+
+def stays_whole(rows: Sequence[int]) -> bool:
+    """Whether a table with rows of so many lines is not torn apart by the end of a page."""
+    return sum(rows) <= MAX_WHOLE_LINES

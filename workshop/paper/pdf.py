@@ -1,0 +1,180 @@
+"""A paper as PDF/UA-1: typst lays it out; what is said reaches it as JSON, never as its source."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+import typst
+from msgspec import json, to_builtins
+
+from workshop.errors import WorkshopError
+from workshop.paper.measure import (
+    CHARS,
+    MAX_ROW_LINES,
+    NOTES_CHARS,
+    WIDE_CHARS,
+    lines,
+    shares,
+    stays_whole,
+)
+from workshop.paper.options import Printed, PrintOptions, Size
+from workshop.paper.tree import Block, Grid, Items, Paper, Quote, Script, Wide
+from workshop.text import clean, one_line, quoted
+
+STANDARD: Literal["ua-1"] = "ua-1"
+MADE_AT = 0
+SIZES = {"a4": "a4", "letter": "us-letter"}
+STAND_IN = "□"
+"""What is printed for a letter that no font has."""
+MAX_TOLD = 3
+"""So many texts with such letters are named."""
+LETTERS = b"""
+#set document(title: "Letters")
+#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))
+#for letter in sys.inputs.letters.clusters() { par(letter) }
+"""
+"""Each letter by itself: what typst says of it names those that no font has."""
+_NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
+_LONG_WORD = re.compile(r"(\S{20})(?=\S{6})")
+_BREAK = "\u200b"
+KEPT = ("link", "id", "block")
+"""Keys of what is read by the template alone."""
+WHOLE_WORDS = (*KEPT, "words")
+
+
+def pdf(paper: Paper, options: PrintOptions) -> Printed:
+    """A paper as a PDF, the same bytes for the same paper; fonts of the system are not used.
+
+    Raises WorkshopError where it cannot be laid out.
+    """
+    given, fonts = _mapped(_given(paper, options.size), clean), options.fonts
+    texts = list(_texts(given))
+    lost = _lost({letter for text in texts for letter in text if not letter.isascii()}, fonts)
+    if lost:
+        stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
+        given = _mapped(given, lambda text: text.translate(stand_ins))
+    given = _mapped(given, _breakable, WHOLE_WORDS)
+    source = files(__package__).joinpath("paper.typ").read_bytes()
+    try:
+        data = _compile(source, {"paper": json.encode(given).decode()}, fonts)
+    except typst.TypstError as error:
+        raise WorkshopError("It cannot be printed:", f"{one_line(error.message)}.") from error
+    return Printed(data, tuple(_told(lost, texts)))
+
+
+def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
+    known = typst.Fonts(include_system_fonts=False, font_paths=[fonts] if fonts else [])
+    typesetter = typst.Compiler(source, font_paths=known, ignore_system_fonts=True)
+    made = typesetter.compile(
+        format="pdf", sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=MADE_AT
+    )
+    return cast(bytes, made)
+
+
+def _given(paper: Paper, size: Size) -> dict[str, Any]:
+    """What the template reads: the paper, with what it needs to know to lay it out."""
+    found = _LANGUAGE.match(paper.language)
+    language, region = found.groups() if found else ("en", None)
+    across = WIDE_CHARS if paper.landscape else CHARS
+    return {
+        "title": paper.title,
+        "what": paper.what,
+        "author": paper.author,
+        "lang": language.lower(),
+        "region": region,
+        "size": SIZES[size],
+        "running": paper.title,
+        "mark": f"Plan {paper.plan}" if paper.plan else "",
+        "foot": paper.what,
+        "landscape": paper.landscape,
+        "blocks": _laid_out(paper.blocks, across),
+    }
+
+
+def _laid_out(blocks: Iterable[Block], across: int) -> list[Any]:
+    return [_block(block, across) for block in blocks]
+
+
+def _block(block: Block, across: int) -> Any:
+    made = to_builtins(block)
+    match block:
+        case Grid():
+            rows = lines(block, across)
+            count = len(block.columns)
+            made["shares"] = shares(block)
+            made["named"] = any(block.columns)
+            made["whole"] = stays_whole(rows)
+            made["rows"] = [
+                {"cells": [*row, *[[]] * count][:count], "long": high > MAX_ROW_LINES}
+                for row, high in zip(made["rows"], rows, strict=True)
+            ]
+        case Items(items=items):
+            made["items"] = [{"blocks": _laid_out(item.blocks, across)} for item in items]
+        case Quote(blocks=inner):
+            made["blocks"] = _laid_out(inner, across)
+        case Script(blocks=inner):
+            made["blocks"] = _laid_out(inner, NOTES_CHARS)
+        case Wide(blocks=inner):
+            made["blocks"] = _laid_out(inner, WIDE_CHARS)
+    return made
+
+
+def _mapped(value: Any, change: Callable[[str], str], kept: Collection[str] = KEPT) -> Any:
+    """The same value with changed texts, but for those under the keys that are `kept`."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {k: each if k in kept else _mapped(each, change, kept) for k, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_mapped(each, change, kept) for each in value]
+    return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for key, each in value.items() if isinstance(value, dict) else ():
+        yield from _texts(each) if key not in KEPT else ()
+    for each in value if isinstance(value, list | tuple) else ():
+        yield from _texts(each)
+
+
+def _breakable(text: str) -> str:
+    """A text whose overlong words may go on in the next line."""
+    return _LONG_WORD.sub(rf"\1{_BREAK}", text)
+
+
+def _lost(letters: Collection[str], fonts: str | None) -> set[str]:
+    """Those of some letters that no font has.
+
+    A letter may be missed by itself only: so what is left is tried again.
+    """
+    lost: set[str] = set()
+    while left := "".join(sorted(set(letters) - lost)):
+        try:
+            _compile(LETTERS, {"letters": left}, fonts)
+            break
+        except typst.TypstError as error:
+            named = "".join(_NO_LETTER.findall(error.diagnostic or ""))
+            named = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
+            if not (found := set(named) & set(left)):
+                break  # what is wrong is told of the paper itself
+            lost |= found
+    return lost
+
+
+def _told(lost: Collection[str], texts: Iterable[str]) -> Iterator[str]:
+    """Which letters no font has, and in which texts."""
+    if not lost:
+        return
+    known = [text for text in dict.fromkeys(texts) if set(text) & set(lost)]
+    named = ", ".join(quoted(text, 40) for text in known[:MAX_TOLD])
+    more = f" and {len(known) - MAX_TOLD} more" if len(known) > MAX_TOLD else ""
+    shown = " ".join(sorted(lost)[:12]) + (" …" if len(lost) > 12 else "")
+    yield (
+        f"The fonts have no letters for {shown}: {STAND_IN} stands for them in {named}{more}. "
+        "A folder with fonts that have them: --fonts DIR."
+    )

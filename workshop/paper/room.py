@@ -1,0 +1,97 @@
+"""What the room needs: things times people, labels, a list to sign, sheets for the wall."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from workshop.curriculum.model import Curriculum
+from workshop.kinds.base import Person
+from workshop.paper.tree import (
+    Block,
+    Blocks,
+    Grid,
+    Heading,
+    Label,
+    Runs,
+    Text,
+    listing,
+    plain,
+)
+from workshop.reports.agenda import BEFOREHAND, SECTIONS, SHEETS, TO_OPEN, checklist
+from workshop.session.agenda import Agenda
+from workshop.text import joined, one_line, plural
+
+WALK_INS = 8
+"""Empty lines on the list to sign for who comes without having been expected."""
+UNKNOWN = 24
+"""So many lines where nobody said how many people come."""
+SIGN_MM, TICK_MM = 11, 8
+
+
+def room_list(curriculum: Curriculum, activities: Collection[str], people: int) -> Blocks:
+    """What is to be copied, labelled, brought and set up for so many people (0: not known)."""
+    return tuple(_room(curriculum, activities, people))
+
+
+def _room(curriculum: Curriculum, activities: Collection[str], people: int) -> Iterator[Block]:
+    agenda = Agenda(curriculum, activities)
+    yield from (Text(plain(str(people)), "People"),) if people else ()
+    names = tuple(activity.display_name for activity in agenda.activities)
+    yield from (Text((), "Activities", stays=True), listing(names))
+    items = checklist(curriculum, [activity.id for activity in agenda.activities], people)
+    for section in SECTIONS:
+        there = [item for item in items if item.section == section]
+        if not there:
+            continue
+        yield Heading(plain(section))
+        if section in (SHEETS, TO_OPEN, BEFOREHAND):
+            yield listing([item.text for item in there], "box")
+            continue
+        rows = tuple(
+            (plain(f"{item.count}{f' for each {item.each}' if item.each else ''}"),
+             plain(item.text), ())
+            for item in there
+        )  # fmt: skip
+        heads = (plain("How many"), plain("What"), plain("There"))
+        yield Grid(heads, rows, (0,), (1.6, 6, 1), TICK_MM)
+    if groups := list(_groups(agenda, people)):
+        yield from (Heading(plain("Groups")), listing(groups))
+
+
+def _groups(agenda: Agenda, people: int) -> Iterator[str]:
+    """Which steps need places for groups to work in, and how many."""
+    for step in agenda.steps:
+        count = step.plan.group_count(people, agenda.curriculum.step)
+        alone = people and count >= people
+        if count > 1 and not alone and (people or isinstance(count, int)):
+            least, more = divmod(people, count)
+            size = f"{least}–{least + 1}" if more else str(least)
+            each = f", {size} people each" if people else ""
+            said = joined(" ", step.full_label, step.name)
+            yield f"{said}: {plural(count, 'group')}{each}"
+
+
+def sign_in(curriculum: Curriculum, roster: Sequence[Person], people: int) -> Blocks:
+    """A list to sign at the door: the roster, and empty lines for whoever else comes.
+
+    Without a roster it has so many empty lines as there are `people`.
+    """
+    placed = any(person.organisation for person in roster)
+    expected = roster or (Person(""),) * (people or UNKNOWN)
+    signed = (*expected, *(Person(""),) * WALK_INS) if roster else expected
+    rows: list[tuple[Runs, ...]] = []
+    for number, person in enumerate(signed, 1):
+        organisation = (plain(person.organisation),) if placed or not roster else ()
+        rows.append((plain(str(number)), plain(person.name), *organisation, ()))
+    middle = ("Organization",) if placed or not roster else ()
+    heads = tuple(map(plain, ("", "Name", *middle, "Signature")))
+    shares = (0.6, 3.4, 3, 4.2) if middle else (0.6, 4, 5)
+    about = Grid(
+        tuple(map(plain, ("Date", "Place", "Led by"))), (((), (), ()),), (), (2, 3, 3), SIGN_MM
+    )
+    return (about, Grid(heads, tuple(rows), (), shares, SIGN_MM))
+
+
+def wall_sheets(curriculum: Curriculum, activities: Collection[str]) -> Blocks:
+    """A page for each sheet of the chosen activities, with its label."""
+    agenda = Agenda(curriculum, activities)
+    labels = (one_line(sheet.label) for a in agenda.activities for sheet in a.sheets)
+    return tuple(map(Label, dict.fromkeys(labels)))

@@ -1,0 +1,184 @@
+"""What is printed, as a tree that each format draws: blocks, and runs of text in them."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from workshop.text import one_line
+from workshop.value import Value
+
+Mark = Literal["", "box", "ring"]
+"""What stands in front of a list's items: a bullet, a box to tick, a ring."""
+
+
+class Run(Value):
+    """A stretch of text in one look.
+
+    `link` is an address of the web, or # and the id of a heading of the same paper; `page` says
+    that the number of that heading's page is told behind it.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+    page: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+class Element(Value, tag_field="block", tag=str.lower):
+    """A part of a paper: its JSON names its type."""
+
+
+class Heading(Element):
+    """A heading; level 1 is the highest, the paper's title is none.
+
+    Links lead to its `id`; the contents leave out what is not `listed`.
+    """
+
+    runs: Runs
+    level: int = 1
+    id: str = ""
+    listed: bool = True
+
+
+class Text(Element):
+    """A paragraph, possibly with a word in front; what `stays` is on one page with what follows."""
+
+    runs: Runs
+    label: str = ""
+    quiet: bool = False
+    stays: bool = False
+
+
+class Item(Value):
+    """What stands behind one mark of a list."""
+
+    blocks: "tuple[Block, ...]"
+
+
+class Items(Element):
+    """A list; numbers count from `start` where it is numbered."""
+
+    items: tuple[Item, ...]
+    mark: Mark = ""
+    numbered: bool = False
+    start: int = 1
+
+
+class Grid(Element):
+    """A table. Columns listed in `right` hold figures; `shares` are their widths, by proportion.
+
+    Rows are `height` millimetres high at least, to write in; then lines go between columns too.
+    """
+
+    columns: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    right: tuple[int, ...] = ()
+    shares: tuple[float, ...] = ()
+    height: float = 0
+
+
+class ScriptLine(Element):
+    """A line of a script: SAY, what is said, what goes with it, and answers that are likely."""
+
+    word: str
+    runs: Runs
+    aside: str = ""
+    expected: tuple[str, ...] = ()
+
+
+class Space(Element):
+    """Lines to write on."""
+
+    lines: int
+
+
+class Quote(Element):
+    """What somebody else says."""
+
+    blocks: "tuple[Block, ...]"
+
+
+class Code(Element):
+    """Text whose lines and blanks stay as they are."""
+
+    lines: str
+
+
+class Rule(Element):
+    """A line across."""
+
+
+class NewPage(Element):
+    """What follows begins on a new page."""
+
+
+class Wide(Element):
+    """What stands on pages of its own, in landscape."""
+
+    blocks: "tuple[Block, ...]"
+
+
+class Script(Element):
+    """What stands on pages of its own, with room for notes beside it."""
+
+    blocks: "tuple[Block, ...]"
+
+
+class Contents(Element):
+    """A list of the headings down to that level, with links and the numbers of their pages."""
+
+    depth: int
+
+
+class Label(Element):
+    """A sheet's label, as large as its page allows."""
+
+    words: str
+
+
+Block = (
+    Heading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage | Wide
+    | Script | Contents | Label
+)  # fmt: skip
+Blocks = tuple[Block, ...]
+
+
+class Paper(Value):
+    """Something to print: what it is called, its language by its code, and its blocks.
+
+    `what` says for whom it is, `plan` is the fingerprint of the curriculum's files. What is
+    `landscape` is so on every page.
+    """
+
+    title: str
+    what: str
+    blocks: Blocks
+    language: str = "en"
+    plan: str = ""
+    author: str = ""
+    landscape: bool = False
+
+
+def plain(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
+    """A text on one line as runs; none where it says nothing."""
+    line = one_line(text)
+    return (Run(line, bold, italic),) if line else ()
+
+
+def said(runs: Runs) -> str:
+    """The words of runs alone."""
+    return "".join(run.text for run in runs)
+
+
+def paragraphs(text: str, label: str = "") -> tuple[Text, ...]:
+    """A text as one paragraph; none where it says nothing."""
+    return (Text(plain(text), label),) if one_line(text) else ()
+
+
+def listing(texts: Iterable[str], mark: Mark = "", numbered: bool = False) -> Items:
+    """A list of plain texts."""
+    return Items(tuple(Item((Text(plain(text)),)) for text in texts), mark, numbered)
