@@ -51,26 +51,38 @@ class Written:
 
 
 def answers(asked: Iterable[Ask]) -> Iterator[dict[str, Any]]:
-    """Something for each thing that is asked for."""
+    """Something that can be taken for each thing that is asked for."""
     for ask in asked:
         match ask:
             case AskText():
                 yield {"what": "wrote", "sheet": ask.sheet, "text": "said"}
             case AskRow():
-                yield {"what": "filled-in", "form": ask.form, "cells": {}}
+                cells = {column: "said" for column, _, _ in ask.columns}
+                yield {"what": "filled-in", "form": ask.form, "cells": cells}
             case AskBallot():
-                yield {"what": "marked", "marks": {}}
+                first = ask.lines[0]
+                marks = {first.key: (1, *[0] * (len(first.marks) - 1))}
+                yield {"what": "marked", "marks": marks}
             case AskChoice():
-                yield {"what": "chose", "option": "nothing"}
+                yield {"what": "chose", "option": ask.options[0][0], "action": "said"}
             case AskProgress():
                 yield {"what": "told", "status": "partly"}
+
+
+async def signed_in(phone: Browser, log: Written) -> Browser:
+    """The phone, on which Ann has said who she is."""
+    given = {"id": secrets.token_hex(16), "gave": {"what": "signed-in", "name": "Ann"}}
+    told = await phone.ask("/give", json.encode(given))
+    line = json.decode(bytes(told.body))["line"]
+    log.add(ev.PersonSigned(at=START, person="Ann", given=Given(line, "phone")))
+    return phone
 
 
 async def walked(
     plan: Curriculum, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[list[Browser], dict[str, Browser]]:
     """All that was sent while a session was led from its beginning to its end: to phones and wall,
-    and to those who have a secret.
+    and to those who have a secret. All that was asked for is given, and kept.
     """
     monkeypatch.setattr(follower, "load_plan", lambda *_: plan)
     agenda, clock = Agenda(plan), SetClock(START)
@@ -91,27 +103,31 @@ async def walked(
         for role, one in staff.items():
             assert (await one.ask(f"/{role}?key={role}-secret")).status == 303
             open_pages.append((one, f"/{role}/stream"))
-        given = {"what": "signed-in", "name": "Ann"}
-        told = await ann.ask("/give", json.encode({"id": "0" * 32, "gave": given}))
-        line = json.decode(bytes(told.body))["line"]
-        log.add(ev.PersonSigned(at=START, person="Ann", given=Given(line, "phone")))
+        await signed_in(ann, log)
         for one, path in open_pages:
             await stack.enter_async_context(one.stream(path))
         for step in agenda.steps:
+            given = 0
             for round in range(len(step.rounds)):
                 for cue in range(len(step.plan.script) or 1):
                     clock.wait(seconds=7)
                     log.add(ev.Moved(at=clock.now(), step=step.key, round=round, cue=cue))
                     venue.hall.look()
                     await breathe()
-                asked = venue.hall.asks(venue.hall.member(ann.cookies["device"].split(".")[0]))
                 phone = venue.browser()
                 await phone.join()
-                for gave in (*answers(asked), {"what": "told", "status": "done"}, {"what": ""}):
+                await signed_in(phone, log)
+                venue.hall.look()
+                asked = venue.hall.asks(venue.hall.member(phone.cookies["device"].split(".")[0]))
+                wanted = list(answers(asked))
+                given += len(wanted) - 1
+                for gave in (*wanted, {"what": "wrote", "sheet": "", "text": "x"}, {"what": ""}):
                     whole = {"id": secrets.token_hex(16), "step": step.key, "round": round}
-                    await phone.ask("/give", json.encode({**whole, "gave": gave}))
+                    told = await phone.ask("/give", json.encode({**whole, "gave": gave}))
+                    assert (told.status == 200) == (gave in wanted), (step.key, gave)
                     await phone.ask("/outcomes", json.encode({"ids": [whole["id"]]}))
                 open_pages.append((phone, ""))
+            assert given or not step.plan.captures, step.key
             for page in PAGES:
                 await ann.ask(page)
         log.add(ev.Closed(at=clock.now()))
