@@ -227,18 +227,21 @@ def talk(led: LedRoom) -> None:
         led.stands("1-1/2", cue=cue)
 
 
+LEVELS = "Levels of working together"
+
+
 def handout(led: LedRoom) -> None:
     """A handout can be opened on phones once it is in view, and not before."""
     led.to_step("1-1/3a")
     ann = led.pages[ANN]
     assert ann.request.get(led.url("handout/handout-1")).status == 404
     led.next()
-    led.shows("Open the handout", *PHONES)
-    ann.get_by_role("link", name="Open the handout").click()
+    led.shows(LEVELS, *PHONES)
+    ann.get_by_role("link", name=LEVELS).click()
     led.shows("Cooperation", ANN)
     led.moment("handout")
     ann.go_back()
-    led.shows("Open the handout", ANN)
+    led.shows(LEVELS, ANN)
 
 
 def marks(led: LedRoom, who: str, *options: str) -> None:

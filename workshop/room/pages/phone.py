@@ -80,7 +80,7 @@ def _folded(paper: PublicSheet, say: Words) -> Html:
 def _handout(one: PublicHandout | None, say: Words) -> Html:
     if one is None:
         return NOTHING
-    link = said("a", one.title, href=address_of(one), target="_blank")
+    link = said("a", one.title, href=address_of(one))
     return el("p", el("span", say("To read:"), class_="faint"), " ", link)
 
 
