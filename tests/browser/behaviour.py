@@ -181,6 +181,40 @@ def a_lost_link_says_whose_it_is(stage: Stage, page: Page) -> None:
     expect(page.locator("#link")).to_contain_text("The laptop is there, the room on it is not")
 
 
+def a_wifi_that_is_gone_is_told_and_is_back_by_itself(stage: Stage, page: Page) -> None:
+    page.clock.install()
+    phone(stage, page)
+    stage.silent = True
+    page.clock.fast_forward(30_000)
+    page.clock.run_for(6_000)
+    expect(page.locator("#link")).to_contain_text("Is this device in the same Wi-Fi?")
+    stage.silent = False
+    page.clock.run_for(20_000)
+    expect(page.locator("#link")).to_have_text("")
+
+
+def a_phone_that_slept_for_an_hour_comes_back_to_the_right_place(stage: Stage, page: Page) -> None:
+    """What was begun is still there, or offered; also where only the phone's own clock went on."""
+    phone(stage, page)
+    field = page.locator("#text-helps-text")
+    field.fill("half typed")
+    sleep = """asleep => {
+        Object.defineProperty(document, "hidden", { get: () => asleep, configurable: true });
+        if (!asleep) { const now = Date.now() + 3600e3; Date.now = () => now; }
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    page.evaluate(sleep, True)
+    stage.silent = True
+    stage.show("view", phone_view(FOR_PHONE["dots"], SAY))
+    stage.show("clock", CLOCK)
+    stage.silent = False
+    page.evaluate(sleep, False)
+    expect(page.locator("h1")).to_have_text("Where do we begin?")
+    expect(field).to_have_value("half typed")
+    stage.show("asks", asks(ASKS["dots"], FOR_PHONE["dots"], Member(), SAY))
+    expect(page.locator("#late blockquote")).to_have_text("half typed")
+
+
 def the_wall_shows_all_that_fits_and_then_the_newest(stage: Stage, page: Page) -> None:
     stage.pages["/wall"] = PAGES.wall("en")
     before = page.viewport_size
@@ -227,4 +261,6 @@ CHECKS: tuple[Check, ...] = (
     the_wall_shows_all_that_fits_and_then_the_newest,
     the_scribe_corrects_an_entry_by_the_logs_number,
     a_lost_link_says_whose_it_is,
+    a_wifi_that_is_gone_is_told_and_is_back_by_itself,
+    a_phone_that_slept_for_an_hour_comes_back_to_the_right_place,
 )

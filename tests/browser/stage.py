@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -20,8 +21,11 @@ Answer = tuple[int, Mapping[str, Any]]
 class Stage:
     """Serves `pages` by their path; `show` sends a fragment to all that is open.
 
-    `given` is what devices gave; `answer` decides what they are told.
+    `given` is what devices gave; `answer` decides what they are told. While it is `silent` nobody
+    who asks is answered, and nothing is sent.
     """
+
+    silent = False
 
     def __init__(self, pages: Mapping[str, str]) -> None:
         self.pages, self.given = dict(pages), list[dict[str, Any]]()
@@ -63,11 +67,12 @@ class Stage:
     def show(self, event: str, data: str) -> None:
         """Send a fragment now, and to whatever is opened later."""
         self.standing[event] = data
-        for stream in self._streams:
+        for stream in () if self.silent else self._streams:
             stream.put((event, data))
 
     def close(self) -> None:
         """Be there no more: streams end, and nobody listens at the address."""
+        self.silent = False
         for stream in self._streams:
             stream.put(None)
         self._server.shutdown()
@@ -76,6 +81,8 @@ class Stage:
 
     def get(self, request: BaseHTTPRequestHandler) -> None:
         path = request.path.partition("?")[0]
+        while self.silent:
+            time.sleep(0.02)
         if path.endswith("/stream"):
             self._stream(request)
         elif path.startswith("/static/"):

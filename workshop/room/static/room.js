@@ -142,10 +142,11 @@ async function probe() {
 addEventListener("offline", () => lose("offline"));
 addEventListener("online", connect);
 addEventListener("pageshow", (event) => { if (event.persisted) connect(); });
-let left = 0;
+let left = [0, 0];                                              // some phones stop the first while they sleep
+const times = () => [performance.now(), Date.now()];
 document.addEventListener("visibilitychange", () => {           // a phone that slept: begin anew
-  if (document.hidden) left = performance.now();
-  else if (performance.now() - left > 5000 || stream?.readyState !== EventSource.OPEN) connect();
+  if (document.hidden) left = times();
+  else if (times().some((now, at) => Math.abs(now - left[at]) > 5000) || stream?.readyState !== EventSource.OPEN) connect();
 });
 setInterval(() => { if (!document.hidden && performance.now() - heard > 25000) probe(); }, 5000);
 setInterval(tick, 250);
