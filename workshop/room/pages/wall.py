@@ -131,12 +131,13 @@ def _head(view: RoomView, question: str, say: Words) -> Html:
 def _body(view: RoomView, texts: list[str], say: Words) -> Html:
     """The texts, what was counted, groups and sheets: whatever there is of them.
 
-    A handout stands there while the cue that shows it is led, or where there is nothing else.
+    A handout stands there where there is nothing else, or only what is written and counted while
+    the cue that shows it is led; else it is named.
     """
     public, shown = view.public, view.handout
-    if shown and (view.projected or not (public.results or public.groups or public.sheets)):
-        listed = "" if view.projected or not texts else _listed(texts)
-        return el("div", listed, _on_wall(shown, say), class_="body", data_fit=True)
+    made = bool(public.results or public.groups or public.sheets)
+    if shown and not texts and (view.projected or not made):
+        return el("div", _on_wall(shown, say), class_="body", data_fit=True)
     return el(
         "div",
         _listed(texts) if texts else "",
@@ -154,6 +155,7 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
         el("div", *(sheet(one, say) for one in public.sheets), class_="sheets")
         if public.sheets
         else "",
+        el("p", say("To read:"), " ", said("span", shown.title), class_="faint") if shown else "",
         class_="body",
         data_fit=True,
     )
