@@ -17,6 +17,7 @@ from workshop.opener import Opener, open_with_system
 from workshop.text import shell_word
 from workshop.tui import terminal, textual_private, themes
 from workshop.tui.common.screen import HostApp
+from workshop.tui.compositing import draw_only_what_shows
 from workshop.tui.navigator import Navigator
 from workshop.tui.palette import ScreenCommands
 from workshop.tui.widgets.hints import key_name
@@ -54,6 +55,7 @@ class WorkshopApp(HostApp):
         textual_private.cache_backgrounds_by_colour()
         textual_private.work_out_looks_when_drawn()
         draw_scrollbars_fast()
+        draw_only_what_shows()
         colourless = bool(os.environ.get("NO_COLOR")) or config.theme == "colourless"
         if colourless:
             os.environ["NO_COLOR"] = "1"  # Textual reads it once, and takes it away

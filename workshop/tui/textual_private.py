@@ -34,6 +34,7 @@ class PrivateName(Value):
 
 
 LINUX_DRIVER, APP, DOM = "textual.drivers.linux_driver", "textual.app", "textual.dom"
+COMPOSITOR = "textual._compositor"
 PRIVATE_NAMES = (
     PrivateName(
         "textual.app",
@@ -100,6 +101,37 @@ PRIVATE_NAMES = (
         "StylesCache.get_inner_outer",
         "It is cached by the drawing of the widget too, and so keeps the last thousand drawings of "
         "widgets that are gone (Textualize/textual#6665): 50 MB in a day.",
+    ),
+    PrivateName(
+        COMPOSITOR,
+        "Compositor._render_chops",
+        "It asks all widgets around a change for all their lines, most of which are as before or "
+        "lie below others: a fifth of what a key costs. It is covered by one that does not.",
+        used_in="workshop.tui.compositing",
+    ),
+    PrivateName(
+        COMPOSITOR,
+        "Compositor.render_partial_update",
+        "It knows which columns of a line have changed; covered for the same reason.",
+        used_in="workshop.tui.compositing",
+    ),
+    PrivateName(
+        COMPOSITOR,
+        "Compositor._dirty_regions",
+        "What has changed since the last frame.",
+        used_in="workshop.tui.compositing",
+    ),
+    PrivateName(
+        COMPOSITOR,
+        "Compositor._regions_to_spans",
+        "What has changed, line by line.",
+        used_in="workshop.tui.compositing",
+    ),
+    PrivateName(
+        COMPOSITOR,
+        "ChopsUpdate",
+        "What a frame with changes is made of.",
+        used_in="workshop.tui.compositing",
     ),
     PrivateName(
         "textual.css.stylesheet",
