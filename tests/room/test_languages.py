@@ -15,7 +15,7 @@ from room.samples import JOINING
 from room.test_canaries import NAMES, captured
 from tools.catalogues import renewed
 from workshop.curriculum.model import Curriculum
-from workshop.kinds.public import Member
+from workshop.kinds.public import AskBallot, Member
 from workshop.room import words
 from workshop.room.pages.notices import Wifi
 from workshop.room.pages.room_pages import RoomPages
@@ -25,6 +25,7 @@ from workshop.room.staff.scribe import scribe_page, scribe_view
 from workshop.session.agenda import Agenda
 from workshop.session.room.acceptance import asks
 from workshop.session.room.personal import personal_record, personal_view
+from workshop.session.room.state import Polled
 from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
 from workshop.value import replace
@@ -119,6 +120,20 @@ def dyed_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Word
     words.room_words.cache_clear()
 
 
+def counted(now: Situation) -> Situation:
+    """The same once six have voted, while somebody calls and entries are looked at first."""
+    ballots = [ask for ask in asks(now, Member("Ann")) if isinstance(ask, AskBallot)]
+    marks = {line.key: (6, *[0] * (len(line.marks) - 1)) for ask in ballots for line in ask.lines}
+    room = replace(
+        now.state.room,
+        looks=True,
+        calls=("§Group§",),
+        shown={now.state.step: True},
+        polled={now.state.step: Polled(marks, {"ballot": 6})} if marks else {},
+    )
+    return replace(now, state=replace(now.state, room=room))
+
+
 def pages(say: Words) -> Iterator[tuple[str, str]]:
     """Every page and fragment, at each cue of a session with every kind of step."""
     agenda = Agenda(dyed_plan())
@@ -143,10 +158,26 @@ def pages(say: Words) -> Iterator[tuple[str, str]]:
                 yield f"{at} phone", made.view(view, "es")
                 yield f"{at} remote", remote_view(staff.remote_view(now), say)
                 yield f"{at} scribe", scribe_view(staff.scribe_view(now), say)
+                then = counted(now)
+                yield f"{at} counted wall", made.wall_view(room_view(then), "es")
+                yield f"{at} counted phone", made.view(room_view(then), "es")
+                yield f"{at} counted remote", remote_view(staff.remote_view(then), say)
+                yield f"{at} counted scribe", scribe_view(staff.scribe_view(then), say)
                 for who in ("Ann", ""):
                     member = Member(who)
                     yield f"{at} asks", made.asks(asks(now, member), view, member, "es")
                     yield f"{at} mine", made.mine(personal_view(now, member), "es")
+    for name, other in (
+        ("held", replace(state, held=START)),
+        ("closed", replace(state, closed=START)),
+        ("prepared", replace(state, began=None)),
+        ("black", replace(state, room=replace(state.room, black=True))),
+    ):
+        now = Situation(agenda, other, START)
+        yield f"{name} wall", made.wall_view(room_view(now), "es")
+        yield f"{name} phone", made.view(room_view(now), "es")
+        yield f"{name} remote", remote_view(staff.remote_view(now), say)
+        yield f"{name} scribe", scribe_view(staff.scribe_view(now), say)
     yield "me", made.me(personal_record(now, "Ann"), (), "es")
 
 

@@ -18,6 +18,20 @@ LABELS = (
     *(marked("dots"), marked("1st"), marked("2nd"), marked("3rd"), marked("4th"), marked("5th")),
 )
 """What stands above sheets, and beside what is marked."""
+COUNTED = (
+    marked("{options} and {last} tie ({each} each); so there are {there} instead of {top}"),
+    *(
+        marked("{options} and {last} tie ({each} each)"),
+        marked("{counted}; of them {count} by phone"),
+    ),
+    *(
+        marked("{option} ({count} dots)"),
+        marked("{option} (1 dot)"),
+        marked("{option} ({count} points)"),
+    ),
+    *(marked("{count} dots"), marked("1 dot"), marked("{count} points"), marked("1 point")),
+)
+"""How a vote came out."""
 ASKED = (
     marked("From 1 to 5: how far could you before today, how far can you now?"),
     *(marked("Everybody takes at least {count}"), marked("Each pair takes at least {count}")),
@@ -54,7 +68,8 @@ PROMPTS = (
     *(marked("A row: row {cells}"), marked("{rows} so far: show forms. A row: row {cells}")),
     *(marked("{count} rows"), marked("1 row"), marked("By phone: {counts}")),
     *(marked("By phone, {item}: {counts}"), marked("{option}: not counted")),
-    *(marked("{option}: {count} dots"), marked("{option}: 1 dot")),
+    marked("{option}: {count} dots"),
+    marked("{option}: 1 dot"),
     marked("Most wanted: {wanted}. To make that a decision: decide"),
     marked("before {before}, now {now}, difference {difference}"),
     *(marked("{theme}, {count} entries"), marked("{theme}, 1 entry")),
@@ -63,4 +78,4 @@ PROMPTS = (
     *(marked("In groups"), marked("Worth reading back:"), marked("Not in a group: {names}")),
 )
 """What the scribe counts and ticks, line by line."""
-PATTERNS = tuple(text for text in (*LABELS, *ASKED, *CUES, *PROMPTS) if "{" in text)
+PATTERNS = tuple(text for text in (*LABELS, *ASKED, *CUES, *COUNTED, *PROMPTS) if "{" in text)

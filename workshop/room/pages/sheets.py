@@ -118,7 +118,11 @@ def _wanted(counted: PublicResult, say: Words) -> str:
     if not counted.wanted:
         return ""
     return el(
-        "p", el("strong", say("Most wanted:")), " ", said("span", counted.wanted), class_="wanted"
+        "p",
+        el("strong", say("Most wanted:")),
+        " ",
+        said("span", say.known(counted.wanted)),
+        class_="wanted",
     )
 
 
