@@ -57,12 +57,19 @@ def test_an_address_that_is_none_of_the_web_is_no_link() -> None:
 @pytest.fixture
 async def shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browser:
     """A phone where all that the first step of a guide shows was in view."""
-    plan = load_or_raise(material_guide(tmp_path / "guide"))
+    guide = material_guide(tmp_path / "guide")
+    (guide / "site.html").write_text("<script>alert(1)</script>", "utf-8")
+    head, module = guide / "curriculum.toml", guide / "module.toml"
+    site = '\n[[handout]]\nid = "site"\ntitle = "A site"\nfile = "site.html"\n'
+    head.write_text(head.read_text("utf-8") + site, "utf-8")
+    shows = '{ show = "text" }'
+    module.write_text(module.read_text("utf-8").replace(shows, f'{shows}, {{ show = "site" }}'))
+    plan = load_or_raise(guide)
     monkeypatch.setattr(follower, "load_plan", lambda *_: plan)
     folder = tmp_path / "session"
     log = Written(folder, [ev.Opened(at=START, curriculum="material", title="T")])
     venue = Venue(folder, SetClock(START))
-    log.add(ev.Moved(at=START, step="1-1/1", cue=2))
+    log.add(ev.Moved(at=START, step="1-1/1", cue=3))
     venue.hall.look()
     phone = venue.browser()
     await phone.join()
@@ -79,6 +86,10 @@ async def test_what_was_in_view_is_shown_as_what_it_is(shown: Browser) -> None:
     file = await shown.ask("/handout/plan/file")
     assert (file.status, file.head["content-type"]) == (200, "application/pdf")
     assert file.body.startswith(b"%PDF")
+    page = await shown.ask("/handout/site/file")
+    assert (page.status, page.head["content-type"]) == (200, "text/html; charset=utf-8")
+    policy = page.head["content-security-policy"].split("; ")
+    assert policy[:2] == ["sandbox", "default-src 'none'"] and "script-src" not in str(policy)
     assert b'href="https://example.org/our_film"' in (await shown.ask("/handout/film")).body
 
 
@@ -95,10 +106,11 @@ async def test_my_page_links_them_and_the_page_to_keep_holds_them(shown: Browser
     page = (await shown.ask("/me")).body.decode()
     hrefs = [attrs.get("href") for tag, attrs in Tags(page).found if tag == "a"]
     assert [h for h in hrefs if h and "handout" in h] == [
-        "/handout/film", "/handout/plan", "/handout/text",
+        "/handout/film", "/handout/plan", "/handout/text", "/handout/site",
     ]  # fmt: skip
     kept = Tags((await shown.ask("/me.html")).body.decode()).found
     held = [v or "" for _, attrs in kept for k, v in attrs.items() if k in ("href", "src")]
     assert [h.partition(",")[0] for h in held] == [
         "https://example.org/our_film", "data:application/pdf;base64", "data:image/png;base64",
+        "data:text/html;base64",
     ]  # fmt: skip
