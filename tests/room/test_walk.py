@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import json
 from support import COACHING, MODULE, ROOM, coaching_curriculum, plan_folder
 
 from room.open_rooms import Phone, open_room, until
@@ -27,7 +28,7 @@ class Walk:
     """A session that is led, with Ann's phone."""
 
     def __init__(self, runner: Runner, room: OpenRoom, process: Room) -> None:
-        self.runner, self._process = runner, process
+        self.runner, self.room, self._process = runner, room, process
         self.ann = Phone(room)
         self.ann.join()
         self.gives("signed-in", name="Ann")
@@ -126,3 +127,14 @@ def test_a_close_takes_plus_and_delta_answers_and_scores(walk: Walk) -> None:
     walk.lead(cmd.CloseSession())
     assert "The session is closed" in walk.sees("wall")
     assert "Your page stays" in walk.sees()
+
+
+def test_why_something_was_not_taken_is_told_in_the_phones_language(walk: Walk) -> None:
+    walk.lead(cmd.Lead("c/1"))
+    stranger, id = Phone(walk.room), "a" * 32
+    stranger.join()
+    assert stranger.give("filled-in", id=id, step="c/1", form="plan", cells={"what": "x"})[0] == 200
+    until(walk.runner.take_in)
+    asked, spanish = json.encode({"ids": [id]}), {"Accept-Language": "es"}
+    told = until(lambda: json.decode(stranger.ask("/outcomes", asked, spanish)[1])["outcomes"])
+    assert (told[0]["outcome"], told[0]["reason"]) == ("refused", "Diga primero quién es.")

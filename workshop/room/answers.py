@@ -14,7 +14,7 @@ from workshop.room.front import Answer
 from workshop.words import Words
 
 COOKIE_S = 12 * 3600
-WHY = ("refused", "late")
+WHY = ("refused", "late", "reason")
 """Where an answer says why something is not taken."""
 
 
@@ -25,8 +25,14 @@ def told(answer: Answer) -> Response:
 
 def in_words(answer: Answer, say: Words) -> Answer:
     """An answer whose reasons are in the device's language, as far as they are known."""
-    told = {k: say.known(str(v)) if k in WHY else v for k, v in answer.told.items()}
-    return Answer(answer.status, told)
+
+    def said(told: Mapping[str, object]) -> dict[str, object]:
+        return {key: say.known(str(v)) if key in WHY else each(v) for key, v in told.items()}
+
+    def each(told: object) -> object:
+        return [said(one) for one in told] if isinstance(told, list) else told
+
+    return Answer(answer.status, said(answer.told))
 
 
 def refused(said: str, status: int) -> Response:

@@ -12,11 +12,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from workshop.kinds.room_view import PublicHandout
 from workshop.room.answers import Stream, in_words, pressed_form, refused, to, told, with_cookie
 from workshop.room.files import file_answer, file_at, kept
 from workshop.room.front import Front, Page
 from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate
+from workshop.room.pages.handouts import Files
 from workshop.room.pages.notices import OUT, Wifi
 from workshop.room.streams import message
 from workshop.room.words import room_words
@@ -38,6 +40,7 @@ class PublicApp:
         self._front, self._code, self._key, self.wifi = front, code, cookie_key, wifi
         self._guesses, self._all_guesses = Rate(10, 0.2), Rate(200, 5.0)
         self._gifts, self._streams = Rate(20, 2.0), dict[str, int]()
+        self._kept: tuple[tuple[PublicHandout, ...], Files] = (), {}
         self._app = Starlette(
             routes=[
                 Route("/", self.phone),
@@ -148,7 +151,8 @@ class PublicApp:
     async def outcomes(self, request: Request) -> Response:
         if not self._device(request):
             return self._refused(request, "Join with the code first.", 401)
-        return told(self._front.outcomes(await request.body()))
+        answer = self._front.outcomes(await request.body())
+        return told(in_words(answer, room_words(self._language(request))))
 
     async def me(self, request: Request) -> Response:
         """What is one's own."""
@@ -163,9 +167,10 @@ class PublicApp:
             return to("/")
         own, language = self._front.record(device), self._language(request)
         there = self._front.handouts()
-        files = await to_thread(kept, self._front, there)
+        if self._kept[0] != there:
+            self._kept = there, await to_thread(kept, self._front, there)
         head = {"Content-Disposition": 'attachment; filename="my-page.html"'}
-        return HTMLResponse(self._front.pages.me(own, there, language, files), headers=head)
+        return HTMLResponse(self._front.pages.me(own, there, language, self._kept[1]), headers=head)
 
     async def appointment(self, request: Request) -> Response:
         """One's own appointment, for a calendar."""
