@@ -13,6 +13,7 @@ def test_the_room_is_told_with_its_ways_in_and_phones_are_put_out(led):
         until(lambda: "Phone 1: Ann" in led.type("room"))
         said = led.type("room")
         assert f"Phones: {room.address('phones')}" in said
+        assert "the room sees what comes in." in said
         assert "1 signed in" in said and "! Somebody calls: seen" in said
         for page in ("scribe", "remote"):
             told = led.type(f"room {page}")

@@ -10,6 +10,7 @@ from workshop.room.control import control
 from workshop.room.launch import Launcher, OpenRoom
 from workshop.room.qr import qr_lines
 from workshop.session.room.state import Room
+from workshop.session.room.told import how_it_stands
 from workshop.text import plural
 
 OPENING_S = 0.05
@@ -40,7 +41,7 @@ def do_room(leader: Leader, rest: str) -> None:
         leader.say([*qr_lines(there.address(word)).splitlines(), there.address(word)])
         return
     leader.say(way_in(there))
-    leader.say(standing(there, leader.session.state.room))
+    leader.say([*how_it_stands(leader.now()), *standing(there, leader.session.state.room)])
 
 
 def opened(launcher: Launcher) -> OpenRoom:

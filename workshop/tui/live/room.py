@@ -10,13 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
-from workshop.kinds.public import Authorship
 from workshop.room.control import control
 from workshop.room.launch import Launcher, OpenRoom
 from workshop.room.qr import qr_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import room as words
-from workshop.session.room.view import is_hidden
+from workshop.session.room.told import how_it_stands
 from workshop.session.runner import Runner
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
@@ -24,12 +23,6 @@ from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 
 PAGES = ("phones", "wall", "scribe", "remote")
-KEPT: dict[Authorship, str] = {
-    "named": "by name",
-    "group": "by their group",
-    "anonymous": "not at all",
-}
-"""Whether it is kept who writes by phone."""
 
 
 class RoomDialog(Dialog[None]):
@@ -142,17 +135,7 @@ list, `x` puts it out.
                 yield f"Code: {there.code}"
             voted = f" · {there.voted} voted" if there.voted else ""
             yield f"{plural(there.connected, 'phone')} · {there.people} signed in{voted}"
-        state, room = self._session.state, self._session.state.room
-        if state.began and not state.closed:
-            now = self._session.now()
-            step = now.agenda[state.step]
-            kept = room.authorship.get(state.step)
-            sees = "does not see yet" if is_hidden(now) else "sees"
-            yield f"Step {step.label}: the room {sees} what comes in."
-            if kept:
-                yield f"Who writes in this step is kept {KEPT[kept]}."
-        if room.looks:
-            yield "What phones write is held back until you have looked at it."
+        yield from how_it_stands(self._session.now())
 
     def _rows(self, there: OpenRoom | None) -> Iterator[Row]:
         room = self._session.state.room
