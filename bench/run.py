@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import (
     against,
+    author,
     commands,
     compare,
     idle,
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
     "commands": commands.commands,
     "steps": commands.steps,
     "plan": plan.large_plan,
+    "author": author.author,
     "room": room.room,
 }
 REVIEW = "review"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desk.guides import AGENDA, NUMBERED, SCRIPTED, bring_in, bring_in_text
+from workshop.desk.layout_files import layouts
 
 
 def test_numbered_steps_with_lettered_parts(tmp_path: Path) -> None:
@@ -140,6 +141,12 @@ def test_running_heads_are_told_and_left_out(tmp_path: Path) -> None:
     left = [part.name for part in draft.list.parts if part.what == "running head"]
     assert sorted(set(left)) == ["Page 1", "Page 2", "Page 3", "Page 4", "The Street Guide"]
     assert [cue["ask"] for cue in draft.steps(0)[0]["script"]] == ["What do you see?"] * 4
+
+
+def test_a_draft_is_laid_out_as_the_program_lays_files_out(tmp_path: Path) -> None:
+    found = list(layouts(bring_in_text(tmp_path, SCRIPTED).folder))
+    assert len(found) == 2
+    assert [layout.path.name for layout in found if layout.is_changed] == []
 
 
 def test_every_part_says_which_line_it_comes_from(tmp_path: Path) -> None:

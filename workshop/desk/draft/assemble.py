@@ -1,6 +1,7 @@
 """Put a draft together from a guide's lines: modules, activities, steps and their parts."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from workshop.desk.draft.model import (
     label,
 )
 from workshop.desk.draft.script import write_script
-from workshop.desk.draft.source import SourceLine
+from workshop.desk.draft.source import SourceLine, unused
 from workshop.desk.draft.speech import sentences, verb_of
 from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, take_line_time
 from workshop.value import replace
@@ -38,6 +39,8 @@ class Assembler:
         self.lines, self.outline = lines, outline
         self.draft = Draft()
         self.handouts = Handouts(self.draft)
+        self.module_ids: Counter[str] = Counter()
+        self.activity_ids: Counter[str] = Counter()
 
     def assemble(self) -> Draft:
         """The draft of all lines."""
@@ -67,10 +70,9 @@ class Assembler:
     def _module(self, at: int | None, inside: list[int], front: Sequence[int] = ()) -> None:
         module = DraftModule(number=self.lines[at].number if at is not None else 1)
         self.draft.modules.append(module)
-        others = self.draft.modules[:-1]
         if at is not None:
-            inside = self._heading(module, at, inside, others)
-        module.id = unused(module.id or str(len(self.draft.modules)), {o.id for o in others})
+            inside = self._heading(module, at, inside)
+        module.id = unused(module.id or str(len(self.draft.modules)), self.module_ids)
         activities = self._split(inside, "activity")
         before = activities[0][1] if activities and activities[0][0] is None else []
         steps = any(self.outline.ranks.get(n) == "step" for n in before)
@@ -107,7 +109,6 @@ class Assembler:
         part: DraftModule | DraftActivity,
         at: int,
         inside: list[int],
-        others: Sequence[DraftModule | DraftActivity],
         prefix: str = "",
     ) -> list[int]:
         """Take a heading's number, title and minutes; return the places that are left."""
@@ -119,8 +120,7 @@ class Assembler:
             title = found.title
             id = found.number.replace(".", "-") if prefix else found.number
             id = f"{prefix}-{id}" if prefix and "-" not in id else id
-            if id not in {other.id for other in others}:
-                part.id = id[:40]
+            part.id = id[:40]
         part.fallback = line.text.rstrip(": ")
         if title := self._timed(part, line, title):
             part.title = [fragment(line, "heading", title)]
@@ -162,20 +162,17 @@ class Assembler:
         first = self.lines[at if at is not None else inside[0]]
         activity = DraftActivity(number=first.number)
         activity.id = f"{module.id}-{len(module.activities) + 1}"
-        others = list(self.draft.activities())
         module.activities.append(activity)
         if at is not None:
             if NEXT_STEPS.fullmatch(first.text):
                 activity.mode = "next-steps"
-                activity.id = (
-                    "next-steps" if "next-steps" not in {o.id for o in others} else activity.id
-                )
+                activity.id = "next-steps"
                 activity.fallback = first.text.rstrip(": ")
                 inside = self._heading_goes_on(activity, inside)
                 activity.title.insert(0, fragment(first, "heading"))
             else:
-                inside = self._heading(activity, at, inside, others, module.id)
-        activity.id = unused(activity.id, {other.id for other in others})
+                inside = self._heading(activity, at, inside, module.id)
+        activity.id = unused(activity.id, self.activity_ids)
         inside = self.handouts.take(inside, self.lines, self.outline)
         steps = self._steps(inside)
         before = steps[0][1] if steps and steps[0][0] is None else []
@@ -406,14 +403,6 @@ def _put(module: DraftModule, activity: DraftActivity, section: str, part: Fragm
             activity.preparation.append(part)
         case _:
             activity.purpose.append(part)
-
-
-def unused(id: str, taken: set[str]) -> str:
-    """An id, with a number behind it where it is taken."""
-    found, number = id, 2
-    while found in taken:
-        found, number = f"{id}.{number}", number + 1
-    return found
 
 
 def shortened(text: str, most: int = MAX_TITLE) -> str:

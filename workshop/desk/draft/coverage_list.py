@@ -19,6 +19,8 @@ _AS_NAMED = {
 }
 """What a fragment is in the list, where its own word is that of a sign."""
 _NAME_WORDS = 8
+MAX_ASKED = 50
+"""So many pieces of a line are looked through for a sign that stands in it."""
 
 
 class Coverage(Value):
@@ -137,8 +139,8 @@ def _signs(
         found = [match[0].strip() for match in SIGNS[sign].finditer(text)]
         for n in range(count):
             name = found[n] if n < len(found) else sign
-            holds = [each for each in there if name.casefold() in each.text.casefold()]
-            placed = next((each for each in (*holds, *there) if each.ours or each.left), None)
+            holds = [each for each in there[:MAX_ASKED] if name.casefold() in each.text.casefold()]
+            placed = next((e for e in (*holds, *there[:MAX_ASKED]) if e.ours or e.left), None)
             named = f"{sign} {name}" if sign == "question" else name
             yield _part(placed or there[0], number, sign, named)
 

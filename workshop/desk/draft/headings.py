@@ -41,7 +41,7 @@ _KEYWORDS = (
 )
 """What guides call their parts, from the largest to the smallest."""
 _DEPTH = {word: depth for depth, words in enumerate(_KEYWORDS) for word in words}
-_NUMBER = rf"\d{{1,3}}(?:[.-]\d{{1,3}})*[A-Za-z]?|[IVX]{{1,5}}|{'|'.join(NUMBER_WORDS)}"
+_NUMBER = rf"\d{{1,4}}(?:[.-]\d{{1,3}})*[A-Za-z]?|[IVX]{{1,5}}|{'|'.join(NUMBER_WORDS)}"
 _NAMED = re.compile(
     rf"(?P<word>{'|'.join(_DEPTH)})\s+(?:#\s?)?(?P<number>{_NUMBER})\b"
     r"(?P<between>\s*[:.)|]\s*|\s+[–—-]\s*|\s*$|\s+)(?P<title>.*)$",

@@ -1,6 +1,7 @@
 """The words by which guides label their sections and handouts."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Section = Literal[
@@ -81,6 +82,7 @@ OUTCOMES_OPEN = re.compile(
 )
 
 
+@lru_cache(4096)
 def section_named(text: str) -> Section | None:
     """The section that a text is the name of, alone: "Materials & Equipment"."""
     name = text.strip(" :*_.").replace("’", "'")
@@ -89,6 +91,7 @@ def section_named(text: str) -> Section | None:
     return next((s for s, pattern in _ONE.items() if pattern.fullmatch(name)), None)
 
 
+@lru_cache(4096)
 def section_opened(text: str) -> tuple[Section, str, str] | None:
     """The section that a line opens, its label as written, and the text behind it.
 
@@ -96,7 +99,7 @@ def section_opened(text: str) -> tuple[Section, str, str] | None:
     """
     if section := section_named(text):
         return section, text, ""
-    if MATERIALS_OPEN.search(text) and len(text) <= 90:
+    if len(text) <= 90 and MATERIALS_OPEN.search(text):
         return "materials", text, ""
     found = _BEFORE_COLON.match(text)
     if found is None:

@@ -1,6 +1,7 @@
 """A guide as it was read: a flat list of lines, each with what its look says of it."""
 
 import re
+from collections import Counter
 
 from workshop.value import Value, replace
 
@@ -11,6 +12,16 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def words(text: str) -> list[str]:
     """The words of a text, in lower case."""
     return [word.casefold() for word in WORD.findall(text)]
+
+
+def unused(id: str, taken: Counter[str]) -> str:
+    """An id, with a number behind it where it is taken; from now on it is."""
+    found = id
+    while taken[found]:
+        taken[id] += 1
+        found = f"{id}-{taken[id]}"
+    taken[found] += 1
+    return found
 
 
 class SourceLine(Value, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal
 Mode = Literal["say", "say and do", "ask", "explain", "do", "answers", "assign"]
 
 _ANSWERS = re.compile(
-    r"\b(?:responses?|answers?)\b[^.?]*\b(?:include|might|may|could|such as|like|be)\b"
+    r"\b(?:responses?|answers?)\b[^.?]{0,80}\b(?:include|might|may|could|such as|like|be)\b"
     r"|\b(?:possible|expected|sample|suggested|likely|potential) (?:answers?|responses?)\b",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ def sentences(text: str) -> list[str]:
     start = 0
     for cut in _SENTENCE.finditer(text):
         piece = text[start : cut.end()].rstrip()
-        if _ABBREVIATION.search(text[start : cut.start()]):
+        if _ABBREVIATION.search(text[max(start, cut.start() - 9) : cut.start()]):
             continue
         found.append(piece)
         start = cut.end()

@@ -120,7 +120,8 @@ def take_script_time(step: DraftStep) -> None:
     found: list[tuple[StatedTime, Fragment]] = []
     for part in (*step.title, *(p for cue in step.cues for p in cue.parts), *step.assignments):
         for time in find_lengths(part.text):
-            before, after = part.text[: time.start], part.text[time.end :]
+            before = part.text[max(0, time.start - 100) : time.start]
+            after = part.text[time.end : time.end + 40]
             around = part.text[max(0, time.start - 40) : time.end + 40]
             if _ALLOW.search(before) and not _BEFORE_END.match(after) and not _EACH.search(around):
                 found.append((time, part))

@@ -1,11 +1,13 @@
 """A draft as the files of a curriculum; each fragment learns where it stands."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 
 from workshop.curriculum.folder import HEAD
 from workshop.curriculum.lint import LANGUAGE
+from workshop.curriculum.model import CurriculumFile, Module
 from workshop.desk.draft.model import (
     Draft,
     DraftActivity,
@@ -16,7 +18,9 @@ from workshop.desk.draft.model import (
     DraftStep,
     Fragment,
 )
+from workshop.desk.draft.source import unused
 from workshop.desk.draft.toml_text import TomlText
+from workshop.desk.layout import lay_out
 from workshop.text import slug
 
 MAX_TEXT = 15_000
@@ -54,16 +58,16 @@ class DraftFiles:
     def __init__(self, draft: Draft, source: str) -> None:
         self.draft, self.source = draft, source
         self.files: dict[str, str] = {}
-        self.ids: set[str] = set()
+        self.ids: Counter[str] = Counter()
 
     def write(self) -> dict[str, str]:
         """The files by name."""
         modules = [f"module-{slug(m.id, str(n))}.toml" for n, m in enumerate(self.draft.modules, 1)]
         for name, module in zip(modules, self.draft.modules, strict=True):
-            self.files[name] = self._module(module)
+            self.files[name] = lay_out(self._module(module), Module)
         for handout in self.draft.handouts.values():
             self.files[self._handout_file(handout)] = self._handout(handout)
-        self.files[HEAD] = self._head(modules)
+        self.files[HEAD] = lay_out(self._head(modules), CurriculumFile)
         return self.files
 
     # --- curriculum.toml ------------------------------------------------------------------------
@@ -301,12 +305,8 @@ class DraftFiles:
                 yield given, _cue_comment(cue)
 
     def _id(self, text: str, fallback: str) -> str:
-        id = base = slug(text, fallback)[:50].strip("-") or fallback
-        number = 2
-        while id in self.ids:
-            id, number = f"{base}-{number}", number + 1
-        self.ids.add(id)
-        return id
+        base = slug(text, fallback)[:50].strip("-") or fallback
+        return unused(base, self.ids)
 
 
 def _cue_comment(cue: DraftCue) -> str:

@@ -1,0 +1,71 @@
+"""How commands for authors grow with a guide: ten times the steps, ten times the time."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from bench.programs import Bench
+from bench.table import Figure, medians
+from workshop.desk.draft.importing import import_guide, read_guide
+
+TIMES = 3
+STEPS = (10, 100, 1000)
+GUIDE_STEP = """
+Step {0}: Looking at part {0}
+
+(5 minutes)
+
+Say the following:
+
+- Number {0}: say what you came for, and what you hear from the others.
+
+Ask: What do you hear, and what is missing?
+
+Possible answers include:
+
+- One thing
+- Another
+
+Explain that everybody knows somebody. Write the answers on newsprint. Refer to handout {0}.
+
+Note: Go round once; let people pass.
+"""
+
+
+def author(bench: Bench) -> Iterator[Figure]:
+    """Processor time of each command after its start, for 10, 100 and 1,000 steps."""
+    guides = [_guide(bench.root / f"guide-{count}.txt", count) for count in STEPS]
+    yield from _growth("import", [partial(_time_import, guide) for guide in guides])
+
+
+def _growth(name: str, samples: list[Callable[[], float]]) -> Iterator[Figure]:
+    few, more, many = medians(TIMES, *samples)
+    for count, spent in zip(STEPS, (few, more, many), strict=True):
+        yield Figure(f"{name} of {count:,} steps", spent, few / STEPS[0] * count, "ms",
+            "as many times a step of the 10")  # fmt: skip
+    small, large = (more - few) / (100 - 10), (many - more) / (1000 - 100)
+    yield Figure(f"{name}: a step more, between 100 and 1,000", large, small, "ms",
+        "a step more, between 10 and 100 (linear)", 1.3)  # fmt: skip
+
+
+def _time_import(guide: Path) -> float:
+    """Milliseconds of processor time, without garbage collection, as in the command."""
+    gc.disable()
+    began = time.process_time()
+    read = read_guide(guide)
+    made = import_guide(read, read.outline())
+    spent = time.process_time() - began
+    gc.enable()
+    if made.coverage.lost:
+        raise RuntimeError(f"{guide} lost words")
+    return spent * 1000
+
+
+def _guide(path: Path, count: int) -> Path:
+    """A guide of that many steps."""
+    steps = "".join(GUIDE_STEP.format(number) for number in range(1, count + 1))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"Many steps\n\nActivity 1: Steps\n{steps}", "utf-8")
+    return path
