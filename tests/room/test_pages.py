@@ -145,6 +145,14 @@ def test_a_fragment_does_not_change_while_the_clock_runs() -> None:
     assert phone_view(view, SAY) == phone_view(later, SAY)
 
 
+def test_a_handout_that_is_too_long_for_the_back_row_is_named() -> None:
+    handout = PublicHandout("story", "The story", "# A story\n\n" + "It went on. " * 300)
+    view = replace(FOR_WALL["handout"], handout=handout)
+    lines = Outline(wall_view(view, JOINING, SAY)).lines
+    assert [line.strip() for line in lines if "h2" in line] == ["h2 [dir=auto] The story"]
+    assert "p It can be read on phones." in [line.strip() for line in lines]
+
+
 def test_a_black_wall_shows_nothing() -> None:
     lines = Outline(wall_view(FOR_WALL["black"], JOINING, SAY)).lines
     assert [line.strip() for line in lines][1:] == ["span [class=unseen] The wall is black."]

@@ -13,6 +13,10 @@ SHORT = 140
 """Letters of a question that stands with the title."""
 
 
+MOST_READ = 2_400
+"""Letters of a handout that the wall shows; what is longer nobody reads from their chair."""
+
+
 class Joining(Value):
     """How somebody comes in: the address without its scheme, the code, the address's QR as SVG."""
 
@@ -166,15 +170,12 @@ def _listed(texts: list[str]) -> Html:
 
 
 def _on_wall(one: PublicHandout, say: Words) -> Html:
-    """A text or a picture; of all else that it is on the phones."""
-    if one.text or one.what == "picture":
+    """A text that the back row can read, or a picture; of all else that phones have it."""
+    if one.what == "picture" or 0 < len(one.text) <= MOST_READ:
         return handout(one, say, 2)
-    return el(
-        "article",
-        said("h2", one.title),
-        el("p", said("span", say.known(one.what)), ": ", say("it can be opened on phones.")),
-        class_="handout",
-    )
+    what = (said("span", say.known(one.what)), ": ") if one.what else ()
+    told = say("it can be opened on phones.") if one.what else say("It can be read on phones.")
+    return el("article", said("h2", one.title), el("p", *what, told), class_="handout")
 
 
 def _foot(view: RoomView, joining: Joining, say: Words) -> Html:
