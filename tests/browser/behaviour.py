@@ -130,6 +130,25 @@ def what_i_gave_can_be_reworded_and_taken_back(stage: Stage, page: Page) -> None
     assert third["gave"] == {"what": "took-back", "of": 7}
 
 
+def a_row_is_shown_to_my_group_as_long_as_i_wish(stage: Stage, page: Page) -> None:
+    phone(stage, page, "form")
+    ask = replace(ASKS["form"][0], share="alone")
+    stage.show("asks", asks((ask,), FOR_PHONE["form"], ANN, SAY))
+    shared = page.get_by_label("Those in my group, Group 2, may see this row")
+    shared.check()
+    page.locator("#row-plan-what").fill("a van")
+    page.get_by_role("button", name="Save this row").click()
+    page.locator("#gave summary").click()
+    line = page.locator("#given li")
+    expect(line).to_contain_text("Your group sees it.")
+    line.get_by_role("button", name="Change").click()
+    expect(shared).to_be_checked()
+    shared.uncheck()
+    page.get_by_role("button", name="Save this row").click()
+    expect(line).not_to_contain_text("Your group sees it.")
+    assert [one["gave"]["shared"] for one in stage.given] == [True, False]
+
+
 def given_marks(stage: Stage, page: Page) -> Any:
     page.get_by_role("button", name="Vote").click()
     expect(page.locator("#asks .state").first).to_have_text("Kept.")
@@ -255,6 +274,7 @@ CHECKS: tuple[Check, ...] = (
     what_is_on_its_way_outlives_a_reload,
     what_came_too_late_is_offered_and_what_is_refused_says_why,
     what_i_gave_can_be_reworded_and_taken_back,
+    a_row_is_shown_to_my_group_as_long_as_i_wish,
     dots_are_given_as_far_as_there_are_any,
     places_follow_the_order_of_taps,
     the_clock_counts_by_the_page_and_never_by_the_phones_clock,
