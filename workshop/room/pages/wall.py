@@ -136,7 +136,7 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
     """The texts, what was counted, groups and sheets: whatever there is of them.
 
     A handout stands there where there is nothing else, or only what is written and counted while
-    the cue that shows it is led; else it is named.
+    the cue that shows it is led.
     """
     public, shown = view.public, view.handout
     made = bool(public.results or public.groups or public.sheets)
@@ -159,7 +159,6 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
         el("div", *(sheet(one, say) for one in public.sheets), class_="sheets")
         if public.sheets
         else "",
-        el("p", say("To read:"), " ", said("span", shown.title), class_="faint") if shown else "",
         class_="body",
         data_fit=True,
     )
@@ -180,9 +179,11 @@ def _on_wall(one: PublicHandout, say: Words) -> Html:
 
 def _foot(view: RoomView, joining: Joining, say: Words) -> Html:
     voted = say.many("{count} person has voted", "{count} people have voted", view.voters)
+    one = view.handout
     return el(
         "footer",
         _join(joining, say),
+        el("p", say("To read:"), " ", said("strong", one.title)) if one else "",
         el("p", voted) if view.voters else "",
         class_="foot",
     )
