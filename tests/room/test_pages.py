@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile_texts import CONSOLE, MARKUP
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -54,16 +55,7 @@ def test_every_stored_fragment_is_one_that_is_made() -> None:
     assert {path.stem for path in STORED.iterdir()} == set(FRAGMENTS)
 
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "\"'><img src=x onerror=alert(1)>",
-    "</textarea></title></style><svg onload=alert(1)>",
-    "javascript:alert(1)",
-    "&lt;b&gt; &#60;b&#62; <!-- ",
-    "\u202egnp.exe \u2066 \x1b[31m \x00",
-    "W" * 2_000,
-    "{0} {name} {count!r} %s %(x)s",
-)
+TEXTS = (*MARKUP, *CONSOLE, "W" * 2_000)
 
 
 def filled(value: Any, text: str) -> Any:
@@ -101,7 +93,7 @@ def everything(text: str) -> Iterator[str]:
     yield pages.mine(put(OWN), "en")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_what_somebody_typed_never_becomes_markup(text: str) -> None:
     """A page with it has the same elements and attributes as one without."""
     for with_it, without in zip(everything(text), everything("x"), strict=True):

@@ -7,15 +7,12 @@ from copy import deepcopy
 from random import Random
 from typing import Any
 
+import hostile_texts
+
 from workshop.session.storage import codec
 
 DEEP = 3000
-NASTY = (
-    *("\x00", "\x1b[2J\x1b]0;x\x07", "\u202eevil\u2066", "\u200b\u200d\ufeff", "\ud800\udfff"),
-    *("e" + "\u0301" * 400, "<b>[/b]{}|`*_#", "\x85\u2028\r\n\t", "../../etc/passwd", "-", "1"),
-    *("\ufdfa" * 50, "👩\u200d👩\u200d👧", "‹1B›", "\uf79b31m", "%s{0}", "\U000e0041"),
-    "x" * 70_000,
-)
+NASTY = (*hostile_texts.ODD, "x" * 70_000)
 TIMES = (
     *("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z", "2026-02-29T09:00:00Z"),
     *("2026-11-21T09:00:00+23:59", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"),

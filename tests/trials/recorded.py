@@ -9,11 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
+import hostile_texts
 from support import COACHING, MODULE, START, plan_folder
 
 from trials.every_byte import coach
 from trials.facilitator import Facilitator, carry_out
-from trials.fuzz import NASTY, spoilt_bytes, spoilt_log, spoilt_toml
+from trials.fuzz import spoilt_bytes, spoilt_log, spoilt_toml
 from workshop.clock import SetClock
 from workshop.curriculum.files import find_forbidden
 from workshop.curriculum.load import load_or_raise
@@ -50,17 +51,11 @@ ODD_NAMES = (
     Person("The Facilitator", "and"),
 )
 HOSTILE = (
-    *("<script>alert(1)</script>", "</style><script>alert(2)</script>", "<img src=x onerror=a(3)>"),
-    *("</title><svg onload=alert(4)>", '" onmouseover="alert(5)', "javascript:alert(6)", "]]>"),
-    *("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1＋1", " =1", "'=1", '";=1'),
-    *("'; drop table session; --", "NEAR(a b)", '"unclosed', "words:x", "a AND NOT b*", "^x {"),
-    *("[bold red]x[/]", "[@click=app.quit]x[/]", "[link=file:///etc]x[/link]", "[", "\\[/", "-->"),
-    *("| a | b |", "# not a heading", "- - -", "1. one", "```", "~~x~~", "![x](http://x/y.png)"),
-    *("<https://example.org/x>", "&amp;amp; &lt;b&gt;", "<w:p/>", "{{ x }}", "a\x0bb\x0cc", "ﷺ"),
+    *hostile_texts.HOSTILE,
     *("Zoë Quixley said so", "zoe   QUIXLEY's idea", "Żak", "zwyk-żak", "O’ZWICK!", "Ibn Qaddum"),
     *("李小龍說好", "(Lucja)", "d'arcy/o'zwick", "ܕܢܚܐ.", "Quixley-Zoe", "quixleys", "𝒜𝓃𝓃"),
-    *(text for text in NASTY if len(text) < 1000),
 )
+"""With names of the roster, as people say them."""
 Spoil = Callable[[Path, Random], None]
 
 

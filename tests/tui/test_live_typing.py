@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hostile_texts import CONSOLE
 from textual import events
 
 from tui.support import LARGE, Live, drop, note_layouts, session, showing, taken_up
@@ -202,29 +203,17 @@ async def test_five_hundred_pasted_lines_are_added_in_one_go(
         assert "entry 499" in live.frame()
 
 
-HOSTILE = (
-    "[/x] closes nothing",
-    "[@click=app.quit]x[/] [bold]b",
-    "so [ ] todo",
-    "\x1b[31mred\x1b]0;title\x07",
-    "abc\u202edef",
-    "\uf7ffbyte",
-    "family \U0001f468\u200d\U0001f469\u200d\U0001f467",
-    "中文字 wide",
-)
-
-
 async def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path, clock: SetClock) -> None:
     """As entries, in menus, the header, the agenda, messages, groups, debrief, close and notes."""
     runner = session(tmp_path, clock)
-    roster = tuple(Person(text, text) for text in HOSTILE)
-    runner.send(cmd.Arrange(title=HOSTILE[0], roster=roster))
+    roster = tuple(Person(text, text) for text in CONSOLE)
+    runner.send(cmd.Arrange(title=CONSOLE[0], roster=roster))
     async with showing(runner, clock, LARGE) as live:
         await live.press("g", "2", "a", "enter", "n")
-        await live.paste("\n".join(HOSTILE))
+        await live.paste("\n".join(CONSOLE))
         await live.press("escape")
         await _walk(live)
-        for text in HOSTILE:
+        for text in CONSOLE:
             assert clean(text) in live.texts
         await live.do(cmd.Lead("4"), FormGroups("count-off"))
         await live.press("down", "down", "down", "down", "enter")
@@ -232,7 +221,7 @@ async def test_hostile_text_is_shown_and_never_obeyed(tmp_path: Path, clock: Set
         assert "[/x] closes nothing" in live.frame()
         await live.do(cmd.Lead("6"))
         assert "[@click=app.quit]x[/]" in live.frame()
-        await live.do(cmd.RemarkOn(HOSTILE[1]), cmd.Hold(HOSTILE[0]))
+        await live.do(cmd.RemarkOn(CONSOLE[1]), cmd.Hold(CONSOLE[0]))
         assert "ON HOLD ([/x] closes nothing)" in live.frame()
         await live.press("u", "u")
         assert "[@click=app.quit]x[/]" in live.said
