@@ -87,6 +87,19 @@ async def test_who_comes_back_gets_everything_anew(venue: Venue) -> None:
         assert set(events) >= {b"event: view", b"event: asks", b"event: mine", b"event: clock"}
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"\xed\xa0\x80", b"[" * 16_000, b'{"id": 1}', b"null", b'"\\ud800"', b"\x00" * 9],
+)
+async def test_what_cannot_be_read_is_said_to_be_so(venue: Venue, body: bytes) -> None:
+    phone = await joined(venue)
+    for path in ("/give", "/outcomes"):
+        assert (await phone.ask(path, body)).status == 400
+    head = {"authorization": "Bearer control-secret"}
+    control = await venue.browser("127.0.0.1").ask("/control/press", body or b"{", head)
+    assert control.status == 400
+
+
 async def test_a_flood_of_one_phone_is_turned_away(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

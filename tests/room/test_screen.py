@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from hostile_texts import CONSOLE
 from plain.conftest import Led
+from test_text import obeyed
 from tui.support import session, showing
 
 from room.devices import Devices
@@ -11,6 +13,7 @@ from workshop.kinds import contributions as gave
 from workshop.room.qr import qr_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import room
+from workshop.text import one_line
 
 BRAINSTORM = "2a"
 
@@ -54,6 +57,29 @@ async def test_the_room_is_looked_at_in_its_dialog(tmp_path: Path, clock: SetClo
         assert runner.state.room.shown[runner.state.step] is False
         await live.press("escape")
         assert "held back" not in live.frame()
+
+
+async def test_what_phones_write_is_drawn_and_never_obeyed(tmp_path: Path, clock: SetClock) -> None:
+    """On its sheet, held back in the dialog, as the name of who calls."""
+    runner = session(tmp_path, clock, cmd.Lead(BRAINSTORM))
+    phones, sheet = Devices(runner), runner.now().target.sheet
+    for text in CONSOLE:
+        phones.give(gave.Wrote(sheet, text))
+    async with showing(runner, clock) as live:
+        await live.tick()
+        assert live.texts == [one_line(text) for text in CONSOLE]
+        runner.send(room.LookFirst())
+        for text in CONSOLE[:5]:
+            phones.give(gave.Wrote(sheet, text))
+            phones.give(gave.Called(), group=text)
+        await live.tick()
+        await live.press("o")
+        frame = live.frame()
+        assert "[/x] closes nothing calls" in frame
+        assert "? [@click=app.quit]x[/] [bold]b" in frame
+        assert not [char for char in frame if obeyed(char)]
+        await live.press("escape")
+        assert not [char for char in live.frame() if obeyed(char)]
 
 
 def test_plain_mode_says_what_came(tmp_path: Path) -> None:

@@ -8,10 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 
+from msgspec import DecodeError
+
 from workshop.kinds.room_view import PersonalRecord, PublicHandout
 from workshop.room.pages.room_pages import RoomPages
 from workshop.value import Value
 
+UNREADABLE = (DecodeError, UnicodeDecodeError, RecursionError)
+"""What may be wrong with JSON that somebody sends."""
 Page = Literal["phone", "wall", "scribe", "remote"]
 Outcome = Literal["taken", "held", "dropped", "late", "refused", "counted"]
 

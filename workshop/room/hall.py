@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import DecodeError, Meta, json
+from msgspec import Meta, json
 
 from workshop.clock import Clock
 from workshop.errors import Refused, WorkshopError
@@ -23,7 +23,7 @@ from workshop.room.bounds import MOST_BYTES, MOST_LINES, TOO_MUCH, Bounds
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
-from workshop.room.front import Answer, Page, Settled
+from workshop.room.front import UNREADABLE, Answer, Page, Settled
 from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
 from workshop.room.keys import digest, is_same
@@ -150,7 +150,7 @@ class Hall:
         """Keep a contribution; the answer says that it is on disk, or why it is not taken."""
         try:
             given = _giving.decode(body)
-        except (DecodeError, RecursionError):
+        except UNREADABLE:
             return Answer(400, {"refused": "That cannot be read."})
         try:
             if self.is_out(device):
@@ -253,7 +253,7 @@ class Hall:
         """What became of contributions, by the device's own numbers."""
         try:
             ids = _asking.decode(body).ids
-        except (DecodeError, RecursionError):
+        except UNREADABLE:
             return Answer(400, {"refused": "That cannot be read."})
         found = ((id, self._outcome(id)) for id in ids)
         told = [{"id": id, **asdict(settled)} for id, settled in found if settled]

@@ -5,14 +5,14 @@ from ipaddress import ip_address
 from time import monotonic
 from typing import Literal
 
-from msgspec import DecodeError, json
+from msgspec import json
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from workshop.room.answers import Stream, in_words, refused, to, told, with_cookie
-from workshop.room.front import Answer
+from workshop.room.front import UNREADABLE, Answer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
 from workshop.room.limits import Rate
@@ -105,7 +105,7 @@ class LeaderApp:
             return self._guess(request)
         try:
             order = json.decode(await request.body() or b"{}", type=dict[str, object])
-        except DecodeError:
+        except UNREADABLE:
             return refused("That cannot be read.", 400)
         what = request.path_params["what"]
         if what == "press":
