@@ -26,7 +26,7 @@ WORDS = {
     "handouts": "show",
     "handouts.keep": "", "handouts.large": "", "handouts.open": "open",
     "timer": "timer", "timer.more": "timer", "timer.less": "timer", "timer.next": "timer",
-    "minutes": "minutes", "began": "began", "hold": "hold", "skip": "skip",
+    "timer.warn": "warn", "minutes": "minutes", "began": "began", "hold": "hold", "skip": "skip",
     "catch-up": "catch-up", "catch-up.take": "catch-up", "catch-up.choose": "catch-up",
     "catch-up.protect": "protect",
     "insert": "insert",

@@ -371,6 +371,13 @@ def test_help_lists_every_word_with_its_help(led):
     assert "Did you mean timer" in led.type("help timr")
 
 
+@pytest.mark.parametrize("word", ["leave", "quit", "Exit"])
+def test_quit_leaves_as_leave_does(led, word):
+    assert led.type(f"help {word}").startswith("leave\n")
+    run_line(led.leader, word)
+    assert led.leader.left and not led.runner.state.closed
+
+
 def commands_of(*modules):
     for module in modules:
         for _, each in inspect.getmembers(module, inspect.isclass):

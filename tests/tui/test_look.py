@@ -134,6 +134,25 @@ async def test_long_sheets_scroll_and_concepts_give_way(tmp_path: Path, clock: S
         assert "entry 59" not in live.frame()
 
 
+@pytest.mark.parametrize("size", [LARGE, (200, 50)])
+async def test_no_concept_to_listen_for_is_cut(size: tuple[int, int], clock: SetClock) -> None:
+    """Below three sheets, in as many columns as leave each in a line; cut once sheets are long."""
+    runner = rehearse_session(
+        load_or_raise(bundled() / "community-partnerships"), clock, cmd.Arrange()
+    )
+    for command in (cmd.Next(), cmd.Lead("1-1/4b")):
+        runner.send(command)
+    async with showing(runner, clock, size) as live:
+        curriculum, ids = runner.curriculum, runner.now().step.plan.listen_for
+        texts = [concept.text for id in ids if (concept := curriculum.concept(id))]
+        assert len(texts) == 11 and all(text in live.frame() for text in texts)
+        for number in range(12):
+            await live.do(AddEntry(f"a family, {number}"))
+        panel = live.live.query_one(SheetsPanel)
+        assert ("…" in live.frame().split("Listen for")[1]) == (size == LARGE)
+        assert not panel.show_vertical_scrollbar or size == LARGE
+
+
 async def test_the_bar_shows_led_present_and_planned(tmp_path: Path, clock: SetClock) -> None:
     """Of 90 minutes: 5 led, 10 of the present step; four minutes late, the mark is behind."""
     async with showing(session(tmp_path, clock), clock, LARGE) as live:
@@ -209,12 +228,13 @@ async def test_a_list_works_out_only_what_it_draws_with_and_anew_in_another_them
 
 
 async def test_a_break_says_once_when_to_be_back(tmp_path: Path, clock: SetClock) -> None:
-    """When its timer rings, though that was started late; afterwards too."""
+    """When its timer rings, though that was started late; afterwards too. So is what is left."""
     async with showing(session(tmp_path, clock, cmd.Lead("5")), clock) as live:
         await live.wait(minutes=3)
         await live.press("t")
         assert "Back at 09:13" in live.frame()
-        assert live.frame().count("until 09:13") == 1
+        assert "until" not in live.frame() and "9:00 left" not in live.frame()
+        assert "▶ Break timer, 10 min" in live.frame()
         await live.wait(minutes=12)
         assert "Back at 09:13" in live.frame()
 

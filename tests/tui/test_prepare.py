@@ -10,7 +10,7 @@ from support import plan_folder
 from textual import events
 from textual.widgets import Input, Static
 
-from tui.support import RecordingApp
+from tui.support import RecordingApp, frame
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
@@ -110,6 +110,25 @@ async def test_enter_on_begin_leads_it(place: Workspace, clock: SetClock) -> Non
         assert isinstance(app.screen, LiveScreen)
         assert on_disk(place).step == "a/1"
         assert on_disk(place).cue == 0
+
+
+async def test_when_timers_warn_is_typed_in_minutes_or_as_a_share(
+    place: Workspace, clock: SetClock
+) -> None:
+    """Below the form it is told what is meant; what is no length is refused there."""
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        prepared(app).query_one("#warning", Field).focus()
+        await pilot.press(*"20%")
+        assert "20% before the end" in frame(app)
+        await pilot.press("enter")
+        assert on_disk(place).warning == "20%"
+        prepared(app).query_one("#warning", Field).focus()
+        await pilot.press(*["backspace"] * 3, *"soon", "enter")
+        assert "⚠ " in frame(app) and on_disk(place).warning == "20%"
+        await pilot.press(*["backspace"] * 4, "5", "enter")
+        assert on_disk(place).warning == 5
+        assert app.focused is not None and app.focused.id == "begin"
 
 
 async def test_the_end_by_minutes_goes_on_with_the_clock(place: Workspace, clock: SetClock) -> None:

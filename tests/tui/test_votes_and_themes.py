@@ -73,6 +73,21 @@ async def test_a_window_that_is_too_small_says_so_and_counts_nothing_that_is_not
             assert live.runner.now().context.data != live.runner.now().kind.start()
 
 
+async def test_counts_out_of_view_are_told(tmp_path: Path, clock: SetClock) -> None:
+    """Beside the question: how many are below; how many above, once none is below."""
+    four = '["Rides", "Jobs", "A clinic that is open late", "Courses"]'
+    asked = module("dots = 3\ntop = 1").replace('["Rides", "Jobs"]', four)
+    async with showing(
+        session(tmp_path, clock, cmd.Lead("2b"), module=asked), clock, (40, 10)
+    ) as live:
+        assert " Which first?             2 more below" in live.frame()
+        await live.resize(*SMALL)
+        assert "more below" not in live.frame()
+        await live.resize(40, 10)
+        await live.press("end", *["down"] * 3)
+        assert "Courses" in live.frame() and "2 more below" not in live.frame()
+
+
 async def test_scores_are_typed_into_a_grid(tmp_path: Path, clock: SetClock) -> None:
     runner = session(tmp_path, clock, cmd.Lead("2b"), module=module("scale = 3\ntop = 1"))
     async with showing(runner, clock, SMALL) as live:

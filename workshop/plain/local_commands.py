@@ -46,6 +46,8 @@ class LocalCommand(Value):
 
 
 LOCAL_COMMANDS: dict[str, LocalCommand] = {}
+SAME = {"?": "help", "quit": "leave", "exit": "leave"}
+"""Words that are tried by whoever does not know ours."""
 
 
 def local_command(usage: str) -> Callable[[Do], Do]:
@@ -67,7 +69,7 @@ def find_command(leader: Leader, word: str, rest: str) -> LocalCommand | None:
         return None
     if word == "wait" and not leader.session.rehearsal:
         return None
-    return LOCAL_COMMANDS.get("help" if word == "?" else word)
+    return LOCAL_COMMANDS.get(SAME.get(word, word))
 
 
 def local_words(leader: Leader) -> list[str]:
@@ -248,7 +250,7 @@ def _hand_over(leader: Leader, rest: str) -> None:
 
 @local_command("leave")
 def _leave(leader: Leader, rest: str) -> None:
-    """Leave; the session stays open and can be resumed."""
+    """Leave; the session stays open and can be resumed. So do quit and exit."""
     _refuse_unsaved(leader)
     leader.left = True
 
@@ -322,7 +324,8 @@ def _help(leader: Leader, rest: str) -> None:
     for word, kind in other_words(now).items():
         known = next(w for w in kind_words(kind) if w.word == word)
         table[word] = known.usage, f"{known.help} (In steps of the kind {kind}.)"
-    word = rest.casefold().split()[0]
+    said = rest.casefold().split()[0]
+    word = SAME.get(said, said)
     if word not in table:
         raise Refused(f"There is no word {rest[:40]!r}.", hint=did_you_mean(word, table))
     leader.say(table[word])

@@ -32,10 +32,13 @@ FOUND_STYLE = Style(bold=True, underline=True)
 
 
 class SessionColumns:
-    """Makes the row of a session, of so many columns, and remembers it."""
+    """Makes the row of a session, of so many columns, and remembers it.
 
-    def __init__(self, width: int) -> None:
-        self.width = width
+    The state is told in a word where no pane beside the list tells it; by a sign always.
+    """
+
+    def __init__(self, width: int, state: bool = True) -> None:
+        self.width, self.state = width, 8 if state else 0
         self._cache: dict[str, tuple[SessionListing, bool, Row]] = {}
         self.leader = 0 if width < LEADER_MIN_WIDTH else 14 if width < PLACE_MIN_WIDTH else 18
         self.place = 0 if width < PLACE_MIN_WIDTH else 20
@@ -44,7 +47,7 @@ class SessionColumns:
     def head(self, width: int) -> str:
         """What stands above the columns."""
         tail = self._tail("Led by", "Place", "People", "State", " ")
-        title = set_cell_size("Session", max(0, width - 18 - len(tail)))
+        title = set_cell_size("Session", max(0, width - 19 - len(tail)))
         return f"    {'Day':>11}  {title} {tail}"
 
     def rows(self, sessions: Sequence[SessionListing], marked: Container[str]) -> list[Row]:
@@ -70,14 +73,16 @@ class SessionColumns:
             sign = HOMEWORK_SIGN if session.homework else " "
             tail = self._tail(session.facilitator, session.place, people, session.status, sign)
         look = "warning" if doubt else "muted" if session.status == "prepared" else "plain"
-        return Row(session.title, lead, tail, look, session.id, True, cut=True)
+        return Row(session.title, lead, tail, look, session.id, True, cut=2)
 
     def _tail(self, leader: str, place: str, people: str, state: str, sign: str) -> str:
         if not self.leader:
             return ""
         parts = [_pad(leader, self.leader)]
         parts += [_pad(place, self.place)] if self.place else []
-        return "  ".join((*parts, f"{people:>6}", f"{state:<8}{sign}"))
+        parts.append(f"{people:>6}")
+        parts += [_pad(state, self.state)] if self.state else []
+        return f"{'  '.join(parts)}{'' if self.state else ' '}{sign}"
 
 
 def _pad(text: str, width: int) -> str:

@@ -137,9 +137,11 @@ curriculum under the cursor, `w` hands the session on as a file.
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
         self.set_class(self.size.height < 20, "-flat")
-        width = self.size.width - ABOUT_WIDTH * self.has_class("-wide")
-        if width != self._columns.width:
-            self._columns = shown.SessionColumns(width)
+        beside = self.has_class("-wide")
+        width = self.size.width - ABOUT_WIDTH * beside
+        columns = shown.SessionColumns(width, state=not beside)
+        if (width, columns.state) != (self._columns.width, self._columns.state):
+            self._columns = columns
         self._draw()
 
     # The list

@@ -163,7 +163,9 @@ class StepScreen(WorkshopScreen):
         seen = now if self.begun else None
         self.query_one(Headline).now = seen
         self.query_one(SessionBar).now = seen
-        self.query_one(ClockLine).now = seen
+        line = self.query_one(ClockLine)
+        line.brief = self._has_large_clock()
+        line.now = seen
         if self.has_class("-focus"):
             self.query_one(RoomClock).now = seen
         self.draw_banner(now)
@@ -171,6 +173,12 @@ class StepScreen(WorkshopScreen):
             self.query_one(AgendaView).tick(now)
         if seen and self.panel is not None and self.panel.is_mounted:
             self.panel.tick(now)
+
+    def _has_large_clock(self) -> bool:
+        """Whether the time left is told in large figures."""
+        if self.has_class("-focus"):
+            return self.has_class("-timer") and not self.has_class("-tiny")
+        return self.panel is not None and self.panel.shows_clock and not self.has_class("-flat")
 
     def draw_step(self, now: Situation) -> None:
         self.query_one(AgendaView).show_agenda(now)

@@ -39,6 +39,7 @@ ACTIONS = {
     "began": "This step began how long ago, or when?",
     "minutes": "Planned minutes for this step",
     "timer": "Timer: minutes more (− for less)",
+    "warn": "Warn how long before timed work ends? 5, or 20%",
     "folder": "Go on in another folder",
     "close": "Over since when? 17:05",
     "hold": f"On hold. Why? {OPTIONAL}",

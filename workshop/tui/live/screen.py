@@ -133,6 +133,8 @@ sessions in five are over by then.
                 tooltip="Tick off a concept that the room has named"),
         Binding("r", "next_stretch", "Next stretch", show=False, id="timer.next",
                 tooltip="Start the next stretch of timed work"),
+        Binding("W", "prompt('warn')", "Warn", show=False, id="timer.warn",
+                tooltip="How long before the end of timed work that is said"),
         Binding("a", "prompt('began')", "Began earlier", show=False, id="began",
                 tooltip="This step really began some minutes ago"),
         Binding("i", "prompt('minutes')", "Minutes", show=False, id="minutes",

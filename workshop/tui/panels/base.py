@@ -51,6 +51,11 @@ class Panel(Widget):
         """Whether its parts have frames of their own, where there is room for frames."""
         return False
 
+    @property
+    def shows_clock(self) -> bool:
+        """Whether a large clock in it tells the time left."""
+        return False
+
     def show_step(self, now: Situation, target: Target | None) -> None:
         """Draw the situation; `target` is the sheet that is typed on."""
         raise NotImplementedError

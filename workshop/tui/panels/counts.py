@@ -23,8 +23,8 @@ from workshop.tui.widgets.rows import GUTTER, wrap_text
 from workshop.value import Value, field
 
 COLUMN_WIDTH, COUNT_WIDTH, TAIL_WIDTH, PHONES_WIDTH = 9, 8, 14, 15
-MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 20, 10, 30
-MAX_QUESTION_LINES = 3
+MIN_ITEM_WIDTH, MIN_COUNT_BAR, MAX_COUNT_BAR = 16, 10, 30
+MAX_QUESTION_LINES, MORE_WIDTH = 3, 15
 ALL_OPTIONS = -1
 DOUBT, FOOT, PHONES = -2, -3, -4
 
@@ -126,9 +126,17 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         self.refresh()
 
     def _lay_out(self) -> None:
-        width, grid = self._room_now(), self._grid
-        self._width, options = width, grid.options
-        self._question = wrap_text(grid.question, width)[:MAX_QUESTION_LINES]
+        """Break all into lines; where they do not fit, the last of the question says how many."""
+        self._width = self._asked = self._room_now()
+        self._divide()
+        if self._top + len(self._lines) > self.size.height:
+            self._asked -= MORE_WIDTH
+            self._divide()
+
+    def _divide(self) -> None:
+        width, grid = self._width, self._grid
+        options = grid.options
+        self._question = wrap_text(grid.question, self._asked)[:MAX_QUESTION_LINES]
         beside = MIN_ITEM_WIDTH + TAIL_WIDTH * bool(grid.tail) if grid.items else 0
         room = (width - beside) // max(1, len(options))
         longest = max((cell_len(w) for o in options for w in o.split()), default=0)
@@ -202,7 +210,8 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
             said = f"{sign}{item.text}"
             said = f"{at + 1} of {len(grid.items)}: {said}" if several else said
             said += f" · {grid.tail} {grid.tails[at]}" if grid.tail and grid.tails[at] else ""
-            self._question = (*self._question, *wrap_text(said, width)[:MAX_QUESTION_LINES])
+            about = wrap_text(said, self._asked)[:MAX_QUESTION_LINES]
+            self._question = (*self._question, *about)
         self._lines = [
             GridLine(at, option, text, number == 0)
             for option, name in enumerate(grid.options)
@@ -226,7 +235,9 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         if self._width != self._room_now():
             self._lay_out()
         if y < len(self._question):
-            return self._strip([(self._question[y], "counts--head")])
+            more = self._more() if y == len(self._question) - 1 else ""
+            asked = set_cell_size(self._question[y], self._width - cell_len(more))
+            return self._strip([(asked, "counts--head"), (more, "counts--away")])
         if y < self._top:
             return self._head_line(y - len(self._question))
         y += self.scroll_offset.y
@@ -235,6 +246,18 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         if not self._grid.items and y - self._top < len(said := self._needed()):
             return self._strip([(said[y - self._top], "counts--item")])
         return Strip.blank(width, self.rich_style)
+
+    def _more(self) -> str:
+        """How many counts are out of view: "2 more below"; those above, where none are below."""
+        top = self.scroll_offset.y
+        bottom = top + max(0, self.size.height - self._top)
+        below = {line[:2] for line in self._lines[bottom:]}
+        above = {line[:2] for line in self._lines[:top]}
+        for out, where in ((below, "below"), (above, "above")):
+            if out:
+                count = sum(option >= ALL_OPTIONS for _, option in out)
+                return f"{f'{count} ' if count else ''}more {where}"
+        return ""
 
     def _strip(self, parts: list[tuple[str, str]]) -> Strip:
         segments = [Segment(t, self.get_component_rich_style(look)) for t, look in parts]

@@ -86,6 +86,10 @@ clock as large as the screen.
             yield RoomClock()
         yield Groups(id="groups")
 
+    @property
+    def shows_clock(self) -> bool:
+        return not self.has_class("-calm") and self.size.height >= RoomClock.LEAST_HEIGHT
+
     def show_step(self, now: Situation, target: Target | None) -> None:
         self._now = now
         timed = timing.timer_face(now.state, now.step, now.now) is not None

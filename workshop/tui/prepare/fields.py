@@ -31,6 +31,7 @@ HINTS = {
     "starts": "9:00, 2 pm, or with the day: sat 12 dec 10am. Empty: when you begin.",
     "ends": "11:30, 4 pm. Empty: as long as the minutes take.",
     "people": "How many people come; a roster counts by itself.",
+    "warning": "How long before timed work ends that is said: 5 (minutes), or 20% of it.",
     "csv": "A list: CSV, workbook, contacts, invitation. Tab completes, enter reads it.",
     "roster": "One person a line: name, organisation. f8 takes over an earlier roster.",
 }
@@ -235,11 +236,13 @@ class PrepareForm(Vertical):
             yield Field("place", "not given")
         with Horizontal():
             yield Static("Starts", classes="label", markup=False)
-            yield Field("starts", "when you begin", 18)
+            yield Field("starts", "when you begin", 15)
             yield Static("Ends", classes="label next", markup=False)
-            yield Field("ends", width=18)
+            yield Field("ends", width=16)
             yield Static("People", classes="label next", markup=False)
-            yield Field("people", "not known", 9)
+            yield Field("people", "unknown", 7)
+            yield Static("Warn", classes="label next", markup=False)
+            yield Field("warning", "usual", 5)
 
 
 PANE_FOCUS = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}

@@ -18,13 +18,14 @@ from workshop.session.time import timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
 from workshop.value import replace
+from workshop.when.before import Before, read_before, said
 from workshop.when.moments import moment_in_words, read_end, read_start
 from workshop.when.times import time_in_words
 
 if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
 
-FIELDS = ("title", "facilitator", "place", "starts", "ends", "people", "roster")
+FIELDS = ("title", "facilitator", "place", "starts", "ends", "people", "warning", "roster")
 
 
 def _draft_key(name: str) -> str:
@@ -68,6 +69,8 @@ class FormBinder:
                 return end_text(state.ends, self._start_or_now, self._tz)
             case "people":
                 return str(state.people) if state.people else ""
+            case "warning":
+                return "" if state.warning is None else str(state.warning)
         return one_line(str(getattr(state, name)))
 
     def draft(self, name: str) -> str | None:
@@ -97,6 +100,10 @@ class FormBinder:
         """How a time in a field is read, in full; nothing for another field or text."""
         zone = self._preparation.state.zone
         with suppress(Refused):
+            if name == "warning" and text:
+                return (
+                    f"Timed work: {said(read_before(text))} it is said, where the guide does not."
+                )
             if name in ("starts", "ends") and text:
                 moment = self._read(name, text)
                 return f"{moment_in_words(moment, self._tz)}{zone.elsewhere(moment)}"
@@ -131,6 +138,8 @@ class FormBinder:
             case "people":
                 most = cmd.MOST_PEOPLE
                 return cmd.Arrange(people=number(text or "0", "The number of people", most))
+            case "warning":
+                return cmd.Arrange(warning=_warning(text))
             case "roster":
                 people, self.roster_problems = read_typed(text)
                 return cmd.Arrange(roster=people)
@@ -205,6 +214,13 @@ class FormBinder:
         if state.starts and state.ends and state.ends <= state.starts:
             found.append(f"The planned end, {self.text('ends')}, is before the start.")
         return found
+
+
+def _warning(text: str) -> Before:
+    """Read how long before the end of timed work it is said. Raises: Refused."""
+    if not text:
+        raise Refused("What was usual cannot be had again.", "0 says it at the end alone.")
+    return read_before(text)
 
 
 def start_text(moment: datetime | None, now: datetime, zone: tzinfo | None = None) -> str:

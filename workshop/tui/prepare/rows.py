@@ -33,8 +33,8 @@ class AgendaRows(Rows):
 variants or days it chooses one, a day being planned to start at its hour. `d` is the plan of the
 day: a break is inserted there, a step moved or swapped. `+` and `-` give a step one
 minute more or less, `backspace` the minutes of the guide. `~` marks minutes that the guide's
-author guessed; `10→12` minutes that you changed. Above the list stands how the step under the
-cursor went the last time: its minutes, what was cut, what was remarked.
+author guessed, all of them where it stands above; `10→12` minutes that you changed. Above the list
+stands how the step under the cursor went the last time: minutes, what was cut, what was remarked.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter", "choose", "In/out", key_display="space", id="plan.choose",
@@ -78,6 +78,9 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
     """The variants, and every activity of the chosen one; under those that are led, their steps."""
     yield from variant_rows(preparation.curriculum)
     state, chosen = preparation.state, preparation.chosen
+    guessed = all(_is_guess(state, step) for step in preparation.session.agenda.steps)
+    if guessed:
+        yield Row("", tail="~plan", look="muted")
     days, day = preparation.curriculum.days, 0
     for number, (_, activity) in enumerate(preparation.curriculum.activities()):
         if number:
@@ -107,12 +110,16 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
         if led and (after := outcome_texts(activity.outcomes)):
             said = f"{AFTERWARDS}: {'; '.join(after)}"
             yield Row(said, "  ", look="muted", cut=OUTCOME_LINES)
-        yield from (_step_row(state, step) for step in steps if led)
+        yield from (_step_row(state, step, marked=not guessed) for step in steps if led)
 
 
-def _step_row(state: State, step: AgendaStep) -> Row:
+def _is_guess(state: State, step: AgendaStep) -> bool:
+    return step.estimated and timing.planned(state, step) == step.duration
+
+
+def _step_row(state: State, step: AgendaStep, marked: bool) -> Row:
     seconds, guide = timing.planned(state, step), float(step.duration)
-    guess = "~" if step.estimated and seconds == guide else ""
+    guess = "~" if marked and _is_guess(state, step) else ""
     changed = f"{figures.planned(guide)}→" if seconds != guide else ""
     tail = f"{changed}{guess}{figures.planned(seconds)}"
     optional = " · if there is time" if step.plan.optional else ""

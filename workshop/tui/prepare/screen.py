@@ -280,10 +280,13 @@ sessions like this one end.
             self._settle_or_ask(name)
 
     def _settle_or_ask(self, name: str) -> None:
-        """Settle a field and go on to the next one; ask what a doubtful text means."""
+        """Settle a field and go on to the next one; ask what a doubtful text means.
+
+        Warnings are as usual in most sessions: enter passes them over.
+        """
         if self.settle(name):
             self._field(name).show_text(self.binder.text(name))
-            self.focus_next("PrepareForm Field, #begin")
+            self.focus_next("#begin" if name == "people" else "PrepareForm Field, #begin")
         elif self.binder.unsure is not None:
             self.navigator.ask(which_is_meant(self.binder.unsure), partial(self._take, name))
 

@@ -20,22 +20,30 @@ LEAST_WIDTH = 22
 """Columns that a card has at least, where there are as many."""
 LEAST_MORE = 4
 """Columns that are worth beginning what stands behind a name."""
+HANGING = "  "
+"""What stands before the second line of a person, so that it is not taken for another one."""
 BLANK = Row("")
 
 
 class CardRow(Row):
-    """A row that may be shortened: `first` stays whole, `more` behind it is cut."""
+    """A row whose further lines hang, and that may be shortened.
+
+    `first` stays whole then, `more` behind it is cut.
+    """
 
     first: str = ""
     more: str = ""
     brief: bool = False
 
     def lines(self, width: int) -> tuple[str, ...]:
-        if not self.brief:
-            return super().lines(width)
         room = self.room(width)
-        fits = cell_len(clean(self.first)) + LEAST_MORE < room
-        return (cut(self.first + self.more, room),) if fits else wrap_text(self.first, room)
+        if self.brief and cell_len(clean(self.first)) + LEAST_MORE < room:
+            return (cut(self.first + self.more, room),)
+        text = self.first if self.brief else self.text
+        begin, *rest = wrap_text(text, room)
+        if rest:
+            begin, *rest = wrap_text(text, room - len(HANGING))
+        return (begin, *(HANGING + line for line in rest))
 
 
 class Card(Value):

@@ -103,12 +103,16 @@ class Headline(ClockText):
 
 
 class ClockLine(ClockText):
-    """The step's clock: time left or over, a bar, and what comes next."""
+    """The step's clock: time left or over, a bar, and what comes next.
+
+    It is `brief` where a large clock tells the time left, and until when.
+    """
 
     DEFAULT_CSS = """
     ClockLine { height: 1; color: $foreground; text-wrap: nowrap; }
     """
     BAR_WIDTH, NEXT_WIDTH = 20, 12
+    brief = False
 
     async def on_click(self) -> None:
         await self.screen.run_action("word('timer')")
@@ -128,9 +132,14 @@ class ClockLine(ClockText):
                 f": {key_name(self, 'timer.next')}" if leads(self) else ""
             )
         sign = "▶" if running else "‖ PAUSED" if paused else " "
-        text = f" {sign} {figures.clock(left)} " + ("OVER " if over else "left ")
         guide = face.changed if face else timing.in_guide(now.state, now.agenda[now.state.step])
-        text += f"of {in_words(full)}{guide}{_until(now, face)}{label}"
+        whole = f"{in_words(full)}{guide}"
+        if self.brief:
+            of = joined(", ", label.removeprefix(" · "), whole)
+            text = f" {sign} {'OVER · ' if over else ''}{of}"
+        else:
+            text = f" {sign} {figures.clock(left)} {'OVER' if over else 'left'} of {whole}"
+            text += f"{_until(now, face)}{label}"
         others = "".join(
             f" · ▶ {step.label} {figures.clock(other.left)} left"
             for step in timing.running_timers(now.state, now.agenda, now.now)
@@ -150,7 +159,7 @@ class ClockLine(ClockText):
                     following += f" at {now.zone.time_of_day(hour)}"
         warned, ending = bool(face and face.running and face.warned and not over), ""
         if warned:
-            ending, style = "coming to the end · ", "bold $text-warning"
+            ending, style = "" if self.brief else "coming to the end · ", "bold $text-warning"
         room = self.size.width - cell_len(text + others + ending) - 4
         width = self.BAR_WIDTH
         barred = room - width >= min(self.NEXT_WIDTH, cell_len(following)) and not change
@@ -236,7 +245,7 @@ class RoomClock(Static):
     DEFAULT_CSS = """
     RoomClock { height: 1fr; min-height: 7; content-align: center middle; }
     """
-    TASK_MARGIN = 8
+    TASK_MARGIN, LEAST_HEIGHT = 8, 7
     says_until = True
     now: reactive[Situation | None] = reactive(None, always_update=True)
 

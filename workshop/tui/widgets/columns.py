@@ -15,6 +15,8 @@ from workshop.value import replace
 
 MIN_COLUMN = 22
 """Columns that a part needs to stand beside another one."""
+MIN_CHOICE = 34
+"""Columns that what can be chosen below all parts needs beside another, before it is cut."""
 MIN_WIDTH = 64
 """Columns of a list that has room for frames."""
 NONE = -1
@@ -43,7 +45,7 @@ class Columns(Rows):
     """Rows whose parts stand side by side where there is room, under each other where not.
 
     The first rows are the parts; from row `foot` on they stand below all parts, those that can
-    be chosen in columns of their own.
+    be chosen in columns of their own, whole where there is room for that.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"columns--frame", "columns--lit"}
@@ -55,7 +57,7 @@ class Columns(Rows):
     """
     foot = 0
     _cells: Sequence[Line] = ()
-    _cut_below = 0
+    _cut = False
 
     def begins_part(self, row: Row) -> bool:
         """Whether this row is the heading of a part."""
@@ -76,9 +78,7 @@ class Columns(Rows):
             super()._lay_out(old)
             return
         self._laid_out = width
-        self._cells = self._divided(heads, most, cut_below=0)
-        if len(self._cells) > self.size.height:
-            self._cells = self._divided(heads, most, cut_below=1)
+        self._cells = self._divided(heads, most)
         self._first, self._heights = [0] * len(self.rows), [0] * len(self.rows)
         for y, cells in enumerate(self._cells):
             for cell in cells:
@@ -88,10 +88,35 @@ class Columns(Rows):
         self._lines = [(NONE, 0)] * len(self._cells)
         self._grow(Size(width, len(self._cells)))
 
-    def _divided(self, heads: list[int], most: int, cut_below: int) -> list[Line]:
-        self._cut_below = cut_below
-        below = list(self._below(self._laid_out))
-        return [*self._framed(heads, most, self.size.height - len(below)), *below]
+    def _divided(self, heads: list[int], most: int) -> list[Line]:
+        """All lines: what stands below the parts is cut only where it would not fit whole."""
+        height, lines = self.size.height, list[Line]()
+        for across, cuts in self._ways_below():
+            self._cut = cuts
+            below = list(self._below(across))
+            lines = [*self._framed(heads, most, height - len(below)), *below]
+            if len(lines) <= height:
+                break
+        return lines
+
+    def _ways_below(self) -> Iterator[tuple[int, bool]]:
+        """How many columns of choices there can be, and whether these are cut to a line each.
+
+        First as many as leave each in a line; then fewer that break lines; the narrowest last.
+        """
+        width, choices = self._laid_out, self._choices()
+        wide = max(1, min(len(choices), width // MIN_CHOICE))
+        narrow = max(1, min(len(choices), width // MIN_COLUMN))
+        for across in range(narrow, 0, -1):
+            each = min(wide for _, wide in self._places(across)) - 1
+            if all(len(self.rows[at].lines(each)) == 1 for at in choices):
+                yield across, False
+                break
+        yield from ((1, False), (wide, False), (wide, True), (narrow, True))
+
+    def _choices(self) -> list[int]:
+        """The rows below all parts that can be chosen."""
+        return [at for at in range(self.foot, len(self.rows)) if self.rows[at].selectable]
 
     def _framed(self, heads: list[int], most: int, height: int) -> Iterator[Line]:
         """The parts, as many beside each other as there is room for, as high as there is room."""
@@ -129,14 +154,12 @@ class Columns(Rows):
         fits = cell_len(row.text) <= inner - cell_len(row.lead + row.tail) - 2
         return () if fits else wrap_text(row.text, inner)
 
-    def _below(self, width: int) -> Iterator[Line]:
-        """What stands below all parts, cut to a line each where there is no room for all of it."""
-        behind = range(self.foot, len(self.rows))
-        for at in behind:
+    def _below(self, across: int) -> Iterator[Line]:
+        """What stands below all parts: what can be chosen in so many columns."""
+        for at in range(self.foot, len(self.rows)):
             if self.rows[at].text and not self.rows[at].selectable:
-                yield (Cell(0, width, at),)
-        choices = [at for at in behind if self.rows[at].selectable]
-        across = max(1, min(len(choices), width // MIN_COLUMN))
+                yield (Cell(0, self._laid_out, at),)
+        choices = self._choices()
         for start in range(0, len(choices), across):
             columns = [
                 [Cell(x, wide - 1, at, n) for n in range(len(self._row(at).lines(wide - 1)))]
@@ -148,7 +171,7 @@ class Columns(Rows):
     def _row(self, at: int) -> Row:
         """The row of that number as it is shown."""
         row = self.rows[at]
-        return replace(row, cut=self._cut_below) if self._cut_below and at >= self.foot else row
+        return replace(row, cut=1) if self._cut and at >= self.foot else row
 
     def _in_view(self) -> Sequence[Hashable]:
         if not self._cells:
