@@ -307,7 +307,7 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
             "current" if led else "muted" if out else "target" if bent else "plain",
             step.key,
             selectable=True,
-            cut=True,
+            cut=2,
         )
         if not out:
             begins += timedelta(seconds=timing.to_be_spent(state, step, now.now))

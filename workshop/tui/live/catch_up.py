@@ -113,7 +113,7 @@ again: what is protected stays whole.
                 "plain" if change else "muted",
                 step.key,
                 selectable=True,
-                cut=True,
+                cut=2,
             )
 
     @property

@@ -58,7 +58,7 @@ class GroupsDialog(Dialog[FormGroups]):
             yield Static("", id="asked", markup=False, classes="title")
             yield Static("", id="told", markup=False)
             yield Rows(id="ways")
-            hint = "a number: so many groups · e: so many in each · enter forms · escape goes back"
+            hint = "a number: how many · e: in each · enter forms · escape goes back"
             yield Static(hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
