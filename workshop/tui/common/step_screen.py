@@ -43,6 +43,8 @@ class StepScreen(WorkshopScreen):
 
     CSS_PATH = Path(__file__).with_name("step_screen.tcss")
     AUTO_FOCUS = ""
+    CLOCK_LINES = 20
+    """Lines of a window in which a panel's large clock is whole, beside any script."""
 
     now: reactive[Situation | None] = reactive(None, init=False, always_update=True, repaint=False)
 
@@ -164,7 +166,7 @@ class StepScreen(WorkshopScreen):
         self.query_one(Headline).now = seen
         self.query_one(SessionBar).now = seen
         line = self.query_one(ClockLine)
-        line.brief = self._has_large_clock()
+        line.brief = seen is not None and self._has_large_clock(seen)
         line.now = seen
         if self.has_class("-focus"):
             self.query_one(RoomClock).now = seen
@@ -174,11 +176,11 @@ class StepScreen(WorkshopScreen):
         if seen and self.panel is not None and self.panel.is_mounted:
             self.panel.tick(now)
 
-    def _has_large_clock(self) -> bool:
+    def _has_large_clock(self, now: Situation) -> bool:
         """Whether the time left is told in large figures."""
         if self.has_class("-focus"):
             return self.has_class("-timer") and not self.has_class("-tiny")
-        return self.panel is not None and self.panel.shows_clock and not self.has_class("-flat")
+        return self.size.height >= self.CLOCK_LINES and self._panel_for(now).shows_clock(now)
 
     def draw_step(self, now: Situation) -> None:
         self.query_one(AgendaView).show_agenda(now)

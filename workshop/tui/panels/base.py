@@ -51,8 +51,7 @@ class Panel(Widget):
         """Whether its parts have frames of their own, where there is room for frames."""
         return False
 
-    @property
-    def shows_clock(self) -> bool:
+    def shows_clock(self, now: Situation) -> bool:
         """Whether a large clock in it tells the time left."""
         return False
 

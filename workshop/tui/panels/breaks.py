@@ -32,9 +32,8 @@ class BreakPanel(Panel):
         yield Static("", id="back", markup=False)
         yield BreakClock()
 
-    @property
-    def shows_clock(self) -> bool:
-        return self.size.height > RoomClock.LEAST_HEIGHT
+    def shows_clock(self, now: Situation) -> bool:
+        return True
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         self.tick(now)

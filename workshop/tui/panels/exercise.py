@@ -86,14 +86,12 @@ clock as large as the screen.
             yield RoomClock()
         yield Groups(id="groups")
 
-    @property
-    def shows_clock(self) -> bool:
-        return not self.has_class("-calm") and self.size.height >= RoomClock.LEAST_HEIGHT
+    def shows_clock(self, now: Situation) -> bool:
+        return timing.timer_face(now.state, now.step, now.now) is not None
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         self._now = now
-        timed = timing.timer_face(now.state, now.step, now.now) is not None
-        self.set_class(not timed, "-calm")
+        self.set_class(not self.shows_clock(now), "-calm")
         self.query_one("#task", Rows).show(tuple(self._task_rows()))
         groups = self.query_one(Groups)
         groups.none = self._exercise.plan.alone and not self._groups

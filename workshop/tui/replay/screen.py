@@ -33,6 +33,7 @@ class ReplayScreen(StepScreen):
     """The steps of a replayer; its keys go through time."""
 
     session: Replayer
+    CLOCK_LINES = 30
 
     HELP = """\
 ## Replay

@@ -245,7 +245,7 @@ class RoomClock(Static):
     DEFAULT_CSS = """
     RoomClock { height: 1fr; min-height: 7; content-align: center middle; }
     """
-    TASK_MARGIN, LEAST_HEIGHT = 8, 7
+    TASK_MARGIN = 8
     says_until = True
     now: reactive[Situation | None] = reactive(None, always_update=True)
 
