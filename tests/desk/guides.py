@@ -212,6 +212,53 @@ Hold it like *this*.
 """
 
 
+WRAPPED = """\
+                        THE GARDEN LEADER'S GUIDE
+
+                                 UNIT TWO
+                             Sharing the Work
+
+Time: 90 min.
+
+Supplies: chart paper, markers, tape, Handout 2-A: Sign-Up Sheet, and a calendar for
+each group
+
+Leader's note: Visit the garden the week before the meeting, so that you can tell
+what it looks like. Take pictures if you are able to.
+
+The Garden                                                             Page 12
+------------------------------------------------------------------------------
+
+EXERCISE 1: WHAT A SEASON NEEDS                                     30 minutes
+
+A.  Open the meeting by asking everyone to name a plant they like. Go around
+    quickly.
+
+B.  Break into four small groups. Give each group one season. Ask each group to
+    list every job in its season. Allow 15 minutes.
+
+C.  Have each group report. Post the lists on the wall.
+
+The Garden                                                             Page 13
+------------------------------------------------------------------------------
+
+EXERCISE 2: CHOOSING                                                45 minutes
+
+A.  Hand out the sign-up sheet (Handout 2-A). Read it aloud.
+
+B.  Discussion questions:
+    1.  Which jobs does nobody want?
+    2.  Who has done this before?
+
+WRAP-UP                                                             15 minutes
+
+Sum up who does what. Announce the next meeting.
+
+The Garden                                                             Page 14
+------------------------------------------------------------------------------
+"""
+
+
 class Imported:
     """A guide that was brought in: its files, the curriculum in them, its list."""
 

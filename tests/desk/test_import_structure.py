@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desk.guides import AGENDA, NUMBERED, SCRIPTED, bring_in, bring_in_text
+from desk.guides import AGENDA, NUMBERED, SCRIPTED, WRAPPED, bring_in, bring_in_text
 from workshop.desk.layout_files import layouts
 
 
@@ -115,6 +115,32 @@ def test_markdown_with_headings_front_matter_and_an_agenda(tmp_path: Path) -> No
     assert (draft.folder / "handouts" / "1.md").read_text("utf-8") == (
         "# Knives\n\nHold it like this.\n"
     )
+
+
+def test_wrapped_pages_with_lettered_steps_and_times_at_the_margin(tmp_path: Path) -> None:
+    draft = bring_in_text(tmp_path, WRAPPED)
+    title = "Open the meeting by asking everyone to name a plant they like"
+    assert draft.outline() == [
+        [
+            ("talk", title, 0),
+            ("exercise", "Break into four small groups", 15),
+            ("debrief", "Have each group report", 0),
+        ],
+        [
+            ("talk", "Hand out the sign-up sheet (Handout 2-A)", 0),
+            ("debrief", "Discussion questions", 0),
+        ],
+        [("close", "WRAP-UP", 0)],
+    ]
+    assert [activity["minutes"] for activity in draft.module["activity"]] == [30, 45, 15]
+    assert draft.steps(0)[1]["assignments"] == [
+        "Give each group one season. Ask each group to list every job in its season."
+    ]
+    assert draft.steps(0)[0]["script"] == [{"do": "Go around quickly."}]
+    assert {"show": "handout-2-a"} in draft.steps(1)[0]["script"]
+    assert {part.name for part in draft.list.parts if part.what == "running head"} == {
+        "The Garden Page 12", "The Garden Page 13", "The Garden Page 14",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desk.guides import AGENDA, NUMBERED, SCRIPTED, Imported, bring_in, bring_in_text
+from desk.guides import AGENDA, NUMBERED, SCRIPTED, WRAPPED, Imported, bring_in, bring_in_text
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Activity
 
@@ -46,7 +46,7 @@ Work in pairs for 20 minutes.
 Group size: 8 to 20
 \x0cAfter a page
 """
-LINES = (NUMBERED + SCRIPTED + AGENDA + ODD).split("\n")
+LINES = (NUMBERED + SCRIPTED + AGENDA + WRAPPED + ODD).split("\n")
 
 
 def check(draft: Imported) -> None:
@@ -56,7 +56,7 @@ def check(draft: Imported) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ending"), [(NUMBERED, ".txt"), (SCRIPTED, ".txt"), (AGENDA, ".md")]
+    ("text", "ending"), [(NUMBERED, ".txt"), (SCRIPTED, ".txt"), (WRAPPED, ".txt"), (AGENDA, ".md")]
 )
 def test_every_word_of_a_guide_is_somewhere(tmp_path: Path, text: str, ending: str) -> None:
     check(bring_in_text(tmp_path, text, ending))

@@ -25,6 +25,7 @@ from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, tak
 from workshop.value import replace
 
 NUMBER = re.compile(r"(\d{1,3})[.)]")
+CAPITAL = re.compile(r"([A-Z])[.)]")
 LETTER = re.compile(r"\(?([a-z])[.)]", re.IGNORECASE)
 _INNER_LETTER = re.compile(r"(\([a-z]\))\s+(?=\S)")
 MAX_TITLE = 90
@@ -224,21 +225,27 @@ class Assembler:
         return found if found[0][1] else found[1:]
 
     def _numbered(self, places: list[int]) -> set[int]:
-        """The lines that count up from 1 where no section is a list; those are the steps."""
+        """The lines that count up from 1, or A, where no section is a list; those are the steps."""
         found: set[int] = set()
         section, next_one = None, 1
+        kind: re.Pattern[str] | None = None
         for at in places:
             line = self.lines[at]
             opened = section_opened(line.text) if not line.mark else None
             if opened and (opened[2] or self.outline.looks.get(at) or line.text.endswith(":")):
                 section = opened[0]
                 continue
-            mark = NUMBER.fullmatch(line.mark)
             is_item = section in LISTS and not (section in _THINGS and _is_procedure(line.text))
-            if mark and int(mark[1]) == next_one and not is_item and not line.cell:
-                found.add(at)
-                section, next_one = None, next_one + 1
-        return found
+            if is_item or line.cell:
+                continue
+            kinds = (kind,) if kind else (NUMBER, CAPITAL)
+            for pattern in kinds:
+                mark = pattern.fullmatch(line.mark)
+                if mark and _place(mark[1]) == next_one:
+                    found.add(at)
+                    kind, section, next_one = pattern, None, next_one + 1
+                    break
+        return found if len(found) > 1 or kind is NUMBER else set()
 
     def _headed(self, places: list[int]) -> set[int]:
         looks = {at: self.outline.looks[at] for at in places if at in self.outline.looks}
@@ -382,6 +389,11 @@ class Assembler:
             section = ""
             left.append(line)
         return left
+
+
+def _place(mark: str) -> int:
+    """The place of a number or a letter in its row: 2, B."""
+    return int(mark) if mark.isdigit() else ord(mark) - ord("A") + 1
 
 
 _THINGS = ("materials", "handouts")

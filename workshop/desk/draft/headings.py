@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from workshop.desk.draft.labels import HANDOUT_HEAD, LISTS, section_named, section_opened
-from workshop.desk.draft.lengths import find_lengths
+from workshop.desk.draft.lengths import LENGTH, find_lengths
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.value import Value, field
 
@@ -121,7 +121,7 @@ def look_of(lines: Sequence[SourceLine], at: int, guide: Guide) -> int:
         return BOLD
     if line.mark:
         return 0
-    letters = [sign for sign in text if sign.isalpha()]
+    letters = [sign for sign in LENGTH.sub("", text) if sign.isalpha()]
     if len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= 80:
         return CAPITALS
     if guide.styled or not guide.own:
@@ -168,6 +168,8 @@ def outline(guide: Guide, lines: Sequence[SourceLine], heading: int | None = Non
         ranks |= _ranks_by_level(free, tuple(below), step)
     elif "step" not in ranks.values():
         ranks |= _steps_below(free, ranks, looks)
+    if "activity" in ranks.values():
+        ranks |= _beside_activities(free, ranks, looks)
     if next_steps and ("activity" in ranks.values()):
         ranks |= dict.fromkeys(next_steps, "activity")
     return Outline(ranks, looks, titles, levels, examples, step, unsure)
@@ -286,6 +288,17 @@ def _step_level(
 
 
 _OF_AN_ACTIVITY = ("purpose", "materials", "outcomes")
+
+
+def _beside_activities(
+    free: dict[int, int], ranks: dict[int, Rank], looks: dict[int, int]
+) -> dict[int, Rank]:
+    """Headings that look as all named activities do, behind the first of them, open others."""
+    named = [at for at, rank in ranks.items() if rank == "activity"]
+    levels = {looks.get(at, 0) for at in named}
+    if len(levels) != 1 or not 0 < min(levels) <= CAPITALS:
+        return {}
+    return {at: "activity" for at, look in free.items() if look in levels and at > min(named)}
 
 
 def _steps_below(

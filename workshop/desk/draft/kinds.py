@@ -3,8 +3,9 @@
 import re
 
 from workshop.desk.draft.handouts import Handouts, handout_ids
-from workshop.desk.draft.lengths import NUMBERS
-from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep
+from workshop.desk.draft.labels import HANDOUT_HEAD
+from workshop.desk.draft.lengths import NUMBERS, find_lengths
+from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep, Fragment
 from workshop.desk.draft.timing import minutes_of
 from workshop.text import slug
 
@@ -59,6 +60,9 @@ _WRITES = re.compile(
     r"|highlights|what they say)\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?:allow|allot|give|take|have|spend|they|you)\b", re.IGNORECASE)
+MAX_WORK = 3
+"""So many lines behind the one that forms groups say at most what they do."""
 _SHEET_LABELS = re.compile(r"[“\"](?P<label>[^”\"]{3,60}?),?[”\"]")
 _LABELED = re.compile(r"\blabel(?:l?ed|s)?\b|\bheadings?\b|\btitled\b", re.IGNORECASE)
 
@@ -69,12 +73,16 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
         homework = ""
         exercise = ""
         for activity in module.activities:
+            for part in activity.materials:
+                _name_handouts(activity, part, handouts)
             heading = ""
             for number, step in enumerate(activity.steps, 1):
                 if not step.is_part:
                     heading = " ".join(part.text for part in step.title) or step.fallback
                 title = heading
                 _show_handouts(activity, step, handouts)
+                for part in (*step.assignments, *step.homework, *step.questions):
+                    _name_handouts(activity, part, handouts)
                 if (
                     _HOMEWORK.search(title)
                     and not step.homework
@@ -93,11 +101,17 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
                 elif _REPORTS.search(step.text) and exercise:
                     step.kind = "debrief"
                     step.fields["reports"] = exercise
-                elif not step.is_part and _CLOSE.search(title) and number > 1:
+                elif _is_close(activity, step, title):
                     step.kind = "close"
                 elif _WRITES.search(step.text) or any(cue.word == "ask" for cue in step.cues):
                     _set_newsprint(activity, step, number)
                 _keep_rest(step)
+
+
+def _is_close(activity: DraftActivity, step: DraftStep, title: str) -> bool:
+    """Whether a step closes something: not the first of several, which may be on how to begin."""
+    first = activity.steps[0] is step and len(activity.steps) > 1
+    return not step.is_part and not first and _CLOSE.search(title) is not None
 
 
 def _asked(step: DraftStep) -> list[DraftCue]:
@@ -119,7 +133,7 @@ def _number(text: str) -> int:
 def _is_exercise(step: DraftStep) -> bool:
     """Whether groups, pairs or everybody alone work, for minutes that the guide states."""
     text = step.text
-    works = _GROUPS.search(text) or _SIZE.search(text) or _PAIRS.search(text) or _ALONE.search(text)
+    works = _forms(text)
     if (works or step.assignments) and not (works and minutes_of(step)):
         needs = "minutes" if works else "groups"
         step.remarks.append(
@@ -159,11 +173,26 @@ def _set_exercise(activity: DraftActivity, step: DraftStep, number: int) -> str:
     return id
 
 
+def _forms(text: str) -> bool:
+    """Whether it says who works together."""
+    return any(pattern.search(text) for pattern in (_GROUPS, _SIZE, _PAIRS, _ALONE))
+
+
 def _work_of(step: DraftStep) -> str:
     """What is done in a step that lists no assignment: its last instruction."""
-    told = [cue for cue in step.cues if cue.word in ("do", "say")] or step.cues
-    texts = [cue.text for cue in told if cue.text] or [part.text for part in step.title]
-    return texts[-1] if texts else step.fallback or "Work on it"
+    told = [cue for cue in step.cues if cue.word not in ("note", "listen_for") and cue.text]
+    opens = -1 if _forms(" ".join(part.text for part in step.title)) else None
+    forming = next((n for n, cue in enumerate(told) if _forms(cue.text)), opens)
+    if forming is None:
+        texts = [cue.text for cue in told] or [part.text for part in step.title]
+        return texts[-1] if texts else step.fallback or "Work on it"
+    work: list[str] = []
+    for cue in told[forming + 1 :]:
+        is_time = _GIVEN.match(cue.text) and find_lengths(cue.text)
+        if is_time or cue.text.endswith(":") or len(work) == MAX_WORK:
+            break
+        work.append(cue.text)
+    return " ".join(work) or (told[forming].text if told else step.fallback) or "Work on it"
 
 
 def _roles(text: str) -> list[str]:
@@ -246,6 +275,11 @@ def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts)
     """Behind the line that names a handout the step shows it, once."""
     shown: set[str] = set()
     cues: list[DraftCue] = []
+    for part in step.title:
+        for noun, number in handout_ids(part.text):
+            shown.add(handouts.get(noun, number).id)
+            cues.append(DraftCue("show", [], show=handouts.get(noun, number).id))
+        _name_handouts(activity, part, handouts)
     for cue in step.cues:
         cues.append(cue)
         for noun, number in handout_ids(cue.text):
@@ -253,11 +287,22 @@ def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts)
             handout.named_in.append(cue.parts[0].number)
             if handout.id not in shown and len(cues) < 400:
                 shown.add(handout.id)
-                cues.append(DraftCue("show", []))
-                cues[-1].show = handout.id
+                cues.append(DraftCue("show", [], show=handout.id))
             if handout.id not in activity.handouts:
                 activity.handouts.append(handout.id)
     step.cues = cues
+
+
+def _name_handouts(activity: DraftActivity, part: Fragment, handouts: Handouts) -> None:
+    """A handout that is named where nothing is shown: it is brought all the same."""
+    for noun, number in handout_ids(part.text):
+        handout = handouts.get(noun, number)
+        handout.named_in.append(part.number)
+        found = HANDOUT_HEAD.match(part.text)
+        if found and found["title"] and not handout.title:
+            handout.name = found["title"]
+        if handout.id not in activity.handouts:
+            activity.handouts.append(handout.id)
 
 
 def _keep_rest(step: DraftStep) -> None:

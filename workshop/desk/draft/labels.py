@@ -119,11 +119,11 @@ _BEHIND_WORDS: frozenset[Section] = frozenset(("purpose", "time", "materials", "
 """Sections whose label may have other words, as the name of a picture, before it."""
 
 _NOUN = r"(?:handouts?|worksheets?|transparenc(?:y|ies)|overheads?|slides?|hand-outs?)"
-_NUMBER = r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*[A-Za-z]?|[A-Z]|\#\d+)"
+_NUMBER = r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:-?[A-Za-z]\b)?|(?-i:[A-Z])|\#\d+)"
 HANDOUT_NAMED = re.compile(
     rf"\b(?P<noun>handouts?|worksheets?|hand-outs?|transparenc(?:y|ies))"
     rf"(?:\s?(?:and|&|/|or)\s?{_NOUN})?\s+(?:no\.?\s?|number\s|#)?"
-    r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*[A-Za-z]?|[A-Z])\b",
+    r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:-?[A-Za-z]\b)?|(?-i:[A-Z]))\b",
     re.IGNORECASE,
 )
 HANDOUT_HEAD = re.compile(

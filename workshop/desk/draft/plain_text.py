@@ -12,6 +12,11 @@ MARK = re.compile(
     r"|\(?\d{1,3}[.)](?=\s)|\([A-Za-z]\)(?=\s)|[A-Za-z][.)](?=\s)|\([ivx]{1,4}\)(?=\s)"
 )
 """The sign in front of a line of a list."""
+_TIME_APART = re.compile(
+    r"(?<=\S)\s{3,}(?=\(?[\w.,½ –-]{1,16}\s?(?:min(?:ute)?s?|hours?|hrs?)\b\.?\)?\s*$)",
+    re.IGNORECASE,
+)
+"""The room before the time of a heading that stands at the right margin."""
 LEAST_WIDTH = 60
 """Text that is wrapped more narrowly cannot be told from short lines."""
 
@@ -23,7 +28,8 @@ def read(data: str) -> Guide:
     for number, raw in enumerate(data.split("\n"), 1):
         page = page or "\f" in raw
         raw = raw.replace("\f", " ").expandtabs(4)
-        if not (text := one_line(raw)):
+        text = one_line(_TIME_APART.sub(" – ", raw))
+        if not any(map(str.isalnum, text)):
             gap = True
             continue
         found = MARK.match(text)

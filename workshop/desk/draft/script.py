@@ -29,6 +29,10 @@ SECTIONS = ("note", "questions", "answers", "homework", "roles", "steps")
 """Sections that a step may open in its script."""
 
 
+_OF_ITEMS = ("note", "answers")
+"""What an item of a list may be as well, where its text stands behind the label."""
+
+
 class ScriptWriter:
     """Turns a step's lines into cues, one after the other; nothing of a line is lost."""
 
@@ -40,7 +44,9 @@ class ScriptWriter:
 
     def add(self, line: SourceLine) -> None:
         """Take in a line."""
-        opened = section_opened(line.text) if not line.mark or line.bold else None
+        opened = section_opened(line.text)
+        if opened and line.mark and not line.bold and (opened[0] not in _OF_ITEMS or not opened[2]):
+            opened = None
         if opened and self._open(line, *opened):
             return
         if self.section and self._goes_on(line):

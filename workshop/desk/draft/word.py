@@ -10,7 +10,7 @@ from workshop.desk.draft.source import Guide
 from workshop.errors import WorkshopError
 
 MAX_PARTS = 5_000
-MAX_XML_BYTES = 12_000_000
+MAX_XML_BYTES = 8_000_000
 """Of one part of a file, unpacked: more than any guide has, less than takes minutes to read."""
 STYLES = "\n".join(
     [
