@@ -2,45 +2,12 @@
 
 import re
 
+from workshop.desk.draft.group_work import COUNT, is_exercise, number_of, set_exercise
 from workshop.desk.draft.handouts import Handouts, handout_ids
 from workshop.desk.draft.labels import HANDOUT_HEAD
-from workshop.desk.draft.lengths import NUMBERS, find_lengths
 from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep, Fragment
-from workshop.desk.draft.timing import minutes_of
 from workshop.text import slug
 
-_COUNT = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
-_GROUPS = re.compile(
-    rf"\b(?:divide|split|break|form|into|in|make)\b[^.:]{{0,60}}?\b(?P<count>{_COUNT})\s+"
-    r"(?:small(?:er)?\s+|equal\s+|work(?:ing)?\s+|sub-?)*(?:groups|teams)\b",
-    re.IGNORECASE,
-)
-_SIZE = re.compile(
-    rf"\b(?:groups|teams)\s+of\s+(?:about\s+|up to\s+)?(?P<size>{_COUNT})"
-    rf"(?:\s?(?:-|–|to|or)\s?(?P<most>{_COUNT}))?\b|\bin\s+(?P<words>threes|fours|fives)\b"
-    r"|\b(?P<trios>trios|triads)\b",
-    re.IGNORECASE,
-)
-_PAIRS = re.compile(
-    r"\b(?:in pairs|pair up|into pairs|with (?:a|your|their) (?:partner|neighbou?r)|form pairs"
-    r"|select a (?:colleague|partner)|find a partner|in twos)\b",
-    re.IGNORECASE,
-)
-_ALONE = re.compile(
-    r"\b(?:individually|on (?:your|their) own|by (?:yourself|themselves)|work alone"
-    r"|work on your (?:own )?(?:\w+ )?plan|silently)\b",
-    re.IGNORECASE,
-)
-_ROLES = re.compile(
-    r"\b(?:appoints?|chooses?|selects?|names?|picks?|has|have|with)\s+(?:an?|one)\s+"
-    r"(?P<first>[a-z/ -]{4,24}?)(?:,? and (?:an?|one) (?P<second>[a-z/ -]{4,24}?))?(?=[,.;]|$)",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"(?:facilitator|moderator|recorder|reporter|note-?taker|scribe|time-?keeper|spokesperson"
-    r"|leader|speaker|observer|presenter|secretary|chair)(?:/\w+)?",
-    re.IGNORECASE,
-)
 _CLOSE = re.compile(r"\b(?:close|closing|closure|wrap[- ]?up|conclusion|conclude)\b", re.IGNORECASE)
 _BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
                     r"(?:break|lunch|recess|intermission)", re.IGNORECASE)  # fmt: skip
@@ -53,16 +20,13 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _HOMEWORK = re.compile(r"\bhome-?work\b|\btake-?home (?:task|assignment)\b", re.IGNORECASE)
-_DUE = re.compile(rf"\b(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?)\b", re.IGNORECASE)
+_DUE = re.compile(rf"\b(?P<count>{COUNT})\s+(?P<unit>days?|weeks?)\b", re.IGNORECASE)
 _WRITES = re.compile(
     r"\b(?:record|write|list|note|capture|post|chart|jot)\b[^.]{0,80}?\b(?:responses?|answers?"
     r"|ideas?|comments?|suggestions?|newsprint|flip ?-?chart|board|chart paper|contributions?"
     r"|highlights|what they say)\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(r"(?:allow|allot|give|take|have|spend|they|you)\b", re.IGNORECASE)
-MAX_WORK = 3
-"""So many lines behind the one that forms groups say at most what they do."""
 _SHEET_LABELS = re.compile(r"[“\"](?P<label>[^”\"]{3,60}?),?[”\"]")
 _LABELED = re.compile(r"\blabel(?:l?ed|s)?\b|\bheadings?\b|\btitled\b", re.IGNORECASE)
 
@@ -94,8 +58,8 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
                     homework = _set_homework(activity, step, number)
                 elif _BREAK.fullmatch(title.strip(" .:")):
                     step.kind = "break"
-                elif _is_exercise(step):
-                    exercise = _set_exercise(activity, step, number)
+                elif is_exercise(step):
+                    exercise = set_exercise(activity, step, number)
                 elif step.questions or (_DEBRIEF.search(title) and _asked(step)):
                     _set_debrief(step, exercise)
                 elif _REPORTS.search(step.text) and exercise:
@@ -121,89 +85,6 @@ def _asked(step: DraftStep) -> list[DraftCue]:
 
 def _assigned(activity: DraftActivity) -> bool:
     return any(step.kind == "homework" for step in activity.steps)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else NUMBERS[text.casefold()]
-
-
-# --- exercises ----------------------------------------------------------------------------------
-
-
-def _is_exercise(step: DraftStep) -> bool:
-    """Whether groups, pairs or everybody alone work, for minutes that the guide states."""
-    text = step.text
-    works = _forms(text)
-    if (works or step.assignments) and not (works and minutes_of(step)):
-        needs = "minutes" if works else "groups"
-        step.remarks.append(
-            f'The guide states no {needs} for this work: kind = "exercise" needs them'
-        )
-    return bool(works and minutes_of(step))
-
-
-def _set_exercise(activity: DraftActivity, step: DraftStep, number: int) -> str:
-    step.kind = "exercise"
-    text = step.text
-    if found := _GROUPS.search(text):
-        step.fields["groups"] = max(1, _number(found["count"]))
-    elif found := _SIZE.search(text):
-        words = {"threes": 3, "fours": 4, "fives": 5}
-        size = (
-            _number(found["size"])
-            if found["size"]
-            else words.get((found["words"] or "").casefold(), 3)
-        )
-        step.fields["group_size"] = max(1, size)
-    elif _PAIRS.search(text):
-        step.fields["who"] = "pairs"
-    else:
-        step.fields["who"] = "alone"
-    if step.fields.keys() & {"groups", "group_size"} and step.fields.get("group_size") != 1:
-        if step.roles:
-            step.fields["roles"] = True
-        elif roles := _roles(text):
-            step.fields["roles"] = roles
-        else:
-            step.fields["roles"] = []
-    if not step.assignments:
-        step.fields["assignments"] = [_work_of(step)]
-    id = slug(f"{activity.id}-work-{number}")
-    step.fields["id"] = id
-    return id
-
-
-def _forms(text: str) -> bool:
-    """Whether it says who works together."""
-    return any(pattern.search(text) for pattern in (_GROUPS, _SIZE, _PAIRS, _ALONE))
-
-
-def _work_of(step: DraftStep) -> str:
-    """What is done in a step that lists no assignment: its last instruction."""
-    told = [cue for cue in step.cues if cue.word not in ("note", "listen_for") and cue.text]
-    opens = -1 if _forms(" ".join(part.text for part in step.title)) else None
-    forming = next((n for n, cue in enumerate(told) if _forms(cue.text)), opens)
-    if forming is None:
-        texts = [cue.text for cue in told] or [part.text for part in step.title]
-        return texts[-1] if texts else step.fallback or "Work on it"
-    work: list[str] = []
-    for cue in told[forming + 1 :]:
-        is_time = _GIVEN.match(cue.text) and find_lengths(cue.text)
-        if is_time or cue.text.endswith(":") or len(work) == MAX_WORK:
-            break
-        work.append(cue.text)
-    return " ".join(work) or (told[forming].text if told else step.fallback) or "Work on it"
-
-
-def _roles(text: str) -> list[str]:
-    """Roles that each group is to give: "a facilitator and a recorder/reporter"."""
-    for found in _ROLES.finditer(text):
-        named = [
-            role for role in (found["first"], found["second"]) if role and _ROLE.fullmatch(role)
-        ]
-        if named:
-            return list(dict.fromkeys(named))
-    return []
 
 
 def _set_debrief(step: DraftStep, exercise: str) -> None:
@@ -243,7 +124,7 @@ def _set_homework(activity: DraftActivity, step: DraftStep, number: int) -> str:
     if due is None and later and activity.steps.index(later) == activity.steps.index(step) + 1:
         due = _DUE.search(later.text)
     if due:
-        days = _number(due["count"]) * (7 if due["unit"].casefold().startswith("week") else 1)
+        days = number_of(due["count"]) * (7 if due["unit"].casefold().startswith("week") else 1)
         step.fields["due_days"] = min(366, days)
     else:
         step.remarks.append("The guide does not say when it is due: 14 days, unless due_days says")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from string import ascii_lowercase
 
 from workshop.curriculum.folder import HEAD
@@ -11,7 +11,6 @@ from workshop.curriculum.model import CurriculumFile, Module
 from workshop.desk.draft.model import (
     Draft,
     DraftActivity,
-    DraftCue,
     DraftHandout,
     DraftModule,
     DraftOutcome,
@@ -19,12 +18,17 @@ from workshop.desk.draft.model import (
     Fragment,
 )
 from workshop.desk.draft.source import unused
+from workshop.desk.draft.step_text import (
+    MAX_TITLE,
+    place_labels,
+    text_of,
+    where,
+    write_step,
+)
 from workshop.desk.draft.toml_text import TomlText
 from workshop.desk.layout import lay_out
 from workshop.text import slug
 
-MAX_TEXT = 15_000
-MAX_TITLE = 300
 _QUANTITY = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 _PER = re.compile(
     r"\b(?:per|for each|for every|each)\s+(participant|person|pair|group|team|table)\b",
@@ -33,23 +37,6 @@ _PER = re.compile(
 _PER_WORDS = {"person": "participant", "team": "group", "table": "group"}
 _MARKDOWN = re.compile(r"[*<\[\]`\\]")
 _LINE_START = re.compile(r"^(?=[#>+=|~-])|^(\d+)(?=[.)])")
-
-
-def where(fragments: Iterable[Fragment]) -> str:
-    """ "imported from line 3", or from which lines."""
-    lines = [(f.number, f.last) for f in fragments]
-    if not lines:
-        return ""
-    first, last = min(n for n, _ in lines), max(n for _, n in lines)
-    return f"imported from line {first}" if first == last else f"imported from lines {first}–{last}"
-
-
-def text_of(fragments: Sequence[Fragment], place: str = "") -> str:
-    """The text of fragments that stand in one place."""
-    for each in fragments:
-        if place:
-            each.ours.append(place)
-    return " ".join(each.text for each in fragments)
 
 
 class DraftFiles:
@@ -161,7 +148,7 @@ class DraftFiles:
             for number, each in enumerate(fragments, 1):
                 each.ours.append(f"{place} {key} {number}")
             out.items(key, [(f.text, where([f])) for f in fragments])
-        _labelled(module.labels, place, bool(module.times))
+        place_labels(module.labels, place, bool(module.times))
         for concept in module.concepts:
             id = self._id(concept.text, "concept")
             out.table("concept", where([concept]))
@@ -203,11 +190,11 @@ class DraftFiles:
             each.ours.append(f"{place} preparation {number}")
         out.items("preparation", [(f.text, where([f])) for f in activity.preparation])
         self._materials(out, activity)
-        _labelled(activity.labels, place, bool(activity.times))
+        place_labels(activity.labels, place, bool(activity.times))
         self._sheets(out, activity)
         _number_steps(activity)
         for step in activity.steps:
-            self._step(out, step)
+            write_step(out, step)
 
     def _materials(self, out: TomlText, activity: DraftActivity) -> None:
         items: list[tuple[object, str]] = []
@@ -240,105 +227,14 @@ class DraftFiles:
             step.fields["sheets"] = ids
         out.items("sheets", items)
 
-    def _step(self, out: TomlText, step: DraftStep) -> None:
-        place = step.key
-        lines = [*step.title, *step.labels, *(p for cue in step.cues for p in cue.parts)]
-        own = [each for each in lines if each.number >= step.number]
-        out.table("activity.step", where(own) or f"imported from line {step.number}")
-        for remark in step.remarks:
-            out.comment(f"{remark}.")
-        out.key("id", step.fields.pop("id", ""))
-        if step.is_part:
-            out.key("part", text_of(step.title, f"{place} part")[:MAX_TITLE])
-        else:
-            title = text_of(step.title, f"{place} title") or step.fallback or "Step"
-            out.key("title", title[:MAX_TITLE])
-        out.key("kind", step.kind)
-        if step.times:
-            time = step.times[0]
-            said = f"{time.how} in line {time.at.number}"
-            out.key("minutes", time.time.minutes, said)
-            out.key("least_minutes", time.time.least)
-        if step.fields.get("roles") is True:
-            step.fields["roles"] = [part.text for part in step.roles]
-            _each(step.roles, place, "role")
-        elif step.fields.get("roles") == []:
-            step.fields.pop("roles")
-            out.lines.append("roles = []")
-        for key, given in step.fields.items():
-            out.key(key, given)
-        self._lists(out, step, place)
-        out.items("leaders", [(f.text, where([f])) for f in step.leaders])
-        _each(step.leaders, place, "leader")
-        if step.framework:
-            out.key("framework", step.framework)
-        out.items("script", list(self._script(step)))
-        _labelled(step.labels, place, bool(step.times))
-
-    def _lists(self, out: TomlText, step: DraftStep, place: str) -> None:
-        tasks = "tasks" if len(step.assignments) > 1 else "assignments"
-        for key, fragments in (
-            (tasks, step.assignments),
-            ("questions", step.questions),
-            ("instructions", step.homework),
-        ):
-            _each(fragments, place, key.removesuffix("s"))
-            out.items(key, [(f.text, where([f])) for f in fragments])
-
-    def _script(self, step: DraftStep) -> Iterable[tuple[object, str]]:
-        counts: dict[str, int] = {}
-        for cue in step.cues:
-            if cue.show:
-                yield {"show": cue.show}, ""
-                continue
-            texts = _cut(cue.text)
-            for text in texts:
-                counts[cue.word] = counts.get(cue.word, 0) + 1
-                place = f"{step.key} {cue.word} {counts[cue.word]}"
-                given: dict[str, object] = {cue.word: text}
-                if cue.expect and text == texts[-1]:
-                    given["expect"] = [each.text for each in cue.expect]
-                    for number, answer in enumerate(cue.expect, 1):
-                        answer.ours.append(f"{place} expect {number}")
-                for part in cue.parts:
-                    part.ours.append(place)
-                yield given, _cue_comment(cue)
-
     def _id(self, text: str, fallback: str) -> str:
         base = slug(text, fallback)[:50].strip("-") or fallback
         return unused(base, self.ids)
 
 
-def _cue_comment(cue: DraftCue) -> str:
-    said = where(cue.parts)
-    return said if all(part.is_sure for part in cue.parts) else f"{said}; kept as a note"
-
-
-def _cut(text: str) -> list[str]:
-    """A text in pieces that a cue can hold."""
-    pieces = []
-    while len(text) > MAX_TEXT:
-        at = text.rfind(" ", 0, MAX_TEXT)
-        at = at if at > 0 else MAX_TEXT
-        pieces.append(text[:at])
-        text = text[at:].strip()
-    return [*pieces, text]
-
-
 def _first_words(step: DraftStep) -> str:
     text = step.fallback or next((cue.text for cue in step.cues if cue.text), "")
     return " ".join(text.split()[:8])[:60].rstrip(" ,.:;") or "What is said"
-
-
-def _each(fragments: Sequence[Fragment], place: str, word: str) -> None:
-    for number, each in enumerate(fragments, 1):
-        each.ours.append(f"{place} {word} {number}")
-
-
-def _labelled(labels: Sequence[Fragment], place: str, has_minutes: bool) -> None:
-    """Words that the draft has in another form stand where that is."""
-    for each in labels:
-        each.ours.append(f"{place} minutes" if each.what == "time" and has_minutes else place)
 
 
 def _number_steps(activity: DraftActivity) -> None:

@@ -1,0 +1,151 @@
+"""The steps of an activity, with their parts and what they say."""
+
+from collections.abc import Sequence
+
+from workshop.desk.draft.headings import Outline, named_heading
+from workshop.desk.draft.labels import section_opened
+from workshop.desk.draft.model import (
+    DraftActivity,
+    DraftModule,
+    DraftStep,
+    Fragment,
+    fragment,
+    label,
+)
+from workshop.desk.draft.script import write_script
+from workshop.desk.draft.source import SourceLine
+from workshop.desk.draft.speech import sentences
+from workshop.desk.draft.step_places import INNER_LETTER, LETTER, part_places
+from workshop.desk.draft.timing import take_heading_time, take_line_time
+from workshop.desk.draft.titles import MAX_TITLE, shortened, timed_title, title_goes_on
+from workshop.value import replace
+
+
+class StepReader:
+    """Adds steps to an activity, from the lines at given places."""
+
+    def __init__(
+        self,
+        lines: Sequence[SourceLine],
+        outline: Outline,
+        module: DraftModule,
+        activity: DraftActivity,
+    ) -> None:
+        self.lines, self.outline = lines, outline
+        self.module, self.activity = module, activity
+
+    def only(self, places: Sequence[int]) -> None:
+        step = DraftStep(self.lines[places[0]].number if places else self.activity.number)
+        step.fallback = (
+            " ".join(f.text for f in self.activity.title) or self.activity.fallback or "Step 1"
+        )
+        self.activity.steps.append(step)
+        self._body(step, places)
+
+    def read(self, at: int, inside: list[int]) -> None:
+        line = self.lines[at]
+        step = DraftStep(line.number)
+        self.activity.steps.append(step)
+        ranked = self.outline.ranks.get(at) == "step" or at in self.outline.looks
+        if ranked:
+            found = named_heading(line, True)
+            title = line.text
+            if found:
+                step.labels.append(label(line, "heading", found.label))
+                title = found.title
+            step.fallback = line.text.rstrip(": ")
+            if title := timed_title(step, line, title):
+                step.title = [fragment(line, "heading", title)]
+            inside = title_goes_on(step, inside, self.lines, self.outline)
+            self._body(step, inside)
+        else:
+            self._numbered_step(step, line, inside)
+
+    def _numbered_step(
+        self,
+        step: DraftStep,
+        line: SourceLine,
+        inside: list[int],
+    ) -> None:
+        """ "3. (a) Discuss the levels. Explain that …": its first sentence is its title."""
+        text = line.text
+        if letter := INNER_LETTER.match(text):
+            step.labels.append(label(line, "part", letter[1]))
+            text = text[letter.end() :]
+        first, *more = sentences(text) or [text]
+        rest = text[len(first) :].strip() if more else ""
+        title = take_heading_time(step.times, line, first.rstrip(" ."), step.labels)
+        has_body = bool(rest or inside)
+        if title and len(title) <= MAX_TITLE and has_body and not title.endswith(":"):
+            step.title = [fragment(line, "step", title)]
+        else:
+            step.fallback = shortened(title or first)
+            rest = text
+        head = [replace(line, text=rest, mark="")] if rest else []
+        self._body(step, inside, head, letter is not None)
+
+    def _body(
+        self,
+        step: DraftStep,
+        places: Sequence[int],
+        head: Sequence[SourceLine] = (),
+        is_lettered: bool = False,
+    ) -> None:
+        """The lines of a step, shared out among its parts."""
+        current, body = step, list(head)
+        parts = part_places(places, self.lines, is_lettered)
+        headed = {at for at in parts if not LETTER.fullmatch(self.lines[at].mark)}
+        for at in places:
+            line = self.lines[at]
+            if at not in parts:
+                body.append(line)
+                continue
+            write_script(current, self._aside(current, body))
+            current, body = DraftStep(line.number, is_part=True), []
+            self.activity.steps.append(current)
+            if at in headed:
+                title = take_heading_time(current.times, line, line.text, current.labels)
+                current.title = [fragment(line, "part", title)] if title else []
+            else:
+                body.append(replace(line, mark=""))
+        write_script(current, self._aside(current, body))
+
+    def _aside(
+        self,
+        step: DraftStep,
+        body: Sequence[SourceLine],
+    ) -> list[SourceLine]:
+        """The lines of a body without those that belong to its activity or module."""
+        left: list[SourceLine] = []
+        section = ""
+        for line in body:
+            opened = section_opened(line.text) if not line.mark else None
+            if opened and (opened[2] or line.text.endswith(":") or line.bold or line.level):
+                section = ""
+                if opened[0] == "time" and take_line_time(step.times, line, step.labels):
+                    continue
+                if opened[0] in ("materials", "evaluation", "preparation", "purpose"):
+                    section = opened[0]
+                    step.labels.append(label(line, "label", opened[1]))
+                    if opened[2]:
+                        self._put(section, fragment(line, section, opened[2]))
+                    continue
+            elif section and (line.mark or (not line.gap and not line.level)):
+                self._put(section, fragment(line, section))
+                continue
+            elif step.times == [] and take_line_time(step.times, line, step.labels):
+                continue
+            section = ""
+            left.append(line)
+        return left
+
+    def _put(self, section: str, part: Fragment) -> None:
+        match section:
+            case "materials":
+                self.activity.materials.append(part)
+            case "evaluation":
+                self.module.evaluation.append(part)
+            case "preparation":
+                self.activity.preparation.append(part)
+            case _:
+                self.activity.purpose.append(part)

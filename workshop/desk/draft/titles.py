@@ -1,0 +1,53 @@
+"""Take a heading: its title, its minutes, and what stands below it and belongs to it."""
+
+from collections.abc import Sequence
+
+from workshop.desk.draft.headings import Outline
+from workshop.desk.draft.labels import section_opened
+from workshop.desk.draft.model import fragment
+from workshop.desk.draft.source import SourceLine
+from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, take_line_time
+
+MAX_TITLE = 90
+
+
+def timed_title(part: Timed, line: SourceLine, title: str) -> str:
+    """Take a heading's minutes, or the clock time that it begins with."""
+    return take_clock(part, line, take_heading_time(part.times, line, title, part.labels))
+
+
+def title_goes_on(
+    part: Timed, inside: Sequence[int], lines: Sequence[SourceLine], outline: Outline
+) -> list[int]:
+    """Take what stands below a heading and belongs to it: more of its title, minutes."""
+    rest = list(inside)
+    began = bool(part.title)
+    while rest:
+        line = lines[rest[0]]
+        if outline.ranks.get(rest[0]) or line.mark or line.cell:
+            break
+        if take_line_time(part.times, line, part.labels):
+            rest.pop(0)
+            continue
+        short = len(line.text) <= MAX_TITLE and not line.text.endswith((".", "!", ":"))
+        short = short and (not line.text.endswith("?") or not part.title)
+        is_opened = section_opened(line.text) is not None
+        adjacent = not line.gap and not began
+        looks = outline.looks.get(rest[0], 0)
+        if is_opened or (not short and not (looks and not part.title)):
+            break
+        if not adjacent and (part.title or (not looks and not line.text.endswith("?"))):
+            break
+        if line.gap and part.title:
+            break
+        part.title.append(fragment(line, "heading"))
+        rest.pop(0)
+    return rest
+
+
+def shortened(text: str, most: int = MAX_TITLE) -> str:
+    """A text cut behind a word, to be a title."""
+    text = text.strip(" .:")
+    if len(text) <= most:
+        return text
+    return text[:most].rpartition(" ")[0].rstrip(" ,;:-") + " …"
