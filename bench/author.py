@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from bench.commands import write_steps
 from bench.programs import Bench
 from bench.table import Figure, medians
+from workshop.curriculum.load import load_or_raise
 from workshop.desk.draft.importing import import_guide, read_guide
+from workshop.paper.options import PrintOptions
+from workshop.paper.printing import printed
 
 TIMES = 3
 STEPS = (10, 100, 1000)
@@ -38,6 +42,10 @@ def author(bench: Bench) -> Iterator[Figure]:
     """Processor time of each command after its start, for 10, 100 and 1,000 steps."""
     guides = [_guide(bench.root / f"guide-{count}.txt", count) for count in STEPS]
     yield from _growth("import", [partial(_time_import, guide) for guide in guides])
+    plans = [write_steps(bench.root / f"print-{count}", count) for count in STEPS]
+    for ending in (".pdf", ".docx", ".html"):
+        name = f"print as {ending[1:]}"
+        yield from _growth(name, [partial(_time_print, plan, ending) for plan in plans])
 
 
 def _growth(name: str, samples: list[Callable[[], float]]) -> Iterator[Figure]:
@@ -61,6 +69,13 @@ def _time_import(guide: Path) -> float:
     if made.coverage.lost:
         raise RuntimeError(f"{guide} lost words")
     return spent * 1000
+
+
+def _time_print(plan: Path, ending: str) -> float:
+    """Milliseconds of processor time of a trainer's guide, with the check of its plan."""
+    began = time.process_time()
+    printed(load_or_raise(plan), "trainer", ending, PrintOptions(people=24))
+    return (time.process_time() - began) * 1000
 
 
 def _guide(path: Path, count: int) -> Path:

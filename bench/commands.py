@@ -45,7 +45,7 @@ def commands(bench: Bench) -> Iterator[Figure]:
 
 def steps(bench: Bench) -> Iterator[Figure]:
     """Processor time of the command after its start, and of one step more."""
-    plans = [_plan(bench.root / f"steps-{count}", count) for count in STEPS]
+    plans = [write_steps(bench.root / f"steps-{count}", count) for count in STEPS]
     few, more, many = medians(15, *(partial(_time_check, plan) for plan in plans))
     each = few / STEPS[0]
     for count, spent in zip(STEPS, (few, more, many), strict=True):
@@ -68,7 +68,7 @@ def _time_check(plan: Path) -> float:
     return spent * 1000
 
 
-def _plan(folder: Path, count: int) -> Path:
+def write_steps(folder: Path, count: int) -> Path:
     """A curriculum of that many steps."""
     folder.mkdir()
     (folder / "curriculum.toml").write_text('title = "Many steps"\nmodules = ["module.toml"]\n')

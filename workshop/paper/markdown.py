@@ -138,11 +138,17 @@ def _inline(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:
             case "em":
                 yield from _inline(node.children, replace(look, italic=True))
             case "link":
-                yield from _inline(node.children, replace(look, link=str(node.attrs["href"])))
+                yield from _inline(node.children, replace(look, link=_followed(node)))
             case "image":
                 yield replace(look, text=_flowing(node.content))
             case _:
                 yield from _inline(node.children or (), look)
+
+
+def _followed(link: SyntaxTreeNode) -> str:
+    """Where a link leads that may be followed from paper: on the web, or to somebody's mail."""
+    address = str(link.attrs.get("href", ""))
+    return address if address.lower().startswith(("https://", "http://", "mailto:")) else ""
 
 
 def _flowing(text: str) -> str:

@@ -44,3 +44,26 @@ def _lines(text: str, chars: float) -> int:
 def stays_whole(rows: Sequence[int]) -> bool:
     """Whether a table with rows of so many lines is not torn apart by the end of a page."""
     return sum(rows) <= MAX_WHOLE_LINES
+
+
+LETTER_EM, LINE_EM = 0.6, 1.15
+"""How wide a letter of a label is at most, on average, and how high a line, by the type's size."""
+
+
+def label_size(words: str, width: float, height: float) -> float:
+    """The size of type in which a label fits into that room, where it cannot be tried out."""
+    longest = max(map(text_width, words.split()), default=1)
+    size = width / (LETTER_EM * longest)
+    while size > 0 and LINE_EM * size * _wrapped(words, int(width / (LETTER_EM * size))) > height:
+        size *= 0.95
+    return size
+
+
+def _wrapped(words: str, across: int) -> int:
+    """How many lines words take where so many letters stand across."""
+    lines, used = 1, 0
+    for word in words.split():
+        if used and used + 1 + text_width(word) > across:
+            lines, used = lines + 1, 0
+        used += text_width(word) + (1 if used else 0)
+    return lines

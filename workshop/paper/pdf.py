@@ -50,6 +50,17 @@ def pdf(paper: Paper, options: PrintOptions) -> Printed:
 
     Raises WorkshopError where it cannot be laid out.
     """
+    given, told = prepared(paper, options)
+    source = files(__package__).joinpath("paper.typ").read_bytes()
+    try:
+        data = _compile(source, {"paper": given}, options.fonts)
+    except typst.TypstError as error:
+        raise WorkshopError("It cannot be printed:", f"{one_line(error.message)}.") from error
+    return Printed(data, told)
+
+
+def prepared(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str, ...]]:
+    """What the template reads, as JSON, and what is to be told of its letters."""
     given, fonts = _mapped(_given(paper, options.size), clean), options.fonts
     texts = list(_texts(given))
     lost = _lost({letter for text in texts for letter in text if not letter.isascii()}, fonts)
@@ -57,12 +68,7 @@ def pdf(paper: Paper, options: PrintOptions) -> Printed:
         stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
         given = _mapped(given, lambda text: text.translate(stand_ins))
     given = _mapped(given, _breakable, WHOLE_WORDS)
-    source = files(__package__).joinpath("paper.typ").read_bytes()
-    try:
-        data = _compile(source, {"paper": json.encode(given).decode()}, fonts)
-    except typst.TypstError as error:
-        raise WorkshopError("It cannot be printed:", f"{one_line(error.message)}.") from error
-    return Printed(data, tuple(_told(lost, texts)))
+    return json.encode(given).decode(), tuple(_told(lost, texts))
 
 
 def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:

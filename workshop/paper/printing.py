@@ -25,6 +25,8 @@ READERS: Mapping[Reader, str] = {
 PLAN_DIGITS = 12
 FORMATS: Mapping[str, str] = {
     ".pdf": "workshop.paper.pdf:pdf",
+    ".docx": "workshop.paper.word:word",
+    ".html": "workshop.paper.page:page",
 }
 """What makes a file, by how its name ends; loaded when it is used."""
 

@@ -50,7 +50,7 @@ BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 """No session has a moment yet, and nothing printed depends on one."""
 MAX_LISTED_STEPS = 60
 """Of more steps the contents name the activities alone."""
-GLANCE = (1.1, 0.9, 5.2, 1.9, 1.1, 3.2)
+GLANCE = (1.2, 1.1, 4.9, 1.9, 1.1, 3.2)
 """The widths of the columns at a glance."""
 
 

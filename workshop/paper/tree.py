@@ -1,6 +1,6 @@
 """What is printed, as a tree that each format draws: blocks, and runs of text in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from workshop.text import one_line
@@ -172,6 +172,19 @@ def plain(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
 def said(runs: Runs) -> str:
     """The words of runs alone."""
     return "".join(run.text for run in runs)
+
+
+def headings(blocks: Blocks) -> Iterator[Heading]:
+    """Every heading, in the order in which they stand."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield block
+            case Wide() | Script() | Quote():
+                yield from headings(block.blocks)
+            case Items():
+                for item in block.items:
+                    yield from headings(item.blocks)
 
 
 def paragraphs(text: str, label: str = "") -> tuple[Text, ...]:

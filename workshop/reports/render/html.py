@@ -43,7 +43,7 @@ def html(document: Document, title: str = "", lang: str = "en") -> bytes:
     if first.level > 1:
         document = (Heading(title, 1), *document)
     root = Element("html", {"lang": lang})
-    _head(root, title)
+    add_head(root, title, style())
     _Body(add(root, "body")).fill(document)
     return page_bytes(root)
 
@@ -53,14 +53,15 @@ def style() -> str:
     return files(__package__).joinpath("html.css").read_text(encoding="utf-8")
 
 
-def _head(root: Element, title: str) -> None:
+def add_head(root: Element, title: str, style: str) -> None:
+    """The head of a page that looks like that."""
     head = add(root, "head")
     add(head, "meta", charset="utf-8")
     add(head, "meta", http_equiv="Content-Security-Policy", content=POLICY)
     add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
     add(head, "meta", name="color-scheme", content="light dark")
     add(head, "title", title)
-    add(head, "style").text = f"\n{style()}"
+    add(head, "style").text = f"\n{style}"
 
 
 class _Body:

@@ -44,6 +44,7 @@ from workshop.reports.render.word_styles import (
     WARNED,
     append_xml,
     packed_bytes,
+    restart_numbering,
     set_colour,
     set_directions,
     set_properties,
@@ -132,7 +133,7 @@ class _Writer:
     def _list(self, block: Bullets) -> None:
         if not block.items and block.empty:
             self._new().add_run(xml_text(block.empty)).italic = True
-        number = self._numbering() if block.numbered and block.items else 0
+        number = restart_numbering(self.made) if block.numbered and block.items else 0
         for item in block.items:
             paragraph = self._new("List Number" if block.numbered else "List Bullet")
             if number:
@@ -145,16 +146,6 @@ class _Writer:
             if aside := xml_text(item.aside):
                 quiet = paragraph.add_run(f" — {aside}")
                 set_colour(quiet, QUIET)
-
-    def _numbering(self) -> int:
-        """A numbering that begins with 1 again."""
-        style: Any = self.made.styles["List Number"]
-        numbering: Any = self.made.part.numbering_part.element
-        like = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
-        fresh = numbering.add_num(like.abstractNumId.val)
-        fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
-        number: int = fresh.numId
-        return number
 
     def _table(self, block: Table) -> WordTable | None:
         """A table; one whose columns have no names tells facts, the first column what they are."""

@@ -67,6 +67,17 @@ def _direction(text: str) -> str:
     return RTL if first in ("R", "AL") else first
 
 
+def restart_numbering(made: Word, start: int = 1) -> int:
+    """A numbering of lists that begins anew."""
+    style: Any = made.styles["List Number"]
+    numbering: Any = made.part.numbering_part.element
+    like = numbering.num_having_numId(style.element.pPr.numPr.numId.val)
+    fresh = numbering.add_num(like.abstractNumId.val)
+    fresh.add_lvlOverride(ilvl=0).add_startOverride(start)
+    number: int = fresh.numId
+    return number
+
+
 def set_colour(run: Any, name: str) -> None:
     """Write a run of text in a colour."""
     run.font.color.rgb = RGBColor.from_string(name)
