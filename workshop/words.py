@@ -34,6 +34,7 @@ class Words:
         self.locale, self._told = locale, told or NullTranslations()
         self._patterns = [(_pattern(text), self._told.gettext(text)) for text in patterns]
         self._known = lru_cache(maxsize=4096)(self._as_known)
+        self.number = lru_cache(maxsize=1024)(self._number)
 
     def __call__(self, text: str, /, **values: object) -> str:
         return self._told.gettext(text).format(**values) if text else ""
@@ -64,7 +65,7 @@ class Words:
     def language(self) -> str:
         return str(self.locale).replace("_", "-")
 
-    def number(self, value: float) -> str:
+    def _number(self, value: float) -> str:
         return format_decimal(value, locale=self.locale)
 
     def day(self, day: date) -> str:

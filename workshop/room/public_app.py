@@ -65,7 +65,7 @@ class PublicApp:
             "GET /stream": self.stream,
             "GET /wall/stream": self.stream,
         }
-        """What goes by the routes' layers, which took half of what a contribution costs."""
+        """What comes by the hundred, and goes by the routes' layers."""
 
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; a device that was put out is told so, whatever it asks for."""

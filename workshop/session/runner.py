@@ -112,7 +112,7 @@ class Runner(SessionView):
         that holds when this ends. What was `given` from another device is about the step that is
         led, wherever somebody looks here.
         """
-        now = replace(self.now(), looking=None) if given else self.now()
+        now = self.now().as_led if given else self.now()
         if isinstance(command, cmd.Undo) and self._undo:
             command = replace(command, of=self._undo[-1].change)
         if isinstance(command, cmd.SettleGap) and self.gap and not command.seconds:

@@ -45,6 +45,11 @@ class Situation(Value, dict=True):
         """What is in view: the place that is looked at, else where the session stands."""
         return self.looking.position if self.looking else self.state.position
 
+    @property
+    def as_led(self) -> "Situation":
+        """The session where it stands, wherever somebody looks; what is known of it is kept."""
+        return replace(self, looking=None) if self.looking else self
+
     @cached_property
     def step(self) -> AgendaStep:
         """The step in view; refuses when the session has not begun."""

@@ -68,7 +68,7 @@ WRITES = frozenset(("note", "park", "decision", "edit", "move", "remove", "star"
 
 def scribe_view(now: Situation) -> ScribeView:
     """The scribe's view of where the session is led."""
-    now = _without_confidence(replace(now, looking=None))
+    now = _without_confidence(now.as_led)
     room = still(room_view(now))
     if not room.place[0]:
         return ScribeView(room)
@@ -120,7 +120,7 @@ def _sheet(target: Target, here: set[str], now: Situation) -> ScribeSheet:
 
 def remote_view(now: Situation) -> RemoteView:
     """The trainer's view of where they lead."""
-    now = replace(now, looking=None)
+    now = now.as_led
     state = now.state
     room = still(room_view(now))
     if not room.place[0]:

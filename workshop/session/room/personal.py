@@ -12,7 +12,6 @@ from workshop.kinds.public import AskRow, AskText, Member, Own, PublicGroup
 from workshop.session.room.acceptance import asks, placed
 from workshop.session.room.view import PersonalRecord, PersonalRow, PersonalView
 from workshop.session.situation import Situation
-from workshop.value import replace
 
 PAIR = 3
 """A group of more people than these is no pair, where a pair shares what it writes."""
@@ -20,7 +19,7 @@ PAIR = 3
 
 def personal_view(now: Situation, member: Member) -> PersonalView:
     """What somebody sees where the session is led, besides what everybody sees."""
-    now = replace(now, looking=None)
+    now = now.as_led
     member = placed(now, member)
     asked, own = asks(now, member), _own(now, member)
     sheets = (a for a in asked if isinstance(a, AskText) and a.own and a.reader == "room")

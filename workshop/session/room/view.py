@@ -18,7 +18,7 @@ FEWEST = 5
 
 def room_view(now: Situation) -> RoomView:
     """What the room sees where the session is led; wherever the trainer looks, it is that."""
-    now, state = replace(now, looking=None), now.state
+    now, state = now.as_led, now.state
     view = RoomView(state.title, state.status, black=state.room.black, looks=state.room.looks)
     if not _is_led(now):
         return view
@@ -81,7 +81,7 @@ def _hides_counts(now: Situation) -> bool:
 def ballot_id(now: Situation) -> str:
     """The id of the ballot that goes on where the session is led: another one each time it was
     counted; "" for none."""
-    now, state = replace(now, looking=None), now.state
+    now, state = now.as_led, now.state
     if not _is_led(now) or state.step in state.room.ended or not now.kind.polls(now.context):
         return ""
     polled, poll = state.room.polled.get(state.step), now.kind.poll(now.context)
