@@ -87,6 +87,20 @@ def test_which_level_is_a_step_is_told_where_nobody_can_be_asked(tmp_path: Path)
     assert "1 activity, 2 steps" in again.output
 
 
+@pytest.mark.parametrize(("answer", "steps"), [("", 3), ("2", 2), ("9\n3", 3)])
+def test_on_a_terminal_it_is_asked_which_level_is_a_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, steps: int
+) -> None:
+    """Nothing typed is what is proposed; a level that there is not is asked again."""
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True)
+    (path := tmp_path / "guide.md").write_text(LEVELS)
+    words = ["import", str(path), "-o", str(tmp_path / "draft")]
+    done = CliRunner().invoke(workshop, words, input=f"{answer}\n")
+    assert done.exit_code == 0
+    assert "Steps are" in done.output
+    assert f", {steps} steps and" in done.output
+
+
 def test_a_level_that_the_guide_has_not(tmp_path: Path) -> None:
     (path := tmp_path / "guide.md").write_text(LEVELS)
     done = run(path, "-o", tmp_path / "draft", "--heading", "7")

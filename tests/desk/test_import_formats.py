@@ -87,8 +87,35 @@ def test_a_page_of_the_web(tmp_path: Path) -> None:
         {"ask": "Who is new here?"},
         {"do": "Write it down."},
     ]
-    assert {"note": "12 houses"} in draw["script"]
+    assert {"note": "Oak Street 12 houses"} in draw["script"]
     assert "alert" not in draft.text and "color" not in draft.text and "Not the" not in draft.text
+    check(draft)
+
+
+OLD_PAGE = """\
+<html><body bgcolor=white><center><h2>Garden Guide</h2></center>
+<table width=600><tr><td width=100><img src=a.gif alt="Logo"></td><td>
+<h3>Activity 1: Digging</h3>
+<p><b>Purpose:</b> To dig.</p><p><b>Time:</b> 20 minutes
+<p>You will need:<ul><li>A spade<li>Gloves</ul>
+<ol><li>Show the spade. Explain how it is held.<li>Dig.</ol>
+<table border=1><tr><td>Spring</td><td>Sow</td></tr><tr><td>Autumn</td><td>Dig</td></tr></table>
+</td></tr></table></body></html>
+"""
+
+
+def test_an_old_page_that_is_laid_out_by_tables(tmp_path: Path) -> None:
+    """Its headings and lists count as anywhere else; a table in it is a note for each row."""
+    draft = bring_in_text(tmp_path, OLD_PAGE, ".htm")
+    assert draft.outline() == [[("talk", "Show the spade", 0), ("talk", "Dig", 0)]]
+    (activity,) = draft.module["activity"]
+    assert (activity["title"], activity["purpose"], activity["minutes"]) == (
+        "Digging",
+        "To dig.",
+        20,
+    )
+    assert activity["materials"] == [{"item": "A spade"}, {"item": "Gloves"}]
+    assert draft.steps(0)[1]["script"][-2:] == [{"note": "Spring Sow"}, {"note": "Autumn Dig"}]
     check(draft)
 
 

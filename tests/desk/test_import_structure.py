@@ -169,6 +169,15 @@ def test_running_heads_are_told_and_left_out(tmp_path: Path) -> None:
     assert [cue["ask"] for cue in draft.steps(0)[0]["script"]] == ["What do you see?"] * 4
 
 
+def test_roles_that_are_listed_are_those_of_the_groups(tmp_path: Path) -> None:
+    parts = ("The Street", "Step 1: Look (20 minutes)", "Form groups of four. Look around.",
+             "Roles: recorder, speaker and Recorder", "Materials: pens")  # fmt: skip
+    draft = bring_in_text(tmp_path, "\n\n".join(parts))
+    (step,) = draft.steps(0)
+    assert (step["group_size"], step["roles"]) == (4, ["recorder", "speaker"])
+    assert draft.lost() == {}
+
+
 def test_a_draft_is_laid_out_as_the_program_lays_files_out(tmp_path: Path) -> None:
     found = list(layouts(bring_in_text(tmp_path, SCRIPTED).folder))
     assert len(found) == 2

@@ -162,10 +162,10 @@ def _opened(line: SourceLine, look: int) -> tuple[Section, str, str] | None:
     """The section that a line opens, where it looks like a label."""
     if line.mark or line.cell:
         return None
-    if len(line.text) <= 160 and OUTCOMES_OPEN.search(line.text):
-        return "outcomes", line.text, ""
     if len(line.text) <= 90 and MATERIALS_OPEN.search(line.text):
         return "materials", line.text, ""
+    if len(line.text) <= 160 and OUTCOMES_OPEN.search(line.text):
+        return "outcomes", line.text, ""
     found = section_opened(line.text)
     if found is None or found[2] or look or line.text.endswith(":") or line.bold:
         return found

@@ -41,9 +41,20 @@ class ScriptWriter:
         self.mode: Mode | None = None
         self.had_items = False
         self.section = ""
+        self.row: tuple[int, int] | None = None
 
     def add(self, line: SourceLine) -> None:
-        """Take in a line."""
+        """Take in a line; the cells of a row of a table are one note."""
+        if line.cell and not line.mark:
+            row = line.cell[:2]
+            part = fragment(line, "table", sure=False)
+            if row == self.row:
+                self.step.cues[-1].parts.append(part)
+            else:
+                self._cue("note", part)
+            self.row, self.mode = row, None
+            return
+        self.row = None
         opened = section_opened(line.text)
         if opened and line.mark and not line.bold and (opened[0] not in _OF_ITEMS or not opened[2]):
             opened = None

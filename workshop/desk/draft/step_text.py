@@ -1,12 +1,13 @@
 """A step of a draft as TOML: its keys, its lists, its script with where each line comes from."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from workshop.desk.draft.model import DraftCue, DraftStep, Fragment
 from workshop.desk.draft.toml_text import TomlText
 
 MAX_TEXT = 15_000
-MAX_TITLE = 300
+MAX_TITLE = 2_000
 
 
 def where(fragments: Iterable[Fragment]) -> str:
@@ -59,8 +60,7 @@ def write_step(out: TomlText, step: DraftStep) -> None:
         out.key("minutes", time.time.minutes, said)
         out.key("least_minutes", time.time.least)
     if step.fields.get("roles") is True:
-        step.fields["roles"] = [part.text for part in step.roles]
-        place_each(step.roles, place, "role")
+        step.fields["roles"] = _roles(step, place)
     elif step.fields.get("roles") == []:
         step.fields.pop("roles")
         out.lines.append("roles = []")
@@ -73,6 +73,18 @@ def write_step(out: TomlText, step: DraftStep) -> None:
         out.key("framework", step.framework)
     out.items("script", list(_script(step)))
     place_labels(step.labels, place, bool(step.times))
+
+
+def _roles(step: DraftStep, place: str) -> list[str]:
+    """The roles that a guide lists, each once, a line for each or several in one."""
+    roles: dict[str, str] = {}
+    for part in step.roles:
+        names = [name.strip(" .") for name in re.split(r",|;|/| and | & ", part.text)]
+        for name in filter(None, names):
+            roles.setdefault(name.casefold(), name)
+        part.is_label = True
+        part.ours.append(f"{place} roles")
+    return list(roles.values())
 
 
 def _lists(out: TomlText, step: DraftStep, place: str) -> None:

@@ -29,6 +29,10 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+LAYOUT_LINES = 6
+"""A cell of so many lines is a page's, not a table's."""
+
+
 class AgendaEntry(Value):
     """A row of an agenda: what it names, and its minutes."""
 
@@ -58,16 +62,26 @@ def read_tables(lines: Sequence[SourceLine]) -> TablesRead:
     others = {_plain(line.text) for line in lines if not line.cell and len(line.text) < 200}
     read = TablesRead([], [], [])
     made = {table: _columns(rows) for table, rows in tables.items()}
+    layout = {table for table, rows in tables.items() if not made[table] and _is_layout(rows)}
     done: set[int] = set()
     for line in lines:
         table = line.cell[0] if line.cell else -1
         columns = made.get(table)
         if columns is None:
-            read.lines.append(line)
+            read.lines.append(replace(line, cell=None, gap=True) if table in layout else line)
         elif table not in done:
             done.add(table)
             _take(tables[table], columns, others, read)
     return read
+
+
+def _is_layout(rows: Rows) -> bool:
+    """Whether a table only puts text in its place, as those of old pages do."""
+    cells = [cell for row in rows.values() for cell in row.values()]
+    one_column = all(len(row) == 1 for row in rows.values())
+    return one_column or any(
+        len(cell) >= LAYOUT_LINES or any(line.level for line in cell) for cell in cells
+    )
 
 
 def _plain(text: str) -> str:

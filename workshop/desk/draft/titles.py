@@ -8,7 +8,8 @@ from workshop.desk.draft.model import fragment
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, take_line_time
 
-MAX_TITLE = 90
+MAX_TITLE, MAX_WHOLE_TITLE = 90, 200
+"""Of a line of a title, and of what is above the last one."""
 
 
 def timed_title(part: Timed, line: SourceLine, title: str) -> str:
@@ -39,6 +40,8 @@ def title_goes_on(
         if not adjacent and (part.title or (not looks and not line.text.endswith("?"))):
             break
         if line.gap and part.title:
+            break
+        if sum(len(each.text) for each in part.title) > MAX_WHOLE_TITLE:
             break
         part.title.append(fragment(line, "heading"))
         rest.pop(0)
