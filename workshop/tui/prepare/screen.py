@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
 
 READING = "workshop.tui.prepare.roster_reading"
+PRINTED = "workshop.tui.prepare.printed"
 HISTORY_TIMEOUT_S = 1.0
 """Seconds that a key waits for earlier sessions to be read."""
 
@@ -60,8 +61,9 @@ class PrepareScreen(WorkshopScreen):
 Nothing has to be filled in: `enter` on Begin leads the session. `tab` goes from field to field;
 what you leave is on disk, and the session stands on the first screen under *Go on* until you
 begin it. `f2` `f3` `f4` go to the agenda, the people and the checklist. `f6` shows which minutes
-steps took in earlier sessions, to be taken over, `f8` takes over the roster of one. Minutes with a
-~ are the curriculum author's estimate; its source gives none.
+steps took in earlier sessions, to be taken over, `f8` takes over the roster of one. `f7` prints the
+guide, the packet, lists and labels for these activities and people. Minutes with a ~ are the
+curriculum author's estimate; its source gives none.
 
 Once five sessions of the curriculum are known, the line beside Begin also says when four in five
 sessions like this one end.
@@ -78,6 +80,8 @@ sessions like this one end.
                 tooltip="The roster"),
         Binding("f4", "pane('checklist')", "Checklist", id="prepare.checklist",
                 tooltip="What to copy, label, bring and do"),
+        Binding("f7", "print", "Print …", key_display="f7", show=False, id="prepare.print",
+                tooltip="Guide, packet, lists and labels as PDF, into the workspace"),
         Binding("f8", "earlier", "Roster", id="prepare.earlier",
                 tooltip="Take over the roster of an earlier session"),
         Binding("question_mark,f1", "help", "Help", key_display="f1", id="help",
@@ -457,6 +461,27 @@ sessions like this one end.
             self.query_one(Panes).go_to("agenda")
             count = plural(len(minutes), "step has other minutes", "steps have other minutes")
             self.notify(f"{count}; backspace on one takes those of the guide.", markup=False)
+
+    # On paper
+
+    def action_print(self) -> None:
+        def answer(reader: str) -> None:
+            self.run_worker(self._print(reader), group="print")
+
+        self.navigator.ask(load(f"{PRINTED}:to_print")(), answer)
+
+    async def _print(self, reader: str) -> None:
+        root = self.workshop_app.workspace.root
+        try:
+            plan, options = load(f"{PRINTED}:as_prepared")(self.preparation)
+            write = load(f"{PRINTED}:write")
+            path, told = await asyncio.to_thread(write, plan, options, root, reader)
+        except (WorkshopError, OSError) as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.notify(f"Written: {path}", markup=False, timeout=10)
+        for sentence in told:
+            self.notify(sentence, severity="warning", markup=False, timeout=10)
 
     # Begin and leave
 
