@@ -247,6 +247,18 @@ def the_wall_shows_all_that_fits_and_then_the_newest(stage: Stage, page: Page) -
     page.set_viewport_size(before or WALL)
 
 
+def new_entries_move_only_for_those_who_like_it(stage: Stage, page: Page) -> None:
+    stage.pages["/wall"] = PAGES.wall("en")
+    page.goto(f"{stage.address}/wall")
+    for count, motion in ((5, "no-preference"), (6, "reduce")):
+        page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")
+        public = Public(sheets=(sheet("helps", "Helps", count),))
+        stage.show("view", wall_view(replace(FOR_WALL["sheets"], public=public), JOINING, SAY))
+        expect(page.locator(f"#e{count}")).to_be_attached()
+        moves = f"getComputedStyle(document.getElementById('e{count}')).animationName"
+        assert page.evaluate(moves) == ("none" if motion == "reduce" else "written")
+
+
 def the_scribe_corrects_an_entry_by_the_logs_number(stage: Stage, page: Page) -> None:
     stage.pages["/scribe"] = scribe.scribe_page("Title", "s1", SAY)
     stage.show("view", scribe.scribe_view(SCRIBE, SAY))
@@ -279,6 +291,7 @@ CHECKS: tuple[Check, ...] = (
     places_follow_the_order_of_taps,
     the_clock_counts_by_the_page_and_never_by_the_phones_clock,
     the_wall_shows_all_that_fits_and_then_the_newest,
+    new_entries_move_only_for_those_who_like_it,
     the_scribe_corrects_an_entry_by_the_logs_number,
     a_lost_link_says_whose_it_is,
     a_wifi_that_is_gone_is_told_and_is_back_by_itself,

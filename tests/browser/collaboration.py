@@ -231,14 +231,14 @@ LEVELS = "Levels of working together"
 
 
 def handout(led: LedRoom) -> None:
-    """A handout can be opened on phones once it is in view, and not before."""
+    """It is on the wall while it is in view, and can be read on phones from then on, not before."""
     led.to_step("1-1/3a")
     ann = led.pages[ANN]
     assert ann.request.get(led.url("handout/handout-1")).status == 404
     led.next()
-    led.shows(LEVELS, *PHONES)
+    led.shows(LEVELS, "wall", *PHONES)
     ann.get_by_role("link", name=LEVELS).click()
-    led.shows("Cooperation", ANN)
+    led.shows("Cooperation", ANN, "wall")
     led.moment("handout")
     ann.go_back()
     led.shows(LEVELS, ANN)
@@ -296,7 +296,8 @@ def benefits(led: LedRoom) -> None:
     """Three sheets at once, in four rounds; what is half-typed at the end can wait for later."""
     led.to_step("1-1/4a")
     led.to_step("1-1/4b")
-    led.shows("Every fall, children with disabilities", "wall")
+    led.next()
+    led.shows("Every fall, children with disabilities", "wall", *PHONES)
     for sheet, text in (
         (FAMILY, "parents tell their story once"),
         (PROGRAM, "a therapist we could not afford alone"),
@@ -304,7 +305,7 @@ def benefits(led: LedRoom) -> None:
     ):
         write(led, ANN, sheet, text)
         led.shows(text, "wall", "scribe")
-    led.next(3)
+    led.next(2)
     type_entry(led, "less double work")
     assert led.logged(EntryAdded, text="less double work").sheet == PROGRAM
     led.shows("less double work", "wall")

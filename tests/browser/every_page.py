@@ -1,6 +1,4 @@
-"""Every page of the room with what is sent to it, and that none of them keeps anybody out."""
-
-from importlib.resources import files
+"""Every page of the room out of sample values, with what is sent to it."""
 
 from playwright.sync_api import Page, expect
 from room.samples import (
@@ -29,11 +27,9 @@ from workshop.room.staff import remote, scribe
 from workshop.room.words import room_words
 from workshop.value import replace
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SAY = room_words("en")
 PAGES = RoomPages("Working together in Alder County", "s1", replace(JOINING, qr=qr("http://x")))
 CLOCK = '{"left": 754.4, "running": true}'
-LIGHT_AND_DARK = ("light", "dark")
 
 
 def every_page() -> dict[str, tuple[str, dict[str, str]]]:
@@ -76,19 +72,3 @@ def open_page(page: Page, stage: Stage, name: str) -> None:
     page.goto(f"{stage.address}/page")
     for event in filter(sent.get, sent):
         expect(page.locator(f"#{event} > *").first).to_be_attached()
-
-
-def keeps_nobody_out(page: Page, schemes: tuple[str, ...] = LIGHT_AND_DARK) -> None:
-    """axe-core finds nothing, and a phone does not scroll sideways at 320 px.
-
-    The page's context is one that bypasses the page's policy, for axe-core's sake.
-    """
-    page.evaluate(AXE)
-    for scheme in schemes:
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
-        told = [(v["id"], [node["html"] for node in v["nodes"]]) for v in found]
-        assert told == [], (page.title(), scheme)
-    if page.viewport_size != WALL:
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, page.title()

@@ -18,9 +18,10 @@ from workshop.kinds.room_view import PersonalView, PublicHandout
 from workshop.room.pages.asks import asks
 from workshop.room.pages.phone import mine, phone_view
 from workshop.room.pages.room_pages import RoomPages
-from workshop.room.pages.wall import wall_view
-from workshop.room.words import room_words
+from workshop.room.pages.wall import wall_page, wall_view
+from workshop.room.words import DOMAIN, LOCALES, room_words
 from workshop.value import replace
+from workshop.words import words
 
 STORED = Path(__file__).parent / "pages"
 SAY = room_words("en")
@@ -145,6 +146,11 @@ def test_a_handout_that_is_too_long_for_the_back_row_is_named() -> None:
     assert "p It can be read on phones." in [line.strip() for line in lines]
 
 
+@pytest.mark.parametrize(("language", "way"), [("ar", "rtl"), ("he", "rtl"), ("es", "ltr")])
+def test_a_page_is_laid_out_in_the_direction_of_its_language(language: str, way: str) -> None:
+    assert f'lang="{language}" dir="{way}"' in wall_page("T", words(LOCALES, DOMAIN, language))
+
+
 def test_a_black_wall_shows_nothing() -> None:
     lines = Outline(wall_view(FOR_WALL["black"], JOINING, SAY)).lines
     assert [line.strip() for line in lines][1:] == ["span [class=unseen] The wall is black."]
@@ -168,5 +174,7 @@ def test_who_is_kept_is_said_before_the_field(member: Member, authorship: str, s
 
 def test_a_phone_gets_the_newest_few_of_a_sheet() -> None:
     html = phone_view(FOR_WALL["sheets"], SAY)
-    assert [line.strip() for line in Outline(html).lines if "li [" in line][:1] == ["li [id=e7]"]
+    assert [line.strip() for line in Outline(html).lines if "li [" in line][:1] == [
+        "li [dir=auto id=e7]"
+    ]
     assert html.count("<li") == 10

@@ -40,9 +40,9 @@ ANSWERS = {
 RESTORED = (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?2004l", b"\x1b[?25h")
 """The alternate screen is left, the mouse and bracketed paste are off, the cursor is shown."""
 
-_UNSHOWN = re.compile(
-    rb"\x1b\[[0-9;:]*m|\x1b\[[<=>][0-?]*[@-~]|\x1b\[[0-?]*\$[@-~]|\x1b[P_][^\x1b]*\x1b\\"
-)
+UNKNOWN = rb"\x1b\[[<=>][0-?]*[@-~]|\x1b\[[0-?]*\$[@-~]|\x1b[P_][^\x1b]*\x1b\\"
+"""What pyte does not understand."""
+_UNSHOWN = re.compile(rb"\x1b\[[0-9;:]*m|" + UNKNOWN)
 """Colours, which no test looks for on the screen, and what pyte does not understand."""
 _UNFINISHED = re.compile(rb"\x1b(\[[0-?]*[ -/]*|[P_\]][^\x1b\x07]*\x1b?)?\Z")
 _ON_A_TERMINAL = (

@@ -1,29 +1,17 @@
 """In a real browser the room's pages keep nobody out, and lose nothing that was typed."""
 
-from browser import collaboration, groups_and_report, plan_and_share
 from browser.behaviour import behaves
-from browser.chromium import MISSING, chromium, found
-from browser.every_page import EVERY, LIGHT_AND_DARK, keeps_nobody_out, open_page
-from browser.led_room import led_room
+from browser.chromium import MISSING, chromium, device, found
+from browser.drives import DRIVES
+from browser.every_page import EVERY, open_page
+from browser.everybody import Everybody, keeps_nobody_out
+from browser.led_room import Moment, led_room
 from browser.stage import Stage
+from playwright.sync_api import Browser
 
 from trials.frame import NotHere, Run
 
-SHORT = {"phone-groups": LIGHT_AND_DARK, "wall-sheets": ("light",), "scribe": ("dark",)}
-DRIVES = {
-    "activity 1-1": (
-        ("community-partnerships", "--activity", "1-1"),
-        collaboration.WHOLE,
-        collaboration.SHORT,
-    ),
-    "activity 1-2": (
-        ("community-partnerships", "--activity", "1-2"),
-        groups_and_report.PARTS,
-        (),
-    ),
-    "activity 4-2": (("reaching-out", "--activity", "4-2"), plan_and_share.PARTS, ()),
-}
-"""How the session is begun, what is done in it, and what of that in short."""
+SHORT = ("phone-groups", "wall-sheets", "scribe")
 
 
 def trial(run: Run) -> None:
@@ -31,22 +19,34 @@ def trial(run: Run) -> None:
         raise NotHere(MISSING)
     with chromium() as browser:
         run.say(f"{behaves(browser)} things that pages do, tried in Chromium")
-        for name, (arguments, whole, short) in DRIVES.items():
-            if parts := whole if run.long else short:
-                with led_room(browser, run.folder / name, *arguments) as led:
-                    for part in parts:
-                        part(led)
-                run.say(
-                    f"{name} led in a terminal: wall, phones, scribe and remote show what is led"
-                )
-        pages = dict.fromkeys(EVERY, LIGHT_AND_DARK) if run.long else SHORT
-        context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
-        page, stage = context.new_page(), Stage({})
+        lead(run, browser)
+        pages, stage = EVERY if run.long else SHORT, Stage({})
         try:
-            for name, schemes in pages.items():
-                open_page(page, stage, name)
-                keeps_nobody_out(page, schemes)
+            with device(browser) as context:
+                page = context.new_page()
+                for name in pages:
+                    open_page(page, stage, name)
+                    keeps_nobody_out(page)
         finally:
-            context.close()
             stage.close()
-        run.say(f"{len(pages)} pages: axe-core finds nothing, at 320 px nothing is cut off")
+        run.say(f"{len(pages)} pages: {LOOKED_FOR}")
+
+
+LOOKED_FOR = (
+    "axe-core finds nothing; read in any colours, reached by the tab key, mirrored, not cut off "
+    "at 320 px nor at 200 %"
+)
+
+
+def lead(run: Run, browser: Browser) -> None:
+    """Lead what there is to lead; at length every page is looked at, at every moment."""
+    for name, (arguments, whole, short) in DRIVES.items():
+        everybody = Everybody()
+        watch: Moment = everybody if run.long else lambda *_: None
+        if parts := whole if run.long else short:
+            with led_room(browser, run.folder / name, *arguments, moment=watch) as led:
+                for part in parts:
+                    part(led)
+            run.say(f"{name} led in a terminal: wall, phones, scribe and remote show what is led")
+        if run.long:
+            run.say(f"{name}, {len(everybody.seen)} states of pages: {LOOKED_FOR}")

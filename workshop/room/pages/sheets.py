@@ -46,7 +46,7 @@ def _entries(entries: tuple[PublicEntry, ...], say: Words) -> Html:
 @lru_cache(maxsize=4096)
 def _entry(entry: PublicEntry) -> Html:
     by = said("span", entry.speaker, class_="speaker") if entry.speaker else ""
-    return el("li", said("span", entry.text), by, id=f"e{entry.id}")
+    return el("li", el("span", entry.text), by, dir="auto", id=f"e{entry.id}")
 
 
 def texts_of(view: RoomView, say: Words) -> list[str]:

@@ -18,6 +18,7 @@ def remote_page(session: str, key: str, say: Words) -> str:
         session,
         live_region(say),
         el("main", el("h1", session), id="view"),
+        el("p", id="told", class_="state", role="status"),
         page="remote",
         stream="/remote/stream",
         give="/remote/give",
@@ -38,7 +39,7 @@ def remote_view(view: RemoteView, say: Words) -> Html:
     return joined(
         el(
             "header",
-            el("p", said("span", room.heading), class_="over"),
+            said("h1", room.heading),
             el("p", _behind(view.behind, say), class_="behind"),
             class_="head",
         ),
@@ -47,11 +48,10 @@ def remote_view(view: RemoteView, say: Words) -> Html:
         _calls(view, say),
         el(
             "section",
-            el("h1", say.known(view.label), class_="label")
-            if view.label
-            else el("h1", say("No more cues")),
+            el("p", say.known(view.label) or say("No more cues"), class_="label"),
             said("p", view.text, class_="cue"),
             class_="now",
+            aria_live="polite",
         ),
         _coming(view, say),
         el(

@@ -48,6 +48,7 @@ def _editor(say: Words) -> Html:
         ),
         id="editor",
         class_="ask",
+        aria_labelledby="editor-label",
         hidden=True,
     )
 

@@ -177,14 +177,14 @@ async function drain() {
     if (reply.kept) {
       if (one) Object.assign(one, { outcome: one.outcome || "kept", line: reply.line, receipt: reply.receipt });
       if (item.gave.what === "took-back" || item.gave.what === "filled-in") given = given.filter((each) => each.id !== item.of);
-      say(form, told("kept"));
+      say(form, item.gave.what === "pressed" ? "" : told(item.gave.what === "took-back" ? "gone" : "kept"));
     } else settle({ id: item.id, outcome: reply.late ? "late" : "refused", reason: reply.late || reply.refused || "" }, form, item);
     list();
   }
   draining = false;
 }
 function say(form, text) {
-  const place = $(form)?.querySelector(".state");
+  const place = $(form)?.querySelector(".state") || $("told");
   if (place) place.textContent = text;
 }
 function settle({ id, outcome, reason }, form, item) {
@@ -194,7 +194,7 @@ function settle({ id, outcome, reason }, form, item) {
   if (form || one) say(form || one.form, text);
   const lost = item?.gave.text || (one?.what === "wrote" && one.text);
   if (outcome === "late" && lost) offer(told("late"), lost);
-  else if (outcome !== "taken") announce(text);
+  else if (outcome !== "taken") { announce(text); say("", text); }
   list();
 }
 document.addEventListener("settled", ({ detail }) => settle(detail));
