@@ -3,6 +3,7 @@
 from browser.collaboration import ANN, BEN
 from browser.led_room import LedRoom
 from workshop.forms import RowAdded
+from workshop.session import events as ev
 
 CELLS = {
     "relationship": "The housing office never calls back",
@@ -36,9 +37,26 @@ def alone(led: LedRoom) -> None:
 
 
 def share(led: LedRoom) -> None:
-    """Where the step has pairs share, a partner sees the other's rows."""
+    """Where the step has pairs share, a partner who is named sees the other's rows, nobody else."""
     led.to_step("4-2/2a")
     led.to_step("4-2/2b")
+    form = led.pages[ANN].locator("[data-what=paired]")
+    form.locator("input").fill("Somebody")
+    form.get_by_role("button", name="Share it").click()
+    led.shows("Nobody else here is called that.", ANN)
+    assert "housing office" not in led.text(BEN)
+    form.locator("input").fill("ben okafor")
+    form.get_by_role("button", name="Share it").click()
+    led.logged(ev.PartnerNamed, person=ANN, partner=BEN)
+    led.shows(f"{BEN} sees what you fill in here.", ANN)
+    led.shows("Shared with you", BEN)
+    for text in CELLS.values():
+        led.shows(text, BEN)
+    led.moment("shared")
+    for name in ("wall", "scribe", "remote"):
+        assert "housing office" not in led.pages[name].content(), name
+    led.pages[ANN].get_by_role("button", name="No longer share it").click()
+    led.hides("Shared with you", BEN)
 
 
 PARTS = (alone, share)

@@ -250,6 +250,30 @@ def test_rows_are_their_owners_and_those_they_work_with_where_the_step_shares(
     assert personal_view(runner.now(), Member("Ben")).shared == ()
 
 
+def test_whoever_is_named_as_a_partner_sees_the_rows_of_who_named_them(tmp_path: Path) -> None:
+    runner = at("form")
+    phones = Devices(runner, tmp_path)
+    for who in ("Ann", "Ben"):
+        phones.give(gave.FilledIn("plan", {"what": f"{who}'s"}), who=who)
+
+    def shared(who: str) -> tuple[str | None, list[str]]:
+        runner.take_in()
+        view = personal_view(runner.now(), Member(who))
+        return view.partner, [row.who for row in view.shared]
+
+    assert (shared("Ann"), shared("Ben")) == (("", []), ("", []))
+    phones.give(gave.Paired("ben"), who="Ann")
+    assert (shared("Ann"), shared("Ben")) == (("Ben", []), ("", ["Ann"]))
+    for partner in ("Ann", "nobody we know"):
+        phones.give(gave.Paired(partner), who="Ann")
+    phones.give(gave.Paired("Ben"))
+    runner.take_in()
+    refused = [e.reason for e in runner.events if isinstance(e, ev.NotTaken)]
+    assert refused == ["Nobody else here is called that."] * 2 + ["Say who you are first."]
+    phones.give(gave.Paired(), who="Ann")
+    assert (shared("Ann"), shared("Ben")) == (("", []), ("", []))
+
+
 def test_a_row_is_shared_at_ones_own_wish_and_taken_back(tmp_path: Path) -> None:
     """Whoever one works with sees it in any step; nobody else does."""
     runner = at("form")

@@ -79,6 +79,12 @@ class Called(Value, tag_field="what", tag="called", forbid_unknown_fields=True):
     on: bool = True
 
 
+class Paired(Value, tag_field="what", tag="paired", forbid_unknown_fields=True):
+    """Somebody says with whom they work in a pair; with nobody any more, where that is empty."""
+
+    partner: Short = ""
+
+
 class TookBack(Value, tag_field="what", tag="took-back", forbid_unknown_fields=True):
     """What the line `of` of the inbox gave is taken back by whoever gave it."""
 
@@ -115,6 +121,7 @@ Contribution = (
     | SignedIn
     | SignedOut
     | Called
+    | Paired
     | TookBack
     | Reworded
     | Typed

@@ -81,6 +81,7 @@ class PersonalView(Value):
     Nobody proves who they are, so nothing told in confidence is here, not even one's own. `sheets`
     are theirs or their group's, `rows` those they have in the forms, `shared` those of whom they
     work with, where the step shares them; `choices` next steps with a first action and a day.
+    `partner` is with whom they work, where the step shares in pairs; None where it does not.
     `calling` says that the trainer is called to them, `begun` that the session has begun.
     """
 
@@ -92,6 +93,7 @@ class PersonalView(Value):
     choices: tuple[tuple[str, str, date | None], ...] = ()
     homework: tuple[PublicHomework, ...] = ()
     appointment: PublicAppointment | None = None
+    partner: str | None = None
     calling: bool = False
     begun: bool = False
 

@@ -23,7 +23,7 @@ PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.Told)
 UNNAMED = (*OWN, gave.SignedIn)
 """What says by itself of whom it is."""
 TAKES: Mapping[Page, tuple[type, ...]] = {
-    "phone": (*PLACED, *OWN, gave.SignedIn, gave.SignedOut, gave.Called),
+    "phone": (*PLACED, *OWN, gave.SignedIn, gave.SignedOut, gave.Called, gave.Paired),
     "scribe": (gave.Typed, gave.Wrote, *OWN),
     "remote": (gave.Pressed,),
     "wall": (),

@@ -26,6 +26,7 @@ REFUSALS = (
     marked("That form is not filled in now."),
     marked("Nothing like that is asked for now."),
     marked("Say who you are first."),
+    marked("Nobody else here is called that."),
     marked("Say what you are called."),
     marked("You are in no group yet."),
     marked("That can no longer be changed. Ask the trainer."),

@@ -334,6 +334,14 @@ class TrainerCalled(Event, tag="trainer-called", kw_only=True):
     on: bool = True
 
 
+class PartnerNamed(Event, tag="partner-named", kw_only=True):
+    """Somebody works in a pair with that partner, or with nobody any more."""
+
+    undoable: ClassVar[bool] = False
+    person: str
+    partner: str = ""
+
+
 class Undone(Event, tag="undone", kw_only=True):
     """The event of that number was taken back, with those that came in one go with it."""
 
@@ -410,6 +418,7 @@ CORE: tuple[type[Event], ...] = (
     BallotEnded,
     BallotCounted,
     TrainerCalled,
+    PartnerNamed,
     HandedOver,
     Undone,
     Resumed,

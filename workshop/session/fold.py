@@ -402,6 +402,11 @@ def _trainer_called(state: State, e: ev.TrainerCalled) -> State:
     return _room(state, calls=(*rest, e.who) if e.on else rest)
 
 
+@_folds(ev.PartnerNamed)
+def _partner_named(state: State, e: ev.PartnerNamed) -> State:
+    return _room(state, partners={**state.room.partners, e.person: e.partner})
+
+
 @_folds(ev.Resumed)
 def _resumed(state: State, e: ev.Resumed) -> State:
     """The program was away, and nobody has said whether that counts: it does not."""

@@ -90,6 +90,7 @@ def mine(own: PersonalView, say: Words) -> Html:
     who = own.member.who
     return joined(
         *(sheet(one, say) for one in own.sheets if one.entries),
+        _partner(at, own.partner),
         _shared(own.shared, say),
         _signed_in(at, own) if who else _sign_in(at, own.begun),
         _call(at, own.calling) if own.begun else "",
@@ -102,6 +103,26 @@ def row(one: PersonalRow, say: Words, heading: str = "h3") -> Html:
     cells = (el("div", said("dt", label), said("dd", text or "–")) for label, text in one.cells)
     head = said(heading, f"{one.title}: {one.who}" if one.who else one.title)
     return el("section", head, el("dl", *cells), class_="row")
+
+
+def _partner(at: Asked, partner: str | None) -> Html:
+    """With whom somebody works, who sees what they fill in; only where the step has pairs."""
+    if partner is None:
+        return NOTHING
+    say = at.say
+    if partner:
+        told = el("p", say("{name} sees what you fill in here.", name=partner))
+        return form(at, "paired", "pair", {"partner": ""}, told, send=say("No longer share it"))
+    return form(
+        at,
+        "paired",
+        "pair",
+        {},
+        el("h2", say("Your partner")),
+        el("p", say("Whoever you name sees what you fill in here."), class_="kept"),
+        _field(say("Your partner's name"), "partner", "off", required=True),
+        send=say("Share it"),
+    )
 
 
 def _shared(rows: tuple[PersonalRow, ...], say: Words) -> Html:

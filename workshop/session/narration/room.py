@@ -42,6 +42,8 @@ def room_line(event: Event, before: State) -> str:
             return f"{plural(event.voters, 'ballot')} counted by phone"
         case ev.TrainerCalled():
             return f"{event.who} {'calls the trainer' if event.on else 'has been seen to'}"
+        case ev.PartnerNamed():
+            return f"{event.person} works with {event.partner or 'nobody'} in a pair"
     return ""
 
 

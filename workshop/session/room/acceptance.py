@@ -141,6 +141,8 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
         case gave.Called():
             who = member.group or member.who or "Somebody"
             return (ev.TrainerCalled(who=who, on=what.on),)
+        case gave.Paired():
+            return (_pair(what.partner, line.who, now),)
         case gave.TookBack():
             return _take_back(given.get(what.of), now)
         case gave.Reworded():
@@ -238,6 +240,16 @@ def _sign_out(who: str, now: Situation) -> tuple[Event, ...]:
         raise Refused(TO_AND_FRO)
     goes_on = now.state.began is not None and known.here
     return (Attend(who, "left").decide(now), signed) if goes_on else (signed,)
+
+
+def _pair(partner: str, who: str, now: Situation) -> Event:
+    cmd.not_closed(now)
+    if not who:
+        raise Refused("Say who you are first.")
+    found = find_person(now.state.roster, one_line(partner)) if partner.strip() else None
+    if partner.strip() and (found is None or found.name == who):
+        raise Refused("Nobody else here is called that.")
+    return ev.PartnerNamed(person=who, partner=found.name if found else "")
 
 
 def _take_back(event: Event | None, now: Situation) -> tuple[Event, ...]:

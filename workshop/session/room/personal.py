@@ -22,13 +22,16 @@ def personal_view(now: Situation, member: Member) -> PersonalView:
     now = now.as_led
     member = placed(now, member)
     asked, own = asks(now, member), _own(now, member)
+    forms = [ask for ask in asked if isinstance(ask, AskRow) and ask.per == "participant"]
+    pairs = member.who and any(ask.share == "pairs" for ask in forms)
     sheets = (a for a in asked if isinstance(a, AskText) and a.own and a.reader == "room")
     return PersonalView(
         member,
         group=_group(now, member),
         sheets=tuple(public_sheet(now.context, Target(a.sheet, a.label)) for a in sheets),
         rows=tuple(_rows(now, {member.who, member.group})),
-        shared=tuple(_shared(now, member, [a for a in asked if isinstance(a, AskRow)])),
+        shared=tuple(_shared(now, member, forms)),
+        partner=now.state.room.partners.get(member.who, "") if pairs else None,
         choices=own.choices,
         homework=own.homework,
         appointment=own.appointment,
@@ -86,20 +89,19 @@ def _rows(now: Situation, owners: set[str]) -> Iterator[PersonalRow]:
 
 
 def _shared(now: Situation, member: Member, asked: list[AskRow]) -> Iterator[PersonalRow]:
-    """Rows of whom somebody works with: in forms that the step has them share, or as they wish."""
-    group = next((g for g in now.formed if member.who and member.who in g.members), None)
-    if group is None:
-        return
-    pair = len(group.members) <= PAIR
-    together = {
-        ask.form
-        for ask in asked
-        if ask.per == "participant" and (ask.share == "groups" or (ask.share == "pairs" and pair))
-    }
+    """Rows of whom somebody works with: in forms that the step has them share, or as they wish.
+
+    A pair is a group of so many, or whoever has named this one as their partner.
+    """
+    members = next((g.members for g in now.formed if member.who and member.who in g.members), ())
+    paired = {who for who, partner in now.state.room.partners.items() if partner == member.who}
+    pair = {*paired, *(members if len(members) <= PAIR else ())}
+    sees = {"alone": set[str](), "pairs": pair, "groups": set(members)}
+    together = {ask.form: sees[ask.share] for ask in asked}
     for form in now.state.forms.rows:
         for row in now.state.forms.of(form):
-            seen = row.shared or form in together
-            if seen and row.who in group.members and row.who != member.who:
+            seen = row.who in together.get(form, ()) or (row.shared and row.who in members)
+            if seen and member.who and row.who != member.who:
                 yield _row(now.agenda.forms.get(form), form, row)
 
 

@@ -45,6 +45,7 @@ class Room(Value):
     `shown` says by a step's key whether its sheets and counts are shown, where that was said;
     `authorship` what is kept of who gave something in it. `ended` are the steps whose ballot is
     over before they are left. `newcomers` counts those who put themselves on the roster by phone.
+    `partners` says by a name with whom they said that they work.
     """
 
     looks: bool = False
@@ -56,3 +57,4 @@ class Room(Value):
     ended: frozenset[str] = frozenset()
     polled: Mapping[str, Polled] = field(default_factory=dict)
     newcomers: int = 0
+    partners: Mapping[str, str] = field(default_factory=dict)
