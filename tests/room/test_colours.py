@@ -42,3 +42,10 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 def test_letters_and_shapes_stand_out(scheme: str, ink: str, ground: str, least: float) -> None:
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", SCHEMES[scheme]))
     assert contrast(colours[ink], colours[ground]) >= least
+
+
+def test_nothing_stands_left_or_right_by_itself() -> None:
+    """In a language that is read from the right a page is the mirror's image."""
+    side = "(?:left|right)"
+    sided = rf"[;{{\s]((?:[a-z-]+-)?{side}(?:-[a-z-]+)?\s*:|(?:text-align|float): {side})"
+    assert re.findall(sided, re.sub(r"/\*.*?\*/", "", CSS, flags=re.S)) == []
