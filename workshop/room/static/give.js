@@ -9,6 +9,7 @@ function store(name, value) {
   try { localStorage.setItem(`${space} ${name}`, JSON.stringify(value)); } catch { /* a private window */ }
 }
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
+const forms = {};                                               // by a contribution's number, its form
 let queue = stored("queue", []), given = stored("given", []), drafts = stored("drafts", {});
 
 // --- a form becomes a contribution
@@ -142,6 +143,7 @@ function send(gave, form, of) {                                 // of: id of wha
   const item = { id: newId(), step: form.dataset.step || "", round: +form.dataset.round || 0, gave };
   if (of) item.of = of;
   queue.push({ item, form: form.id });
+  forms[item.id] = form.id;
   store("queue", queue);
   const text = gave.text || (gave.cells && Object.values(gave.cells).filter(Boolean).join(" | "));
   if (text && (gave.what === "wrote" || gave.what === "filled-in")) given.unshift({ id: item.id, text, what: gave.what, gave, form: form.id, step: item.step, round: item.round });
@@ -190,11 +192,13 @@ function say(form, text) {
 function settle({ id, outcome, reason }, form, item) {
   const one = given.find((each) => each.id === id);
   if (one) { one.outcome = outcome; one.reason = reason; }
-  const text = [told(outcome), reason].filter(Boolean).join(" ");
-  if (form || one) say(form || one.form, text);
+  const done = outcome === "taken" && body.dataset.page === "remote";  // its page shows what it did
+  const text = done ? "" : [told(outcome), reason].filter(Boolean).join(" ");
+  form ||= one?.form || forms[id];
+  if (form) say(form, text);
   const lost = item?.gave.text || (one?.what === "wrote" && one.text);
   if (outcome === "late" && lost) offer(told("late"), lost);
-  else if (outcome !== "taken") { announce(text); say("", text); }
+  else if (outcome !== "taken") { announce(text); if (!form) say("", text); }
   list();
 }
 document.addEventListener("settled", ({ detail }) => settle(detail));
