@@ -309,6 +309,7 @@ def benefits(led: LedRoom) -> None:
     type_entry(led, "less double work")
     assert led.logged(EntryAdded, text="less double work").sheet == PROGRAM
     led.shows("less double work", "wall")
+    led.term.wait_for("n to write down")
     led.moment("benefits")
     led.to_step("1-1/4c")
     for round in range(3):

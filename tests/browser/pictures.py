@@ -28,7 +28,11 @@ PICTURES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "ballot": {"phone-ballot": ("Ann Lee", BOTH)},
     "counted": {"wall-counted": ("wall", BOTH)},
     "listening": {"scribe": ("scribe", BOTH)},
-    "benefits": {"wall-sheets": ("wall", BOTH), "remote": ("remote", BOTH)},
+    "benefits": {
+        "wall-sheets": ("wall", BOTH),
+        "phone-sheets": ("Ann Lee", BOTH),
+        "remote": ("remote", BOTH),
+    },
     "me": {"me": ("Ann Lee", BOTH)},
     "groups": {"wall-groups": ("wall", BOTH), "phone-groups": ("Ann Lee", BOTH)},
     "form": {"phone-form": ("Ann Lee", BOTH)},
@@ -54,7 +58,7 @@ class Pictures:
             page.emulate_media(color_scheme="light")
         if moment == TOGETHER:
             self._draw(terminal_page(led.term), "terminal", ViewportSize(width=1200, height=900))
-            parts = ("terminal", "wall-sheets-light", "phone-entries-light", "remote-light")
+            parts = ("terminal", "phone-sheets-light", "wall-sheets-light", "remote-light")
             html = TOGETHER_PAGE.format(*map(self._inline, parts))
             self._draw(html, "together", ViewportSize(width=1600, height=900))
 
@@ -73,12 +77,10 @@ class Pictures:
 TOGETHER_PAGE = """<style>
   body {{ margin: 0; }}
   #shown {{
-    display: grid; grid-template-columns: 900px 240px 240px; gap: 28px 24px; padding: 28px;
+    display: grid; grid-template-columns: 900px 250px; gap: 28px; padding: 28px;
     width: max-content; background: #d9d4c7; align-items: start;
   }}
   img {{ display: block; width: 100%; border-radius: 6px; }}
-  img:nth-child(2) {{ grid-column: 2 / 4; }}
-  img:first-child {{ grid-row: 1 / 3; }}
 </style>
 <div id="shown"><img src="{}"><img src="{}"><img src="{}"><img src="{}"></div>"""
 

@@ -89,6 +89,12 @@ def form(at: Asked, what: str, name: str, gave: dict[str, object], *inside: str,
     )
 
 
+def _heading(text: str, at: Asked) -> Html:
+    """What is asked; for those alone who go from heading to heading, where it stands above."""
+    above = text in at.view.public.texts
+    return said("h2", at.say.known(text), class_="unseen" if above else None)
+
+
 def _my_group(mine: PublicGroup, member: Member, say: Words) -> Html:
     role = next((role for role, person in mine.roles.items() if person == member.who), "")
     return el(
@@ -161,7 +167,7 @@ def _ballot(ask: AskBallot, at: Asked) -> Html:
         "marked",
         name,
         {},
-        said("h2", say.known(ask.prompt)),
+        _heading(ask.prompt, at),
         el("p", rules) if rules.strip() else "",
         el("p", kept, class_="kept"),
         el("p", role="status", class_="rest", data_own=True) if way != "one" else "",
@@ -305,8 +311,8 @@ def _row(ask: AskRow, at: Asked) -> Html:
         "filled-in",
         name,
         {"form": ask.form},
-        said("h2", ask.title),
-        said("p", ask.text) if ask.text else "",
+        _heading(ask.title, at),
+        said("p", ask.text) if ask.text and ask.text not in at.view.public.texts else "",
         _kept(f"{_owner(ask.per, at)} {shared}".strip(), at, f"{name}-kept"),
         *cells,
         _sharing(ask, name, at),

@@ -6,7 +6,7 @@ from workshop.room.pages.asks import Asked, form
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import address_of
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
-from workshop.room.pages.sheets import group, result, sheet, texts_of
+from workshop.room.pages.sheets import first_of, group, listed_texts, result, sheet, texts_of
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.words import Words
 
@@ -56,14 +56,16 @@ def phone_view(view: RoomView, say: Words) -> Html:
         return joined(said("h1", view.session), soon)
     back = view.back and el("p", say("Back at {time}", time=view.back), class_="back")
     public, texts = view.public, texts_of(view, say)
-    listed = texts[1:] if not view.ballot else ()  # they stand in the ballot
+    question, listed = first_of(view, texts, say)
+    if view.ballot:  # they stand in it
+        listed = []
     return joined(
         said("p", view.activity, class_="over") if view.activity != view.heading else "",
         said("h1", view.heading),
         said("p", view.round, class_="round") if view.round else "",
         back or clock(view.clock, say),
-        *(said("p", text, class_="question") for text in texts[:1]),
-        el("ul", *(said("li", text) for text in listed), class_="listed") if listed else "",
+        said("p", question, class_="question") if question else "",
+        listed_texts(listed),
         *(result(one, say, view.heading) for one in public.results),
         _handout(view.handout, say),
         *(_folded(one, say) for one in public.sheets),

@@ -63,6 +63,19 @@ def texts_of(view: RoomView, say: Words) -> list[str]:
     return texts
 
 
+def first_of(view: RoomView, texts: list[str], say: Words) -> tuple[str, list[str]]:
+    """The question, if the first text of a step is among these, and the others."""
+    asked = [*map(say.known, view.public.texts[:1])]
+    return (texts[0], texts[1:]) if asked and asked == texts[:1] else ("", texts)
+
+
+def listed_texts(texts: list[str]) -> Html:
+    """A text by itself, or a list of several."""
+    if len(texts) == 1:
+        return said("p", texts[0], class_="listed")
+    return el("ul", *(said("li", text) for text in texts), class_="listed") if texts else joined()
+
+
 def group(one: PublicGroup, say: Words, heading: str = "h2") -> Html:
     """A group as a card: who is in it, who does what, what it works on."""
     roles = {person: role for role, person in one.roles.items() if person}

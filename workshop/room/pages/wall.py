@@ -4,7 +4,7 @@ from workshop.kinds.room_view import PublicHandout, RoomView
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import handout
 from workshop.room.pages.markup import NOTHING, Html, el, said
-from workshop.room.pages.sheets import group, result, sheet, texts_of
+from workshop.room.pages.sheets import first_of, group, listed_texts, result, sheet, texts_of
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.value import Value
 from workshop.words import Words
@@ -114,7 +114,8 @@ def _told(view: RoomView, say: Words) -> tuple[str, list[str]]:
     """
     asked = {say.known(one.question) for one in view.public.results}
     texts = [text for text in texts_of(view, say) if text not in asked]
-    return (texts[0], texts[1:]) if texts and len(texts[0]) <= SHORT else ("", texts)
+    question, rest = first_of(view, texts, say)
+    return (question, rest) if len(question) <= SHORT else ("", texts)
 
 
 def _head(view: RoomView, question: str, say: Words) -> Html:
@@ -144,7 +145,7 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
         return el("div", _on_wall(shown, say), class_="body", data_fit=True)
     return el(
         "div",
-        _listed(texts) if texts else "",
+        listed_texts(texts),
         el("div", *(result(one, say, view.heading) for one in public.results), class_="results")
         if public.results
         else "",
@@ -162,10 +163,6 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
         class_="body",
         data_fit=True,
     )
-
-
-def _listed(texts: list[str]) -> Html:
-    return el("ul", *(said("li", text) for text in texts), class_="listed")
 
 
 def _on_wall(one: PublicHandout, say: Words) -> Html:
