@@ -8,6 +8,9 @@ from workshop.kinds.room_view import RoomView
 from workshop.room.pages.markup import Html, el, joined, said
 from workshop.words import Words
 
+SHORT = 140
+"""Letters of a question that stands with the title."""
+
 
 def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:
     """A sheet with its entries under their themes, or the `newest` few of them, newest first."""
@@ -64,8 +67,8 @@ def texts_of(view: RoomView, say: Words) -> list[str]:
 
 
 def first_of(view: RoomView, texts: list[str], say: Words) -> tuple[str, list[str]]:
-    """The question, if the first text of a step is among these, and the others."""
-    asked = [*map(say.known, view.public.texts[:1])]
+    """The question, which is the first text of a step if it is short, and the others."""
+    asked = [text for text in map(say.known, view.public.texts[:1]) if len(text) <= SHORT]
     return (texts[0], texts[1:]) if asked and asked == texts[:1] else ("", texts)
 
 

@@ -9,10 +9,6 @@ from workshop.room.pages.shell import live_region, page, script_words
 from workshop.value import Value
 from workshop.words import Words
 
-SHORT = 140
-"""Letters of a question that stands with the title."""
-
-
 MOST_READ = 2_400
 """Letters of a handout that the wall shows; what is longer nobody reads from their chair."""
 
@@ -114,8 +110,7 @@ def _told(view: RoomView, say: Words) -> tuple[str, list[str]]:
     """
     asked = {say.known(one.question) for one in view.public.results}
     texts = [text for text in texts_of(view, say) if text not in asked]
-    question, rest = first_of(view, texts, say)
-    return (question, rest) if len(question) <= SHORT else ("", texts)
+    return first_of(view, texts, say)
 
 
 def _head(view: RoomView, question: str, say: Words) -> Html:
