@@ -114,10 +114,10 @@ def nothing_is_cut_off(page: Page) -> None:
     before = page.viewport_size
     assert before
     page.set_viewport_size(NARROW)
-    assert page.evaluate(WIDEST) <= NARROW["width"], page.title()
+    assert page.evaluate(WIDEST) <= NARROW["width"], f"{page.title()} at 320 px"
     page.set_viewport_size(before)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert page.evaluate(WIDEST) <= before["width"], page.title()
+    assert page.evaluate(WIDEST) <= before["width"], f"{page.title()} at 200 %"
     page.evaluate("document.documentElement.style.fontSize = ''")
 
 

@@ -72,6 +72,8 @@ TABLE = (
     Most(gave.SignedIn("Person 9 of many"), times=60),
     Most(gave.SignedOut(), times=60, besides=2_500),
     Most(gave.Called()),
+    Most(gave.Paired("Person 9 of many")),
+    Most(gave.Paired(NAME)),
     Most(gave.TookBack(1)),
     Most(gave.Reworded(1, LONG)),
     Most(gave.Typed(f"note {LONG}"), via="scribe"),
