@@ -122,15 +122,46 @@ def test_an_old_page_that_is_laid_out_by_tables(tmp_path: Path) -> None:
 SOFFICE = os.environ.get("WORKSHOP_SOFFICE", "")
 
 
+BOLD_PAGE = """\
+<p><b>Meeting the Neighbours</b></p><p><b>Activity 1: Why we are here</b></p>
+<p>Purpose: To learn names.</p><p>Time: 30 minutes</p>
+<p>1. Welcome everybody. Explain why the street matters.</p>
+<p>2. Work in pairs for 15 minutes: draw the street. Help where it is needed.</p>
+<p><b>Activity 2: What we found</b></p><p>Purpose: To look.</p>
+<p>1. Hang up the drawings. Take 5 minutes.</p>
+"""
+TABLE_PAGE = """\
+<h1>Meeting the Neighbours</h1><table border=1>
+<tr><th>Time</th><th>Activity</th><th>What to do</th></tr>
+<tr><td>9:00–9:10</td><td>Welcome</td><td><p>Say: Good morning.</p><p>Ask: Who is new?</p></td></tr>
+<tr><td>9:10–9:20</td><td>Break</td><td></td></tr></table>
+"""
+
+
 @pytest.mark.skipif(not SOFFICE, reason="WORKSHOP_SOFFICE does not name LibreOffice")
-def test_a_word_file_by_libreoffice(tmp_path: Path) -> None:
-    (tmp_path / "guide.html").write_text(PAGE, "utf-8")
+def test_word_files_by_libreoffice(tmp_path: Path) -> None:
+    """In three styles as well: headings, bold lines, a table."""
+    pages = {"headings": PAGE, "bold": BOLD_PAGE, "table": TABLE_PAGE}
+    for name, page in pages.items():
+        html = page if "<html>" in page else f"<html><meta charset=utf-8><body>{page}</body></html>"
+        (tmp_path / f"{name}.html").write_text(html, "utf-8")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [SOFFICE, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(tmp_path / "guide.html")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    draft = bring_in(tmp_path / "guide.docx")
-    assert draft.outline() == [[("newsprint", "Welcome", 10), ("talk", "Draw the street", 20)]]
-    check(draft)
+    command = [SOFFICE, profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir"]
+    files = [str(tmp_path / f"{name}.html") for name in pages]
+    subprocess.run([*command, str(tmp_path), *files], check=True, capture_output=True, timeout=300)
+    found = {}
+    for name in pages:
+        draft = bring_in(tmp_path / f"{name}.docx")
+        found[name] = draft.outline()
+        check(draft)
+    assert found == {
+        "headings": [[("newsprint", "Welcome", 10), ("talk", "Draw the street", 20)]],
+        "bold": [
+            [
+                ("talk", "Welcome everybody", 0),
+                ("exercise", "Work in pairs for 15 minutes: draw the street", 15),
+            ],
+            [("talk", "Hang up the drawings", 5)],
+        ],
+        "table": [[("newsprint", "Welcome", 10), ("break", "Break", 10)]],
+    }
