@@ -11,6 +11,12 @@ def test_the_room_is_told_with_its_ways_in_and_phones_are_put_out(led):
         phone.give("called", step=step)
         phone.give("signed-in", name="Ann", step=step)
         until(lambda: "Phone 1: Ann" in led.type("room"))
+        silent = Phone(room)
+        silent.join()
+        with silent.stream():
+            until(lambda: "Phone 2: nobody has signed in on it" in led.type("room"))
+            assert "That phone is out." in led.type("room out 2")
+        assert silent.ask("/")[0] == 403
         said = led.type("room")
         assert f"Phones: {room.address('phones')}" in said
         assert "the room sees what comes in." in said

@@ -15,7 +15,7 @@ from workshop.clock import Clock
 from workshop.room.front import Answer
 from workshop.room.guard import Guard
 from workshop.room.hall import Hall
-from workshop.room.leader_app import ROLES, LeaderApp
+from workshop.room.leader_app import LeaderApp, is_behind
 from workshop.room.public_app import PublicApp
 from workshop.session.runner import Runner
 
@@ -145,11 +145,9 @@ class Venue:
         self.hall = Hall(session, clock, "key")
         self.public = PublicApp(self.hall, lambda: CODE, "key")
         leading = LeaderApp(self.hall, lambda role: f"{role}-secret", lambda *_: Answer(200, {}))
-        behind = (*ROLES, "control")
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            secret = scope["path"].split("/")[1] in behind
-            await (leading.app if secret else self.public.app)(scope, receive, send)
+            await (leading.app if is_behind(scope) else self.public.app)(scope, receive, send)
 
         self.app = Guard(app, lambda: ["laptop"])
 

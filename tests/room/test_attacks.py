@@ -78,6 +78,22 @@ async def test_a_device_that_is_put_out_is_told_so_and_sees_nothing(venue: Venue
     assert (await phone.ask("/give", wrote())).status == 200
 
 
+async def test_a_device_that_gave_nothing_is_listed_while_it_is_there_and_can_be_put_out(
+    venue: Venue,
+) -> None:
+    phone, gone = await joined(venue), await joined(venue)
+    async with gone.stream():
+        pass
+    async with phone.stream() as stream:
+        ((device, known),) = venue.hall.devices.items(venue.hall.phones)
+        assert (known.name, known.out) == ("", False)
+        assert venue.hall.put_out(device[:SHORT], True)
+    assert stream.body.endswith(b"event: out\ndata: \n\n")
+    assert (await phone.ask("/")).status == 403
+    assert (await gone.ask("/")).status == 200
+    assert [one.out for _, one in venue.hall.devices.items()] == [True]
+
+
 async def test_who_comes_back_gets_everything_anew(venue: Venue) -> None:
     phone = await joined(venue)
     for _ in range(2):

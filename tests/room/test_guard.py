@@ -22,10 +22,17 @@ async def told(_: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-async def answer(head: Mapping[str, str], *parts: bytes, slow: bool = False) -> tuple[int, bytes]:
+async def answer(
+    head: Mapping[str, str],
+    *parts: bytes,
+    slow: bool = False,
+    ip: str = "10.0.0.7",
+    by: Guard | None = None,
+) -> tuple[int, bytes]:
     """What is answered to a post; a slow one never comes to its end."""
     pairs = [(name.encode(), value.encode()) for name, value in head.items()]
-    scope = {"type": "http", "method": "POST", "path": "/give", "headers": pairs}
+    scope: Scope = {"type": "http", "method": "POST", "path": "/give", "headers": pairs}
+    scope["client"] = (ip, 5000)
     sent: list[Message] = []
     coming = _messages(parts, slow)
 
@@ -38,7 +45,7 @@ async def answer(head: Mapping[str, str], *parts: bytes, slow: bool = False) -> 
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await Guard(told, lambda: ["laptop"])(scope, receive, send)
+    await (by or Guard(told, lambda: ["laptop"]))(scope, receive, send)
     return sent[0]["status"], sent[1]["body"]
 
 
@@ -113,3 +120,22 @@ async def test_a_long_body_in_many_parts_is_no_head() -> None:
         open_one.data_received(b"a" * 1024)
     assert not wire.aborted
     open_one.connection_lost(OSError())
+
+
+async def test_who_asks_too_often_waits_and_nobody_else_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    monkeypatch.setattr(guard, "monotonic", lambda: 7.0)
+    there, most = Guard(told, lambda: ["laptop"]), guard.AN_ADDRESS[0]
+    asked = [(await answer(HERE, b"x", ip="10.0.0.66", by=there))[0] for _ in range(most + 50)]
+    assert asked == [200] * most + [429] * 50
+    assert waited == [guard.CALM_S] * 50
+    for ip in ("10.0.0.7", "127.0.0.1"):
+        assert (await answer(HERE, b"x", ip=ip, by=there))[0] == 200
+    assert len(waited) == 50

@@ -10,7 +10,6 @@ from workshop.text import one_line
 
 HARMLESS = [f"harmless {n}" for n in range(len(STEPS))]
 TEXTS = sendable((*HOSTILE[::5], *FORMULAS))
-"""All of them are in the trial `room_attacks`."""
 
 
 @pytest.fixture(scope="module")

@@ -72,8 +72,8 @@ def standing(there: OpenRoom, room: Room) -> Iterator[str]:
     if room.waiting:
         yield "Held back: accept NUMBER writes it down, refuse NUMBER drops it."
     for number, device in enumerate(there.devices, 1):
-        out = " (out)" if device.out else ""
-        yield f"Phone {number}: {device.name or 'nobody has signed in on it'}{out}"
+        told = f" ({device.told})" if device.told else ""
+        yield f"Phone {number}: {device.name or 'nobody has signed in on it'}{told}"
     if there.devices:
         yield "To put one out: room out NUMBER"
 
@@ -82,7 +82,7 @@ def put_out(there: OpenRoom, which: str) -> str:
     """Put a phone out, by its number or by who is signed in on it; what is said of it."""
     named = [device.name or "somebody" for device in there.devices]
     if not named:
-        raise Refused("No phone has given anything yet.")
+        raise Refused("No phone is there.")
     device = there.devices[pick(which, named, "phone")]
     if why := control(there, "out", {"device": device.id}):
         raise Refused(why)

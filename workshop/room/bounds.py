@@ -4,11 +4,10 @@ What a contribution adds to the log is at most five times what was sent, and 600
 where somebody new signs in.
 """
 
-from ipaddress import ip_address
-
 from workshop.errors import Refused
 from workshop.kinds import contributions as gave
-from workshop.room.limits import Quota
+from workshop.room.keys import digest
+from workshop.room.limits import Quota, is_here
 from workshop.session.room.acceptance import CROWDED, known_person, newcomers_left
 from workshop.session.state import State
 
@@ -36,7 +35,7 @@ class Bounds:
         self._devices, self._addresses = Quota(*A_DEVICE), Quota(*AN_ADDRESS)
         self._names: dict[str, int] = {}
         self.turned_away: set[str] = set()
-        """The devices from which nothing more is taken."""
+        """The devices from which nothing more is taken, by their digests."""
 
     def check(self, device: str, address: str, what: gave.Contribution, state: State) -> None:
         """Raise Refused where something new is not taken from there any more."""
@@ -50,18 +49,11 @@ class Bounds:
             self._names[device] = self._names.get(device, 0) + 1
 
     def _turn_away(self, device: str) -> None:
-        self.turned_away.add(device)
+        self.turned_away.add(digest(device))
         raise Refused(TOO_MUCH_HERE)
 
     def note(self, device: str, address: str, size: int) -> None:
         """So many bytes were taken."""
         self._devices.add(device, size)
-        if not _is_here(address):
+        if not is_here(address):
             self._addresses.add(address, size)
-
-
-def _is_here(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False

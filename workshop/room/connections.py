@@ -1,4 +1,4 @@
-"""Connections to the room: how many there may be, and how long one may say nothing."""
+"""Connections to the room: how many there may be, and what each has to do within which time."""
 
 import asyncio
 from collections import Counter
@@ -7,32 +7,34 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 MOST, MOST_AN_ADDRESS = 3_000, 1_000
 HEAD_S, MOST_HEAD = 10.0, 16_384
-"""Seconds within which a connection has to ask for something, and bytes that it may take for it."""
+"""Seconds within which a connection has to ask for something, each time, and bytes that it may take
+for it."""
+READ_S = 30.0
+"""Seconds within which what is sent has to be read."""
 _open: Counter[str] = Counter()
 
 
 class Connection(HttpToolsProtocol):
-    """Closed at once where there are too many, and when nothing is asked for in time."""
+    """Closed at once where there are too many, when nothing is asked for or read in time, and when
+    something is asked for before the last answer has come: no browser does that.
+    """
 
     _address, _unread = "", 0
+    _reading: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._silent = self.loop.call_later(HEAD_S, self._close_silent)
+        self._asking = self.loop.call_later(HEAD_S, self._close_silent)
         self._address = self.client[0] if self.client else ""
         _open[self._address] += 1
         if len(self.connections) > MOST or _open[self._address] > MOST_AN_ADDRESS:
             transport.abort()
 
-    def _close_silent(self) -> None:
-        if not self.cycle:
-            self.transport.abort()
-
     def data_received(self, data: bytes) -> None:
         """A head that does not end is not read on: the parser would keep all of it."""
         self._unread += len(data)
         super().data_received(data)
-        if self._unread > MOST_HEAD:
+        if self._unread > MOST_HEAD or self.pipeline:
             self.transport.abort()
 
     def on_headers_complete(self) -> None:
@@ -43,8 +45,28 @@ class Connection(HttpToolsProtocol):
         self._unread = 0
         super().on_body(body)
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._asking.cancel()
+        self._asking = self.loop.call_later(HEAD_S, self._close_silent)
+
+    def _close_silent(self) -> None:
+        if not self.cycle or self.cycle.response_complete:
+            self.transport.abort()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._reading = self.loop.call_later(READ_S, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        if self._reading:
+            self._reading.cancel()
+
     def connection_lost(self, exc: Exception | None) -> None:
-        self._silent.cancel()
+        self._asking.cancel()
+        if self._reading:
+            self._reading.cancel()
         _open[self._address] -= 1
         if _open[self._address] <= 0:
             del _open[self._address]

@@ -1,5 +1,6 @@
 """Whose device is whose: who is signed in on it, and which ones were put out."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,9 +39,10 @@ class Devices:
     def __getitem__(self, device: str) -> Device:
         return self._known.get(digest(device), Device())
 
-    def items(self) -> list[tuple[str, Device]]:
-        """Each with its digest."""
-        return list(self._known.items())
+    def items(self, connected: Iterable[str] = ()) -> list[tuple[str, Device]]:
+        """Each with its digest; last those of which nothing is known but that they are there."""
+        silent = (device for device in connected if device not in self._known)
+        return [*self._known.items(), *((device, Device()) for device in silent)]
 
     def signs(self, device: str, line: int) -> None:
         """Somebody signs in or out on it, by that line of the inbox."""
@@ -58,14 +60,16 @@ class Devices:
             self._set(device, replace(known, signing=0, name=name))
         return found
 
-    def put_out(self, short: str, out: bool = True) -> list[str]:
+    def put_out(self, short: str, out: bool, connected: Iterable[str]) -> list[str]:
         """Let nothing more in from the device of that short id, or let it in again.
 
-        Returns the digests of the devices that it is; none where there is none.
+        It may be one of those that are `connected` and have never given anything. Returns the
+        digests of the devices that it is; none where there is none.
         """
-        found = [device for device in self._known if device.startswith(short)] if short else []
+        there = {*self._known, *connected} if short else ()
+        found = [device for device in there if device.startswith(short)]
         for device in found:
-            self._set(device, replace(self._known[device], out=out))
+            self._set(device, replace(self._known.get(device, Device()), out=out))
         return found
 
     def note(self, device: str) -> None:

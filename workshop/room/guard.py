@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from ipaddress import ip_address
+from time import monotonic
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -10,9 +11,14 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.log import unexpected
+from workshop.room.limits import Rate, address_of, is_here
 
 MOST_BODY, BODY_S = 16_384, 5.0
 """Bytes of what is sent to the room, and seconds that it may take."""
+AN_ADDRESS, CALM_S = (1_000, 100.0), 1.0
+"""So many requests at once may come from one address, so many a second from then on; others are
+refused after so many seconds. What comes from this computer itself is not counted.
+"""
 SAFE = Headers(
     {
         "Content-Security-Policy": (
@@ -34,6 +40,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, names: Callable[[], Iterable[str]]) -> None:
         self._app, self._names = app, names
+        self._requests = Rate(*AN_ADDRESS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,7 +53,10 @@ class Guard:
                 told["headers"] = [*told["headers"], *(one for one in SAFE if one[0] not in own)]
             await send(told)
 
-        refusal = self._refusal(scope["method"], headers)
+        refusal = self._refusal(scope, headers)
+        if not refusal and not self._takes(scope):
+            await asyncio.sleep(CALM_S)
+            refusal = 429, "That was too much at once. Wait a moment."
         if not refusal and scope["method"] == "POST":
             body, refusal = await _body(headers, receive)
             receive = _given(body, receive)
@@ -61,12 +71,15 @@ class Guard:
             unexpected(error, "answering a browser")
             raise
 
-    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
-        host = headers.get("host", "")
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        host, method = headers.get("host", ""), scope["method"]
         if not self._is_ours(host):
             return 421, "There is nothing here by that name."
         if method not in ("GET", "HEAD", "POST"):
             return 405, "That cannot be done here."
+        bodies = ("content-length" in headers) + ("transfer-encoding" in headers)
+        if not scope["path"].startswith("/") or bodies > (method == "POST"):
+            return 400, "That cannot be read."
         if method == "POST":
             origin, site = headers.get("origin"), headers.get("sec-fetch-site", "same-origin")
             if origin is not None and _host_of(origin) != host.lower():
@@ -74,6 +87,11 @@ class Guard:
             if site not in ("same-origin", "none"):
                 return 403, "That comes from another site."
         return None
+
+    def _takes(self, scope: Scope) -> bool:
+        """Whether no more comes from an address than one room's phones could send."""
+        address = address_of(scope)
+        return is_here(address) or self._requests.take(address, monotonic())
 
     def _is_ours(self, host: str) -> bool:
         """Whether a request is for us by an address, or by a name of this computer.

@@ -135,9 +135,14 @@ class Hall:
         """How many pages are open on a device."""
         return len(self._listeners.get(digest(device), ()))
 
+    @property
+    def phones(self) -> list[str]:
+        """The digests of the devices on which a phone's page is open."""
+        return list({digest(one.device): 0 for one in self.listeners if one.page == "phone"})
+
     def put_out(self, short: str, out: bool) -> bool:
         """Let nothing more in from a device, by its short id, or let it in again."""
-        found = self.devices.put_out(short, out)
+        found = self.devices.put_out(short, out, self.phones)
         for device in found if out else ():
             for listener in self._listeners.get(device, ()):
                 listener.add(message("out", ""))

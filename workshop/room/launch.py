@@ -20,11 +20,24 @@ MOST_BYTES = 1_000_000
 
 
 class SeenDevice(Value):
-    """A device that was there: a short id, who is signed in on it, whether it was put out."""
+    """A device that is there, or gave something: a short id, who is signed in on it, whether it was
+    put out, or gave so `much` that nothing more is taken from it.
+    """
 
     id: str
     name: str = ""
     out: bool = False
+    much: bool = False
+
+    @property
+    def called(self) -> str:
+        """What it is called in a list."""
+        return self.name or f"a phone that nobody has signed in on ({self.id[:4]})"
+
+    @property
+    def told(self) -> str:
+        """What is to be known of it."""
+        return "out" if self.out else "gave too much" if self.much else ""
 
 
 class OpenRoom(Value):

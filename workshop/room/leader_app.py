@@ -1,7 +1,6 @@
 """Scribe, remote and control: each behind a secret that only the trainer's screen shows."""
 
 from collections.abc import Callable
-from ipaddress import ip_address
 from time import monotonic
 from typing import Literal
 
@@ -10,18 +9,25 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from workshop.room.answers import Stream, in_words, refused, to, told, with_cookie
 from workshop.room.front import UNREADABLE, Answer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
-from workshop.room.limits import Rate
+from workshop.room.limits import Rate, address_of, is_here
 from workshop.room.staff.remote import remote_page
 from workshop.room.staff.scribe import scribe_page
 from workshop.room.words import room_words
 
 Role = Literal["scribe", "remote"]
 ROLES: tuple[Role, ...] = ("scribe", "remote")
+
+
+def is_behind(scope: Scope) -> bool:
+    """Whether what is asked for lies behind a secret."""
+    first, _, _ = scope["path"].lstrip("/").partition("/")
+    return first in (*ROLES, "control")
 
 
 class LeaderApp:
@@ -52,8 +58,7 @@ class LeaderApp:
 
     def _guess(self, request: Request) -> Response:
         """The answer to a secret that is wrong."""
-        address = request.client.host if request.client else ""
-        say = room_words(self._language(request))
+        address, say = address_of(request.scope), room_words(self._language(request))
         if not self._guesses.take(address, monotonic()):
             return refused(say("Too many secrets were wrong."), 429)
         return refused(say("That is not the secret. The trainer's screen shows it."), 403)
@@ -99,9 +104,9 @@ class LeaderApp:
 
     async def control(self, request: Request) -> Response:
         """What other programs on this computer have the room do."""
-        host = request.client.host if request.client else ""
+        host = address_of(request.scope)
         _, _, given = request.headers.get("authorization", "").partition(" ")
-        if not _is_here(host) or not is_same(given, self._secret("control")):
+        if not is_here(host) or not is_same(given, self._secret("control")):
             return self._guess(request)
         try:
             order = json.decode(await request.body() or b"{}", type=dict[str, object])
@@ -111,10 +116,3 @@ class LeaderApp:
         if what == "press":
             return told(await self._hall.press(order))
         return told(self._orders(what, order))
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -1,6 +1,9 @@
-"""How much comes from one device, so that it cannot drown the others."""
+"""How much comes from one device or address, so that it cannot drown the others."""
 
 from collections.abc import Hashable
+from ipaddress import ip_address
+
+from starlette.types import Scope
 
 
 class Rate:
@@ -45,3 +48,17 @@ class Quota:
         """A key uses one more thing, of so many bytes."""
         count, before = self._used.get(key, (0, 0))
         self._used[key] = count + 1, before + size
+
+
+def address_of(scope: Scope) -> str:
+    """From where something is asked for; empty where that is not known."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def is_here(address: str) -> bool:
+    """Whether it is one of this computer's own, by which it calls itself."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -8,8 +8,7 @@ from time import monotonic
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from workshop.kinds.room_view import PublicHandout
@@ -17,14 +16,16 @@ from workshop.room.answers import Stream, in_words, pressed_form, refused, to, t
 from workshop.room.files import file_answer, file_at, kept
 from workshop.room.front import Front, Page
 from workshop.room.keys import device_of, is_code, new_cookie
-from workshop.room.limits import Rate
+from workshop.room.limits import Rate, address_of
 from workshop.room.pages.handouts import Files
 from workshop.room.pages.notices import OUT, Wifi
 from workshop.room.streams import message
 from workshop.room.words import room_words
 
 COOKIE = "device"
-STATIC = Path(__file__).with_name("static")
+STATIC = {file.name: file.read_bytes() for file in Path(__file__).with_name("static").iterdir()}
+"""What pages load besides, by its name."""
+TYPES = {".css": "text/css", ".js": "text/javascript"}
 WRONG = "That is not the code. It is on the wall, or the trainer has it."
 TOO_OFTEN = "Too many codes were wrong. Wait a minute, then try again."
 MOST_STREAMS = 4
@@ -39,7 +40,7 @@ class PublicApp:
     ) -> None:
         self._front, self._code, self._key, self.wifi = front, code, cookie_key, wifi
         self._guesses, self._all_guesses = Rate(10, 0.2), Rate(200, 5.0)
-        self._gifts, self._streams = Rate(20, 2.0), dict[str, int]()
+        self._gifts, self._opened = Rate(20, 2.0), Rate(20, 1.0)
         self._kept: tuple[tuple[PublicHandout, ...], Files] = (), {}
         self._app = Starlette(
             routes=[
@@ -53,7 +54,7 @@ class PublicApp:
                 Route("/me.ics", self.appointment),
                 Route("/handout/{id}", self.handout),
                 Route("/handout/{id}/{part}", self.file),
-                Mount("/static", StaticFiles(directory=STATIC)),
+                Route("/static/{name}", self.static),
                 Route("/wall", self.wall),
                 Route("/wall/stream", self.stream),
                 Route("/check", self.check),
@@ -114,7 +115,7 @@ class PublicApp:
         return self._joined(request, pressed_form(await request.body()).get("code", ""), "/")
 
     def _joined(self, request: Request, code: str, page: str) -> Response:
-        now, address = monotonic(), _address(request)
+        now, address = monotonic(), address_of(request.scope)
         if not (self._guesses.allows(address, now) and self._all_guesses.allows("", now)):
             return self._asked(request, TOO_OFTEN, 429)
         if not is_code(code, self._code()):
@@ -135,7 +136,8 @@ class PublicApp:
         page: Page = "wall" if request.scope["path"] == "/wall/stream" else "phone"
         if not device:
             return self._refused(request, "Join with the code first.", 401)
-        if self._front.open_pages(device) >= MOST_STREAMS:
+        often = not self._opened.take(device, monotonic())
+        if often or self._front.open_pages(device) >= MOST_STREAMS:
             return self._refused(request, "Too many pages are open on this device.", 429)
         return Stream(self._front.stream(page, device, self._language(request)))
 
@@ -145,7 +147,8 @@ class PublicApp:
             return self._refused(request, "Join with the code first.", 401)
         if not self._gifts.take(device, monotonic()):
             return self._refused(request, "That was too much at once. Wait a moment.", 429)
-        answer = await self._front.give(device, "phone", await request.body(), _address(request))
+        body, address = await request.body(), address_of(request.scope)
+        answer = await self._front.give(device, "phone", body, address)
         return told(in_words(answer, room_words(self._language(request))))
 
     async def outcomes(self, request: Request) -> Response:
@@ -200,6 +203,12 @@ class PublicApp:
         path = file_at(self._front, told["id"], told["part"])
         return file_answer(path) if path else self._refused(request, "That is not in view.", 404)
 
+    async def static(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in STATIC:
+            return refused("There is no such file.", 404)
+        return Response(STATIC[name], media_type=TYPES[Path(name).suffix])
+
     async def sheet(self, request: Request) -> Response:
         """A sheet for the browser's print: how to come in."""
         if "code" in request.query_params:
@@ -211,7 +220,3 @@ class PublicApp:
     async def check(self, request: Request) -> Response:
         """Whoever sees this has reached the room."""
         return HTMLResponse(self._front.pages.check(self._language(request)))
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client else ""

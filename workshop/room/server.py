@@ -24,7 +24,7 @@ from workshop.room.guard import Guard
 from workshop.room.hall import Hall
 from workshop.room.keys import new_code, new_secret
 from workshop.room.launch import ROOM_FILE, STATUS_FILE, OpenRoom, SeenDevice
-from workshop.room.leader_app import ROLES, LeaderApp
+from workshop.room.leader_app import LeaderApp, is_behind
 from workshop.room.pages.notices import Wifi, qr
 from workshop.room.pages.wall import Joining
 from workshop.room.public_app import PublicApp
@@ -39,6 +39,8 @@ LOOPBACK = "127.0.0.1"
 STATUS_S, END_S = 1.0, 2
 MOST_TOLD = 1_000
 """Devices of which other programs are told."""
+UNREAD = 131_072
+"""Bytes that the system keeps for a page that does not read."""
 FILES = 16_384
 """Open files that the room asks the system for: each phone has one or two."""
 
@@ -83,6 +85,7 @@ def listen(bind: str, port: int | None) -> socket.socket:
         there = socket.socket(family, socket.SOCK_STREAM)
         try:
             there.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            there.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
             with suppress(AttributeError, OSError):  # a phone that is gone is gone in a minute
                 there.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)
             there.bind((bind, number))
@@ -165,11 +168,10 @@ class Room:
         public = PublicApp(self.hall, lambda: self._keys.code, self._keys.cookies, self._wifi)
         secret: Callable[[str], str] = lambda role: getattr(self._keys, role)  # noqa: E731
         leading = LeaderApp(self.hall, secret, self._order)
-        behind, tls = (*ROLES, "control"), self._tls
+        tls = self._tls
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            secret = scope["path"].split("/")[1] in behind
-            await (leading.app if secret else public.app)(scope, receive, send)
+            await (leading.app if is_behind(scope) else public.app)(scope, receive, send)
 
         return uvicorn.Config(
             Guard(app, lambda: names() | set(tls.names if tls else ())),
@@ -241,9 +243,9 @@ class Room:
 
     def _status(self) -> dict[str, object]:
         hall = self.hall
-        phones = {one.device for one in hall.listeners if one.page == "phone"}
-        known = hall.devices.items()[:MOST_TOLD]
-        devices = [SeenDevice(id[:SHORT], one.name, one.out) for id, one in known]
+        phones, much = hall.phones, hall.bounds.turned_away
+        known = hall.devices.items(phones)[:MOST_TOLD]
+        devices = [SeenDevice(id[:SHORT], one.name, one.out, id in much) for id, one in known]
         return {
             "connected": len(phones),
             "people": len({one.name for one in devices if one.name}),

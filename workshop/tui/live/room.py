@@ -36,7 +36,7 @@ way in for phones, `2` for the wall, `3` for a scribe, `4` for your own phone: t
 `l` has what phones write wait until you have looked at it: `a` or `enter` writes it down, `x` drops
 it. `v` shows the room what was written or counted in this step, or hides it. `e` ends a ballot and
 counts it. `w` changes whether it is kept who writes. `d` has seen to who calls; on a phone in the
-list, `x` puts it out.
+list, `x` puts it out, or lets it in again.
 """
     DEFAULT_CSS = """
     RoomDialog > Vertical { width: 80; max-width: 100%; max-height: 100%; }
@@ -145,9 +145,9 @@ list, `x` puts it out.
             row = Row(one.text, "? ", one.label, "plain", ("waits", one.id), True, cut=3)
             yield row
         for device in there.devices if there else ():
-            name = device.name or "a phone that nobody has signed in on"
-            look = "muted" if device.out else "plain"
-            yield Row(name, "– " if device.out else "· ", "", look, ("device", device.id), True)
+            look = "muted" if device.out else "warning" if device.much else "plain"
+            mark, key = "– " if device.out else "· ", ("device", device.id)
+            yield Row(device.called, mark, device.told, look, key, True)
 
     def _tell(self, text: str, warning: bool = False) -> None:
         told = self.query_one("#told", Static)
@@ -216,8 +216,12 @@ list, `x` puts it out.
         device = self._chosen("device")
         if isinstance(device, str):
             there = self._launcher.status()
-            why = control(there, "out", {"device": device}) if there else "The room is closed."
-            self._tell(why or "That phone is out.", warning=bool(why))
+            known = {one.id: one for one in there.devices} if there else {}
+            out = device in known and not known[device].out
+            order = {"device": device, "out": out}
+            why = control(there, "out", order) if there else "The room is closed."
+            said = "That phone is out." if out else "That phone may come in again."
+            self._tell(why or said, warning=bool(why))
         else:
             one = self._chosen("waits")
             self._do(words.TurnDown(one if isinstance(one, int) else 0))
