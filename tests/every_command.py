@@ -43,7 +43,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "people": (("5",),),
     "at": ((TEXT,),),
     "entry": (("4",),),
-    **dict.fromkeys(("old", "new", "source", "before"), ((PLAN,),)),
+    **dict.fromkeys(("old", "new", "source", "before", "folder"), ((PLAN,),)),
     "id": (("other",),),
     "start": (("9:30",),),
     "end": (("12:30",),),

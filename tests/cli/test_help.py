@@ -28,6 +28,7 @@ NAMES = [
     "verify",
     "check",
     "fmt",
+    "editor",
     "import",
     "schema",
     "pack",

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pytest
 from jsonschema import Draft202012Validator
 
-from workshop.curriculum.labels import fields
+from workshop.curriculum.labels import fields, kinds
 from workshop.curriculum.model import Activity, CurriculumFile, Module, Pool
 from workshop.curriculum.schema import json_schema
 from workshop.kinds import KINDS
@@ -34,19 +34,28 @@ def test_a_schema_has_a_title_a_description_and_the_keys_as_written(
     assert json.loads(json.dumps(schema)) == schema
 
 
-def test_every_table_of_the_module_schema_is_described() -> None:
-    """An editor can say what each table is for."""
-    definitions: dict[str, dict[str, Any]] = json_schema("module")["$defs"]
-    assert [name for name, table in definitions.items() if not table.get("description")] == []
-    assert set(definitions["Activity"]["properties"]) == set(fields(Activity))
+@pytest.mark.parametrize("which", ["curriculum", "module", "pool"])
+def test_every_table_and_every_key_is_described(which: Which) -> None:
+    """An editor can say what each is for."""
+    schema = json_schema(which)
+    tables: dict[str, dict[str, Any]] = {"": schema, **schema.get("$defs", {})}
+    assert [name for name, table in tables.items() if not table.get("description")] == []
+    keys = [(name, key, value) for name, table in tables.items()
+            for key, value in table["properties"].items()]  # fmt: skip
+    assert len(keys) > 20
+    untold = [(name, key) for name, key, value in keys if value.keys() < {"title", "description"}]
+    assert untold == []
+    assert all("_" not in value["title"] for _, _, value in keys)
 
 
 def test_every_kind_of_step_is_in_the_module_schema() -> None:
     """A step's `kind` chooses its keys."""
-    schema = json_schema("module")
-    step = schema["$defs"]["Activity"]["properties"]["step"]["items"]
-    assert set(step["discriminator"]["mapping"]) == set(KINDS)
-    titles = {schema["$defs"][kind.plan.__name__]["title"] for kind in KINDS.values()}
+    tables = json_schema("module")["$defs"]
+    assert set(tables["Activity"]["properties"]) == set(fields(Activity))
+    assert tables["Step"]["properties"]["kind"]["enum"] == list(KINDS)
+    every = {key for plan in kinds().values() for key in fields(plan)}
+    assert set(tables["Step"]["properties"]) == every
+    titles = {tables[kind.plan.__name__]["title"] for kind in KINDS.values()}
     assert titles == {f"A {name} step" for name in KINDS}
 
 
@@ -82,6 +91,9 @@ def test_a_step_has_a_kind_or_that_of_the_step_it_uses(step: dict[str, Any]) -> 
         USED | {"kind": "votes"},
         USED | {"minuts": 3},
         USED | {"minutes": "three"},
+        STEP | {"options": ["a", "b"]},
+        STEP | {"script": [{"say": "a", "ask": "b"}]},
+        STEP | {"script": [{"say": "a", "expect": ["b"]}]},
         {"use": 3},
     ],
 )

@@ -1,6 +1,5 @@
 """The layout: one order and one form, the same values, every comment in its place."""
 
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -12,10 +11,10 @@ from hypothesis import strategies as st
 
 from desk.odd_comments import FILES, Untidy, comments
 from workshop.curriculum.model import CurriculumFile, Module
+from workshop.desk.editor import TOMBI as SETTINGS
 from workshop.desk.layout import lay_out, table_of, with_plain_signs
 
-TOMBI = Path(sys.executable).with_name("tombi")
-SETTINGS = Path(__file__).parents[2] / "workshop" / "desk" / "tombi.toml"
+PROGRAM = Path(sys.executable).with_name("tombi")
 
 UNTIDY = """\
 title='Trust'
@@ -96,7 +95,7 @@ def test_neither_values_nor_comments_change_and_twice_changes_nothing(
 
 def test_an_editor_with_tombi_finds_nothing_to_lay_out(tmp_path: Path) -> None:
     """Whoever lays out as they save and whoever lays out by the command do the same."""
-    shutil.copy(SETTINGS, tmp_path)
+    (tmp_path / "tombi.toml").write_text(SETTINGS)
     for number, file in enumerate(FILES * 3):
         text = Untidy(file.read_text("utf-8"), number, number % 4 / 10).text()
         text = text.replace("\r\n", "\n")
@@ -105,7 +104,7 @@ def test_an_editor_with_tombi_finds_nothing_to_lay_out(tmp_path: Path) -> None:
         (tmp_path / f"{number}.toml").write_text(lay_out(text, table), "utf-8", newline="")
     for name, text in EMPTY.items():
         (tmp_path / f"{name}.toml").write_text(lay_out(text, Module), "utf-8", newline="")
-    command = [str(TOMBI), "format", "--check", "--diff", "--offline", "."]
+    command = [str(PROGRAM), "format", "--check", "--diff", "--offline", "."]
     said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert said.returncode == 0, said.stdout
 

@@ -583,6 +583,23 @@ def fmt() -> None:
     """
 
 
+@command(workshop, "editor:editor")
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace a tombi.toml that is somebody's own.")
+def editor() -> None:
+    """Write what an editor needs beside curricula.
+
+    DIR is a curriculum's folder, or one with several; without it, the current one. It gets the
+    format as JSON Schema, and a tombi.toml that names it, with which editors that have tombi
+    complete keys, say what each means, name mistakes as they are typed, and lay out as fmt does.
+    Nothing is looked for online. docs/authors.md says how an editor gets tombi.
+
+    Examples:
+      workshop editor my-guide
+      workshop editor curricula
+    """
+
+
 @command(workshop, "import_:import_", "import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(

@@ -243,9 +243,13 @@ class Module(PlanPart):
 class Pool(PlanPart, kw_only=True):
     """A file of steps that are no part of the guide, to choose from while leading."""
 
-    title: str = ""
-    sheets: tuple[SheetPlan, ...] = ()
-    steps: Annotated[tuple[StepPlan, ...], Meta(min_length=1)] = field(name="step")
+    title: Annotated[str, Meta(description="what the file is called, for its authors")] = ""
+    sheets: Annotated[
+        tuple[SheetPlan, ...], Meta(description="the newsprint its steps write on")
+    ] = ()
+    steps: Annotated[
+        tuple[StepPlan, ...], Meta(min_length=1, description="the steps to choose from")
+    ] = field(name="step")
 
 
 class CurriculumFile(PlanPart, kw_only=True):

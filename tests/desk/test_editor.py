@@ -1,0 +1,148 @@
+"""What an editor with tombi says of a guide: nothing of a sound one, of others what and where."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop.desk.editor import MARK, SETTINGS, editor_files, write_editor_files
+from workshop.errors import WorkshopError
+
+TOMBI = Path(sys.executable).with_name("tombi")
+CURRICULA = Path(__file__).parents[2] / "curricula"
+HEAD = 'title = "A guide"\nmodules = ["one.toml"]\nchoose_from = ["more.toml"]\n'
+MODULE = """\
+id = "1"
+title = "One"
+
+[[concept]]
+id = "trust"
+text = "Trust grows"
+
+[[activity]]
+id = "1-1"
+title = "Begin"
+minutes = 20
+materials = [{ item = "paper", per = "group" }]
+sheets = [{ id = "why", label = "Why" }]
+
+[[activity.step]]
+title = "Why"
+kind = "newsprint"
+minutes = 10
+sheets = ["why"]
+script = [
+  { ask = "Why are you here?", expect = ["To learn"] },
+]
+
+[[activity.step]]
+title = "Which"
+kind = "vote"
+question = "Which?"
+options = ["a", "b"]
+
+[[activity.step]]
+use = "more.toml#stretch"
+"""
+MORE = '[[step]]\nid = "stretch"\ntitle = "Stretch"\nkind = "talk"\nminutes = 3\n'
+
+
+def said(folder: Path) -> list[str]:
+    """What tombi says of the files in a folder, as "one.toml:12:1: …"."""
+    command = [str(TOMBI), "lint", "--offline", "--error-on-warnings", "--quiet"]
+    found = folder / "found.json"
+    command += ["--diagnostics-format", "json", "--diagnostics-file", str(found), "."]
+    subprocess.run(command, cwd=folder, capture_output=True)
+    told = []
+    for one in json.loads(found.read_text()):
+        start = one["range"]["start"]
+        place = f"{Path(one['path']).name}:{start['line']}:{start['column']}"
+        told.append(f"{place}: {one['message']}")
+    return told
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    for name, text in (("curriculum.toml", HEAD), ("one.toml", MODULE), ("more.toml", MORE)):
+        (tmp_path / name).write_text(text)
+    write_editor_files(tmp_path, force=False)
+    return tmp_path
+
+
+def test_nothing_is_said_of_what_is_bundled(tmp_path: Path) -> None:
+    shutil.copytree(CURRICULA, tmp_path / "curricula")
+    write_editor_files(tmp_path, force=False)
+    assert said(tmp_path) == []
+    command = [str(TOMBI), "format", "--check", "--offline", "."]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True).returncode == 0
+
+
+KINDS = "the value must be one of"
+WRONG = [
+    ("one.toml", "minutes = 10", "minuts = 10", ['18:1: "minuts" is not allowed']),
+    ("one.toml", '"newsprint"', '"brainstorm"', [f'17:8: {KINDS} .*"brainstorm"']),
+    ("one.toml", '"newsprint"', '"Newsprint"', [f'17:8: {KINDS} .*"Newsprint"']),
+    ("one.toml", 'kind = "newsprint"\n', "", ['15:1: "kind" is required']),
+    ("one.toml", "minutes = 10", 'minutes = "10"', ["18:11: .*Integer.*String"]),
+    ("one.toml", "minutes = 10", "minutes = 1500", ["18:11: .*1440"]),
+    ("one.toml", "minutes = 10", 'questions = ["x"]', ['18:1: "questions" is not allowed']),
+    ("one.toml", "minutes = 10", "optional = 1", ["18:12: .*Boolean"]),
+    ("one.toml", 'sheets = ["why"]', 'sheets = "why"', ["19:10: .*Array.*String"]),
+    ("one.toml", '{ ask = "Why are you here?", expect = ["To learn"] }', '"Ask why"',
+        ["21:3: .*Table.*String"]),
+    ("one.toml", '{ ask =', '{ tell =', ['21:5: "tell" is not allowed', '21:3: .*"ask" is required']),
+    ("one.toml", '?", expect', '?", do = "x", expect', ["21:37: .*matches no values"]),
+    ("one.toml", 'question = "Which?"\n', "", ['24:1: "question" is required']),
+    ("one.toml", "[[activity.step]]", "[[activity.steps]]",
+        ['15:1: "steps" is not allowed', '8:1: "step" is required']),
+    ("one.toml", 'per = "group"', 'per = "table"', [f'12:38: {KINDS} .*"table"']),
+    ("one.toml", '[{ item = "paper", per = "group" }]', '["paper"]', ["12:14: .*Table.*String"]),
+    ("one.toml", 'id = "1-1"', 'id = "one one"', ['9:6: "one one" does not match']),
+    ("one.toml", 'use = "more', 'minuts = 3\nuse = "more', ['31:1: "minuts" is not allowed']),
+    ("more.toml", "minutes", "minuts", ['5:1: "minuts" is not allowed']),
+    ("curriculum.toml", 'modules = ["one.toml"]', 'modules = "one.toml"', ["2:11: .*Array"]),
+    ("curriculum.toml", "title", "name",
+        ['1:1: "name" is not allowed', '1:1: "title" is required']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "told"), WRONG, ids=range(len(WRONG)))
+def test_a_mistake_is_named_where_it_stands(
+    guide: Path, name: str, right: str, wrong: str, told: list[str]
+) -> None:
+    """Each with its spot and its key, and nothing else beside it."""
+    text = (guide / name).read_text()
+    assert right in text
+    (guide / name).write_text(text.replace(right, wrong))
+    found = said(guide)
+    assert len(found) == len(told), found
+    for one in told:
+        start, _, message = one.partition(": ")
+        assert any(re.match(f"{name}:{start}: {message}", line) for line in found), found
+
+
+def test_a_file_of_ones_own_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "curriculum.toml").write_text(HEAD)
+    (tmp_path / SETTINGS).write_text("# mine\n")
+    with pytest.raises(WorkshopError, match="somebody's own"):
+        write_editor_files(tmp_path, force=False)
+    assert (tmp_path / SETTINGS).read_text() == "# mine\n"
+    write_editor_files(tmp_path, force=True)
+    assert (tmp_path / SETTINGS).read_text().startswith(MARK)
+    write_editor_files(tmp_path, force=False)  # what the program wrote is written anew
+
+
+def test_where_there_is_no_guide_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="no curriculum"):
+        editor_files(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_are_known_by_the_head_even_while_they_are_wrong(guide: Path) -> None:
+    (guide / "more.toml").write_text("[[step]\n")
+    settings = editor_files(guide)[SETTINGS]
+    assert settings.index("more.toml") < settings.index("one.toml")
