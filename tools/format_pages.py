@@ -24,7 +24,7 @@ from msgspec import NODEFAULT, Meta
 from tools.pictures import PEOPLE, settle
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.curriculum.labels import KIND, fields, is_table, noun
+from workshop.curriculum.labels import KIND, fields, is_table, meaning, noun
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import CurriculumFile, Module
 from workshop.kinds import KINDS
@@ -171,7 +171,7 @@ def all_tables() -> list[type[PlanPart]]:
 def undescribed() -> list[str]:
     """The keys of the format that nothing is said about, as `Table.key`."""
     keys = ((table, key) for table in all_tables() for key in _own(table))
-    return [f"{table.__name__}.{key}" for table, key in keys if not _meaning(fields(table)[key])]
+    return [f"{table.__name__}.{key}" for table, key in keys if not meaning(fields(table)[key])]
 
 
 def every_key() -> set[str]:
@@ -189,7 +189,7 @@ def _rows(table: type[PlanPart]) -> Iterator[str]:
     defaults = {info.encode_name: info.default for info in own_fields(table)}
     for key in _own(table):
         annotation = fields(table)[key]
-        cells = (_type(annotation), _default(defaults[key]), _meaning(annotation))
+        cells = (_type(annotation), _default(defaults[key]), meaning(annotation))
         yield f"| `{key}` | {' | '.join(map(_cell, cells))} |"
 
 
@@ -205,17 +205,6 @@ def _doc(table: type[PlanPart]) -> list[str]:
 
 def _sentence(command: type[Any]) -> str:
     return " ".join((inspect.getdoc(command) or "").split())
-
-
-def _meaning(annotation: Any) -> str:
-    """The description of a key, wherever in its type that stands."""
-    if get_origin(annotation) is Annotated:
-        inside, *more = get_args(annotation)
-        said = [meta.description for meta in more if isinstance(meta, Meta) and meta.description]
-        return said[-1] if said else _meaning(inside)
-    if get_origin(annotation) in (Union, UnionType):
-        return next(filter(None, map(_meaning, get_args(annotation))), "")
-    return ""
 
 
 def _tables(annotation: Any) -> list[type[PlanPart]]:

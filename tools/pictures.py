@@ -20,6 +20,7 @@ from workshop.board import DECISIONS
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
+from workshop.desk.begin import Beginning, begin
 from workshop.kinds.base import Person
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
@@ -30,6 +31,7 @@ from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.opening import Setup, open_session
 from workshop.session.runner import Runner
+from workshop.session.storage.session_folder import write_plan
 from workshop.session.time import timing
 from workshop.tui.app import WorkshopApp
 from workshop.workspace import Workspace
@@ -89,6 +91,17 @@ def with_break(folder: Path) -> Path:
     (plan / "curriculum.toml").write_text('title = "A morning"\nmodules = ["one.toml"]\n')
     (plan / "one.toml").write_text(BREAK)
     return plan
+
+
+def begun(folder: Path) -> Path:
+    """A curriculum as `workshop new` begins it."""
+    write_plan(begin(Beginning("First days", 90, 12), PLAN.parent / "cookbook" / "every-kind"),
+        folder / "first-days")  # fmt: skip
+    return folder / "first-days"
+
+
+PLANS = {"break": with_break, "begun": begun, "begun-typing": begun}
+"""What is led in some scenes instead of the guide that comes along."""
 
 
 class Stage:
@@ -207,6 +220,11 @@ SCENES: dict[str, tuple[str | None, Keys]] = {
     "questions": ("1-2/4b", press("space")),
     "break": ("1-1/1", press("t")),
     "close": ("1-1/5", press("space")),
+    "begun": ("1-1/1", press("space")),
+    "begun-typing": (
+        "1-1/2",
+        press("space", "n", *"A blanket from home", "enter", *"The same face"),
+    ),
     "catch-up": ("1-1/4b", press("c")),
     "go-to": ("1-1/4b", press("g")),
     "plan-of-day": ("1-1/4b", press("d", "down", "down")),
@@ -232,7 +250,7 @@ async def draw(name: str, size: tuple[int, int], folder: Path, theme: str = "") 
     """One picture as SVG; its log's fingerprint, which depends on the version, is made up."""
     to, keys = SCENES[name]
     os.chdir(folder)
-    stage = Stage(folder, with_break(folder) if name == "break" else PLAN)
+    stage = Stage(folder, PLANS[name](folder) if name in PLANS else PLAN)
     runner = stage.lead(to) if to else None
     app = WorkshopApp(stage.workspace, Config(theme=theme), stage.clock, session=runner)
     async with app.run_test(size=size) as pilot:

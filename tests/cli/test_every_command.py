@@ -63,7 +63,7 @@ SAID = {
 }  # fmt: skip
 """The fields of events in which people's words stand."""
 SHELL = 'workshop() { for word; do printf "%s\\0" "$word"; done; printf "\\0"; }\n'
-COMMAND = re.compile(r": (workshop (?!.*CURRICULUM).*)$", re.MULTILINE)
+COMMAND = re.compile(r": (workshop (?!.*(?:CURRICULUM|\[OPTIONS\])).*)$", re.MULTILINE)
 """A command that is shown, as it is to be typed."""
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no such names there")
 

@@ -26,6 +26,7 @@ NAMES = [
     "stats",
     "search",
     "verify",
+    "new",
     "check",
     "fmt",
     "editor",

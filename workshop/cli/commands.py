@@ -548,6 +548,30 @@ def verify() -> None:
     """
 
 
+@command(workshop, "new:new")
+@click.argument("id", required=False)
+@click.option("--title", metavar="T", help="What the curriculum is called.")
+@click.option("--minutes", metavar="N", type=click.IntRange(1, 10_000), help="How long it takes.")
+@click.option("--people", metavar="N", type=click.IntRange(1, 100_000), help="For how many it is.")
+@click.option("--kinds", metavar="K,K…", multiple=True, help="Its steps, by their kinds, in order.")
+@click.option("--from", "recipe", metavar="RECIPE", help="Begin with one of the cookbook instead.")
+@click.option(
+    "--step", metavar="KIND", help="Instead, print an activity with such a step, to paste."
+)
+def new() -> None:
+    """Begin a curriculum of your own.
+
+    It is small and commented, runs as it is, and stands in the workspace. On a terminal what is not
+    given is asked for.
+
+    Examples:
+      workshop new my-guide
+      workshop new my-guide --title "First days" --minutes 90 --people 12 --kinds talk,vote,close
+      workshop new our-cafe --from world-cafe --title "Our café"
+      workshop new --step quiz
+    """
+
+
 @command(workshop, "check:check")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.json_option

@@ -6,6 +6,8 @@ from string import ascii_lowercase
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
+from msgspec import Meta
+
 from workshop.curriculum.positions import Keys
 from workshop.kinds import KINDS
 from workshop.kinds.plan import PlanPart, StepBase
@@ -36,6 +38,17 @@ def fields(table: type[PlanPart]) -> dict[str, Any]:
     if not issubclass(table, StepBase) or table is StepBase:
         return own
     return {**fields(StepBase), KIND: Literal[table.__struct_config__.tag], **own}
+
+
+def meaning(annotation: Any) -> str:
+    """The description of a key, wherever in its type that stands."""
+    if get_origin(annotation) is Annotated:
+        inside, *more = get_args(annotation)
+        said = [meta.description for meta in more if isinstance(meta, Meta) and meta.description]
+        return said[-1] if said else meaning(inside)
+    if get_origin(annotation) in (Union, UnionType):
+        return next(filter(None, map(meaning, get_args(annotation))), "")
+    return ""
 
 
 def kinds() -> dict[str, type[StepBase]]:
