@@ -269,6 +269,47 @@ def test_every_mistake_is_named_by_file_and_line(run, tmp_path):
     assert [problem["severity"] for problem in problems].count("error") == 1
 
 
+def test_warnings_count_where_that_is_asked_and_are_written_for_a_workflow(run, tmp_path):
+    folder = tmp_path / "a,b:c%"
+    shutil.copytree(BUNDLED, folder)
+    module = folder / "module-1.toml"
+    module.write_text(module.read_text("utf-8").replace("minutes = 195", "minutes = 190"))
+    assert run("check", folder.name).exit_code == 0
+    assert run("check", folder.name, "--strict").exit_code == 1
+    assert run("check", BUNDLED, "--strict").exit_code == 0
+    lines = run("check", folder.name, "--github").stdout.splitlines()
+    start = "::warning file=a%2Cb%3Ac%25/module-1.toml,line=10,col=1::"
+    assert any(line.startswith(start) for line in lines), lines
+    assert run("check", folder.name, "--github", "--json").exit_code == 2
+
+
+def test_it_is_checked_again_after_each_save(run, tmp_path, monkeypatch):
+    folder = tmp_path / "mine"
+    shutil.copytree(BUNDLED, folder)
+    head = folder / "curriculum.toml"
+    sound = head.read_text("utf-8")
+
+    def saves(paths):
+        assert paths == (folder,)
+        yield
+        head.write_text(sound.replace("audience =", "audienc ="), "utf-8")
+        yield
+        head.write_text(sound, "utf-8")
+        yield
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("workshop.desk.watch.each_save", saves)
+    result = run("check", folder, "--watch")
+    said = [line for line in result.stderr.splitlines() if line.startswith("1 curriculum")]
+    assert said == [
+        "1 curriculum, no errors.",
+        "1 curriculum, 1 error.",
+        "1 curriculum, no errors.",
+    ]
+    assert result.stdout.count("curriculum.toml:3:1: ") == 1
+    assert result.exit_code == 0
+
+
 def test_a_path_that_is_not_there_is_an_error(run):
     result = run("check", "nowhere")
     assert result.exit_code == 1

@@ -1,17 +1,22 @@
 """`workshop check`, `verify` and `schema`: what files must be, and whether they are."""
 
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
+
+import click
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.clock import SystemClock
+from workshop.curriculum.folder import Problem
 from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
 from workshop.session.signing import sign_session
 from workshop.session.storage.fingerprint import Fingerprint
 from workshop.session.verify import verify_session
-from workshop.text import plural
+from workshop.text import joined, plural
 from workshop.workspace import find_session
 
 SCHEMAS = {
@@ -23,22 +28,50 @@ SCHEMAS = {
 """Loaded lazily: one needs pydantic, the other every report."""
 
 
-def check(paths: tuple[Path, ...], as_json: bool) -> int:
-    """Check curricula, and name every mistake by file and line."""
+def check(
+    paths: tuple[Path, ...], as_json: bool, github: bool, strict: bool, watching: bool
+) -> int:
+    """Check curricula, and name every mistake by file and line; on and on, if that is asked."""
+    if as_json and github:
+        raise click.UsageError("Give one of --json and --github.")
+    if not watching:
+        return _check(paths, as_json, github, strict)
+    status = SUCCESS
+    tell("Checking after each save; ctrl+c ends it.")
+    with suppress(KeyboardInterrupt):
+        for _ in load("workshop.desk.watch:each_save")(paths):
+            status = _check(paths, as_json, github, strict)
+            sys.stdout.flush()
+    return status
+
+
+def _check(paths: tuple[Path, ...], as_json: bool, github: bool, strict: bool) -> int:
     found = [loaded for path in paths for loaded in check_path(path)]
     problems = [problem for loaded in found for problem in loaded.problems]
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:
         for problem in problems:
-            say(str(problem))
+            say(_workflow_command(problem) if github else str(problem))
     errors = sum(len(loaded.errors) for loaded in found)
     warnings = len(problems) - errors
     summary = [plural(len(found), "curriculum", "curricula")]
     summary += [plural(errors, "error") if errors else "no errors"]
     summary += [plural(warnings, "warning")] if warnings else []
     tell(f"{', '.join(summary)}.")
-    return FAILURE if errors else SUCCESS
+    return FAILURE if errors or (strict and warnings) else SUCCESS
+
+
+def _workflow_command(problem: Problem) -> str:
+    """A problem as GitHub shows it beside its line, in the run of a workflow."""
+    file = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={file},line={problem.line},col={problem.column}"
+    said = joined(" ", problem.message, problem.hint)
+    return f"::{problem.severity} {place}::{_escaped(said)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def verify(session: str, head: str | None, sign: Path | None, signers: Path | None) -> int:

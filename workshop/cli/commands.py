@@ -575,14 +575,19 @@ def new() -> None:
 @command(workshop, "check:check")
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.json_option
+@click.option("--github", is_flag=True, help="Write what GitHub shows beside the lines.")
+@click.option("--strict", is_flag=True, help="Exit status 1 when there is a warning, too.")
+@click.option("--watch", "watching", is_flag=True, help="Check again after each save.")
 def check() -> None:
     """Check curricula, and name every mistake by file and line.
 
-    Exit status 1 when there is an error; warnings alone are fine.
+    Exit status 1 when there is an error; warnings alone are fine, but with --strict.
 
     Examples:
       workshop check curricula/community-partnerships
       workshop check curricula --json
+      workshop check my-guide --watch
+      workshop check curricula --github --strict
     """
 
 

@@ -52,7 +52,8 @@ def new(
         raise click.UsageError("A recipe has its own minutes and steps: leave the others out.")
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     if id is None and not asks:
-        raise click.UsageError("Give the curriculum a short name: workshop new my-guide.")
+        hint = "Type it behind the command, as in workshop new my-guide"
+        raise WorkshopError("The curriculum needs a short name.", hint=hint, status=2)
     folder = _folder(id if id is not None else _ask("Short name, for its folder", "my-guide"))
     if recipe is not None:
         files = from_recipe(_recipe(recipe), title)

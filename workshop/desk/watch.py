@@ -1,0 +1,52 @@
+"""Says when a file of a curriculum was saved, at once."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from watchfiles import DefaultFilter, watch
+
+QUIET_MS, SETTLED_MS, LOOK_MS = 50, 10, 1_000
+"""What belongs to one save is over when nothing more came for so long, or after so long; and how
+often is looked for what the system did not tell.
+"""
+Stamp = tuple[tuple[str, int, int, int], ...]
+_OURS = DefaultFilter(ignore_entity_patterns=(*DefaultFilter.ignore_entity_patterns, r"^\..*"))
+
+
+def each_save(paths: Sequence[Path]) -> Iterator[None]:
+    """Yield once now, and then after each change to a file in these folders; ends never by itself.
+
+    What changes while the answer to a change is made counts too.
+    """
+    folders = sorted({path if path.is_dir() else path.parent for path in paths})
+    seen = _stamp(folders)
+    yield
+    for _ in watch(
+        *folders,
+        watch_filter=_OURS,
+        debounce=QUIET_MS,
+        step=SETTLED_MS,
+        rust_timeout=LOOK_MS,
+        yield_on_timeout=True,
+    ):
+        stamp = _stamp(folders)
+        if stamp != seen:
+            seen = stamp
+            yield
+
+
+def _stamp(folders: Sequence[Path]) -> Stamp:
+    """What files there are, how large, and when each was changed, but for hidden ones."""
+    found = []
+    for folder in folders:
+        for root, inside, names in os.walk(folder):
+            inside[:] = [name for name in inside if not name.startswith(".")]
+            for name in names:
+                try:
+                    info = Path(root, name).stat()
+                except OSError:
+                    continue
+                if not name.startswith("."):
+                    found.append((f"{root}/{name}", info.st_mtime_ns, info.st_size, info.st_ino))
+    return tuple(sorted(found))
