@@ -50,7 +50,7 @@ BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 """No session has a moment yet, and nothing printed depends on one."""
 MAX_LISTED_STEPS = 60
 """Of more steps the contents name the activities alone."""
-GLANCE = (1.2, 1.1, 4.9, 1.9, 1.1, 3.2)
+GLANCE = (1.2, 1.1, 4.3, 1.9, 1.1, 3.9)
 """The widths of the columns at a glance."""
 
 
@@ -187,6 +187,9 @@ class _Guide:
             f"only in {', '.join(plan.variants)}" if plan.variants else "",
         )
         yield Text(plain(about), quiet=True, stays=True)
+        named = _only_named(step)
+        if named and named != step.name:
+            yield Text(plain(named, italic=True), stays=True)
         if at_hand := self.frameworks.get(plan.framework or ""):
             yield Text((at_hand,), "At hand")
         yield from (self._cue(cue) for cue in plan.script)
@@ -195,7 +198,7 @@ class _Guide:
         yield from _list("Messages", alerts.lines(self.before.state, step))
         told: list[Block] = []
         for number, turn in enumerate(step.rounds):
-            if turn.title:
+            if turn.title and not named:
                 minutes = in_words(turn.duration) if turn.duration else ""
                 yield Heading(plain(joined(", ", turn.title, minutes)), level + 1)
             yield from paragraphs(turn.text)
@@ -225,6 +228,12 @@ class _Guide:
             yield from (NewPage(), *map(_unlisted, blocks)) if blocks else ()
         if references := self.curriculum.head.references:
             yield from (Heading(plain("References")), listing(references))
+
+
+def _only_named(step: AgendaStep) -> str:
+    """The title of a step's only round, where that says nothing else; empty for most."""
+    turn = step.rounds[0]
+    return "" if len(step.rounds) > 1 or turn.text or turn.questions else turn.title
 
 
 def _named_frameworks(curriculum: Curriculum, agenda: Agenda) -> dict[str, Run]:
