@@ -52,7 +52,7 @@ FAINT = """() => {
 BOXES = """() => {
   const root = document.documentElement, width = root.clientWidth;
   const boxes = [...document.querySelectorAll('body *')]
-    .filter((e) => e.checkVisibility() && !e.closest('.unseen, .qr'))
+    .filter((e) => e.checkVisibility() && !e.closest('.unseen, .qr, .handout'))
     .filter((e) => e.nodeName === 'rect' || !/^(inl|cont)/.test(getComputedStyle(e).display));
   const before = boxes.map((e) => e.getBoundingClientRect());
   root.dir = 'rtl';
@@ -63,7 +63,7 @@ BOXES = """() => {
   root.dir = 'ltr';
   return odd.map((e) => e.outerHTML.slice(0, 80));
 }"""
-"""Boxes that are not mirrored; what stands in a line follows its own letters."""
+"""Boxes that are not mirrored; what stands in a line, and a handout, goes by its own letters."""
 
 
 def keeps_nobody_out(page: Page) -> None:
