@@ -146,7 +146,7 @@ def test_a_block_is_one_entry_a_line(led):
 def test_a_block_is_one_change_and_loses_the_marks_of_its_list(led):
     said = led.type("note before", "note <<", "1. one", "2. two", "- [ ] three", "-", ">>")
     assert said.endswith("3 written on “Ways we work together”.\n")
-    assert "“one” and 2 more" in led.type("undo")
+    assert "“one” on Ways we work together and 2 more" in led.type("undo")
     assert [entry.text for entry in led.runner.state.board.sheet("ways")] == ["before"]
 
 
@@ -314,7 +314,7 @@ def test_sleep_of_the_computer_is_asked_about_too(led):
 def test_undo_goes_back_to_the_start(led):
     led.type("next", "note one", "hold")
     assert led.type("undo").startswith("Taken back: on hold.")
-    assert led.type("undo").startswith("Taken back: entry on Ways we work together “one”.")
+    assert led.type("undo").startswith("Taken back: “one” on Ways we work together.")
     assert "SAY  Think of" in led.type("undo")
     assert led.type("undo").splitlines()[-1] == "The session has not begun."
     assert "There is nothing to undo" in led.type("undo")

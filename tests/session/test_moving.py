@@ -227,7 +227,7 @@ def test_undo_takes_back_what_was_arranged_in_between():
 
 def test_undo_says_what_it_took_back():
     runner = led(cmd.Next(), AddEntry("a library card"))
-    assert runner.undo() == "entry on Parking lot “a library card”"
+    assert runner.undo() == "“a library card” on Parking lot"
     assert runner.undo() == "moved to step 1 Welcome"
 
 

@@ -198,9 +198,9 @@ def test_what_is_pasted_is_one_change_and_one_undo():
     there = given(COLLECT, entry("before"))
     pasted(there, "rides", "jobs", "a van")
     assert [e.change for e in there.runner.events[-4:]] == [3, 4, 4, 4]
-    assert there.runner.undo() == "entry on Ideas “rides” and 2 more"
+    assert there.runner.undo() == "“rides” on Ideas and 2 more"
     assert texts(there, "ideas") == ["before"]
-    assert there.runner.undo() == "entry on Ideas “before”"
+    assert there.runner.undo() == "“before” on Ideas"
     assert texts(there, "ideas") == []
 
 

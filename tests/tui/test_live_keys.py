@@ -247,7 +247,7 @@ async def test_undo_says_what_it_took_back(tmp_path: Path, clock: SetClock) -> N
     ) as live:
         await live.press("u")
         assert live.texts == []
-        assert "Taken back: entry on Ways we work together “a flyer”" in live.said
+        assert "Taken back: “a flyer” on Ways we work together" in live.said
 
 
 async def test_the_mouse_reaches_footer_agenda_line_and_clock(
@@ -364,7 +364,7 @@ async def test_a_message_stands_beside_the_clock_and_goes_with_what_it_says(
         await live.type("rides\njobs\n")
         await live.press("escape", "u")
         assert live.frame().splitlines()[-3:-1] == [
-            whole, " Taken back: entry on Ways we work together “jobs”"
+            whole, " Taken back: “jobs” on Ways we work together"
         ]  # fmt: skip
         await live.press("n")
         assert live.frame().splitlines()[-2].strip().startswith("Taken back")

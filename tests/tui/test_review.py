@@ -1,5 +1,6 @@
 """The review lists all sessions, narrows them down, searches as one types, and opens them."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -175,6 +176,7 @@ async def test_sessions_are_listed_the_newest_first(place: Workspace) -> None:
         assert isinstance(live.screen, StatisticsDialog)
         said = "\n".join(lines(live, Rows))
         assert "Three talks" in said and "2 Collect" in said
+        assert re.search("Step .* Next ", live.frame())
         await live.press("escape")
         assert isinstance(live.screen, CatalogueScreen)
 

@@ -145,7 +145,7 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case board.EntryAdded():
             said = event.text + _duty(event)
             return Narration(
-                f"entry on {event.label}" + _quoted(event.text),
+                f"{_quoted(event.text)} on {event.label}".strip(),
                 lambda: [f"Entry {_place(event, now.state)} on “{event.label}”: {said}"],
                 lambda: f"“{event.text}” on {event.label}{_duty(event)}",
             )

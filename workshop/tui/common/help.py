@@ -26,7 +26,7 @@ class HelpDialog(Dialog[None]):
 
     DEFAULT_CSS = """
     HelpDialog > Vertical { width: 96%; max-width: 84; height: 94%; }
-    HelpDialog VerticalScroll { height: 1fr; scrollbar-gutter: stable; }
+    HelpDialog VerticalScroll { height: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     HelpDialog Rows { max-height: 100%; height: auto; }
     """
 

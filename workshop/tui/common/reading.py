@@ -15,7 +15,7 @@ from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.document import document_rows
-from workshop.tui.widgets.rows import Row, Rows
+from workshop.tui.widgets.rows import GUTTER, Row, Rows
 
 
 class ReadingDialog(Dialog[None]):
@@ -41,7 +41,8 @@ class ReadingDialog(Dialog[None]):
 
     def _draw(self) -> None:
         shown = self.query_one(Rows)
-        shown.show(tuple(self.rows(max(20, shown.content_size.width - 1))))
+        room = shown.content_size.width - GUTTER - shown.styles.scrollbar_size_vertical
+        shown.show(tuple(self.rows(max(20, room))))
 
     def rows(self, width: int) -> Iterable[Row]:
         """What is read, in so many columns."""

@@ -52,7 +52,8 @@ class HandoutsDialog(Dialog[None]):
     HandoutsDialog > Vertical { width: 96%; height: 94%; }
     HandoutsDialog Horizontal { height: 1fr; }
     HandoutsDialog #texts { width: 24; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
-    HandoutsDialog VerticalScroll { width: 1fr; height: 1fr; scrollbar-gutter: stable; }
+    HandoutsDialog VerticalScroll { width: 1fr; height: 1fr; scrollbar-gutter: stable;
+                                    scrollbar-size-vertical: 1; }
     HandoutsDialog #reading { height: auto; layout: vertical; }
     HandoutsDialog.-large > Vertical { width: 100%; max-width: 100%; height: 100%;
                                        max-height: 100%; }

@@ -402,7 +402,7 @@ sessions in five are over by then.
             self.query_one(CaptureLine).close()
         if self.begun or self.session.rehearsal:
             self.refresh_now()
-            self.announce(f"Taken back: {change}")
+            self.announce(f"Taken back: {change}", box=False)
             return
         self.navigator.prepare(None, self.session)
         self.app.notify("Back to before it began.", title="Taken back", markup=False)
