@@ -344,6 +344,16 @@ def _options(screen: object) -> list[str]:
     return [row.text for row in screen.query_one(Rows).rows]
 
 
+async def test_when_timers_warn_is_set_by_a_key(tmp_path: Path, clock: SetClock) -> None:
+    """What is meant is told while it is typed."""
+    async with showing(session(tmp_path, clock), clock) as live:
+        await live.press("W")
+        await live.type("20%")
+        assert "Timers warn 20% before the end" in live.frame()
+        await live.press("enter")
+        assert live.state.warning == "20%"
+
+
 async def test_a_timer_warns_rings_and_counts_over(tmp_path: Path, clock: SetClock) -> None:
     """Once before the end, once at it; not at all where settings say so."""
     async with showing(session(tmp_path, clock, cmd.Lead("4")), clock) as live:

@@ -26,7 +26,7 @@ FILLED = ("row", "cell")
 """Commands that take several cells."""
 TIMED = (
     *("appointment", "assign", "attend", "began", "carry", "choose", "close"),
-    *("hold", "insert", "join", "minutes", "timer"),
+    *("hold", "insert", "join", "minutes", "timer", "warn"),
 )
 """Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
 OPTIONAL = "(enter: no reason)"
@@ -39,7 +39,7 @@ ACTIONS = {
     "began": "This step began how long ago, or when?",
     "minutes": "Planned minutes for this step",
     "timer": "Timer: minutes more (− for less)",
-    "warn": "Warn how long before timed work ends? 5, or 20%",
+    "warn": "Warn before the end: 5, or 20%",
     "folder": "Go on in another folder",
     "close": "Over since when? 17:05",
     "hold": f"On hold. Why? {OPTIONAL}",
