@@ -115,9 +115,14 @@ async def test_enter_on_begin_leads_it(place: Workspace, clock: SetClock) -> Non
 async def test_when_timers_warn_is_typed_in_minutes_or_as_a_share(
     place: Workspace, clock: SetClock
 ) -> None:
-    """Below the form it is told what is meant; what is no length is refused there."""
+    """Below the form it is told what is meant; what is no length is refused there.
+
+    All fields are in view in a narrow window too.
+    """
     app = app_for(place, clock)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert "People" in frame(app) and "Warn usual" in frame(app)
+        await pilot.resize_terminal(80, 24)
         prepared(app).query_one("#warning", Field).focus()
         await pilot.press(*"20%")
         assert "20% before the end" in frame(app)

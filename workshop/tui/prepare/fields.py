@@ -223,7 +223,7 @@ def _clean_lines(text: str) -> str:
 
 
 class PrepareForm(Vertical):
-    """Who, where and when: three lines of fields that are always in view."""
+    """Who, where and when: three lines of fields, four in a narrow window, always in view."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -234,15 +234,17 @@ class PrepareForm(Vertical):
             yield Field("facilitator", "not given")
             yield Static("Place", classes="label next", markup=False)
             yield Field("place", "not given")
-        with Horizontal():
-            yield Static("Starts", classes="label", markup=False)
-            yield Field("starts", "when you begin", 15)
-            yield Static("Ends", classes="label next", markup=False)
-            yield Field("ends", width=16)
-            yield Static("People", classes="label next", markup=False)
-            yield Field("people", "unknown", 7)
-            yield Static("Warn", classes="label next", markup=False)
-            yield Field("warning", "usual", 5)
+        with Horizontal(id="numbers"):
+            with Horizontal():
+                yield Static("Starts", classes="label", markup=False)
+                yield Field("starts", "when you begin", 15)
+                yield Static("Ends", classes="label next", markup=False)
+                yield Field("ends", width=16)
+            with Horizontal():
+                yield Static("People", classes="label next", markup=False)
+                yield Field("people", "unknown", 7)
+                yield Static("Warn", classes="label next", markup=False)
+                yield Field("warning", "usual", 5)
 
 
 PANE_FOCUS = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}
