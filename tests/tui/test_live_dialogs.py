@@ -163,7 +163,7 @@ async def test_help_begins_with_what_has_the_focus(tmp_path: Path, clock: SetClo
         await live.press("question_mark")
         text = live.frame()
         assert "Show of hands" in text
-        assert "Digits type a count" in text
+        assert "Options that stand one below the other" in text
 
 
 async def test_time_away_is_asked_about_on_resume(tmp_path: Path, clock: SetClock) -> None:
