@@ -5,7 +5,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any, TypeVar
@@ -136,7 +136,10 @@ def open_room(
             raise failed[0]
         yield opened[0], room
     finally:
-        if loops:
-            loops[0].call_soon_threadsafe(room.end)
+        with suppress(RuntimeError):  # it may have ended by itself
+            for loop in loops:
+                loop.call_soon_threadsafe(room.end)
         thread.join(DEADLINE_S)
         assert not thread.is_alive()
+    if failed:
+        raise failed[0]

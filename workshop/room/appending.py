@@ -1,5 +1,6 @@
 """A file that is only appended to: what is handed in is on disk, or nothing of it counts."""
 
+import errno
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -69,6 +70,8 @@ class Appending:
         while data:
             data = data[os.write(self._fd, data) :]
         os.fsync(self._fd)
+        if not os.fstat(self._fd).st_nlink:
+            raise OSError(errno.ENOENT, "The file was deleted")
 
     def replace(self, lines: list[bytes]) -> None:
         """Have other lines in the file, in one go. Raises OSError."""

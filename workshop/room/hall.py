@@ -28,7 +28,7 @@ from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
 from workshop.room.keys import digest, is_same
 from workshop.room.outcomes import Outcomes
-from workshop.room.pages.notices import OUT
+from workshop.room.pages.notices import GONE, OUT
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
@@ -89,7 +89,7 @@ class Hall:
         self.devices, self._outcomes = Devices(folder), Outcomes()
         self.bounds = Bounds()
         self.showing = Showing(self.follower, self.pages, self.member, clock)
-        self._looked = False
+        self._looked = self.gone = False
         self.listeners: set[Listener] = set()
         """The pages that are open."""
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
@@ -149,6 +149,12 @@ class Hall:
                 listener.close()
         return bool(found)
 
+    def tell_gone(self) -> None:
+        """The session's folder is gone: nothing is kept any more, and each page says so."""
+        self.gone = True
+        for one in self.listeners:
+            one.add(message("gone", self.pages.refusal(GONE, one.language)))
+
     # What is given
 
     async def give(self, device: str, page: Page, body: bytes, address: str = "") -> Answer:
@@ -160,6 +166,8 @@ class Hall:
         try:
             if self.is_out(device):
                 raise Refused(OUT)
+            if self.gone:
+                raise Refused(GONE)
             checked = self._checked(device, page, given)
             if page == "phone" and not self._knows(checked.id):
                 if self._full:

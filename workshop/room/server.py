@@ -126,7 +126,7 @@ class Room:
         self._folder.mkdir(mode=0o700, exist_ok=True)
         with locked(self._folder):
             _raise_files()
-            self._keys = self._kept_keys()
+            self._keys, self._place = self._kept_keys(), _place(self._folder)
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
             self.hall.pages.tls = self._tls is not None
             there = [listen(self._bind, self._port)]
@@ -137,8 +137,14 @@ class Room:
             finally:
                 for each in there:
                     each.close()
-                for name in (ROOM_FILE, STATUS_FILE):
-                    (self._folder / name).unlink(missing_ok=True)
+                if _place(self._folder) == self._place:
+                    for name in (ROOM_FILE, STATUS_FILE):
+                        (self._folder / name).unlink(missing_ok=True)
+            if self.hall.gone:
+                raise WorkshopError(
+                    "The room has closed: the session's folder was deleted, moved or replaced.",
+                    hint="Put it back, or open the room where it is now.",
+                )
 
     async def _serve(self, there: list[socket.socket]) -> None:
         self._told = self._open_room(there[0].getsockname()[1])
@@ -156,7 +162,8 @@ class Room:
             status.cancel()
             hall.cancel()
             await asyncio.gather(hall, status, return_exceptions=True)
-            self.hall.close()
+            if not self.hall.gone:
+                self.hall.close()
 
     def end(self) -> None:
         """Close all pages and stop."""
@@ -218,6 +225,10 @@ class Room:
         self._tell()
         self._opened(self._told)
         while True:
+            if _place(self._folder) != self._place:
+                self.hall.tell_gone()
+                self.end()
+                return
             new = json.encode(self._status())
             if new != said:
                 said = new
@@ -292,3 +303,12 @@ def _raise_files() -> None:
         most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
         if soft < most:
             resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
+    """Which folder is there; None where none is."""
+    try:
+        known = folder.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino

@@ -13,6 +13,7 @@ REFUSALS = (
     marked("Too many codes were wrong. Wait a minute, then try again."),
     marked("That was too much at once. Wait a moment."),
     marked("This device was put out by the trainer."),
+    marked("The room is closed: the session's folder is gone from the laptop. Tell the trainer."),
     marked("The laptop cannot save it. Try again in a moment."),
     marked("The vote is over."),
     marked("So much was given that nothing more is taken from phones."),

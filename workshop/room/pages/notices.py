@@ -10,6 +10,7 @@ from workshop.value import Value
 from workshop.words import Words
 
 OUT = "This device was put out by the trainer."
+GONE = "The room is closed: the session's folder is gone from the laptop. Tell the trainer."
 
 
 class Wifi(Value):

@@ -115,12 +115,14 @@ function connect() {
   on("settled", (data) => document.dispatchEvent(new CustomEvent("settled", { detail: JSON.parse(data) })));
   on("ping", () => {});
   on("out", () => location.reload());
+  on("gone", (why) => { lost = "gone"; body.dataset.lost = "laptop"; $("link").textContent = why; announce(why); });
   stream.onopen = () => { alive(); document.dispatchEvent(new Event("connected")); };
   stream.onerror = () => { probe(); if (stream.readyState === EventSource.CLOSED) retry(); };
 }
 function retry() { clearTimeout(again); again = setTimeout(connect, Math.min(10000, 500 * 2 ** tries++) * (0.75 + Math.random() / 2)); }
 function alive() { heard = performance.now(); tries = 0; if (lost) { lose(""); announce(told("back")); } }
 function lose(whose) {
+  if (lost === "gone" && whose) return;                         // the room has said why it closes
   lost = whose;
   body.dataset.lost = whose;
   $("link").textContent = whose ? told(whose) : "";
