@@ -72,7 +72,7 @@ def begin(what: Beginning, examples: Path) -> dict[Path, bytes]:
     module = "\n".join(
         (
             "# A module: what people learn in it, and its activities with their steps.",
-            "# To see the one that you write as it will be led: workshop rehearse FOLDER --watch",
+            "# What is wrong with it, at each save: workshop check FOLDER --watch",
             f'id = "1"\ntitle = {title}',
             'outcomes = ["Name one thing that they try next week"]\n',
             _activity(what, "1-1", examples).replace('"k-', '"'),
