@@ -16,6 +16,7 @@ from workshop.kinds.base import Person
 from workshop.session import events as ev
 
 LEFT = re.compile(r"(\d+):(\d\d) left of (\d+) min")
+UNTIL = re.compile(r"until (\d\d:\d\d)")
 PEOPLE = tuple(Person(name) for name in ("Ana", "Bo", "Cleo", "Dag", "Eli", "Fay"))
 
 
@@ -163,14 +164,14 @@ SCENES = {
         ("lead 1-2/3b",),
         groups_at_work,
         (r"^ 1-2 · 3b ", r"▸ DO +See that each group", r"Group 1", r"Group 2", r"Fay · facilitator",
-         r"▶ \S+ left of 30 min"),
+         r"▶ Work timer, 30 min"),
         roster=PEOPLE,
         rows=40,
     ),
     "groups at work, and they went on": Scene(
         IN_GROUPS,
         lambda workspace, term: term.press("t"),
-        (r"^ 1-2 · 3b ", r"Ana · facilitator", r"▶ \S+ left of 30 min"),
+        (r"^ 1-2 · 3b ", r"Ana · facilitator", r"▶ Work timer, 30 min"),
         answer="session",
         roster=PEOPLE,
     ),
@@ -209,7 +210,7 @@ SCENES = {
         ("lead 2", "timer"),
         pairs_at_work,
         (r"▸ In pairs", r"Turn to a neighbour", r"Group 3", r"4 groups|3 groups become 2",
-         r"▶ \S+ left of 3 min"),
+         r"In pairs · left"),
         roster=PEOPLE,
         rows=40,
         curriculum=CURRICULA / "cookbook/one-two-four-all",
@@ -261,10 +262,7 @@ def tells_the_time(events: Sequence[Event], screen: str) -> bool:
     The step's clock runs from the moment the step was entered, a timer from when it was started;
     what was settled to have been a pause does not count.
     """
-    shown = LEFT.search(screen)
-    if shown is None:  # not all of it is drawn yet
-        return False
-    left = int(shown[1]) * 60 + int(shown[2])
+    shown, until = LEFT.search(screen), UNTIL.search(screen)
     entered = [e for e in events if isinstance(e, ev.Moved)]
     started = [e for e in events if isinstance(e, ev.TimerSet)]
     at = next(e for e in entered if e.step == entered[-1].step).at
@@ -274,5 +272,13 @@ def tells_the_time(events: Sequence[Event], screen: str) -> bool:
         for e in events
         if isinstance(e, ev.GapSettled) and not e.counts and events[e.after - 1].at > at
     )
+    if shown is None and not (started and until):  # not all of it is drawn yet
+        return False
+    if shown is None:  # large figures say what is left: the line below them, until when
+        end = at.timestamp() + started[-1].seconds + pauses
+        return until is not None and until[1] in {
+            time.strftime("%H:%M", time.localtime(end + more)) for more in (-1, 1)
+        }
+    left = int(shown[1]) * 60 + int(shown[2])
     right = int(shown[3]) * 60 - (time.time() - at.timestamp() - pauses)
     return abs(left - right) <= 1

@@ -243,6 +243,7 @@ def open_room(runner: Runner) -> None:
     phones.give(gave.Wrote(PARKING, "held back"), who="Ann")
     phones.give(gave.Called(), group="Group 2")
     phones.give(gave.SignedIn("Ann"))
+    phones.give(gave.Paired("Ben"), who="Ann")
     phones.give(gave.Wrote("elsewhere", "on no sheet"))
     runner.take_in()
     runner.send(room.TurnDown(reason="not here"))
