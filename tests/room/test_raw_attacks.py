@@ -1,4 +1,4 @@
-"""An open room, and what is sent to it byte by byte by who wants it to stumble."""
+"""An open room, and what is sent to it byte by byte; at length in the trial `room_attacks`."""
 
 import contextlib
 import socket

@@ -8,6 +8,7 @@ done and measured with `run.say`, and fails with an AssertionError.
 TRIALS = (
     "kills",
     "room_kills",
+    "room_attacks",
     "room_pages",
     "properties",
     "soak",
