@@ -156,10 +156,11 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
         at = bisect_left(tails, number)
         before[number] = tails[at - 1] if at else None
         tails[at : at + 1] = [number]
-    stayed, number_ = set(), tails[-1] if tails else None
-    while number_ is not None:
-        stayed.add(number_)
-        number_ = before[number_]
+    stayed = set[int]()
+    last = tails[-1] if tails else None
+    while last is not None:
+        stayed.add(last)
+        last = before[last]
     return stayed
 
 
