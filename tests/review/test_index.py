@@ -18,6 +18,7 @@ from review.storage import (
 )
 from workshop.curriculum import cache as plans
 from workshop.review import session_summary
+from workshop.review.facts import facts
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
@@ -350,3 +351,4 @@ def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
 
 def test_what_is_written_twice_to_load_less_is_the_same():
     assert storage.SUMMARY_FORMAT == session_summary.FORMAT
+    assert storage.FACTS_FORMAT == facts.FORMAT

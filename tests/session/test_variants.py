@@ -188,7 +188,7 @@ def test_a_list_says_which_variant_was_chosen(folder: Path, tmp_path: Path) -> N
         runner.stop()
         assert runner.folder
         record = list_record(Record.open(runner.folder))
-        kept = unpack_listing(pack_session("", record, None, []).listed, tmp_path)
+        kept = unpack_listing(pack_session("", record).listed, tmp_path)
         listed.append((read_listing(runner.folder).variant, kept.variant, in_few_lines(kept)))
     assert [(entry, kept) for entry, kept, _ in listed] == [("", ""), (LONG, LONG)]
     assert [about.splitlines()[1] for *_, about in listed] == ["Levels", "Levels, in “full day”"]

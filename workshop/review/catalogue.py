@@ -1,6 +1,8 @@
 """A session in a reviewer's list, and the filter of that list."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Protocol
 
 from workshop.review.index.words import split_words
 from workshop.session.storage.entry import SessionEntry
@@ -12,7 +14,7 @@ class SessionListing(SessionEntry):
 
     `curriculum_title` is the title in its own copy of the curriculum. `homework` says whether any
     was assigned in it or taken over from the session that it `follows`; `entries` counts the
-    entries on its sheets.
+    entries on its sheets; `series` is the one that it was given or is joined to.
     """
 
     curriculum_title: str = ""
@@ -20,6 +22,7 @@ class SessionListing(SessionEntry):
     closed: datetime | None = None
     homework: bool = False
     follows: str = ""
+    series: str = ""
     entries: int = 0
 
     @property
@@ -35,12 +38,44 @@ class SessionListing(SessionEntry):
         return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""
 
 
+class _Person(Protocol):
+    @property
+    def called(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+
+
+class Filtered(Protocol):
+    """What a filter looks at of a session."""
+
+    @property
+    def curriculum(self) -> str: ...
+    @property
+    def curriculum_title(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def facilitator(self) -> str: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def series(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def altered(self) -> str: ...
+    @property
+    def homework(self) -> object: ...
+    @property
+    def roster(self) -> Sequence[_Person]: ...
+
+
 class Filter(Value):
     """A filter on sessions; an empty or None field matches all.
 
     Words of `curriculum` match the beginnings of words in its id or title, as do those of
-    `facilitator` and `place`. `since` and `until` are days where it was led, both
-    included. `status` is
+    `facilitator`, `place` and `series`, and those of `organisation` and `person` in what somebody
+    on the roster has. `since` and `until` are days where it was led, both included. `status` is
     prepared, open (includes on hold), closed or damaged.
     """
 
@@ -52,14 +87,17 @@ class Filter(Value):
     status: str = ""
     homework: bool | None = None
     altered: bool | None = None
+    organisation: str = ""
+    series: str = ""
+    person: str = ""
 
     @property
     def wants_all(self) -> bool:
         return self == _ALL
 
-    def fits(self, listed: SessionListing) -> bool:
+    def fits(self, listed: Filtered) -> bool:
         """Whether a session passes the filter."""
-        if self.homework not in (None, listed.homework):
+        if self.homework not in (None, bool(listed.homework)):
             return False
         if self.altered not in (None, bool(listed.altered)):
             return False
@@ -72,6 +110,9 @@ class Filter(Value):
             _begins(self.curriculum, curricula)
             and _begins(self.facilitator, listed.facilitator)
             and _begins(self.place, listed.place)
+            and _begins(self.series, listed.series)
+            and _any_begins(self.organisation, (one.organisation for one in listed.roster))
+            and _any_begins(self.person, (one.called for one in listed.roster))
         )
 
     def _on(self, day: date | None) -> bool:
@@ -89,3 +130,7 @@ def _begins(wanted: str, text: str) -> bool:
         return True
     there = split_words(text)
     return all(any(word.startswith(part) for word in there) for part in split_words(wanted))
+
+
+def _any_begins(wanted: str, texts: Iterable[str]) -> bool:
+    return not wanted or any(_begins(wanted, text) for text in texts)

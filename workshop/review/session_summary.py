@@ -1,7 +1,7 @@
 """A session's summary for statistics: its times, counts and attendance."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from workshop.kinds.questions import answer_targets
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.session import attendance
+from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.session.fate import Fate
 from workshop.session.time import timing
@@ -20,7 +21,7 @@ from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
-FORMAT = 6
+FORMAT = 7
 """Raised when stored summaries must be rebuilt."""
 
 
@@ -108,7 +109,7 @@ def summarize_session(record: Record) -> SessionSummary:
         closed=state.closed,
         ran=time.ran,
         behind=time.behind,
-        expected=max(0, state.people or len(state.roster)),
+        expected=_expected(record) or max(0, state.people or len(state.roster)),
         came=attendance.people(state),
         there=_seconds_present(record),
         who=_digests(person.called for person in attendance.taking_part(state)),
@@ -196,6 +197,33 @@ def _digests(names: Iterable[str]) -> tuple[str, ...]:
         seen[known] += 1
         found.append(sha256(f"{known}#{seen[known]}".encode("utf-8", "replace")).hexdigest()[:16])
     return tuple(found)
+
+
+def unexpected(record: Record) -> frozenset[str]:
+    """Who came without having been on the list when it began, by their names on the roster."""
+    walked_in = (event for event in _arrangements(record) if _walks_in(record, event))
+    return frozenset(person.name for event in walked_in for person in event.added or ())
+
+
+def _arrangements(record: Record) -> Iterator[ev.Arranged]:
+    return (event for event in record.standing if isinstance(event, ev.Arranged))
+
+
+def _walks_in(record: Record, event: ev.Arranged) -> bool:
+    began = record.state.began
+    return bool(event.added and (event.given or (began and event.at > began)))
+
+
+def _expected(record: Record) -> int:
+    """How many were expected, as was settled before and corrected later; 0 if nothing was."""
+    people = listed = 0
+    for event in _arrangements(record):
+        if not _walks_in(record, event):
+            listed = listed if event.roster is None else len(event.roster)
+            listed += len(event.added or ())
+            people = listed if event.roster is not None or event.added else people
+            people = people if event.people is None else event.people
+    return people
 
 
 def _seconds_present(record: Record) -> tuple[float, ...]:

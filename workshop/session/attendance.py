@@ -57,6 +57,19 @@ def head_count(state: State) -> int:
     return max(0, (state.people or len(state.roster)) - away(state))
 
 
+def people_at(state: State, moment: datetime | None) -> int:
+    """How many were there at a moment gone by; without one, how many took part."""
+    if moment is None:
+        return people(state)
+    stays = (presence(state, person.name).stays for person in state.roster)
+    not_there = sum(not any(_covers(stay, moment) for stay in own) for own in stays)
+    return max(0, (state.people or len(state.roster)) - not_there)
+
+
+def _covers(stay: Stay, moment: datetime) -> bool:
+    return (stay.came or moment) <= moment and (stay.left is None or moment < stay.left)
+
+
 def absent(state: State) -> int:
     """How many of the roster are absent."""
     return len(state.roster) - len(taking_part(state))

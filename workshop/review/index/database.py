@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,10 +12,12 @@ from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.counting import LeftOut, Programme, exclusion_reason, left_out
 from workshop.review.index.records import (
     DamagedIndex,
     TextGroup,
     stamp_sessions,
+    unpack_facts,
     unpack_groups,
     unpack_listing,
     unpack_summary,
@@ -39,6 +41,7 @@ from workshop.review.index.storage import (
     writing,
 )
 from workshop.review.index.words import KnownWords, Query, parse
+from workshop.review.series import join_series
 from workshop.session.storage.copies import mark_copies
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
@@ -88,7 +91,7 @@ class Index(AbstractContextManager["Index"]):
         self._listed_by_number: dict[int, tuple[str, SessionListing]] = {}
         self._wanted: dict[Filter, SessionRanges] = {}
         self._words: KnownWords | None = None
-        self._copied: frozenset[int] | None = None
+        self._copied: dict[int, str] | None = None
         self._session: Callable[[int], SessionListing] = self._read_session
         self._groups: Callable[[int], list[TextGroup]] = self._read_groups
         self._progress: Progress = lambda done, all: None
@@ -134,6 +137,10 @@ class Index(AbstractContextManager["Index"]):
     def summaries(self, curriculum: str | None = None) -> "list[SessionSummary]":
         """The summaries of one curriculum's sessions, or of all, newest first."""
         return self.with_rebuild(lambda: self._summaries(curriculum))
+
+    def facts(self, filter: Filter = Filter()) -> Programme:  # noqa: B008
+        """The facts of the sessions that a filter leaves, and which of these do not count."""
+        return self.with_rebuild(lambda: self._facts(filter))
 
     def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> SearchResults:  # noqa: B008
         """The lines that contain all the words, best first; the words have no query syntax."""
@@ -231,7 +238,8 @@ class Index(AbstractContextManager["Index"]):
             if self._stale:
                 self._listed_by_number, self._stale = self._read_listed(), False
         known = self._listed_by_number
-        return dict(zip(known, mark_copies(one for _, one in known.values()), strict=True))
+        listed = join_series(mark_copies(one for _, one in known.values()))
+        return dict(zip(known, listed, strict=True))
 
     def _read_listed(self) -> dict[int, tuple[str, SessionListing]]:
         every, got = "select number, stamp from session order by number", {}
@@ -243,12 +251,12 @@ class Index(AbstractContextManager["Index"]):
             got[number] = known
         return got
 
-    def _copies(self) -> frozenset[int]:
-        """The numbers of sessions whose log another session has whole."""
+    def _copies(self) -> dict[int, str]:
+        """The numbers of sessions whose log another session has whole, with that one's id."""
         if self._copied is None:
             same = {n: self._read_session(n) for n in same_second(self._db)}
-            marked = {one.id for one in mark_copies(same.values()) if one.copy_of}
-            self._copied = frozenset(n for n, one in same.items() if one.id in marked)
+            marked = zip(same, mark_copies(same.values()), strict=True)
+            self._copied = {number: one.copy_of for number, one in marked if one.copy_of}
         return self._copied
 
     def _summaries(self, curriculum: str | None) -> "list[SessionSummary]":
@@ -261,6 +269,26 @@ class Index(AbstractContextManager["Index"]):
         rows = self._db.execute(f"{query} order by number", args)
         found = (unpack_summary(data) for number, data in rows if number not in copies)
         return [summary for summary in found if summary is not None]
+
+    def _facts(self, filter: Filter) -> Programme:
+        with reading(self._db):
+            self._drop_stale()
+            copies = self._copies()
+            rows = self._db.execute("select number, facts from facts order by number desc")
+            found = {n: unpack_facts(data) or self._read_session(n) for n, data in rows}
+        sessions, others = [], []
+        for number, one in zip(found, join_series(found.values()), strict=True):
+            if not filter.fits(one):
+                continue
+            if of := copies.get(number):
+                others.append(LeftOut(one.id, one.title, f"a copy of {of}, which counts"))
+            elif isinstance(one, SessionListing):
+                others.append(LeftOut(one.id, one.title, one.doubt or "it cannot be read"))
+            elif exclusion_reason(one):
+                others.append(left_out(one))
+            else:
+                sessions.append(one)
+        return Programme(tuple(sessions), tuple(others))
 
     def _search(self, query: Query, filter: Filter, limit: int) -> SearchResults:
         with reading(self._db):
@@ -277,7 +305,7 @@ class Index(AbstractContextManager["Index"]):
             finds = partial(self._has_hits, wanted)
             return replace(found, suggestions=self._words.suggest(query, finds))
 
-    def _sessions(self, filter: Filter, copies: frozenset[int]) -> SessionRanges:
+    def _sessions(self, filter: Filter, copies: Container[int]) -> SessionRanges:
         known = self._listings()
         if filter not in self._wanted:
             self._wanted[filter] = session_ranges(

@@ -15,6 +15,7 @@ from workshop.log import unexpected
 from workshop.reports.record import Record
 from workshop.reports.steps import log_lines, lost_steps, step_phrase
 from workshop.review.catalogue import SessionListing
+from workshop.review.facts.gather import gather_facts
 from workshop.review.index.records import SessionRow, pack_session
 from workshop.review.index.records import TextLine as Text
 from workshop.review.remarks import entry_number, review_remarks
@@ -39,14 +40,16 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
         if record.events:
             record = replace(record, alone=True)
             lines = list(extract_lines(record))[:MAX_LINES]
-            return pack_session(stamp, list_record(record), summarize_session(record), lines)
-        return pack_session(stamp, list_record(record), None, [])
+            summary = summarize_session(record)
+            facts = gather_facts(record, summary)
+            return pack_session(stamp, list_record(record), summary, facts, lines)
+        return pack_session(stamp, list_record(record))
     except WorkshopError as error:
         problem = half_copied(folder) or error.message
     except Exception as error:
         unexpected(error, "reading a session into the index")
         problem = f"It cannot be read ({type(error).__name__}: {error})."
-    return pack_session(stamp, bare_listing(unreadable(folder, problem)), None, [])
+    return pack_session(stamp, bare_listing(unreadable(folder, problem)))
 
 
 def list_record(record: Record) -> SessionListing:

@@ -2,12 +2,13 @@
 
 import os
 import zlib
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from msgspec import json
+from msgspec import json, msgpack
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.words import fold
@@ -15,6 +16,7 @@ from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE, is_session
 from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
+    from workshop.review.facts.facts import SessionFacts
     from workshop.review.session_summary import SessionSummary
 
 Stamps = dict[str, str]
@@ -40,8 +42,9 @@ class TextLine(Value, gc=False):
 
 
 class SessionRow(Value):
-    """One session in the index; its parts are compressed JSON, which also detects damage.
+    """One session in the index; its parts are compressed, which also detects damage.
 
+    They are JSON, but for the facts, of which there may be thousands to be read: MessagePack.
     `alone` means that it has no homework and follows up no other session.
     """
 
@@ -52,6 +55,7 @@ class SessionRow(Value):
     alone: bool
     listed: bytes
     past: bytes
+    facts: bytes
     texts: bytes
     lines: list[str]
 
@@ -83,7 +87,11 @@ def _stamp(path: str) -> str:
 
 
 def pack_session(
-    stamp: str, entry: SessionListing, summary: "SessionSummary | None", texts: list[TextLine]
+    stamp: str,
+    entry: SessionListing,
+    summary: "SessionSummary | None" = None,
+    facts: "SessionFacts | None" = None,
+    texts: Sequence[TextLine] = (),
 ) -> SessionRow:
     """Pack a session for the index."""
     return SessionRow(
@@ -94,12 +102,13 @@ def pack_session(
         alone=not (entry.homework or entry.follows or entry.status == "damaged"),
         listed=_compress(json.encode(asdict(entry) | {"folder": ""})),
         past=_compress(json.encode(summary)),
+        facts=_compress(msgpack.encode(facts)),
         texts=_compress(json.encode(_group_lines(texts))),
         lines=[fold(text.text) for text in texts],
     )
 
 
-def _group_lines(texts: list[TextLine]) -> list[TextGroup]:
+def _group_lines(texts: Sequence[TextLine]) -> list[TextGroup]:
     """Group lines that share a place, which is stored once."""
     groups = groupby(texts, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
@@ -138,6 +147,17 @@ def _summary_decoder() -> "json.Decoder[SessionSummary | None]":
     from workshop.review.session_summary import SessionSummary  # loads kinds and plans
 
     return json.Decoder(SessionSummary | None)
+
+
+def unpack_facts(data: Any) -> "SessionFacts | None":
+    return _facts_decoder().decode(_decompress(data))
+
+
+@cache
+def _facts_decoder() -> "msgpack.Decoder[SessionFacts | None]":
+    from workshop.review.facts.facts import SessionFacts  # loads kinds and plans
+
+    return msgpack.Decoder(SessionFacts | None)
 
 
 def unpack_lines(data: Any) -> list[str]:

@@ -13,10 +13,10 @@ from workshop.review.index.records import SessionRow, unpack_lines
 from workshop.review.index.words import fold
 from workshop.text import slug
 
-FORMAT = 6
+FORMAT = 7
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
-SUMMARY_FORMAT = 6
-"""The format of stored summaries: `session_summary.FORMAT`."""
+SUMMARY_FORMAT, FACTS_FORMAT = 7, 1
+"""The formats of stored summaries and facts: `session_summary.FORMAT`, `facts.FORMAT`."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
 BUSY_TIMEOUT_S = 5.0
@@ -38,6 +38,7 @@ create table session (
     curriculum text not null, alone integer not null, listed blob not null
 );
 create table past (number integer primary key, past blob not null);
+create table facts (number integer primary key, facts blob not null);
 create table said (number integer primary key, texts blob not null);
 create table word (word text primary key, lines integer not null) without rowid;
 create virtual table line using fts5(
@@ -52,7 +53,7 @@ def index_path(sessions: Path, cache: Path) -> Path:
     real = os.path.realpath(sessions)
     name = slug(f"{Path(real).parent.name}-{Path(real).name}", "sessions")
     digest = sha256(os.fsencode(real)).hexdigest()[:16]
-    return cache / f"{name}-{digest}.{FORMAT}-{SUMMARY_FORMAT}.sqlite"
+    return cache / f"{name}-{digest}.{FORMAT}-{SUMMARY_FORMAT}-{FACTS_FORMAT}.sqlite"
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
@@ -144,6 +145,7 @@ def insert_sessions(db: sqlite3.Connection, rows: Iterable[SessionRow]) -> None:
         session = (number, row.id, row.stamp, row.curriculum, row.alone, row.listed)
         db.execute("insert into session values (?, ?, ?, ?, ?, ?)", session)
         db.execute("insert into past values (?, ?)", (number, row.past))
+        db.execute("insert into facts values (?, ?)", (number, row.facts))
         db.execute("insert into said values (?, ?)", (number, row.texts))
         lines = list(enumerate(row.lines, number << LINE_BITS))
         db.executemany("insert into line (rowid, words) values (?, ?)", lines)
@@ -170,7 +172,7 @@ def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
         delete = f"insert into {table} ({table}, rowid, words) values ('delete', ?, ?)"
         db.executemany(delete, rows)
     words.subtract(_words_by_line(lines))
-    for table in ("session", "past", "said"):
+    for table in ("session", "past", "facts", "said"):
         db.execute(f"delete from {table} where number = ?", (number,))
 
 

@@ -17,8 +17,9 @@ five it lies behind the fourth, four fifths of the way to the longest.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from workshop.review.counting import countable
 from workshop.review.session_summary import SessionSummary, names_across_sessions
-from workshop.review.statistics.statistics import countable, median, was_led
+from workshop.review.statistics.statistics import median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State

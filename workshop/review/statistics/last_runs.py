@@ -7,9 +7,9 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
+from workshop.review.counting import countable
 from workshop.review.remarks import review_remarks
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
-from workshop.review.statistics.statistics import countable
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import minutes

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from workshop.log import unexpected
+from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.session.agenda import AgendaStep
 from workshop.session.fate import MIN_LED_S, Fate
@@ -26,15 +27,6 @@ RULE = (
     "Proposed is what was enough in half of the sessions that led the step to its end "
     f"({MIN_RUNS} at least): whole minutes, never below its least."
 )
-
-
-class LeftOut(Value):
-    """A session left out of the figures, and why; `line` is where its log is altered, or 0."""
-
-    id: str
-    title: str
-    why: str
-    line: int = 0
 
 
 class SheetFigures(Value):
@@ -142,11 +134,7 @@ def statistics(
         title=title or (asked[-1].title if asked else ""),
         ids=tuple(summary.id for summary in known),
         open=tuple(summary.id for summary in known if summary.closed is None),
-        left_out=tuple(
-            LeftOut(summary.id, summary.title, why, summary.line)
-            for summary in asked
-            if (why := exclusion_reason(summary))
-        ),
+        left_out=tuple(left_out(summary) for summary in asked if exclusion_reason(summary)),
         first=known[0].began_there if known else None,
         last=known[-1].began_there if known else None,
         steps=_steps(known, tuple(plan)),
@@ -244,20 +232,6 @@ def enough(values: Iterable[float]) -> float:
     """The smallest value that at least four fifths of the values do not exceed."""
     known = sorted(values)
     return known[-(-4 * len(known) // 5) - 1]
-
-
-def exclusion_reason(summary: SessionSummary) -> str:
-    """Why a session does not count, or ""."""
-    if summary.line:
-        return summary.altered
-    if summary.no_plan:
-        return "its plan cannot be read"
-    return "not begun" if summary.began is None else ""
-
-
-def countable(summaries: Iterable[SessionSummary]) -> tuple[SessionSummary, ...]:
-    """The sessions that count: begun, with an intact log and a readable plan."""
-    return tuple(summary for summary in summaries if not exclusion_reason(summary))
 
 
 def was_led(step: StepSummary) -> bool:

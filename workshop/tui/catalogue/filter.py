@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from workshop.errors import Refused
-from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.catalogue import Filter, Filtered, SessionListing
 from workshop.spelling import name_key
 from workshop.text import joined
 from workshop.value import Value
@@ -41,7 +41,7 @@ class FilterChoice(Value):
     value: FilterValue
     label: str
 
-    def fits(self, session: SessionListing) -> bool:
+    def fits(self, session: Filtered) -> bool:
         if isinstance(self.value, tuple):
             day = session.day
             return day is not None and self.value[0] <= day <= self.value[1]
@@ -59,8 +59,8 @@ class FilterSet(Filter):
     def wants_all(self) -> bool:
         return not self.choices
 
-    def fits(self, session: SessionListing) -> bool:
-        return all(choice.fits(session) for choice in self.choices)
+    def fits(self, listed: Filtered) -> bool:
+        return all(choice.fits(listed) for choice in self.choices)
 
     def toggle(self, choice: FilterChoice) -> "FilterSet":
         """With this choice as the one of its criterion; without it where it was there."""
@@ -83,7 +83,7 @@ def _in_words(choice: FilterChoice) -> str:
     return f"{CRITERIA[choice.criterion].lower()} {choice.label}"
 
 
-def _value(session: SessionListing, criterion: str) -> FilterValue:
+def _value(session: Filtered, criterion: str) -> FilterValue:
     value: FilterValue = getattr(session, criterion)
     if criterion == "status" and value == "held":
         return "open"

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshop.curriculum.model import Curriculum
+from workshop.review.counting import countable
 from workshop.review.statistics.forecast import Forecast, forecast, history
 from workshop.review.statistics.last_runs import last_runs
 from workshop.review.statistics.statistics import (
@@ -17,7 +18,6 @@ from workshop.review.statistics.statistics import (
     RULE,
     Proposal,
     SessionSummaries,
-    countable,
     proposals,
 )
 from workshop.session.agenda import whole_steps

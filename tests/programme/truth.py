@@ -1,0 +1,128 @@
+"""The truth about the made-up programme: figures worked out from its script, never from a log."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from statistics import median
+
+from programme.script import PLAN, Meeting, Somebody, meetings
+
+MINUTE = 60
+
+
+def counted() -> tuple[Meeting, ...]:
+    """The meetings that count: all but the one whose log is altered, in the order of their days."""
+    return tuple(sorted((m for m in meetings() if not m.altered), key=lambda m: m.starts))
+
+
+def seconds_there(one: Meeting, who: Somebody) -> int:
+    """How long somebody was there."""
+    if who in one.absent:
+        return 0
+    came = one.walk_in[1] if one.walk_in and one.walk_in[0] == who else one.late.get(who, 0)
+    return MINUTE * (one.left.get(who, one.minutes) - came)
+
+
+def everybody(one: Meeting) -> tuple[Somebody, ...]:
+    """Who is on the roster in the end."""
+    return (*one.roster, *((one.walk_in[0],) if one.walk_in else ()))
+
+
+def came(one: Meeting) -> tuple[Somebody, ...]:
+    return tuple(who for who in everybody(one) if who not in one.absent)
+
+
+def hours(found: Iterable[Meeting]) -> Mapping[Somebody, int]:
+    """Seconds of each person over these meetings."""
+    total: Counter[Somebody] = Counter()
+    for one in found:
+        for who in came(one):
+            total[who] += seconds_there(one, who)
+    return total
+
+
+def labels(one: Meeting) -> tuple[str, ...]:
+    """The steps on the agenda of a meeting, in the order of its agenda."""
+    if one.activity == "c":
+        return tuple(PLAN["c"])[:2] if one.turn == 2 else tuple(PLAN["c"])[2:]
+    order = [*PLAN[one.activity]]
+    if one.moved:
+        order = [*one.led]
+    if one.added:
+        order.insert(1, "+1")
+    return tuple(order)
+
+
+def fate(one: Meeting, label: str) -> str:
+    if label in one.led:
+        return "led" if one.led[label] else "glimpsed"
+    return "skipped" if label in one.skipped else "not reached"
+
+
+def broken_off(one: Meeting, label: str) -> bool:
+    """Whether a step was not led to its end: the last one of a meeting that was not over."""
+    unfinished = any(fate(one, other) == "not reached" for other in labels(one))
+    return label == [*one.led][-1] and (unfinished or not one.closes)
+
+
+def answers(one: Meeting, label: str) -> tuple[int, ...]:
+    """The answers to each question of a step that was led."""
+    asked = {"4a": 2, "4b": 1, "5": 1} if one.activity == "w" else {}
+    if one.activity == "c" and one.follows:
+        asked = {"3": 1}
+    if label not in asked or label not in one.led:
+        return ()
+    return one.answers.get(label, (0,) * asked[label])
+
+
+def steps_over(found: Iterable[Meeting], activity: str) -> Mapping[str, Mapping[str, object]]:
+    """What `stats` says of each step of an activity: its fates and times over these meetings."""
+    table = {}
+    mine = [one for one in found if one.activity == activity]
+    for label in (*PLAN[activity], "+1"):
+        there = [one for one in mine if label in labels(one)]
+        if not there:
+            continue
+        through = [one for one in there if fate(one, label) == "led" and not broken_off(one, label)]
+        times = sorted(MINUTE * one.led[label] for one in through)
+        fates = Counter(fate(one, label) for one in there if one.closes or label in one.led)
+        table[label] = {
+            "fates": dict(fates),
+            "part": sum(fate(one, label) == "led" and broken_off(one, label) for one in there),
+            "median": median(times) if times else None,
+            "enough": times[-(-4 * len(times) // 5) - 1] if times else None,
+        }
+    return table
+
+
+def levels(one: Meeting) -> tuple[int, ...]:
+    """Hands for each of the four levels; nothing where none were counted."""
+    step = {"w": "3", "c": "4"}.get(one.activity, "")
+    return one.hands if step in one.led else ()
+
+
+def present_when_counted(one: Meeting) -> int:
+    """How many were there when hands went up for the levels."""
+    step, minute = {"w": "3", "c": "4"}[one.activity], 0
+    for label, minutes in one.led.items():
+        if label == step:
+            break
+        minute += minutes
+    there = [who for who in one.roster if who not in one.absent]
+    late = sum(one.late.get(who, 0) > minute for who in there)
+    left = sum(one.left.get(who, one.minutes + 1) <= minute for who in there)
+    walked = bool(one.walk_in and one.walk_in[1] <= minute)
+    return len(there) - late - left + walked
+
+
+def series() -> Mapping[str, str]:
+    """The series of each meeting, by its title."""
+    found = {}
+    for one in meetings():
+        if one.series:
+            found[one.title] = one.series
+        elif one.follows or one.turn == 2:  # joined by follow-up, called by the first of them
+            named = (
+                f"Circle {one.group:02}" if one.group <= 6 else f"Group {one.group:02} meeting 2"
+            )
+            found[one.title] = named
+    return found

@@ -1,0 +1,52 @@
+"""Which sessions count in figures over several of them, and which are left out, and why."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from workshop.value import Value
+
+if TYPE_CHECKING:
+    from workshop.review.facts.facts import SessionFacts
+    from workshop.review.session_summary import SessionSummary
+
+    Summary = TypeVar("Summary", bound=SessionSummary)
+
+
+class LeftOut(Value):
+    """A session left out of the figures, and why; `line` is where its log is altered, or 0."""
+
+    id: str
+    title: str
+    why: str
+    line: int = 0
+
+
+class Programme(Value):
+    """The sessions that a filter leaves: those that count, the oldest first, and the others."""
+
+    sessions: "tuple[SessionFacts, ...]"
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def altered(self) -> tuple[LeftOut, ...]:
+        """Those left out because their logs are altered."""
+        return tuple(one for one in self.left_out if one.line)
+
+
+def exclusion_reason(summary: "SessionSummary") -> str:
+    """Why a session does not count, or ""."""
+    if summary.line:
+        return summary.altered
+    if summary.no_plan:
+        return "its plan cannot be read"
+    return "not begun" if summary.began is None else ""
+
+
+def countable(summaries: "Iterable[Summary]") -> "tuple[Summary, ...]":
+    """The sessions that count: begun, with an intact log and a readable plan."""
+    return tuple(summary for summary in summaries if not exclusion_reason(summary))
+
+
+def left_out(summary: "SessionSummary") -> LeftOut:
+    """A session that does not count, with the reason."""
+    return LeftOut(summary.id, summary.title, exclusion_reason(summary), summary.line)

@@ -1,0 +1,1 @@
+"""The facts of a session, from which figures over many sessions are made."""

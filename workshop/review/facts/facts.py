@@ -1,0 +1,174 @@
+"""The facts of one session: small rows from which figures over many sessions are made.
+
+They name people, and lie in the user's own cache. A row is written as a list without names of its
+fields: a new field comes last and has a default, and `FORMAT` goes up.
+"""
+
+from datetime import date, datetime
+
+from workshop.board import is_answer_sheet
+from workshop.event import Person
+from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
+from workshop.value import Value
+
+FORMAT = 1
+"""Raised when stored facts must be rebuilt."""
+Counts = tuple[int, ...]
+
+
+class PersonFacts(Value, gc=False, array_like=True):
+    """Somebody on the roster; times are seconds of running time.
+
+    `name` is the log's, theirs alone in that session. Who was not `expected` came without having
+    been on the list when the session began. `seconds` they were there; `late` is from the beginning
+    to their coming, `early` from their leaving to the end, 0 for who did not come.
+    """
+
+    name: str
+    organisation: str
+    expected: bool
+    came: bool
+    seconds: float
+    late: float = 0.0
+    early: float = 0.0
+
+    @property
+    def called(self) -> str:
+        """The name as it stands on paper."""
+        return Person(self.name, self.organisation).called
+
+
+class StepFacts(StepSummary, gc=False, array_like=True):
+    """One run of a step, with what became of it; see `StepSummary`.
+
+    `order` says as the how manieth it was begun, from 1 on (0: never). Of its `cues`, `seen` came
+    into view. It was `added` to the agenda, or `moved`: put elsewhere, or led before a step that
+    stands in front of it. `reason` is why it was skipped. `present` were there when something was
+    counted in it last; None: nothing was.
+    """
+
+    kind: str = ""
+    order: int = 0
+    began: datetime | None = None
+    cues: int = 0
+    seen: int = 0
+    added: bool = False
+    moved: bool = False
+    reason: str = ""
+    present: int | None = None
+
+    @property
+    def questions(self) -> tuple[SheetSummary, ...]:
+        """The questions that it put, with the number of answers to each."""
+        return tuple(sheet for sheet in self.sheets if is_answer_sheet(sheet.id))
+
+
+class HomeworkFacts(Value, gc=False, array_like=True):
+    """Homework that was given here, or in the session that this one follows (`taken`).
+
+    `told` says by person what was told here of it: done, partly or not.
+    """
+
+    title: str
+    to: tuple[str, ...]
+    due: date
+    taken: bool
+    told: tuple[tuple[str, str], ...] = ()
+
+
+class LevelFacts(Value, gc=False, array_like=True):
+    """Hands that went up for the stages of a framework, for one item, in their order."""
+
+    step: str
+    framework: str
+    item: str
+    stages: tuple[str, ...]
+    counts: Counts
+
+
+class StageFacts(Value, gc=False, array_like=True):
+    """The stage of a framework that was chosen; `number` is its place, from 1 on, 0 if unknown."""
+
+    step: str
+    framework: str
+    stage: str
+    number: int
+
+
+class QuizFacts(Value, gc=False, array_like=True):
+    """A question of a quiz whose answer was uncovered: how many were right, and of how many.
+
+    `before` is the same when it was put the first time, None where it was.
+    """
+
+    step: str
+    question: str
+    right: int
+    of: int
+    before: tuple[int, int] | None = None
+
+
+class OutcomeFacts(Value, gc=False, array_like=True):
+    """How many gave an outcome 1, 2, 3, 4 and 5: for before and for now; empty if nobody did."""
+
+    outcome: str
+    before: Counts
+    now: Counts
+
+
+class ConceptFacts(Value, gc=False, array_like=True):
+    """A key concept that the session listened for, and whether the room named it."""
+
+    id: str
+    text: str
+    heard: bool
+
+
+class StarFacts(Value, gc=False, array_like=True):
+    """A starred entry: what it says, the key of its step, and the label of its sheet."""
+
+    text: str
+    step: str
+    sheet: str
+
+
+class SessionFacts(SessionSummary, array_like=True):
+    """One session for figures over many, with the names of its people; see `SessionSummary`.
+
+    `follows` is the id of the session that it follows up. `series` is the one it was given, or has
+    by the sessions that it is joined with (see `join_series`).
+    """
+
+    steps: tuple[StepFacts, ...] = ()
+    opened: datetime | None = None
+    curriculum_title: str = ""
+    version: str = ""
+    variant: str = ""
+    facilitators: tuple[str, ...] = ()
+    place: str = ""
+    follows: str = ""
+    series: str = ""
+    people: tuple[PersonFacts, ...] = ()
+    homework: tuple[HomeworkFacts, ...] = ()
+    levels: tuple[LevelFacts, ...] = ()
+    chosen: tuple[StageFacts, ...] = ()
+    quiz: tuple[QuizFacts, ...] = ()
+    outcomes: tuple[OutcomeFacts, ...] = ()
+    concepts: tuple[ConceptFacts, ...] = ()
+    starred: tuple[StarFacts, ...] = ()
+
+    @property
+    def facilitator(self) -> str:
+        """Everybody who led it: "Maya, Ben"."""
+        return ", ".join(self.facilitators)
+
+    @property
+    def roster(self) -> tuple[PersonFacts, ...]:
+        """Its people, by the name that a listing has for them."""
+        return self.people
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it began, or else was created, where it was led."""
+        moment = self.began or self.opened
+        return self.zone.local_day(moment) if moment else None
