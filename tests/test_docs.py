@@ -1,13 +1,11 @@
-"""The documents name what there is, and their pictures show it."""
+"""The documents name what there is; whether pictures show it is tried by `pictures`."""
 
-import asyncio
 import re
-import time
 from pathlib import Path
 
 import pytest
 
-from tools import pictures, review_pictures, samples
+from tools import pictures, review_pictures
 from workshop.cli.commands import workshop
 from workshop.kinds import KINDS
 
@@ -32,59 +30,6 @@ def test_the_readme_links_only_to_what_is_there() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert len(links) > 20
     assert [link for link in links if not (ROOT / link).exists()] == []
-
-
-@pytest.mark.parametrize("scene", pictures.SCENES)
-def test_pictures_show_the_program_as_it_is(
-    scene: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """They show what it draws now, scenes in turn in each size, as a picture takes its time.
-
-    `python -m tools.pictures` draws all of them anew.
-    """
-    size = pictures.SIZES[list(pictures.SCENES).index(scene) % 2]
-    monkeypatch.chdir(tmp_path)  # drawing changes the folder; this goes back
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    drawn = asyncio.run(pictures.draw(scene, size, tmp_path))
-    stored = pictures.FOLDER / pictures.name_of(scene, size)
-    assert pictures.svg_texts(drawn) == pictures.svg_texts(stored.read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("size", pictures.SIZES, ids="{0[0]}x{0[1]}".format)
-def test_pictures_of_the_review_show_it_as_it_is(
-    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Likewise the screens of the review: every other one at each size.
-
-    The index is made by processes beside the screen, which may be late on a busy machine: what
-    looks otherwise is drawn once more.
-    """
-    monkeypatch.chdir(tmp_path)  # drawing changes the folder; this goes back
-    monkeypatch.setenv("TZ", samples.ZONE)
-    time.tzset()
-    names = tuple(review_pictures.SCENES)[pictures.SIZES.index(size) :: 2]
-    drawn = asyncio.run(review_pictures.draw(size, tmp_path, names))
-    for name in names:
-        stored = pictures.FOLDER / pictures.name_of(name, size)
-        texts = pictures.svg_texts(stored.read_text(encoding="utf-8"))
-        if pictures.svg_texts(drawn[name]) != texts:
-            (again := tmp_path / f"again-{name}").mkdir()
-            drawn |= asyncio.run(review_pictures.draw(size, again, (name,)))
-        assert pictures.svg_texts(drawn[name]) == texts
-
-
-@pytest.mark.parametrize("size", [size for _, size in pictures.LOOKS[:2]])
-def test_pictures_of_other_sizes_show_the_program_as_it_is(
-    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Very small and very large: what the page on the look shows."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TZ", "UTC")
-    time.tzset()
-    drawn = asyncio.run(pictures.draw("newsprint", size, tmp_path))
-    stored = pictures.FOLDER / "look" / pictures.name_of("dark", size)
-    assert pictures.svg_texts(drawn) == pictures.svg_texts(stored.read_text(encoding="utf-8"))
 
 
 def test_every_picture_is_drawn() -> None:

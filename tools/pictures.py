@@ -9,7 +9,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -277,40 +277,53 @@ def svg_texts(svg: str) -> list[str]:
     return re.findall(r"<text[^>]*>([^<]*)</text>", svg)
 
 
-def main(to: Path) -> None:
+def every_picture(
+    scenes: Iterable[str] = SCENES,
+    of_review: Iterable[str] | None = None,
+    sizes: Iterable[tuple[int, int]] = SIZES,
+    looks: Iterable[tuple[str, tuple[int, int]]] = LOOKS,
+) -> Iterator[tuple[str, str]]:
+    """Pictures as SVG by their paths in the folder of pictures, drawn one after the other."""
     from tools import review_pictures
     from tools.samples import ZONE
 
-    (to / "look").mkdir(parents=True, exist_ok=True)
-    for size in SIZES:
-        for scene in SCENES:
+    for size in sizes:
+        for scene in scenes:
             with _temporary_folder("UTC") as folder:
-                drawn = {scene: asyncio.run(draw(scene, size, folder))}
-            _save(drawn, size, to)
+                yield name_of(scene, size), asyncio.run(draw(scene, size, folder))
+        names = review_pictures.SCENES if of_review is None else of_review
         with _temporary_folder(ZONE) as folder:
-            drawn = asyncio.run(review_pictures.draw(size, folder))
-        _save(drawn, size, to)
-    for theme, size in LOOKS:  # what has no colours comes last: it holds for the whole process
+            drawn = asyncio.run(review_pictures.draw(size, folder, names)) if names else {}
+        yield from ((name_of(scene, size), svg) for scene, svg in drawn.items())
+    for theme, size in looks:  # what has no colours comes last: it holds for the whole process
         with _temporary_folder("UTC") as folder:
-            drawn = {theme: asyncio.run(draw("newsprint", size, folder, theme))}
-        _save(drawn, size, to / "look")
+            yield (
+                f"look/{name_of(theme, size)}",
+                asyncio.run(draw("newsprint", size, folder, theme)),
+            )
+
+
+def main(to: Path) -> None:
+    (to / "look").mkdir(parents=True, exist_ok=True)
+    for name, svg in every_picture():
+        (to / name).write_text(svg, encoding="utf-8")
+        print(name)
 
 
 @contextmanager
 def _temporary_folder(zone: str) -> Iterator[Path]:
     """A folder for a while, with the index in it, in that zone."""
-    os.environ["TZ"] = zone
-    time.tzset()
+    here, before = Path.cwd(), dict(os.environ)
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["WORKSHOP_CACHE"] = f"{folder}/cache"
-        yield Path(folder)
-        os.chdir(ROOT)
-
-
-def _save(drawn: dict[str, str], size: tuple[int, int], to: Path) -> None:
-    for scene, svg in drawn.items():
-        (to / name_of(scene, size)).write_text(svg, encoding="utf-8")
-        print(name_of(scene, size))
+        os.environ |= {"TZ": zone, "WORKSHOP_CACHE": f"{folder}/cache"}
+        time.tzset()
+        try:
+            yield Path(folder)
+        finally:
+            os.chdir(here)
+            os.environ.clear()
+            os.environ.update(before)
+            time.tzset()
 
 
 if __name__ == "__main__":

@@ -356,4 +356,4 @@ def ending(led: LedRoom) -> None:
 
 
 WHOLE = (come_in, warm_up, talk, handout, ballot, ticks, benefits, ending)
-SHORT = (come_in, entries, remote, ballot)
+SHORT = (come_in, entries)

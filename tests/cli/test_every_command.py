@@ -121,6 +121,8 @@ TYPED = "\n".join([
     *(f"{word} {TEXTS[-1]}" for word in LOCAL_COMMANDS if word not in ("leave", "close")), "close",
 ]).encode("utf-8", "surrogateescape")  # fmt: skip
 """In plain mode: every word, with a text behind it."""
+ENOUGH = 3
+"""So many ways to lead a session are tried with every word; for the others few will do."""
 
 
 def made(place: Path, way: Way, name: str, text: str) -> list[str]:
@@ -142,10 +144,10 @@ def test_nothing_in_names_and_texts_is_obeyed(run, place, command, monkeypatch) 
     if SESSION in str(all_ways):  # each name at least once
         all_ways *= -(-len(NAMES) // len(all_ways))
     shown: list[tuple[str, str]] = []
-    for way in all_ways:
+    for number, way in enumerate(all_ways):
         name = next(names)
         typed = made(place, way, name, next(texts))
-        result = run(*typed, input=TYPED)
+        result = run(*typed, input=TYPED if number < ENOUGH else b"agenda\nclose\n")
         assert result.exit_code in (0, 1, 2) and "wrong inside" not in result.output, typed
         looked_at(output_format(way), result.stdout_bytes, typed)
         looked_at("txt", result.stderr_bytes, typed)

@@ -70,7 +70,7 @@ def talk_and_go_to(workspace: TerminalWorkspace, term: Term) -> None:
 def several_sheets(workspace: TerminalWorkspace, term: Term) -> None:
     write(term, "less waiting", "one story told once")
     write(term, "a shared therapist", tabs=1)
-    write(term, "I know whom to call", tabs=1)
+    write(term, "my own door is open", tabs=1)
     term.press("home", "down", "down", "*")
 
 
@@ -151,7 +151,7 @@ SCENES = {
         several_sheets,
         (
             r"^ 1-1 · 4b ", r"▸ ASK +How is this good", r"Child/Family Benefits +2$",
-            r"★ one story told once", r"Head Start Benefits +1$", r"• I know whom to call",
+            r"★ one story told once", r"Head Start Benefits +1$", r"• my own door is open",
         ),
     ),
     "a show of hands": Scene(

@@ -6,6 +6,7 @@ done and measured with `run.say`, and fails with an AssertionError.
 """
 
 TRIALS = (
+    "walk",
     "kills",
     "room_kills",
     "room_attacks",
@@ -24,4 +25,5 @@ TRIALS = (
     "reviewing",
     "slow",
     "received",
+    "pictures",
 )

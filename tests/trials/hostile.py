@@ -67,13 +67,13 @@ def trial(run: Run) -> None:
 
 
 def _trial(run: Run) -> None:
-    written = texts(run, in_every_field, 200 if run.long else 3, FIELDS)
+    written = texts(run, in_every_field, 200 if run.long else 1, FIELDS)
     run.say(f"{written:,} sessions with made-up text in every field, read back from every file")
     written = texts(run, on_a_screen, 20 if run.long else 1, 8 if run.long else 2)
     run.say(f"{written:,} screens with made-up text typed and pasted")
     if run.long:
         in_a_terminal(run, 40)
-    read_spoilt(run, 4_000 if run.long else 15)
+    read_spoilt(run, 4_000 if run.long else 8)
 
 
 def texts(run: Run, use: Callable[[Path, list[str]], None], times: int, many: int) -> int:

@@ -42,9 +42,9 @@ def trial(run: Run) -> None:
 
 
 def _trial(run: Run, place: Path) -> None:
-    made = sound(run, place, 24 if run.long else 2, 60 if run.long else 12)
-    one_byte(run, made, 150 if run.long else 2)
-    spoilt(run, place, made, 3000 if run.long else 8)
+    made = sound(run, place, 24 if run.long else 1, 60 if run.long else 12)
+    one_byte(run, made, 150 if run.long else 1)
+    spoilt(run, place, made, 3000 if run.long else 4)
     if run.long:
         on_screens(run, place, 30)
 

@@ -46,7 +46,7 @@ LEAD = "from trials.room_kills import lead; import sys; lead(sys.argv[1], int(sy
 
 def trial(run: Run) -> None:
     """Let phones give while what serves them is killed; then look where everything has gone."""
-    kills, phones = (200, 50) if run.long else (3, 5)
+    kills, phones = (200, 50) if run.long else (2, 5)
     session = new_session(
         run.folder,
         SystemClock(),  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from trials.frame import NotHere, Run
 
-SHORT = ("phone-groups", "wall-sheets", "scribe")
+SHORT = ("phone-groups",)
 
 
 def trial(run: Run) -> None:

@@ -64,7 +64,7 @@ async def _screens(run: Run) -> None:
                 await live.press("s", "enter", "t")
             tried += await _kind(live, list(sizes(run, 50)), len(live.texts))
         await live.do(cmd.Lead("2a"))
-        for key in DIALOGS if run.long else ("g", "q"):
+        for key in DIALOGS if run.long else ("g",):
             tried += await _dialog(live, key, list(sizes(run, 10)))
         await live.resize(*LARGEST)
         assert f"· {live.runner.now().step.label} " in live.frame()

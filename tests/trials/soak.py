@@ -78,7 +78,7 @@ def trial(run: Run) -> None:
 
 async def soak(run: Run) -> None:
     minutes, end, every = (60, 8 * 60, 5) if run.long else (1, 2, 10)
-    batches, times = (15, 8) if run.long else (1, 2)
+    batches, times = (15, 8) if run.long else (1, 1)
     clock = SetClock(START)
     runner = session(run.folder, clock)
     facilitator = Facilitator(run.random, most=ENTRIES, shun=frozenset({"remark", "hold"}))

@@ -110,7 +110,7 @@ def trial(run: Run) -> None:
                 counted.update(led.counted)
                 return ""
 
-        for _ in range(10_000 if run.long else 150):
+        for _ in range(10_000 if run.long else 60):
             schedule = _schedule(run.random)
             if fails(schedule):
                 raise AssertionError(_shorter(schedule, fails))

@@ -233,9 +233,8 @@ class StepScreen(WorkshopScreen):
         host.set_class(not (own or aside), "-empty")
         put = path == PANELS[now.kind.name] and has_only_panel(now)
         wide = put or panel.is_wide(now)
-        self.set_class(put, "-put")
-        self.set_class(wide, "-wide-panel")
-        self.set_class(wide and bool(now.context.data.groups), "-tall-panel")
+        tall = wide and bool(now.context.data.groups)
+        self.update_classes({"-put": put, "-wide-panel": wide, "-tall-panel": tall})
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
             host.set_class(panel.is_framed, "-framed")

@@ -419,8 +419,8 @@ sessions in five are over by then.
             self.navigator.handouts(self.session.now(), view.handout)
             return
         self.view = view if view and view.what != "cue" else None
-        self.set_class(self.view is not None, "-room")
-        self.set_class(view is not None and view.what == "cue", "-focus")
+        focus = view is not None and view.what == "cue"
+        self.update_classes({"-room": self.view is not None, "-focus": focus})
         if view and view.sheet and self.leads:
             self._aim(view.sheet)
         self.redraw()

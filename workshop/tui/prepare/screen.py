@@ -156,8 +156,8 @@ sessions like this one end.
     # Drawing
 
     def on_resize(self) -> None:
-        self.set_class(self.size.width >= 110 and self.size.height >= 20, "-wide")
-        self.set_class(self.size.width < 70, "-narrow")
+        width, height = self.size
+        self.update_classes({"-wide": width >= 110 and height >= 20, "-narrow": width < 70})
         put_words(self.query_one("#saved", Static), self._saved_text())
         self.call_after_refresh(self._draw_totals)
 
