@@ -1,11 +1,13 @@
 """Commands that lead, where no screen can be drawn: run, resume, rehearse, home."""
 
 import os
+import shutil
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from support import BUNDLED
 
 from cli.conftest import START, lead
 from workshop.cli.context import planned_times
@@ -182,6 +184,35 @@ def test_a_rehearsal_saves_nothing_and_says_so(run, tmp_path):
     assert result.stdout.startswith("This is a rehearsal: nothing is saved.\n")
     assert result.stdout.endswith("The rehearsal is over; nothing was saved.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rehearsal_that_watches_waits_for_a_sound_plan_and_begins_with_a_module(
+    run, tmp_path, monkeypatch
+):
+    folder = tmp_path / "guide"
+    shutil.copytree(BUNDLED, folder)
+    head = folder / "curriculum.toml"
+    sound = head.read_text("utf-8")
+    head.write_text(sound.replace("audience =", "audienc ="), "utf-8")
+
+    def saves(paths, ended=None):
+        assert paths == [folder]
+        yield
+        head.write_text(sound, "utf-8")
+        yield
+
+    monkeypatch.setattr("workshop.desk.watch.each_save", saves)
+    result = run("rehearse", folder / "module-1.toml", "--watch", "--at", "3b", input="leave\n")
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("curriculum.toml:3:1: ") == 1
+    assert "Step 3b of 1-1" in result.stdout
+
+
+def test_a_rehearsal_begins_with_the_module_that_is_named_by_its_file(run):
+    result = run(
+        "rehearse", BUNDLED.parent / "cookbook" / "every-kind" / "quiz.toml", input="leave\n"
+    )
+    assert "of k-quiz" in result.stdout
 
 
 def test_a_rehearsal_takes_people_an_end_and_a_step_to_begin_with(run, tmp_path):

@@ -141,11 +141,19 @@ def resume() -> None:
     show_default=True,
     help="How many times as fast the clock runs; at 0 it stands still.",
 )
+@click.option("--watch", "watching", is_flag=True, help="Go on with the plan after each save.")
 @options.plain_option
 def rehearse() -> None:
     """Go through a curriculum without saving anything.
 
+    CURRICULUM is an id, the beginning of one, a path to its folder, or to a module's file to begin
+    with. With --watch each save shows at once, in the step that was edited, with
+    what was captured so far. While a file has mistakes the plan before it stands, and the first of
+    them is named.
+
     Examples:
+      workshop rehearse my-guide --watch
+      workshop rehearse my-guide/module-2.toml --watch
       workshop rehearse community-partnerships --activity 1-2
       workshop rehearse community-partnerships --speed 10
       workshop rehearse community-partnerships --people 24 --end "90 min" --at 1-2/3b

@@ -14,6 +14,8 @@ from workshop.cli.context import choose_plain, collect_garbage, open_screen
 from workshop.cli.group import tell
 from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
+from workshop.curriculum.folder import HEAD
+from workshop.curriculum.load import load as load_plan
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.curriculum.variants import in_variant
@@ -146,6 +148,7 @@ def rehearse(
     end: str | None,
     at: str,
     speed: float,
+    watching: bool,
     plain: bool,
 ) -> int:
     """Go through a curriculum without saving anything, from its beginning or from a step on."""
@@ -155,12 +158,42 @@ def rehearse(
     listed = read_people(workspace, roster, roster_as, None)
     config = context.settings()
     arrange = Arrange(people=people, roster=listed, ends=ends, warning=config.warning)
+    file = Path(curriculum)
+    if is_module := file.suffix == ".toml" and file.name != HEAD and (file.parent / HEAD).exists():
+        curriculum = str(file.parent)
+    if watching:
+        _wait_until_sound(find_curriculum(workspace, curriculum))
     setup = session_setup(workspace, curriculum, activities, day, arrange, variant)
     plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
-    show_first_cue(runner, at)
-    return _lead(runner, config, plain)
+    show_first_cue(runner, at or (_first_step(runner, file.name) if is_module else ""))
+    if not watching:
+        return _lead(runner, config, plain)
+    watched = load("workshop.desk.rehearsal:WatchedRehearsal")(runner)
+    with load("workshop.desk.watch:following")(setup.folder, watched.saved):
+        return _lead(watched, config, plain)
+
+
+def _wait_until_sound(folder: Path) -> None:
+    """Name the mistakes of a curriculum until it was saved without."""
+    if load_plan(folder).curriculum:
+        return
+    for _ in load("workshop.desk.watch:each_save")([folder]):
+        found = load_plan(folder)
+        if found.curriculum:
+            return
+        for problem in found.errors:
+            tell(str(problem))
+        tell("It is rehearsed as soon as it was saved without mistakes; ctrl+c ends it.")
+
+
+def _first_step(runner: Runner, file: str) -> str:
+    """The label of the first step that is led of a module, by the name of its file."""
+    plan = runner.curriculum.whole or runner.curriculum
+    modules = zip(plan.head.modules, plan.modules, strict=True)
+    mine = {a.id for name, module in modules if name == file for a in module.activities}
+    return next((s.full_label for s in runner.agenda.steps if s.activity.id in mine), "")
 
 
 def _check_people(

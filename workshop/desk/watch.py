@@ -1,35 +1,63 @@
 """Says when a file of a curriculum was saved, at once."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 from watchfiles import DefaultFilter, watch
+
+from workshop import lazy
+from workshop.curriculum.load import Loaded, load
 
 QUIET_MS, SETTLED_MS, LOOK_MS = 50, 10, 1_000
 """What belongs to one save is over when nothing more came for so long, or after so long; and how
 often is looked for what the system did not tell.
 """
+EXPLAINS = "workshop.curriculum.explain:explain"
+"""Takes long to load, and only a mistake needs it: so it is loaded while nothing else is to do."""
 Stamp = tuple[tuple[str, int, int, int], ...]
 _OURS = DefaultFilter(ignore_entity_patterns=(*DefaultFilter.ignore_entity_patterns, r"^\..*"))
 
 
-def each_save(paths: Sequence[Path]) -> Iterator[None]:
-    """Yield once now, and then after each change to a file in these folders; ends never by itself.
+@contextmanager
+def following(folder: Path, saved: Callable[[Loaded], object]) -> Iterator[None]:
+    """While this lasts, read a curriculum now and after each save, beside the program."""
+    ended = Event()
+
+    def read() -> None:
+        for _ in each_save([folder], ended):
+            saved(load(folder))
+
+    thread = Thread(target=read, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(LOOK_MS / 1000)
+
+
+def each_save(paths: Sequence[Path], ended: Event | None = None) -> Iterator[None]:
+    """Yield once now, and then after each change to a file in these folders, until it is `ended`.
 
     What changes while the answer to a change is made counts too.
     """
     folders = sorted({path if path.is_dir() else path.parent for path in paths})
     seen = _stamp(folders)
     yield
-    for _ in watch(
+    for changes in watch(
         *folders,
         watch_filter=_OURS,
         debounce=QUIET_MS,
         step=SETTLED_MS,
         rust_timeout=LOOK_MS,
         yield_on_timeout=True,
+        stop_event=ended,
     ):
+        if not changes:
+            lazy.load(EXPLAINS)
         stamp = _stamp(folders)
         if stamp != seen:
             seen = stamp

@@ -60,7 +60,7 @@ class Leader:
         self.question = ""
         self.readings: tuple[str, ...] = ()
         self._alarm, self._alerts = Alarm(), AlertWatch(session.now())
-        self._last_gap = self._last_asked = ""
+        self._last_gap = self._last_asked = self._last_plan_trouble = ""
         self._knows_trouble = False
 
     @property
@@ -146,7 +146,7 @@ class Leader:
         if (question := position.gap(session)) != self._last_gap:
             self._last_gap = question
             news += [question] if question else []
-        news += [*self._asked(), *self._trouble()]
+        news += [*self._from_the_plan(before), *self._asked(), *self._trouble()]
         self.say(news)
         return bool(news)
 
@@ -162,6 +162,20 @@ class Leader:
         said = [line for event in fresh[-MOST_TOLD:] for line in plain_lines(event, now)]
         more = len(fresh) - MOST_TOLD
         return [*([f"{more} more came from the room."] if more > 0 else []), *said]
+
+    def _from_the_plan(self, before: Situation) -> list[str]:
+        """What is wrong with the plan as it was saved, or what became of the step by a save."""
+        trouble, self._last_plan_trouble = self._last_plan_trouble, self.session.plan_trouble
+        if self._last_plan_trouble not in ("", trouble):
+            return [self._last_plan_trouble]
+        if self.session.agenda.curriculum is before.agenda.curriculum:
+            return []
+        self.chosen = None
+        news, after = self.session.take_notices(), self.now()
+        if after.position.step not in after.agenda:
+            return news
+        same = before.position == after.position and before.step.plan == after.step.plan
+        return news if same else [*news, *position.position_lines(after, after.target)]
 
     def _alert_lines(self) -> Iterator[str]:
         """The guide's messages whose moment has come in timed work, here or in another step."""

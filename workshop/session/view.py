@@ -1,6 +1,6 @@
 """A session to look at, whoever leads it: what is shown of it, and nothing that changes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -34,13 +34,16 @@ class SessionView:
     without the program counts; `notices` are sentences for the facilitator, `drafts` what is
     half-typed. `looking` is the place that is looked at, away from where the session stands.
     `rescued` is where the log was written when its disk did not take it in the end.
-    `refusal` says why nothing is done in a session that is only looked at.
+    `refusal` says why nothing is done in a session that is only looked at. `plan_trouble` says what
+    is wrong with the plan as it was saved last, while the one before it is led. `wake` is called
+    from any thread when there is something to look at before the next tick.
     """
 
     refusal: tuple[str, str]
     trouble: Trouble | None = None
     rescued: Path | None = None
     looking: Look | None = None
+    plan_trouble: str = ""
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class SessionView:
         self.clock, self.folder = clock, folder
         self.drafts = drafts or Drafts(None, {})
         self.notices: list[str] = []
+        self.wake: Callable[[], object] = lambda: None
         self.show(events)
         self._gaps = open_gaps(self.events)
 

@@ -178,6 +178,7 @@ sessions in five are over by then.
     def on_mount(self) -> None:
         self._alerts = alerts.AlertWatch(self.session.now())
         self._room_timer = self.set_interval(TAKE_IN_S, self.take_in, pause=True)
+        self.session.wake = lambda: self.call_later(self.tick)
         self.tick()
         self.set_interval(1.0, self.tick)
         self.call_after_refresh(self._take_up)
@@ -204,7 +205,7 @@ sessions in five are over by then.
 
     def _give_notice(self) -> None:
         for notice in self.session.take_notices():
-            self.announce(notice, warning=True)
+            self.announce(notice, warning=not self.session.rehearsal)
 
     def _take_up(self) -> None:
         """After the first frame: the line as it was left, lost time, what earlier sessions took."""
@@ -260,7 +261,7 @@ sessions in five are over by then.
         line.rest(where, f"{key_name(self, 'note')} to write down what somebody says")
 
     def banner(self, now: Situation) -> str:
-        """A disk in trouble, who leads, whether the session is closed or on hold."""
+        """A disk or a plan in trouble, who leads, whether the session is closed or on hold."""
         session, lines = self.session, []
         if self.view:
             return " ⚠ NOT ON DISK" if session.trouble else ""
@@ -274,6 +275,8 @@ sessions in five are over by then.
                 "All is kept and tried again; "
                 f"{key_name(self, 'folder')} goes on in another folder."
             )
+        if session.plan_trouble:
+            lines.append(f" ⚠ {session.plan_trouble}")
         if not self.leads:
             lines.append(self._following(now))
         elif request := self.runner.asked:
@@ -462,6 +465,10 @@ sessions in five are over by then.
         self._give_notice()
         if self._is_taken_over():
             return
+        if self.now and self.now.agenda.curriculum is not self.session.curriculum:
+            if self.view:
+                self._fill(None)
+            self._follow(self.now)
         self.refresh_now()
         self._ring()
         self._ask_gap()
