@@ -247,6 +247,19 @@ def the_wall_shows_all_that_fits_and_then_the_newest(stage: Stage, page: Page) -
     page.set_viewport_size(before or WALL)
 
 
+def what_is_new_on_a_sheet_stands_behind_the_rest(stage: Stage, page: Page) -> None:
+    stage.pages["/wall"] = PAGES.wall("en")
+    stage.show("view", wall_view(FOR_WALL["sheets"], JOINING, SAY))
+    page.goto(f"{stage.address}/wall")
+    expect(page.locator("#sheet-helps li")).to_have_count(7)
+    helps = sheet("helps", "What helps", 9)
+    new = replace(helps, entries=helps.entries[7:])
+    stage.show("more", PAGES.wall_more((new,), "en"))
+    expect(page.locator("#sheet-helps .entries li")).to_have_count(9)
+    expect(page.locator("#sheet-helps .count")).to_have_text("9 entries")
+    expect(page.locator("#sheet-hinders li")).to_have_count(5)
+
+
 def new_entries_move_only_for_those_who_like_it(stage: Stage, page: Page) -> None:
     stage.pages["/wall"] = PAGES.wall("en")
     page.goto(f"{stage.address}/wall")
@@ -291,6 +304,7 @@ CHECKS: tuple[Check, ...] = (
     places_follow_the_order_of_taps,
     the_clock_counts_by_the_page_and_never_by_the_phones_clock,
     the_wall_shows_all_that_fits_and_then_the_newest,
+    what_is_new_on_a_sheet_stands_behind_the_rest,
     new_entries_move_only_for_those_who_like_it,
     the_scribe_corrects_an_entry_by_the_logs_number,
     a_lost_link_says_whose_it_is,

@@ -12,12 +12,13 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from room.outline import Outline
-from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN
-from workshop.kinds.public import Member
-from workshop.kinds.room_view import PersonalView, PublicHandout
+from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, sheet
+from workshop.kinds.public import Member, Public, PublicEntry, PublicSheet
+from workshop.kinds.room_view import PersonalView, PublicHandout, RoomView
 from workshop.room.pages.asks import asks
 from workshop.room.pages.phone import mine, phone_view
 from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.sheets import grown
 from workshop.room.pages.wall import wall_page, wall_view
 from workshop.room.words import DOMAIN, LOCALES, room_words
 from workshop.value import replace
@@ -127,6 +128,35 @@ def test_what_is_hidden_is_not_in_the_page() -> None:
     for html in (wall_view(hidden, JOINING, SAY), phone_view(hidden, SAY)):
         assert "Bring food" not in html
         assert "7 entries" in html
+
+
+def test_only_what_is_new_is_sent_to_a_wall_where_it_stands_behind_all_else() -> None:
+    """Anything else that changes has the whole wall sent."""
+
+    def wall(*sheets: PublicSheet, **more: Any) -> RoomView:
+        return replace(FOR_WALL["sheets"], public=Public(sheets=sheets), **more)
+
+    helps, hinders = sheet("helps", "What helps", 7), sheet("hinders", "What hinders", 5, 101)
+    new = replace(helps, entries=(*helps.entries, PublicEntry(9, "Ask <b>"), PublicEntry(12, "Go")))
+    before = wall(helps, hinders)
+    (found,) = grown(before, wall(new, hinders)) or ()
+    assert [entry.id for entry in found.entries] == [9, 12]
+    html = RoomPages("T", "k", JOINING).wall_more((replace(found, count=9),), "en")
+    assert html.count("<li") == 2 and "9 entries" in html and "Ask &lt;b&gt;" in html
+    assert grown(before, before) == ()
+    reworded = replace(new.entries[0], text="Otherwise")
+    gathered = replace(new.entries[-1], theme="People")
+    for other in (
+        wall(hinders, helps),
+        wall(new),
+        wall(replace(new, hidden=True), hinders),
+        wall(replace(new, label="Ideas"), hinders),
+        wall(replace(new, entries=new.entries[1:]), hinders),
+        wall(replace(new, entries=(reworded, *new.entries[1:])), hinders),
+        wall(replace(new, entries=(*new.entries[:-1], gathered)), hinders),
+        wall(new, hinders, heading="Another step"),
+    ):
+        assert grown(before, other) is None
 
 
 def test_a_fragment_does_not_change_while_the_clock_runs() -> None:

@@ -39,6 +39,11 @@ class Devices:
     def __getitem__(self, device: str) -> Device:
         return self._known.get(digest(device), Device())
 
+    def name(self, key: str) -> str:
+        """Who is signed in on a device, by its digest; "" for nobody."""
+        known = self._known.get(key)
+        return known.name if known else ""
+
     def items(self, connected: Iterable[str] = ()) -> list[tuple[str, Device]]:
         """Each with its digest; last those of which nothing is known but that they are there."""
         silent = (device for device in connected if device not in self._known)

@@ -88,10 +88,9 @@ class Hall:
         self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
         self.devices, self._outcomes = Devices(folder), Outcomes()
         self.bounds = Bounds()
-        self.showing = Showing(self.follower, self.pages, self.member, clock)
+        self.showing = Showing(self.follower, self.pages, self.devices.name, clock)
         self._looked = self.gone = False
-        self.listeners: set[Listener] = set()
-        """The pages that are open."""
+        self._open: dict[Page, set[Listener]] = defaultdict(set)
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
         self._givers: dict[int | str, tuple[str, str]] = {}
         self._handed: dict[str, None] = {}
@@ -136,9 +135,14 @@ class Hall:
         return len(self._listeners.get(digest(device), ()))
 
     @property
+    def listeners(self) -> list[Listener]:
+        """The pages that are open."""
+        return [one for page in self._open.values() for one in page]
+
+    @property
     def phones(self) -> list[str]:
         """The digests of the devices on which a phone's page is open."""
-        return list({digest(one.device): 0 for one in self.listeners if one.page == "phone"})
+        return list({one.key: 0 for one in self._open["phone"]})
 
     def put_out(self, short: str, out: bool) -> bool:
         """Let nothing more in from a device, by its short id, or let it in again."""
@@ -283,16 +287,16 @@ class Hall:
 
     async def stream(self, page: Page, device: str, language: str) -> AsyncIterator[bytes]:
         """What a page is sent, from all that it shows on."""
-        listener = Listener(page, device, language)
         key = digest(device)
+        listener = Listener(page, key, language)
         self._listeners[key].append(listener)
-        self.listeners.add(listener)
+        self._open[page].add(listener)
         try:
             self.showing.fill(listener)
             async for data in listener.messages():
                 yield data
         finally:
-            self.listeners.discard(listener)
+            self._open[page].discard(listener)
             self._listeners[key].remove(listener)
             if not self._listeners[key]:
                 del self._listeners[key]
@@ -336,7 +340,8 @@ class Hall:
         if self._settled and (self._clock.now() - self._erased).total_seconds() > ERASE_S:
             self._erased = self._clock.now()
             self.keeper.do(inbox.erase)
-        self.showing.look(self.listeners)
+        phones, others = self._open["phone"], (p for p in self._open if p != "phone")
+        self.showing.look(phones, [one for page in others for one in self._open[page]])
 
     def close(self) -> None:
         """Write down what is known, and let the files go."""

@@ -1,8 +1,9 @@
 """What each open page shows of the session; it is made anew only where it has changed."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from msgspec import json
@@ -11,12 +12,13 @@ from workshop.clock import Clock
 from workshop.kinds.public import Ask, Member, Public
 from workshop.room.follower import Follower
 from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.sheets import grown
 from workshop.room.staff import view as staff
 from workshop.room.staff.remote import remote_view
 from workshop.room.staff.scribe import scribe_view
 from workshop.room.streams import Listener, message
 from workshop.room.words import room_words
-from workshop.session.room.acceptance import asks
+from workshop.session.room.acceptance import asks, placed
 from workshop.session.room.personal import personal_view
 from workshop.session.room.view import PersonalView, RoomView, room_view
 from workshop.session.situation import Situation
@@ -32,11 +34,17 @@ CALM_A_PHONE_S = 0.01
 
 
 class Snapshot:
-    """The session at one moment; what many pages show of it is made once."""
+    """The session at one moment; what many pages show of it is made once.
 
-    def __init__(self, now: Situation) -> None:
+    Where the session stands as `before`, that is the same value: a page sees at once that it is.
+    """
+
+    def __init__(self, now: Situation, before: "Snapshot | None" = None) -> None:
         self.now, self.view = now, room_view(now)
         self.standing, self.still = _standing(self.view), still(self.view)
+        if before and before.standing == self.standing:
+            self.standing = before.standing
+        self._members: dict[str, Member] = {}
         self._asks: dict[Member, tuple[Ask, ...]] = {}
         self._personal: dict[Member, PersonalView] = {}
 
@@ -48,6 +56,12 @@ class Snapshot:
     @cached_property
     def still_phone(self) -> RoomView:
         return still(self.phone)
+
+    def member(self, name: str) -> Member:
+        """Somebody of that name, with the group they are in."""
+        if name not in self._members:
+            self._members[name] = placed(self.now, Member(name))
+        return self._members[name]
 
     def asks(self, member: Member) -> tuple[Ask, ...]:
         """What somebody is asked for; everybody for the same where nothing of it is personal."""
@@ -67,9 +81,9 @@ class Showing:
     """Fills the pages that are open: `view`, `asks`, `mine`, `clock`."""
 
     def __init__(
-        self, session: Follower, pages: RoomPages, member: Callable[[str], Member], clock: Clock
+        self, session: Follower, pages: RoomPages, name: Callable[[str], str], clock: Clock
     ) -> None:
-        self._session, self._pages, self._member, self._clock = session, pages, member, clock
+        self._session, self._pages, self._name, self._clock = session, pages, name, clock
         self._made: dict[Hashable, tuple[object, bytes]] = {}
         self._looked = self._calm = datetime.min.replace(tzinfo=clock.now().tzinfo)
         self._seq = -1
@@ -83,7 +97,7 @@ class Showing:
             return asks(now, member)
         return self._look.asks(member)
 
-    def look(self, listeners: Collection[Listener]) -> None:
+    def look(self, phones: Collection[Listener], others: Iterable[Listener]) -> None:
         """Tell the pages what is new, where the log has grown, and once a second.
 
         Phones are told once a second of what was written and counted, at once where the session
@@ -94,15 +108,14 @@ class Showing:
         if 0 <= waited < (WALL_S if seq != self._seq else CALM_S):
             return
         self._looked, self._seq = moment, seq
-        self._look = look = Snapshot(self._session.now())
-        wait = max(CALM_S, CALM_A_PHONE_S * len(listeners))
+        self._look = look = Snapshot(self._session.now(), self._look)
+        wait = max(CALM_S, CALM_A_PHONE_S * len(phones))
         calm = (moment - self._calm).total_seconds() >= wait or look.standing != self._standing
         if calm:
             self._calm, self._standing = moment, look.standing
         self._made.clear()
-        for listener in listeners:
-            if calm or listener.page != "phone":
-                self._fill(listener, look)
+        for listener in chain(others, phones if calm else ()):
+            self._fill(listener, look)
 
     def fill(self, listener: Listener) -> None:
         """Tell a page that was just opened, or somebody who has just signed in, all of it."""
@@ -113,7 +126,7 @@ class Showing:
         say = room_words(language)
         match to.page:
             case "phone":
-                member, here = self._member(to.device), look.standing
+                member, here = look.member(self._name(to.key)), look.standing
                 asked, mine = look.asks(member), look.personal(member)
                 self._put(
                     to, "view", look.still_phone, "", lambda: pages.view(look.phone, language)
@@ -127,7 +140,7 @@ class Showing:
                 )
                 self._put(to, "mine", mine, member, lambda: pages.mine(mine, language))
             case "wall":
-                self._put(to, "view", look.still, "", lambda: pages.wall_view(look.view, language))
+                self._fill_wall(to, look)
             case "scribe":
                 scribed = staff.scribe_view(now)
                 self._put(to, "view", scribed, "", lambda: scribe_view(scribed, say))
@@ -135,6 +148,17 @@ class Showing:
                 led = staff.remote_view(now)
                 self._put(to, "view", led, "", lambda: remote_view(led, say))
         self._tell_clock(to, look.view)
+
+    def _fill_wall(self, to: Listener, look: Snapshot) -> None:
+        """Send what is new on the sheets, or all where more has changed."""
+        pages, language, before = self._pages, to.language, to.shown.get("view")
+        more = grown(before, look.still) if isinstance(before, RoomView) else None
+        if more is None:
+            self._put(to, "view", look.still, "", lambda: pages.wall_view(look.view, language))
+        elif more:
+            to.shown["view"] = look.still
+            made = self._message("more", to, more, "", lambda: pages.wall_more(more, language))
+            to.extend("view", made)
 
     def _put(
         self, to: Listener, event: str, shown: object, whose: Hashable, make: Callable[[], str]
@@ -144,11 +168,17 @@ class Showing:
         if before is shown or before == shown:
             return
         to.shown[event] = shown
+        to.put(event, self._message(event, to, shown, whose, make))
+
+    def _message(
+        self, event: str, to: Listener, shown: object, whose: Hashable, make: Callable[[], str]
+    ) -> bytes:
+        """The message of a fragment, which is made once, whoever it is for."""
         key = (event, to.page, to.language, whose)
         known = self._made.get(key)
         if known is None or known[0] != shown:
             known = self._made[key] = (shown, message(event, make(), self._session.state.seq))
-        to.put(event, known[1])
+        return known[1]
 
     def _tell_clock(self, to: Listener, view: RoomView) -> None:
         """Say how the timer stands, where it does not just run on."""

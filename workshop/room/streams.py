@@ -14,11 +14,12 @@ PING = b"event: ping\ndata:\n\n"
 class Listener:
     """A page that is open. Of each event that says how it stands, only the newest is sent.
 
-    `shown` is for whoever fills it: what was put last, by event.
+    `key` is the digest of the device's number. `shown` is for whoever fills it: what was put last,
+    by event.
     """
 
-    def __init__(self, page: Page, device: str, language: str) -> None:
-        self.page, self.device, self.language = page, device, language
+    def __init__(self, page: Page, key: str, language: str) -> None:
+        self.page, self.key, self.language = page, key, language
         self.shown: dict[str, object] = {}
         self._newest: dict[str, bytes] = {}
         self._each: deque[bytes] = deque(maxlen=MOST_WAITING)
@@ -27,6 +28,11 @@ class Listener:
     def put(self, event: str, message: bytes) -> None:
         """Send this; what of the same event was not sent yet is left out."""
         self._newest[event] = message
+        self._wake.set()
+
+    def extend(self, event: str, message: bytes) -> None:
+        """Send this behind what of the same event was not sent yet."""
+        self._newest[event] = self._newest.get(event, b"") + message
         self._wake.set()
 
     def add(self, message: bytes) -> None:

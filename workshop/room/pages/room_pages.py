@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
-from workshop.kinds.public import Ask, Member
+from workshop.kinds.public import Ask, Member, PublicSheet
 from workshop.kinds.room_view import PersonalRecord, PersonalView, PublicHandout, RoomView
 from workshop.room.pages import asks, join, me, notices, phone, wall
 from workshop.room.pages.handouts import Files, handout_page
+from workshop.room.pages.markup import joined
 from workshop.room.pages.notices import Wifi
+from workshop.room.pages.sheets import sheet
 from workshop.room.pages.wall import Joining
 from workshop.room.words import LANGUAGES, room_words
 from workshop.words import language_for
 from workshop.zone import OWN, Zone
+
+_language = lru_cache(maxsize=256)(lambda accepted: language_for(accepted, LANGUAGES))
 
 
 class RoomPages:
@@ -32,7 +37,7 @@ class RoomPages:
 
     def language(self, accepted: str) -> str:
         """The language for who sends such an Accept-Language."""
-        return language_for(accepted, LANGUAGES)
+        return _language(accepted)
 
     def refusal(self, told: str, language: str) -> str:
         """Why something was not taken, in the device's language where that is known."""
@@ -52,6 +57,10 @@ class RoomPages:
 
     def wall_view(self, view: RoomView, language: str) -> str:
         return wall.wall_view(view, self.joining, room_words(language))
+
+    def wall_more(self, grown: Iterable[PublicSheet], language: str) -> str:
+        """Sheets with what is new on them, to be added to those on the wall."""
+        return joined(*(sheet(one, room_words(language)) for one in grown))
 
     def asks(self, asked: Iterable[Ask], view: RoomView, member: Member, language: str) -> str:
         return asks.asks(asked, view, member, room_words(language))

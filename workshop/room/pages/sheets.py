@@ -6,10 +6,35 @@ from itertools import groupby
 from workshop.kinds.public import PublicEntry, PublicGroup, PublicResult, PublicSheet
 from workshop.kinds.room_view import RoomView
 from workshop.room.pages.markup import Html, el, joined, said
+from workshop.value import replace
 from workshop.words import Words
 
 SHORT = 140
 """Letters of a question that stands with the title."""
+
+
+def grown(before: RoomView, now: RoomView) -> tuple[PublicSheet, ...] | None:
+    """The sheets on which something new stands behind all else, each with that alone.
+
+    None where something else has changed as well, or where themes put entries in another order.
+    """
+    if _bare(before) != _bare(now) or len(before.public.sheets) != len(now.public.sheets):
+        return None
+    more: list[PublicSheet] = []
+    for old, new in zip(before.public.sheets, now.public.sheets, strict=True):
+        known = len(old.entries)
+        if old == new:
+            continue
+        if (old.id, old.label, old.hidden) != (new.id, new.label, new.hidden) or new.hidden:
+            return None
+        if new.entries[:known] != old.entries or any(entry.theme for entry in new.entries):
+            return None
+        more.append(replace(new, entries=new.entries[known:]))
+    return tuple(more)
+
+
+def _bare(view: RoomView) -> RoomView:
+    return replace(view, public=replace(view.public, sheets=()))
 
 
 def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:

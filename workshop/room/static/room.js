@@ -52,6 +52,18 @@ function show(id, html) {
   fit();
 }
 
+// Sheets with what is new on them alone: it goes behind what is there.
+function add(html) {
+  const fresh = document.createElement("div");
+  fresh.innerHTML = html;
+  for (const sheet of fresh.children) {
+    const there = $(sheet.id), of = (part) => there.querySelector(part);
+    of(".count").replaceWith(sheet.querySelector(".count"));
+    of(".entries").append(...sheet.querySelector(".entries").children);
+  }
+  fit();
+}
+
 // --- a screen reader hears the last word of what comes together, not every one
 
 let waiting = [], speaking = 0;
@@ -111,6 +123,7 @@ function connect() {
   heard = performance.now();
   const on = (name, what) => stream.addEventListener(name, (event) => { alive(); what(event.data); });
   for (const id of ["view", "asks", "mine"]) on(id, (html) => show(id, html));
+  on("more", add);
   on("clock", (data) => { const { left, running } = JSON.parse(data); face = left === null ? null : { left, running, at: performance.now() }; last = null; tick(); });
   on("settled", (data) => document.dispatchEvent(new CustomEvent("settled", { detail: JSON.parse(data) })));
   on("ping", () => {});
