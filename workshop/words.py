@@ -66,7 +66,8 @@ class Words:
         return str(self.locale).replace("_", "-")
 
     def _number(self, value: float) -> str:
-        return format_decimal(value, locale=self.locale)
+        plain = isinstance(value, int) and 0 <= value < 1_000
+        return str(value) if plain else format_decimal(value, locale=self.locale)
 
     def day(self, day: date) -> str:
         """A local day: "Sat, December 5, 2026"."""

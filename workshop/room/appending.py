@@ -21,6 +21,8 @@ class Appending:
 
     def __init__(self, path: Path) -> None:
         self.path, self._fd, self._in_doubt = path, -1, False
+        self.size = 0
+        """Bytes of the whole lines."""
         self.lines = self._whole()
 
     def _whole(self) -> list[bytes]:
@@ -29,19 +31,13 @@ class Appending:
             with open_plainly(self.path) as file:
                 data = file.read()
         except FileNotFoundError:
+            self.size = 0
             return []
         whole = data[: data.rfind(b"\n") + 1]
+        self.size = len(whole)
         if len(whole) != len(data):
             replace_file(self.path, whole)
         return whole.splitlines()
-
-    @property
-    def size(self) -> int:
-        """Bytes of the file; 0 where it is not there."""
-        try:
-            return self.path.stat().st_size
-        except OSError:
-            return 0
 
     def append(self, lines: Iterable[bytes]) -> None:
         """Bring lines to disk. Raises OSError; then `lines` has those that are there all the same.
@@ -62,6 +58,7 @@ class Appending:
                 self.lines = self._whole()
             raise
         self.lines += new
+        self.size += len(data)
 
     def _write(self, data: bytes) -> None:
         if self._fd < 0:
@@ -76,8 +73,9 @@ class Appending:
     def replace(self, lines: list[bytes]) -> None:
         """Have other lines in the file, in one go. Raises OSError."""
         self.close()
-        replace_file(self.path, b"".join(line + b"\n" for line in lines))
-        self.lines, self._in_doubt = lines, False
+        data = b"".join(line + b"\n" for line in lines)
+        replace_file(self.path, data)
+        self.lines, self.size, self._in_doubt = lines, len(data), False
 
     def close(self) -> None:
         if self._fd >= 0:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 from time import monotonic
 from urllib.parse import urlsplit
@@ -98,14 +99,22 @@ class Guard:
 
         Another name that leads here was made by somebody else's site.
         """
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
-        except ValueError:
-            return False
-        try:
-            return bool(ip_address(name.partition("%")[0]))
-        except ValueError:
-            return name in {"localhost", *self._names()}
+        name = _name(host)
+        return name is not None and (name in ("", "localhost") or name in self._names())
+
+
+@lru_cache(maxsize=256)
+def _name(host: str) -> str | None:
+    """The name by which something is asked for, "" for an address; None where it is neither."""
+    try:
+        name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return None
+    try:
+        ip_address(name.partition("%")[0])
+    except ValueError:
+        return name or None
+    return ""
 
 
 def _host_of(origin: str) -> str:

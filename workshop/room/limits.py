@@ -1,6 +1,7 @@
 """How much comes from one device or address, so that it cannot drown the others."""
 
 from collections.abc import Hashable
+from functools import lru_cache
 from ipaddress import ip_address
 
 from starlette.types import Scope
@@ -56,6 +57,7 @@ def address_of(scope: Scope) -> str:
     return str(client[0]) if client else ""
 
 
+@lru_cache(maxsize=1024)
 def is_here(address: str) -> bool:
     """Whether it is one of this computer's own, by which it calls itself."""
     try:

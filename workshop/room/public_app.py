@@ -71,7 +71,8 @@ class PublicApp:
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; a device that was put out is told so, whatever it asks for."""
         request, path = Request(scope, receive), scope["path"]
-        device = self._device(request)
+        device = device_of(request.cookies.get(COOKIE, ""), self._key)
+        scope["device"] = device
         if device and self._front.is_out(device) and not path.startswith("/static/"):
             await self._put_out(request)(scope, receive, send)
         elif often := self._often.get(f"{scope['method']} {path}"):
@@ -88,7 +89,8 @@ class PublicApp:
         return HTMLResponse(self._front.pages.out(self._language(request)), 403)
 
     def _device(self, request: Request) -> str:
-        return device_of(request.cookies.get(COOKIE, ""), self._key)
+        device: str = request.scope["device"]
+        return device
 
     def _language(self, request: Request) -> str:
         return self._front.pages.language(request.headers.get("accept-language", "")[:200])
