@@ -18,7 +18,8 @@ class FormRow(Value):
     """One row of a form: whose it is, and its cells by the id of their column.
 
     `id` is the number of the event that added it, `step` the key of the step it was added in. It
-    may be `shared` with those whom its owner works with, at the owner's wish.
+    may be `shared` with those whom its owner works with, at the owner's wish. One that is `taken`
+    was written in the session that is followed up.
     """
 
     id: int
@@ -27,6 +28,7 @@ class FormRow(Value):
     step: str = ""
     by_phone: bool = False
     shared: bool = False
+    taken: bool = False
 
 
 class Forms(Value):
@@ -71,7 +73,8 @@ class FormEvent(Event, kw_only=True):
 class RowAdded(FormEvent, tag="row-added", kw_only=True):
     """A row was filled in; `instead` is the number of one that it takes the place of.
 
-    It is `shared` where its owner wants those to see it whom they work with.
+    It is `shared` where its owner wants those to see it whom they work with, and `taken` where it
+    is a row of an action plan that comes from the session that is followed up.
     """
 
     form: str
@@ -80,6 +83,7 @@ class RowAdded(FormEvent, tag="row-added", kw_only=True):
     step: str
     instead: int | UnsetType = UNSET
     shared: bool | UnsetType = UNSET
+    taken: bool | UnsetType = UNSET
 
 
 class CellPut(FormEvent, tag="cell-put", kw_only=True):
@@ -124,7 +128,8 @@ class FormsEditor:
             case RowAdded():
                 cells = {column: text for column, text in event.cells.items() if text}
                 by_phone = bool(event.given and event.given.via == "phone")
-                row = FormRow(event.seq, event.who, cells, event.step, by_phone, bool(event.shared))
+                row = FormRow(event.seq, event.who, cells, event.step, by_phone)
+                row = replace(row, shared=bool(event.shared), taken=bool(event.taken))
                 if event.instead and (found := self.forms.find(event.instead)):
                     del self._rows_of(found[0])[event.instead]
                 self._put(event.form, row)

@@ -36,14 +36,16 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def of_that_day(events: Iterable[Event]) -> Iterator[Event]:
-    """Events as the program of that day wrote them: who joined with all who were there."""
+    """Events as the program of that day wrote them: who joined with all who were there, and no
+    promises that came over.
+    """
     roster: tuple[Person, ...] = ()
     for event in events:
         match event:
             case ev.Opened():
                 yield replace(event, plan="")
             case ev.Followed():
-                yield replace(event, zone="")
+                yield replace(event, zone="", promises=UNSET)
             case ev.Arranged():
                 roster = (*(event.roster or roster), *(event.added or ()))
                 if event.added:

@@ -32,6 +32,7 @@ from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries as cap
 from workshop.session.commands import room
+from workshop.session.commands.forms import AddRow
 from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.homework.take_over import open_homework
@@ -197,7 +198,7 @@ COACHING_LINES = (
     "appointment 2026-12-05 10:00", "go c/5", "hands 1 b 3", "uncover 1",
     "go c/7", "score 1 now 0 1 2 1 1",
     "go c/4", "told Ann > partly", "stage 2 they plan together",
-    "carry 2026-12-12 > Ann", "attend Ben late 10",
+    "carry 2026-12-12 > Ann", "kept 1 > done > it was sent", "attend Ben late 10",
     "insert break 5 Tea", "insert energizer 5", "move +1 after 4", "swap +1 +2",
     "facilitator Zoe",
 )  # fmt: skip
@@ -210,13 +211,15 @@ def follow_up(place: Path, clock: SetClock) -> Runner:
     """
     goes_round = '"Look back"\nkind = "debrief"\n'
     module = (MODULE + COACHING).replace(goes_round, f"{goes_round}go_round = true\n")
+    module = module.replace('label = "What" }', 'label = "What", promise = "what" }')
     plan = plan_folder(place, module)
     head = plan / "curriculum.toml"
     head.write_text('variants = ["short", "long"]\n' + head.read_text("utf-8"), "utf-8")
     arrange = cmd.Arrange(roster=ROOM, facilitator="Maya", variant="long")
     setup = Setup(plan, load_or_raise(plan), arrange)
     before = open_session(setup, place / "earlier", clock)
-    lead(before, clock, cmd.Next(), cmd.Lead("c/3"), Assign(), cmd.CloseSession())
+    row = AddRow("plan", "Ann", (("what", "a letter"),))
+    lead(before, clock, cmd.Next(), cmd.Lead("c/3"), row, Assign(), cmd.CloseSession())
     before.stop()
     assert before.folder
     runner = open_session(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from session.test_promises import action_plan, opened, promised
 from support import COACHING, data_of
 from textual.widgets import Static
 
@@ -99,3 +100,20 @@ async def test_a_length_is_told_while_it_is_typed(tmp_path: Path, clock: SetCloc
         assert "90 min" in below(live)
         await live.press("enter")
         assert live.state.steps["c/3"].planned == 5400.0 and below(live) == ""
+
+
+async def test_what_was_promised_is_told_in_a_few_keys(tmp_path: Path, clock: SetClock) -> None:
+    """Enter and a digit say what became of it; then what came of it is asked, or why not."""
+    plan = action_plan(tmp_path)
+    runner = opened(plan, clock, promised(plan, clock))
+    async with showing(runner, clock) as live:
+        await live.press("home", "enter", "1")
+        await live.type("we met twice")
+        await live.press("enter", "home", "down", "enter", "5")
+        await live.type("no paint")
+        await live.press("enter")
+        assert [one.told for one in runner.state.promises[:2]] == [
+            "done: we met twice",
+            "dropped: no paint",
+        ]
+        assert "☑ Ann: Call Mona" in live.frame() and "– Ben: Paint" in live.frame()

@@ -34,6 +34,7 @@ from workshop.kinds.public import (
     Share,
 )
 from workshop.kinds.work import Stretch
+from workshop.promises import Promise
 from workshop.text import joined
 from workshop.value import Value, field, replace
 from workshop.zone import Zone
@@ -89,7 +90,8 @@ class StepContext(Value, Generic[P_co, D_co]):
     now, `away` says of the others why ("left 10:40"). `zone` gives the hours and days of where it
     is led. `stretches` is what the timer counts down, by the minutes that the step has now,
     `stretch` which of them it is in (0: the first, or none yet). `find` looks at
-    another step by its id, `captured` holds what each step has captured, by its key.
+    another step by its id, `captured` holds what each step has captured, by its key. `promises` are
+    those that came over from earlier sessions, at the step that such a session begins with.
     """
 
     key: str
@@ -116,6 +118,7 @@ class StepContext(Value, Generic[P_co, D_co]):
     stretch: int
     find: Callable[[str], "AnyContext | None"]
     captured: Mapping[str, StepData]
+    promises: tuple[Promise, ...] = ()
 
     @property
     def today(self) -> date:
@@ -349,6 +352,10 @@ class Kind(Generic[P, D]):
         """
         answers, rest = answers_apart(context)
         return {ANSWERS_TAB: Kind.report(self, answers), self.tab: self.full_report(rest)}
+
+    def promises(self, context: StepContext[P, D]) -> tuple[Promise, ...]:
+        """What people said in the step that they would do; `id` is kind and number alone."""
+        return ()
 
     def facts(self, context: StepContext[P, D]) -> dict[str, Any]:
         """What was captured besides entries, as plain values under stable names, for files."""

@@ -137,12 +137,19 @@ class Alert(PlanPart):
 
 
 class FormColumn(PlanPart):
-    """A named column of a form; `text` is a hint that is printed below its label."""
+    """A named column of a form; `text` is a hint that is printed below its label.
+
+    `promise` makes the form an action plan: its rows come back in the follow-up.
+    """
 
     noun: ClassVar[str] = "column"
     id: Annotated[Id, Meta(description="what it is called in files")]
     label: Annotated[Text, Meta(description="what stands above it")]
     text: Annotated[str, Meta(description="a hint that is printed below its label")] = ""
+    promise: Annotated[
+        Literal["what", "who", "by"] | None,
+        Meta(description="what it says of a promise: what is promised, who keeps it, by when"),
+    ] = None
 
 
 class FormPlan(PlanPart, kw_only=True):
@@ -167,6 +174,18 @@ class FormPlan(PlanPart, kw_only=True):
         tuple[FormColumn, ...],
         Meta(min_length=1, max_length=8, description="what is filled in, from left to right"),
     ]
+
+    def __post_init__(self) -> None:
+        said = [column.promise for column in self.columns if column.promise]
+        if len(set(said)) < len(said):
+            raise ValueError("each of what, who, by is said by one column")
+        if said and "what" not in said:
+            raise ValueError('a promise needs a column with promise = "what"')
+
+    @property
+    def promises(self) -> Mapping[str, str]:
+        """The columns that say something of a promise, by what they say; none in most forms."""
+        return {column.promise: column.id for column in self.columns if column.promise}
 
 
 class Reference(Value):

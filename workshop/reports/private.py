@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.board import told_in_confidence
+from workshop.promises import Promise
 from workshop.reports.record import Record
 from workshop.session.attendance import people, taking_part
 from workshop.value import replace
@@ -23,7 +24,7 @@ PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
     "step": (
         "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "over_seconds",
         "over_that_day_seconds", "fate", "added", "moved", "bent", "skipped",
-        "reason", "not_heard", "told", "turns",
+        "reason", "not_heard", "told", "kept", "turns",
     ),
 }  # fmt: skip
 """By the part of the notes as data, the values that only the facilitator's record has."""
@@ -32,7 +33,8 @@ PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
 def public(record: Record) -> Record:
     """The record without what only the facilitator reads, so that no report can tell it.
 
-    Remarks, reasons, when each was there and who was not, what stood in the way of homework.
+    Remarks, reasons, when each was there and who was not, what stood in the way of homework, what
+    became of promises.
     """
     state = record.state
     sheets = state.board.sheets.items()
@@ -48,12 +50,19 @@ def public(record: Record) -> Record:
             roster=taking_part(state),
             attendance={},
             steps={key: replace(step, reason="", turns=()) for key, step in state.steps.items()},
+            promises=tuple(map(_without_status, state.promises)),
             board=replace(
                 state.board,
                 sheets={id: s for id, s in sheets if not told_in_confidence(id)},
             ),
         ),
     )
+
+
+def _without_status(promise: Promise) -> Promise:
+    """A promise without what became of it, and why it was dropped; what came of it stays."""
+    came = "" if promise.status == "dropped" else promise.came
+    return replace(promise, status=None, came=came, before="")
 
 
 def public_values(whole: dict[str, Any]) -> dict[str, Any]:

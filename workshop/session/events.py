@@ -17,6 +17,8 @@ from workshop.kinds import KINDS
 from workshop.kinds.counts import EarlierCount
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
 from workshop.kinds.public import Authorship
+from workshop.promises import Promise
+from workshop.promises import PromiseTold as PromiseTold
 from workshop.when.before import Before
 
 
@@ -42,7 +44,8 @@ class Followed(Event, tag="followed", kw_only=True):
 
     `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier
     session, whose title is `title`, was closed, and `zone` where. `counted` is what was counted
-    there of questions that this one may put again. The rest is as it was assigned there.
+    there of questions that this one may put again, `promises` are those that are still open. The
+    rest is as it was assigned there.
     """
 
     undoable: ClassVar[bool] = False
@@ -60,6 +63,7 @@ class Followed(Event, tag="followed", kw_only=True):
     appointment: Appointment | None = None
     interviews: tuple[Interview, ...] = ()
     counted: tuple[EarlierCount, ...] = ()
+    promises: tuple[Promise, ...] | UnsetType = UNSET
 
     @property
     def assigned(self) -> HomeworkData:
@@ -404,6 +408,7 @@ CORE: tuple[type[Event], ...] = (
     Protected,
     *BENDS,
     Heard,
+    PromiseTold,
     TurnTaken,
     TurnsBegun,
     Remarked,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from msgspec import UNSET
 
-from workshop import board, forms
+from workshop import board, forms, promises
 from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
@@ -103,6 +103,7 @@ def _followed(state: State, e: ev.Followed) -> State:
     """What was assigned in the earlier session is known in this one as if it had been set here."""
     follows = state.follows or e.session
     state = replace(state, first=e.begin, follows=follows, counted=e.counted)
+    state = replace(state, promises=e.promises or ())
     return _step(state, e.step, work=e.assigned)
 
 
@@ -313,6 +314,11 @@ _FOLDS.update(dict.fromkeys(ev.BENDS, _bent))
 @_folds(ev.Protected)
 def _protected(state: State, e: ev.Protected) -> State:
     return _step(state, e.step, protected=e.on)
+
+
+@_folds(promises.PromiseTold)
+def _promise_told(state: State, e: promises.PromiseTold) -> State:
+    return replace(state, promises=promises.apply(state.promises, e))
 
 
 @_folds(ev.Heard)

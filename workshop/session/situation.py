@@ -113,6 +113,7 @@ class Situation(Value, dict=True):
             stretch=timing.stretch_of(self.state, step),
             find=self._find,
             captured=self._captured,
+            promises=self.state.promises if step.key == self.state.first else (),
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from workshop.event import Stay
 from workshop.forms import Forms
 from workshop.kinds.base import Person, StepData
 from workshop.kinds.counts import EarlierCount
+from workshop.promises import Promise
 from workshop.session.events import Bend
 from workshop.session.room.state import Room
 from workshop.value import Value, field
@@ -121,8 +122,8 @@ class State(Value):
     session is on hold since, and closing it again leaves it closed when it was. `handed` tells who
     led after `facilitator`, one after the other. `warning` is how long before the end of timed work
     that is said, where a step's plan does not say. `counted` is what the session that is followed
-    up counted, of questions that are put again. `variant` is that of the curriculum; its first one
-    if empty.
+    up counted, of questions that are put again, `promises` are those that came over with it, and
+    what was told of them. `variant` is that of the curriculum; its first one if empty.
     `people` are so many, as was settled or as stand on the roster; `expected` leaves out those who
     put themselves on it by phone.
     """
@@ -161,6 +162,7 @@ class State(Value):
     cue: int = 0
     steps: Mapping[str, StepState] = field(default_factory=dict)
     counted: tuple[EarlierCount, ...] = ()
+    promises: tuple[Promise, ...] = ()
     board: Board = field(default_factory=Board)
     forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()

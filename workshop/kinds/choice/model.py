@@ -14,7 +14,8 @@ from workshop.kinds.choice.plan import ChoicePlan, Option
 from workshop.kinds.contributions import Chose, Contribution
 from workshop.kinds.parsing import parse_day, pick
 from workshop.kinds.public import Ask, AskChoice, Member, Own, Public, PublicResult
-from workshop.text import one_line, plural
+from workshop.promises import Promise
+from workshop.text import joined, one_line, plural
 from workshop.value import Value, replace
 from workshop.who import find_several, persons
 
@@ -22,12 +23,16 @@ EACH = {"participant": "Everybody", "pair": "Each pair", "group": "Each group", 
 
 
 class Commitment(Value):
-    """A next step that somebody takes: the option's id, a first action, a local day."""
+    """A next step that somebody takes: the option's id, a first action, a local day.
+
+    `made` is the number of the event by which it was taken first.
+    """
 
     who: str
     option: str
     action: str = ""
     by: date | None = None
+    made: int = 0
 
 
 class ChoiceData(StepData):
@@ -119,7 +124,7 @@ class MakeChoice(StepCommand[ChoicePlan, ChoiceData]):
         before = next((one for one in commitments(context, who) if one.option == self.option), None)
         action, by = action or (before.action if before else ""), self.by
         by = by or (before.by if before else None)
-        if before == Commitment(who, self.option, action, by):
+        if before and (before.action, before.by) == (action, by):
             raise Refused("That is chosen already.", "Say a first action or a day, or drop it.")
         return ChoiceMade(step=context.key, who=who, option=self.option, action=action, by=by)
 
@@ -230,9 +235,12 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
     def apply(self, data: ChoiceData, event: Event) -> ChoiceData:
         match event:
             case ChoiceMade():
-                made = Commitment(event.who, event.option, event.action, event.by)
+                made = Commitment(event.who, event.option, event.action, event.by, event.seq)
                 if any(_same(one, event) for one in data.chosen):
-                    kept = (made if _same(one, event) else one for one in data.chosen)
+                    kept = (
+                        replace(made, made=one.made) if _same(one, event) else one
+                        for one in data.chosen
+                    )
                     return replace(data, chosen=tuple(kept))
                 return replace(data, chosen=(*data.chosen, made))
             case ChoiceDropped():
@@ -301,6 +309,17 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
                 who = f"{event.who}: " if event.who else ""
                 return [f"{who}{option_title(context, event.option)} is dropped."]
         return []
+
+    def promises(self, context: ChoiceContext) -> tuple[Promise, ...]:
+        return tuple(
+            Promise(
+                f"choice-{one.made}",
+                one.who,
+                joined(": ", option_title(context, one.option), one.action),
+                one.by,
+            )
+            for one in commitments(context)
+        )
 
     def warnings(self, context: ChoiceContext) -> tuple[str, ...]:
         plan, today = context.plan, context.today

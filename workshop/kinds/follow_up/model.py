@@ -22,6 +22,12 @@ from workshop.kinds.follow_up.data import (
 )
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.follow_up.progress import FollowUpContext
+from workshop.kinds.follow_up.promised import (
+    promise_facts,
+    promise_lines,
+    promises_report,
+    promises_told,
+)
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
 from workshop.kinds.public import Ask, AskProgress, AskText, Member, Public
@@ -32,6 +38,7 @@ from workshop.kinds.questions import (
     questions,
     told_questions,
 )
+from workshop.promises import PromiseStatus
 from workshop.value import replace
 from workshop.who import find, persons
 
@@ -163,8 +170,31 @@ class CarriedFacts(TypedDict):
     due: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
 
 
+class PromiseFacts(TypedDict):
+    """What somebody had said in an earlier session that they would do."""
+
+    who: Annotated[str, Meta(description="Who said it; empty where nobody did.")]
+    what: Annotated[str, Meta(description="What it was.")]
+    kind: Annotated[str, Meta(description="What it comes from: plan, choice, decision.")]
+    by: NotRequired[Annotated[str, Meta(description="By which local day it was to be kept.")]]
+    came: Annotated[str, Meta(description="What came of it, in their words.")]
+    until: NotRequired[Annotated[str, Meta(description="The new local day, if it goes on.")]]
+    carried: Annotated[int, Meta(description="How often it was given a new day.", ge=0)]
+
+
+class KeptFacts(TypedDict):
+    """What became of a promise, by its place among them, from 1."""
+
+    promise: Annotated[int, Meta(description="Which of the promises.", ge=1)]
+    status: Annotated[PromiseStatus, Meta(description="What became of it.")]
+    reason: NotRequired[Annotated[str, Meta(description="Why it was dropped.")]]
+
+
 class FollowUpFacts(TypedDict, total=False):
     """What is told of the step in data."""
+
+    promises: Annotated[list[PromiseFacts], Meta(description="What came over to be kept.")]
+    kept: Annotated[list[KeptFacts], Meta(description=f"What became of those told of. {OWN}")]
 
     told: Annotated[list[ToldFacts], Meta(description=f"How far each got with it. {OWN}")]
     stage: Annotated[StageFacts, Meta(description="The stage that was chosen.")]
@@ -245,7 +275,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         return blocks
 
     def prompt_lines(self, context: FollowUpContext) -> list[str]:
-        lines = []
+        lines = promise_lines(context.promises)
         if progress.opens(context):
             lines += progress.assignment_lines(context)
             told, people = context.data.told, progress.homework_people(context)
@@ -270,7 +300,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
 
     def report(self, context: FollowUpContext) -> list[Block]:
         work = context.data
-        blocks: list[Block] = []
+        blocks: list[Block] = promises_report(context.promises)
         if work.told:
             blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, progress.tasks(context))))]
             if due := progress.earlier_homework(context).due:
@@ -288,27 +318,28 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
 
     def private(self, context: FollowUpContext) -> list[Block]:
         """How far each got with the homework, and who was there and did not tell."""
-        told = context.data.told
+        told, blocks = context.data.told, promises_told(context.promises)
         if not told:
-            return []
+            return blocks
         people = progress.homework_people(context)
         rows = tuple((name, WORDS[told[name]]) for name in people if name in told)
         absent = {p.name for p in context.listed} - {p.name for p in context.roster}
         missing = ", ".join(name for name in people if name not in told and name not in absent)
         table = Table(("", "Told"), rows)
-        return [table, *([Paragraph(missing, "Did not tell")] if missing else [])]
+        return [*blocks, table, *([Paragraph(missing, "Did not tell")] if missing else [])]
 
     facts_type = FollowUpFacts
 
     def facts(self, context: FollowUpContext) -> dict[str, Any]:
-        work = context.data
+        work, came_over = context.data, promise_facts(context.promises)
         if work == self.start():
-            return super().facts(context)
+            return {**super().facts(context), **came_over}
         told = [{"person": name, "status": status} for name, status in work.told.items()]
         stage = {"framework": work.framework, "stage": work.stage, "reason": work.reason}
         due = work.due.isoformat() if work.due else None
         return {
             **super().facts(context),
+            **came_over,
             "told": told,
             "stage": stage if work.stage else None,
             "carried_over": {"to": list(work.carried), "due": due} if work.carried else None,

@@ -137,6 +137,7 @@ def _named(record: Record, state: State) -> Iterator[str]:
     said = [name for work in works for name in work.people]
     entries = [entry for sheet in state.board.sheets.values() for entry in sheet]
     said += [name for entry in entries for name in (*entry.who, entry.speaker) if name]
+    said += [promise.who for promise in state.promises]
     for form in state.forms.rows:
         plan = record.curriculum.form(form)
         if plan is None or plan.per == "participant":

@@ -27,6 +27,7 @@ from workshop.session.commands.moves import (
     Unskip,
     arrival,
 )
+from workshop.session.commands.promises import Keep
 from workshop.session.commands.time import (
     BeganEarlier,
     CloseSession,

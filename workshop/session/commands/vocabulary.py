@@ -143,6 +143,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.ChooseVariant),
     _word(cmd.MakeAppointment),
     _word(cmd.CarryOver),
+    _word(cmd.Keep),
     _word(cmd.SettleGap, _gap),
     _word(cmd.Undo),
     _word(cmd.CloseSession),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from workshop.curriculum.model import Curriculum
+from msgspec import UNSET
+
+from workshop.curriculum.model import Curriculum, CurriculumFile
 from workshop.curriculum.variants import in_variant
 from workshop.errors import WorkshopError
 from workshop.event import NEVER, Event
@@ -16,6 +18,7 @@ from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import work_left_open
+from workshop.session.promises.left import promises_left
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
@@ -96,7 +99,8 @@ def follow_up_step(curriculum: Curriculum, before: OpenHomework) -> AgendaStep:
 
 def handover_events(curriculum: Curriculum, before: OpenHomework) -> Iterator[Event]:
     """The events that take over what the earlier session left; they follow the opening."""
-    first, work = follow_up_step(curriculum, before), before.assigned
+    first, work, then = follow_up_step(curriculum, before), before.assigned, _led(before)
+    promises = promises_left(before.id, before.state, then)
     set_in = Agenda(curriculum).by_id(work.id)
     yield Followed(
         step=set_in.key if set_in else before.step,
@@ -112,26 +116,23 @@ def handover_events(curriculum: Curriculum, before: OpenHomework) -> Iterator[Ev
         to=work.to,
         appointment=work.appointment,
         interviews=tuple(Interview(person, by) for person, by in work.interviews.items()),
-        counted=tuple(_counted(curriculum, before)),
+        counted=tuple(_counted(curriculum, then, before)),
+        promises=tuple(one.taken_over for one in promises) or UNSET,
     )
     rows = ((form, row) for form in before.forms.rows for row in before.forms.of(form))
     for form, row in rows:
-        yield RowAdded(form=form, who=row.who, cells=dict(row.cells), step=first.key)
+        plan = then.forms.get(form)
+        taken = bool(row.taken or (plan and plan.promises)) or UNSET
+        cells = dict(row.cells)
+        yield RowAdded(form=form, who=row.who, cells=cells, step=first.key, taken=taken)
 
 
-def _counted(curriculum: Curriculum, before: OpenHomework) -> Iterator[EarlierCount]:
+def _counted(curriculum: Curriculum, then: Agenda, before: OpenHomework) -> Iterator[EarlierCount]:
     """What was counted of the questions that this session may put again, as long as they are the
     same; what that one had taken over itself, where it did not put them.
     """
     agenda, state = Agenda(curriculum), before.state
     wanted = {step.plan.asks_again for step in agenda.steps} - {""}
-    if not wanted:
-        return
-    try:
-        plan = load_plan(before.folder, before.curriculum)
-    except WorkshopError:
-        return
-    then = Agenda(in_variant(plan, state.variant))
     there = Situation(then, state, before.closed or NEVER)
     for id in sorted(wanted):
         was, now = then.by_id(id), agenda.by_id(id)
@@ -143,6 +144,15 @@ def _counted(curriculum: Curriculum, before: OpenHomework) -> Iterator[EarlierCo
             yield EarlierCount(id, item, option, count)
         if not counts:
             yield from (one for one in state.counted if one.step == id)
+
+
+def _led(before: OpenHomework) -> Agenda:
+    """The steps of that session's own copy of its curriculum; none where it cannot be read."""
+    try:
+        plan = load_plan(before.folder, before.curriculum)
+    except WorkshopError:
+        plan = Curriculum(before.curriculum, CurriculumFile(title="", modules=()), ())
+    return Agenda(in_variant(plan, before.state.variant))
 
 
 def _questions(step: AgendaStep) -> object:

@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterable
 from msgspec import UNSET
 
 from workshop import board, forms
+from workshop.clock import day_in_words
 from workshop.event import SHARED, Event
 from workshop.kinds import kind_of
 from workshop.kinds.plan import FormPlan
+from workshop.promises import WORDS
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
@@ -25,7 +27,7 @@ from workshop.session.narration.room import room_line
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
-from workshop.text import one_line, plural
+from workshop.text import joined, one_line, plural
 from workshop.value import Value
 from workshop.when.before import said
 from workshop.when.written import in_words
@@ -139,6 +141,8 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return Narration(told, lambda: [f"{told}.", *after], lambda: told)
         case ev.TurnsBegun():
             return Narration("the go-round begins anew")
+        case ev.PromiseTold():
+            return _promise_told(event, scene)
         case ev.Remarked():
             remark = f"Private remark: {event.text}"
             return Narration("remark" + _quoted(event.text), log=lambda: remark)
@@ -419,6 +423,16 @@ def _heard(event: ev.Heard, now: Situation) -> Narration:
         plain,
         log=lambda: f"{'Named' if event.on else 'Not named after all'}: “{text}”",
     )
+
+
+def _promise_told(event: ev.PromiseTold, scene: Scene) -> Narration:
+    """What became of a promise, which an undo has not taken back of the state before."""
+    known = (*scene.now.state.promises, *scene.before.promises)
+    promise = next((one for one in known if one.id == event.promise), None)
+    said = f"promise{_quoted(promise.said)}" if promise else "a promise"
+    until = f"carried on to {day_in_words(event.until)}" if event.until else ""
+    told = joined(", ", WORDS[event.status] if event.status else "", until, event.came or "")
+    return Narration(f"{said}: {told or 'nothing is told of it'}")
 
 
 def _of_entry(event: board.EntryEvent, done: str, state: State, now: Situation) -> Narration:

@@ -1,6 +1,7 @@
 """The panel of a follow-up: person by person what was done, then the questions, then the stage."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyCommand, AnyContext, Target
@@ -8,13 +9,57 @@ from workshop.kinds.follow_up import model, progress
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.questions import answer_targets
+from workshop.promises import WORDS, Promise
+from workshop.session.commands import Keep
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel, entry_row
 from workshop.tui.widgets.rows import Row
+from workshop.value import Value
 
 CARRY, STAGE, NEXT_APPOINTMENT = "carry", "stage", "meet"
+PROMISE_ANSWERS = (
+    ("Done", "done"),
+    ("Partly", "partly"),
+    ("Not", "not"),
+    ("Carry it on to a new day", "until"),
+    ("Drop it, and say why", "dropped"),
+    ("Nothing is told of it after all", "open"),
+)
+"""What can be told of a promise, with the word that is typed for it."""
+ASKED = {
+    "until": ("until ", "Until which day? 2026-12-05, or 14d"),
+    "dropped": ("dropped > ", "Why is it dropped?"),
+}
+"""Of those, which have to be typed out: what the line begins with, and what is asked."""
+
+
+class PromiseRow(Value):
+    """A promise in the panel, by its number from 1."""
+
+    number: int
+
+
+def promise_rows(promises: tuple[Promise, ...]) -> Iterator[Row]:
+    """What came over to be kept, with what was told of it; nothing where nothing did."""
+    if not promises:
+        return
+    told = sum(bool(one.status or one.until) for one in promises)
+    yield Row("Promised", tail=f"{told} of {len(promises)}", look="muted")
+    for number, one in enumerate(promises, 1):
+        box = "–" if one.status == "dropped" else model.BOXES[one.status]
+        look = "heading" if one.status or one.until else "plain"
+        day = f"by {day_in_words(one.day)}" if one.day else ""
+        yield Row(one.said, f"  {box} ", WORDS[one.status] or day, look, PromiseRow(number), True)
+        more = (one.came, f"carried on, {day}" if one.until else "", _before(one))
+        for text in filter(None, more):
+            yield Row(text, "      ", look="muted")
+
+
+def _before(one: Promise) -> str:
+    """What the sessions before were told of it, until this one is told."""
+    return f"last time {one.before}" if one.before and not one.status else ""
 
 
 class FollowUpPanel(SheetsPanel):
@@ -22,6 +67,8 @@ class FollowUpPanel(SheetsPanel):
 
     HELP = """\
 ## Follow-up
+What was promised in earlier sessions comes first: `enter` says what became of it, and asks what
+came of it in their words; *Carry it on* gives it a new day, *Drop it* asks why.
 `enter` on a person says whether the homework is done, partly or not, and writes down what came of
 it and what stood in the way. `n` types under the line marked ▸, `tab` while typing goes on to the
 next. `enter` on the stages chooses one and asks why. *Carry over* gives what is not done a new day.
@@ -32,6 +79,7 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
     def lines(self, now: Situation) -> Iterator[Row]:
         context = FollowUp.of(now.context)
         answers = answer_targets(context)
+        yield from promise_rows(context.promises)
         if progress.opens(context):
             yield from self._people(now)
         elif told := {**progress.statuses_elsewhere(context), **context.data.told}:
@@ -113,10 +161,28 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
                 named = enumerate(progress.stages(context), 1)
                 options = [(f"{n} {name}", n) for n, name in named]
                 self.open_menu(Question("Which stage is it?", options), self._ask_why)
+            case PromiseRow(number):
+                self._ask_of_promise(number)
             case ("person", str() as name):
                 self._ask_about(name)
             case _:
                 super().choose_row(row)
+
+    def _ask_of_promise(self, number: int) -> None:
+        said = FollowUp.of(self._now.context).promises[number - 1].said
+        question = Question(said, PROMISE_ANSWERS)
+        self.open_menu(question, partial(self._tell_of_promise, number))
+
+    def _tell_of_promise(self, number: int, answer: str) -> None:
+        """Write down what became of it, and ask for the words; what is typed first, at once."""
+        promise = FollowUp.of(self._now.context).promises[number - 1]
+        if answer in ASKED:
+            self.open_line(CommandField("kept", f"{number} > {ASKED[answer][0]}", ASKED[answer][1]))
+            return
+        self.run_command(Keep.parse(f"{number} > {answer}", self._now))
+        if answer != "open":
+            label = f"What came of it, in their words? · {promise.said}"
+            self.open_line(CommandField("kept", f"{number} > > ", label, optional=True))
 
     def _ask_about(self, name: str) -> None:
         context = FollowUp.of(self._now.context)

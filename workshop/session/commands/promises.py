@@ -1,0 +1,75 @@
+"""Promises that came over from an earlier session, from any step: what became of each."""
+
+from datetime import date
+
+from msgspec import UNSET, UnsetType
+
+from workshop.clock import day_in_words
+from workshop.errors import Refused
+from workshop.kinds.parsing import entry_text, number, parse_day
+from workshop.promises import PROMISE_STATUSES, Promise, PromiseStatus, PromiseTold
+from workshop.session.commands.base import Command, not_closed
+from workshop.session.situation import Situation
+
+UNTIL, AGAIN = "until ", "open"
+
+
+class Keep(Command):
+    """Write down what became of a promise from an earlier session, and what came of it.
+
+    It is done, partly done, not, or dropped, and why; until DAY carries it on, open takes back all
+    that was told of it.
+    """
+
+    word = "kept"
+    usage = "kept NUMBER > done|partly|not|dropped|until DAY|open [> WHAT CAME OF IT]"
+    promise: str
+    status: PromiseStatus | UnsetType | None = UNSET
+    came: str = ""
+    until: date | UnsetType = UNSET
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "Keep":
+        which, _, rest_of = rest.partition(">")
+        promise = _found(which, now)
+        said, _, came = (part.strip() for part in rest_of.partition(">"))
+        word = said.casefold()
+        if word == AGAIN:
+            return cls(promise.id, None)
+        if word.startswith(UNTIL):
+            before, after = rest[: rest.index(said) + len(UNTIL)], f" > {came}" if came else ""
+            day = parse_day(said[len(UNTIL) :], now.today, before, after)
+            return cls(promise.id, came=came, until=day)
+        status = [each for each in PROMISE_STATUSES if word and each.startswith(word)]
+        if len(status) != 1 and (said or not came):
+            raise Refused("Say what became of it.", f"For example: {cls.usage}.")
+        return cls(promise.id, status[0] if said else UNSET, came)
+
+    def decide(self, now: Situation) -> PromiseTold:
+        not_closed(now)
+        if self.promise not in {one.id for one in now.state.promises}:
+            raise Refused("That promise did not come over from an earlier session.")
+        if self.status == "dropped" and not self.came.strip():
+            raise Refused("Say why it is dropped.", "For example: kept 3 > dropped > WHY.")
+        if self.until and self.until < now.today:
+            raise Refused(f"{day_in_words(self.until)} is over.", "Name a day to come.")
+        return PromiseTold(
+            promise=self.promise,
+            step=now.position.step,
+            status=self.status,
+            came=entry_text(self.came) if self.came.strip() else UNSET,
+            until=self.until,
+        )
+
+
+def _found(which: str, now: Situation) -> Promise:
+    promises = now.state.promises
+    if not promises:
+        raise Refused("No promise came over from an earlier session.")
+    listed = "; ".join(f"{n} {one.said[:40]}" for n, one in enumerate(promises[:12], 1))
+    if not which.strip():
+        raise Refused("Say which promise.", f"Choose from: {listed}.")
+    at = number(which, "A promise's number")
+    if not 1 <= at <= len(promises):
+        raise Refused(f"There is no promise {at}.", f"Choose from: {listed}.")
+    return promises[at - 1]
