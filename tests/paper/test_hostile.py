@@ -1,10 +1,11 @@
 """Text that means something to typst, or fits nowhere, is printed as text and within the page."""
 
 import pytest
+from msgspec import json
 
 from paper.reading import cut, flowing, opened, pages, plan, words
 from workshop.paper.options import PrintOptions
-from workshop.paper.pdf import pdf
+from workshop.paper.pdf import pdf, prepared
 from workshop.paper.tree import (
     Code,
     Grid,
@@ -104,3 +105,15 @@ def test_wide_pages_are_turned_and_others_are_not() -> None:
     sizes = [page.mediabox for page in opened(data).pages]
     assert [size.width > size.height for size in sizes] == [False, True, False]
     assert isinstance(listing(["x"]), Items) and plan("reaching-out")
+
+
+def test_a_very_long_table_is_laid_out_in_pieces_of_one_look() -> None:
+    """Typst takes the square of a table's rows; each piece has the head and the same columns."""
+    rows = tuple((plain(f"{n}"), plain("word " * (n % 7))) for n in range(250))
+    paper = Paper("T", "What", (Grid((plain("No"), plain("Headline")), rows),))
+    blocks = json.decode(prepared(paper, PrintOptions())[0])["blocks"]
+    assert [len(block["rows"]) for block in blocks] == [100, 100, 50]
+    assert all(block["named"] and block["shares"] == blocks[0]["shares"] for block in blocks)
+    assert [cells["cells"][0][0]["text"] for block in blocks for cells in block["rows"]] == [
+        str(n) for n in range(250)
+    ]

@@ -21,12 +21,14 @@ from workshop.paper.measure import (
 from workshop.paper.options import Printed, PrintOptions, Size
 from workshop.paper.tree import Block, Grid, Items, Paper, Quote, Script, Wide
 from workshop.text import clean, one_line, quoted
+from workshop.value import replace
 
 STANDARD: Literal["ua-1"] = "ua-1"
 MADE_AT = 0
 SIZES = {"a4": "a4", "letter": "us-letter"}
 STAND_IN = "□"
 """What is printed for a letter that no font has."""
+MAX_TABLE_ROWS = 100
 MAX_TOLD = 3
 """So many texts with such letters are named."""
 LETTERS = b"""
@@ -101,7 +103,17 @@ def _given(paper: Paper, size: Size) -> dict[str, Any]:
 
 
 def _laid_out(blocks: Iterable[Block], across: int) -> list[Any]:
-    return [_block(block, across) for block in blocks]
+    return [_block(piece, across) for block in blocks for piece in _pieces(block)]
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """A very long table as several, each with its head: typst takes the square of its rows."""
+    if not isinstance(block, Grid) or len(block.rows) <= MAX_TABLE_ROWS:
+        yield block
+        return
+    wide = shares(block)
+    for at in range(0, len(block.rows), MAX_TABLE_ROWS):
+        yield replace(block, rows=block.rows[at : at + MAX_TABLE_ROWS], shares=wide)
 
 
 def _block(block: Block, across: int) -> Any:
