@@ -30,7 +30,7 @@ OPEN: Mapping[type, tuple[str, ...]] = {
     Activity: ("id", "title", "mode", "steps", "materials", "when"),
     Material: ("handout", "per"),
     FormPlan: ("id", "title", "text", "per", "columns", "handout"),
-    FormColumn: ("id", "label", "text"),
+    FormColumn: ("id", "label", "text", "promise"),
     HomeworkPlan: ("id", "title", "part", "instructions", "handout", "form", "script", "when"),
     Cue: ("show",),
     StepBase: ("form", "observer", "title", "part", "script", "when"),
