@@ -37,6 +37,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "fonts": ((ROSTER,),),
     "ics": ((f"{PLACE}.ics",),),
     **dict.fromkeys(("title", "facilitator", "place", "step", "form", "roster_as"), ((TEXT,),)),
+    **dict.fromkeys(("organisation", "series"), ((TEXT,),)),
     "activities": (("a",),),
     "day": (("1",),),
     "variant": ((TEXT,),),

@@ -61,6 +61,7 @@ def _arrange(meeting: Meeting) -> cmd.Arrange:
         facilitator=meeting.trainer,
         place=meeting.place,
         starts=meeting.starts,
+        series=meeting.series or None,
         activities=(meeting.activity,),
         roster=tuple(Person(one.name, one.organisation) for one in meeting.roster),
     )

@@ -3,13 +3,16 @@
 from datetime import timedelta
 from pathlib import Path
 
-from support import START
+from support import START, led
 
 from review.storage import refreshed_index, store_events, store_session
 from workshop.event import Person
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.series import join_series
+from workshop.session import commands as cmd
 from workshop.session import events as ev
+from workshop.session.fold import replay
+from workshop.session.storage import codec
 
 
 def listed(id: str, follows: str = "", series: str = "") -> SessionListing:
@@ -64,3 +67,12 @@ def test_facts_are_found_by_who_was_there_and_by_series(tmp_path):
         assert titles(Filter(person="ortiz jose")) == ["First"]
         assert titles(Filter(series="first")) == ["First", "Next"]
         assert {one.series for one in index.listings()} == {"First", ""}
+
+
+def test_the_series_of_a_session_stands_in_its_log_only_if_it_was_given(tmp_path):
+    named, other = (led(arrange=cmd.Arrange(series=name)) for name in (" Spring  2027", None))
+    assert (named.state.series, other.state.series) == ("Spring 2027", "")
+    assert b"series" not in codec.chain(other.events)
+    assert replay(codec.read(codec.chain(named.events)).events).series == "Spring 2027"
+    named.send(cmd.Arrange(series=""))
+    assert named.state.series == ""

@@ -215,7 +215,7 @@ def follow_up(place: Path, clock: SetClock) -> Runner:
     plan = plan_folder(place, module)
     head = plan / "curriculum.toml"
     head.write_text('variants = ["short", "long"]\n' + head.read_text("utf-8"), "utf-8")
-    arrange = cmd.Arrange(roster=ROOM, facilitator="Maya", variant="long")
+    arrange = cmd.Arrange(roster=ROOM, facilitator="Maya", variant="long", series="Spring")
     setup = Setup(plan, load_or_raise(plan), arrange)
     before = open_session(setup, place / "earlier", clock)
     row = AddRow("plan", "Ann", (("what", "a letter"),))

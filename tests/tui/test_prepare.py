@@ -133,7 +133,7 @@ async def test_when_timers_warn_is_typed_in_minutes_or_as_a_share(
         assert "⚠ " in frame(app) and on_disk(place).warning == "20%"
         await pilot.press(*["backspace"] * 4, "5", "enter")
         assert on_disk(place).warning == 5
-        assert app.focused is not None and app.focused.id == "begin"
+        assert app.focused is not None and app.focused.id == "series"
 
 
 async def test_the_end_by_minutes_goes_on_with_the_clock(place: Workspace, clock: SetClock) -> None:

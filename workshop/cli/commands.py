@@ -78,6 +78,9 @@ def main() -> None:
 @click.option("--title", metavar="T", help="The session's title.")
 @click.option("--facilitator", metavar="F", help="Who leads it.")
 @click.option("--place", metavar="P", help="Where it takes place.")
+@click.option(
+    "--series", metavar="S", help="The series that it is one of, for figures over its sessions."
+)
 @options.people_option
 @options.roster_option
 @options.roster_as_option

@@ -166,6 +166,7 @@ def prepared(now: Situation) -> list[str]:
         " ",
         f"Facilitator: {state.facilitator}." if state.facilitator else "",
         f"Place: {state.place}." if state.place else "",
+        f"Series: {state.series}." if state.series else "",
         f"{plural(count, 'person', 'people')}." if count else "",
     )
     lines = [who] if who else []

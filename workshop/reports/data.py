@@ -82,6 +82,7 @@ def _session(record: Record, time: SessionTime) -> dict[str, Any]:
         ]
         or None,
         "place": state.place or None,
+        "series": state.series or None,
         "people": state.people,
         "zone": zone.label,
         **{at: zone.iso(getattr(state, at)) for at in MOMENTS},

@@ -49,6 +49,7 @@ class Session(TypedDict):
     facilitator: NotRequired[Annotated[str, doc("Who leads.")]]
     handed_over: NotRequired[Annotated[list[HandedOver], doc("Who led on after them, in turn.")]]
     place: NotRequired[Annotated[str, doc("Where it is.")]]
+    series: NotRequired[Annotated[str, doc("What it is one of, by name.")]]
     zone: NotRequired[
         Annotated[str, doc("The clocks all times follow: Europe/Berlin, or UTC+01:00.")]
     ]

@@ -22,6 +22,7 @@ def facts_table(record: Record) -> Table:
         *(("Activity", a.display_name) for a in record.agenda.activities),
         ("Facilitator", _facilitators(record)),
         ("Place", state.place),
+        ("Series", state.series),
         ("Date", _date(record)),
         ("People", _people(record)),
         ("Status", status if record.private or status != "closed" else ""),

@@ -90,7 +90,8 @@ class Arranged(Event, tag="arranged", kw_only=True):
     else hold everybody. `joined` is when those came who are on it for the first time; None: at the
     beginning.
     `warning` is how long before the end of timed work that is said, in minutes or as a share.
-    `variant` is that of the curriculum, by its name, where one was chosen.
+    `variant` is that of the curriculum, by its name, where one was chosen. `series` is what it is
+    one of; "" takes that back.
     """
 
     title: str | None = None
@@ -106,6 +107,7 @@ class Arranged(Event, tag="arranged", kw_only=True):
     joined: Moment | None = None
     warning: Before | None = None
     variant: str | UnsetType = UNSET
+    series: str | UnsetType = UNSET
 
 
 class HandedOver(Event, tag="handed-over", kw_only=True):

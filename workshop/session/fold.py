@@ -124,6 +124,8 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         changes["zone"] = Zone(e.zone)
     if e.variant is not UNSET:
         changes["variant"] = e.variant
+    if e.series is not UNSET:
+        changes["series"] = e.series
     new = {p.name for p in changes.get("roster", ())} - {p.name for p in state.roster}
     if e.joined and new:
         came = Presence((Stay(e.joined),))

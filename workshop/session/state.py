@@ -124,6 +124,7 @@ class State(Value):
     that is said, where a step's plan does not say. `counted` is what the session that is followed
     up counted, of questions that are put again, `promises` are those that came over with it, and
     what was told of them. `variant` is that of the curriculum; its first one if empty.
+    `series` is what it is one of, where that was said.
     `people` are so many, as was settled or as stand on the roster; `expected` leaves out those who
     put themselves on it by phone.
     """
@@ -141,6 +142,7 @@ class State(Value):
     starts: datetime | None = None
     ends: datetime | None = None
     variant: str = ""
+    series: str = ""
     activities: tuple[str, ...] = ()
     bends: tuple[Bend, ...] = ()
     people: int = 0

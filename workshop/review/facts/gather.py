@@ -59,6 +59,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         facilitators=tuple(map(one_line, _facilitators(record))),
         place=one_line(state.place),
         follows=one_line(state.follows),
+        series=one_line(state.series),
         people=tuple(_people(record)),
         homework=tuple(_homework(record)),
         levels=tuple(_levels(record, mine, asked)),

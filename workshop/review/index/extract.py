@@ -69,6 +69,7 @@ def list_record(record: Record) -> SessionListing:
         closed=state.closed,
         homework=any(isinstance(work, HomeworkData) and work.due is not None for work in works),
         follows=one_line(state.follows),
+        series=one_line(state.series),
         entries=sum(len(sheet) for sheet in state.board.sheets.values()),
     )
 

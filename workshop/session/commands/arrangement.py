@@ -37,6 +37,7 @@ class Arrange(Command):
     roster: tuple[Person, ...] | None = None
     warning: Before | None = None
     variant: str | None = None
+    series: str | None = None
 
     def decide(self, now: Situation) -> Event:
         not_closed(now)
@@ -70,6 +71,7 @@ class Arrange(Command):
             roster=lines,
             warning=self.warning,
             variant=self.variant or UNSET,
+            series=UNSET if self.series is None else one_line(self.series),
         )
 
 

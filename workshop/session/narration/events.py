@@ -251,6 +251,7 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
         ("title", event.title),
         ("facilitator", event.facilitator),
         ("place", event.place),
+        ("series", one_line(event.series or "")),
         ("starts", starts),
         ("ends", ends),
         ("variant", one_line(event.variant or "")),

@@ -26,6 +26,7 @@ from workshop.tui.widgets.rows import Rows
 
 HINTS = {
     "title": "What the session is called, in its notes and in lists.",
+    "series": "A name that the sessions of one group share. A follow-up belongs to the same.",
     "facilitator": "Who leads it.",
     "place": "Where it takes place.",
     "starts": "9:00, 2 pm, or with the day: sat 12 dec 10am. Empty: when you begin.",
@@ -223,7 +224,7 @@ def _clean_lines(text: str) -> str:
 
 
 class PrepareForm(Vertical):
-    """Who, where and when: three lines of fields, four in a narrow window, always in view."""
+    """Who, where and when: four lines of fields, five in a narrow window, always in view."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -245,6 +246,9 @@ class PrepareForm(Vertical):
                 yield Field("people", "unknown", 7)
                 yield Static("Warn", classes="label next", markup=False)
                 yield Field("warning", "usual", 5)
+        with Horizontal():
+            yield Static("Series", classes="label", markup=False)
+            yield Field("series", "none")
 
 
 PANE_FOCUS = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}

@@ -25,7 +25,10 @@ from workshop.when.times import time_in_words
 if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
 
-FIELDS = ("title", "facilitator", "place", "starts", "ends", "people", "warning", "roster")
+FIELDS = (
+    *("title", "facilitator", "place", "starts", "ends", "people"),
+    *("warning", "series", "roster"),
+)
 
 
 def _draft_key(name: str) -> str:
@@ -145,6 +148,8 @@ class FormBinder:
                 return cmd.Arrange(roster=people)
             case "title":
                 return cmd.Arrange(title=text or self._preparation.curriculum.title)
+            case "series":
+                return cmd.Arrange(series=text)
             case "facilitator":
                 return cmd.Arrange(facilitator=text)
         return cmd.Arrange(place=text)
