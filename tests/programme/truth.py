@@ -126,3 +126,40 @@ def series() -> Mapping[str, str]:
             )
             found[one.title] = named
     return found
+
+
+def behind(one: Meeting) -> int:
+    """Seconds that a closed meeting ended behind the curriculum's minutes."""
+    planned = sum(one.planned(label) for label in labels(one))
+    return MINUTE * (one.minutes + one.held - planned)
+
+
+def over(one: Meeting, label: str) -> int:
+    """Seconds that a step took beyond its minutes in the curriculum."""
+    return MINUTE * (one.led[label] - one.planned(label))
+
+
+def led_through(one: Meeting) -> tuple[str, ...]:
+    """The steps that were led to their end."""
+    return tuple(
+        label for label in one.led if fate(one, label) == "led" and not broken_off(one, label)
+    )
+
+
+def questions(found: Iterable[Meeting], activity: str) -> list[tuple[str, int, int, int]]:
+    """The questions of an activity: step, how often put, how often without an answer, answers."""
+    asked: dict[tuple[str, int], list[int]] = {}
+    for one in found:
+        for label in led_through(one) if one.activity == activity else ():
+            for number, count in enumerate(answers(one, label)):
+                asked.setdefault((label, number), []).append(count)
+    return [(label, len(n), n.count(0), sum(n)) for (label, _), n in asked.items()]
+
+
+def leaders(found: Iterable[Meeting]) -> Mapping[str, tuple[int, float]]:
+    """How many meetings each trainer led, and the middle of what their steps took too long."""
+    overs: dict[str, list[int]] = {}
+    for one in found:
+        total = sum(over(one, label) for label in led_through(one))
+        overs.setdefault(one.trainer, []).append(total)
+    return {name: (len(took), median(took)) for name, took in overs.items()}

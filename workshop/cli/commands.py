@@ -478,18 +478,30 @@ def notes() -> None:
 
 @command(workshop, "stats:stats")
 @click.argument("curriculum", required=False)
+@click.option(
+    "--step",
+    metavar="STEP",
+    help="Instead, what became of this step in each session: 4b, or 1-1/4b.",
+)
 @options.since_option
+@options.until_option
+@options.facilitator_filter
+@options.place_filter
+@options.organisation_filter
+@options.series_filter
 @options.json_option
 def stats() -> None:
     """Add sessions up: time, people, minutes to propose.
 
     For each step of a curriculum how often it was led, how long it took, and what minutes to plan
-    for it the next time; without a curriculum, a line for each one.
+    for it the next time; which sessions did not lead it, which questions get the fewest answers,
+    who runs over, and where. Without a curriculum, a line for each one.
 
     Examples:
       workshop stats
       workshop stats community-partnerships
-      workshop stats community-partnerships --since 90d --json
+      workshop stats community-partnerships --step 4b
+      workshop stats community-partnerships --since 90d --organisation clinic --json
     """
 
 
@@ -498,8 +510,8 @@ def stats() -> None:
 @click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
 @options.since_option
 @options.until_option
-@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
-@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
+@options.facilitator_filter
+@options.place_filter
 @click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
 @options.json_option

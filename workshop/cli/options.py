@@ -135,6 +135,19 @@ since_option = click.option(
     type=lambda text: first_and_last_day(text)[0],
     help="Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
 )
+facilitator_filter = click.option(
+    "--facilitator", metavar="WORDS", default="", help="Only led by them."
+)
+place_filter = click.option("--place", metavar="WORDS", default="", help="Only in that place.")
+organisation_filter = click.option(
+    "--organisation", metavar="WORDS", default="", help="Only with somebody of it on the roster."
+)
+series_filter = click.option(
+    "--series",
+    metavar="WORDS",
+    default="",
+    help="Only of that series: sessions of one name, or that follow one another up.",
+)
 until_option = click.option(
     "--until",
     metavar="DAY",

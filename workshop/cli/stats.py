@@ -1,6 +1,5 @@
 """`workshop stats`: statistics over sessions, and minutes to plan next time."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from workshop.cli import context
@@ -9,67 +8,87 @@ from workshop.cli.search import index
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
-from workshop.errors import WorkshopError
+from workshop.document import Document
+from workshop.errors import Refused, WorkshopError
 from workshop.reports.render.plain_text import text
-from workshop.review.session_summary import SessionSummary
-from workshop.review.statistics import report
+from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
+from workshop.review.statistics import one_step, report
 from workshop.review.statistics.statistics import Statistics, statistics
 from workshop.session.agenda import whole_steps
 from workshop.workspace import Workspace, bundled, curriculum_folders, find_curriculum
 
 
-def stats(curriculum: str | None, since: date | None, as_json: bool) -> None:
+def stats(
+    curriculum: str | None,
+    step: str | None,
+    since: date | None,
+    until: date | None,
+    facilitator: str,
+    place: str,
+    organisation: str,
+    series: str,
+    as_json: bool,
+) -> None:
     """Add sessions up: time, people, minutes to propose."""
-    workspace = context.workspace()
-    summaries, unread = _read()
-    if curriculum is None:
-        every = _every(workspace, summaries, since)
-        shown, data = report.overview_report(every, unread), report.overview_data(every, unread)
-    else:
-        found = _of(workspace, summaries, curriculum, since)
-        shown, data = report.statistics_report(found), report.statistics_data(found)
+    asked = Filter(
+        since=since,
+        until=until,
+        facilitator=facilitator,
+        place=place,
+        organisation=organisation,
+        series=series,
+    )
+    with index() as sessions:
+        found = sessions.facts(asked)
+    shown, data = _report(context.workspace(), found, curriculum, step, asked)
     if as_json:
         context.print_json(data)
     else:
         say(text(shown))
 
 
-def _read() -> tuple[list[SessionSummary], dict[str, str]]:
-    """The summaries of all sessions, and those that do not count, with the reason."""
-    with index() as sessions:
-        summaries, listings = sessions.summaries(), sessions.listings()
-    known = {summary.id for summary in summaries}
-    left_out = [entry for entry in listings if entry.id not in known]
-    return summaries, {one.id: one.doubt or "it cannot be read" for one in left_out}
+def _report(
+    workspace: Workspace, found: Programme, curriculum: str | None, step: str | None, asked: Filter
+) -> tuple[Document, object]:
+    """What is told, as a document and as plain values."""
+    if curriculum is None:
+        if step:
+            raise Refused("Of which curriculum?", "Name it: workshop stats CURRICULUM --step 4b")
+        every = _every(workspace, found, asked)
+        unread = {one.id: one.why for one in found.left_out if not one.curriculum}
+        return report.overview_report(every, unread), report.overview_data(every, unread)
+    id, plan = _curriculum(workspace, curriculum, found.curricula)
+    steps, mine = whole_steps(plan) if plan else (), found.of(id)
+    if step:
+        runs = one_step.step_runs(mine.sessions, steps, step)
+        return one_step.step_report(runs), one_step.step_data(runs)
+    title = plan.title if plan else ""
+    added = statistics(
+        mine.sessions, steps, curriculum=id, title=title, asked=asked, others=mine.left_out
+    )
+    return report.statistics_report(added), report.statistics_data(added)
 
 
-def _every(
-    workspace: Workspace, summaries: Sequence[SessionSummary], since: date | None
-) -> list[Statistics]:
+def _every(workspace: Workspace, found: Programme, asked: Filter) -> list[Statistics]:
     """The statistics of each curriculum that has sessions, by id."""
     known = list_curricula(curriculum_folders(workspace), bundled())
     titles = {entry.id: entry.title for entry in known}
-    by_id: dict[str, list[SessionSummary]] = {}
-    for summary in summaries:
-        by_id.setdefault(summary.curriculum, []).append(summary)
     return [
-        statistics(by_id[id], curriculum=id, title=titles.get(id, ""), since=since)
-        for id in sorted(by_id)
+        statistics(
+            (mine := found.of(id)).sessions,
+            curriculum=id,
+            title=titles.get(id, ""),
+            asked=asked,
+            others=mine.left_out,
+        )
+        for id in sorted(found.curricula)
     ]
 
 
-def _of(
-    workspace: Workspace, summaries: Sequence[SessionSummary], name: str, since: date | None
-) -> Statistics:
-    """The statistics of one curriculum, even if only its sessions are left."""
-    id, plan = _curriculum(workspace, name, {summary.curriculum for summary in summaries})
-    of = [summary for summary in summaries if summary.curriculum == id]
-    steps = whole_steps(plan) if plan else ()
-    title = plan.title if plan else ""
-    return statistics(of, steps, curriculum=id, title=title, since=since)
-
-
-def _curriculum(workspace: Workspace, name: str, led: set[str]) -> tuple[str, Curriculum | None]:
+def _curriculum(
+    workspace: Workspace, name: str, led: frozenset[str]
+) -> tuple[str, Curriculum | None]:
     """A curriculum's id, and the curriculum if it can be read."""
     try:
         folder = find_curriculum(workspace, name)

@@ -93,7 +93,7 @@ class Filter(Value):
 
     @property
     def wants_all(self) -> bool:
-        return self == _ALL
+        return self == NO_FILTER
 
     def fits(self, listed: Filtered) -> bool:
         """Whether a session passes the filter."""
@@ -115,13 +115,32 @@ class Filter(Value):
             and _any_begins(self.person, (one.called for one in listed.roster))
         )
 
+    @property
+    def words(self) -> str:
+        """What it asks for in a few words: "from 2026-11-23 on, at Town Hall"; "" for all."""
+        homework = {True: "with homework", False: "without homework"}
+        said = (
+            f"curriculum {self.curriculum}" if self.curriculum else "",
+            f"from {self.since.isoformat()} on" if self.since else "",
+            f"until {self.until.isoformat()}" if self.until else "",
+            f"led by {self.facilitator}" if self.facilitator else "",
+            f"at {self.place}" if self.place else "",
+            f"with people of {self.organisation}" if self.organisation else "",
+            f"with {self.person}" if self.person else "",
+            f"of the series {self.series}" if self.series else "",
+            self.status,
+            "" if self.homework is None else homework[self.homework],
+            "" if self.altered is None else "altered" if self.altered else "with no damage found",
+        )
+        return ", ".join(filter(None, said))
+
     def _on(self, day: date | None) -> bool:
         if day is None:
             return False
         return (self.since or day) <= day <= (self.until or day)
 
 
-_ALL = Filter()
+NO_FILTER = Filter()
 
 
 def _begins(wanted: str, text: str) -> bool:

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 class LeftOut(Value):
-    """A session left out of the figures, and why; `line` is where its log is altered, or 0."""
+    """A session left out of the figures, and why; `line` is where its log is altered, or 0.
+
+    `curriculum` is empty where it cannot be read.
+    """
 
     id: str
     title: str
     why: str
     line: int = 0
+    curriculum: str = ""
 
 
 class Programme(Value):
@@ -26,6 +30,19 @@ class Programme(Value):
 
     sessions: "tuple[SessionFacts, ...]"
     left_out: tuple[LeftOut, ...] = ()
+
+    def of(self, curriculum: str) -> "Programme":
+        """Those of one curriculum, by its id."""
+        return Programme(
+            tuple(one for one in self.sessions if one.curriculum == curriculum),
+            tuple(one for one in self.left_out if one.curriculum == curriculum),
+        )
+
+    @property
+    def curricula(self) -> frozenset[str]:
+        """The ids of the curricula of its sessions, as far as they can be read."""
+        ids = {one.curriculum for one in self.sessions} | {one.curriculum for one in self.left_out}
+        return frozenset(ids - {""})
 
     @property
     def altered(self) -> tuple[LeftOut, ...]:
@@ -49,4 +66,5 @@ def countable(summaries: "Iterable[Summary]") -> "tuple[Summary, ...]":
 
 def left_out(summary: "SessionSummary") -> LeftOut:
     """A session that does not count, with the reason."""
-    return LeftOut(summary.id, summary.title, exclusion_reason(summary), summary.line)
+    why = exclusion_reason(summary)
+    return LeftOut(summary.id, summary.title, why, summary.line, summary.curriculum)

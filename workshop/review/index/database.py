@@ -281,7 +281,8 @@ class Index(AbstractContextManager["Index"]):
             if not filter.fits(one):
                 continue
             if of := copies.get(number):
-                others.append(LeftOut(one.id, one.title, f"a copy of {of}, which counts"))
+                why = f"a copy of {of}, which counts"
+                others.append(LeftOut(one.id, one.title, why, curriculum=one.curriculum))
             elif isinstance(one, SessionListing):
                 others.append(LeftOut(one.id, one.title, one.doubt or "it cannot be read"))
             elif exclusion_reason(one):

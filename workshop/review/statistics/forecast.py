@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 
 from workshop.review.counting import countable
 from workshop.review.session_summary import SessionSummary, names_across_sessions
-from workshop.review.statistics.statistics import median, was_led
+from workshop.review.statistics.measures import median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.state import State

@@ -2,48 +2,58 @@
 
 The values, under names that stay:
 
-    format       2; it goes up when something here is taken away or comes to mean something else
-    curriculum, title; since: the first day that was asked for, or null
+    format       3; it goes up when something here is taken away or comes to mean something else
+    curriculum, title; asked: the filter, what was asked for in it; since: its first day, or null
     sessions     counted, open, left_out: figures; first, last: when the first and the last of those
                  that count began, ISO times with offset, or null; ids: those that count; open_ids;
                  not_counted: [id, title, why, altered_from_line], the line null where it is not
                  for its log that a session was left out
     steps        [key, activity, label, heading, gone, planned_seconds, runs, led, glimpsed,
                  passed_over, skipped, not_reached, led_in_part, median_seconds, enough_seconds,
-                 proposed_minutes, sheets: [label, median, most]]: in how many sessions it was on
-                 the agenda and what became of it there, and how many of those that led it did not
-                 lead it to its end; null where nothing is known or proposed. Gone is what the
-                 curriculum has no longer
-    people       sessions, expected, came, different, rosters, hours: in how many sessions it is
-                 known, and all of them together; different are people, whoever came twice counted
-                 once; hours are those of people on a roster
-    ends         sessions, median_behind_seconds, enough_behind_seconds: closed ones against their
-                 planned ends; positive is later, null without a closed one
+                 proposed_minutes, ids: {fate: […]}, led_in_part_ids, timed_ids,
+                 sheets: [label, median, most, entries, question, empty_ids]]: in how many sessions
+                 it was on the agenda and what became of it there, and how many of those that led
+                 it did not lead it to its end; null where nothing is known or proposed; timed are
+                 those behind median and enough. Gone is what the curriculum has no longer
+    questions    [step, label, question, sessions, answers, median, most, ids, unanswered_ids]: the
+                 fewest answers for each session first
+    leaders      [name, ids, median_over_seconds, steps: [key, label, heading, median_over_seconds,
+                 ids]]: who led, and how long it took beyond the curriculum's minutes, in steps that
+                 were led to their end; those that are most over
+    people       sessions, ids, expected, came, different, rosters, hours: in how many sessions it
+                 is known, and all of them together; different are people, whoever came twice
+                 counted once, by their names; hours are those of people on a roster
+    ends         sessions, ids, median_behind_seconds, enough_behind_seconds: closed ones against
+                 their planned ends; positive is later, null without a closed one
     rule         how minutes are proposed, in a sentence
 
 `statistics` defines the median, and what is enough in four of five. Without a curriculum
-it is {format, curricula: [the same, without steps and rule], unread: [ids of sessions that cannot
-be read, and of copies]}.
+it is {format, curricula: [the same, without steps, questions and rule], unread: [ids of sessions
+that cannot be read]}.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.review.catalogue import Filter
+from workshop.review.statistics.leaders import LeaderFigures, StepOver
 from workshop.review.statistics.statistics import (
     RULE,
     Attendance,
     Ends,
+    SheetFigures,
     Statistics,
     StepFigures,
 )
 from workshop.session.fate import Fate
-from workshop.session.time.figures import behind, length, minutes
+from workshop.session.time.figures import behind, length, minutes, over
 from workshop.session.time.timing import MINUTE
 from workshop.text import clean, one_line, plural
+from workshop.value import asdict
 
-FORMAT = 2
+FORMAT = 3
 TOLD: dict[Fate, str] = {
     "led": "Led",
     "glimpsed": "Seen",
@@ -57,6 +67,8 @@ LEGEND = (
     "minutes planned, enough in half of the sessions, enough in four of five; "
     "and proposed for the next time."
 )
+MAX_LISTED = 5
+"""Sessions that are listed behind a figure; `--step` lists all of them."""
 REHEARSALS = "Rehearsals save nothing and are in none of these figures."
 
 
@@ -74,7 +86,15 @@ def statistics_report(statistics: Statistics) -> Document:
     blocks.append(Paragraph(_proposal_words(there)))
     if gone := [_step_name(step, True) for step in found.steps if step.gone]:
         blocks.append(Paragraph("; ".join(gone), "No longer in the curriculum"))
-    return (*blocks, *_entries(there), *_people(found.people), *_end(found.ends))
+    return (
+        *blocks,
+        *_not_led(there),
+        *_questions(found),
+        *_entries(there),
+        *_leaders(found),
+        *_people(found.people),
+        *_end(found.ends),
+    )
 
 
 def _several(steps: Sequence[StepFigures]) -> bool:
@@ -89,12 +109,12 @@ def _step_name(step: StepFigures, several: bool) -> str:
 def _sessions(found: Statistics) -> list[Block]:
     count = len(found.ids)
     if not count and not found.left_out:
-        return [Paragraph(f"No session of it has been saved yet{_since(found)}. {REHEARSALS}")]
+        return [Paragraph(f"No session of it has been saved yet{_asked(found)}. {REHEARSALS}")]
     said = f"{plural(count, 'session')} counted"
     if found.first and found.last:
         first, last = (f"{at.day} {at:%B %Y}" for at in (found.first, found.last))
         said += f", {first}" if first == last else f", from {first} to {last}"
-    blocks: list[Block] = [Paragraph(f"{said}{_since(found)}. {REHEARSALS}")]
+    blocks: list[Block] = [Paragraph(f"{said}{_asked(found)}. {REHEARSALS}")]
     if found.open:
         still = f"{plural(len(found.open), 'of them is', 'of them are')} still open"
         names = ", ".join(found.open)
@@ -107,8 +127,8 @@ def _sessions(found: Statistics) -> list[Block]:
     return blocks
 
 
-def _since(found: Statistics) -> str:
-    return f" (asked for from {found.since.isoformat()} on)" if found.since else ""
+def _asked(found: Statistics) -> str:
+    return f" (asked for {one_line(found.asked.words)})" if found.asked.words else ""
 
 
 def _step(step: StepFigures, several: bool) -> tuple[str, ...]:
@@ -135,12 +155,81 @@ def _proposal_words(steps: Sequence[StepFigures]) -> str:
     return f"{RULE} Other minutes for {plural(len(changed), 'step')}: {total}. {taken}"
 
 
+def _not_led(steps: Sequence[StepFigures]) -> list[Block]:
+    """The sessions that did not lead a step, by what became of it there."""
+    several, items = _several(steps), []
+    for step in steps:
+        fates = [fate for fate in TOLD if fate != "led" and step.sessions.get(fate)]
+        told = (f"{fate} in {_listed(step.sessions[fate])}" for fate in fates)
+        if fates:
+            items.append(Item(_step_name(step, several), aside="; ".join(told)))
+    return [Heading("Not led"), Bullets(tuple(items))] if items else []
+
+
+def _listed(ids: Sequence[str]) -> str:
+    """Sessions by their ids, a few of them."""
+    more = len(ids) - MAX_LISTED
+    some = ", ".join(map(one_line, ids[:MAX_LISTED]))
+    return f"{some} and {more:,} more" if more > 0 else some
+
+
+def _questions(found: Statistics) -> list[Block]:
+    several = _several([step for step in found.steps if not step.gone])
+    rows = tuple(
+        (
+            one_line(asked.label),
+            f"{step.activity}/{step.label}" if several else step.label,
+            str(len(asked.sessions)),
+            str(len(asked.empty) or "–"),
+            f"{asked.median:g}",
+            str(asked.most),
+        )
+        for step, asked in found.questions
+        if not step.gone
+    )
+    if not rows:
+        return []
+    heads = ("Question", "Step", "Put", "Silent", "Half", "Most")
+    said = (
+        "Those with the fewest answers first: in how many sessions it was put, in how many of them "
+        "nobody answered, answers in the middle session and in the one that had most."
+    )
+    return [Heading("Questions"), Table(heads, rows, frozenset({2, 3, 4, 5})), Paragraph(said)]
+
+
+def _leaders(found: Statistics) -> list[Block]:
+    if not found.leaders:
+        return []
+    several = _several([step for step in found.steps if not step.gone])
+    rows = tuple(
+        (
+            one_line(one.name),
+            str(len(one.sessions)),
+            over(one.over),
+            "; ".join(_step_over(step, several) for step in one.steps),
+        )
+        for one in found.leaders
+    )
+    table = Table(("Led by", "Led", "Half", "Most over"), rows, frozenset({1}))
+    said = (
+        "How many sessions, what the steps of the middle one took against the curriculum, and the "
+        "steps that are most over, in the middle of so many sessions."
+    )
+    return [Heading("Who led"), table, Paragraph(said)]
+
+
+def _step_over(step: StepOver, several: bool) -> str:
+    name = f"{step.activity}/{step.label}" if several else step.label
+    return f"{one_line(name)} {over(step.over)} ({len(step.sessions)})"
+
+
 def _entries(steps: Sequence[StepFigures]) -> list[Block]:
     several = _several(steps)
     rows = tuple(
         (_step_name(step, several), one_line(sheet.label), f"{sheet.median:g}", str(sheet.most))
         for step in steps
         for sheet in step.sheets
+        if not sheet.question
     )
     if not rows:
         return []
@@ -214,6 +303,7 @@ def statistics_data(statistics: Statistics) -> dict[str, Any]:
         "format": FORMAT,
         **_common(statistics),
         "steps": [_step_data(step) for step in statistics.steps],
+        "questions": [_question_data(*each) for each in statistics.questions],
         "rule": RULE,
     }
 
@@ -221,7 +311,7 @@ def statistics_data(statistics: Statistics) -> dict[str, Any]:
 def overview_data(all: Sequence[Statistics], unread: Iterable[str] = ()) -> dict[str, Any]:
     """Every curriculum's statistics as plain values, without its steps."""
     curricula = [_common(one) for one in all]
-    return {"format": FORMAT, "curricula": curricula, "unread": [clean(id) for id in unread]}
+    return {"format": FORMAT, "curricula": curricula, "unread": _clean(unread)}
 
 
 def _common(found: Statistics) -> dict[str, Any]:
@@ -229,15 +319,16 @@ def _common(found: Statistics) -> dict[str, Any]:
     return {
         "curriculum": clean(found.curriculum),
         "title": one_line(found.title),
-        "since": found.since.isoformat() if found.since else None,
+        "asked": _asked_data(found.asked),
+        "since": found.asked.since.isoformat() if found.asked.since else None,
         "sessions": {
             "counted": len(found.ids),
             "open": len(found.open),
             "left_out": len(found.left_out),
             "first": _iso(found.first),
             "last": _iso(found.last),
-            "ids": [clean(id) for id in found.ids],
-            "open_ids": [clean(id) for id in found.open],
+            "ids": _clean(found.ids),
+            "open_ids": _clean(found.open),
             "not_counted": [
                 {
                     "id": clean(one.id),
@@ -250,6 +341,7 @@ def _common(found: Statistics) -> dict[str, Any]:
         },
         "people": {
             "sessions": people.sessions,
+            "ids": _clean(people.ids),
             "expected": people.expected,
             "came": people.came,
             "different": people.different,
@@ -258,10 +350,54 @@ def _common(found: Statistics) -> dict[str, Any]:
         },
         "ends": {
             "sessions": ends.sessions,
+            "ids": _clean(ends.ids),
             "median_behind_seconds": round(ends.median) if ends.sessions else None,
             "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
         },
+        "leaders": [_leader_data(one) for one in found.leaders],
     }
+
+
+def _asked_data(asked: Filter) -> dict[str, Any]:
+    """What was asked for, without what was not."""
+    given = {name: value for name, value in asdict(asked).items() if value not in ("", None)}
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in given.items()}
+
+
+def _leader_data(one: LeaderFigures) -> dict[str, Any]:
+    return {
+        "name": one_line(one.name),
+        "ids": _clean(one.sessions),
+        "median_over_seconds": round(one.over),
+        "steps": [
+            {
+                "key": clean(step.key),
+                "label": clean(step.label),
+                "heading": one_line(step.heading),
+                "median_over_seconds": round(step.over),
+                "ids": _clean(step.sessions),
+            }
+            for step in one.steps
+        ],
+    }
+
+
+def _question_data(step: StepFigures, asked: SheetFigures) -> dict[str, Any]:
+    return {
+        "step": clean(step.key),
+        "label": clean(step.label),
+        "question": one_line(asked.label),
+        "sessions": len(asked.sessions),
+        "answers": asked.entries,
+        "median": asked.median,
+        "most": asked.most,
+        "ids": _clean(asked.sessions),
+        "unanswered_ids": _clean(asked.empty),
+    }
+
+
+def _clean(ids: Iterable[str]) -> list[str]:
+    return [clean(id) for id in ids]
 
 
 def _iso(at: datetime | None) -> str | None:
@@ -282,8 +418,18 @@ def _step_data(step: StepFigures) -> dict[str, Any]:
         "median_seconds": None if step.median is None else round(step.median),
         "enough_seconds": None if step.enough is None else round(step.enough),
         "proposed_minutes": step.minutes,
+        "ids": {fate: _clean(ids) for fate, ids in step.sessions.items()},
+        "led_in_part_ids": _clean(step.broken_off),
+        "timed_ids": _clean(step.timed),
         "sheets": [
-            {"label": one_line(sheet.label), "median": sheet.median, "most": sheet.most}
+            {
+                "label": one_line(sheet.label),
+                "median": sheet.median,
+                "most": sheet.most,
+                "entries": sheet.entries,
+                "question": sheet.question,
+                "empty_ids": _clean(sheet.empty),
+            }
             for sheet in step.sheets
         ],
     }

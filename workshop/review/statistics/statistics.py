@@ -6,17 +6,21 @@ times that at least four fifths of them do not exceed: of three or four that is 
 five the fourth, of ten the eighth. Each can be looked up in the notes of a session.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from workshop.board import is_answer_sheet
 from workshop.log import unexpected
+from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
+from workshop.review.statistics.leaders import LeaderFigures, by_leader
+from workshop.review.statistics.measures import enough, median, was_led
 from workshop.session.agenda import AgendaStep
-from workshop.session.fate import MIN_LED_S, Fate
+from workshop.session.fate import Fate
 from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
@@ -30,19 +34,27 @@ RULE = (
 
 
 class SheetFigures(Value):
-    """Entries that a step put on a sheet, over the sessions that led it."""
+    """Entries that a step put on a sheet, or answers to a `question`, over those that led it.
+
+    `sessions` are the ids of those that led it to its end, `empty` of those where nothing stands.
+    """
 
     label: str
     median: float
     most: int
+    entries: int
+    question: bool
+    sessions: tuple[str, ...]
+    empty: tuple[str, ...]
 
 
 class StepFigures(Value):
     """A step over several sessions; times are seconds, None where it was never led to its end.
 
-    `fates` says in how many sessions which became of it, `part` how many of those that led it
-    did not to its end. `planned` is its time in the curriculum as it is now, `minutes` what is
-    proposed in its place, if anything. `gone` says that the curriculum has it no longer.
+    `sessions` are the ids of those in which each fate became of it, `broken_off` of those that
+    led it, but not to its end, `timed` of those that did. `planned` is its time in the curriculum
+    as it is now, `minutes` what is proposed in its place, if anything. `gone` says that the
+    curriculum has it no longer.
     """
 
     key: str
@@ -50,13 +62,24 @@ class StepFigures(Value):
     label: str
     heading: str
     planned: float
-    fates: Mapping[Fate, int]
-    part: int
+    sessions: Mapping[Fate, tuple[str, ...]]
+    broken_off: tuple[str, ...]
+    timed: tuple[str, ...]
     median: float | None
     enough: float | None
     minutes: int | None
     sheets: tuple[SheetFigures, ...]
     gone: bool = False
+
+    @property
+    def fates(self) -> Mapping[Fate, int]:
+        """In how many sessions which fate became of it."""
+        return {fate: len(ids) for fate, ids in self.sessions.items()}
+
+    @property
+    def part(self) -> int:
+        """How many of those that led it did not to its end."""
+        return len(self.broken_off)
 
     @property
     def runs(self) -> int:
@@ -65,34 +88,43 @@ class StepFigures(Value):
 
 
 class Attendance(Value):
-    """People: in how many sessions it is known, how many were expected and came.
+    """People: the `ids` of the sessions where it is known, how many were expected and came.
 
-    Of those that came to several, `different` counts each once, as far as they are on a roster.
-    `rosters` of these sessions know each one's hours, `seconds` together.
+    Of those that came to several, `different` counts each once, as far as they are on a roster and
+    their names tell them apart. `rosters` of these sessions know each one's hours, `seconds`
+    together.
     """
 
-    sessions: int = 0
+    ids: tuple[str, ...] = ()
     expected: int = 0
     came: int = 0
     different: int = 0
     rosters: int = 0
     seconds: float = 0.0
 
+    @property
+    def sessions(self) -> int:
+        return len(self.ids)
+
 
 class Ends(Value):
-    """The number of closed sessions, and the seconds they ended behind their plan."""
+    """The `ids` of the closed sessions, and the seconds they ended behind their plan."""
 
-    sessions: int = 0
+    ids: tuple[str, ...] = ()
     median: float = 0.0
     enough: float = 0.0
+
+    @property
+    def sessions(self) -> int:
+        return len(self.ids)
 
 
 class Statistics(Value):
     """The sessions of one curriculum, or of all, added up.
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
-    that they have led count. `since` is the first day that was asked for. `first` and `last`
-    began then, by the clocks where they were led.
+    that they have led count. `asked` is the filter that they passed. `first` and `last` began then,
+    by the clocks where they were led. `leaders` are known of facts only.
     """
 
     curriculum: str
@@ -105,7 +137,14 @@ class Statistics(Value):
     steps: tuple[StepFigures, ...]
     people: Attendance
     ends: Ends
-    since: date | None = None
+    leaders: tuple[LeaderFigures, ...] = ()
+    asked: Filter = NO_FILTER
+
+    @property
+    def questions(self) -> tuple[tuple[StepFigures, SheetFigures], ...]:
+        """Each question with its step; those with the fewest answers for each session first."""
+        asked = [(step, one) for step in self.steps for one in step.sheets if one.question]
+        return tuple(sorted(asked, key=lambda each: _answered(each[1])))
 
     @property
     def altered(self) -> tuple[LeftOut, ...]:
@@ -119,34 +158,37 @@ def statistics(
     *,
     curriculum: str = "",
     title: str = "",
-    since: date | None = None,
+    asked: Filter = NO_FILTER,
+    others: Iterable[LeftOut] = (),
 ) -> Statistics:
     """Add sessions up; `plan` are all steps of their curriculum as it is now, if it is known.
 
-    Without a plan a step's minutes and place are those of the newest session that has it. `since`
-    leaves out what began before that day, where it was led; what has not begun stays in the list
-    of what is left out.
+    Without a plan a step's minutes and place are those of the newest session that has it. The
+    sessions are those that the filter `asked` left; `others` of these are known not to count.
     """
-    asked = sorted((p for p in summaries if _since(p, since)), key=lambda summary: summary.order)
-    known = countable(asked)
+    found = sorted(summaries, key=lambda summary: summary.order)
+    known = countable(found)
     return Statistics(
         curriculum=curriculum,
-        title=title or (asked[-1].title if asked else ""),
+        title=title or (found[-1].title if found else ""),
         ids=tuple(summary.id for summary in known),
         open=tuple(summary.id for summary in known if summary.closed is None),
-        left_out=tuple(left_out(summary) for summary in asked if exclusion_reason(summary)),
+        left_out=(
+            *others,
+            *(left_out(summary) for summary in found if exclusion_reason(summary)),
+        ),
         first=known[0].began_there if known else None,
         last=known[-1].began_there if known else None,
         steps=_steps(known, tuple(plan)),
         people=_people(known),
         ends=_ends(known),
-        since=since,
+        leaders=by_leader(one for one in known if isinstance(one, SessionFacts)),
+        asked=asked,
     )
 
 
-def _since(summary: SessionSummary, since: date | None) -> bool:
-    began = summary.began_there
-    return since is None or began is None or began.date() >= since
+def _answered(asked: SheetFigures) -> tuple[float, int]:
+    return asked.entries / len(asked.sessions), -len(asked.sessions)
 
 
 def _steps(
@@ -167,8 +209,11 @@ def _figures(
     runs: list[tuple[SessionSummary, StepSummary]], now: AgendaStep | None, known: bool
 ) -> StepFigures:
     newest = runs[0][1]
-    through = [step for _, step in runs if was_led(step)]
-    times = [step.elapsed for step in through]
+    through = [(summary.id, step) for summary, step in runs if was_led(step)]
+    times, fates = [step.elapsed for _, step in through], dict[Fate, tuple[str, ...]]()
+    for summary, step in runs:
+        if summary.closed or step.fate != "not reached":
+            fates[step.fate] = (*fates.get(step.fate, ()), summary.id)
     planned = float(now.duration) if now else newest.written
     minutes = usual_minutes(times, (now.plan.least_minutes or 0) if now else 0)
     return StepFigures(
@@ -177,10 +222,9 @@ def _figures(
         label=now.label if now else newest.label,
         heading=newest.heading,
         planned=planned,
-        fates=Counter(
-            step.fate for summary, step in runs if summary.closed or step.fate != "not reached"
-        ),
-        part=sum(1 for _, step in runs if step.fate == "led" and step.broken_off),
+        sessions=fates,
+        broken_off=tuple(one.id for one, step in runs if step.fate == "led" and step.broken_off),
+        timed=tuple(id for id, _ in through),
         median=median(times) if times else None,
         enough=enough(times) if times else None,
         minutes=minutes if differs(minutes, planned) and (now or not known) else None,
@@ -189,13 +233,26 @@ def _figures(
     )
 
 
-def _sheets(runs: Sequence[StepSummary]) -> tuple[SheetFigures, ...]:
+def _sheets(runs: Sequence[tuple[str, StepSummary]]) -> tuple[SheetFigures, ...]:
     """By their labels: sheets of two steps may have one, and a step's own ids change with it."""
-    counts: dict[str, list[int]] = {}
-    for number, step in enumerate(runs):
+    counts: dict[tuple[str, bool], dict[str, int]] = {}
+    for id, step in runs:
         for sheet in step.sheets:
-            counts.setdefault(sheet.label, [0] * len(runs))[number] += sheet.entries
-    return tuple(SheetFigures(label, median(n), max(n)) for label, n in counts.items())
+            place = sheet.label, is_answer_sheet(sheet.id)
+            found = counts.setdefault(place, dict.fromkeys((id for id, _ in runs), 0))
+            found[id] += sheet.entries
+    return tuple(
+        SheetFigures(
+            label=label,
+            median=median(found.values()),
+            most=max(found.values()),
+            entries=sum(found.values()),
+            question=question,
+            sessions=tuple(found),
+            empty=tuple(id for id, entries in found.items() if not entries),
+        )
+        for (label, question), found in counts.items()
+    )
 
 
 def _people(summaries: Sequence[SessionSummary]) -> Attendance:
@@ -204,7 +261,7 @@ def _people(summaries: Sequence[SessionSummary]) -> Attendance:
     ]
     rosters = [summary for summary in closed if summary.there]
     return Attendance(
-        sessions=len(closed),
+        ids=tuple(summary.id for summary in closed),
         expected=sum(summary.expected for summary in closed),
         came=sum(summary.came for summary in closed),
         different=len({who for summary in closed for who in summary.who})
@@ -215,29 +272,10 @@ def _people(summaries: Sequence[SessionSummary]) -> Attendance:
 
 
 def _ends(summaries: Sequence[SessionSummary]) -> Ends:
-    behind = [
-        summary.behind for summary in summaries if summary.closed and summary.behind is not None
-    ]
-    return Ends(len(behind), median(behind), enough(behind)) if behind else Ends()
-
-
-def median(values: Iterable[float]) -> float:
-    """The median of at least one value."""
-    known = sorted(values)
-    half = len(known) // 2
-    return known[half] if len(known) % 2 else (known[half - 1] + known[half]) / 2
-
-
-def enough(values: Iterable[float]) -> float:
-    """The smallest value that at least four fifths of the values do not exceed."""
-    known = sorted(values)
-    return known[-(-4 * len(known) // 5) - 1]
-
-
-def was_led(step: StepSummary) -> bool:
-    """Whether it was led to its end, so that its time says how long it takes."""
-    enough_time = step.elapsed >= MIN_LED_S or step.planned < MINUTE
-    return step.fate == "led" and enough_time and not step.broken_off
+    behind = {one.id: one.behind for one in summaries if one.closed and one.behind is not None}
+    if not behind:
+        return Ends()
+    return Ends(tuple(behind), median(behind.values()), enough(behind.values()))
 
 
 SessionSummaries = tuple[SessionSummary, ...]

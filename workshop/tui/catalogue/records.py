@@ -45,9 +45,13 @@ def curriculum_statistics(
     index: Index, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
 ) -> Document:
     """The sessions of a curriculum that have these ids, added up."""
-    summaries = [summary for summary in index.summaries(curriculum) if summary.id in ids]
+    mine = index.facts().of(curriculum)
+    counted = [one for one in mine.sessions if one.id in ids]
+    others = [one for one in mine.left_out if one.id in ids]
     steps = _steps(workspace, curriculum)
-    return statistics_report(statistics(summaries, steps, curriculum=curriculum, title=title))
+    return statistics_report(
+        statistics(counted, steps, curriculum=curriculum, title=title, others=others)
+    )
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:

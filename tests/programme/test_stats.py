@@ -1,0 +1,113 @@
+"""What `stats` says of the made-up programme is what its script says."""
+
+from collections import Counter
+
+import pytest
+
+from programme import truth
+from programme.curricula import LISTENING, PARTNERS
+from programme.script import ORGANISATIONS, TRAINERS, Meeting
+from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
+from workshop.review.statistics.one_step import step_runs
+from workshop.review.statistics.statistics import Statistics, statistics
+
+
+def added(facts: Programme, curriculum: str) -> tuple[Statistics, list[Meeting]]:
+    """The statistics of a curriculum, and its meetings that count."""
+    found = statistics(facts.of(curriculum).sessions, curriculum=curriculum)
+    return found, [one for one in truth.counted() if one.curriculum == curriculum]
+
+
+@pytest.mark.parametrize(
+    ("curriculum", "activity"), [(PARTNERS, "w"), (PARTNERS, "c"), (LISTENING, "l")]
+)
+def test_steps_have_their_fates_and_times(facts, curriculum, activity):
+    found, meetings = added(facts, curriculum)
+    told = {
+        step.label: {
+            "fates": step.fates,
+            "part": step.part,
+            "median": step.median,
+            "enough": step.enough,
+        }
+        for step in found.steps
+        if step.activity == activity
+    }
+    assert told == truth.steps_over(meetings, activity)
+
+
+def test_each_figure_of_a_step_names_its_sessions(facts):
+    found, meetings = added(facts, PARTNERS)
+    titles = {one.id: one.title for one in facts.sessions}
+    (step,) = (one for one in found.steps if (one.activity, one.label) == ("w", "4b"))
+    skipped = [one.title for one in meetings if "4b" in one.skipped]
+    assert sorted(titles[id] for id in step.sessions["skipped"]) == sorted(skipped)
+    assert len(step.timed) == sum("4b" in truth.led_through(one) for one in meetings)
+    runs = step_runs(facts.sessions, (), "4b")
+    assert sorted(one.title for one, run in runs if run.fate == "skipped") == sorted(skipped)
+    assert {run.reason for _, run in runs if run.fate == "skipped"} == {"no time"}
+
+
+@pytest.mark.parametrize("activity", ["w", "c"])
+def test_questions_are_told_by_their_answers_the_fewest_first(facts, activity):
+    found, meetings = added(facts, PARTNERS)
+    told = [
+        (step.label, len(asked.sessions), len(asked.empty), asked.entries)
+        for step, asked in found.questions
+        if step.activity == activity
+    ]
+    assert sorted(told) == sorted(truth.questions(meetings, activity))
+    shares = [entries / times for _, times, _, entries in told]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+
+
+@pytest.mark.parametrize("curriculum", [PARTNERS, LISTENING])
+def test_people_ends_and_leaders(facts, curriculum):
+    found, meetings = added(facts, curriculum)
+    closed = [one for one in meetings if one.closes]
+    people = found.people
+    assert (len(people.ids), people.expected, people.came) == (
+        len(closed),
+        sum(len(one.roster) for one in closed),
+        sum(len(truth.came(one)) for one in closed),
+    )
+    assert people.seconds == sum(truth.hours(closed).values())
+    assert people.different == len({who.name for one in closed for who in truth.came(one)})
+    late = sorted(truth.behind(one) for one in closed)
+    assert found.ends.enough == late[-(-4 * len(late) // 5) - 1]
+    assert {one.name: (len(one.sessions), one.over) for one in found.leaders} == truth.leaders(
+        meetings
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "fits"),
+    [
+        (Filter(facilitator="okonjo"), lambda one: one.trainer == TRAINERS[0]),
+        (Filter(place="town"), lambda one: one.place == "Town Hall"),
+        (
+            Filter(organisation="clinic"),
+            lambda one: any(who.organisation == ORGANISATIONS[1] for who in truth.everybody(one)),
+        ),
+        (Filter(series="circle 03"), lambda one: truth.series().get(one.title) == "Circle 03"),
+        (Filter(person="maria silva"), lambda one: one.group in (3, 9)),
+    ],
+)
+def test_a_filter_leaves_the_sessions_that_fit(index, asked, fits):
+    assert [one.title for one in index.facts(asked).sessions] == [
+        one.title for one in truth.counted() if fits(one)
+    ]
+
+
+def test_days_are_those_where_a_session_was_led(index):
+    """One begins at half past eight in the evening in New York, which is another day in UTC."""
+    (late,) = (one for one in truth.counted() if one.starts.date() != one.day)
+    found = index.facts(Filter(since=late.day, until=late.day)).sessions
+    assert [one.title for one in found] == [late.title]
+
+
+def test_sessions_joined_by_follow_up_are_one_series(facts):
+    assert {one.title: one.series for one in facts.sessions if one.series} == truth.series()
+    assert Counter(truth.series().values())["Circle 01"] == 4

@@ -1,0 +1,83 @@
+"""One step in every session that had it: what became of it, how long it took, and why."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from workshop.document import Document, Heading, Paragraph, Table
+from workshop.errors import Refused
+from workshop.review.facts.facts import SessionFacts, StepFacts
+from workshop.review.session_summary import names_across_sessions
+from workshop.session.agenda import AgendaStep
+from workshop.session.time.figures import minutes
+from workshop.text import clean, one_line
+
+Run = tuple[SessionFacts, StepFacts]
+
+
+def step_runs(
+    sessions: Iterable[SessionFacts], plan: Iterable[AgendaStep], wanted: str
+) -> list[Run]:
+    """The step of that label, 4b or 1-1/4b, in each session that had it.
+
+    Labels are those of the curriculum as it is now; without a plan, those of each session. Raises
+    Refused when there is no such step.
+    """
+    steps, typed = tuple(plan), wanted.strip().casefold()
+    names = names_across_sessions(steps)
+    meant = {names[s.key] for s in steps if typed in (s.label.casefold(), s.full_label.casefold())}
+    if steps and not meant:
+        labels = ", ".join(step.full_label for step in steps)
+        raise Refused(f"There is no step {one_line(wanted)[:40]!r}.", f"There are: {labels[:300]}.")
+    return [
+        (one, step)
+        for one in sessions
+        for step in one.steps
+        if (step.same in meant if steps else step.label.casefold() == typed)
+    ]
+
+
+def step_report(runs: Iterable[Run]) -> Document:
+    """A line for each session."""
+    found = list(runs)
+    if not found:
+        return (Paragraph("No session that counts had it on its agenda."),)
+    names = dict.fromkeys(f"{step.activity}/{step.label} {step.heading}" for _, step in found)
+    heads = ("Session", "Led by", "Place", "What became of it", "Min", "Plan", "Why")
+    rows = tuple(
+        (
+            one_line(one.id),
+            one.facilitator,
+            one.place,
+            f"{step.fate}, in part" if step.fate == "led" and step.broken_off else step.fate,
+            minutes(step.elapsed) if step.fate == "led" else "–",
+            minutes(step.written),
+            step.reason,
+        )
+        for one, step in found
+    )
+    return (Heading(one_line("; ".join(names)), 1), Table(heads, rows, frozenset({4, 5})))
+
+
+def step_data(runs: Iterable[Run]) -> list[dict[str, Any]]:
+    """The same as plain values."""
+    return [
+        {
+            "session": clean(one.id),
+            "title": one_line(one.title),
+            "day": one.day.isoformat() if one.day else None,
+            "facilitator": one.facilitator,
+            "place": one.place,
+            "version": one.version,
+            "step": clean(step.key),
+            "label": clean(step.label),
+            "heading": one_line(step.heading),
+            "fate": step.fate,
+            "in_part": step.fate == "led" and step.broken_off,
+            "elapsed_seconds": round(step.elapsed),
+            "planned_seconds": round(step.written),
+            "reason": step.reason,
+            "cues": step.cues,
+            "cues_seen": step.seen,
+        }
+        for one, step in runs
+    ]
