@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ class Config(Value):
     """What the user chose; `keys` maps an action's id to its keys, separated by commas.
 
     Without `mouse` the terminal keeps it for itself, to select text with. `warning` is how long
-    before the end of timed work that is said, where a curriculum does not say. `problems` are
-    sentences about what could not be read, each with file and line.
+    before the end of timed work that is said, where a curriculum does not say. `certificate` and
+    `key` are files that every room has. `problems` are sentences about what could not be read, each
+    with file and line.
     """
 
     theme: str = ""
@@ -28,6 +30,8 @@ class Config(Value):
     bell: bool = True
     mouse: bool = True
     warning: Before | None = None
+    certificate: Path | None = None
+    key: Path | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -89,7 +93,10 @@ class _Reading:
         )
         config = replace(config, bell=self._on(data, "bell"), mouse=self._on(data, "mouse"))
         config = replace(config, warning=self._before(data, "warning"))
-        for name in data.keys() - {"theme", "facilitator", "bell", "mouse", "warning", "keys"}:
+        room = self._room(data.get("room", {}))
+        config = replace(config, certificate=room.get("certificate"), key=room.get("key"))
+        names = {"theme", "facilitator", "bell", "mouse", "warning", "room", "keys"}
+        for name in data.keys() - names:
             self._told(name, f"there is no setting called {name}")
         return replace(config, problems=tuple(sorted(self.problems)))
 
@@ -113,6 +120,21 @@ class _Reading:
             return one_line(value)
         self._told(name, f'{name} is a text in "double quotes"')
         return ""
+
+    def _room(self, table: Any) -> dict[str, Path]:
+        """The files of `[room]`; their paths count from the folder of the settings."""
+        if not isinstance(table, dict):
+            self._told("room", "[room] is a table of certificate and key")
+            return {}
+        for name in table.keys() - {"certificate", "key"}:
+            self._told(name, f"there is no setting called room.{name}")
+        texts = {name: self._text(table, name) for name in ("certificate", "key")}
+        return {name: self._file(text) for name, text in texts.items() if text}
+
+    def _file(self, text: str) -> Path:
+        with suppress(RuntimeError):  # ~ of somebody who is not known here
+            return self.path.parent / Path(text).expanduser()
+        return self.path.parent / text
 
     def _keys(self, table: Any) -> dict[str, str]:
         if not isinstance(table, dict):

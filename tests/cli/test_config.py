@@ -23,10 +23,11 @@ def test_without_a_file_everything_is_at_its_default(tmp_path):
     assert load_config() == Config()
 
 
-def test_what_is_set_is_taken(settings):
+def test_what_is_set_is_taken(settings, tmp_path):
     config = settings(
         'theme = "nord"\nfacilitator = " Ana  Ruiz "\nbell = false\nmouse = false\n'
         'warning = "20%"\n'
+        '[room]\ncertificate = "tls/cert.pem"\nkey = "~nobody-here/key"\n'
         '[keys]\nnext = "space,pagedown"\nback = ["backspace", "pageup"]\n'
     )
     assert config == Config(
@@ -35,6 +36,8 @@ def test_what_is_set_is_taken(settings):
         bell=False,
         mouse=False,
         warning="20%",
+        certificate=tmp_path / "tls" / "cert.pem",
+        key=tmp_path / "~nobody-here" / "key",
         keys={"next": "space,pagedown", "back": "backspace,pageup"},
     )
 
@@ -56,6 +59,9 @@ def test_what_is_set_is_taken(settings):
         ('warning = "0%"\n', 1, "warning is minutes, or a share"),
         ("\n\ntheme = 3\nbell = false", 3, 'theme is a text in "double quotes"'),
         ("them = 3\n", 1, "there is no setting called them"),
+        ("room = 1\n", 1, "[room] is a table of certificate and key"),
+        ('[room]\ncert = "a.pem"\n', 2, "there is no setting called room.cert"),
+        ("[room]\nkey = 3\n", 2, "key is a text"),
         ('keys = "x"\n', 1, "[keys] is a table"),
         ('[keys]\nnext = "n"\nback = 3\n', 3, "the keys for back are a text"),
         ("[keys]\nback = []\n", 2, "the keys for back are a text"),

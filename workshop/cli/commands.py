@@ -186,7 +186,8 @@ def rehearse() -> None:
     "--cert",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="A certificate, as PEM: addresses are https, and nobody in the Wi-Fi reads along.",
+    help="A certificate, as PEM: addresses are https, and nobody in the Wi-Fi reads along. Without "
+    "it, that of the settings.",
 )
 @click.option(
     "--key", metavar="FILE", type=click.Path(path_type=Path), help="The key of the certificate."

@@ -42,9 +42,7 @@ def room(
         raise click.BadParameter(
             "It takes an address, as 192.168.1.20.", param_hint="--bind"
         ) from None
-    if (cert is None) != (key is None):
-        raise WorkshopError("--cert and --key go together: a certificate and its key.")
-    tls = read_certificate(cert, key) if cert and key else None
+    tls = _certificate(cert, key)
     if check:
         return _check(bind, port, tls)
     folder = _session(session)
@@ -68,6 +66,19 @@ def room(
     ways: dict[str, Any] = {"bind": bind, "port": port, "wifi": network, "certificate": tls}
     serve(folder, SystemClock(), **ways, opened=opened).run()
     return SUCCESS
+
+
+def _certificate(cert: Path | None, key: Path | None) -> Certificate | None:
+    """The room's certificate: the one that is named, else that of the settings."""
+    if cert is None and key is None:
+        config = context.settings()
+        cert, key = config.certificate, config.key
+    if (cert is None) != (key is None):
+        raise WorkshopError(
+            "A certificate and its key go together.",
+            hint="Name both: by --cert and --key, or under [room] in config.toml.",
+        )
+    return read_certificate(cert, key) if cert and key else None
 
 
 def _check(bind: str, port: int | None, tls: Certificate | None) -> int:

@@ -23,7 +23,8 @@ def read_certificate(cert: Path, key: Path) -> Certificate:
             path.read_bytes()
         except OSError as error:
             raise WorkshopError(
-                f"The file of the {what} cannot be read, {path}: {error.strerror}."
+                f"The file of the {what} cannot be read, {path}: {error.strerror}.",
+                hint="Without --cert, and without [room] in config.toml, a room needs none.",
             ) from None
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     try:
