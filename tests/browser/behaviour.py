@@ -11,6 +11,7 @@ from browser.every_page import CLOCK, PAGES, SAY
 from browser.stage import Stage
 from workshop.kinds.public import Member, Public
 from workshop.room.pages.asks import asks
+from workshop.room.pages.notices import GONE, OUT
 from workshop.room.pages.phone import mine, phone_view
 from workshop.room.pages.wall import wall_view
 from workshop.room.staff import scribe
@@ -109,6 +110,7 @@ def what_came_too_late_is_offered_and_what_is_refused_says_why(stage: Stage, pag
     page.locator("#text-helps-text").fill("again")
     page.locator("#ask-text-helps button").click()
     expect(page.locator("#ask-text-helps .state")).to_contain_text("Nothing is written there now.")
+    expect(page.locator("#text-helps-text")).to_have_value("again")
 
 
 def what_i_gave_can_be_reworded_and_taken_back(stage: Stage, page: Page) -> None:
@@ -190,7 +192,8 @@ def the_clock_counts_by_the_page_and_never_by_the_phones_clock(stage: Stage, pag
     expect(page.locator("#clock")).to_have_text("+1:01")
 
 
-def a_lost_link_says_whose_it_is(stage: Stage, page: Page) -> None:
+def a_lost_link_says_whose_it_is_and_is_back_by_itself(stage: Stage, page: Page) -> None:
+    page.clock.install()
     phone(stage, page)
     page.context.set_offline(True)
     expect(page.locator("#link")).to_contain_text("Your phone is offline")
@@ -198,6 +201,58 @@ def a_lost_link_says_whose_it_is(stage: Stage, page: Page) -> None:
     expect(page.locator("#link")).to_have_text("")
     stage.close()
     expect(page.locator("#link")).to_contain_text("The laptop is there, the room on it is not")
+    page.locator("#text-helps-text").fill("a van")
+    page.locator("#ask-text-helps button").click()
+    page.locator("#text-helps-text").fill("half typed")
+    stage.come_back()
+    page.clock.run_for(3_000)
+    expect(page.locator("#ask-text-helps .state")).to_have_text("Kept.")
+    expect(page.locator("#link")).to_have_text("")
+    expect(page.locator("#text-helps-text")).to_have_value("half typed")
+    assert [one["gave"]["text"] for one in stage.given] == ["a van"]
+
+
+def a_room_that_is_gone_says_why_until_there_is_one_again(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    page.locator("#text-helps-text").fill("half typed")
+    stage.show("gone", GONE)
+    del stage.standing["gone"]
+    stage.close()
+    expect(page.locator("#link")).to_have_text(GONE)
+    page.evaluate("probe()")
+    expect(page.locator("#link")).to_have_text(GONE)
+    stage.come_back()
+    expect(page.locator("#link")).to_have_text("")
+    expect(page.locator("#text-helps-text")).to_have_value("half typed")
+
+
+def who_is_put_out_is_told_and_comes_back_with_what_was_begun(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    page.locator("#text-helps-text").fill("half typed")
+    there, stage.pages["/"] = stage.pages["/"], PAGES.out("en")
+    stage.show("out", "")
+    del stage.standing["out"]
+    expect(page.locator("h1")).to_have_text(OUT)
+    stage.pages["/"] = there
+    page.get_by_role("link", name="Come in again").click()
+    expect(page.locator("#text-helps-text")).to_have_value("half typed")
+
+
+def two_taps_on_a_button_are_one(stage: Stage, page: Page) -> None:
+    """Also where nothing is typed that would be gone by the second, or another line moves there."""
+    phone(stage, page)
+    stage.answer = lambda _: (200, {"kept": True, "line": 7, "receipt": "seen"})
+    page.locator("#ask-call button").dblclick()
+    for text in ("a van", "a bus"):
+        page.locator("#text-helps-text").fill(text)
+        page.locator("#ask-text-helps button").dblclick()
+        expect(page.locator("#given li").first).to_contain_text(f"{text}Kept.")
+    page.locator("#gave summary").click()
+    page.get_by_role("button", name="Take back").first.dblclick()
+    expect(page.locator("#given li")).to_have_count(1)
+    page.wait_for_function("queue.length === 0")
+    whats = [one["gave"]["what"] for one in stage.given]
+    assert whats == ["called", "wrote", "wrote", "took-back"]
 
 
 def a_wifi_that_is_gone_is_told_and_is_back_by_itself(stage: Stage, page: Page) -> None:
@@ -307,7 +362,10 @@ CHECKS: tuple[Check, ...] = (
     what_is_new_on_a_sheet_stands_behind_the_rest,
     new_entries_move_only_for_those_who_like_it,
     the_scribe_corrects_an_entry_by_the_logs_number,
-    a_lost_link_says_whose_it_is,
+    a_lost_link_says_whose_it_is_and_is_back_by_itself,
+    a_room_that_is_gone_says_why_until_there_is_one_again,
+    who_is_put_out_is_told_and_comes_back_with_what_was_begun,
+    two_taps_on_a_button_are_one,
     a_wifi_that_is_gone_is_told_and_is_back_by_itself,
     a_phone_that_slept_for_an_hour_comes_back_to_the_right_place,
 )

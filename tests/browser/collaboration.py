@@ -1,6 +1,8 @@
 """Activity 1-1, the meaning and benefits of collaboration, with the room taking part in it."""
 
+import os
 import re
+import signal
 
 from browser.led_room import LedRoom
 from workshop.board import PARKING, EntryAdded, EntryEdited, EntryRemoved
@@ -170,6 +172,41 @@ def away_and_back(led: LedRoom) -> None:
     assert texts.count("sent when it can be") == 1
 
 
+def died(led: LedRoom) -> None:
+    """The room's process is killed while phones write: opened again it has all of them back."""
+    before, texts = led.room, {ANN: "written to nobody", BEN: "half typed"}
+    os.kill(before.pid, signal.SIGKILL)
+    write(led, ANN, "ways", texts[ANN])
+    led.pages[BEN].locator("#text-ways-text").fill(texts[BEN])
+    led.shows("The laptop is there, the room on it is not", "wall", *PHONES)
+    led.moment("died")
+    led.in_room("s", wait="Code: ")
+    assert (led.room.port, led.room.code) == (before.port, before.code)
+    led.logged(EntryAdded, text=texts[ANN])
+    led.hides("The laptop is there", "wall", *PHONES, "scribe", "remote")
+    led.shows(texts[ANN], "wall", "scribe")
+    assert led.pages[BEN].locator("#text-ways-text").input_value() == texts[BEN]
+    led.pages[BEN].locator("#text-ways-text").fill("")
+    assert [e.text for e in led.events(EntryAdded)].count(texts[ANN]) == 1
+
+
+def put_out(led: LedRoom) -> None:
+    """A phone that the trainer puts out is told so, and comes in again when it may."""
+    who = led.room.devices[0].name
+    led.term.press("o")
+    led.term.wait_for(f"· {who}")
+    led.term.press("x")
+    led.shows("This device was put out by the trainer.", who)
+    led.moment("put-out")
+    led.term.wait_for(f"– {who} +out")
+    led.term.press("x")
+    led.term.wait_for("may come in again")
+    led.term.press("escape")
+    led.term.wait_gone("Code: ")
+    led.pages[who].get_by_role("link", name="Come in again").click()
+    led.shows(f"Signed in as {who}.", who)
+
+
 def press(led: LedRoom, button: str) -> None:
     led.pages["remote"].locator(f"#press-{button} button").click()
 
@@ -214,7 +251,8 @@ def timer(led: LedRoom) -> None:
 
 
 def warm_up(led: LedRoom) -> None:
-    for part in (entries, own_words, held_back, hidden, by_name, away_and_back, remote, timer):
+    parts = entries, own_words, held_back, hidden, by_name, away_and_back, died, put_out
+    for part in (*parts, remote, timer):
         part(led)
 
 
@@ -355,5 +393,12 @@ def ending(led: LedRoom) -> None:
     led.moment("kept")
 
 
-WHOLE = (come_in, warm_up, talk, handout, ballot, ticks, benefits, ending)
+def gone(led: LedRoom) -> None:
+    """The room's folder goes: each page says why nothing more is kept."""
+    (led.place.folder / "room").rename(led.place.root / "room")
+    led.shows("the session's folder is gone from the laptop", "wall", BEN)
+    led.moment("gone")
+
+
+WHOLE = (come_in, warm_up, talk, handout, ballot, ticks, benefits, ending, gone)
 SHORT = (come_in, entries)

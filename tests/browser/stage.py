@@ -32,6 +32,9 @@ class Stage:
         self.answer: Callable[[dict[str, Any]], Answer] = lambda _: (200, {"kept": True})
         self.standing: dict[str, str] = {}
         self._streams: list[queue.Queue[tuple[str, str] | None]] = []
+        self._open(0)
+
+    def _open(self, port: int) -> None:
         stage = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -55,7 +58,7 @@ class Stage:
                 status, told = stage.answer(given)
                 stage.send(self, status, json.encode(told))
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
@@ -78,6 +81,10 @@ class Stage:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+
+    def come_back(self) -> None:
+        """Be there again, at the same address."""
+        self._open(self._server.server_port)
 
     def get(self, request: BaseHTTPRequestHandler) -> None:
         path = request.path.partition("?")[0]
@@ -112,6 +119,7 @@ class Stage:
         request.send_response(200)
         request.send_header("Content-Type", "text/event-stream")
         request.end_headers()
+        request.wfile.write(b"retry: 100\n\n")  # milliseconds; a browser's own are thousands
         mine: queue.Queue[tuple[str, str] | None] = queue.Queue()
         for standing in self.standing.items():
             mine.put(standing)

@@ -187,7 +187,8 @@ def nothing_is_smuggled(target: Target) -> int:
 def no_path_leads_out(target: Target) -> int:
     """Nothing is answered but the room's own pages; nothing of the session's files is in one."""
     keys = (room_folder(target.session) / "keys.json").read_bytes()
-    hidden = [value.encode() for value in json.decode(keys, type=dict[str, str]).values()]
+    kept = json.decode(keys, type=dict[str, str | int]).values()
+    hidden = [value.encode() for value in kept if isinstance(value, str)]
     hidden = [*hidden, b"root:", b'"sum":']
     hidden.remove(target.code.encode())
     may = b"Cookie: " + target.cookie().encode() + b"\r\n"

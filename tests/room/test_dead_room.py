@@ -6,6 +6,7 @@ from filelock import FileLock
 from support import arranged, given, moved
 
 from room.devices import Devices
+from workshop.room.server import listen
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.room.inbox import ROOM_LOCK
@@ -29,3 +30,13 @@ def test_what_was_voted_is_counted_when_the_step_is_left_and_no_room_is_there(
     there.runner.take_in()
     counted = [e for e in there.runner.events if isinstance(e, ev.BallotCounted)]
     assert [(e.voters, e.marks) for e in counted] == [(2, {"": (1, 1)})]
+
+
+def test_a_room_that_is_opened_again_listens_where_it_did() -> None:
+    """There the pages that are open look for it; another port where somebody else has that one."""
+    with listen("127.0.0.1", 0) as first:
+        before = first.getsockname()[1]
+    with listen("127.0.0.1", None, before) as again:
+        assert again.getsockname()[1] == before
+        with listen("127.0.0.1", None, before) as other:
+            assert other.getsockname()[1] != before

@@ -5,6 +5,7 @@ from browser.chromium import MISSING, chromium, device, found
 from browser.drives import DRIVES
 from browser.every_page import EVERY, open_page
 from browser.everybody import Everybody, keeps_nobody_out
+from browser.handouts import opens_a_pdf
 from browser.led_room import Moment, led_room
 from browser.stage import Stage
 from playwright.sync_api import Browser
@@ -19,6 +20,8 @@ def trial(run: Run) -> None:
         raise NotHere(MISSING)
     with chromium() as browser:
         run.say(f"{behaves(browser)} things that pages do, tried in Chromium")
+        if run.long:
+            opens_a_pdf(browser, run.folder / "handouts")
         lead(run, browser)
         pages, stage = EVERY if run.long else SHORT, Stage({})
         try:

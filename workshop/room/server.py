@@ -46,13 +46,17 @@ FILES = 16_384
 
 
 class Keys(Value):
-    """What lets people in, kept so that a room that is opened again has the same ones."""
+    """What lets people in, kept so that a room that is opened again has the same ones.
+
+    `port` is where it listened last: there the pages that are open look for it.
+    """
 
     code: str
     scribe: str
     remote: str
     control: str
     cookies: str
+    port: int = 0
 
 
 def new_keys() -> Keys:
@@ -73,12 +77,14 @@ def locked(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def listen(bind: str, port: int | None) -> socket.socket:
-    """A socket that listens there, or at the next free port where none is named.
+def listen(bind: str, port: int | None, before: int = 0) -> socket.socket:
+    """A socket that listens there; where no port is named, at the one it had before, or the next
+    that is free.
 
     Raises WorkshopError.
     """
-    wanted = [port] if port is not None else list(range(PORT, PORT + PORTS))
+    free = (*(before,)[: bool(before)], *range(PORT, PORT + PORTS))
+    wanted = free if port is None else (port,)
     why: OSError | None = None
     for number in wanted:
         family = socket.AF_INET6 if ":" in bind else socket.AF_INET
@@ -129,10 +135,12 @@ class Room:
             self._keys, self._place = self._kept_keys(), _place(self._folder)
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
             self.hall.pages.tls = self._tls is not None
-            there = [listen(self._bind, self._port)]
+            there = [listen(self._bind, self._port, self._keys.port)]
             try:
+                port = there[0].getsockname()[1]
+                self._keys = self._keep(replace(self._keys, port=port))
                 if self._bind not in (*ANYWHERE, LOOPBACK):  # other programs here send it there
-                    there.append(listen(LOOPBACK, there[0].getsockname()[1]))
+                    there.append(listen(LOOPBACK, port))
                 asyncio.run(self._serve(there))
             finally:
                 for each in there:

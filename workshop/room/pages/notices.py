@@ -51,7 +51,9 @@ def check_page(say: Words) -> str:
 def out_page(say: Words) -> str:
     """What a device sees that was put out."""
     told = say.known(OUT)
-    return page(say, "check", told, el("main", el("h1", told)))
+    again = say("Ask the trainer. What you had begun to write is still on this device.")
+    link = el("a", say("Come in again"), href="/")
+    return page(say, "check", told, el("main", el("h1", told), el("p", again), el("p", link)))
 
 
 def printed_page(session: str, joining: Joining, wifi: Wifi | None, say: Words) -> str:

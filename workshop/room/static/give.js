@@ -9,7 +9,9 @@ function store(name, value) {
   try { localStorage.setItem(`${space} ${name}`, JSON.stringify(value)); } catch { /* a private window */ }
 }
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
-const forms = {};                                               // by a contribution's number, its form
+const forms = {}, worded = {};                                  // by a contribution's number: its form, what it changes
+const sent = {};                                                // by a form's id, what it gave last, and when
+let tapped = -1000;
 let queue = stored("queue", []), given = stored("given", []), drafts = stored("drafts", {});
 
 // --- a form becomes a contribution
@@ -132,6 +134,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   const gave = read(form);
   if ((gave.what === "wrote" || gave.what === "typed") && !(gave.text || gave.line)) return;
+  if (gave.what !== "pressed" && isAgain(form.id, JSON.stringify(gave))) return;
   send(gave, form, form.dataset.mineOf);
   if (gave.what === "marked" || gave.what === "chose" || gave.what === "told") return;
   delete form.dataset.mineOf;
@@ -139,11 +142,18 @@ document.addEventListener("submit", (event) => {
   delete drafts[form.id];
   store("drafts", drafts);
 });
+function isAgain(id, gave) {                                    // the second of two taps
+  const before = sent[id], at = performance.now();
+  if (before?.gave === gave && at - before.at < 1000) return true;
+  sent[id] = { gave, at };
+  return false;
+}
 function send(gave, form, of) {                                 // of: id of what this changes or takes back
   const item = { id: newId(), step: form.dataset.step || "", round: +form.dataset.round || 0, gave };
   if (of) item.of = of;
   queue.push({ item, form: form.id });
   forms[item.id] = form.id;
+  if (gave.what === "reworded") worded[item.id] = { of, text: given.find((each) => each.id === of)?.text };
   store("queue", queue);
   const text = gave.text || (gave.cells && Object.values(gave.cells).filter(Boolean).join(" | "));
   if (text && (gave.what === "wrote" || gave.what === "filled-in")) given.unshift({ id: item.id, text, what: gave.what, gave, form: form.id, step: item.step, round: item.round });
@@ -196,10 +206,20 @@ function settle({ id, outcome, reason }, form, item) {
   const text = done ? "" : [told(outcome), reason].filter(Boolean).join(" ");
   form ||= one?.form || forms[id];
   if (form) say(form, text);
+  if (outcome === "refused") putBack(id, form, (one || item)?.gave);
   const lost = item?.gave.text || (one?.what === "wrote" && one.text);
   if (outcome === "late" && lost) offer(told("late"), lost);
   else if (outcome !== "taken") { announce(text); if (!form) say("", text); }
   list();
+}
+function putBack(id, form, gave) {                              // what is not taken, where it was typed
+  const mine = given.find((each) => each.id === worded[id]?.of);
+  if (mine) mine.text = worded[id].text;
+  const place = mine ? null : $(form);
+  if (!place?.matches("form") || !gave) return;
+  for (const [name, text] of Object.entries({ text: gave.text, ...gave.cells }))
+    if (text && place.elements[name] && !place.elements[name].value) place.elements[name].value = text;
+  keep(place);
 }
 document.addEventListener("settled", ({ detail }) => settle(detail));
 document.addEventListener("connected", async () => {
@@ -226,9 +246,14 @@ function list() {
     add(line, "span", [told(one.outcome || "sending"), one.gave.shared && told("shared"), one.reason].filter(Boolean).join(" "), "state");
     if (!["taken", "kept", "held"].includes(one.outcome)) continue;
     add(line, "button", told("change"), "plain").onclick = () => change(one, line);
-    add(line, "button", told("take_back"), "plain").onclick = () => send({ what: "took-back", of: 0 }, { id: one.form, dataset: one }, one.id);
+    add(line, "button", told("take_back"), "plain").onclick = () => takeBack(one);
   }
   place.closest("details").hidden = !given.length;
+}
+function takeBack(one) {                                        // a second tap would fall on the next one
+  if (performance.now() - tapped < 1000) return;
+  tapped = performance.now();
+  send({ what: "took-back", of: 0 }, { id: one.form, dataset: one }, one.id);
 }
 function change(one, line) {
   if (one.what === "filled-in") {
