@@ -147,6 +147,7 @@ def a_row_is_shown_to_my_group_as_long_as_i_wish(stage: Stage, page: Page) -> No
     expect(shared).to_be_checked()
     shared.uncheck()
     page.get_by_role("button", name="Save this row").click()
+    expect(line).to_have_count(1)
     expect(line).not_to_contain_text("Your group sees it.")
     assert [one["gave"]["shared"] for one in stage.given] == [True, False]
 
