@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -12,6 +12,7 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 PHONE, WALL = ViewportSize(width=390, height=844), ViewportSize(width=1920, height=1080)
+PATIENCE_MS = 15_000
 MISSING = "no Chromium here: wall, phone, scribe and remote were not tried in a browser"
 
 
@@ -37,7 +38,8 @@ def device(browser: Browser, screen: ViewportSize = PHONE) -> Iterator[BrowserCo
     said: list[str] = []
     context.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
     context.on("weberror", lambda error: said.append(str(error.error)))
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     try:
         yield context
     finally:

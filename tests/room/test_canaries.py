@@ -68,7 +68,7 @@ PUBLIC: Mapping[type, tuple[str, ...]] = {
 NAMES = (
     *("id", "file", "use", "form", "framework", "handout", "sheet", "show", "reports", "homework"),
     *("observer", "again", "vote", "same_as", "across", "merge", "per", "who", "share", "mode"),
-    *("sheets", "beside", "start", "modules", "kind", "change"),
+    *("sheets", "beside", "start", "modules", "kind", "change", "promise"),
 )
 """Fields that hold no text for anybody but the id of something else, or one of a few words."""
 
