@@ -1,11 +1,15 @@
 """What devices give is taken over once, in order, and what becomes of each stands in the log."""
 
+import errno
+import os
 from pathlib import Path
 
-from support import Given, Happened, arranged, event, given, moved
+import pytest
+from support import Given, Happened, arranged, event, folder_of, given, moved, new_session
 
 from room.devices import Devices
 from workshop.board import EntryAdded, EntryRemoved
+from workshop.clock import SetClock
 from workshop.kinds import contributions as gave
 from workshop.kinds.public import AskBallot, Member
 from workshop.session import commands as cmd
@@ -14,6 +18,7 @@ from workshop.session.commands import room
 from workshop.session.room.acceptance import asks
 from workshop.session.room.view import room_view
 from workshop.session.runner import Runner
+from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.log import NoFile
 
 
@@ -51,6 +56,30 @@ def test_a_line_is_taken_once_also_by_a_program_that_was_killed(tmp_path: Path) 
     again.folder = tmp_path
     assert [again.take_in(), again.take_in()] == [1, 0]
     assert texts(again) == ["one", "two"]
+
+
+def test_who_does_not_wait_for_the_disk_hears_of_its_trouble_and_loses_nothing(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = new_session(tmp_path, clock, cmd.Lead("2a"))
+    phones, log = Devices(runner), folder_of(runner) / LOG_FILE
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        phones.give(gave.Wrote("ideas", "a van"))
+        assert (runner.take_in(wait=False), runner.trouble) == (1, None)
+        runner.tick()
+        assert runner.trouble and runner.trouble.message == "No space left on device"
+    assert b"a van" not in log.read_bytes()
+    runner.tick()
+    assert runner.trouble is None
+    phones.give(gave.Wrote("ideas", "a bus"))
+    runner.take_in(wait=False)
+    runner.stop()
+    assert b"a van" in log.read_bytes() and b"a bus" in log.read_bytes()
+
+
+def full(fd: int, data: bytes) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_what_comes_when_the_step_is_over_is_too_late_and_its_words_are_kept(

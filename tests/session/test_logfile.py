@@ -174,6 +174,32 @@ def test_a_disk_that_hangs_is_an_error_after_a_moment_and_is_not_waited_for_agai
     assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
 
 
+def test_what_is_begun_is_not_waited_for_and_is_on_disk_with_what_follows(file):
+    answers = threading.Event()
+    file._may_write = lambda: [answers.wait(60)].clear()
+    for line in (b"one\n", b"two\n"):
+        file.add(line)
+        file.begin()
+    assert file.pending == 8
+    answers.set()
+    file.append(b"three\n")
+    assert (file.pending, file.path.read_bytes()) == (0, b"one\ntwo\nthree\n")
+
+
+def test_a_disk_that_hangs_at_what_is_begun_is_waited_for_once(file, hanging, monkeypatch):
+    file.add(b"one\n")
+    file.begin()
+    with pytest.raises(TimeoutError, match="does not answer"):
+        file.append(b"two\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "_wait", lambda *_: pytest.fail("It waits again."))
+        with pytest.raises(TimeoutError, match="does not answer"):
+            file.append(b"three\n")
+    hanging()
+    file.append(b"four\n")
+    assert file.path.read_bytes() == b"one\ntwo\nthree\nfour\n"
+
+
 def test_going_on_elsewhere_does_not_wait_for_a_disk_that_hangs(file, hanging, tmp_path):
     """And what that disk does when it answers at last changes nothing elsewhere."""
     with pytest.raises(TimeoutError):

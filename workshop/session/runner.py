@@ -179,12 +179,13 @@ class Runner(SessionView):
         count = ev.count_of(self.events, last.change) if last else 0
         return ev.and_more(undo_line(last, now), count) if last else ""
 
-    def take_in(self) -> int:
+    def take_in(self, wait: bool = True) -> int:
         """Take over what devices gave since the last time; return how many contributions.
 
         Each is taken once, in the order in which it came, also after either program was killed:
         the log says which lines of the inbox it has taken. Nothing is read while the disk takes
-        nothing.
+        nothing. Whoever does not `wait` for the disk goes on at once: what was given is in the
+        inbox until the log has it, and is taken again where it never got there.
         """
         if self._inbox is None and self.folder and is_room(self.folder):
             self._inbox = Inbox(room_folder(self.folder), max(self._given, default=0))
@@ -196,6 +197,8 @@ class Runner(SessionView):
             unexpected(error, "reading what devices gave")
             return 0
         if not (lines or sealed):
+            if not wait:
+                self._file.begin()
             return 0
         self._moment()
         self._deferred, newcomers = True, newcomers_left(self.state) > 0
@@ -204,7 +207,10 @@ class Runner(SessionView):
             taken = sum([self._take(line) for line in lines])
         finally:
             self._deferred = False
-            self._try(self._file.flush, self._seen)
+            if wait:
+                self._try(self._file.flush, self._seen)
+            else:
+                self._file.begin()
         if newcomers and newcomers_left(self.state) <= 0:
             self.notices.append(CROWD)
         return taken + counted

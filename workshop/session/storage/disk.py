@@ -25,6 +25,7 @@ class Disk:
     def __init__(self) -> None:
         self._jobs: SimpleQueue[_Job | None] | None = None
         self._last: Future[None] | None = None
+        self._begun = False
 
     @property
     def busy(self) -> bool:
@@ -35,17 +36,25 @@ class Disk:
         """Carry something out and raise what it raises.
 
         Raises TimeoutError when that takes longer than so many seconds; the thing then goes on by
-        itself, and until it is done nothing else is begun.
+        itself, and until it is done nothing else is begun. What was begun before is waited for.
         """
+        if self._last and self._begun:
+            _wait(self._last, timeout)
+        self._begun = False
         if self.busy:
             raise _no_answer()
-        if self._jobs is None:
-            self._jobs = SimpleQueue()
-            Thread(target=_carry_out, args=(self._jobs,), daemon=True).start()
-        self._last = self._submit(self._jobs, work)
+        self._last = self._submit(work)
         if not _wait(self._last, timeout):
             raise _no_answer()
         self._last.result()
+
+    def begin(self, work: Callable[[], None]) -> None:
+        """Have something carried out and wait for nothing, nor hear what it raises.
+
+        While the disk is busy, nothing is begun.
+        """
+        if not self.busy:
+            self._last, self._begun = self._submit(work), True
 
     def settle(self) -> None:
         """Give a disk that has not answered a last chance."""
@@ -57,15 +66,17 @@ class Disk:
         if self._jobs is None:
             last()
             return
-        done = self._submit(self._jobs, last)
+        done = self._submit(last)
         self._jobs.put(None)
         self._jobs = None
         _wait(done, 0 if self.busy else DISK_TIMEOUT_S)
 
-    @staticmethod
-    def _submit(jobs: "SimpleQueue[_Job | None]", work: Callable[[], None]) -> Future[None]:
+    def _submit(self, work: Callable[[], None]) -> Future[None]:
+        if self._jobs is None:
+            self._jobs = SimpleQueue()
+            Thread(target=_carry_out, args=(self._jobs,), daemon=True).start()
         future: Future[None] = Future()
-        jobs.put((work, future))
+        self._jobs.put((work, future))
         return future
 
 

@@ -96,6 +96,11 @@ class LogFile:
         if self.pending:
             self.disk.do(self._save, timeout)
 
+    def begin(self) -> None:
+        """Begin to write what is missing; the next `flush` sees to what is not on disk then."""
+        if self.pending:
+            self.disk.begin(self._save)
+
     def _save(self) -> None:
         try:
             self._write()
@@ -221,6 +226,9 @@ class NoFile:
     add = append
 
     def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
+        """There is nothing to write."""
+
+    def begin(self) -> None:
         """There is nothing to write."""
 
     def close(self, last: Callable[[], None] = _always) -> None:

@@ -189,7 +189,7 @@ sessions in five are over by then.
             return
         self._room_timer.resume()
         before = self.session.now()
-        came = bool(self.session.take_in())
+        came = bool(self.session.take_in(wait=False))
         moved = self.session.state.position != before.state.position
         self._undrawn += came
         every = DRAW_EVERY_TYPING if self.is_typing else DRAW_EVERY
