@@ -20,9 +20,10 @@ class Answered(Exception):
 
 @dataclass
 class Phone:
-    """One device: its cookie, and the pages that it has open."""
+    """One device: its own address on this computer, its cookie, and the pages that it has open."""
 
     port: int
+    address: str = "127.0.0.1"
     cookie: str = ""
     _streams: list[asyncio.StreamWriter] = field(default_factory=list)
 
@@ -45,7 +46,7 @@ class Phone:
 
     async def listen(self, path: str, heard: Message | None = None) -> None:
         """Keep a page's stream open, and hand on what comes, until it is cancelled."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = await self._connect()
         self._streams.append(writer)
         writer.write(self._head("GET", path, b"", ""))
         status = (await reader.readline()).split()[1]
@@ -58,11 +59,15 @@ class Phone:
             elif line.startswith(b"data:") and heard:
                 heard(name, line[5:])
 
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        here = (self.address, 0)
+        return await asyncio.open_connection("127.0.0.1", self.port, local_addr=here)
+
     async def _send(
         self, method: str, path: str, body: bytes, kind: str = "application/x-www-form-urlencoded"
     ) -> tuple[int, list[str], bytes]:
         """A request over a connection of its own, as from a phone that was idle for a while."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = await self._connect()
         try:
             writer.write(self._head(method, path, body, kind) + body)
             async with asyncio.timeout(TIMEOUT_S):
