@@ -120,9 +120,16 @@ async def test_a_flood_of_one_phone_is_turned_away(
     venue: Venue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(public_app, "monotonic", lambda: 7.0)
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(public_app, "sleep", wait)
     phone, other = await joined(venue), await joined(venue)
     answers = [(await phone.ask("/give", giving("called"))).status for _ in range(24)]
     assert answers == [200] * 20 + [429] * 4
+    assert waited == [1.0] * 4
     assert (await other.ask("/give", giving("called"))).status == 200
 
 

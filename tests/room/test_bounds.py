@@ -14,7 +14,7 @@ from room.devices import Devices
 from workshop.board import EntryAdded
 from workshop.event import Event, Person, Via
 from workshop.kinds import contributions as gave
-from workshop.room import bounds
+from workshop.room import bounds, hall
 from workshop.room.keys import digest
 from workshop.room.limits import Rate
 from workshop.session import commands as cmd
@@ -183,6 +183,22 @@ async def test_one_phone_takes_no_more_than_its_part(
     assert [(await flooding.ask("/give", one)).status for one in wrote] == [200, 200, 422, 422]
     assert (await other.ask("/give", wrote[3])).status == 200
     assert (await flooding.ask("/give", again)).status == 200
+
+
+async def test_walls_are_bounded_but_for_this_computers_own(
+    venue: Venue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hall, "MOST_WALLS", 1)
+    first, second = await joined(venue), await joined(venue, "10.0.0.8")
+    own = await joined(venue, "127.0.0.1")
+    async with first.stream("/wall/stream") as there:
+        assert there.status == 200
+        told = await second.ask("/wall/stream")
+        assert (told.status, b"Too many walls are open." in told.body) == (429, True)
+        async with own.stream("/wall/stream") as here, second.stream() as phone:
+            assert (here.status, phone.status) == (200, 200)
+    async with second.stream("/wall/stream") as there:
+        assert there.status == 200
 
 
 async def test_who_throws_their_cookie_away_takes_no_more_than_half(

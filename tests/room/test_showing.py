@@ -2,7 +2,7 @@
 
 from room.asking import Venue, breathe, giving, joined
 from workshop.clock import SetClock
-from workshop.room.streams import Listener
+from workshop.room.streams import PING, Listener
 
 
 async def test_a_wall_is_sent_once_what_was_written(venue: Venue, clock: SetClock) -> None:
@@ -28,3 +28,13 @@ async def test_what_is_new_goes_behind_what_a_slow_page_was_not_sent_yet() -> No
     wall.extend("view", b"more")
     wall.put("view", b"all anew")
     assert await anext(sent) == b"all anew"
+
+
+async def test_only_a_page_that_was_told_nothing_meanwhile_hears_that_the_room_is_there() -> None:
+    page = Listener("phone", "key", "en")
+    sent = page.messages()
+    page.put("view", b"all")
+    page.ping()
+    assert await anext(sent) == b"all"
+    page.ping()
+    assert await anext(sent) == PING

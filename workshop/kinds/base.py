@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from itertools import starmap
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, Self, TypeGuard, TypeVar
 
 from workshop.board import (
@@ -399,10 +401,13 @@ def ask_row(plan: FormPlan | None, share: Share = "alone") -> tuple[AskRow, ...]
     return (AskRow(plan.id, plan.title, plan.text, columns, plan.per, share),)
 
 
+_PUBLIC = attrgetter("id", "text", "theme", "speaker")
+
+
 def public_sheet(context: AnyContext, target: Target) -> PublicSheet:
     """A sheet as the room sees it: its entries, whichever step they were written in."""
     sheet = context.sheet(target)
-    entries = tuple(PublicEntry(e.id, e.text, e.theme, e.speaker) for e in sheet)
+    entries = tuple(starmap(PublicEntry, map(_PUBLIC, sheet)))
     return PublicSheet(sheet.id, target.label, entries, len(entries))
 
 

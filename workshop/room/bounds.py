@@ -22,6 +22,8 @@ their cookie is another device. This computer's own addresses are no phone's.
 """
 NAMES = 10
 """So many may put themselves on the roster on one device, and one more for each who is expected."""
+MOST_WALLS = 20
+"""So many walls may be open, each of which shows everything; one on this computer always may."""
 TOO_MUCH = "So much was given that nothing more is taken from phones."
 TOO_MUCH_HERE = (
     "So much was given on this phone that nothing more is taken from it. Ask the trainer."

@@ -19,7 +19,7 @@ from workshop.kinds.public import Ask, AskBallot, Member
 from workshop.kinds.room_view import PersonalRecord, PublicHandout
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
-from workshop.room.bounds import MOST_BYTES, MOST_LINES, TOO_MUCH, Bounds
+from workshop.room.bounds import MOST_BYTES, MOST_LINES, MOST_WALLS, TOO_MUCH, Bounds
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
@@ -32,7 +32,7 @@ from workshop.room.pages.notices import GONE, OUT
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
-from workshop.room.streams import PING, Listener, message
+from workshop.room.streams import Listener, message
 from workshop.session import events as ev
 from workshop.session.room.acceptance import Late, placed
 from workshop.session.room.handouts import file_of, public_handout, shown_by
@@ -44,7 +44,7 @@ from workshop.value import Value, asdict
 
 STYLE = Path(__file__).with_name("static") / "room.css"
 POLL_S = 0.04
-ERASE_S, PING_S = 600.0, 15.0
+ERASE_S, PING_S = 600.0, 7.5
 PRESSED_POLLS = 20
 """So many times it is looked whether the session has taken a button that was pressed."""
 VIA: dict[Page, Via] = {"phone": "phone", "scribe": "scribe", "remote": "remote"}
@@ -129,6 +129,11 @@ class Hall:
 
     def is_out(self, device: str) -> bool:
         return self.devices[device].out
+
+    @property
+    def takes_walls(self) -> bool:
+        """Whether one more wall may be opened from elsewhere."""
+        return len(self._open["wall"]) < MOST_WALLS
 
     def open_pages(self, device: str) -> int:
         """How many pages are open on a device."""
@@ -314,7 +319,7 @@ class Hall:
                 if loop.time() - pinged > PING_S:
                     pinged = loop.time()
                     for one in self.listeners:
-                        one.add(PING)
+                        one.ping()
                 await asyncio.sleep(POLL_S)
         finally:
             writing.cancel()

@@ -51,6 +51,12 @@ class Quota:
         self._used[key] = count + 1, before + size
 
 
+def is_own(scope: Scope) -> bool:
+    """Whether this computer itself asks, at whichever of its addresses."""
+    address, server = address_of(scope), scope.get("server")
+    return is_here(address) or bool(server and address == server[0])
+
+
 def address_of(scope: Scope) -> str:
     """From where something is asked for; empty where that is not known."""
     client = scope.get("client")

@@ -1,6 +1,6 @@
 """Wall and phones: what anybody may see who has the join code. It knows nothing but the front."""
 
-from asyncio import to_thread
+from asyncio import sleep, to_thread
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
@@ -15,8 +15,9 @@ from workshop.kinds.room_view import PublicHandout
 from workshop.room.answers import Stream, in_words, pressed_form, refused, to, told, with_cookie
 from workshop.room.files import file_answer, file_at, kept
 from workshop.room.front import Front, Page
+from workshop.room.guard import CALM_S
 from workshop.room.keys import device_of, is_code, new_cookie
-from workshop.room.limits import Rate, address_of
+from workshop.room.limits import Rate, address_of, is_own
 from workshop.room.pages.handouts import Files
 from workshop.room.pages.notices import OUT, Wifi
 from workshop.room.streams import message
@@ -141,6 +142,8 @@ class PublicApp:
         often = not self._opened.take(device, monotonic())
         if often or self._front.open_pages(device) >= MOST_STREAMS:
             return self._refused(request, "Too many pages are open on this device.", 429)
+        if page == "wall" and not (self._front.takes_walls or is_own(request.scope)):
+            return self._refused(request, "Too many walls are open.", 429)
         return Stream(self._front.stream(page, device, self._language(request)))
 
     async def give(self, request: Request) -> Response:
@@ -148,6 +151,7 @@ class PublicApp:
         if not device:
             return self._refused(request, "Join with the code first.", 401)
         if not self._gifts.take(device, monotonic()):
+            await sleep(CALM_S)  # whoever floods waits, and others do not
             return self._refused(request, "That was too much at once. Wait a moment.", 429)
         body, address = await request.body(), address_of(request.scope)
         answer = await self._front.give(device, "phone", body, address)

@@ -23,22 +23,32 @@ class Listener:
         self.shown: dict[str, object] = {}
         self._newest: dict[str, bytes] = {}
         self._each: deque[bytes] = deque(maxlen=MOST_WAITING)
-        self._wake, self._closed = asyncio.Event(), False
+        self._wake, self._closed, self._told = asyncio.Event(), False, False
 
     def put(self, event: str, message: bytes) -> None:
         """Send this; what of the same event was not sent yet is left out."""
         self._newest[event] = message
-        self._wake.set()
+        self._tell()
 
     def extend(self, event: str, message: bytes) -> None:
         """Send this behind what of the same event was not sent yet."""
         self._newest[event] = self._newest.get(event, b"") + message
-        self._wake.set()
+        self._tell()
 
     def add(self, message: bytes) -> None:
         """Send this besides all others."""
         self._each.append(message)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._told = True
         self._wake.set()
+
+    def ping(self) -> None:
+        """Show that the room is there, if nothing else has since the last time."""
+        if not self._told:
+            self.add(PING)
+        self._told = False
 
     def close(self) -> None:
         self._closed = True

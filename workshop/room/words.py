@@ -36,6 +36,7 @@ REFUSALS = (
     marked("The script has moved on since that was pressed."),
     marked("Join with the code first."),
     marked("Too many pages are open on this device."),
+    marked("Too many walls are open."),
     marked("There is no appointment."),
     marked("That is not in view."),
     marked("Too much is coming in at once. Try again in a moment."),

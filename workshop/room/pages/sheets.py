@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from workshop.kinds.public import PublicEntry, PublicGroup, PublicResult, PublicSheet
 from workshop.kinds.room_view import RoomView
@@ -11,6 +12,7 @@ from workshop.words import Words
 
 SHORT = 140
 """Letters of a question that stands with the title."""
+_THEME = attrgetter("theme")
 
 
 def grown(before: RoomView, now: RoomView) -> tuple[PublicSheet, ...] | None:
@@ -27,7 +29,7 @@ def grown(before: RoomView, now: RoomView) -> tuple[PublicSheet, ...] | None:
             continue
         if (old.id, old.label, old.hidden) != (new.id, new.label, new.hidden) or new.hidden:
             return None
-        if new.entries[:known] != old.entries or any(entry.theme for entry in new.entries):
+        if new.entries[:known] != old.entries or any(map(_THEME, new.entries)):
             return None
         more.append(replace(new, entries=new.entries[known:]))
     return tuple(more)
