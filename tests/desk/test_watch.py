@@ -19,3 +19,17 @@ def test_each_save_is_said_also_one_that_came_before_the_watch(tmp_path: Path) -
     timer.start()  # as editors save that write a new file first
     next(saves)
     timer.join()
+
+
+def test_a_file_is_not_read_between_being_emptied_and_being_written(tmp_path: Path) -> None:
+    """Editors that write in place do both; where the computer is busy there is time between."""
+    file = tmp_path / "module.toml"
+    file.write_text("a = 1\n")
+    saves = each_save([file])
+    next(saves)
+    file.write_text("")
+    timer = threading.Timer(0.1, lambda: file.write_text("a = 22\n"))
+    timer.start()
+    next(saves)
+    assert file.read_text() == "a = 22\n"
+    timer.join()

@@ -11,9 +11,10 @@ from watchfiles import DefaultFilter, watch
 from workshop import lazy
 from workshop.curriculum.load import Loaded, load
 
-QUIET_MS, SETTLED_MS, LOOK_MS = 50, 10, 1_000
-"""What belongs to one save is over when nothing more came for so long, or after so long; and how
-often is looked for what the system did not tell.
+QUIET_MS, AT_MOST_MS, LOOK_MS = 10, 50, 1_000
+"""A save is over when nothing more came for so long, or after so long; and how often is looked for
+what the system did not tell. Editors write a file, or a new one and rename it, within a
+millisecond: a shorter quiet would read halves where the computer is busy, a longer one only waits.
 """
 EXPLAINS = "workshop.curriculum.explain:explain"
 """Takes long to load, and only a mistake needs it: so it is loaded while nothing else is to do."""
@@ -42,7 +43,8 @@ def following(folder: Path, saved: Callable[[Loaded], object]) -> Iterator[None]
 def each_save(paths: Sequence[Path], ended: Event | None = None) -> Iterator[None]:
     """Yield once now, and then after each change to a file in these folders, until it is `ended`.
 
-    What changes while the answer to a change is made counts too.
+    What changes while the answer to a change is made counts too. A file that was emptied is about
+    to be written: that counts when it is, or after a second.
     """
     folders = sorted({path if path.is_dir() else path.parent for path in paths})
     seen = _stamp(folders)
@@ -50,8 +52,8 @@ def each_save(paths: Sequence[Path], ended: Event | None = None) -> Iterator[Non
     for changes in watch(
         *folders,
         watch_filter=_OURS,
-        debounce=QUIET_MS,
-        step=SETTLED_MS,
+        debounce=AT_MOST_MS,
+        step=QUIET_MS,
         rust_timeout=LOOK_MS,
         yield_on_timeout=True,
         stop_event=ended,
@@ -59,9 +61,14 @@ def each_save(paths: Sequence[Path], ended: Event | None = None) -> Iterator[Non
         if not changes:
             lazy.load(EXPLAINS)
         stamp = _stamp(folders)
-        if stamp != seen:
+        if stamp != seen and not (changes and _emptied(seen, stamp)):
             seen = stamp
             yield
+
+
+def _emptied(before: Stamp, now: Stamp) -> bool:
+    had = {name for name, _, size, _ in before if size}
+    return any(name in had for name, _, size, _ in now if not size)
 
 
 def _stamp(folders: Sequence[Path]) -> Stamp:
