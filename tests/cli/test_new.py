@@ -65,6 +65,18 @@ def test_it_is_begun_with_any_kind_of_step(run, curricula, kind):
     assert sum(step.minutes for step in steps) == 20
 
 
+def test_it_has_two_steps_of_each_kind_and_any_title_and_number_of_people(run, curricula):
+    twice = ",".join([*KINDS, *KINDS])
+    for id, people, title in (
+        ("one", 1, "\"a\" 'b' [c] {d} \\ # “e” \x1b[31m\n f"),
+        ("two", 100_000, "x" * 5000),
+    ):
+        given = ("--kinds", twice, "--people", people, "--minutes", 600, f"--title={title}")
+        assert run("new", id, *given).exit_code == 0
+        assert load(curricula / id).problems == ()
+    assert run("fmt", "--check", curricula).exit_code == 0
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_step_of_any_kind_can_be_pasted(run, curricula, kind):
     run("new", "one")
@@ -88,7 +100,8 @@ def test_a_recipe_is_copied_under_a_title_of_its_own(run, curricula):
     [
         (["one"], "There is a curriculum “one” already."),
         (["../out"], "is no name for a curriculum's folder"),
-        (["two", "--minutes", "5"], "5 minutes are too few for 5 steps."),
+        (["two", "--minutes", "5"], "Too little time: 5 minutes for 5 steps."),
+        (["two", "--minutes", "1441", "--kinds", "talk"], "none takes more than a day"),
         (["two", "--kinds", "talk,quizz"], 'There is no kind "quizz".'),
         (["two", "--from", "world-caffe"], "Did you mean world-cafe?"),
         (["--step", "quizz"], 'There is no kind "quizz".'),
@@ -114,9 +127,11 @@ def test_on_a_terminal_it_is_asked_for_what_is_not_given(curricula, monkeypatch)
             return True
 
     monkeypatch.setattr(command, "sys", type("", (), {"stdin": Terminal(), "stderr": Terminal()}))
-    answers = "my-day\n\n45\ntalk, nothing\ntalk, quiz\n"
+    answers = "My day!\nmy-day\n\n3\ntalk, nothing\nTalk quiz\n45\n"
     result = CliRunner().invoke(workshop, ["new", "--people", "9"], input=answers)
     assert result.exit_code == 0, result.output
+    assert "“My day!” is no name" in result.stderr
+    assert "Too little time: 3 minutes for 2 steps." in result.stderr
     plan = load_or_raise(curricula / "my-day")
     assert plan.title == "My day"
     (activity,) = plan.modules[0].activities

@@ -161,7 +161,7 @@ def rehearse(
     config = context.settings()
     arrange = Arrange(people=people, roster=listed, ends=ends, warning=config.warning)
     file = Path(curriculum)
-    if is_module := file.suffix == ".toml" and file.name != HEAD and (file.parent / HEAD).exists():
+    if is_module := file.name != HEAD and file.is_file() and (file.parent / HEAD).exists():
         curriculum = str(file.parent)
     if watching:
         _wait_until_sound(find_curriculum(workspace, curriculum))

@@ -3,8 +3,9 @@
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import click
 
@@ -26,9 +27,11 @@ from workshop.kinds import KINDS
 from workshop.session.storage.session_folder import write_plan
 from workshop.session.suggestion import did_you_mean
 from workshop.text import one_line
+from workshop.value import replace
 from workshop.workspace import COOKBOOK, bundled
 
 EXAMPLES = "every-kind"
+MOST_MINUTES, MOST_PEOPLE = 10_000, 100_000
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 T = TypeVar("T")
 
@@ -54,15 +57,17 @@ def new(
     if id is None and not asks:
         hint = "Type it behind the command, as in workshop new my-guide"
         raise WorkshopError("The curriculum needs a short name.", hint=hint, status=2)
-    folder = _folder(id if id is not None else _ask("Short name, for its folder", "my-guide"))
+    folder = (
+        _folder(id) if id is not None else _ask("Short name, for its folder", "my-guide", _folder)
+    )
     if recipe is not None:
         files = from_recipe(_recipe(recipe), title)
     else:
         usual = folder.name.replace("-", " ").replace("_", " ").capitalize()
         if asks:
-            title = title or _ask("Title", usual)
-            minutes = minutes or _ask("Minutes", MINUTES)
-            people = people or _ask("People", PEOPLE)
+            title = title or _ask("Title", usual, one_line)
+            minutes = minutes or _ask_number("Minutes", MINUTES, MOST_MINUTES)
+            people = people or _ask_number("People", PEOPLE, MOST_PEOPLE)
             kinds = kinds or _ask_kinds()
         what = Beginning(
             one_line(title or usual),
@@ -70,7 +75,7 @@ def new(
             people or PEOPLE,
             known_kinds(kinds) or USUAL,
         )
-        files = begin(what, examples)
+        files = _begun(what, examples, asks)
     write_plan(files, folder)
     for name in files:
         say(str(folder / name))
@@ -99,16 +104,32 @@ def _recipe(name: str) -> Path:
     return found[wanted]
 
 
-def _ask(question: str, default: T) -> T:
-    kind = click.IntRange(1, 100_000) if isinstance(default, int) else str
-    return cast(T, click.prompt(question, default=default, type=kind, err=True))
+def _begun(what: Beginning, examples: Path, asks: bool) -> dict[Path, bytes]:
+    """The files; where the minutes do not do for the steps, they are asked for again."""
+    while True:
+        try:
+            return begin(what, examples)
+        except Refused as refused:
+            if not asks:
+                raise
+            tell(str(refused))
+        what = replace(what, minutes=_ask_number("Minutes", MINUTES, MOST_MINUTES))
+
+
+def _ask(question: str, default: str, read: Callable[[str], T]) -> T:
+    """Ask until the answer is one; say why one is not."""
+    while True:
+        try:
+            return read(click.prompt(question, default=default, err=True))
+        except WorkshopError as refused:
+            tell(str(refused))
+
+
+def _ask_number(question: str, default: int, most: int) -> int:
+    number: int = click.prompt(question, default=default, type=click.IntRange(1, most), err=True)
+    return number
 
 
 def _ask_kinds() -> tuple[str, ...]:
     tell(f"Kinds of step there are: {', '.join(KINDS)}.")
-    while True:
-        answer: str = click.prompt("Which, in order", default=", ".join(USUAL), err=True)
-        try:
-            return known_kinds([answer])
-        except Refused as refused:
-            tell(str(refused))
+    return _ask("Which, in order", ", ".join(USUAL), lambda answer: known_kinds([answer]))

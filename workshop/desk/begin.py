@@ -18,6 +18,8 @@ from workshop.text import plural, quoted
 from workshop.value import Value
 
 MINUTES, PEOPLE = 60, 16
+DAY, MOST_GROUPS = 1440, 1000
+"""The minutes of a step, and the groups of an exercise, that a plan may have at most."""
 USUAL = ("talk", "newsprint", "exercise", "debrief", "close")
 """What is begun with when nothing else is said: a meeting with a beginning, a middle and an end."""
 NEEDS = {"debrief": "exercise", "follow-up": "homework"}
@@ -34,6 +36,8 @@ _TABLES: dict[str, type[PlanPart]] = {
 MODULE_FILE = "module-1.toml"
 _KEY = re.compile(r"([a-z_]+) = ")
 _MINUTES = re.compile(r"^minutes = (\d+)", re.MULTILINE)
+_REPORTS = re.compile(r"^minutes = (\d+)((?:\n(?!\[\[).*)*?\n)report_minutes = (\d+)", re.MULTILINE)
+"""A step's minutes, and those that each report has in it."""
 
 
 class Beginning(Value):
@@ -51,6 +55,11 @@ class Example(Value):
     step: str
     needed: str
     shared: dict[str, list[object]]
+
+    def numbered(self, number: int) -> str:
+        """The step as that one of its kind, from 1 on, with an id of its own."""
+        more = f"-{number}" if number > 1 else ""
+        return re.sub(r'^(id = "[^"]*)', rf"\1{more}", self.step, flags=re.MULTILINE)
 
 
 def begin(what: Beginning, examples: Path) -> dict[Path, bytes]:
@@ -121,10 +130,12 @@ def _activity(what: Beginning, id: str, examples: Path) -> str:
         need = NEEDS.get(kind)
         names += [need, kind] if need and need not in names else [kind]
     found = [_example(examples, kind) for kind in names]
-    steps = _timed([example.step for example in found], what.minutes)
+    texts = [one.numbered(names[: n + 1].count(names[n])) for n, one in enumerate(found)]
+    steps = _timed(texts, what.minutes)
     minutes = sum(int(match[1]) for step in steps for match in [_MINUTES.search(step)] if match)
+    held = dict(zip(names, found, strict=True)).values()
     shared = {
-        key: [one for example in found for one in example.shared.get(key, ())] for key in SHARED
+        key: [one for example in held for one in example.shared.get(key, ())] for key in SHARED
     }
     title = what.title or f"With a step of the kind {what.kinds[-1]}"
     lines = [
@@ -136,9 +147,21 @@ def _activity(what: Beginning, id: str, examples: Path) -> str:
         f'group_size = "{plural(what.people, "person", "people")}"',
         *(f"{key} = [{', '.join(map(_inline, ones))}]" for key, ones in shared.items() if ones),
     ]
-    groups = f"groups = {max(2, round(what.people / 5))}"
-    whole = "\n".join((*(one.needed for one in found), "\n".join(lines), "", *steps))
-    return re.sub(r"^groups = \d+", groups, whole, flags=re.MULTILINE)
+    groups = min(MOST_GROUPS, max(2, round(what.people / 5)), *_most_reports(steps))
+    whole = "\n".join((*(one.needed for one in held), "\n".join(lines), "", *steps))
+    whole = re.sub(r"^groups = \d+", f"groups = {groups}", whole, flags=re.MULTILINE)
+    return _REPORTS.sub(lambda found: _in_time(found, groups), whole)
+
+
+def _most_reports(steps: Sequence[str]) -> list[int]:
+    """Of each step with reports, how many there is time for, with a minute for each."""
+    return [int(found[1]) for step in steps for found in [_REPORTS.search(step)] if found]
+
+
+def _in_time(found: re.Match[str], groups: int) -> str:
+    """A step's minutes for each report, so that there is time for all of them."""
+    each = max(1, min(int(found[3]), int(found[1]) // groups))
+    return f"minutes = {found[1]}{found[2]}report_minutes = {each}"
 
 
 def _example(folder: Path, kind: str) -> Example:
@@ -163,15 +186,18 @@ def _inline(value: object) -> str:
 def _timed(steps: Sequence[str], minutes: int) -> list[str]:
     """Steps that take so many minutes together, each its share; as they are if it is 0.
 
-    Raises: Refused when that is less than a minute each.
+    Raises: Refused when that is too little for each, or more than a day for one.
     """
     had = [int(match[1]) if (match := _MINUTES.search(step)) else 0 for step in steps]
     if not minutes:
         return list(steps)
+    length, count = plural(minutes, "minute"), plural(len(steps), "step")
     if minutes < 2 * len(steps):
-        raise Refused(f"{plural(minutes, 'minute')} are too few for {plural(len(steps), 'step')}.")
+        raise Refused(f"Too little time: {length} for {count}.")
     share = [max(1, round(minutes * each / sum(had))) for each in had]
     share[share.index(max(share))] += minutes - sum(share)
+    if max(share) > DAY:
+        raise Refused(f"Too much time: {length} for {count}, of which none takes more than a day.")
     return list(map(_with_minutes, steps, had, share))
 
 
@@ -216,8 +242,8 @@ def _table_at(header: str, rest: Sequence[str]) -> type[PlanPart]:
 
 
 def known_kinds(names: Sequence[str]) -> tuple[str, ...]:
-    """The kinds that are named, also with commas between; raises Refused for what is none."""
-    found = tuple(name.strip() for one in names for name in one.split(",") if name.strip())
+    """The kinds that are named, with commas or blanks between; raises Refused for what is none."""
+    found = tuple(name for one in names for name in re.split(r"[\s,;]+", one.casefold()) if name)
     for name in found:
         if name not in kinds():
             raise Refused(f"There is no kind {quoted(name)}.", f"There are: {', '.join(kinds())}.")
