@@ -24,6 +24,7 @@ NAMES = [
     "remark",
     "notes",
     "stats",
+    "report",
     "search",
     "verify",
     "new",

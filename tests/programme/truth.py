@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from statistics import median
 
 from programme.script import PLAN, Meeting, Somebody, meetings
@@ -163,3 +164,27 @@ def leaders(found: Iterable[Meeting]) -> Mapping[str, tuple[int, float]]:
         total = sum(over(one, label) for label in led_through(one))
         overs.setdefault(one.trainer, []).append(total)
     return {name: (len(took), median(took)) for name, took in overs.items()}
+
+
+def first_day() -> str:
+    """The first day of a meeting that counts, in words."""
+    return _said(min(one.day for one in counted()))
+
+
+def last_day() -> str:
+    return _said(max(one.day for one in counted()))
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def first_and_last_levels() -> list[tuple[int, int]]:
+    """Hands for each level in the first and in the last meeting of each series that has two."""
+    named = series()
+    asked: dict[str, list[tuple[int, ...]]] = {}
+    for one in counted():
+        if one.title in named and levels(one):
+            asked.setdefault(named[one.title], []).append(levels(one))
+    both = [(hands[0], hands[-1]) for hands in asked.values() if len(hands) > 1]
+    return [(sum(a[n] for a, _ in both), sum(b[n] for _, b in both)) for n in range(4)]

@@ -16,6 +16,10 @@ from workshop.streams import open_closed
 FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
 WHAT = ("notes", "attendance", "certificates")
 TABLES = ("entries", "times", "attendance", "hands", "votes", "forms")
+MERGED_TABLES = (
+    *("sessions", "people", "attendance", "steps", "entries", "hands", "votes", "groups"),
+    *("concepts", "forms", "homework", "choices", "promises", "adaptations"),
+)
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
 PAPERS = ("a4", "letter")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
@@ -503,6 +507,50 @@ def stats() -> None:
       workshop stats community-partnerships
       workshop stats community-partnerships --step 4b
       workshop stats community-partnerships --since 90d --organisation clinic --json
+    """
+
+
+@command(workshop, "report:report")
+@click.argument("curriculum", required=False, default="")
+@options.since_option
+@options.until_option
+@options.facilitator_filter
+@options.place_filter
+@options.organisation_filter
+@options.series_filter
+@click.option(
+    "--table", type=click.Choice(MERGED_TABLES), help="With FILE.csv, this table of the workbook."
+)
+@click.option(
+    "--speakers", is_flag=True, help="Name who said an entry, where that was kept; else nobody is."
+)
+@click.option(
+    "--semicolons",
+    is_flag=True,
+    help="With CSV, semicolons between cells and commas in figures, as Excel reads them in "
+    "German, French, Spanish and many other languages.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write to a file: .docx, .html or .pdf for the page, .xlsx for the workbook, .csv for one "
+    "table; into a folder, all tables as CSV.",
+)
+def report() -> None:
+    """Say what a programme came to: a page, or a workbook.
+
+    The page has sessions, people, contact hours by organisation, what was led and how long it took,
+    homework, levels from first to last, a few starred entries, and what all that rests on. The
+    workbook has a row for everything that was counted or written down, each with its session, day,
+    curriculum, trainer and place. Of CURRICULUM, words of its id or title; without it, all.
+
+    Examples:
+      workshop report
+      workshop report --since 2026-07-01 --until 2026-09-30 -o quarter.docx
+      workshop report community --organisation clinic -o clinic.xlsx
+      workshop report --series "North circle" -o tables/ --semicolons
     """
 
 

@@ -52,10 +52,14 @@ def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
     told = [(*row, *about) for row in rows(data)]
     if not told and about[-1] != AS_WRITTEN:
         told = [(*[""] * len(columns), *about)]
+    return csv_file((*columns, *ABOUT), told, semicolons)
+
+
+def csv_file(columns: Row, rows: Iterable[Row], semicolons: bool = False) -> bytes:
+    """A table as the bytes of a CSV file."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if semicolons else ",", lineterminator="\r\n")
-    cells = [[_cell(value, semicolons) for value in row] for row in ((*columns, *ABOUT), *told)]
-    writer.writerows(cells)
+    writer.writerows([cell(value, semicolons) for value in row] for row in (columns, *rows))
     return MARK + text.getvalue().encode("utf-8", "replace")
 
 
@@ -71,7 +75,7 @@ def _about(data: Data) -> Row:
     return data["title"], status, data.get("altered", AS_WRITTEN)
 
 
-def _cell(value: Any, semicolons: bool) -> Any:
+def cell(value: Any, semicolons: bool) -> Any:
     """A value as a cell: people's text is one line and never begins a formula."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -1,0 +1,85 @@
+"""Page one of the report over the made-up programme says what its script says."""
+
+from collections import Counter
+
+from programme import truth
+from programme.script import ORGANISATIONS
+from workshop.document import Bullets, Paragraph, Table
+from workshop.reports.render.plain_text import text
+from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
+from workshop.review.programme.page import page_one
+from workshop.session.time.figures import length
+
+MAX_LINES = 54
+"""What a page holds of plain text."""
+
+
+def figures(facts: Programme) -> dict[str, str]:
+    table = next(block for block in page_one(facts, Filter()) if isinstance(block, Table))
+    return dict(table.even)  # type: ignore[arg-type]
+
+
+def test_the_figures_are_those_of_the_script(facts):
+    meetings, told = truth.counted(), figures(facts)
+    assert told["Sessions"] == (
+        f"59, {truth.first_day()} to {truth.last_day()}; Partners 48, Listening 11; 1 still open"
+    )
+    came = sum(len(truth.came(one)) for one in meetings)
+    expected = sum(len(one.roster) for one in meetings)
+    hours = length(sum(truth.hours(meetings).values()))
+    assert told["People"] == (
+        f"96 different people by name; came {came} times, {expected} expected; "
+        f"{hours} of contact together"
+    )
+    fates = Counter(
+        truth.fate(one, label)
+        for one in meetings
+        for label in truth.labels(one)
+        if label != "+1" and (one.closes or truth.fate(one, label) != "not reached")
+    )
+    whole = sum(fates.values())
+    assert told["Steps"].startswith(f"led: {fates['led']} of {whole} (")
+    assert f"{fates['skipped']} skipped" in told["Steps"]
+    assert "1 added, 1 moved" in told["Steps"]
+    homework = Counter(how for one in meetings for how in one.told.values())
+    given = sum(len(one.owed) for one in meetings if one.turn == 2)
+    assert told["Homework"] == (
+        f"given to {given} people; told of: {homework.total()} ({homework['done']} done, "
+        f"{homework['partly']} partly, {homework['not']} not done)"
+    )
+    heard = sum(len(one.heard) for one in meetings)
+    listened = 2 * sum(one.activity == "w" for one in meetings)
+    assert told["Key concepts"].startswith(f"named by the room: {heard} of {listened} (")
+
+
+def test_hours_by_organisation_and_levels_from_first_to_last(facts):
+    tables = [block for block in page_one(facts, Filter()) if isinstance(block, Table)]
+    by_name = {table.columns: table for table in tables}
+    hours = by_name["Organisation", "People", "Contact hours"]
+    true = dict.fromkeys(ORGANISATIONS, 0)
+    for who, seconds in truth.hours(truth.counted()).items():
+        true[who.organisation] += seconds
+    assert {row[0]: row[2] for row in hours.rows} == {n: length(s) for n, s in true.items()}
+    levels = by_name["Hands for", "First", "Last"]
+    assert [tuple(row[1:]) for row in levels.rows] == [
+        (str(first), str(last)) for first, last in truth.first_and_last_levels()
+    ]
+
+
+def test_it_fits_on_a_page_and_says_what_it_rests_on(facts):
+    page = page_one(facts, Filter())
+    (quotes,) = (block for block in page if isinstance(block, Bullets))
+    assert len(quotes.items) == 3
+    last = page[-1]
+    assert isinstance(last, Paragraph) and last.label == "Rests on"
+    assert last.text == (
+        "59 sessions; of 60 logs 59 hold; left out: 1 that is a copy, 1 with an altered log. "
+        "Rehearsals save nothing."
+    )
+    assert len(text(page).splitlines()) <= MAX_LINES
+
+
+def test_where_nothing_counts_it_says_so():
+    said = text(page_one(Programme(()), Filter(place="nowhere")))
+    assert "Asked for: at nowhere" in said and "No session counts." in said

@@ -1,0 +1,130 @@
+"""`workshop report`: what a programme came to, on a page or in a workbook."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from workshop.cli import context
+from workshop.cli.group import say, tell
+from workshop.cli.search import index
+from workshop.document import Document
+from workshop.lazy import load
+from workshop.paper.convert import from_document
+from workshop.paper.options import Printed, PrintOptions
+from workshop.paper.tree import Paper
+from workshop.reports.export.export import unwritten
+from workshop.reports.export.tables import csv_file
+from workshop.reports.render.plain_text import text
+from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
+from workshop.review.programme.page import TITLE, page_one, rests_on
+from workshop.review.programme.tables import TABLES, Row, columns, merged
+from workshop.session.storage.session_folder import write_output
+from workshop.text import clean, one_line
+
+ENDINGS = (".docx", ".html", ".pdf", ".xlsx", ".csv")
+WORKBOOK, PDF = "workshop.review.programme.workbook:workbook", "workshop.paper.pdf:pdf"
+RENDERERS = {
+    ".html": "workshop.reports.render.html:html",
+    ".docx": "workshop.reports.render.word:word",
+}
+"""Loaded when they are used: they bring their libraries along."""
+
+
+def report(
+    curriculum: str,
+    since: date | None,
+    until: date | None,
+    facilitator: str,
+    place: str,
+    organisation: str,
+    series: str,
+    table: str | None,
+    speakers: bool,
+    semicolons: bool,
+    output: Path | None,
+) -> None:
+    """Say what a programme came to, or write it into a file."""
+    asked = Filter(
+        curriculum=curriculum,
+        since=since,
+        until=until,
+        facilitator=facilitator,
+        place=place,
+        organisation=organisation,
+        series=series,
+    )
+    ending = output.suffix.lower() if output else ""
+    whole = output is not None and (ending == "" or output.is_dir())
+    if output and not whole and ending not in ENDINGS:
+        there = ", ".join(ENDINGS)
+        raise click.UsageError(f"No format ends in {clean(ending)}: take {there}, or a folder.")
+    if table and ending != ".csv":
+        raise click.UsageError("--table is for one table in a CSV file: -o FILE.csv.")
+    if ending == ".csv" and not (table or whole):
+        raise click.UsageError("A CSV file holds one table: name it with --table, or -o FOLDER.")
+    workspace = context.workspace()
+    with index() as sessions:
+        found = sessions.facts(asked)
+    if output is None:
+        say(text(page_one(found, asked)))
+        return
+    names = (table,) if table else tuple(TABLES)
+    heads = {name: columns(name, speakers) for name in names}
+    rows = merged(found, workspace.sessions, names, speakers)
+    if whole:
+        _write_tables(output, heads, rows, semicolons)
+    elif table:
+        _write(output, csv_file(heads[table], (row for _, row in rows), semicolons))
+    elif ending == ".xlsx":
+        _write(output, load(WORKBOOK)(_about(found, asked), heads, rows))
+    else:
+        _write(output, _page(page_one(found, asked), ending))
+
+
+def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
+    return [
+        ("Asked for", asked.words or "all sessions"),
+        ("Rests on", rests_on(found)),
+        *((f"Left out: {one_line(one.id)}", one.why) for one in found.left_out),
+    ]
+
+
+def _page(page: Document, ending: str) -> bytes:
+    if ending == ".pdf":
+        paper = Paper(TITLE, "", tuple(from_document(page)))
+        printed: Printed = load(PDF)(paper, PrintOptions())
+        for sentence in printed.told:
+            tell(sentence)
+        return printed.data
+    made: bytes = load(RENDERERS[ending])(page, TITLE)
+    return made
+
+
+def _write_tables(
+    folder: Path,
+    heads: Mapping[str, Row],
+    rows: Iterable[tuple[str, Row]],
+    semicolons: bool,
+) -> None:
+    """All tables as CSV files in a folder."""
+    filled: dict[str, list[Row]] = {name: [] for name in heads}
+    for name, row in rows:
+        filled[name].append(row)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, found in filled.items():
+            write_output(folder / f"{name}.csv", csv_file(heads[name], found, semicolons))
+    except (OSError, ValueError) as error:
+        raise unwritten(folder, error) from error
+    tell(f"{clean(str(folder))}: {', '.join(f'{name}.csv' for name in filled)}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_output(path, data)
+    except (OSError, ValueError) as error:
+        raise unwritten(path, error) from error
+    say(clean(str(path)))

@@ -1,0 +1,230 @@
+"""The merged tables of a programme: every row says of which session it is.
+
+What a table of one session has (`reports/export/tables.py`) stands here under the same columns.
+Facts make the rest. Names of speakers are in them only if that is asked for.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from workshop.reports.attendance import contact_hours
+from workshop.reports.data import data
+from workshop.reports.export.tables import TABLES as OF_A_SESSION
+from workshop.reports.record import Record
+from workshop.review.counting import Programme
+from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
+from workshop.session.promises.left import promises_made
+from workshop.session.time.figures import whole_minutes
+from workshop.value import Value
+
+Cell = str | int | float | bool | date | datetime | None
+Row = tuple[Cell, ...]
+ABOUT = ("session", "date", "curriculum", "version", "trainer", "place", "series")
+"""The first columns of every table."""
+
+
+class Source(Value):
+    """A session: its facts, its record, its plain values; and whether speakers are named."""
+
+    facts: SessionFacts
+    record: Record
+    data: Mapping[str, Any]
+    speakers: bool = False
+
+
+def merged(
+    found: Programme, sessions: Path, names: Iterable[str], speakers: bool = False
+) -> Iterator[tuple[str, Row]]:
+    """The rows of these tables, each with its table; session by session, each read in its turn."""
+    wanted = tuple(names)
+    for facts in found.sessions:
+        record = Record.open(sessions / facts.id)
+        one = Source(facts, record, data(record), speakers)
+        first = _about(facts)
+        yield from ((name, first + row) for name in wanted for row in TABLES[name].rows(one))
+
+
+def _about(facts: SessionFacts) -> Row:
+    """What every row says of its session."""
+    return (
+        facts.id,
+        facts.day,
+        facts.curriculum,
+        facts.version,
+        facts.facilitator,
+        facts.place,
+        facts.series,
+    )
+
+
+def columns(name: str, speakers: bool = False) -> tuple[str, ...]:
+    """The names of a table's columns."""
+    more = ("speaker",) if speakers and name == "entries" else ()
+    return ABOUT + TABLES[name].columns + more
+
+
+def _session(one: Source) -> Iterator[Row]:
+    facts, times = one.facts, one.record.durations
+    local = facts.zone.local
+    yield (
+        facts.title,
+        facts.curriculum_title,
+        facts.variant,
+        facts.status,
+        facts.follows,
+        *(local(at).replace(tzinfo=None) if at else None for at in (facts.began, facts.closed)),
+        facts.zone.label,
+        whole_minutes(facts.ran),
+        whole_minutes(times.total.planned),
+        whole_minutes(times.total.of_day),
+        None if facts.behind is None else round(facts.behind / 60),
+        facts.expected,
+        facts.came,
+        float(contact_hours(sum(facts.there))),
+        one.record.fingerprint,
+    )
+
+
+def _people(one: Source) -> Iterator[Row]:
+    for who in one.facts.people:
+        yield who.called, who.organisation, who.expected, who.came, *_hours(who)
+
+
+def _hours(who: PersonFacts) -> Row:
+    return whole_minutes(who.seconds), float(contact_hours(who.seconds))
+
+
+def _attendance(one: Source) -> Iterator[Row]:
+    for row, who in zip(_of_a_session("attendance")(one), one.facts.people, strict=True):
+        yield *row, who.expected, whole_minutes(who.late), whole_minutes(who.early)
+
+
+def _of_a_session(name: str) -> Callable[[Source], Iterator[Row]]:
+    return lambda one: iter(OF_A_SESSION[name][1](one.data))
+
+
+def _steps(one: Source) -> Iterator[Row]:
+    known = {step.key: step for step in one.facts.steps}
+    for row in _of_a_session("times")(one):
+        step = known.get(str(row[0]))
+        yield *row, *(_order(one, step) if step else (None,) * len(ORDER))
+
+
+def _order(one: Source, step: StepFacts) -> Row:
+    began = one.facts.zone.local(step.began).replace(tzinfo=None) if step.began else None
+    return began, step.order or None, step.cues, step.seen, step.broken_off
+
+
+ORDER = ("began", "order", "cues", "cues_seen", "in_part")
+
+
+def _entries(one: Source) -> Iterator[Row]:
+    said = {event.seq: event.at for event in one.record.events}
+    zone, board = one.facts.zone, one.record.state.board
+    for row in _of_a_session("entries")(one):
+        number = int(str(row[0]))
+        found, at = board.find(number), said.get(number)
+        speaker = (found[1].speaker if found else "",) if one.speakers else ()
+        yield *row, zone.local(at).replace(tzinfo=None) if at else None, *speaker
+
+
+def _counted(name: str) -> Callable[[Source], Iterator[Row]]:
+    """A table of counts, with how many people were present in the step when it was counted."""
+
+    def found(one: Source) -> Iterator[Row]:
+        present = {step.key: step.present for step in one.facts.steps}
+        for row in _of_a_session(name)(one):
+            yield *row, present.get(str(row[0]))
+
+    return found
+
+
+def _told_steps(one: Source) -> Iterator[Mapping[str, Any]]:
+    for activity in one.data["activities"]:
+        yield from activity["steps"]
+
+
+def _groups(one: Source) -> Iterator[Row]:
+    for step in _told_steps(one):
+        for group in step.get("groups", ()):
+            roles = {person: role for role, person in group["roles"].items()}
+            for who in group["members"] or [""]:
+                yield step["key"], group["name"], group["size"], who, roles.get(who, "")
+
+
+def _concepts(one: Source) -> Iterator[Row]:
+    heard = one.record.heard
+    for concept in one.facts.concepts:
+        yield concept.id, concept.text, concept.heard, heard.get(concept.id, "")
+
+
+def _homework(one: Source) -> Iterator[Row]:
+    for given in one.facts.homework:
+        told = dict(given.told)
+        for who in dict.fromkeys((*given.to, *told)):
+            yield given.title, given.due, given.taken, who, told.get(who, "")
+
+
+def _choices(one: Source) -> Iterator[Row]:
+    for step in _told_steps(one):
+        for made in step.get("chosen", ()):
+            by = date.fromisoformat(made["by"]) if made.get("by") else None
+            yield step["key"], made["who"], made["option"], made["title"], made["action"], by
+
+
+def _promises(one: Source) -> Iterator[Row]:
+    """Those that came over from earlier sessions, and those that were made here."""
+    state, here = one.record.state, one.facts.id
+    for made in (*state.promises, *promises_made(here, state, one.record.agenda)):
+        told = made.status or "", made.came, made.times, made.until
+        yield made.id, made.session or here, made.kind, made.who, made.what, made.by, *told
+
+
+def _adaptations(one: Source) -> Iterator[Row]:
+    for step in one.facts.steps:
+        what = (
+            ("skipped", step.fate == "skipped"),
+            ("passed over", step.fate == "passed over"),
+            ("added", step.added),
+            ("moved", step.moved),
+        )
+        for name, so in what:
+            if so:
+                yield step.key, step.label, step.heading, name, step.reason
+
+
+class MergedTable(Value):
+    """A table: the columns behind those of its session, and what gives the rows of one session."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Source], Iterable[Row]]
+
+
+def _table(columns: str, rows: Callable[[Source], Iterable[Row]], before: str = "") -> MergedTable:
+    first = OF_A_SESSION[before][0].split() if before else []
+    return MergedTable((*first, *columns.split()), rows)
+
+
+TABLES: Mapping[str, MergedTable] = {
+    "sessions": _table(
+        "title curriculum_title variant status follows began closed zone minutes planned_minutes "
+        "planned_that_day_minutes behind_minutes expected came contact_hours fingerprint",
+        _session,
+    ),
+    "people": _table("name organisation expected came minutes hours", _people),
+    "attendance": _table("expected late_minutes early_minutes", _attendance, "attendance"),
+    "steps": _table(" ".join(ORDER), _steps, "times"),
+    "entries": _table("at", _entries, "entries"),
+    "hands": _table("people", _counted("hands"), "hands"),
+    "votes": _table("people", _counted("votes"), "votes"),
+    "groups": _table("step group size member role", _groups),
+    "concepts": _table("concept text heard step", _concepts),
+    "forms": _table("", _of_a_session("forms"), "forms"),
+    "homework": _table("title due taken_over who told", _homework),
+    "choices": _table("step who option title action by", _choices),
+    "promises": _table("promise made_in kind who what by told came carried until", _promises),
+    "adaptations": _table("step label heading what reason", _adaptations),
+}
+"""The tables by name, in the order of the workbook."""
