@@ -1,13 +1,11 @@
 """A paper as a Word document: real headings, lists, tables and links, the same bytes each time."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import docx
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Cm, Mm, Pt
 from docx.text.paragraph import Paragraph
@@ -37,16 +35,16 @@ from workshop.paper.tree import (
     said,
 )
 from workshop.paper.word_runs import draw_line_below, put_page_number, put_run
-from workshop.reports.render.word import draw_lines, keep_together, repeat_header
+from workshop.reports.render.word_elements import WordWriter, append_run, append_xml
 from workshop.reports.render.word_styles import (
     MARGIN,
     QUIET,
-    append_xml,
+    add_style,
     packed_bytes,
     restart_numbering,
-    set_colour,
     set_directions,
     set_properties,
+    set_space,
     set_styles,
     set_up_page,
     xml_text,
@@ -54,6 +52,8 @@ from workshop.reports.render.word_styles import (
 
 SIZES = {"a4": (Mm(210), Mm(297)), "letter": (Mm(216), Mm(279))}
 NOTES, SCRIPT_INDENT, LIST_INDENT = Cm(5.5), Cm(2.2), Cm(0.6)
+SCRIPT, ANSWER = "Script", "Likely Answer"
+"""Styles of what is said and asked, and of what may be answered."""
 SIGNS = {"box": "☐", "ring": "◦"}
 
 
@@ -64,6 +64,7 @@ def word(paper: Paper, options: PrintOptions) -> Printed:
     set_up_page(made, foot)
     language = xml_text(paper.language)[:35] or "en"
     set_styles(made, language)
+    _add_styles(made)
     at = datetime(2000, 1, 1, tzinfo=UTC)
     set_properties(made, paper.title, paper.author, at, language)
     writer = _Writer(made, SIZES[options.size], paper)
@@ -72,25 +73,33 @@ def word(paper: Paper, options: PrintOptions) -> Printed:
     return Printed(packed_bytes(made))
 
 
+def _add_styles(made: Word) -> None:
+    said = set_space(add_style(made, SCRIPT, 10.5), 3, 5)
+    said.left_indent, said.first_line_indent = SCRIPT_INDENT, -SCRIPT_INDENT
+    answered = set_space(add_style(made, ANSWER, 9.5), 0, 0)
+    answered.left_indent = SCRIPT_INDENT + LIST_INDENT
+    answered.first_line_indent = -LIST_INDENT
+
+
 def place_of(number: int) -> str:
     """The name of a heading's bookmark."""
     return f"heading_{number}"
 
 
-class _Writer:
+class _Writer(WordWriter):
     """Puts blocks at the end of a document; each heading is a bookmark by its number."""
 
     def __init__(self, made: Word, size: tuple[Any, Any], paper: Paper) -> None:
-        self.made, self.size = made, size
-        self.ids = {str(style.name): style.style_id for style in made.styles}
+        super().__init__(made)
+        self.size = size
         self.headings = [*headings(paper.blocks)]
         self.named = {one.id: place_of(n) for n, one in enumerate(self.headings) if one.id}
         self.numbers = iter(range(len(self.headings)))
-        self.breaks = self.begun = self.apart = False
+        self.begun = self.apart = False
         self._turn(made.sections[0], paper.landscape)
         if not paper.landscape:
-            set_colour(self._new().add_run(xml_text(paper.what)), QUIET)
-            self._new("Heading 1").add_run(xml_text(paper.title))
+            append_run(self.new()._p, xml_text(paper.what), colour=QUIET)
+            append_run(self.new("Heading 1")._p, xml_text(paper.title))
 
     def fill(self, blocks: Blocks, indent: int = 0) -> None:
         for block in blocks:
@@ -104,7 +113,7 @@ class _Writer:
             case Heading():
                 self._heading(block)
             case Text():
-                self._text(self._new(indent=indent), block)
+                self._text(self._new(indent=indent, keeps=block.stays), block)
             case Items():
                 self._items(block, indent)
             case Grid():
@@ -131,15 +140,10 @@ class _Writer:
             case Label():
                 self._label(block)
 
-    def _new(self, style: str = "Normal", indent: int = 0) -> Paragraph:
-        paragraph = self.made.add_paragraph()
-        if style != "Normal":
-            paragraph._p.style = self.ids[style]
-        if self.breaks:
-            paragraph.paragraph_format.page_break_before = True
+    def _new(self, style: str = "Normal", indent: int = 0, keeps: bool = False) -> Paragraph:
+        paragraph = self.new(style, keeps)
         if indent:
             paragraph.paragraph_format.left_indent = LIST_INDENT * indent
-        self.breaks = False
         return paragraph
 
     def _turn(self, section: Any, landscape: bool, right: Any = MARGIN) -> None:
@@ -161,14 +165,13 @@ class _Writer:
         number = next(self.numbers)
         place = {"w:id": str(number), "w:name": place_of(number)}
         append_xml(paragraph._p, "w:bookmarkStart", place)
-        paragraph.add_run(xml_text(said(block.runs)))
+        append_run(paragraph._p, xml_text(said(block.runs)))
         append_xml(paragraph._p, "w:bookmarkEnd", {"w:id": str(number)})
 
     def _text(self, paragraph: Paragraph, block: Text) -> None:
         if block.label:
-            paragraph.add_run(f"{xml_text(block.label)}: ").bold = True
-        self._runs(paragraph, block.runs, quiet=block.quiet)
-        paragraph.paragraph_format.keep_with_next = True if block.stays else None
+            append_run(paragraph._p, f"{xml_text(block.label)}: ", bold=True)
+        self._runs(paragraph, block.runs, colour=QUIET if block.quiet else "")
 
     def _items(self, block: Items, indent: int) -> None:
         numbered = block.numbered and not indent
@@ -176,9 +179,11 @@ class _Writer:
         for at, item in enumerate(block.items, block.start):
             sign = f"{at}." if block.numbered else SIGNS.get(block.mark, "" if not indent else "–")
             plain = not sign or numbered
+            first = item.blocks[0] if item.blocks else None
             paragraph = self._new(
                 ("List Number" if numbered else "List Bullet") if plain else "Normal",
                 0 if plain else indent + 1,
+                isinstance(first, Text) and first.stays,
             )
             if numbered:
                 properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
@@ -186,86 +191,45 @@ class _Writer:
                 properties.get_or_add_numId().val = number
             if not plain:
                 paragraph.paragraph_format.first_line_indent = -LIST_INDENT
-                paragraph.add_run(f"{sign}\t")
-            first, rest = item.blocks[:1], item.blocks[1:]
-            if first and isinstance(first[0], Text):
-                self._text(paragraph, first[0])
-                self.fill(rest, indent + 1)
-            else:
-                self.fill(item.blocks, indent + 1)
+                append_run(paragraph._p, f"{sign}\t")
+            if isinstance(first, Text):
+                self._text(paragraph, first)
+            self.fill(item.blocks[isinstance(first, Text) :], indent + 1)
 
     def _grid(self, block: Grid) -> None:
         if self.breaks:
             self._new()
-        wide, count = shares(block), len(block.columns)
+        wide = shares(block)
         section = self.made.sections[-1]
         across = int(section.page_width or 0) - int(section.left_margin or 0)
         across -= int(section.right_margin or 0)
         widths = [int(across * share / sum(wide)) for share in wide]
-        table = self.made.add_table(rows=0, cols=count)
-        if block.height:
-            table.style = self.made.styles["Table Grid"]
-            table.autofit = False
-        else:
-            draw_lines(table, any(block.columns))
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
+        table = self.table(widths, any(block.columns), ruled=block.height > 0)
         high = lines(block, CHARS)
         if any(block.columns):
-            self._row(table, block.columns, widths, block, bold=True)
-            repeat_header(table.rows[0])
-        for cells, rows in zip(block.rows, high, strict=True):
-            self._row(table, cells, widths, block, whole=rows <= MAX_ROW_LINES)
-        if stays_whole(high):
-            keep_together(table)
-        after = self._new()
-        after.paragraph_format.space_before = after.paragraph_format.space_after = Pt(0)
-        after.paragraph_format.line_spacing = Pt(7)
-
-    def _row(
-        self,
-        table: Any,
-        cells: Sequence[Runs],
-        widths: Sequence[int],
-        block: Grid,
-        bold: bool = False,
-        whole: bool = True,
-    ) -> None:
-        row = table.add_row()
-        if whole:
-            append_xml(row._tr.get_or_add_trPr(), "w:cantSplit", {})
-        if block.height and not bold:
-            row.height, row.height_rule = Mm(block.height), WD_ROW_HEIGHT_RULE.AT_LEAST
-        for at, cell in enumerate(row.cells):
-            cell.width = widths[at]
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
-            if at in block.right:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            runs = cells[at] if at < len(cells) else ()
-            own = any(run.bold for run in runs)
-            self._runs(paragraph, runs)
-            for run in paragraph.runs:
-                run.font.size = Pt(9.5)
-                run.bold = True if bold and not own else run.bold
+            cells = self.row(table, widths, block.right, header=True)
+            for cell, runs in zip(cells, block.columns, strict=True):
+                named = any(run.bold for run in runs)
+                self._runs(Paragraph(cell, self.made._body), runs, bold=not named)
+        for number, (row, rows) in enumerate(zip(block.rows, high, strict=True), 1):
+            cells = self.row(
+                table, widths, block.right, whole=rows <= MAX_ROW_LINES,
+                keeps=number < len(high) and stays_whole(high), height=Mm(block.height),
+            )  # fmt: skip
+            for cell, runs in zip(cells, row, strict=False):
+                self._runs(Paragraph(cell, self.made._body), runs)
+        self.space()
 
     def _script_line(self, block: ScriptLine) -> None:
-        paragraph = self._new()
-        format = paragraph.paragraph_format
-        format.left_indent, format.first_line_indent = SCRIPT_INDENT, -SCRIPT_INDENT
-        format.keep_with_next = True if block.expected else None
-        label = paragraph.add_run(f"{xml_text(block.word)}\t")
-        label.bold, label.font.size = True, Pt(8)
-        set_colour(label, QUIET)
+        paragraph = self.new(SCRIPT, keeps=bool(block.expected))
+        append_run(paragraph._p, f"{xml_text(block.word)}\t", bold=True, size=8, colour=QUIET)
         self._runs(paragraph, block.runs, bold=block.word == "ASK")
         if block.aside:
-            set_colour(paragraph.add_run(f" ({xml_text(block.aside)})"), QUIET)
+            append_run(paragraph._p, f" ({xml_text(block.aside)})", colour=QUIET)
         for text in block.expected:
-            answer = self._new()
-            answer.paragraph_format.left_indent = SCRIPT_INDENT + LIST_INDENT
-            answer.paragraph_format.first_line_indent = -LIST_INDENT
-            answer.paragraph_format.space_before = answer.paragraph_format.space_after = Pt(0)
-            answer.add_run(f"◦\t{xml_text(text)}").font.size = Pt(9.5)
+            answer = self.new(ANSWER)._p
+            append_run(answer, "◦\t")
+            append_run(answer, xml_text(text))
 
     def _code(self, block: Code, indent: int) -> None:
         for text in block.lines.split("\n"):
@@ -301,6 +265,6 @@ class _Writer:
         size = int(label_size(block.words, room, 0.9 * high))
         paragraph.add_run(xml_text(block.words)).font.size = Pt(max(8, size))
 
-    def _runs(self, paragraph: Paragraph, runs: Runs, **looks: bool) -> None:
+    def _runs(self, paragraph: Paragraph, runs: Runs, bold: bool = False, colour: str = "") -> None:
         for run in runs:
-            put_run(paragraph, run, self.named, **looks)
+            put_run(paragraph, run, self.named, bold, colour)

@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from workshop.paper.tree import Run
-from workshop.reports.render.word_styles import QUIET, append_xml, set_colour, xml_text
+from workshop.reports.render.word_elements import append_run, append_xml
+from workshop.reports.render.word_styles import xml_text
 
 CODE_FACE, LINE_GREY, LINE_EIGHTHS = "Consolas", "AAB1BA", "4"
 _FIELD = (("begin", ""), ("", "PAGEREF {} \\h"), ("separate", ""), ("end", ""))
@@ -19,24 +20,22 @@ def put_run(
     paragraph: Paragraph,
     run: Run,
     places: Mapping[str, str],
-    quiet: bool = False,
     bold: bool = False,
+    colour: str = "",
 ) -> None:
     """A run at the end of a paragraph; `places` are the bookmarks of headings by their ids."""
     text = run.text.replace("\n", " ")
     before, after = " " * text.startswith(" "), " " * (text.endswith(" ") and text.strip() != "")
-    made = paragraph.add_run(f"{before}{xml_text(text)}{after}")
-    made.bold, made.italic = run.bold or bold or None, run.italic or None
-    if run.code:
-        made.font.name = CODE_FACE
-    if quiet:
-        set_colour(made, QUIET)
+    made = append_run(
+        paragraph._p, f"{before}{xml_text(text)}{after}", bold=run.bold or bold,
+        italic=run.italic, colour=colour, face=CODE_FACE if run.code else "",
+    )  # fmt: skip
     inside = run.link.startswith("#")
     place = places.get(run.link[1:], "") if inside else ""
     if place or (run.link and not inside):
         _link(paragraph, made, run.link, place)
     if place and run.page:
-        paragraph.add_run(", page ")
+        append_run(paragraph._p, ", page ")
         put_page_number(paragraph, place)
 
 
@@ -48,19 +47,19 @@ def _link(paragraph: Paragraph, made: Any, address: str, place: str) -> None:
     else:
         kind = RELATIONSHIP_TYPE.HYPERLINK
         link.set(qn("r:id"), paragraph.part.relate_to(address, kind, is_external=True))
-    made._r.addprevious(link)
-    link.append(made._r)
+    made.addprevious(link)
+    link.append(made)
 
 
 def put_page_number(paragraph: Paragraph, place: str) -> None:
     """The number of a bookmark's page; word processors put it in when they open the file."""
     for kind, text in _FIELD:
-        run = paragraph.add_run()
+        run = append_xml(paragraph._p, "w:r")
         if kind:
             dirty = {"w:dirty": "true"} if kind == "begin" else {}
-            append_xml(run._r, "w:fldChar", {"w:fldCharType": kind, **dirty})
+            append_xml(run, "w:fldChar", {"w:fldCharType": kind, **dirty})
         else:
-            made = append_xml(run._r, "w:instrText", {"xml:space": "preserve"})
+            made = append_xml(run, "w:instrText", {"xml:space": "preserve"})
             made.text = text.format(place)
 
 

@@ -3,19 +3,15 @@
 The same document gives the same bytes: nothing in it is of the moment at which it was written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 import docx
-from docx.document import Document as Word
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
-from docx.text.paragraph import Paragraph as WordParagraph
 
 from workshop.document import (
     WARNING,
@@ -33,8 +29,8 @@ from workshop.document import (
     figure,
 )
 from workshop.reports.render.columns import LINE_CHARS, column_chars
+from workshop.reports.render.word_elements import WordWriter, append_run, append_xml
 from workshop.reports.render.word_styles import (
-    HEADED,
     MARGIN,
     OVER,
     PAPER,
@@ -42,7 +38,6 @@ from workshop.reports.render.word_styles import (
     QUIET,
     TOOK,
     WARNED,
-    append_xml,
     packed_bytes,
     restart_numbering,
     set_colour,
@@ -77,14 +72,8 @@ def word(
     return packed_bytes(made)
 
 
-class _Writer:
+class _Writer(WordWriter):
     """Puts one block after the other at the end of a Word document."""
-
-    def __init__(self, made: Word) -> None:
-        self.made = made
-        # python-docx looks through all styles for each paragraph that is given one
-        self.ids = {str(style.name): style.style_id for style in made.styles}
-        self.breaks = False
 
     def write(self, block: Block) -> None:
         match block:
@@ -103,21 +92,12 @@ class _Writer:
             case PageBreak():
                 self.breaks = True
 
-    def _new(self, style: str = "Normal") -> WordParagraph:
-        paragraph = self.made.add_paragraph()
-        if style != "Normal":
-            paragraph._p.style = self.ids[style]
-        if self.breaks:
-            paragraph.paragraph_format.page_break_before = True
-            self.breaks = False
-        return paragraph
-
     def _heading(self, block: Heading) -> None:
         if text := xml_text(block.text):
-            self._new(f"Heading {min(6, max(1, block.level))}").add_run(text)
+            self.new(f"Heading {min(6, max(1, block.level))}").add_run(text)
 
     def _paragraph(self, block: Paragraph) -> None:
-        paragraph = self._new()
+        paragraph = self.new()
         if label := xml_text(block.label):
             paragraph.add_run(f"{label}: ").bold = True
         paragraph.add_run(xml_text(block.text))
@@ -132,10 +112,10 @@ class _Writer:
 
     def _list(self, block: Bullets) -> None:
         if not block.items and block.empty:
-            self._new().add_run(xml_text(block.empty)).italic = True
+            self.new().add_run(xml_text(block.empty)).italic = True
         number = restart_numbering(self.made) if block.numbered and block.items else 0
         for item in block.items:
-            paragraph = self._new("List Number" if block.numbered else "List Bullet")
+            paragraph = self.new("List Number" if block.numbered else "List Bullet")
             if number:
                 numbered = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 numbered.get_or_add_ilvl().val = 0
@@ -153,37 +133,27 @@ class _Writer:
         if not count or not block.rows:
             return None
         if block.caption:
-            caption = self._new()
-            caption.paragraph_format.keep_with_next = True
-            caption.add_run(xml_text(block.caption)).bold = True
+            self.new(keeps=True).add_run(xml_text(block.caption)).bold = True
         elif self.breaks:
-            self._new()
+            self.new()
         head = tuple(map(xml_text, block.columns))
         rows = [tuple(map(xml_text, row)) for row in block.even]
         named = any(head)
-        table: WordTable = self.made.add_table(rows=0, cols=count)
-        draw_lines(table, named)
         widths = column_widths(head, rows)
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
+        table = self.table(widths, named)
         signed = any(not any(row[at] for row in rows) for at in range(count)) and named
         if named:
-            append_row(table, head, widths, block.right, bold=range(count))
-            repeat_header(table.rows[0])
-        for row in rows:
-            append_row(table, row, widths, block.right, bold=() if named else (0,))
-            if signed:
-                table.rows[-1].height = Cm(0.9 if len(rows) > 1 else 1.6)
-        if len(rows) <= MAX_WHOLE_ROWS:
-            keep_together(table)
-        self._space()
+            cells = self.row(table, widths, block.right, header=True)
+            for cell, text in zip(cells, head, strict=True):
+                append_run(cell, text, bold=True)
+        high = Cm(0.9 if len(rows) > 1 else 1.6) if signed else 0
+        for number, row in enumerate(rows, 1):
+            keeps = number < len(rows) <= MAX_WHOLE_ROWS
+            cells = self.row(table, widths, block.right, keeps=keeps, height=high)
+            for at, cell in enumerate(cells):
+                append_run(cell, row[at], bold=not named and at == 0)
+        self.space()
         return table
-
-    def _space(self) -> None:
-        """A little room between a table and what follows: tables would grow together."""
-        after = self.made.add_paragraph()
-        after.paragraph_format.space_before = after.paragraph_format.space_after = Pt(0)
-        after.paragraph_format.line_spacing = Pt(7)
 
     def _counts(self, block: Table) -> None:
         """Counts with a bar below each of them, all by the same measure."""
@@ -208,8 +178,7 @@ class _Writer:
 
     def _spans(self, block: Spans) -> None:
         """The table, with a bar for planned and one for elapsed time in each step's row."""
-        legend = self._new()
-        legend.paragraph_format.keep_with_next = True
+        legend = self.new(keeps=True)
         for sign, name, text in (
             ("░", PLANNED, "planned"),
             ("█", TOOK, "took"),
@@ -244,60 +213,6 @@ def _took(span: Span, most: float) -> list[tuple[str, str]]:
 
 def _signs(seconds: float, most: float) -> int:
     return max(1, round(18 * seconds / most)) if seconds > 0 else 0
-
-
-def draw_lines(table: WordTable, named: bool) -> None:
-    """Thin lines between the rows; no lines between columns."""
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
-    table.autofit = False
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        size = "8" if side != "insideH" and named else "4"
-        append_xml(borders, f"w:{side}", {"w:val": "single", "w:sz": size, "w:color": "C3CCD5"})
-    properties: Any = table._tbl.tblPr
-    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
-    margins = OxmlElement("w:tblCellMar")
-    for side, size in (("top", "40"), ("left", "80"), ("bottom", "40"), ("right", "80")):
-        append_xml(margins, f"w:{side}", {"w:w": size, "w:type": "dxa"})
-    properties.insert_element_before(margins, "w:tblLook")
-
-
-def append_row(
-    table: Any,
-    texts: Sequence[str],
-    widths: Sequence[int],
-    right: frozenset[int],
-    bold: Iterable[int],
-) -> None:
-    """Put a row at the end of a table; columns listed in `right` hold figures."""
-    row = table.add_row()
-    append_xml(row._tr.get_or_add_trPr(), "w:cantSplit", {})
-    for at, cell in enumerate(row.cells):
-        cell.width = widths[at]
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
-        paragraph.paragraph_format.line_spacing = 1.0
-        if at in right:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        run = paragraph.add_run(texts[at])
-        run.font.size = Pt(9.5)
-        run.bold = True if at in bold else None
-
-
-def repeat_header(row: Any) -> None:
-    """A row of names, which stands again at the head of every page."""
-    append_xml(row._tr.get_or_add_trPr(), "w:tblHeader", {})
-    for cell in row.cells:
-        shade = {"w:val": "clear", "w:color": "auto", "w:fill": HEADED}
-        append_xml(cell._tc.get_or_add_tcPr(), "w:shd", shade)
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-
-
-def keep_together(table: Any) -> None:
-    """Rows that are not torn apart by the end of a page."""
-    for row in table.rows[:-1]:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def append_bar(

@@ -9,12 +9,14 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from workshop.reports.render.word_elements import CELL, append_xml
 from workshop.text import one_line
 
 PAPER = Cm(21.0), Cm(27.94)
@@ -24,9 +26,10 @@ FACE = "Calibri"
 THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 INK, QUIET, PLANNED, TOOK, OVER = "1F2933", "52606D", "9AA5B1", "2A6F97", "B23A2E"
 RTL = "RTL"
+_TEXT = qn("w:t")
 _AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
 """Elements of a paragraph's properties that have to stand behind its direction."""
-HEADED, WARNED = "E9EEF2", "FBE9E7"
+WARNED = "FBE9E7"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -35,27 +38,24 @@ def xml_text(text: str) -> str:
     return _NO_XML.sub("\ufffd", one_line(text))
 
 
-def append_xml(parent: Any, tag: str, attributes: dict[str, str]) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(name), value)
-    parent.append(element)
-    return element
-
-
 def set_directions(made: Word) -> None:
     """Mark what is written from right to left: each run of it, and paragraphs that begin with it.
 
     A paragraph's direction is that of its first letter that has one, as in HTML's dir="auto".
     """
     for paragraph in made.element.body.iter(qn("w:p")):
-        first = next((sign for run in paragraph.r_lst if (sign := _direction(run.text))), "")
+        directions = [(run, _direction(_said(run))) for run in paragraph.r_lst]
+        first = next((sign for _, sign in directions if sign), "")
         if first == RTL:
             properties = paragraph.get_or_add_pPr()
             properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
-        for run in paragraph.r_lst:
-            if _direction(run.text) == RTL:
+        for run, direction in directions:
+            if direction == RTL:
                 run.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), "w:cs", "w:lang")
+
+
+def _said(run: Any) -> str:
+    return "".join(node.text or "" for node in run.iter(_TEXT))
 
 
 def _direction(text: str) -> str:
@@ -123,10 +123,25 @@ def set_styles(made: Word, lang: str) -> None:
         style.paragraph_format.space_after = Pt(8 if level == 1 else 3)
         style.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
-        styles[name].paragraph_format.space_before = Pt(0)
-        styles[name].paragraph_format.space_after = Pt(2)
+        set_space(styles[name], 0, 2)
+    set_space(add_style(made, CELL, 9.5), 1, 1).line_spacing = 1.0
     for element in styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), lang)
+
+
+def add_style(made: Word, name: str, size: float) -> Any:
+    """A style of paragraphs beside Word's own, in that size of type."""
+    style: Any = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = made.styles["Normal"]
+    style.font.size = Pt(size)
+    return style
+
+
+def set_space(of: Any, before: float, after: float) -> Any:
+    """Set the points above and below a style's or a paragraph's text; return its format."""
+    format = of.paragraph_format
+    format.space_before, format.space_after = Pt(before), Pt(after)
+    return format
 
 
 def _face(style: Any, size: float) -> None:
