@@ -116,11 +116,14 @@ def coverage_list(draft: Draft, guide: Guide, file: str, title: str) -> str:
 
 
 def _parts(fragments: Iterable[Fragment], has: str, guide: Guide) -> Iterator[dict[str, object]]:
-    by_line: dict[int, list[Fragment]] = defaultdict(list)
+    by_lines: dict[tuple[int, int], list[Fragment]] = defaultdict(list)
     for each in fragments:
-        for number in range(each.number, each.last + 1):
-            by_line[number].append(each)
+        by_lines[each.number, each.last].append(each)
         yield _part(each, each.number, _AS_NAMED.get(each.what, each.what), _name(each))
+    by_line: dict[int, list[Fragment]] = defaultdict(list)
+    for (first, last), there in by_lines.items():
+        for number in range(first, last + 1):
+            by_line[number] += there[:MAX_ASKED]
     texts = guide.text.split("\n")
     for number in lines_of(has).keys() - by_line.keys():
         name = texts[number - 1].strip()

@@ -33,10 +33,10 @@ class Handouts:
             if title:
                 handout.title.append(fragment(line, "handout", title))
             return
-        number = str(len(self.draft.handouts) + 1)
+        number = len(self.draft.handouts) + 1
         while f"handout-{number}" in self.draft.handouts:
-            number += "a"
-        handout = self.get("handout", number)
+            number += 1
+        handout = self.get("handout", str(number))
         handout.title.append(part)
 
     def take(self, places: list[int], lines: Sequence[SourceLine], outline: Outline) -> list[int]:

@@ -298,7 +298,8 @@ def _beside_activities(
     levels = {looks.get(at, 0) for at in named}
     if len(levels) != 1 or not 0 < min(levels) <= CAPITALS:
         return {}
-    return {at: "activity" for at, look in free.items() if look in levels and at > min(named)}
+    first = min(named)
+    return {at: "activity" for at, look in free.items() if look in levels and at > first}
 
 
 def _steps_below(

@@ -32,8 +32,8 @@ COVERAGE, TEXT = "coverage.toml", "guide.txt"
 
 RIGHTS = re.compile(r"(?:copyright|©|\(c\)\s*\d{4})(?:\W|$)", re.IGNORECASE)
 CHANGED = re.compile(
-    r"(?:page )?last (?:modified|updated|changed|revised)(?: on)?\s*:?[\s\d./,-]*"
-    r"(?:\w+ \d{1,2}, \d{4})?",
+    r"(?:page )?last (?:modified|updated|changed|revised)(?: on)?\s*:?[\s\d./,-]{0,40}"
+    r"(?:\w{3,12} \d{1,2}, \d{4})?",
     re.IGNORECASE,
 )
 """What stands at the foot of a page on the web."""

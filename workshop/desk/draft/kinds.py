@@ -169,8 +169,7 @@ def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts)
             if handout.id not in shown and len(cues) < 400:
                 shown.add(handout.id)
                 cues.append(DraftCue("show", [], show=handout.id))
-            if handout.id not in activity.handouts:
-                activity.handouts.append(handout.id)
+            activity.handouts[handout.id] = None
     step.cues = cues
 
 
@@ -182,8 +181,7 @@ def _name_handouts(activity: DraftActivity, part: Fragment, handouts: Handouts) 
         found = HANDOUT_HEAD.match(part.text)
         if found and found["title"] and not handout.title:
             handout.name = found["title"]
-        if handout.id not in activity.handouts:
-            activity.handouts.append(handout.id)
+        activity.handouts[handout.id] = None
 
 
 def _keep_rest(step: DraftStep) -> None:

@@ -14,8 +14,8 @@ Section = Literal[
 _WHO = r"(?:(?:co-?)?(?:trainer|facilitator|instructor|teacher|coach|presenter|leader|moderator)s?)"
 _LABELS: dict[Section, str] = {
     "purpose": r"purpose|aims?|(?:overall |main )?goals?(?: and purpose)?|why(?: we do this)?",
-    "outcomes": r"(?:(?:learning|performance|session|module|training|key|and|&|/|specific)[ /]*)*"
-    r"(?:objectives?|outcomes?|competenc(?:y|ies))"
+    "outcomes": r"(?:[ /]*(?:learning|performance|session|module|training|key|and|&|specific))*"
+    r"[ /]*(?:objectives?|outcomes?|competenc(?:y|ies))"
     r"(?:(?: and| &|,|/)? ?(?:learning|performance|[/ ])*(?:objectives?|outcomes?|competencies))?",
     "materials": r"(?:(?:training|required|necessary|you need|needed)[ ]+)?(?:materials?|supplies|"
     r"equipment|resources|what you need|what you will need|you will need|props)"

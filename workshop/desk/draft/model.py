@@ -116,7 +116,7 @@ class DraftActivity:
     group_size: list[Fragment] = field(default_factory=list)
     labels: list[Fragment] = field(default_factory=list)
     steps: list[DraftStep] = field(default_factory=list)
-    handouts: list[str] = field(default_factory=list)
+    handouts: dict[str, None] = field(default_factory=dict)
     minutes: int = 0
     minutes_said: str = ""
 

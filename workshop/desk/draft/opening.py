@@ -4,7 +4,9 @@ import os
 import stat
 from pathlib import Path
 
+from workshop.desk.coverage import signs
 from workshop.desk.draft.source import Guide
+from workshop.desk.draft.speech import sentences
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.session.rosters.decoding import decode
@@ -40,7 +42,9 @@ MAX_FILE_BYTES = 30_000_000
 """Of a Word file, which may hold pictures, or of a page with pictures in it."""
 MAX_TEXT_BYTES = 900_000
 """Of a guide's text: some 150,000 words."""
-MAX_LINES = 30_000
+MAX_PIECES = 40_000
+"""Sentences, and figures, questions and the like, each of which the list beside a draft accounts
+for: twice as many as a guide of that length has."""
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 
 
@@ -64,9 +68,17 @@ def open_guide(path: Path) -> Guide:
         guide = _read(ending, _text(data, name, ending))
     if not guide.lines:
         raise WorkshopError(f"{name} has no text.", hint="Is it only pictures? Then type it in.")
-    if len(guide.text.encode()) > MAX_TEXT_BYTES or len(guide.lines) > MAX_LINES:
+    if len(guide.text.encode()) > MAX_TEXT_BYTES:
         raise _too_long(name)
+    if _pieces(guide) > MAX_PIECES:
+        raise _too_long(name, f"It has more than {MAX_PIECES:,} sentences, figures and the like.")
     return guide
+
+
+def _pieces(guide: Guide) -> int:
+    """So many things the draft and its list have to say of a guide."""
+    said = sum(len(sentences(line.text)) for line in guide.lines)
+    return said + sum(signs(line).total() for line in guide.text.split("\n"))
 
 
 def _read(ending: str, data: object) -> Guide:
@@ -114,9 +126,9 @@ def _text(data: bytes, name: str, ending: str) -> str:
     return text.translate(_INVISIBLE)
 
 
-def _too_long(name: str) -> WorkshopError:
+def _too_long(name: str, why: str = "") -> WorkshopError:
     return WorkshopError(
         f"{name} is too long for one curriculum.",
-        f"Its text is larger than {MAX_TEXT_BYTES // 1000:,} kB.",
+        why or f"Its text is larger than {MAX_TEXT_BYTES // 1000:,} kB.",
         "Import it in parts, a module in each.",
     )

@@ -61,15 +61,17 @@ def paragraphs(block: list[SourceLine]) -> Iterator[SourceLine]:
     """A line goes on in the next one where the first word of that had no room in it."""
     widths = [line.indent + len(line.whole) for line in block]
     width = max(widths)
-    current: SourceLine | None = None
+    held: list[SourceLine] = []
     for line, before in zip(block, [0, *widths], strict=False):
         first = line.text.partition(" ")[0]
         full = before + 1 + len(first) > width >= LEAST_WIDTH
-        if current and full and not line.mark and not current.text.endswith(":"):
-            current = replace(current, text=f"{current.text} {line.text}", last=line.last)
-            continue
-        if current:
-            yield current
-        current = line
-    if current:
-        yield current
+        if held and not (full and not line.mark and not held[-1].text.endswith(":")):
+            yield _joined(held)
+            held = []
+        held.append(line)
+    yield _joined(held)
+
+
+def _joined(lines: list[SourceLine]) -> SourceLine:
+    text = " ".join(line.text for line in lines)
+    return replace(lines[0], text=text, last=lines[-1].last)

@@ -42,6 +42,7 @@ class ScriptWriter:
         self.had_items = False
         self.section = ""
         self.row: tuple[int, int] | None = None
+        self.asked: DraftCue | None = None
 
     def add(self, line: SourceLine) -> None:
         """Take in a line; the cells of a row of a table are one note."""
@@ -73,7 +74,7 @@ class ScriptWriter:
         if section not in SECTIONS or line.cell:
             return False
         if section == "note" and rest:
-            self.step.cues.append(DraftCue("note", [fragment(line, "note")]))
+            self._cue("note", fragment(line, "note"))
             return True
         self.step.labels.append(label(line, "label", name))
         self.mode, self.section, self.had_items = None, section, bool(rest)
@@ -97,7 +98,7 @@ class ScriptWriter:
             case "roles":
                 self.step.roles.append(fragment(line, "role", text))
             case "note":
-                self.step.cues.append(DraftCue("note", [fragment(line, "note", text)]))
+                self._cue("note", fragment(line, "note", text))
             case "" if self.mode == "answers":
                 self._answer(fragment(line, "answer", text))
             case _:
@@ -171,11 +172,10 @@ class ScriptWriter:
             self._cue(_WORD[mode], fragment(line, "cue"))
 
     def _answer(self, answer: Fragment) -> None:
-        asked = next((cue for cue in reversed(self.step.cues) if cue.word == "ask"), None)
-        if asked:
-            asked.expect.append(answer)
+        if self.asked:
+            self.asked.expect.append(answer)
         else:
-            self.step.cues.append(DraftCue("listen_for", [answer]))
+            self._cue("listen_for", answer)
 
     def _instructions(self, line: SourceLine, numbered: bool) -> None:
         """Prose for whoever leads: each sentence by its verb."""
@@ -191,14 +191,16 @@ class ScriptWriter:
                 continue
             sure = mode is not None
             word = _WORD[mode] if mode else "note"
-            cue = DraftCue(word, [fragment(line, "cue" if sure else "text", text, sure)])
-            self.step.cues.append(cue)
+            cue = self._cue(word, fragment(line, "cue" if sure else "text", text, sure))
         if line.text.endswith(":"):
             last = sentences(line.text)[-1]
             self.mode, self.had_items = mode_of(last), False
 
-    def _cue(self, word: str, part: Fragment) -> None:
-        self.step.cues.append(DraftCue(word, [part]))
+    def _cue(self, word: str, part: Fragment) -> DraftCue:
+        cue = DraftCue(word, [part])
+        self.step.cues.append(cue)
+        self.asked = cue if word == "ask" else self.asked
+        return cue
 
 
 def _is_instruction(text: str) -> bool:

@@ -1,7 +1,7 @@
 """A step of a draft as TOML: its keys, its lists, its script with where each line comes from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.desk.draft.model import DraftCue, DraftStep, Fragment
 from workshop.desk.draft.toml_text import TomlText
@@ -104,16 +104,15 @@ def _script(step: DraftStep) -> Iterable[tuple[object, str]]:
         if cue.show:
             yield {"show": cue.show}, ""
             continue
-        texts = _cut(cue.text)
-        for text in texts:
+        pieces = list(_pieces(cue.parts))
+        for number, (text, parts) in enumerate(pieces, 1):
             counts[cue.word] = counts.get(cue.word, 0) + 1
             place = f"{step.key} {cue.word} {counts[cue.word]}"
             given: dict[str, object] = {cue.word: text}
-            if cue.expect and text == texts[-1]:
+            if cue.expect and number == len(pieces):
                 given["expect"] = [each.text for each in cue.expect]
-                for number, answer in enumerate(cue.expect, 1):
-                    answer.ours.append(f"{place} expect {number}")
-            for part in cue.parts:
+                place_each(cue.expect, place, "expect")
+            for part in parts:
                 part.ours.append(place)
             yield given, _cue_comment(cue)
 
@@ -123,12 +122,26 @@ def _cue_comment(cue: DraftCue) -> str:
     return said if all(part.is_sure for part in cue.parts) else f"{said}; kept as a note"
 
 
-def _cut(text: str) -> list[str]:
+def _pieces(parts: Iterable[Fragment]) -> Iterator[tuple[str, list[Fragment]]]:
+    """Texts that a cue can hold, each with the parts that it is made of."""
+    held: list[Fragment] = []
+    text = ""
+    for part in parts:
+        for piece in _cut(part.text):
+            if held and len(text) + len(piece) >= MAX_TEXT:
+                yield text, held
+                text, held = "", []
+            text = f"{text} {piece}" if held else piece
+            held.append(part)
+    yield text, held
+
+
+def _cut(text: str) -> Iterator[str]:
     """A text in pieces that a cue can hold."""
-    pieces = []
-    while len(text) > MAX_TEXT:
-        at = text.rfind(" ", 0, MAX_TEXT)
-        at = at if at > 0 else MAX_TEXT
-        pieces.append(text[:at])
-        text = text[at:].strip()
-    return [*pieces, text]
+    start = 0
+    while len(text) - start > MAX_TEXT:
+        at = text.rfind(" ", start, start + MAX_TEXT)
+        at = at if at > start else start + MAX_TEXT
+        yield text[start:at]
+        start = at + (text[at] == " ")
+    yield text[start:]

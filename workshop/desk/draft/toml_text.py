@@ -1,8 +1,7 @@
 """TOML with comments that say where each part was imported from."""
 
+import json
 from collections.abc import Mapping, Sequence
-
-import tomli_w
 
 
 def value(given: object) -> str:
@@ -11,7 +10,8 @@ def value(given: object) -> str:
         inside = ", ".join(f"{key} = {value(each)}" for key, each in given.items())
         return f"{{ {inside} }}"
     if isinstance(given, str | int | bool):
-        return tomli_w.dumps({"x": given}).removeprefix("x = ").rstrip("\n")
+        # strings of JSON are strings of TOML, but for one sign
+        return json.dumps(given, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(given, Sequence):
         return f"[{', '.join(map(value, given))}]"
     raise TypeError(type(given).__name__)
