@@ -17,7 +17,9 @@ from bench.many_sessions import Writer
 from bench.programs import PYTHON, Bench, Checkout
 from bench.start import time_to_screen
 from bench.table import p95
+from workshop.review.catalogue import NO_FILTER
 from workshop.review.index.database import Index
+from workshop.review.programme.page import page_one
 
 TIMES = 5
 PAGE_OF_HITS = 20
@@ -68,6 +70,7 @@ def review(root: Path, count: int, keep: Path | None) -> Iterator[Comparison]:
     many.warm_up()
     yield from _index(many)
     yield from _list(many)
+    yield from _programme(many)
     with Index.open(many.sessions) as index:
         index.refresh()
         yield from _search(index, many)
@@ -118,6 +121,16 @@ def _list(many: ManySessions) -> Iterator[Comparison]:
     both = _in_one(many, f"index.listings(); index.search({many.words[3]!r})")
     yield Comparison("memory of list and search", both["memory"], None,
         *peak_memory(many.words[3], many.sessions), "MB")  # fmt: skip
+
+
+def _programme(many: ManySessions) -> Iterator[Comparison]:
+    """What a report is made of, from an index that is up to date."""
+    with Index.open(many.sessions) as index:
+        index.refresh()
+        facts = [_time(index.facts) for _ in range(TIMES)]
+        pages = [_time(lambda: page_one(index.facts(), NO_FILTER)) for _ in range(TIMES)]
+    yield Comparison("facts of all sessions", statistics.median(facts), 1000)
+    yield Comparison("page one of the report over them", statistics.median(pages), 2000)
 
 
 def _on_screen(bench: Bench, many: ManySessions) -> Iterator[Comparison]:

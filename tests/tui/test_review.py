@@ -177,6 +177,11 @@ async def test_sessions_are_listed_the_newest_first(place: Workspace) -> None:
         said = "\n".join(lines(live, Rows))
         assert "Three talks" in said and "2 Collect" in said
         assert re.search("Step .* Next ", live.frame())
+        await live.press("escape", "r")
+        await told(live)
+        said = "\n".join(lines(live, Rows))
+        assert "What came of it" in said and "2 with an altered log" not in said
+        assert "1 with an altered log" in said and "Maria" not in said
         await live.press("escape")
         assert isinstance(live.screen, CatalogueScreen)
 

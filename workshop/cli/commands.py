@@ -530,6 +530,7 @@ def stats() -> None:
     help="With CSV, semicolons between cells and commas in figures, as Excel reads them in "
     "German, French, Spanish and many other languages.",
 )
+@options.json_option
 @click.option(
     "-o",
     "--output",

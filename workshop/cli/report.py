@@ -19,7 +19,7 @@ from workshop.reports.export.tables import csv_file
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
-from workshop.review.programme.page import TITLE, page_one, rests_on
+from workshop.review.programme.page import TITLE, page_data, page_one, rests_on
 from workshop.review.programme.tables import TABLES, Row, columns, merged
 from workshop.session.storage.session_folder import write_output
 from workshop.text import clean, one_line
@@ -44,6 +44,7 @@ def report(
     table: str | None,
     speakers: bool,
     semicolons: bool,
+    as_json: bool,
     output: Path | None,
 ) -> None:
     """Say what a programme came to, or write it into a file."""
@@ -56,6 +57,8 @@ def report(
         organisation=organisation,
         series=series,
     )
+    if as_json and output:
+        raise click.UsageError("--json is written to standard output: leave -o out.")
     ending = output.suffix.lower() if output else ""
     whole = output is not None and (ending == "" or output.is_dir())
     if output and not whole and ending not in ENDINGS:
@@ -68,6 +71,9 @@ def report(
     workspace = context.workspace()
     with index() as sessions:
         found = sessions.facts(asked)
+    if as_json:
+        context.print_json(page_data(found, asked))
+        return
     if output is None:
         say(text(page_one(found, asked)))
         return
@@ -94,7 +100,7 @@ def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
 
 def _page(page: Document, ending: str) -> bytes:
     if ending == ".pdf":
-        paper = Paper(TITLE, "", tuple(from_document(page)))
+        paper = Paper(TITLE, "", tuple(from_document(page[1:], -1)))
         printed: Printed = load(PDF)(paper, PrintOptions())
         for sentence in printed.told:
             tell(sentence)

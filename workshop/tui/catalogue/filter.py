@@ -72,6 +72,10 @@ class FilterSet(Filter):
         return FilterSet(choices=self.choices[:-1])
 
     @property
+    def words(self) -> str:
+        return self.summary
+
+    @property
     def summary(self) -> str:
         """All its choices in words."""
         return " · ".join(_in_words(choice) for choice in self.choices)
@@ -89,7 +93,7 @@ def _value(session: Filtered, criterion: str) -> FilterValue:
         return "open"
     if criterion == "facilitator":
         return name_key(session.facilitator)
-    return bool(value) if criterion == "altered" else value
+    return bool(value) if criterion in ("altered", "homework") else value
 
 
 def filter_choices(

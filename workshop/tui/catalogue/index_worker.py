@@ -19,6 +19,7 @@ from workshop.workspace import Workspace
 OpenIndex = Callable[[], Index]
 IndexQuestion = Callable[[Index], Message]
 STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
+REPORT = "workshop.tui.catalogue.records:programme_page"
 """Loaded when they are asked for: they bring the kinds along."""
 RETRY_S = 0.5
 """Seconds until it looks again whether another process has finished reading."""
@@ -54,7 +55,7 @@ class SearchAnswered(Message):
 
 @dataclass
 class StatisticsReady(Message):
-    """Sessions of one curriculum added up, as a report."""
+    """Sessions added up, as a report."""
 
     document: Document
 
@@ -121,6 +122,10 @@ class IndexWorker:
         """Ask for the statistics of those sessions of a curriculum that have these ids."""
         given = (workspace, curriculum, title, ids)
         self.ask("statistics", lambda index: StatisticsReady(load(STATISTICS)(index, *given)))
+
+    def report(self, filters: FilterSet) -> None:
+        """Ask what the sessions came to that the filters leave."""
+        self.ask("statistics", lambda index: StatisticsReady(load(REPORT)(index, filters)))
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""

@@ -14,9 +14,10 @@ from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.reports.times import time_sentence
-from workshop.review.catalogue import SessionListing
+from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
+from workshop.review.programme.page import page_one
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import AgendaStep, whole_steps
@@ -52,6 +53,11 @@ def curriculum_statistics(
     return statistics_report(
         statistics(counted, steps, curriculum=curriculum, title=title, others=others)
     )
+
+
+def programme_page(index: Index, filters: Filter) -> Document:
+    """What the sessions came to that the filters leave."""
+    return page_one(index.facts(filters), filters)
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:

@@ -53,7 +53,8 @@ class CatalogueScreen(WorkshopScreen):
 Sessions as they were recorded, to be read and compared; nothing here changes a session's log.
 `/` searches everything that was said, `f` narrows the list down, `x` takes off what narrowed it
 last. `space` marks sessions, `c` puts the marked ones side by side. `s` adds up the sessions of the
-curriculum under the cursor, `w` hands the session on as a file.
+curriculum under the cursor, `r` says what all of the list came to, `w` hands the session on as a
+file.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="review.search",
@@ -68,6 +69,8 @@ curriculum under the cursor, `w` hands the session on as a file.
                 tooltip="Put the marked sessions side by side"),
         Binding("s", "statistics", "Stats", id="review.statistics",
                 tooltip="Add up the sessions of this curriculum"),
+        Binding("r", "report", "Report", show=False, id="review.report",
+                tooltip="What the sessions of the list came to: people, hours, steps, homework"),
         Binding("w", "hand_on", "Hand on", id="review.hand_on",
                 tooltip="Write this session's notes into a file"),
         Binding("question_mark", "help", "Help", key_display="?", id="help",
@@ -367,6 +370,10 @@ curriculum under the cursor, `w` hands the session on as a file.
             ids = {fitting.id for fitting in self._list_state.fitting}
             workspace, title = self.workshop_app.workspace, session.curriculum_title
             self._worker.add_up(workspace, session.curriculum, title, ids)
+
+    def action_report(self) -> None:
+        if self._worker is not None:
+            self._worker.report(self._list_state.filters)
 
     def action_hand_on(self) -> None:
         if (session := self._session_at_cursor()) is not None:

@@ -77,12 +77,13 @@ processor or a spreadsheet, with names or without.
 
 
 class StatisticsDialog(ReadingDialog):
-    """How the sessions of one curriculum went, step by step."""
+    """How the sessions of one curriculum went, step by step; or what all of a list came to."""
 
     DEFAULT_CSS = "StatisticsDialog > Vertical { max-width: 92; }"
     HELP = """\
 ## Statistics
-The sessions of one curriculum that the filters leave, added up. `workshop stats` prints the same.
+The sessions of one curriculum that the filters leave, added up, as `workshop stats` prints it; or
+what all that are left came to, as `workshop report` does.
 """
     hint = "Of the sessions that the filters leave · arrows scroll · escape goes back"
 

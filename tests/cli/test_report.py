@@ -1,0 +1,51 @@
+"""`workshop report`: a page, a workbook, tables; and what cannot be written."""
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from review.fixtures import lead_session
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with two sessions of the talks."""
+    workspace = tmp_path_factory.mktemp("report")
+    for number in range(2):
+        lead_session(workspace, number, 12 + number, 20, 10)
+    return workspace
+
+
+def test_the_page_and_the_same_for_programs(run, led):
+    told = run("report", "--workspace", led)
+    assert told.exit_code == 0, told.output
+    assert "2, 21 November 2026 to 22 November 2026; Three talks 2" in told.stdout
+    assert "2 sessions; of 2 logs 2 hold." in told.stdout
+    data = json.loads(run("report", "--json", "--until", "2026-11-21", "--workspace", led).stdout)
+    assert data["asked"] == {"until": "2026-11-21"}
+    assert data["figures"]["people"] == 2 and data["figures"]["seconds"] == 2 * 42 * 60
+    assert [one["name"] for one in data["figures"]["organisations"]] == ["Library", "Clinic"]
+
+
+def test_files_by_their_endings(run, led, tmp_path):
+    for name in ("page.docx", "page.html", "page.pdf", "all.xlsx"):
+        done = run("report", "talks", "-o", tmp_path / name, "--workspace", led)
+        assert done.exit_code == 0, done.output
+        assert (tmp_path / name).stat().st_size > 1000
+    assert len(list(load_workbook(tmp_path / "all.xlsx")["sessions"])) == 3
+    run("report", "-o", tmp_path / "tables", "--semicolons", "--workspace", led)
+    head, first, *_ = (tmp_path / "tables" / "steps.csv").read_text("utf-8-sig").splitlines()
+    assert head.startswith("session;date;curriculum;version;trainer;place;series;step;activity")
+    assert first.split(";")[1] == "2026-11-21"
+    one = tmp_path / "hours.csv"
+    run("report", "--table", "attendance", "-o", one, "--workspace", led)
+    assert one.read_text("utf-8-sig").count("Ann") == 2
+
+
+@pytest.mark.parametrize(
+    "typed", [("-o", "page.md"), ("-o", "all.csv"), ("--table", "hands"), ("--json", "-o", "a.pdf")]
+)
+def test_what_cannot_be_written_says_what_can(run, led, typed):
+    refused = run("report", *typed, "--workspace", led)
+    assert refused.exit_code == 2 and "Error" in refused.stderr

@@ -1,0 +1,175 @@
+"""What a programme came to, in figures: those of page one, and for programs."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from workshop.review.facts.facts import LevelFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.review.statistics.measures import median
+from workshop.spelling import name_key
+from workshop.value import Value
+
+
+class OrganisationFigures(Value):
+    """The different people of an organisation who came, and their seconds together."""
+
+    name: str
+    people: int
+    seconds: int
+
+
+class StageFigures(Value):
+    """Hands for a stage in the first and in the last session of each series."""
+
+    stage: str
+    first: int
+    last: int
+
+
+class Quote(Value):
+    """A starred entry, the day of its session and that one's id."""
+
+    text: str
+    day: date | None
+    session: str
+
+
+class ProgrammeFigures(Value):
+    """The sessions of a programme that count, by their ids, added up; times are seconds.
+
+    `curricula` has how many there are of each, by title. `people` are different ones, told apart by
+    name and organisation; they `came` so many times. `fates` are those of the curriculum's steps on
+    the agendas, of open sessions as far as they were led; `cues` those of the steps that were led.
+    `taken` is what these took in the `closed` sessions, `written` what they have in the
+    curriculum, `over` the middle of what lies between in each, None without one. Homework was
+    `given` to so many, and `told` of so often in each way. `levels` are of so many `series` that
+    were asked twice or more.
+    """
+
+    sessions: tuple[str, ...]
+    open: int
+    first: date | None
+    last: date | None
+    curricula: Mapping[str, int]
+    people: int
+    came: int
+    expected: int
+    seconds: int
+    organisations: tuple[OrganisationFigures, ...]
+    fates: Mapping[str, int]
+    added: int
+    moved: int
+    cues: int
+    cues_seen: int
+    closed: int
+    taken: int
+    written: int
+    over: float | None
+    concepts: int
+    concepts_heard: int
+    homework_given: int
+    homework_told: Mapping[str, int]
+    series: int
+    levels: tuple[StageFigures, ...]
+    quotes: tuple[Quote, ...]
+
+
+def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
+    """The figures of these sessions, which are in the order of their days."""
+    days = [day for one in sessions if (day := one.day)]
+    steps = [step for one in sessions for step in _told(one)]
+    fates = Counter(step.fate for step in steps if not step.added)
+    led = [step for step in steps if not step.added and step.fate == "led"]
+    closed = [one for one in sessions if one.closed]
+    overs = [sum(step.elapsed - step.written for step in _led(one)) for one in closed]
+    attended = [who for one in sessions for who in one.people if who.came]
+    concepts = [concept for one in sessions for concept in one.concepts]
+    homework = [given for one in sessions for given in one.homework]
+    series, levels = _levels(sessions)
+    titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
+    return ProgrammeFigures(
+        sessions=tuple(one.id for one in sessions),
+        open=len(sessions) - len(closed),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        curricula=dict(titles.most_common()),
+        people=len(set(map(_identity, attended))),
+        came=sum(one.came for one in sessions),
+        expected=sum(one.expected for one in sessions),
+        seconds=round(sum(who.seconds for who in attended)),
+        organisations=_organisations(attended),
+        fates=dict(fates.most_common()),
+        added=sum(step.added for step in steps),
+        moved=sum(step.moved for step in steps),
+        cues=sum(step.cues for step in led),
+        cues_seen=sum(step.seen for step in led),
+        closed=len(closed),
+        taken=round(sum(step.elapsed for one in closed for step in _led(one))),
+        written=round(sum(step.written for one in closed for step in _led(one))),
+        over=median(overs) if overs else None,
+        concepts=len(concepts),
+        concepts_heard=sum(concept.heard for concept in concepts),
+        homework_given=sum(len(given.to) for given in homework if not given.taken),
+        homework_told=dict(Counter(how for given in homework for _, how in given.told)),
+        series=series,
+        levels=levels,
+        quotes=_quotes(sessions),
+    )
+
+
+def _told(one: SessionFacts) -> list[StepFacts]:
+    """The steps of its agenda; of an open session those that were reached so far."""
+    return [step for step in one.steps if one.closed or step.fate != "not reached"]
+
+
+def _led(one: SessionFacts) -> list[StepFacts]:
+    return [step for step in one.steps if step.fate == "led"]
+
+
+def _identity(who: PersonFacts) -> tuple[str, str]:
+    """Who somebody is over sessions: by name and organisation."""
+    return name_key(who.called), name_key(who.organisation)
+
+
+def _organisations(attended: Iterable[PersonFacts]) -> tuple[OrganisationFigures, ...]:
+    """Those with the most hours first; an empty name is for people of whom none is known."""
+    people: dict[str, set[tuple[str, str]]] = {}
+    seconds, names = Counter[str](), dict[str, str]()
+    for who in attended:
+        key = name_key(who.organisation)
+        names.setdefault(key, who.organisation)
+        people.setdefault(key, set()).add(_identity(who))
+        seconds[key] += round(who.seconds)
+    return tuple(
+        OrganisationFigures(names[key], len(people[key]), total)
+        for key, total in seconds.most_common()
+    )
+
+
+def _levels(sessions: Iterable[SessionFacts]) -> tuple[int, tuple[StageFigures, ...]]:
+    """How many series were asked in their first and their last session, and hands by stage.
+
+    A session of no series, and a series that was asked once, has no way from first to last. Where
+    there are several frameworks, it is the one of the first series.
+    """
+    asked: dict[str, list[LevelFacts]] = {}
+    for one in sessions:
+        if one.series and one.levels:
+            asked.setdefault(one.series, []).append(one.levels[0])
+    both = [(found[0], found[-1]) for found in asked.values() if len(found) > 1]
+    stages = both[0][0].stages if both else ()
+    same = [(a, b) for a, b in both if a.stages == b.stages == stages]
+    return len(same), tuple(
+        StageFigures(stage, sum(a.counts[n] for a, _ in same), sum(b.counts[n] for _, b in same))
+        for n, stage in enumerate(stages)
+    )
+
+
+def _quotes(sessions: Sequence[SessionFacts]) -> tuple[Quote, ...]:
+    """Starred entries of three sessions, from the first to the last one that has any."""
+    having = [one for one in sessions if one.starred]
+    if not having:
+        return ()
+    last = len(having) - 1
+    chosen = [having[place] for place in sorted({0, last // 2, last})]
+    return tuple(Quote(one.starred[0].text, one.day, one.id) for one in chosen)
