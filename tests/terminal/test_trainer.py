@@ -24,6 +24,22 @@ ROSTER = tuple(
     for number, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWX")
 )
 SHIFT_DOWN, PAGE_UP = "\x1b[1;2B", "\x1b[5~"
+HEADS = {
+    # planned 9:00 to 11:00, 120 minutes; of the first step's 5, 30 have gone by at 9:30
+    "resumed": ("9:30 + 0 of this step + 115 to come", "25 min behind", "ends 11:25"),
+    "energizer": ("11:25 + 5", "30 min behind", "ends 11:30"),
+    "moved": ("the same steps in another order", "30 min behind", "ends 11:30"),
+    "caught up": ("11:30 − (4+1+2+1+4+1+1+2+4+2), 3b kept", "8 min behind", "ends 11:08"),
+    "looked at 3b": ("nothing is led by looking", "8 min behind", "ends 11:08"),
+    "led 3b": (
+        "9:30 + 35 of 3b + 48 behind it; three steps passed over",
+        "7 min ahead",
+        "ends 10:53",
+    ),
+    "timer": ("9:30 + 30 of the timer, which stands in for 3b, + 48", "12 min ahead", "ends 10:48"),
+    "looked at 6a": ("the timer goes on: 10:00 + 48", "12 min ahead", "ends 10:48"),
+}
+"""What the first line says at each moment, and how it is worked out."""
 LATER_BY_50_S = ("09:30:00", "09:30:50", "09:31:40", "09:32:30")
 """The clock goes on by less than a minute at a time, so that no gap is asked about."""
 
@@ -53,18 +69,23 @@ def morning(workspace: TerminalWorkspace) -> Morning:
     return Morning(workspace)
 
 
+def figures(moment: str) -> tuple[str, ...]:
+    """How far the session is ahead or behind at a moment, and when it ends."""
+    return HEADS[moment][1:]
+
+
 def head(term: Term, *parts: str) -> None:
     """Wait until the first line of the screen has these in it, in this order."""
     term.wait_for(r"\A[^\n]*" + "[^\n]*".join(map(re.escape, parts)))
 
 
 def test_a_morning_led_by_keys_alone(workspace: TerminalWorkspace, morning: Morning) -> None:
-    """Planned 9:00 to 11:00 in 120 minutes, of which the first step of 5 has taken 30 at 9:30."""
+    """Each moment says the time that the table above works out for it."""
     morning.is_("09:30:00")
     term = workspace.start("resume")
     term.wait_for("The program was away for 30:00")
     term.press("1")
-    head(term, "1-2 · 1", "09:30", "25 min behind", "ends 11:25")  # 9:30 + 115 to come
+    head(term, "1-2 · 1", "09:30", *figures("resumed"))
     bend_the_plan(term)
     catch_up(term)
     lead_elsewhere_in_six_groups(term)
@@ -81,39 +102,39 @@ def bend_the_plan(term: Term) -> None:
     term.wait_for("The plan of the day")
     term.press("i")
     term.type("energizer 5 Stretch")
-    term.wait_for(r"Then 30 min behind, ends 11:30")
+    term.wait_for(f"Then {', '.join(figures('energizer'))}")
     term.press("enter")
-    head(term, "30 min behind", "ends 11:30")
+    head(term, *figures("energizer"))
     term.press(*["down"] * 4, "p")
     term.wait_for(r"3b .*· protected")
     term.press("down", "down", SHIFT_DOWN)
     term.wait_for(r"5a .*\n.* 4b ")
-    term.wait_for("Then 30 min behind, ends 11:30")
+    term.wait_for(f"Then {', '.join(figures('moved'))}")
     term.press("enter")
-    term.wait_for("The session is 30 min behind, ends 11:30")
+    term.wait_for(f"The session is {', '.join(figures('moved'))}")
     term.press("escape")
     term.wait_gone("The plan of the day")
 
 
 def catch_up(term: Term) -> None:
-    """All steps to come at their least but 3b: 4 + 1 + 2 + 1 + 4 + 1 + 1 + 2 + 4 + 2 = 22 saved."""
+    """All steps to come at their least but 3b, which is protected."""
     term.press("c")
     term.wait_for("30 min behind: ends 11:30, planned 11:00")
     term.wait_for("It is still 8 min behind")
     assert re.search(r"1-2/3b .* protected +35:00 +│", term.text())
     term.press("enter")
-    head(term, "8 min behind", "ends 11:08")
+    head(term, *figures("caught up"))
 
 
 def lead_elsewhere_in_six_groups(term: Term) -> None:
-    """Three steps are passed over; 35 for 3b and 48 for what follows: 10:53."""
+    """Three steps are passed over, and six groups formed where the guide has two."""
     term.press("g")
     term.wait_for("Go to which step")
     term.type("3b\r")
     term.wait_for("LOOKING at 3b")
-    head(term, "1-2 · 3b", "8 min behind", "ends 11:08")
+    head(term, "1-2 · 3b", *figures("looked at 3b"))
     term.press("space")
-    head(term, "7 min ahead", "ends 10:53")
+    head(term, *figures("led 3b"))
     term.press("s")
     term.wait_for(r"How many groups\? ")
     term.type("6\r")
@@ -136,16 +157,16 @@ def place_a_latecomer(term: Term) -> None:
 
 
 def look_away_from_the_timer(term: Term, morning: Morning) -> None:
-    """The work timer of 30 minutes stands in for its step: 10:00 + 48, wherever one looks."""
+    """The work timer stands in for its step, and goes on wherever one looks."""
     term.press("t")
-    head(term, "12 min ahead", "ends 10:48")
+    head(term, *figures("timer"))
     term.press("g")
     term.wait_for("Go to which step")
     term.type("6a\r")
     term.wait_for("LOOKING at 6a")
     morning.is_(LATER_BY_50_S[1])
     term.wait_for("29:10 left of 30 min")
-    head(term, "1-2 · 6a", "12 min ahead", "ends 10:48")
+    head(term, "1-2 · 6a", *figures("looked at 6a"))
     term.press("escape")
     term.wait_gone("LOOKING at 6a")
     term.wait_for(r"until 10:00[\s\S]*▶ Work timer, 30 min")

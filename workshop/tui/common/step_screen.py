@@ -187,7 +187,7 @@ class StepScreen(WorkshopScreen):
         script = self.query_one(Script)
         if not self.begun:
             script.show_beginning()
-            self.query_one("#panel").add_class("-empty")
+            self.add_class("-alone")
             return
         self._show_panel(now)
         elsewhere = not isinstance(self.panel, SheetsPanel)
@@ -230,11 +230,18 @@ class StepScreen(WorkshopScreen):
         listens = bool(now.step.plan.listen_for)
         own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
         aside = self.is_typing and (bool(now.state.board.sheet(self.target.sheet)) or panel.finds)
-        host.set_class(not (own or aside), "-empty")
         put = path == PANELS[now.kind.name] and has_only_panel(now)
         wide = put or panel.is_wide(now)
         tall = wide and bool(now.context.data.groups)
-        self.update_classes({"-put": put, "-wide-panel": wide, "-tall-panel": tall})
+        self.update_classes(
+            {
+                "-alone": not (own or aside),
+                "-listens": listens,
+                "-put": put,
+                "-wide-panel": wide,
+                "-tall-panel": tall,
+            }
+        )
         if panel.is_mounted:
             panel.show_step(now, self.target if own or aside else None)
             host.set_class(panel.is_framed, "-framed")
