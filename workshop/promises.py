@@ -64,6 +64,11 @@ class Promise(Value):
         return self.status not in ("done", "dropped")
 
     @property
+    def is_told(self) -> bool:
+        """Whether anything was told of it in this session."""
+        return bool(self.status or self.came or self.until)
+
+    @property
     def day(self) -> date | None:
         """The local day by which it is to be kept now."""
         return self.until or self.by

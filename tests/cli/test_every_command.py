@@ -237,8 +237,11 @@ def as_word(data: bytes) -> None:
 
 def as_calendar(data: bytes) -> None:
     lines = [line.partition(":")[0] for line in data.decode().replace("\r\n ", "").split("\r\n")]
-    events = [event.name for event in Calendar.from_ical(data).subcomponents]
-    assert events == ["VEVENT"] * (lines.count("BEGIN") - 1)
+    parts = Calendar.from_ical(data).subcomponents
+    assert {part.name for part in parts} <= {"VEVENT", "VTODO"}
+    inside = [each for part in parts for each in part.subcomponents]
+    assert {part.name for part in inside} <= {"VALARM"}
+    assert lines.count("BEGIN") == 1 + len(parts) + len(inside)
 
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

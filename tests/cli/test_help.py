@@ -16,6 +16,7 @@ NAMES = [
     "room",
     "send",
     "homework",
+    "promises",
     "list",
     "show",
     "print",

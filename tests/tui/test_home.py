@@ -6,13 +6,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from session.test_homework import closed
+from session.test_promises import action_plan, opened
 from support import plan_folder
 from textual.widgets import Static
 
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
+from workshop.review.remarks import review_remarks
 from workshop.session import commands as cmd
+from workshop.session.commands.forms import AddRow
 from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.spectator import Spectator
@@ -374,3 +378,32 @@ async def test_any_size_will_do(
         await pilot.resize_terminal(100, 30)
         await pilot.resize_terminal(*size)
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_fifteen_promises_leave_the_curricula_in_view(
+    place: Workspace, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A count and the most urgent two; p lists all, and there one is dropped, and why."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place.root / "cache"))
+    runner = opened(action_plan(place.root), clock)
+    for number in range(15):
+        row = (("what", f"Call {number}"), ("when", f"2026-12-{number + 1:02}"))
+        runner.send(AddRow("plan", "Ann", row))
+    folder = closed(runner)
+    clock.wait(minutes=11 * 24 * 60)
+    app = app_for(place, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        first = lines(app)[:4]
+        assert first[0] == "Promises 15 open, 1 overdue · p shows all"
+        assert first[1:] == [
+            "! Ann: Call 0 overdue by 1 day", "Ann: Call 1 due today", "Start"
+        ]  # fmt: skip
+        await pilot.press("p", "down", "d", *"ill", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert lines(app)[0] == "Promises 14 open, 1 overdue · p shows all"
+    (why,) = review_remarks(folder)
+    assert (why.text, why.about) == ("ill", "Ann: Call 1")

@@ -238,7 +238,7 @@ def send() -> None:
     "--ics",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write the appointments into a file that calendar programs take.",
+    help="Write due days and appointments into a file that calendar programs take.",
 )
 @options.json_option
 def homework() -> None:
@@ -249,6 +249,45 @@ def homework() -> None:
       workshop homework --due 7d
       workshop homework --ics appointments.ics
       workshop homework --all --json
+    """
+
+
+@command(workshop, "promises:promises")
+@click.option(
+    "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
+)
+@click.option("--all", "every", is_flag=True, help="Also what was done or dropped.")
+@click.option("--person", metavar="NAME", default="", help="Only of this person, or group.")
+@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
+@options.since_option
+@options.until_option
+@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
+@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
+@click.option("--organisation", metavar="WORDS", default="", help="Only with people of it.")
+@click.option("--series", metavar="WORDS", default="", help="Only of that series of sessions.")
+@click.option(
+    "--ics",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write those that have a day into a file that calendar programs take.",
+)
+@click.option("--each", is_flag=True, help="With --ics, FILE is a folder: a file for each person.")
+@click.option("--drop", "dropped", metavar="ID", default="", help="Drop this one, as it is listed.")
+@click.option("--why", metavar="TEXT", default="", help="With --drop, why it is dropped.")
+@options.json_option
+def promises() -> None:
+    """List what people promised: whose, and due when.
+
+    A row of an action plan, a choice, a decision with an owner or a day is a promise. A follow-up
+    opens with those of the session that it follows; this lists what is open over all sessions. One
+    that is dropped here has its reason kept beside the log, which stays as it is.
+
+    Examples:
+      workshop promises
+      workshop promises --due 7d --person Ana
+      workshop promises --all --series "Coaching in spring" --json
+      workshop promises --ics calendars --each
+      workshop promises --drop 2026-11-21-coaching/plan-17 --why "The clinic has closed"
     """
 
 

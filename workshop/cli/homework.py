@@ -28,9 +28,9 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     found = found if every else [one for one in found if one.waits]
     found = found if due is None else due_within(found, now, due)
     if ics is not None:
-        appointments = [one for one in found if one.appointment]
-        load("workshop.reports.export.export:write_calendar")(appointments, ics, now)
-        tell(f"{plural(len(appointments), 'appointment')} written to {clean(str(ics))}.")
+        load("workshop.reports.export.export:write_calendar")(found, ics, now)
+        appointments = plural(sum(one.appointment is not None for one in found), "appointment")
+        tell(f"{appointments} written to {clean(str(ics))}, and {plural(len(found), 'due day')}.")
         if not as_json:
             return SUCCESS
     if as_json:

@@ -8,7 +8,12 @@ from workshop.errors import WorkshopError
 from workshop.reports.export.formats import ExportOptions
 from workshop.reports.record import Record
 from workshop.reports.steps import step_name, step_phrase
-from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
+from workshop.review.remarks import (
+    ReviewRemark,
+    dropped_promise,
+    entry_number,
+    review_remarks,
+)
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -35,7 +40,9 @@ def review_blocks(folder: Path, record: Record, private: bool = True) -> Documen
 
 
 def _in_confidence(record: Record, remark: ReviewRemark) -> bool:
-    """Whether the remark is on an entry that only the facilitator reads, and would tell it."""
+    """Whether it says why a promise was dropped, or is on what only the facilitator reads."""
+    if dropped_promise(remark.on):
+        return True
     found = record.state.board.find(entry_number(remark.on))
     return found is not None and told_in_confidence(found[0].id)
 
@@ -65,6 +72,8 @@ def describe_target(record: Record, remark: ReviewRemark) -> str:
     """What a remark is on, in words; by what it said then, where that is no longer there."""
     if not remark.on:
         return "on the session"
+    if dropped_promise(remark.on):
+        return f"on a promise that is dropped{_earlier_text(remark)}"
     if entry := entry_number(remark.on):
         if found := record.state.board.find(entry):
             sheet, said = found

@@ -1,6 +1,7 @@
 """Opens screens and dialogs by name, so that none imports another and each loads when shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.document import Document
     from workshop.kinds.base import AnyContext
     from workshop.kinds.exercise.model import FormGroups
+    from workshop.review.promises.standing import StandingPromise
     from workshop.session.commands import Command
     from workshop.session.opening import Setup
     from workshop.session.runner import Runner
@@ -46,6 +48,7 @@ SCREENS = {
     "black": "live.black:BlackScreen",
     "room": "live.room:RoomDialog",
     "notes": "common.reading:NotesDialog",
+    "promises": "home.promises:PromisesDialog",
     "statistics": "common.reading:StatisticsDialog",
 }
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
@@ -191,6 +194,20 @@ class Navigator:
     def notes(self, folder: Path) -> None:
         """The notes of a session; raises WorkshopError where it cannot be read."""
         self._push("notes", folder)
+
+    def promises(
+        self,
+        read: "Callable[[], Sequence[StandingPromise]]",
+        drop: Callable[[str, str], object],
+        now: datetime,
+        at: Hashable,
+        answer: Callable[[str], None],
+    ) -> None:
+        """The open promises, the cursor on the row of that key; the answer is a session's id.
+
+        `drop` takes a promise's id and why it is dropped; it raises WorkshopError.
+        """
+        self._push("promises", read, drop, now, at, answer=answer)
 
     def statistics(self, document: "Document") -> None:
         """Sessions added up."""

@@ -28,7 +28,8 @@ class HomeworkData(StepData):
     """What a homework step has captured; `id` is the step's in its curriculum.
 
     `due` is a local day, None while nothing is assigned. `interviews` says by whom each person is
-    interviewed. `taken` says that all of this was set in the session that is followed up.
+    interviewed. `taken` says that all of this was set in the session that is followed up, `moved`
+    how often the due day or the appointment was changed.
     """
 
     id: str = ""
@@ -39,6 +40,7 @@ class HomeworkData(StepData):
     appointment: Appointment | None = None
     interviews: Mapping[str, str] = field(default_factory=dict)
     taken: bool = False
+    moved: int = 0
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -131,11 +131,12 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
                     title=event.title,
                     instructions=event.instructions,
                     taken=False,
+                    moved=data.moved + (data.due not in (None, event.due)),
                 )
-            case AppointmentMade(when=None):
-                return replace(data, appointment=None)
-            case AppointmentMade(when=when) if when:
-                return replace(data, appointment=Appointment(when, event.minutes, event.place))
+            case AppointmentMade(when=when):
+                made = Appointment(when, event.minutes, event.place) if when else None
+                moved = data.moved + (data.appointment not in (None, made))
+                return replace(data, appointment=made, moved=moved)
             case InterviewsShared():
                 return replace(data, interviews={i.person: i.by for i in event.interviews})
             case InterviewPut():

@@ -7,7 +7,7 @@ number.
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -18,7 +18,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.export.formats import FORMATS, ExportOptions, files, render
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
-from workshop.reports.render.calendar import CalendarEntry, calendar_file
+from workshop.reports.render.calendar import CalendarEntry, CalendarTask, calendar_file
 from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
 from workshop.session.storage.session_folder import (
@@ -173,20 +173,18 @@ def _name_in_earlier(record: Record, folder: Path) -> None:
 
 
 def calendar(assignments: Iterable[Assignment], now: datetime) -> bytes:
-    """The appointments of these assignments as the bytes of a calendar file."""
-    found = (
-        CalendarEntry(
-            f"{one.session}.{one.step.replace('/', '-')}@workshop",
-            one.appointment.at,
-            one.appointment.minutes,
-            f"Homework: {one.session_title}",
-            "\n".join(_about(one)),
-            one.appointment.place,
+    """The due days of these assignments and their appointments, as a calendar file's bytes."""
+    return calendar_file((entry for one in assignments for entry in _entries(one)), now)
+
+
+def _entries(one: Assignment) -> Iterator[CalendarEntry | CalendarTask]:
+    id, title = f"{one.session}.{one.step.replace('/', '-')}", f"Homework: {one.session_title}"
+    about = "\n".join(_about(one))
+    if made := one.appointment:
+        yield CalendarEntry(
+            f"{id}@workshop", made.at, made.minutes, title, about, made.place, one.moved
         )
-        for one in assignments
-        if one.appointment is not None
-    )
-    return calendar_file(found, now)
+    yield CalendarTask(f"{id}.due@workshop", one.due, title, about, one.moved, not one.waits)
 
 
 def _about(one: Assignment) -> Iterable[str]:
@@ -196,7 +194,7 @@ def _about(one: Assignment) -> Iterable[str]:
 
 
 def write_calendar(assignments: Iterable[Assignment], file: Path, now: datetime) -> Path:
-    """Write the appointments into a file in one go; raises WorkshopError when it cannot be."""
+    """Write due days and appointments into a file in one go; raises WorkshopError."""
     try:
         write_output(file, calendar(assignments, now))
     except (OSError, ValueError) as error:

@@ -8,10 +8,11 @@ from datetime import date, datetime
 
 from workshop.board import is_answer_sheet
 from workshop.event import Person
+from workshop.promises import Promise
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
 from workshop.value import Value
 
-FORMAT = 1
+FORMAT = 2
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -136,7 +137,9 @@ class SessionFacts(SessionSummary, array_like=True):
     """One session for figures over many, with the names of its people; see `SessionSummary`.
 
     `follows` is the id of the session that it follows up. `series` is the one it was given, or has
-    by the sessions that it is joined with (see `join_series`).
+    by the sessions that it is joined with (see `join_series`). `promises` were made in it,
+    `followed` came over, with what was told of them; `dropped` are those that were dropped
+    afterwards, by kind and number, and why.
     """
 
     steps: tuple[StepFacts, ...] = ()
@@ -156,6 +159,9 @@ class SessionFacts(SessionSummary, array_like=True):
     outcomes: tuple[OutcomeFacts, ...] = ()
     concepts: tuple[ConceptFacts, ...] = ()
     starred: tuple[StarFacts, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    followed: tuple[Promise, ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()
 
     @property
     def facilitator(self) -> str:

@@ -23,6 +23,7 @@ from workshop.review.facts.facts import (
     StarFacts,
     StepFacts,
 )
+from workshop.review.remarks import dropped_in
 from workshop.review.session_summary import (
     SessionSummary,
     StepSummary,
@@ -31,6 +32,7 @@ from workshop.review.session_summary import (
 )
 from workshop.session import attendance
 from workshop.session import events as ev
+from workshop.session.promises.left import promises_made
 from workshop.text import one_line
 from workshop.value import asdict
 
@@ -68,6 +70,9 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         outcomes=tuple(_outcomes(asked)),
         concepts=tuple(_concepts(record, mine)),
         starred=tuple(_starred(record)),
+        promises=promises_made(known.id, state, record.whole),
+        followed=state.promises,
+        dropped=dropped_in(record.folder) if record.folder else (),
     )
 
 

@@ -29,6 +29,7 @@ class Assignment(Value):
 
     `status` is open, due (today), overdue, in follow-up, followed up or carried over; `next` is
     the id of the session that follows it up, `earlier` of the one that was followed up itself.
+    `moved` is how often its due day or appointment was changed.
     """
 
     session: str
@@ -48,6 +49,7 @@ class Assignment(Value):
     next: str = ""
     earlier: str = ""
     zone: Zone = OWN
+    moved: int = 0
 
     @property
     def waits(self) -> bool:
@@ -167,6 +169,7 @@ def _left(one: ChainedSession, there: Iterable[ChainedSession], now: datetime) -
             next=nexts[-1].id if nexts else "",
             earlier=one_line(state.follows),
             zone=state.zone,
+            moved=work.moved,
         )
         for key, work in work_left_open(state)
     ]

@@ -24,6 +24,9 @@ from workshop.zone import Zone
 
 MAX_FINISHED = 10
 """Finished sessions that Home lists; the catalogue has all of them."""
+MOST_HOMEWORK = 3
+"""Assignments that Home lists at first, those due first; so the curricula stay in view."""
+MORE_HOMEWORK = "more homework"
 MAX_DISTINCTION = 16
 """Columns of what tells sessions of the same title apart."""
 MAX_STEPS_READ = 20
@@ -61,12 +64,18 @@ def homework_row_key(assignment: Assignment) -> Hashable:
     return "homework", assignment.session, assignment.step
 
 
-def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) -> Iterator[Row]:
-    """The section of homework that waits to be gone through; nothing where none does."""
+def homework_rows(
+    assignments: Sequence[Assignment], now: datetime, wide: bool, whole: bool = False
+) -> Iterator[Row]:
+    """The section of homework that waits to be gone through; nothing where none does.
+
+    Where it is not `whole`, those due first stand there, and a row for the rest.
+    """
     if not assignments:
         return
     yield Row("Homework", look="heading")
-    for assignment in assignments:
+    shown = assignments if whole else assignments[:MOST_HOMEWORK]
+    for assignment in shown:
         tail = due_words(assignment, now)
         if wide and assignment.appointment is not None:
             at, zone = assignment.appointment.at, assignment.zone
@@ -74,6 +83,8 @@ def homework_rows(assignments: Sequence[Assignment], now: datetime, wide: bool) 
         name = f"{', '.join(assignment.to)}: {assignment.title or assignment.session_title}"
         look, sign = ("warning", "! ") if assignment.status == OVERDUE else ("plain", "⌂ ")
         yield Row(name, sign, tail, look, homework_row_key(assignment), True, cut=2)
+    if more := len(assignments) - len(shown):
+        yield Row(f"and {more} more: enter shows them", "  ", "", "muted", MORE_HOMEWORK, True)
     yield Row("")
 
 

@@ -1,7 +1,7 @@
 """Home: homework that is due, curricula to start, sessions to go on with or to read."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,10 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import ids_without_homework, list_folder
+from workshop.review.promises.dropping import drop_promise
+from workshop.review.promises.read import read_open_promises
+from workshop.review.promises.standing import StandingPromise
+from workshop.review.remarks import reviewer
 from workshop.session import commands as cmd
 from workshop.session.homework.across_sessions import Assignment, waiting_homework
 from workshop.session.homework.take_over import open_homework
@@ -29,9 +33,11 @@ from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
 from workshop.session.view import load_plan
 from workshop.tui.common.screen import WorkshopScreen, display_path
+from workshop.tui.home import promises as promised
 from workshop.tui.home import rows as shown
 from workshop.tui.home.rows import HomeList
 from workshop.tui.navigator import Question
+from workshop.tui.past_sessions import read_beside
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.workspace import bundled, curriculum_folders
@@ -45,7 +51,8 @@ class HomeScreen(WorkshopScreen):
 `enter` on a curriculum prepares a session with it, on homework the session that goes through it,
 on a session goes on with it, on a finished one shows its notes. `r` rehearses the curriculum under
 the cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete`
-puts a session away that was only prepared. `tab` goes to the next section.
+puts a session away that was only prepared. `p` lists what people promised in sessions and is open:
+there one is dropped, and why. `tab` goes to the next section.
 """
     MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"
@@ -54,6 +61,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
                 tooltip="Rehearse this curriculum; nothing is saved"),
         Binding("v", "review", "Review", id="home.review",
                 tooltip="Read, search and compare all sessions that were recorded"),
+        Binding("p", "promises", "Promises", show=False, id="home.promises",
+                tooltip="What people said in sessions that they would do"),
         Binding("delete", "put_away", "Put away", show=False, id="home.put_away",
                 tooltip="Put away a session that was only prepared"),
         Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
@@ -69,6 +78,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self._curricula: list[CurriculumEntry] = []
         self._sessions: list[SessionEntry] = []
         self._homework: list[Assignment] = []
+        self._promises: Sequence[StandingPromise] = ()
+        self._all_homework = False
         self._steps: dict[str, str] = {}
         self._minutes: dict[str, str] = {}
         self._loaded: dict[Path, Curriculum | None] = {}
@@ -97,6 +108,15 @@ puts a session away that was only prepared. `tab` goes to the next section.
         self.watch(self._list, "cursor", self._draw_about)
         self.call_after_refresh(self._list.watch_cursor, None, self._list.cursor)
         self.run_worker(self._read_curricula())
+        if any(entry.status == "closed" for entry in self._sessions):
+            self.run_worker(self._read_promises())
+
+    async def _read_promises(self) -> None:
+        """Read what is promised, beside the screen."""
+        sessions = self.workshop_app.workspace.sessions
+        self._promises = await read_beside(partial(read_open_promises, sessions))
+        self._draw()
+        self._draw_about()
 
     def _read_sessions(self) -> None:
         there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
@@ -119,7 +139,10 @@ puts a session away that was only prepared. `tab` goes to the next section.
         apart = shown.distinctions(self._sessions, now)
         start = (*shown.curriculum_rows(self._curricula, self._minutes, wide), Row(""))
         go_on = (*shown.unfinished_rows(unfinished, self._steps, apart, now, wide), Row(""))
-        due = tuple(shown.homework_rows(self._homework, now, wide))
+        due = (
+            *shown.homework_rows(self._homework, now, wide, self._all_homework),
+            *promised.home_rows(self._promises, now),
+        )
         begun = bool(unfinished) and unfinished[0].status in shown.BEGUN
         first = go_on + due + start if begun else due + start + go_on
         self._list.show((*first, *shown.finished_rows(finished, apart, now, wide)))
@@ -145,13 +168,16 @@ puts a session away that was only prepared. `tab` goes to the next section.
             self._loaded[entry.folder] = None if entry.problem else load(entry.folder).curriculum
         return self._loaded[entry.folder]
 
-    def _entry(self) -> CurriculumEntry | SessionEntry | Assignment | None:
+    def _entry(self) -> CurriculumEntry | SessionEntry | Assignment | StandingPromise | None:
         row = self._list.selected
         if row is None:
             return None
         for assignment in self._homework:
             if row.key == shown.homework_row_key(assignment):
                 return assignment
+        for promise in self._promises:
+            if row.key == promised.promise_row_key(promise):
+                return promise
         entries: tuple[CurriculumEntry | SessionEntry, ...] = (*self._curricula, *self._sessions)
         return next((entry for entry in entries if entry.folder == row.key), None)
 
@@ -164,6 +190,8 @@ puts a session away that was only prepared. `tab` goes to the next section.
                 text = shown.about_session(entry, wide)
             case Assignment() as assignment:
                 text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
+            case StandingPromise() as promise:
+                text = promised.about_promise(promise, self.workshop_app.clock.now(), wide)
         head, _, rest = text.partition("\n")
         about = Content.assemble((head, "bold $foreground"), f"\n{rest}")
         self.query_one("#about", Static).update(about)
@@ -178,12 +206,19 @@ puts a session away that was only prepared. `tab` goes to the next section.
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """Do what is next with the row that was chosen."""
         message.stop()
+        if message.row.key == shown.MORE_HOMEWORK:
+            self._all_homework = True
+            self._draw()
+            self._list.put_cursor_on(shown.homework_row_key(self._homework[shown.MOST_HOMEWORK]))
+            return
         with self._telling_errors():
             match self._entry():
                 case SessionEntry(status="closed") as entry:
                     self.navigator.notes(entry.folder)
                 case Assignment() as assignment if not self._left:
                     self._follow_up(assignment)
+                case StandingPromise():
+                    self.action_promises()
                 case CurriculumEntry() as entry if not self._left:
                     self._prepare(self._new_setup(entry.folder))
                 case SessionEntry() as entry if not self._left:
@@ -262,6 +297,26 @@ puts a session away that was only prepared. `tab` goes to the next section.
         if not self._left:
             self._left = True
             self.navigator.catalogue(entry.id if isinstance(entry, SessionEntry) else "")
+
+    def action_promises(self) -> None:
+        """The list of what is open; a session in it is read."""
+        row, now = self._list.selected, self.workshop_app.clock.now()
+        sessions = self.workshop_app.workspace.sessions
+
+        def read_notes(id: str) -> None:
+            with self._telling_errors():
+                self.navigator.notes(sessions / id)
+
+        at = row.key if row else None
+        self.navigator.promises(lambda: self._promises, self._drop_promise, now, at, read_notes)
+
+    def _drop_promise(self, id: str, why: str) -> None:
+        """Drop a promise; raises WorkshopError."""
+        there, now = self.workshop_app.workspace.sessions, self.workshop_app.clock.now()
+        by = reviewer(self.workshop_app.config.facilitator)
+        drop_promise(there, self._promises, id, why, by, now)
+        self._promises = [one for one in self._promises if one.promise.id != id]
+        self._draw()
 
     def action_rehearse(self) -> None:
         entry = self._entry()

@@ -1,0 +1,126 @@
+"""`workshop promises`: what people said they would do, over all sessions, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workshop.cli.context import ask_if_foreign, print_json, settings, workspace
+from workshop.cli.group import SUCCESS, say, tell
+from workshop.cli.search import index
+from workshop.clock import SystemClock, day_in_words
+from workshop.lazy import load
+from workshop.promises import carried_words
+from workshop.review.catalogue import Filter
+from workshop.review.promises.dropping import drop_promise
+from workshop.review.promises.standing import StandingPromise, standing_promises
+from workshop.review.remarks import reviewer
+from workshop.spelling import fold_name
+from workshop.text import clean, joined, plural
+
+
+def promises(
+    due: int | None,
+    every: bool,
+    person: str,
+    curriculum: str,
+    since: date | None,
+    until: date | None,
+    facilitator: str,
+    place: str,
+    organisation: str,
+    series: str,
+    ics: Path | None,
+    each: bool,
+    dropped: str,
+    why: str,
+    as_json: bool,
+) -> int:
+    """List what people said in sessions that they would do: whose, and due when."""
+    now = SystemClock().now()
+    wanted = Filter(
+        curriculum, since, until, facilitator, place, organisation=organisation, series=series
+    )
+    with index() as sessions:
+        whole = sessions.facts()
+    standing = standing_promises(whole.sessions)
+    if dropped:
+        _drop(standing, dropped, why, now)
+        return SUCCESS
+    if why or (each and ics is None):
+        raise click.UsageError("--why goes with --drop, --each with --ics.")
+    for one in whole.altered:
+        tell(f"{one.id} does not count: its log is {one.why}.")
+    fitting = {one.id for one in whole.sessions if wanted.fits(one)}
+    found = [one for one in standing if one.promise.session in fitting]
+    found = [one for one in found if (every or one.is_open) and _is_of(one, person)]
+    if due is not None:
+        found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
+    if ics is not None:
+        written = load("workshop.reports.export.calendars:write_promises")(
+            [one.promise for one in found], ics, each, now
+        )
+        for path, count in written.items():
+            tell(f"{plural(count, 'promise')} written to {clean(str(path))}.")
+        if not as_json:
+            return SUCCESS
+    if as_json:
+        print_json([as_data(one, now) for one in found])
+    else:
+        say(as_text(found, now))
+    return SUCCESS
+
+
+def _drop(standing: list[StandingPromise], id: str, why: str, now: datetime) -> None:
+    there = workspace().sessions
+    if folder := id.rpartition("/")[0]:
+        ask_if_foreign(there / folder)
+    by = reviewer(settings().facilitator)
+    said = drop_promise(there, standing, id, why, by, now).said
+    say(f"Dropped: {clean(said)}.")
+
+
+def _is_of(one: StandingPromise, person: str) -> bool:
+    """Whether a promise is somebody's, by a part of the name."""
+    return fold_name(person) in fold_name(one.promise.who)
+
+
+def as_text(found: Sequence[StandingPromise], now: datetime) -> str:
+    """Each promise: whose it is, what, how it stands, and where it was made."""
+    if not found:
+        return "No promise is open."
+    return "\n\n".join("\n".join(_lines(one, now)) for one in found)
+
+
+def _lines(one: StandingPromise, now: datetime) -> Iterator[str]:
+    promise = one.promise
+    yield promise.said
+    day = day_in_words(promise.day) if promise.day else ""
+    last = promise.told or promise.before if one.is_open else ""
+    carried = carried_words(promise.times)
+    yield f"  {joined('; ', joined(': ', day, one.stands(now)), carried, last and f'last {last}')}"
+    yield f"  {promise.id} ({promise.of})"
+
+
+def as_data(one: StandingPromise, now: datetime) -> dict[str, Any]:
+    """A promise as plain values."""
+    promise = one.promise
+    status = "dropped" if one.dropped else promise.status
+    return {
+        "id": promise.id,
+        "kind": promise.kind,
+        "who": promise.who,
+        "what": promise.what,
+        "by": promise.day.isoformat() if promise.day else None,
+        "days_left": one.days_left(now),
+        "open": one.is_open,
+        "status": status,
+        "came": one.dropped or promise.came or None,
+        "before": promise.before or None,
+        "carried": promise.times,
+        "session": promise.session,
+        "session_title": promise.of,
+        "last_session": one.last,
+    }

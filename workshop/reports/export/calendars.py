@@ -1,0 +1,59 @@
+"""Promises in calendar files: one for all, or one for each person."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from workshop.promises import Promise
+from workshop.reports.export.export import unwritten
+from workshop.reports.render.calendar import CalendarTask, calendar_file
+from workshop.session.storage.session_folder import write_output
+from workshop.text import slug
+
+
+def write_promises(
+    promises: Sequence[Promise], path: Path, each: bool, now: datetime
+) -> dict[Path, int]:
+    """Write those that have a day into a file, or with `each` into a folder, one for each person.
+
+    Returns how many stand in which file. Raises WorkshopError when one cannot be written.
+    """
+    dated = [one for one in promises if one.day]
+    files = {path: dated}
+    if each:
+        owners = dict.fromkeys(name for one in dated for name in _owners(one))
+        stems = _stems(owners)
+        files = {
+            path / f"{stems[name]}.ics": [one for one in dated if name in _owners(one)]
+            for name in owners
+        }
+    for file, some in files.items():
+        try:
+            if each:
+                path.mkdir(parents=True, exist_ok=True)
+            write_output(file, calendar_file(map(_task, some), now))
+        except (OSError, ValueError) as error:
+            raise unwritten(file, error) from error
+    return {file: len(some) for file, some in files.items()}
+
+
+def _owners(one: Promise) -> list[str]:
+    return [name.strip() for name in one.who.split(",") if name.strip()]
+
+
+def _stems(names: Iterable[str]) -> dict[str, str]:
+    """What the file of each is called; two whose names would make the same have numbers."""
+    found: dict[str, str] = {}
+    for name in names:
+        stem, number = slug(name, "somebody"), 1
+        while (own := stem if number == 1 else f"{stem}-{number}") in found.values():
+            number += 1
+        found[name] = own
+    return found
+
+
+def _task(one: Promise) -> CalendarTask:
+    assert one.day
+    about = f"Promised in {one.of}." if one.of else ""
+    uid = f"{one.id.replace('/', '.')}@workshop"
+    return CalendarTask(uid, one.day, one.said, about, one.times, not one.is_open)

@@ -1,0 +1,1 @@
+"""Promises over the sessions of a workspace: how each stands, and how one is dropped."""
