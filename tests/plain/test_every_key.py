@@ -27,6 +27,7 @@ WORDS = {
     "handouts.keep": "", "handouts.large": "", "handouts.open": "open",
     "timer": "timer", "timer.more": "timer", "timer.less": "timer", "timer.next": "timer",
     "timer.warn": "warn", "minutes": "minutes", "began": "began", "hold": "hold", "skip": "skip",
+    "why": "why",
     "catch-up": "catch-up", "catch-up.take": "catch-up", "catch-up.choose": "catch-up",
     "catch-up.protect": "protect",
     "insert": "insert",

@@ -124,7 +124,8 @@ def test_every_kind_of_block_in_the_notes_is_for_everybody(
     assert labels <= PUBLIC
     sections = {b.text for b in blocks if isinstance(b, Heading) and b.level == 2}
     assert {"Highlights", "Feedback", "People"} < sections
-    assert not sections & {"Time", "Private remarks", "Steps that are not in the curriculum"}
+    own = {"Time", "Fidelity to the curriculum", "Private remarks"}
+    assert not sections & {*own, "Steps that are not in the curriculum"}
     heads = {block.columns[-1] for block in blocks if isinstance(block, Table)}
     assert heads == {
         "", "Collaboration", "Recorder/reporter", "Until when", "Until", "Next step", "Interviews",
@@ -134,6 +135,7 @@ def test_every_kind_of_block_in_the_notes_is_for_everybody(
         "whose it is",
         "what the log holds of such steps besides",
         "how long each step took, holds and their reasons",
+        "how closely it kept to the curriculum",
         "the facilitator's remarks",
     ]
     assert [name for name, kind in KINDS.items() if "private" in vars(type(kind))] == [

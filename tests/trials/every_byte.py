@@ -199,7 +199,7 @@ COACHING_LINES = (
     "go c/7", "score 1 now 0 1 2 1 1",
     "go c/4", "told Ann > partly", "stage 2 they plan together",
     "carry 2026-12-12 > Ann", "kept 1 > done > it was sent", "attend Ben late 10",
-    "insert break 5 Tea", "insert energizer 5", "move +1 after 4", "swap +1 +2",
+    "insert break 5 Tea", "why time", "insert energizer 5", "move +1 after 4", "swap +1 +2",
     "facilitator Zoe",
 )  # fmt: skip
 

@@ -100,6 +100,7 @@ def _step(step: AgendaStep) -> dict[str, Any]:
         "least_minutes": step.plan.least_minutes,
         "estimated": step.estimated,
         "optional": step.plan.optional,
+        "core": step.plan.core,
         "alerts": [
             {"seconds": in_seconds(alert.at), "say": alert.say} for alert in step.plan.alerts
         ],

@@ -34,6 +34,8 @@ DEFINED = {
 """How something is defined that a plan names, where it has none of its sort yet."""
 INSERTED = ("break", "energizer", "talk", "question")
 """What can be inserted in any session."""
+MANY_CORE = 3
+"""So many steps, all of them core, are looked at."""
 MOST_UNUSED = 3
 """Of so many that nobody uses each is named; of more, the first with a count."""
 
@@ -343,6 +345,11 @@ def _has_outcomes(file: PlanFile) -> bool:
 def _lint_module(file: PlanFile, module: Module) -> None:
     if not module.activities:
         file.warn((), "The module has no activity.", "Begin one with [[activity]].")
+    steps: list[StepBase] = [step for activity in module.activities for step in activity.steps]
+    if len(steps) >= MANY_CORE and all(step.core for step in steps):
+        message = "Every step of the module is core, so none of them stands out."
+        at = ("activity", 0, "step", 0, "core")
+        file.warn(at, message, "Keep it for what this would be another programme without.")
     if not module.minutes or not module.activities:
         return
     chosen = (

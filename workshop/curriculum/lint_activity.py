@@ -94,6 +94,9 @@ def _any_kind(step: StepBase) -> Iterator[LintFinding]:
         takes = in_full(shortest).removesuffix(" minutes")
         message = f"The warning comes {before} before the end, the work takes {takes}"
         yield LintFinding(("warning",), message, "It then comes at half of it.", wrong=False)
+    if step.core and step.optional:
+        message = "A core step can be left out when time is short"
+        yield LintFinding(("core",), message, "Leave one of the two out.", wrong=False)
     if step.title and step.part:
         message = "A step with a title is not a part of the step above it"
         yield LintFinding(("part",), message, "Leave one of the two out.")

@@ -248,7 +248,8 @@ class StepBase(PlanPart, tag_field="kind"):
     """What the facilitator does next. Without a title it is a part of the step above it.
 
     `minutes` is the planned time, `least_minutes` what it can be cut to, `optional` that it can
-    be dropped when time is short. `id` is needed only where another step refers to this one.
+    be dropped when time is short, `core` that it must not: how often core steps were led is told in
+    the record. `id` is needed only where another step refers to this one.
     `warning` is how long before the end of its timed work that is said.
     """
 
@@ -280,6 +281,9 @@ class StepBase(PlanPart, tag_field="kind"):
         Meta(description="the minutes are ours, not the source's; the activity's word if unset"),
     ] = None
     optional: Annotated[bool, Meta(description="can be left out when time is short")] = False
+    core: Annotated[
+        bool, Meta(description="without it this would be another programme; told in the record")
+    ] = False
     warning: Annotated[
         Before | None,
         Meta(description='minutes, or a share ("20%"), before the end; the user\'s own if unset'),

@@ -184,6 +184,7 @@ class _Guide:
             "" if plan.least_minutes is None else f"at least {plan.least_minutes} min",
             f"led by {plan.led_by}" if plan.led_by else "",
             "optional" if plan.optional else "",
+            "core" if plan.core else "",
             f"only in {', '.join(plan.variants)}" if plan.variants else "",
         )
         yield Text(plain(about), quiet=True, stays=True)

@@ -53,6 +53,8 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
         about.append(f"led by {plan.led_by}")
     if plan.optional:
         about.append("optional")
+    if plan.core:
+        about.append("core")
     if plan.variants:
         about.append(f"only in {', '.join(plan.variants)}")
     name = f"{step.label} {step.name}".strip()

@@ -7,6 +7,7 @@ from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds.base import aside, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
+from workshop.reports.fidelity_report import fidelity_blocks
 from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.material import material_blocks
 from workshop.reports.record import Record
@@ -135,6 +136,7 @@ PARTS = (
     Part("what the log holds of such steps besides", _lost, private=True),
     Part("what went well, what to change", _feedback),
     Part("how long each step took, holds and their reasons", time_blocks, private=True),
+    Part("how closely it kept to the curriculum", fidelity_blocks, private=True),
     Part("who took part", people_blocks),
     Part("where to find what was shown, and the references", material_blocks),
     Part("whom to ask", _whom_to_ask),

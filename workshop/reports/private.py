@@ -49,7 +49,9 @@ def public(record: Record) -> Record:
             people=people(state) if state.people else 0,
             roster=taking_part(state),
             attendance={},
-            steps={key: replace(step, reason="", turns=()) for key, step in state.steps.items()},
+            steps={
+                key: replace(step, reason="", why="", turns=()) for key, step in state.steps.items()
+            },
             promises=tuple(map(_without_status, state.promises)),
             board=replace(
                 state.board,

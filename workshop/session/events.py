@@ -10,6 +10,7 @@ from typing import ClassVar, Literal, get_args
 
 from msgspec import UNSET, DecodeError, UnsetType, json
 
+from workshop.adaptation import AdaptationExplained as AdaptationExplained
 from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
@@ -410,6 +411,7 @@ CORE: tuple[type[Event], ...] = (
     Protected,
     *BENDS,
     Heard,
+    AdaptationExplained,
     PromiseTold,
     TurnTaken,
     TurnsBegun,

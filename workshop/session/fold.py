@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from msgspec import UNSET
 
 from workshop import board, forms, promises
+from workshop.adaptation import NO_TIME
 from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
@@ -220,7 +221,9 @@ def _paused(timer: Timer, running: float) -> Timer:
 def _skipped(state: State, e: ev.Skipped) -> State:
     if e.to and e.to != e.step == state.step:
         state = _go(state, e.to, e.at, led=False)
-    return _step(state, e.step, skipped=e.on, reason=e.reason)
+    if e.on:
+        return replace(_step(state, e.step, skipped=True, reason=e.reason), adapted=(e.step,))
+    return _step(state, e.step, skipped=False, reason=e.reason, why="")
 
 
 @_folds(ev.Held)
@@ -299,18 +302,26 @@ def _replanned(state: State, e: ev.Replanned) -> State:
     for key, seconds in e.planned.items():
         state = _step(state, key, planned=seconds)
     for key in e.dropped:
-        state = _step(state, key, skipped=True, reason="no time")
-    return state
+        state = _step(state, key, skipped=True, reason=NO_TIME)
+    return replace(state, adapted=(*e.planned, *e.dropped))
 
 
 def _bent(state: State, e: ev.Bend) -> State:
     """No day is bent more than so often; in a received log what is beyond that changes nothing."""
     if len(state.bends) >= MAX_BENDS:
         return state
-    return replace(state, bends=(*state.bends, e))
+    both = (e.step, e.other) if isinstance(e, ev.Swapped) else (e.step,)
+    return replace(state, bends=(*state.bends, e), adapted=both)
 
 
 _FOLDS.update(dict.fromkeys(ev.BENDS, _bent))
+
+
+@_folds(ev.AdaptationExplained)
+def _adaptation_explained(state: State, e: ev.AdaptationExplained) -> State:
+    for key in e.steps:
+        state = _step(state, key, why=e.reason)
+    return state
 
 
 @_folds(ev.Protected)

@@ -39,7 +39,8 @@ class StepState(Value):
     `since` is the running time at which it became the current step, None when it is not. `cue` is
     the furthest one that was gone on to, `round_from` the time that it had taken when its present
     round was gone to, `onward` the step that it was left for when it was led to
-    its end: "close" is the close. A `protected` one is not cut to catch up.
+    its end: "close" is the close. A `protected` one is not cut to catch up. `why` says why it was
+    cut, added or moved.
     """
 
     planned: float | None = None
@@ -50,6 +51,7 @@ class StepState(Value):
     skipped: bool = False
     protected: bool = False
     reason: str = ""
+    why: str = ""
     timer: Timer | None = None
     work: StepData | None = None
     cue: int = 0
@@ -123,7 +125,8 @@ class State(Value):
     led after `facilitator`, one after the other. `warning` is how long before the end of timed work
     that is said, where a step's plan does not say. `counted` is what the session that is followed
     up counted, of questions that are put again, `promises` are those that came over with it, and
-    what was told of them. `variant` is that of the curriculum; its first one if empty.
+    what was told of them. `adapted` are the keys of the steps that were cut, added or moved last.
+    `variant` is that of the curriculum; its first one if empty.
     `series` is what it is one of, where that was said.
     `people` are so many, as was settled or as stand on the roster; `expected` leaves out those who
     put themselves on it by phone.
@@ -165,6 +168,7 @@ class State(Value):
     steps: Mapping[str, StepState] = field(default_factory=dict)
     counted: tuple[EarlierCount, ...] = ()
     promises: tuple[Promise, ...] = ()
+    adapted: tuple[str, ...] = ()
     board: Board = field(default_factory=Board)
     forms: Forms = field(default_factory=Forms)
     heard: frozenset[str] = frozenset()

@@ -38,3 +38,4 @@ from workshop.session.commands.time import (
     SettleGap,
     TakePlan,
 )
+from workshop.session.commands.why import SayWhy

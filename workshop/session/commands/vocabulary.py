@@ -126,6 +126,7 @@ CORE: tuple[Word, ...] = (
     _word(cmd.Skip),
     Word("drop", "drop STEP [REASON]", "Leave a step out: unskip takes it back in.", _drop),
     _word(cmd.Unskip),
+    _word(cmd.SayWhy),
     _word(cmd.Insert),
     _word(cmd.Swap),
     _word(cmd.Hold),

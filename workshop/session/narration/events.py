@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from msgspec import UNSET
 
 from workshop import board, forms
+from workshop.adaptation import reason_words
 from workshop.clock import day_in_words
 from workshop.event import SHARED, Event
 from workshop.kinds import kind_of
@@ -141,6 +142,9 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return Narration(told, lambda: [f"{told}.", *after], lambda: told)
         case ev.TurnsBegun():
             return Narration("the go-round begins anew")
+        case ev.AdaptationExplained():
+            which = ", ".join(_label(key, now.agenda) for key in event.steps)
+            return Narration(f"why {which}: {reason_words(event.reason)}")
         case ev.PromiseTold():
             return _promise_told(event, scene)
         case ev.Remarked():

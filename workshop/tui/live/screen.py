@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from workshop.adaptation import REASONS
 from workshop.board import PARKING, EntriesMerged, EntryAdded
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
@@ -117,6 +118,8 @@ sessions in five are over by then.
                 tooltip="Put in one of the steps to choose from, as an energizer, as the next one"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("x", "prompt('skip')", "Skip", show=False, id="skip", tooltip="Skip this step"),
+        Binding("X", "why", "Why", show=False, id="why",
+                tooltip="Say why what was changed last was cut, added or moved"),
         Binding("p", "word('hold')", "Hold", show=False, id="hold",
                 tooltip="Put the session on hold, or take it up again"),
         Binding("m", "prompt('remark')", "Remark", show=False, id="remark",
@@ -574,6 +577,17 @@ sessions in five are over by then.
             self.open_prompt(FIND)
         else:
             self.announce("There is no sheet in view to find an entry on.")
+
+    def action_why(self) -> None:
+        """Ask why what was changed last was cut, added or moved; nothing waits for it."""
+        now = self.session.now()
+        named = [now.agenda[key] for key in now.state.adapted if key in now.agenda]
+        if not named:
+            self.announce("Nothing was cut, added or moved yet.", warning=True)
+            return
+        title = f"Why? · {', '.join(f'{step.label} {step.name}'.strip() for step in named)}"
+        options = [*((words, word) for word, words in REASONS.items()), ("not said", "none")]
+        self.navigator.ask(Question(title, options), lambda word: self.do(cmd.SayWhy(word)))
 
     def action_prompt(self, name: str) -> None:
         self.open_prompt(ActionField(name))

@@ -1,0 +1,42 @@
+"""Why a step was cut, added or moved: the reasons of a published framework, in short words.
+
+FRAME names the reasons for which somebody departs from a programme, by where they lie: Stirman,
+Baumann, Miller: The FRAME, an expanded framework for reporting adaptations and modifications to
+evidence-based interventions. Implementation Science 14:58, 2019, doi 10.1186/s13012-019-0898-y.
+Those that can arise in a room are here, each under one word that is typed; some stand together.
+"""
+
+from workshop.event import Event
+
+REASONS = {
+    "time": "time constraints",
+    "resources": "resources: people, material, room, devices",
+    "demands": "competing demands or mandates",
+    "access": "location, or how people get there",
+    "events": "a crisis, or what came up that day",
+    "readiness": "motivation and readiness of those there",
+    "level": "their language, literacy, or what they can do",
+    "culture": "cultural or religious norms",
+    "leader": "judgement, skills or preferences of whoever led",
+}
+"""By the word that is typed: of the setting (the first five), of those taught, of whoever leads."""
+NOT_SAID = "not said"
+NO_TIME = "no time"
+"""The reason that catching up writes down for a step that it drops."""
+
+
+class AdaptationExplained(Event, tag="adaptation-explained", kw_only=True):
+    """Why steps were cut, added or moved: a word of `REASONS`, or others; "" takes it back."""
+
+    steps: tuple[str, ...]
+    reason: str
+
+
+def reason_words(typed: str) -> str:
+    """A reason as a report has it: that of its word with what follows, else as it was typed."""
+    word, _, more = typed.strip().partition(" ")
+    word = "time" if typed.strip() == NO_TIME else word.casefold().rstrip(":,;")
+    known, more = REASONS.get(word, ""), "" if typed.strip() == NO_TIME else more.strip()
+    if not known:
+        return typed.strip() or NOT_SAID
+    return f"{known}: {more}" if more else known

@@ -1,0 +1,92 @@
+"""What an observer saw of a session, step by step: `observed.toml` beside its log.
+
+It looks like this; `by` may stand once, above all steps:
+
+    by = "Ruth Okonjo"
+    [[step]]
+    step = "1-1/3b"
+    seen = "partly"     # yes, partly, no
+    remark = "The second question was left out"
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from workshop.errors import WorkshopError
+from workshop.session.storage.session_folder import read_file
+from workshop.text import one_line, quoted
+from workshop.value import Value
+
+OBSERVED_FILE = "observed.toml"
+Seen = Literal["yes", "partly", "no"]
+SEEN: tuple[Seen, ...] = get_args(Seen)
+KEYS = ("step", "seen", "remark", "by")
+
+
+class Observation(Value):
+    """What an observer saw of a step, by its key: whether it was done as it is written."""
+
+    step: str
+    seen: Seen
+    remark: str = ""
+    by: str = ""
+
+
+def read_observed(folder: Path) -> tuple[Observation, ...]:
+    """What was observed, in the file's order; nothing where there is no such file.
+
+    Raises WorkshopError that names file and line.
+    """
+    path, text = folder / OBSERVED_FILE, ""
+    try:
+        text = read_file(path).decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise _wrong(path, 0, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _wrong(path, line, "this is not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r" \(at line (\d+), column \d+\)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise _wrong(path, line, "this is not TOML") from error
+    except (RecursionError, ValueError) as error:
+        raise _wrong(path, 1, "it holds a value too large to read") from error
+    rows, by = data.get("step", []), data.get("by", "")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise _wrong(path, _line(text, "step"), "steps are written as [[step]]")
+    if not isinstance(by, str):
+        raise _wrong(path, _line(text, "by"), 'by is a name in "double quotes"')
+    heads = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[[step]]")]
+    lines = [*heads, *[1] * (len(rows) - len(heads))]
+    return tuple(_read(path, at, row, by) for at, row in zip(lines, rows, strict=False))
+
+
+def _read(path: Path, line: int, row: dict[str, Any], by: str) -> Observation:
+    for key, value in row.items():
+        if key not in KEYS:
+            raise _wrong(path, line, f"{quoted(key)} is not one of {', '.join(KEYS)}")
+        if not isinstance(value, str):
+            raise _wrong(path, line, f'{key} is a text in "double quotes"')
+    step, seen = one_line(row.get("step", "")), row.get("seen", "")
+    if not step:
+        raise _wrong(path, line, 'a step is named by its key: step = "1-1/3b"')
+    if seen not in SEEN:
+        raise _wrong(path, line, f"seen is {', '.join(SEEN)}, not {quoted(seen)}")
+    return Observation(step, seen, one_line(row.get("remark", "")), one_line(row.get("by", by)))
+
+
+def _line(text: str, word: str) -> int:
+    """The first line that begins with a word; else 1."""
+    lines = enumerate(text.split("\n"), 1)
+    return next((n for n, line in lines if line.lstrip("[ ").startswith(word)), 1)
+
+
+def _wrong(path: Path, line: int, reason: str) -> WorkshopError:
+    where = f"{path}:{line}" if line else str(path)
+    title = "What was observed cannot be read."
+    return WorkshopError(title, f"{where}: {one_line(reason)}.", "The rest of the record stands.")
