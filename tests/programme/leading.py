@@ -6,6 +6,7 @@ from pathlib import Path
 
 from programme.curricula import LEVELS, PARTNERS, write_curriculum
 from programme.script import Meeting, Somebody, meetings
+from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person, Target
@@ -24,6 +25,7 @@ from workshop.session.storage.entry import LOG_FILE
 from workshop.zone import Zone
 
 IDEA = "Idea"
+DECIDED = Target(DECISIONS, SESSION_SHEETS[DECISIONS])
 
 
 def lead_programme(root: Path) -> Path:
@@ -140,9 +142,15 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
         case "w", "5":
             for when, counts in (("before", meeting.before), ("now", meeting.now)):
                 runner.send(ScoreOutcome(0, when, counts))  # type: ignore[arg-type]
+        case "c", "1":
+            for who, what, by in meeting.promised:
+                said = f"{what} > {_name(runner, who)} > {by.isoformat()}"
+                runner.send(AddEntry.on(DECIDED, said, runner.now()))
         case "c", "2":
             runner.send(Assign())
         case "c", "3":
+            for number, told in meeting.kept.items():
+                runner.send(cmd.Keep.parse(f"{number} > {told}", runner.now()))
             for one, status in meeting.told.items():
                 runner.send(TellHomework(_name(runner, one), status))
             runner.send(

@@ -113,6 +113,31 @@ class Meeting(Value):
         """How long it runs, without the time on hold."""
         return sum(self.led.values())
 
+    @property
+    def promised(self) -> tuple[tuple[Somebody, str, date], ...]:
+        """What is decided in the first coaching of a group: who does it, what, by which day."""
+        if self.turn != 2:
+            return ()
+        first, second, *_ = self.roster
+        near, far = (self.day + timedelta(days=days) for days in (10, 40))
+        return (first, "Write a letter", near), (second, "Visit the clinic", far)
+
+    @property
+    def taken_over(self) -> int:
+        """How many promises come over from the meetings before."""
+        return {3: 2, 4: 1 if self.group % 2 else 2}.get(self.turn, 0)
+
+    @property
+    def kept(self) -> Mapping[int, str]:
+        """What is told of the promises that came over, by their numbers."""
+        if self.turn == 3:
+            until = self.day + timedelta(days=30)
+            return {1: "done" if self.group % 2 else "not", 2: f"until {until.isoformat()}"}
+        if self.turn == 4:
+            last = 1 if self.group % 2 else 2
+            return {last: "partly" if self.group % 3 else "dropped > it has closed"}
+        return {}
+
     def planned(self, label: str) -> Minutes:
         """The minutes of a step in the version of the curriculum that is led."""
         if label == "+1":

@@ -67,8 +67,13 @@ def test_steps_entries_hands_and_homework_are_all_there(sheets):
     assert told == Counter(
         truth.fate(one, label) for one in meetings for label in truth.labels(one)
     )
-    said = sum(one.ideas + sum(map(sum, one.answers.values())) for one in meetings)
+    said = sum(
+        one.ideas + sum(map(sum, one.answers.values())) + len(one.promised) for one in meetings
+    )
     assert len(sheets["entries"]) == said
+    promised = [(row["who"], row["what"]) for row in sheets["promises"]]
+    assert set(promised) == {(who, what) for _, who, what in truth.promises()}
+    assert len(promised) == sum(len(one.promised) + one.taken_over for one in meetings)
     assert {row["at"] is not None for row in sheets["entries"]} == {True}
     levels = [row for row in sheets["hands"] if row["option"] == "Coordination"]
     assert sum(row["count"] for row in levels) == sum(sum(truth.levels(m)[1:2]) for m in meetings)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 from programme.script import PLAN, Meeting, Somebody, meetings
@@ -188,3 +188,23 @@ def first_and_last_levels() -> list[tuple[int, int]]:
             asked.setdefault(named[one.title], []).append(levels(one))
     both = [(hands[0], hands[-1]) for hands in asked.values() if len(hands) > 1]
     return [(sum(a[n] for a, _ in both), sum(b[n] for _, b in both)) for n in range(4)]
+
+
+Stands = tuple[str | None, int, date]
+
+
+def promises() -> dict[tuple[str, str, str], Stands]:
+    """What became of each promise in the end, how often it was carried on, and its day.
+
+    By the meeting in which it was made, whose it is, and what.
+    """
+    found: dict[tuple[str, str, str], Stands] = {}
+    for one in meetings():
+        if one.turn == 2:
+            (letter, first, near), (visit, second, _) = one.promised
+            status = "done" if one.group % 2 else "not"
+            found[one.title, letter.name, first] = (status, 0, near)
+            carried = one.day + timedelta(days=15 + 30)  # the next meeting is in 15 days
+            status = "partly" if one.group % 3 else "dropped"
+            found[one.title, visit.name, second] = (status, 1, carried)
+    return found

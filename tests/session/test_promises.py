@@ -10,7 +10,8 @@ from session.test_homework import closed, typed
 from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.errors import Refused
+from workshop.document import Heading
+from workshop.errors import Refused, WorkshopError
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.kinds.choice import model as choice
@@ -179,3 +180,19 @@ def test_rows_that_came_over_are_not_promised_anew(plan, clock):
     assert [row.taken for row in runner.state.forms.of("plan")] == [True, True]
     assert promises_made("x", runner.state, runner.agenda) == ()
     runner.stop()
+
+
+def test_everybody_takes_home_a_page_with_what_is_theirs(plan, clock):
+    """Rows, what they said they would do, homework, the appointment; nothing of anybody else."""
+    folder = promised(plan, clock)
+    record = Record.open(folder)
+    page = printed(document(record, ExportOptions(what="page", person="Ann")))
+    assert "Call Mona" in page and "Meet monthly; by Sat 12 December 2026" in page
+    assert "Ask three people." in page and "Due: Sat 5 December 2026" in page
+    assert "Paint the hall" not in page and "Eat together" not in page
+    all = document(record, ExportOptions(what="page"))
+    assert [block.text for block in all if isinstance(block, Heading) and block.level == 1] == [
+        "Ann", "Ben", "Cleo"
+    ]  # fmt: skip
+    with pytest.raises(WorkshopError, match="Nobody there is called"):
+        document(record, ExportOptions(what="page", person="Zoe"))

@@ -261,10 +261,10 @@ def homework() -> None:
 @click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
 @options.since_option
 @options.until_option
-@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
-@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
-@click.option("--organisation", metavar="WORDS", default="", help="Only with people of it.")
-@click.option("--series", metavar="WORDS", default="", help="Only of that series of sessions.")
+@options.facilitator_filter
+@options.place_filter
+@options.organisation_filter
+@options.series_filter
 @click.option(
     "--ics",
     metavar="FILE",
@@ -462,6 +462,12 @@ def remark() -> None:
 )
 @click.option("--for", "person", metavar="NAME", help="The certificate of this participant.")
 @click.option(
+    "--page",
+    is_flag=True,
+    help="Instead, the page that each participant takes home, or with --for this one: their rows, "
+    "what they said they would do, homework, whom they interview, the appointment.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
@@ -516,6 +522,7 @@ def notes() -> None:
       workshop notes 2026-11-21-collaboration --private -o record.docx
       workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
       workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
+      workshop notes 2026-11-21-collaboration --page --for "Ana Morales" -o home.docx
       workshop notes 2026-11-21-collaboration --format csv -o tables/
     """
 

@@ -41,6 +41,7 @@ def notes(
     session: str,
     what: Content,
     person: str | None,
+    page: bool,
     form: str | None,
     table: str | None,
     anonymous: bool,
@@ -55,7 +56,7 @@ def notes(
     record = Record.open(folder)
     format = _format(form, table, output)
     options = ExportOptions(
-        what="certificates" if person else what,
+        what="page" if page else "certificates" if person else what,
         person=person or "",
         table=table or _table_named(format, output),
         anonymous=anonymous or bool(hide),

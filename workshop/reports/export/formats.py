@@ -16,9 +16,10 @@ from workshop.reports.follow_ups import unlinked
 from workshop.reports.notes import notes
 from workshop.reports.private import public
 from workshop.reports.record import Record
+from workshop.reports.take_home import take_home
 from workshop.value import Value, replace
 
-Content = Literal["notes", "attendance", "certificates"]
+Content = Literal["notes", "attendance", "certificates", "page"]
 CONTENTS: dict[Content, str] = {
     "notes": "what was said and done",
     "attendance": "who was there, with contact hours, to sign",
@@ -29,11 +30,12 @@ CONTENTS: dict[Content, str] = {
 class ExportOptions(Value):
     """What an export holds, and how.
 
-    `person` is whose certificate it is (empty: everybody's), `csv_table` which of the CSV tables.
-    `anonymous` puts pseudonyms for names, `private` makes the notes the facilitator's record, with
-    what nobody else is to read. `more` are blocks for the end of the notes, `reviewers` the people
-    named in them, `hide` others whose names are left out with the roster's. `linked` says that the
-    file stands in the session's folder, from where the notes of others can be opened. `semicolons`
+    `person` is whose certificate it is, or page to take home (empty: everybody's), `table` which of
+    the CSV tables. `anonymous` puts pseudonyms for names, `private` makes the notes the
+    facilitator's record, with what nobody else is to read. `more` are blocks for the end of the
+    notes, `reviewers` the people named in them, `hide` others whose names are left out with the
+    roster's. `linked` says that the file stands in the session's folder, from where the notes of
+    others can be opened. `semicolons`
     are for CSV that Excel reads in countries where decimals have a comma.
     """
 
@@ -124,6 +126,8 @@ def _blocks(record: Record, options: ExportOptions) -> Document:
             return attendance_list(record)
         case "certificates":
             return certificates(record, options.person)
+        case "page":
+            return take_home(record, options.person)
 
 
 def _read_by(record: Record, options: ExportOptions) -> Record:

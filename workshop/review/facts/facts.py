@@ -12,7 +12,7 @@ from workshop.promises import Promise
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
 from workshop.value import Value
 
-FORMAT = 2
+FORMAT = 3
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -44,8 +44,9 @@ class StepFacts(StepSummary, gc=False, array_like=True):
 
     `order` says as the how manieth it was begun, from 1 on (0: never). Of its `cues`, `seen` came
     into view. It was `added` to the agenda, or `moved`: put elsewhere, or led before a step that
-    stands in front of it. `reason` is why it was skipped. `present` were there when something was
-    counted in it last; None: nothing was.
+    stands in front of it. `reason` is why it was skipped, `why` why it was cut, added or moved, in
+    the words of FRAME; "not said" where nobody did. `present` were there when something was counted
+    in it last; None: nothing was. `core` is the curriculum's.
     """
 
     kind: str = ""
@@ -57,6 +58,8 @@ class StepFacts(StepSummary, gc=False, array_like=True):
     moved: bool = False
     reason: str = ""
     present: int | None = None
+    core: bool = False
+    why: str = ""
 
     @property
     def questions(self) -> tuple[SheetSummary, ...]:

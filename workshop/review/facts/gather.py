@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from workshop.adaptation import reason_words
 from workshop.board import is_personal
 from workshop.kinds import kind_of
 from workshop.kinds.base import Person
@@ -121,6 +122,8 @@ def _step(
         added=time.added,
         moved=time.moved or bool(step.bent and not step.added),
         reason=one_line(known.reason) if known.skipped else "",
+        core=step.plan.core,
+        why=one_line(reason_words(known.why or known.reason)),
         present=attendance.people_at(record.state, counted) if counted else None,
     )
 

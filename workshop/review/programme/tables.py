@@ -189,10 +189,11 @@ def _adaptations(one: Source) -> Iterator[Row]:
             ("passed over", step.fate == "passed over"),
             ("added", step.added),
             ("moved", step.moved),
+            ("fewer minutes", step.fate == "led" and 0 < step.planned < step.written),
         )
         for name, so in what:
             if so:
-                yield step.key, step.label, step.heading, name, step.reason
+                yield step.key, step.label, step.heading, name, step.why
 
 
 class MergedTable(Value):
