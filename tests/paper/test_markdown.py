@@ -1,6 +1,7 @@
 """Handouts as blocks: nothing of Markdown is lost, and there is room where something is asked."""
 
 from workshop.paper.markdown import WRITING_LINES, WRITING_MM, read
+from workshop.paper.measure import CHARS, lines, stays_whole
 from workshop.paper.tree import Code, Grid, Heading, Item, Items, Quote, Rule, Run, Space, Text
 
 
@@ -72,3 +73,16 @@ def test_html_is_text_and_links_say_where_they_lead() -> None:
 def test_a_link_that_would_run_something_leads_nowhere() -> None:
     (said,) = read("[x](javascript:alert)")
     assert isinstance(said, Text) and all(run.link == "" for run in said.runs)
+
+
+def test_what_announces_a_table_stays_with_it() -> None:
+    said, table, after = read("Fill in:\n\n| A |\n| --- |\n| |\n\nThat is all.")
+    assert isinstance(said, Text) and said.stays and isinstance(table, Grid)
+    assert after == text("That is all.")
+
+
+def test_a_form_stays_on_one_page_where_another_table_goes_on() -> None:
+    rows = (((),),) * 12
+    filled, told = Grid(((),), rows, height=WRITING_MM), Grid(((),), (*rows, *rows))
+    assert stays_whole(filled, lines(filled, CHARS))
+    assert not stays_whole(told, lines(told, CHARS))

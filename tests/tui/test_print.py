@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 from support import START, bundled_curriculum, plan_folder
 
@@ -10,6 +11,7 @@ from tui.support import RecordingApp
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
+from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.paper.options import PrintOptions
 from workshop.session.commands import Arrange
@@ -37,6 +39,13 @@ def test_the_same_is_one_file_and_anything_else_stays(tmp_path: Path) -> None:
     first.write_bytes(b"mine")
     second, _ = write(plan, options, tmp_path, "wall")
     assert second.name == f"{plan.id}-wall-2.pdf" and first.read_bytes() == b"mine"
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (folder := tmp_path / "printed").write_text("a file where the folder would be")
+    with pytest.raises(WorkshopError) as told:
+        write(bundled_curriculum(), PrintOptions(("1-1",)), tmp_path, "wall")
+    assert str(told.value).startswith(f"{folder} cannot be written: File exists. ")
 
 
 async def test_f7_asks_for_whom_and_says_where_it_lies(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from workshop.cli.options import settle
 from workshop.errors import WorkshopError
 from workshop.paper.options import PrintOptions, Size
 from workshop.paper.printing import FORMATS, Reader, printed
+from workshop.reports.export.export import unwritten
 from workshop.session.storage.session_folder import write_output
 from workshop.text import clean, slug
 from workshop.when.found import tidy, whole
@@ -61,8 +62,7 @@ def print_paper(
     try:
         write_output(path, made.data)
     except OSError as error:
-        reason = error.strerror or error
-        raise WorkshopError(f"{clean(str(path))} cannot be written: {reason}.") from error
+        raise unwritten(path, error) from error
     for sentence in made.told:
         tell(sentence)
     say(str(path))

@@ -60,7 +60,9 @@ def _in_levels(blocks: Sequence[Block], below: int) -> Iterator[Block]:
 
 def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     for at, node in enumerate(nodes):
-        yield from _block(node)
+        stays = any(one.type == "table" for one in nodes[at + 1 : at + 2])
+        for block in _block(node):
+            yield replace(block, stays=True) if stays and isinstance(block, Text) else block
         if node.type == "paragraph" and _asks(node) and _is_last(nodes[at + 1 :]):
             yield Space(WRITING_LINES)
 

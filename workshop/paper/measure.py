@@ -8,8 +8,9 @@ from workshop.reports.render.plain_text import text_width
 
 CHARS, NOTES_CHARS, WIDE_CHARS = 92, 72, 140
 """Characters of a table's type across a page: all of it, beside notes, and in landscape."""
-MAX_ROW_LINES, MAX_WHOLE_LINES = 24, 22
-"""A row of more lines may go on on the next page; a table of no more lines stays on one."""
+MAX_ROW_LINES, MAX_WHOLE_LINES, MAX_FILLED_LINES = 24, 22, 36
+"""A row of more lines may go on on the next page; a table of no more lines stays on one, and so
+does one that is filled in and has no more than the last of these."""
 LINE_MM = 5.5
 
 
@@ -41,9 +42,9 @@ def _lines(text: str, chars: float) -> int:
     return int(1.15 * text_width(text) // chars) + 1
 
 
-def stays_whole(rows: Sequence[int]) -> bool:
+def stays_whole(grid: Grid, rows: Sequence[int]) -> bool:
     """Whether a table with rows of so many lines is not torn apart by the end of a page."""
-    return sum(rows) <= MAX_WHOLE_LINES
+    return sum(rows) <= (MAX_FILLED_LINES if grid.height else MAX_WHOLE_LINES)
 
 
 LETTER_EM, LINE_EM = 0.6, 1.15

@@ -124,7 +124,7 @@ def _block(block: Block, across: int) -> Any:
             count = len(block.columns)
             made["shares"] = shares(block)
             made["named"] = any(block.columns)
-            made["whole"] = stays_whole(rows)
+            made["whole"] = stays_whole(block, rows)
             made["rows"] = [
                 {"cells": [*row, *[[]] * count][:count], "long": high > MAX_ROW_LINES}
                 for row, high in zip(made["rows"], rows, strict=True)

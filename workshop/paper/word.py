@@ -206,6 +206,7 @@ class _Writer(WordWriter):
         widths = [int(across * share / sum(wide)) for share in wide]
         table = self.table(widths, any(block.columns), ruled=block.height > 0)
         high = lines(block, CHARS)
+        whole = stays_whole(block, high)
         if any(block.columns):
             cells = self.row(table, widths, block.right, header=True)
             for cell, runs in zip(cells, block.columns, strict=True):
@@ -214,7 +215,7 @@ class _Writer(WordWriter):
         for number, (row, rows) in enumerate(zip(block.rows, high, strict=True), 1):
             cells = self.row(
                 table, widths, block.right, whole=rows <= MAX_ROW_LINES,
-                keeps=number < len(high) and stays_whole(high), height=Mm(block.height),
+                keeps=whole and number < len(high), height=Mm(block.height),
             )  # fmt: skip
             for cell, runs in zip(cells, row, strict=False):
                 self._runs(Paragraph(cell, self.made._body), runs)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
-from workshop.paper.options import PrintOptions
+from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.printing import READERS, Reader, printed
+from workshop.reports.export.export import unwritten
 from workshop.session.storage.session_folder import replace_file
 from workshop.text import slug
 from workshop.tui.navigator import Question
@@ -36,15 +37,22 @@ def write(
     """Write it below the workspace's root; return the path, and what is to be told of it. Slow.
 
     A file of that name that says something else stays, and the new one gets a number.
-    Raises WorkshopError, OSError.
+    Raises WorkshopError where there is nothing to print, or it cannot be written.
     """
     made = printed(curriculum, reader, ENDING, options)
     folder = root / PRINTED_FOLDER
+    try:
+        return _write(made, folder, f"{slug(curriculum.id, 'curriculum')}-{reader}"), made.told
+    except OSError as error:
+        raise unwritten(folder, error) from error
+
+
+def _write(made: Printed, folder: Path, name: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    path = first = folder / f"{slug(curriculum.id, 'curriculum')}-{reader}{ENDING}"
+    path = first = folder / f"{name}{ENDING}"
     number = 1
     while path.exists() and path.read_bytes() != made.data:
         number += 1
         path = first.with_stem(f"{first.stem}-{number}")
     replace_file(path, made.data)
-    return path, made.told
+    return path

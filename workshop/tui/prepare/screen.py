@@ -24,7 +24,7 @@ from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.common.handover import ask_to_hand_over
-from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.prepare import rows as shown
@@ -476,10 +476,10 @@ sessions like this one end.
             plan, options = load(f"{PRINTED}:as_prepared")(self.preparation)
             write = load(f"{PRINTED}:write")
             path, told = await asyncio.to_thread(write, plan, options, root, reader)
-        except (WorkshopError, OSError) as error:
-            self.notify(str(error), severity="warning", markup=False)
+        except WorkshopError as error:
+            self.notify(str(error), severity="warning", markup=False, timeout=10)
             return
-        self.notify(f"Written: {path}", markup=False, timeout=10)
+        self.notify(f"Written: {display_path(path)}", markup=False, timeout=10)
         for sentence in told:
             self.notify(sentence, severity="warning", markup=False, timeout=10)
 
