@@ -43,6 +43,7 @@ script = [{{ say = "Hello." }}, {{ ask = "Who is here?" }}, {{ say = "So let us 
 [[activity.step]]
 title = "Collect"
 kind = "newsprint"
+core = true
 minutes = COLLECT
 sheets = ["ideas"]
 listen_for = ["trust", "time"]

@@ -48,6 +48,13 @@ def test_the_figures_are_those_of_the_script(facts):
         f"given to {given} people; told of: {homework.total()} ({homework['done']} done, "
         f"{homework['partly']} partly, {homework['not']} not done)"
     )
+    stands = Counter(status for status, _, _ in truth.promises().values())
+    assert told["Promises"] == (
+        f"made: {stands.total()} ({stands['done']} done, {stands['partly']} partly, "
+        f"{stands['not']} not done, {stands['dropped']} dropped)"
+    )
+    core = [truth.fate(one, "2") for one in meetings if one.activity == "w"]
+    assert told["Core steps"].startswith(f"led: {core.count('led')} of {len(core)} (")
     heard = sum(len(one.heard) for one in meetings)
     listened = 2 * sum(one.activity == "w" for one in meetings)
     assert told["Key concepts"].startswith(f"named by the room: {heard} of {listened} (")

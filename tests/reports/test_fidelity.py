@@ -9,6 +9,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load, load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.questions import AnswerQuestion
+from workshop.reports.data import data
 from workshop.reports.fidelity import fidelity
 from workshop.reports.notes import notes
 from workshop.reports.observed import Observation, read_observed
@@ -89,6 +90,17 @@ def test_the_record_tells_of_it_and_the_notes_do_not(led):
     with pytest.raises(WorkshopError, match=r"observed\.toml:4: seen is a text"):
         read_observed(folder)
     assert "observed.toml:4" in printed(notes(Record.open(folder)))
+
+
+def test_data_have_core_steps_and_for_whoever_led_the_reasons(led):
+    record = Record.open(folder_of(led))
+    own, everybody = (
+        {step["label"]: step for part in data(of)["activities"] for step in part["steps"]}
+        for of in (record, public(record))
+    )
+    assert [label for label, step in everybody.items() if step.get("core")] == ["2a", "4"]
+    assert own["5"]["why"] == "time constraints: the bus was late"
+    assert not any("why" in step for step in everybody.values())
 
 
 def test_why_is_about_the_last_change_and_is_taken_back(tmp_path):

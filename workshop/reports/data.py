@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from workshop.adaptation import reason_words
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.curriculum.model import Outcome
 from workshop.kinds import kind_of
@@ -122,6 +123,8 @@ def _step(record: Record, time: StepTime) -> dict[str, Any]:
         "led": time.led,
         "skipped": known.skipped,
         "reason": known.reason or None,
+        "core": step.plan.core or None,
+        "why": reason_words(known.why or known.reason) if known.why or known.reason else None,
         "rounds": [turn.title for turn in step.rounds if turn.title],
         "sheets": [
             _sheet(sheet, said)

@@ -165,6 +165,10 @@ class Step(TypedDict):
     led: Annotated[bool, doc("Whether it was led: for half a minute, or to its end.")]
     skipped: NotRequired[Annotated[bool, own("Whether it was skipped.")]]
     reason: NotRequired[Annotated[str, own("Why it was skipped, if somebody said.")]]
+    core: NotRequired[Annotated[bool, doc("Whether this would be another programme without it.")]]
+    why: NotRequired[
+        Annotated[str, own("Why it was cut, added or moved, in the words of FRAME, if known.")]
+    ]
     rounds: Annotated[list[str], doc("The titles of its rounds.")]
     sheets: Annotated[list[Sheet], doc("What was said in it, by the sheet that it is on now.")]
     groups: Annotated[list[Group], doc("The groups that were formed in it.")]

@@ -24,7 +24,7 @@ PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
     "step": (
         "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "over_seconds",
         "over_that_day_seconds", "fate", "added", "moved", "bent", "skipped",
-        "reason", "not_heard", "told", "kept", "turns",
+        "reason", "why", "not_heard", "told", "kept", "turns",
     ),
 }  # fmt: skip
 """By the part of the notes as data, the values that only the facilitator's record has."""

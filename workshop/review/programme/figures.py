@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workshop.review.facts.facts import LevelFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.review.promises.standing import standing_promises
 from workshop.review.statistics.measures import median
 from workshop.spelling import name_key
 from workshop.value import Value
@@ -42,7 +43,9 @@ class ProgrammeFigures(Value):
     the agendas, of open sessions as far as they were led; `cues` those of the steps that were led.
     `taken` is what these took in the `closed` sessions, `written` what they have in the
     curriculum, `over` the middle of what lies between in each, None without one. Homework was
-    `given` to so many, and `told` of so often in each way. `levels` are of so many `series` that
+    `given` to so many, and `told` of so often in each way. `promises` are those made in these
+    sessions, by what became of them up to the last of these: "open" of those nobody told of. Of
+    `core` steps so many were led. `levels` are of so many `series` that
     were asked twice or more.
     """
 
@@ -69,6 +72,9 @@ class ProgrammeFigures(Value):
     concepts_heard: int
     homework_given: int
     homework_told: Mapping[str, int]
+    promises: Mapping[str, int]
+    core: int
+    core_led: int
     series: int
     levels: tuple[StageFigures, ...]
     quotes: tuple[Quote, ...]
@@ -110,11 +116,20 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
         concepts=len(concepts),
         concepts_heard=sum(concept.heard for concept in concepts),
         homework_given=sum(len(given.to) for given in homework if not given.taken),
+        promises=_promises(sessions),
+        core=sum(step.core for step in steps),
+        core_led=sum(step.core for step in led),
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
         series=series,
         levels=levels,
         quotes=_quotes(sessions),
     )
+
+
+def _promises(sessions: Sequence[SessionFacts]) -> dict[str, int]:
+    here = {one.id for one in sessions}
+    mine = [one for one in standing_promises(sessions) if one.promise.session in here]
+    return dict(Counter("dropped" if one.dropped else one.promise.status or "open" for one in mine))
 
 
 def _told(one: SessionFacts) -> list[StepFacts]:

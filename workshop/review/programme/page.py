@@ -76,7 +76,10 @@ def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     yield "Minutes", _minutes(told)
     heard = _of(told.concepts_heard, told.concepts)
     yield "Key concepts", f"named by the room: {heard}" if told.concepts else ""
+    core = f"led: {_of(told.core_led, told.core)}"
+    yield "Core steps", core if told.core else ""
     yield "Homework", _homework(told)
+    yield "Promises", _promises(told)
 
 
 def _sessions(told: ProgrammeFigures) -> str:
@@ -118,6 +121,15 @@ def _homework(told: ProgrammeFigures) -> str:
     given = plural(told.homework_given, "person", "people")
     of = f"told of: {sum(answers.values()):,} ({said})" if answers else "nothing told of it yet"
     return f"given to {given}; {of}"
+
+
+def _promises(told: ProgrammeFigures) -> str:
+    """How many were made, and what became of them."""
+    if not (made := sum(told.promises.values())):
+        return ""
+    words = {**TOLD, "dropped": "dropped", "open": "not told of yet"}
+    said = (f"{n:,} {word}" for how, word in words.items() if (n := told.promises.get(how)))
+    return f"made: {made:,} ({', '.join(said)})"
 
 
 def _of(part: int, whole: int) -> str:

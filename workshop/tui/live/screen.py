@@ -586,7 +586,7 @@ sessions in five are over by then.
             self.announce("Nothing was cut, added or moved yet.", warning=True)
             return
         title = f"Why? · {', '.join(f'{step.label} {step.name}'.strip() for step in named)}"
-        options = [*((words, word) for word, words in REASONS.items()), ("not said", "none")]
+        options = [(words, word) for word, words in REASONS.items()]
         self.navigator.ask(Question(title, options), lambda word: self.do(cmd.SayWhy(word)))
 
     def action_prompt(self, name: str) -> None:
