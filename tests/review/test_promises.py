@@ -19,8 +19,10 @@ from workshop.reports.record import Record
 from workshop.review.facts.gather import gather_facts
 from workshop.review.promises.dropping import drop_promise
 from workshop.review.promises.standing import StandingPromise, open_promises, standing_promises
+from workshop.review.remarks import dropped_in
 from workshop.session import commands as cmd
 from workshop.session.storage.session_folder import read_log_bytes
+from workshop.value import replace
 
 
 @pytest.fixture
@@ -73,6 +75,21 @@ def test_one_is_dropped_beside_the_log_and_says_why(tmp_path, clock):
     with pytest.raises(Refused, match="not open"):
         drop_promise(folder.parent, after, id, "again", "Ruth", clock.now())
     assert read_log_bytes(folder) == log
+
+
+def test_one_whose_session_is_elsewhere_is_dropped_beside_the_one_that_heard_of_it_last(
+    tmp_path, clock
+):
+    """Also where a log that somebody sent names a folder outside."""
+    plan = action_plan(tmp_path)
+    first = promised(plan, clock)
+    runner = opened(plan, clock, first)
+    second = closed(runner)
+    found = [one for one in standing(first, second) if one.promise.session == first.name]
+    id = f"../{first.name}/plan-1"
+    far = replace(found[0], promise=replace(found[0].promise, id=id), last=second.name)
+    drop_promise(first.parent, [far], id, "gone", "Ruth", clock.now())
+    assert dropped_in(second) == ((id, "gone"),) and dropped_in(first) == ()
 
 
 def test_the_command_lists_filters_drops_and_writes_calendars(tmp_path, clock, monkeypatch):

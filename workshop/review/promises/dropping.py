@@ -11,12 +11,15 @@ from workshop.errors import Refused
 from workshop.promises import Promise
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import add_remark, promise_target
+from workshop.session.storage.entry import is_session
 
 
 def drop_promise(
     sessions: Path, standing: Iterable[StandingPromise], id: str, why: str, by: str, at: datetime
 ) -> Promise:
     """Drop an open promise, and keep why beside the log of the session in which it was made.
+
+    Where that is no longer there, beside the log of the one that heard of it last.
 
     Raises: Refused when there is no such promise, or nobody says why; WorkshopError.
     """
@@ -28,7 +31,9 @@ def drop_promise(
         raise Refused(f"“{one.promise.said[:80]}” is not open any more.")
     if not why.strip():
         raise Refused("Say why it is dropped.", "A word or two are enough.")
-    on = promise_target(one.promise.id.rpartition("/")[2])
-    folder = sessions / one.promise.session
+    session, _, number = one.promise.id.rpartition("/")
+    folder, on = sessions / session, promise_target(number)
+    if Path(session).name != session or not is_session(folder):
+        folder, on = sessions / one.last, promise_target(one.promise.id)
     add_remark(folder, why, on=on, by=by, at=at, about=one.promise.said)
     return one.promise

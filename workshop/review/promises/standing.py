@@ -61,7 +61,7 @@ def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]
     found: dict[str, StandingPromise] = {}
     dropped: dict[str, str] = {}
     for one in sorted(sessions, key=lambda one: (one.opened or NEVER, one.id)):
-        dropped |= {f"{one.id}/{key}": why for key, why in one.dropped}
+        dropped |= {key if "/" in key else f"{one.id}/{key}": why for key, why in one.dropped}
         for made in one.promises if one.closed else ():
             found.setdefault(made.id, StandingPromise(made, one.id, one.zone))
         for told in one.followed:

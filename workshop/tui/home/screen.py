@@ -305,7 +305,7 @@ there one is dropped, and why. `tab` goes to the next section.
 
         def read_notes(id: str) -> None:
             with self._telling_errors():
-                self.navigator.notes(sessions / id)
+                self.navigator.notes(sessions / Path(id).name)
 
         at = row.key if row else None
         self.navigator.promises(lambda: self._promises, self._drop_promise, now, at, read_notes)
