@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hostile_texts import CONSOLE, MARKUP
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import asdict
 
 from room.outline import Outline
@@ -141,8 +141,9 @@ def test_only_what_is_new_is_sent_to_a_wall_where_it_stands_behind_all_else() ->
     before = wall(helps, hinders)
     (found,) = grown(before, wall(new, hinders)) or ()
     assert [entry.id for entry in found.entries] == [9, 12]
-    html = RoomPages("T", "k", JOINING).wall_more((replace(found, count=9),), "en")
-    assert html.count("<li") == 2 and "9 entries" in html and "Ask &lt;b&gt;" in html
+    (told,) = json.decode(RoomPages("T", "k", JOINING).wall_more((replace(found, count=9),), "en"))
+    assert (told["id"], told["count"]) == ("sheet-helps", "9 entries")
+    assert told["entries"].count("<li") == 2 and "Ask &lt;b&gt;" in told["entries"]
     assert grown(before, before) == ()
     reworded = replace(new.entries[0], text="Otherwise")
     gathered = replace(new.entries[-1], theme="People")

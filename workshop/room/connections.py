@@ -19,11 +19,13 @@ class Connection(HttpToolsProtocol):
     something is asked for before the last answer has come: no browser does that.
     """
 
-    _address, _unread = "", 0
+    _address, _unread, _since = "", 0, 0.0
+    _asking: asyncio.TimerHandle | None = None
     _reading: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self._since = self.loop.time()
         self._asking = self.loop.call_later(HEAD_S, self._close_silent)
         self._address = self.client[0] if self.client else ""
         _open[self._address] += 1
@@ -47,11 +49,18 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        self._asking.cancel()
-        self._asking = self.loop.call_later(HEAD_S, self._close_silent)
+        self._since = self.loop.time()
+        self._asking = self._asking or self.loop.call_later(HEAD_S, self._close_silent)
 
     def _close_silent(self) -> None:
-        if not self.cycle or self.cycle.response_complete:
+        """Close it if nothing was asked for in time; else look again when that may be so."""
+        self._asking = None
+        if self.cycle and not self.cycle.response_complete:
+            return
+        left = self._since + HEAD_S - self.loop.time()
+        if left > 0:
+            self._asking = self.loop.call_later(left, self._close_silent)
+        else:
             self.transport.abort()
 
     def pause_writing(self) -> None:
@@ -64,9 +73,9 @@ class Connection(HttpToolsProtocol):
             self._reading.cancel()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._asking.cancel()
-        if self._reading:
-            self._reading.cancel()
+        for timer in (self._asking, self._reading):
+            if timer:
+                timer.cancel()
         _open[self._address] -= 1
         if _open[self._address] <= 0:
             del _open[self._address]

@@ -335,7 +335,8 @@ class Hall:
             news = []
         self._take(news)
         ballots, inbox = self.keeper.ballots, self.keeper.inbox
-        ballot = ballot_id(self.now()) if news or not self._looked else self.keeper.goes_on
+        now = self.now()
+        ballot = ballot_id(now) if news or not self._looked else self.keeper.goes_on
         self._looked = True
         if ballot != self.keeper.goes_on:
             self.keeper.goes_on = ballot
@@ -346,7 +347,7 @@ class Hall:
             self._erased = self._clock.now()
             self.keeper.do(inbox.erase)
         phones, others = self._open["phone"], (p for p in self._open if p != "phone")
-        self.showing.look(phones, [one for page in others for one in self._open[page]])
+        self.showing.look(now, phones, [one for page in others for one in self._open[page]])
 
     def close(self) -> None:
         """Write down what is known, and let the files go."""

@@ -97,18 +97,20 @@ class Showing:
             return asks(now, member)
         return self._look.asks(member)
 
-    def look(self, phones: Collection[Listener], others: Iterable[Listener]) -> None:
+    def look(
+        self, now: Situation, phones: Collection[Listener], others: Iterable[Listener]
+    ) -> None:
         """Tell the pages what is new, where the log has grown, and once a second.
 
         Phones are told once a second of what was written and counted, at once where the session
         moves on.
         """
-        moment, seq = self._clock.now(), self._session.state.seq
+        moment, seq = now.now, now.state.seq
         waited = (moment - self._looked).total_seconds()
         if 0 <= waited < (WALL_S if seq != self._seq else CALM_S):
             return
         self._looked, self._seq = moment, seq
-        self._look = look = Snapshot(self._session.now(), self._look)
+        self._look = look = Snapshot(now, self._look)
         wait = max(CALM_S, CALM_A_PHONE_S * len(phones))
         calm = (moment - self._calm).total_seconds() >= wait or look.standing != self._standing
         if calm:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
+from msgspec import json
+
 from workshop.kinds.public import Ask, Member, PublicSheet
 from workshop.kinds.room_view import PersonalRecord, PersonalView, PublicHandout, RoomView
 from workshop.room.pages import asks, join, me, notices, phone, wall
 from workshop.room.pages.handouts import Files, handout_page
-from workshop.room.pages.markup import joined
 from workshop.room.pages.notices import Wifi
-from workshop.room.pages.sheets import sheet
+from workshop.room.pages.sheets import added
 from workshop.room.pages.wall import Joining
 from workshop.room.words import LANGUAGES, room_words
 from workshop.words import language_for
@@ -59,8 +60,8 @@ class RoomPages:
         return wall.wall_view(view, self.joining, room_words(language))
 
     def wall_more(self, grown: Iterable[PublicSheet], language: str) -> str:
-        """Sheets with what is new on them, to be added to those on the wall."""
-        return joined(*(sheet(one, room_words(language)) for one in grown))
+        """What is new on sheets, to be added to those on the wall, as JSON."""
+        return json.encode([added(one, room_words(language)) for one in grown]).decode()
 
     def asks(self, asked: Iterable[Ask], view: RoomView, member: Member, language: str) -> str:
         return asks.asks(asked, view, member, room_words(language))

@@ -42,15 +42,15 @@ def _bare(view: RoomView) -> RoomView:
 def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:
     """A sheet with its entries under their themes, or the `newest` few of them, newest first."""
     there = paper.entries[-newest:][::-1] if newest else paper.entries
-    count = say.many("{count} entry", "{count} entries", paper.count)
-    head = el("header", said("h2", say.known(paper.label)), el("p", count, class_="count"))
+    count = el("p", _count(paper, say), class_="count")
+    head = el("header", said("h2", say.known(paper.label)), count)
     if paper.hidden:
         body = el("p", say("Hidden until it is shown"), class_="hidden-sheet")
     elif newest:
         body = _entries(there, say)
     else:
         body = joined(*_themes(there, say))
-    return el("section", head, el("div", body, class_="on"), class_="sheet", id=f"sheet-{paper.id}")
+    return el("section", head, el("div", body, class_="on"), class_="sheet", id=_id(paper))
 
 
 def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
@@ -67,6 +67,19 @@ def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
             made.append(el("h3", say("Under no theme"), class_="faint"))
         made.append(_entries(tuple(under), say))
     return made
+
+
+def added(new: PublicSheet, say: Words) -> dict[str, str]:
+    """What is new on a sheet: its element, how many entries it has now, and the new ones' HTML."""
+    return {"id": _id(new), "count": _count(new, say), "entries": "".join(map(_entry, new.entries))}
+
+
+def _id(paper: PublicSheet) -> str:
+    return f"sheet-{paper.id}"
+
+
+def _count(paper: PublicSheet, say: Words) -> str:
+    return say.many("{count} entry", "{count} entries", paper.count)
 
 
 def _entries(entries: tuple[PublicEntry, ...], say: Words) -> Html:

@@ -52,14 +52,11 @@ function show(id, html) {
   fit();
 }
 
-// Sheets with what is new on them alone: it goes behind what is there.
-function add(html) {
-  const fresh = document.createElement("div");
-  fresh.innerHTML = html;
-  for (const sheet of fresh.children) {
-    const there = $(sheet.id), of = (part) => there.querySelector(part);
-    of(".count").replaceWith(sheet.querySelector(".count"));
-    of(".entries").append(...sheet.querySelector(".entries").children);
+// What is new on sheets goes behind what is there.
+function add(told) {
+  for (const { id, count, entries } of JSON.parse(told)) {
+    $(id).querySelector(".count").textContent = count;
+    $(id).querySelector(".entries").insertAdjacentHTML("beforeend", entries);
   }
   fit();
 }
