@@ -78,6 +78,20 @@ def test_who_does_not_wait_for_the_disk_hears_of_its_trouble_and_loses_nothing(
     assert b"a van" in log.read_bytes() and b"a bus" in log.read_bytes()
 
 
+def test_many_that_come_at_once_are_taken_few_by_few_so_that_keys_go_in_between(
+    tmp_path: Path,
+) -> None:
+    """A line that is longer than that, and that no room writes, stops nothing."""
+    there, phones = brainstorm(tmp_path)
+    said = [f"{number} {'x' * 200}" for number in range(150)]
+    for text in (*said[:70], "y" * 30_000, *said[70:]):
+        phones.give(gave.Wrote("ideas", text))
+    taken = [there.runner.take_in(wait=False) for _ in range(5)]
+    assert (sum(taken), taken[-1]) == (150, 0)
+    assert max(taken) < 100
+    assert texts(there.runner) == said
+
+
 def full(fd: int, data: bytes) -> int:
     raise OSError(errno.ENOSPC, "No space left on device")
 

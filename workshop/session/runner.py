@@ -27,6 +27,8 @@ from workshop.session.room.acceptance import (
     not_taken,
 )
 from workshop.session.room.inbox import (
+    FEW_AT_ONCE,
+    MOST_AT_ONCE,
     MOST_BYTES,
     MOST_LINES,
     Inbox,
@@ -184,15 +186,16 @@ class Runner(SessionView):
 
         Each is taken once, in the order in which it came, also after either program was killed:
         the log says which lines of the inbox it has taken. Nothing is read while the disk takes
-        nothing. Whoever does not `wait` for the disk goes on at once: what was given is in the
-        inbox until the log has it, and is taken again where it never got there.
+        nothing. Whoever does not `wait` for the disk goes on at once, after a few: what was given
+        is in the inbox until the log has it, and is taken again where it never got there.
         """
         if self._inbox is None and self.folder and is_room(self.folder):
             self._inbox = Inbox(room_folder(self.folder), max(self._given, default=0))
         if self._inbox is None or self.trouble:
             return 0
         try:
-            lines, sealed = self._inbox.read(), self._inbox.sealed(self._counted())
+            lines = self._inbox.read(MOST_AT_ONCE if wait else FEW_AT_ONCE)
+            sealed = self._inbox.sealed(self._counted())
         except OSError as error:
             unexpected(error, "reading what devices gave")
             return 0

@@ -27,8 +27,8 @@ OPEN, SEALED = ".ballot", ".sealed"
 MAX_INBOX_BYTES = 64_000_000
 MOST_LINES, MOST_BYTES = 40_000, 24_000_000
 """So long may a session's log get by what devices give, that room is left for the trainer's own."""
-MOST_AT_ONCE = 1_000_000
-"""Bytes that are read of the inbox in one go."""
+MOST_AT_ONCE, FEW_AT_ONCE = 1_000_000, 24_000
+"""Bytes that are read of the inbox in one go; between two keys, some thirty milliseconds' work."""
 
 
 class InboxLine(Value):
@@ -108,9 +108,10 @@ class Inbox:
         self._taken, self._at = taken, 0
         self._file, self.waits = (0, 0), False
 
-    def read(self) -> list[InboxLine]:
-        """The lines that were not read yet, in order; a half-written last one is left for later.
+    def read(self, most: int = MOST_AT_ONCE) -> list[InboxLine]:
+        """The lines that were not read yet, in order, `most` bytes of them, or a longer one.
 
+        A half-written last one is left for later.
         A line that cannot be read is passed over: it was never acknowledged as it stands.
         Raises OSError.
         """
@@ -127,7 +128,9 @@ class Inbox:
             return []
         with open_plainly(self._path) as file:
             file.seek(self._at)
-            data = file.read(MOST_AT_ONCE)
+            data = file.read(most)
+            if b"\n" not in data:
+                data += file.read(MOST_AT_ONCE)
         whole = data[: data.rfind(b"\n") + 1]
         self._at += len(whole)
         return [line for line in _lines(whole) if line.line > self._taken]
