@@ -26,7 +26,7 @@ def keys(bench: Bench) -> Iterator[Figure]:
     of_empty, of_long, of_least = times
     for name in of_empty:
         yield from _both(f"key to screen: {name}", of_empty[name], of_least["typing"],
-            "an Input in the smallest app", 1.3)  # fmt: skip
+            "an Input in the smallest app", 2.0)  # fmt: skip
     for name in of_long:
         yield from _both(f"key in a long session: {name}", of_long[name], of_empty[name],
             "the same in an empty session", 1.1)  # fmt: skip
