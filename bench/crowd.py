@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Literal
 
-from bench.phones import Phone, over
+from bench.phones import TIMEOUT_S, Phone, over
 
 PHONES, ENTRIES_S, VOTES_S = 500, 10.0, 2.0
 BRAINSTORM, HANDS = "1-1/1", "1-1/2"
@@ -132,6 +132,9 @@ async def _entries(phones: list[Phone], heard: Heard, pid: int, mark: str) -> Me
     await over(phones, ENTRIES_S, give)
     await asyncio.sleep(1.0)
     measured.processor, measured.memory = processor(pid) - before, memory(pid)
+    end = time.monotonic() + TIMEOUT_S
+    while given and time.monotonic() < end:
+        await asyncio.sleep(0.1)
     if given:
         raise RuntimeError(f"{len(given)} entries never came to the wall")
     return measured
