@@ -5,7 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -124,6 +127,87 @@ def test_a_mistake_is_named_where_it_stands(
     for one in told:
         start, _, message = one.partition(": ")
         assert any(re.match(f"{name}:{start}: {message}", line) for line in found), found
+
+
+class Server:
+    """The language server that editors start, spoken to as they do: `tombi lsp` over a pipe."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = {"uri": folder.as_uri(), "name": "guide"}
+        self._process = subprocess.Popen(
+            [str(TOMBI), "lsp", "--offline"],
+            cwd=folder,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._timer = threading.Timer(20, self._process.kill)
+        self._timer.start()
+        about: dict[str, Any] = {
+            "processId": None,
+            "capabilities": {},
+            "workspaceFolders": [self._folder],
+        }
+        self.ask("initialize", {"rootUri": folder.as_uri(), **about})
+        self.say("initialized", {})
+
+    def say(self, method: str, params: Any) -> None:
+        self._write({"method": method, "params": params})
+
+    def ask(self, method: str, params: Any) -> Any:
+        self._write({"method": method, "params": params, "id": method})
+        return self.wait(lambda message: message.get("id") == method)["result"]
+
+    def wait(self, wanted: Callable[[Any], Any]) -> Any:
+        """The next message that is wanted; what the server asks meanwhile is answered."""
+        while True:
+            head = self._out.readline()
+            assert head, "the server said no more"
+            assert self._out.readline() == b"\r\n"
+            message = json.loads(self._out.read(int(head.split(b":")[1])))
+            if "method" in message and "id" in message:
+                folders = message["method"] == "workspace/workspaceFolders"
+                self._write({"id": message["id"], "result": [self._folder] if folders else None})
+            elif wanted(message):
+                return message
+
+    @property
+    def _out(self) -> IO[bytes]:
+        assert self._process.stdout
+        return self._process.stdout
+
+    def _write(self, message: Any) -> None:
+        assert self._process.stdin
+        data = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self._process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(data), data))
+        self._process.stdin.flush()
+
+    def stop(self) -> None:
+        self._timer.cancel()
+        self._process.kill()
+        self._process.communicate()
+
+
+def test_an_editor_names_the_mistake_while_it_is_typed_and_what_a_key_means(guide: Path) -> None:
+    server, uri = Server(guide), (guide / "one.toml").as_uri()
+    try:
+        wrong = {"uri": uri, "languageId": "toml", "version": 1}
+        text = MODULE.replace("minutes = 10", "minuts = 10")
+        server.say("textDocument/didOpen", {"textDocument": {**wrong, "text": text}})
+        told = server.wait(lambda message: message.get("params", {}).get("diagnostics"))
+        (found,) = told["params"]["diagnostics"]
+        assert (found["range"]["start"], found["message"]) == (
+            {"line": 17, "character": 0},
+            '"minuts" is not allowed',
+        )
+        at = {"textDocument": {"uri": uri}, "position": {"line": 16, "character": 1}}
+        meaning = server.ask("textDocument/hover", at)["contents"]["value"]
+        assert "newsprint: What the room calls out" in meaning
+        at["position"] = {"line": 16, "character": 8}
+        labels = [one["label"] for one in server.ask("textDocument/completion", at)]
+        assert '"newsprint"' in labels
+    finally:
+        server.stop()
 
 
 def test_a_file_of_ones_own_is_not_replaced(tmp_path: Path) -> None:
