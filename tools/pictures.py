@@ -19,8 +19,9 @@ from textual.pilot import Pilot
 from workshop.board import DECISIONS
 from workshop.clock import SetClock
 from workshop.config import Config
-from workshop.curriculum.load import load_or_raise
+from workshop.curriculum.load import load, load_or_raise
 from workshop.desk.begin import Beginning, begin
+from workshop.desk.rehearsal import WatchedRehearsal
 from workshop.kinds.base import Person
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
@@ -29,7 +30,7 @@ from workshop.kinds.questions import AnswerQuestion
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.timer import ToggleTimer
-from workshop.session.opening import Setup, open_session
+from workshop.session.opening import Setup, open_session, rehearse_session
 from workshop.session.runner import Runner
 from workshop.session.storage.session_folder import write_plan
 from workshop.session.time import timing
@@ -100,7 +101,10 @@ def begun(folder: Path) -> Path:
     return folder / "first-days"
 
 
-PLANS = {"break": with_break, "begun": begun, "begun-typing": begun}
+PLANS = {
+    "break": with_break,
+    **dict.fromkeys(("begun", "begun-typing", "watched", "watched-mistake"), begun),
+}
 """What is led in some scenes instead of the guide that comes along."""
 
 
@@ -134,6 +138,12 @@ class Stage:
         self._capture(runner)
         self._wait(runner, 2)
         return runner
+
+    def watch(self) -> Runner:
+        """Begin a rehearsal that goes on with each save."""
+        begun = rehearse_session(self.setup.curriculum, self.clock, cmd.Arrange(people=12))
+        begun.send(cmd.Next())
+        return WatchedRehearsal(begun)
 
     def _wait(self, runner: Runner, minutes: int) -> None:
         """Let time pass on a computer that is awake."""
@@ -206,6 +216,26 @@ def press(*keys: str) -> Keys:
     return typed
 
 
+def saves(old: str, new: str) -> Keys:
+    """A scene in which a text of the module that is rehearsed is replaced, and saved."""
+
+    async def saved(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, WorkshopApp)
+        rehearsal = pilot.app.session
+        assert isinstance(rehearsal, WatchedRehearsal) and rehearsal.curriculum.folder
+        folder = rehearsal.curriculum.folder
+        module = folder / "module-1.toml"
+        text = module.read_text("utf-8")
+        assert old in text
+        module.write_text(text.replace(old, new, 1), "utf-8")
+        rehearsal.saved(load(folder))
+        await settle(pilot)
+
+    return saved
+
+
+WATCHED = "watched"
+"""In the place of a step: the plan is rehearsed from its beginning, and watched."""
 SCENES: dict[str, tuple[str | None, Keys]] = {
     "home": (None, press()),
     "prepare": (None, press("enter")),
@@ -231,6 +261,8 @@ SCENES: dict[str, tuple[str | None, Keys]] = {
         "1-1/2",
         press("space", "n", *"A blanket from home", "enter", *"The same face"),
     ),
+    "watched": (WATCHED, saves("What helps a child settle", "What helped your child settle")),
+    "watched-mistake": (WATCHED, saves('kind = "newsprint"', 'kind = "newsprnt"')),
     "catch-up": ("1-1/4b", press("c")),
     "go-to": ("1-1/4b", press("g")),
     "plan-of-day": ("1-1/4b", press("d", "down", "down")),
@@ -257,7 +289,7 @@ async def draw(name: str, size: tuple[int, int], folder: Path, theme: str = "") 
     to, keys = SCENES[name]
     os.chdir(folder)
     stage = Stage(folder, PLANS[name](folder) if name in PLANS else PLAN)
-    runner = stage.lead(to) if to else None
+    runner = stage.watch() if to == WATCHED else stage.lead(to) if to else None
     app = WorkshopApp(stage.workspace, Config(theme=theme), stage.clock, session=runner)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

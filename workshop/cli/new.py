@@ -79,7 +79,7 @@ def new(
     write_plan(files, folder)
     for name in files:
         say(str(folder / name))
-    tell(f"To see it led: {full_command('rehearse')} {folder.name}")
+    tell(f"To see it led: {full_command('rehearse')} {folder.name} --watch")
 
 
 def _folder(id: str) -> Path:

@@ -65,6 +65,8 @@ DRAW_EVERY, DRAW_EVERY_TYPING = 8, 40
 """While more comes at each look, only so many looks together are drawn; fewer while somebody types,
 whose keys are not to wait.
 """
+TROUBLE_LINES = 4
+"""So many lines are given to what is wrong with a plan that is being written."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
 """The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
@@ -279,7 +281,7 @@ sessions in five are over by then.
                 f"{key_name(self, 'folder')} goes on in another folder."
             )
         if session.plan_trouble:
-            lines.append(f" ⚠ {session.plan_trouble}")
+            lines.append(cut(f" ⚠ {session.plan_trouble}", TROUBLE_LINES * self.size.width))
         if not self.leads:
             lines.append(self._following(now))
         elif request := self.runner.asked:
