@@ -34,9 +34,10 @@ async def test_a_save_is_shown_where_it_was_edited_and_a_mistake_until_it_is_men
         seen = await save(text.replace("Name one way you work", "Name two ways you work"))
         assert "1-1 · 2a Warm up" in seen and "Name two ways you work" in seen
         assert live.live.focused is not live.line
+        assert live.said == "module.toml saved. Changed: 1-1/2a."
         seen = await save(text.replace('kind = "newsprint"', 'kind = "newsprnt"'))
         assert "⚠ module.toml:36:1: There is no kind" in seen and "And 1 more problem." in seen
-        assert "Name two ways you work" in seen
+        assert "Name two ways you work" in seen and live.said == ""
         await live.press("f", "enter")
         assert live.live.view is not None
         seen = await save(text.replace('title = "Warm up"', 'title = "Get [red]warm"'))

@@ -209,8 +209,13 @@ sessions in five are over by then.
             self.navigator.closed(self.session)
 
     def _give_notice(self) -> None:
-        for notice in self.session.take_notices():
-            self.announce(notice, warning=not self.session.rehearsal)
+        session, state = self.session, self.session.state
+        for notice in session.take_notices():
+            self.announce(
+                notice,
+                warning=not session.rehearsal,
+                lasts=lambda now: now.state is state and not session.plan_trouble,
+            )
 
     def _take_up(self) -> None:
         """After the first frame: the line as it was left, lost time, what earlier sessions took."""
