@@ -195,6 +195,24 @@ def test_what_a_save_changed_is_said(led: WatchedRehearsal, save: Save) -> None:
     assert led.take_notices() == []
 
 
+def test_an_activity_that_was_chosen_stays_chosen_under_another_id(tmp_path: Path) -> None:
+    def guide(name: str) -> Path:
+        folder = write(tmp_path / "guide", WARM, WAYS, more=f"{second}[[activity.step]]\n{SING}\n")
+        module = folder / "m.toml"
+        module.write_text(module.read_text().replace('"1-1"', f'"{name}"'))
+        return folder
+
+    second = ACTIVITY.partition("sheets")[0].replace("1-1", "2")
+    chosen = cmd.Arrange(activities=("1-1",))
+    begun = rehearse_session(load_or_raise(guide("1-1")), SetClock(START), chosen)
+    begun.send(cmd.Lead("2"))
+    led = WatchedRehearsal(begun)
+    led.saved(load(guide("1-0")))
+    led.tick()
+    assert [step.key for step in led.agenda.steps] == ["1-0/1", "1-0/2"]
+    assert led.now().position.step == "1-0/2"
+
+
 def test_an_activity_that_is_written_anew_is_led_too(led: WatchedRehearsal, save: Save) -> None:
     second = ACTIVITY.partition("sheets")[0].replace("1-1", "1-2")
     save(*ALL, more=f"{second}[[activity.step]]\n{SING}\n")

@@ -33,15 +33,17 @@ class Passage:
 
     def __init__(self, old: Agenda, new: Curriculum) -> None:
         pairs = paired_steps(whole_steps(old.curriculum), whole_steps(new))
-        self.old, self.new = old, new
+        self.old, self.new, self._agenda = old, new, Agenda(new)
         back = {now: pairs.old[was] for was, now in pairs.became.items()}
         self._was = {pairs.new[now].key: step for now, step in back.items()}
         self._became = {step.key: pairs.new[now] for now, step in back.items()}
+        self._guide = {step.key for step in pairs.old}
         self.gone = [step for step in pairs.old if step.key not in self._became]
         self.added = [step for n, step in enumerate(pairs.new) if n not in back]
         self.changed = [pairs.new[n] for n in sorted(back) if pairs.new[n].plan != back[n].plan]
         self.moved = [pairs.new[n] for n in sorted(pairs.moved)]
         self._activities = {activity.id for _, activity in new.activities()}
+        self._renamed = {step.activity.id: pairs.new[n].activity.id for n, step in back.items()}
 
     @property
     def edited(self) -> Position | None:
@@ -62,8 +64,8 @@ class Passage:
 
     def near(self, old: str) -> str:
         """The key of a step; of one that is gone, that of the nearest one before it."""
-        before = (*(step.key for step in self.old.before(old)), old)
-        return next(filter(None, map(self.key, reversed(before))), "")
+        before = (self.key(step.key) for step in reversed(self.old.before(old)))
+        return self.key(old) or next(filter(None, before), "")
 
     def place(self, position: Position, agenda: Agenda) -> Position:
         """Where one stands in an agenda of the new plan: in the same step, or near it."""
@@ -100,11 +102,12 @@ class Passage:
 
     def _asks_otherwise(self, key: str) -> bool:
         """Whether a step puts something else to the room, so that its counts mean nothing now."""
-        now = self._became.get(key)
-        if now is None:
+        if (now := self._became.get(key)) is None:
             return False
-        frameworks = self.old.curriculum.head.frameworks, self.new.head.frameworks
-        return frameworks[0] != frameworks[1] or _put(self._was[now.key].plan) != _put(now.plan)
+        was, before = self._was[now.key], self.old.curriculum.head.frameworks
+        outcomes = self.old.outcomes(was.activity) == self._agenda.outcomes(now.activity)
+        same = outcomes and before == self.new.head.frameworks
+        return not (same and _put(was.plan) == _put(now.plan))
 
     def _told(self, event: Event) -> Event | None:
         """An event with the keys that steps have now, at a round and a cue that there are."""
@@ -131,7 +134,8 @@ class Passage:
         usual = chosen == tuple(activity.id for activity in plan.usual())
         if usual:
             chosen = tuple(activity.id for activity in self.new.usual())
-        there = tuple(id for id in chosen if id in self._activities)
+        named = (id if id in self._activities else self._renamed.get(id) for id in chosen)
+        there = tuple(dict.fromkeys(filter(None, named)))
         return replace(event, activities=None if event.activities is None and not usual else there)
 
     def _has_time(self, key: str) -> bool:
@@ -156,7 +160,7 @@ class Passage:
     def _sheet(self, id: str) -> str:
         """The id that a sheet has now: it may be called by its step, as "1-1/4#r1q1"."""
         step, mark, rest = id.partition("#")
-        if not mark or step not in {*self._became, *(gone.key for gone in self.gone)}:
+        if not mark or step not in self._guide:
             return id
         return f"{self.key(step)}#{rest}" if self.key(step) else f"{GONE}{id}"
 
