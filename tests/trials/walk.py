@@ -201,8 +201,9 @@ def assert_all_led(notes: str, steps: Steps) -> None:
 def comparable(notes: str) -> list[str]:
     """Notes without what differs from one run to the next, each in its one place and shape.
 
-    The moments in the head, the minutes that steps took, the time of a remark, the widths of
-    tables that follow from them, and the fingerprint of the log; nothing else is passed over.
+    The moments in the head, the minutes that steps took, each and all together, the time of a
+    remark, the widths of tables that follow from them, and the fingerprint of the log; nothing
+    else is passed over.
     """
     lines = []
     for line in notes.splitlines():
@@ -216,6 +217,7 @@ def comparable(notes: str) -> list[str]:
             r"(^Planned end )\d\d:\d\d(; closed at )\d\d:\d\d, [\w ]+\.$", r"\1T\2T, M", line
         )
         line = re.sub(r"^- \d\d:\d\d ", "- T ", line)
+        line = re.sub(r"^(\*\*Minutes:\*\* .* by the plan of the day, ).+", r"\1M", line)
         line = re.sub(r"^(\*\*Fingerprint of the log:\*\*) \d+-[0-9a-f]{32}$", r"\1 F", line)
         lines.append(re.sub(r" +(?=\|)", " ", re.sub(r"-{3,}", "---", line)))
     return lines
