@@ -11,7 +11,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person, Target
 from workshop.kinds.close.outcomes import ScoreOutcome
-from workshop.kinds.follow_up.model import ChooseStage, TellHomework
+from workshop.kinds.follow_up.model import ChooseStage, TellHindrance, TellHomework
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
 from workshop.kinds.questions import AnswerQuestion
@@ -24,8 +24,8 @@ from workshop.session.runner import Runner
 from workshop.session.storage.entry import LOG_FILE
 from workshop.zone import Zone
 
-IDEA = "Idea"
 DECIDED = Target(DECISIONS, SESSION_SHEETS[DECISIONS])
+IDEA, HINDRANCE = "Idea", "Nobody had time"
 
 
 def lead_programme(root: Path) -> Path:
@@ -153,6 +153,8 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
                 runner.send(cmd.Keep.parse(f"{number} > {told}", runner.now()))
             for one, status in meeting.told.items():
                 runner.send(TellHomework(_name(runner, one), status))
+                if status == "not":
+                    runner.send(TellHindrance(_name(runner, one), HINDRANCE))
             runner.send(
                 ChooseStage(meeting.stage - 1, f"It looks like {LEVELS[meeting.stage - 1]}")
             )

@@ -1,5 +1,6 @@
 """What `stats` says of the made-up programme is what its script says."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from programme import truth
 from programme.curricula import LISTENING, PARTNERS
 from programme.script import ORGANISATIONS, TRAINERS, Meeting
+from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
-from workshop.review.statistics.one_step import step_runs
+from workshop.review.statistics.one_step import step_report, step_runs
+from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import Statistics, statistics
 
 
@@ -47,6 +50,8 @@ def test_each_figure_of_a_step_names_its_sessions(facts):
     runs = step_runs(facts.sessions, (), "4b")
     assert sorted(one.title for one, run in runs if run.fate == "skipped") == sorted(skipped)
     assert {run.reason for _, run in runs if run.fate == "skipped"} == {"no time"}
+    said = text(step_report(runs), 200)
+    assert "Skipped: 5" in said and "2026-01-12-group-01-meeting-1 — no time; Ruth Okonjo, " in said
 
 
 @pytest.mark.parametrize("activity", ["w", "c"])
@@ -111,3 +116,11 @@ def test_days_are_those_where_a_session_was_led(index):
 def test_sessions_joined_by_follow_up_are_one_series(facts):
     assert {one.title: one.series for one in facts.sessions if one.series} == truth.series()
     assert Counter(truth.series().values())["Circle 01"] == 4
+
+
+def test_what_is_cut_is_told_by_version(facts):
+    found, meetings = added(facts, PARTNERS)
+    told = {(one.label, one.version): (len(one.cut), len(one.sessions)) for one in found.cuts}
+    assert told == truth.cuts(meetings)
+    said = text(statistics_report(found), 200)
+    assert re.search(r"4b In the small\s+1\.0\s+4 of 6", said)

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from programme import truth
+from programme.leading import HINDRANCE
 from programme.script import Somebody
 from workshop.cli.commands import MERGED_TABLES
 from workshop.review.counting import Programme
@@ -74,6 +75,7 @@ def test_steps_entries_hands_and_homework_are_all_there(sheets):
     promised = [(row["who"], row["what"]) for row in sheets["promises"]]
     assert set(promised) == {(who, what) for _, who, what in truth.promises()}
     assert len(promised) == sum(len(one.promised) + one.taken_over for one in meetings)
+    assert HINDRANCE not in {row["text"] for row in sheets["entries"]}
     assert {row["at"] is not None for row in sheets["entries"]} == {True}
     levels = [row for row in sheets["hands"] if row["option"] == "Coordination"]
     assert sum(row["count"] for row in levels) == sum(sum(truth.levels(m)[1:2]) for m in meetings)

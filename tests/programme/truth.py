@@ -208,3 +208,15 @@ def promises() -> dict[tuple[str, str, str], Stands]:
             status = "partly" if one.group % 3 else "dropped"
             found[one.title, visit.name, second] = (status, 1, carried)
     return found
+
+
+def cuts(found: Iterable[Meeting]) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """How often a step of w was not led, of how often it was on an agenda, by version."""
+    cut: Counter[tuple[str, str]] = Counter()
+    had: Counter[tuple[str, str]] = Counter()
+    for one in found:
+        for label in PLAN["w"] if one.activity == "w" and one.closes else ():
+            had[label, one.version] += 1
+            cut[label, one.version] += label not in one.led
+    ever = {label for (label, _), n in cut.items() if n}
+    return {place: (cut[place], n) for place, n in had.items() if place[0] in ever}

@@ -493,6 +493,7 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     three = replace(
         one, id="3", facilitator="ann", place="", altered="altered from line 3 on", damaged=True
     )
+    three = replace(three, series="Spring")
     every = [one, two, three]
     filters = FilterSet().toggle(FilterChoice("facilitator", "Ann", "Ann"))
     assert filter_sessions(every, filters) == [one, three]
@@ -502,6 +503,7 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     }
     assert counts["facilitator", "Ann"] == 2 and counts["facilitator", "Anna"] == 1
     assert counts["place", "Library"] == 1 and ("place", "") not in counts
+    assert counts["series", "Spring"] == 1 and ("series", "") not in counts
     assert counts["status", "open"] == 2 and ("status", "closed") not in counts
     assert counts["homework", False] == 2 and ("homework", True) not in counts
     assert counts["altered", True] == 1 and counts["altered", False] == 1

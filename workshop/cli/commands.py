@@ -591,7 +591,8 @@ def report() -> None:
     The page has sessions, people, contact hours by organisation, what was led and how long it took,
     homework, levels from first to last, a few starred entries, and what all that rests on. The
     workbook has a row for everything that was counted or written down, each with its session, day,
-    curriculum, trainer and place. Of CURRICULUM, words of its id or title; without it, all.
+    curriculum, trainer and place: names, hours and reasons for cuts are in it, what was told in
+    confidence is not. Of CURRICULUM, words of its id or title; without it, all.
 
     Examples:
       workshop report

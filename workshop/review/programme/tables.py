@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from workshop.board import told_in_confidence
 from workshop.reports.attendance import contact_hours
 from workshop.reports.data import data
 from workshop.reports.export.tables import TABLES as OF_A_SESSION
@@ -17,7 +18,7 @@ from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
 from workshop.session.promises.left import promises_made
 from workshop.session.time.figures import whole_minutes
-from workshop.value import Value
+from workshop.value import Value, replace
 
 Cell = str | int | float | bool | date | datetime | None
 Row = tuple[Cell, ...]
@@ -40,7 +41,7 @@ def merged(
     """The rows of these tables, each with its table; session by session, each read in its turn."""
     wanted = tuple(names)
     for facts in found.sessions:
-        record = Record.open(sessions / facts.id)
+        record = replace(Record.open(sessions / facts.id), alone=True)
         one = Source(facts, record, data(record), speakers)
         first = _about(facts)
         yield from ((name, first + row) for name in wanted for row in TABLES[name].rows(one))
@@ -121,11 +122,14 @@ ORDER = ("began", "order", "cues", "cues_seen", "in_part")
 
 
 def _entries(one: Source) -> Iterator[Row]:
+    """Without what was told in confidence, which is for the facilitator alone."""
     said = {event.seq: event.at for event in one.record.events}
     zone, board = one.facts.zone, one.record.state.board
     for row in _of_a_session("entries")(one):
         number = int(str(row[0]))
         found, at = board.find(number), said.get(number)
+        if found and told_in_confidence(found[0].id):
+            continue
         speaker = (found[1].speaker if found else "",) if one.speakers else ()
         yield *row, zone.local(at).replace(tzinfo=None) if at else None, *speaker
 

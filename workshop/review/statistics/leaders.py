@@ -52,12 +52,12 @@ def _figures(name: str, sessions: list[SessionFacts]) -> LeaderFigures:
 
 
 def _steps(sessions: list[SessionFacts]) -> tuple[StepOver, ...]:
-    """The steps that are most over, by a minute at least."""
+    """The steps of the curriculum that are most over, by a minute at least."""
     runs: dict[str, list[tuple[str, float]]] = {}
     newest = {step.same: step for one in sessions for step in one.steps}
     for one in sessions:
         for step in one.steps:
-            if was_led(step):
+            if was_led(step) and not step.added:
                 runs.setdefault(step.same, []).append((one.id, step.elapsed - step.written))
     found = [
         StepOver(

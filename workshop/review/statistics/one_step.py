@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.document import Document, Heading, Paragraph, Table
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import Refused
 from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.review.session_summary import names_across_sessions
 from workshop.session.agenda import AgendaStep
+from workshop.session.fate import FATES
 from workshop.session.time.figures import minutes
-from workshop.text import clean, one_line
+from workshop.text import clean, joined, one_line
 
 Run = tuple[SessionFacts, StepFacts]
 
@@ -37,25 +38,25 @@ def step_runs(
 
 
 def step_report(runs: Iterable[Run]) -> Document:
-    """A line for each session."""
+    """The sessions by what became of the step in them."""
     found = list(runs)
     if not found:
         return (Paragraph("No session that counts had it on its agenda."),)
     names = dict.fromkeys(f"{step.activity}/{step.label} {step.heading}" for _, step in found)
-    heads = ("Session", "Led by", "Place", "What became of it", "Min", "Plan", "Why")
-    rows = tuple(
-        (
-            one_line(one.id),
-            one.facilitator,
-            one.place,
-            f"{step.fate}, in part" if step.fate == "led" and step.broken_off else step.fate,
-            minutes(step.elapsed) if step.fate == "led" else "–",
-            minutes(step.written),
-            step.reason,
-        )
-        for one, step in found
-    )
-    return (Heading(one_line("; ".join(names)), 1), Table(heads, rows, frozenset({4, 5})))
+    blocks: list[Block] = [Heading(one_line("; ".join(names)), 1)]
+    for fate in FATES:
+        if here := [(one, step) for one, step in found if step.fate == fate]:
+            items = tuple(Item(one_line(one.id), aside=_about(one, step)) for one, step in here)
+            blocks += [Heading(f"{fate.capitalize()}: {len(here):,}"), Bullets(items)]
+    return tuple(blocks)
+
+
+def _about(one: SessionFacts, step: StepFacts) -> str:
+    """How long it took, or why it was not led; who led, and where."""
+    took = f"{minutes(step.elapsed)} min of {minutes(step.written)}"
+    told = took if step.fate in ("led", "glimpsed") else step.reason
+    part = "in part" if step.fate == "led" and step.broken_off else ""
+    return joined("; ", joined(", ", told, part), joined(", ", one.facilitator, one.place))
 
 
 def step_data(runs: Iterable[Run]) -> list[dict[str, Any]]:

@@ -20,6 +20,8 @@ The values, under names that stay:
     leaders      [name, ids, median_over_seconds, steps: [key, label, heading, median_over_seconds,
                  ids]]: who led, and how long it took beyond the curriculum's minutes, in steps that
                  were led to their end; those that are most over
+    cuts         [key, label, heading, version, cut_ids, ids]: steps that closed sessions skipped,
+                 passed over or did not reach, in each version of the curriculum that has them
     people       sessions, ids, expected, came, different, rosters, hours: in how many sessions it
                  is known, and all of them together; different are people, whoever came twice
                  counted once, by their names; hours are those of people on a roster
@@ -38,6 +40,7 @@ from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.review.catalogue import Filter
+from workshop.review.statistics.cuts import CutFigures
 from workshop.review.statistics.leaders import LeaderFigures, StepOver
 from workshop.review.statistics.statistics import (
     RULE,
@@ -89,6 +92,7 @@ def statistics_report(statistics: Statistics) -> Document:
     return (
         *blocks,
         *_not_led(there),
+        *_cuts(found),
         *_questions(found),
         *_entries(there),
         *_leaders(found),
@@ -164,6 +168,24 @@ def _not_led(steps: Sequence[StepFigures]) -> list[Block]:
         if fates:
             items.append(Item(_step_name(step, several), aside="; ".join(told)))
     return [Heading("Not led"), Bullets(tuple(items))] if items else []
+
+
+def _cuts(found: Statistics) -> list[Block]:
+    """How often steps were cut in each version; nothing where all sessions have the same one."""
+    if len({one.version for one in found.cuts}) < 2:
+        return []
+    several = len({one.activity for one in found.cuts}) > 1
+    rows = tuple(
+        (
+            f"{f'{one.activity}/' if several else ''}{one.label} {one_line(one.heading)}",
+            one_line(one.version) or "none",
+            f"{len(one.cut):,} of {len(one.sessions):,}",
+        )
+        for one in found.cuts
+    )
+    said = "Skipped, passed over or not reached, in so many of the closed sessions of that version."
+    table = Table(("Step", "Version", "Cut"), rows, frozenset({2}))
+    return [Heading("Cut, by version"), table, Paragraph(said)]
 
 
 def _listed(ids: Sequence[str]) -> str:
@@ -355,6 +377,7 @@ def _common(found: Statistics) -> dict[str, Any]:
             "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
         },
         "leaders": [_leader_data(one) for one in found.leaders],
+        "cuts": [_cut_data(one) for one in found.cuts],
     }
 
 
@@ -379,6 +402,17 @@ def _leader_data(one: LeaderFigures) -> dict[str, Any]:
             }
             for step in one.steps
         ],
+    }
+
+
+def _cut_data(one: CutFigures) -> dict[str, Any]:
+    return {
+        "key": clean(one.key),
+        "label": clean(one.label),
+        "heading": one_line(one.heading),
+        "version": one_line(one.version),
+        "cut_ids": _clean(one.cut),
+        "ids": _clean(one.sessions),
     }
 
 

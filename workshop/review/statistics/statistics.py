@@ -17,6 +17,7 @@ from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
+from workshop.review.statistics.cuts import CutFigures, cuts_by_version
 from workshop.review.statistics.leaders import LeaderFigures, by_leader
 from workshop.review.statistics.measures import enough, median, was_led
 from workshop.session.agenda import AgendaStep
@@ -124,7 +125,7 @@ class Statistics(Value):
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
     that they have led count. `asked` is the filter that they passed. `first` and `last` began then,
-    by the clocks where they were led. `leaders` are known of facts only.
+    by the clocks where they were led. `leaders` and `cuts` are known of facts only.
     """
 
     curriculum: str
@@ -138,6 +139,7 @@ class Statistics(Value):
     people: Attendance
     ends: Ends
     leaders: tuple[LeaderFigures, ...] = ()
+    cuts: tuple[CutFigures, ...] = ()
     asked: Filter = NO_FILTER
 
     @property
@@ -168,6 +170,7 @@ def statistics(
     """
     found = sorted(summaries, key=lambda summary: summary.order)
     known = countable(found)
+    facts = [one for one in known if isinstance(one, SessionFacts)]
     return Statistics(
         curriculum=curriculum,
         title=title or (found[-1].title if found else ""),
@@ -182,7 +185,8 @@ def statistics(
         steps=_steps(known, tuple(plan)),
         people=_people(known),
         ends=_ends(known),
-        leaders=by_leader(one for one in known if isinstance(one, SessionFacts)),
+        leaders=by_leader(facts),
+        cuts=cuts_by_version(facts),
         asked=asked,
     )
 

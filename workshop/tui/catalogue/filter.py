@@ -21,6 +21,7 @@ CRITERIA = {
     "status": "State",
     "homework": "Homework",
     "altered": "Log",
+    "series": "Series",
     "facilitator": "Led by",
     "place": "Place",
 }
