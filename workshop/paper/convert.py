@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workshop import document
 from workshop.paper.tree import (
+    SIGNS,
     Block,
     Grid,
     Heading,
@@ -17,7 +18,7 @@ from workshop.paper.tree import (
     plain,
 )  # fmt: skip
 
-MARKS: dict[str, Mark] = {"☐": "box", "◦": "ring"}
+MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 
 def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 from workshop.paper.measure import label_size
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.tree import (
+    SIGNS,
     Block,
     Blocks,
     Code,
@@ -33,7 +34,6 @@ from workshop.reports.render.html import add_head, style
 from workshop.text import clean
 
 SIZES = {"a4": "A4", "letter": "letter"}
-SIGNS = {"box": "☐", "ring": "◦"}
 LABEL_ROOM = (96, 60)
 """What a label has, in hundredths of the window's width."""
 

@@ -1,6 +1,6 @@
 """What is printed, as a tree that each format draws: blocks, and runs of text in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from workshop.text import one_line
@@ -8,6 +8,7 @@ from workshop.value import Value
 
 Mark = Literal["", "box", "ring"]
 """What stands in front of a list's items: a bullet, a box to tick, a ring."""
+SIGNS: Mapping[Mark, str] = {"box": "☐", "ring": "◦"}
 
 
 class Run(Value):

@@ -13,6 +13,7 @@ from docx.text.paragraph import Paragraph
 from workshop.paper.measure import CHARS, MAX_ROW_LINES, label_size, lines, shares, stays_whole
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.tree import (
+    SIGNS,
     Block,
     Blocks,
     Code,
@@ -54,7 +55,6 @@ SIZES = {"a4": (Mm(210), Mm(297)), "letter": (Mm(216), Mm(279))}
 NOTES, SCRIPT_INDENT, LIST_INDENT = Cm(5.5), Cm(2.2), Cm(0.6)
 SCRIPT, ANSWER = "Script", "Likely Answer"
 """Styles of what is said and asked, and of what may be answered."""
-SIGNS = {"box": "☐", "ring": "◦"}
 
 
 def word(paper: Paper, options: PrintOptions) -> Printed:
