@@ -9,8 +9,8 @@ import click
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.curriculum.load import load
 from workshop.desk.draft.folder import check_folder, write_folder
-from workshop.desk.draft.headings import Outline
 from workshop.desk.draft.importing import COVERAGE, import_guide, read_guide
+from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.report import summary
 from workshop.text import one_line, plural, shell_word
 

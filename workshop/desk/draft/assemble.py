@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workshop.desk.draft.handouts import Handouts
-from workshop.desk.draft.headings import NEXT_STEPS, Outline, Rank, named_heading
+from workshop.desk.draft.headings import named_heading
 from workshop.desk.draft.introduction import introduce_activity, introduce_module
 from workshop.desk.draft.labels import LISTS, section_opened
 from workshop.desk.draft.model import (
@@ -15,6 +15,7 @@ from workshop.desk.draft.model import (
     fragment,
     label,
 )
+from workshop.desk.draft.outline import NEXT_STEPS, Outline, Rank
 from workshop.desk.draft.script import write_script
 from workshop.desk.draft.source import SourceLine, unused
 from workshop.desk.draft.step_places import NUMBER, Opened, split, step_places

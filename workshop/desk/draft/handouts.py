@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from workshop.desk.draft.headings import Outline
 from workshop.desk.draft.labels import HANDOUT_HEAD, HANDOUT_NAMED
 from workshop.desk.draft.model import Draft, DraftHandout, Fragment, fragment, label
+from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.source import SourceLine
 
 

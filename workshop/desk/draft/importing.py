@@ -13,10 +13,10 @@ from workshop.desk.draft.coverage_list import (
     report_lines,
 )
 from workshop.desk.draft.handouts import Handouts
-from workshop.desk.draft.headings import Outline, outline
 from workshop.desk.draft.kinds import choose_kinds
 from workshop.desk.draft.model import Draft, Fragment, fragment, left_out
 from workshop.desk.draft.opening import open_guide
+from workshop.desk.draft.outline import Outline, outline
 from workshop.desk.draft.running_heads import find_running_heads, is_navigation
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.desk.draft.tables import AgendaEntry, apply_agenda, read_tables

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from workshop.desk.draft.headings import Outline
 from workshop.desk.draft.labels import LISTS, section_opened
+from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.speech import verb_of
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.desk.draft.headings import Outline, named_heading
+from workshop.desk.draft.headings import named_heading
 from workshop.desk.draft.labels import section_opened
 from workshop.desk.draft.model import (
     DraftActivity,
@@ -12,6 +12,7 @@ from workshop.desk.draft.model import (
     fragment,
     label,
 )
+from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.script import write_script
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.speech import sentences

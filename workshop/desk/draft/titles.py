@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from workshop.desk.draft.headings import Outline
 from workshop.desk.draft.labels import section_opened
 from workshop.desk.draft.model import fragment
+from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, take_line_time
 

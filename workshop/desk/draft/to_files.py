@@ -15,8 +15,8 @@ from workshop.desk.draft.model import (
     DraftModule,
     DraftOutcome,
     DraftStep,
-    Fragment,
 )
+from workshop.desk.draft.prose import markdown, prose_lines
 from workshop.desk.draft.source import unused
 from workshop.desk.draft.step_text import (
     MAX_TITLE,
@@ -35,8 +35,6 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _PER_WORDS = {"person": "participant", "team": "group", "table": "group"}
-_MARKDOWN = re.compile(r"[*<\[\]`\\]")
-_LINE_START = re.compile(r"^(?=[#>+=|~-])|^(\d+)(?=[.)])")
 
 
 class DraftFiles:
@@ -101,30 +99,10 @@ class DraftFiles:
     def _handout(self, handout: DraftHandout) -> str:
         title = " ".join(f.text for f in handout.title) or handout.name
         lines = [f"# {markdown(title)}"]
-        lines += self._prose(handout.text, self._handout_file(handout), 1)
+        lines += prose_lines(handout.text, self._handout_file(handout), 1)
         if not handout.text:
             lines += ["", "(The guide that this was imported from does not have its text.)"]
         return "\n".join(lines) + "\n"
-
-    def _prose(
-        self, prose: Sequence[tuple[int, str, Fragment]], place: str, above: int
-    ) -> list[str]:
-        levels = sorted({level for level, _, _ in prose if level})
-        lines: list[str] = []
-        was_item = False
-        for level, mark, each in prose:
-            each.ours.append(place)
-            text = markdown(each.text)
-            if level:
-                sign = "#" * min(6, above + 1 + levels.index(level))
-                lines += ["", f"{sign} {text}"]
-            elif mark:
-                sign = f"{markdown(mark)} " if any(map(str.isalnum, mark)) else ""
-                lines += [*([] if was_item else [""]), f"- {sign}{text}"]
-            else:
-                lines += ["", text]
-            was_item = bool(mark) and not level
-        return lines
 
     # --- modules --------------------------------------------------------------------------------
 
@@ -140,7 +118,7 @@ class DraftFiles:
             name = f"background-{slug(module.id)}.md"
             out.key("background", name, where(f for _, _, f in module.background))
             heading = [f"# {markdown(title or module.fallback or self._title())}"]
-            prose = self._prose(module.background, name, 1)
+            prose = prose_lines(module.background, name, 1)
             self.files[name] = "\n".join(heading + prose) + "\n"
         self._outcomes(out, module.outcomes, place)
         for key in ("preparation", "evaluation"):
@@ -251,9 +229,3 @@ def _number_steps(activity: DraftActivity) -> None:
 def _named(handout: DraftHandout) -> str:
     lines = ", ".join(map(str, handout.named_in[:8]))
     return f"only named, in line {lines}"
-
-
-def markdown(text: str) -> str:
-    """A text in which nothing is a sign of Markdown."""
-    text = _MARKDOWN.sub(r"\\\g<0>", text)
-    return _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else "\\", text)
