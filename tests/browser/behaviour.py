@@ -136,7 +136,7 @@ def a_row_is_shown_to_my_group_as_long_as_i_wish(stage: Stage, page: Page) -> No
     phone(stage, page, "form")
     ask = replace(ASKS["form"][0], share="alone")
     stage.show("asks", asks((ask,), FOR_PHONE["form"], ANN, SAY))
-    shared = page.get_by_label("Those in my group, Group 2, may see this row")
+    shared = page.get_by_label("My group, Group 2, sees it, too")
     shared.check()
     page.locator("#row-plan-what").fill("a van")
     page.get_by_role("button", name="Save this row").click()

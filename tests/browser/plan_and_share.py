@@ -42,21 +42,21 @@ def share(led: LedRoom) -> None:
     led.to_step("4-2/2b")
     form = led.pages[ANN].locator("[data-what=paired]")
     form.locator("input").fill("Somebody")
-    form.get_by_role("button", name="Share it").click()
+    form.get_by_role("button", name="Show it").click()
     led.shows("Nobody else here is called that.", ANN)
     assert "housing office" not in led.text(BEN)
     form.locator("input").fill("ben okafor")
-    form.get_by_role("button", name="Share it").click()
+    form.get_by_role("button", name="Show it").click()
     led.logged(ev.PartnerNamed, person=ANN, partner=BEN)
     led.shows(f"{BEN} sees what you fill in here.", ANN)
-    led.shows("Shared with you", BEN)
+    led.shows("What others show you", BEN)
     for text in CELLS.values():
         led.shows(text, BEN)
     led.moment("shared")
     for name in ("wall", "scribe", "remote"):
         assert "housing office" not in led.pages[name].content(), name
-    led.pages[ANN].get_by_role("button", name="No longer share it").click()
-    led.hides("Shared with you", BEN)
+    led.pages[ANN].get_by_role("button", name=f"No longer show it to {BEN}").click()
+    led.hides("What others show you", BEN)
 
 
 PARTS = (alone, share)

@@ -26,5 +26,7 @@ def test_the_room_is_told_with_its_ways_in_and_phones_are_put_out(led):
             assert "▀" in told and room.address(page) in told
         assert "That phone is out." in led.type("room out ann")
         assert phone.ask("/")[0] == 403
+        assert "That phone may come in again." in led.type("room in ann")
+        assert phone.ask("/")[0] == 200
         assert "no phone" in led.type("room out 7")
     assert "The room is closed." in led.type("room out 1")

@@ -15,6 +15,7 @@ from workshop.board import EntryAdded
 from workshop.event import Event, Person, Via
 from workshop.kinds import contributions as gave
 from workshop.room import bounds, hall
+from workshop.room.devices import SHORT
 from workshop.room.keys import digest
 from workshop.room.limits import Rate
 from workshop.session import commands as cmd
@@ -171,7 +172,7 @@ async def test_no_more_than_a_crowd_signs_in_by_phone_and_the_trainer_is_told(
 
 
 @pytest.mark.parametrize("bound", [(3, 10_000), (1_000, 500)])
-async def test_one_phone_takes_no_more_than_its_part(
+async def test_one_phone_takes_no_more_than_its_part_until_the_trainer_lets_it_in_again(
     bounded: Callable[..., Venue], bound: tuple[int, int]
 ) -> None:
     venue = bounded(A_DEVICE=bound)
@@ -183,6 +184,10 @@ async def test_one_phone_takes_no_more_than_its_part(
     assert [(await flooding.ask("/give", one)).status for one in wrote] == [200, 200, 422, 422]
     assert (await other.ask("/give", wrote[3])).status == 200
     assert (await flooding.ask("/give", again)).status == 200
+    for out in (True, False):
+        assert venue.hall.put_out(digest(flooding.token)[:SHORT], out)
+    assert not venue.hall.bounds.turned_away
+    assert (await flooding.ask("/give", giving("wrote", sheet="ideas", text="x"))).status == 200
 
 
 async def test_walls_are_bounded_but_for_this_computers_own(

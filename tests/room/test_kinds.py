@@ -244,7 +244,8 @@ def test_rows_are_their_owners_and_those_they_work_with_where_the_step_shares(
     ben = personal_view(runner.now(), Member("Ben"))
     assert [row.cells for row in ben.rows] == [(("What", "Ben's"),)]
     assert [(row.who, row.cells) for row in ben.shared] == [("Dan", (("What", "Dan's"),))]
-    assert personal_view(runner.now(), Member("Ann")).shared == ()  # three are no pair
+    ann = personal_view(runner.now(), Member("Ann"))
+    assert (ben.pair, ann.pair, ann.shared) == (("Dan",), ("Cleo", "Eve"), ())
     assert [row.who for row in personal_record(runner.now(), "Dan").rows] == ["Dan"]
     runner.send(cmd.NextStep())
     assert personal_view(runner.now(), Member("Ben")).shared == ()

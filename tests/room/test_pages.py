@@ -118,7 +118,7 @@ def test_a_row_can_be_shared_where_the_step_does_not_say_so(
 ) -> None:
     ask = replace(ASKS["form"][0], share=share)
     html = asks((ask,), FOR_PHONE["form"], Member("Ann Lee", group), SAY)
-    assert ("Those in my group, Group 2, may see this row" in html) == offered
+    assert ("My group, Group 2, sees it, too" in html) == offered
 
 
 def test_what_is_hidden_is_not_in_the_page() -> None:

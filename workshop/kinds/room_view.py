@@ -81,7 +81,8 @@ class PersonalView(Value):
     Nobody proves who they are, so nothing told in confidence is here, not even one's own. `sheets`
     are theirs or their group's, `rows` those they have in the forms, `shared` those of whom they
     work with, where the step shares them; `choices` next steps with a first action and a day.
-    `partner` is with whom they work, where the step shares in pairs; None where it does not.
+    `partner` is whom they named to work with, where the step shares in pairs; None where it does
+    not. `pair` are the others of a group that is so small that it is a pair.
     `calling` says that the trainer is called to them, `begun` that the session has begun.
     """
 
@@ -94,6 +95,7 @@ class PersonalView(Value):
     homework: tuple[PublicHomework, ...] = ()
     appointment: PublicAppointment | None = None
     partner: str | None = None
+    pair: tuple[str, ...] = ()
     calling: bool = False
     begun: bool = False
 

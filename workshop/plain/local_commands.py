@@ -89,7 +89,7 @@ def _sheet(leader: Leader, rest: str) -> None:
     leader.say([f"Notes go to “{leader.chosen.label}”."])
 
 
-@local_command("room [phones|wall|scribe|remote|out PHONE|close]")
+@local_command("room [phones|wall|scribe|remote|out PHONE|in PHONE|close]")
 def _room(leader: Leader, rest: str) -> None:
     """Open the room, say how to get there and how it stands; or one way in with its code to scan,
     of which those of scribe and remote are secret; put a phone out; close it."""

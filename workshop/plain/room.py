@@ -16,7 +16,7 @@ from workshop.text import plural
 OPENING_S = 0.05
 """Between looks whether the room is open."""
 PAGES = ("phones", "wall", "scribe", "remote")
-WORDS = (*PAGES, "close", "out")
+WORDS = (*PAGES, "close", "out", "in")
 
 
 def do_room(leader: Leader, rest: str) -> None:
@@ -30,11 +30,11 @@ def do_room(leader: Leader, rest: str) -> None:
         launcher.stop()
         leader.say(["The room is closed."])
         return
-    if word == "out":
+    if word in ("out", "in"):
         there = launcher.status()
         if there is None:
             raise Refused("The room is closed.")
-        leader.say([put_out(there, who)])
+        leader.say([put_out(there, who, word == "out")])
         return
     there = opened(launcher)
     if word:
@@ -75,15 +75,17 @@ def standing(there: OpenRoom, room: Room) -> Iterator[str]:
         told = f" ({device.told})" if device.told else ""
         yield f"Phone {number}: {device.name or 'nobody has signed in on it'}{told}"
     if there.devices:
-        yield "To put one out: room out NUMBER"
+        yield "To put one out: room out NUMBER; to let it in again, and give more: room in NUMBER"
 
 
-def put_out(there: OpenRoom, which: str) -> str:
-    """Put a phone out, by its number or by who is signed in on it; what is said of it."""
+def put_out(there: OpenRoom, which: str, out: bool) -> str:
+    """Put a phone out, by its number or by who is signed in on it, or let it in again; what is
+    said of it.
+    """
     named = [device.name or "somebody" for device in there.devices]
     if not named:
         raise Refused("No phone is there.")
     device = there.devices[pick(which, named, "phone")]
-    if why := control(there, "out", {"device": device.id}):
+    if why := control(there, "out", {"device": device.id, "out": out}):
         raise Refused(why)
-    return "That phone is out."
+    return "That phone is out." if out else "That phone may come in again."

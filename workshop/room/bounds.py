@@ -24,9 +24,12 @@ NAMES = 10
 """So many may put themselves on the roster on one device, and one more for each who is expected."""
 MOST_WALLS = 20
 """So many walls may be open, each of which shows everything; one on this computer always may."""
-TOO_MUCH = "So much was given that nothing more is taken from phones."
+TOO_MUCH = (
+    "So much was given in all that nothing more is taken from phones. Tell it to the trainer."
+)
 TOO_MUCH_HERE = (
-    "So much was given on this phone that nothing more is taken from it. Ask the trainer."
+    "So much was given on this phone that nothing more is taken from it. "
+    "Ask the trainer to let it give more."
 )
 
 
@@ -39,23 +42,30 @@ class Bounds:
         self.turned_away: set[str] = set()
         """The devices from which nothing more is taken, by their digests."""
 
+    def forgive(self, key: str) -> None:
+        """The trainer lets a device in again, by its digest: it may give as much once more."""
+        self.turned_away.discard(key)
+        self._devices.forget(key)
+        self._names.pop(key, None)
+
     def check(self, device: str, address: str, what: gave.Contribution, state: State) -> None:
         """Raise Refused where something new is not taken from there any more."""
-        if self._devices.is_up(device) or self._addresses.is_up(address):
-            self._turn_away(device)
+        key = digest(device)
+        if self._devices.is_up(key) or self._addresses.is_up(address):
+            self._turn_away(key)
         if isinstance(what, gave.SignedIn) and known_person(what, state) is None:
             if newcomers_left(state) <= 0:
                 raise Refused(CROWDED)
-            if self._names.get(device, 0) >= NAMES + state.expected:
-                self._turn_away(device)
-            self._names[device] = self._names.get(device, 0) + 1
+            if self._names.get(key, 0) >= NAMES + state.expected:
+                self._turn_away(key)
+            self._names[key] = self._names.get(key, 0) + 1
 
-    def _turn_away(self, device: str) -> None:
-        self.turned_away.add(digest(device))
+    def _turn_away(self, key: str) -> None:
+        self.turned_away.add(key)
         raise Refused(TOO_MUCH_HERE)
 
     def note(self, device: str, address: str, size: int) -> None:
         """So many bytes were taken."""
-        self._devices.add(device, size)
+        self._devices.add(digest(device), size)
         if not is_here(address):
             self._addresses.add(address, size)

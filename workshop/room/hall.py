@@ -152,6 +152,8 @@ class Hall:
     def put_out(self, short: str, out: bool) -> bool:
         """Let nothing more in from a device, by its short id, or let it in again."""
         found = self.devices.put_out(short, out, self.phones)
+        for device in found:
+            self.bounds.forgive(device)
         for device in found if out else ():
             for listener in self._listeners.get(device, ()):
                 listener.add(message("out", ""))

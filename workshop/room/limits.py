@@ -45,6 +45,10 @@ class Quota:
         count, size = self._used.get(key, (0, 0))
         return count >= self._most or size >= self._most_bytes
 
+    def forget(self, key: Hashable) -> None:
+        """A key begins anew."""
+        self._used.pop(key, None)
+
     def add(self, key: Hashable, size: int) -> None:
         """A key uses one more thing, of so many bytes."""
         count, before = self._used.get(key, (0, 0))

@@ -16,8 +16,13 @@ REFUSALS = (
     marked("The room is closed: the session's folder is gone from the laptop. Tell the trainer."),
     marked("The laptop cannot save it. Try again in a moment."),
     marked("The vote is over."),
-    marked("So much was given that nothing more is taken from phones."),
-    marked("So much was given on this phone that nothing more is taken from it. Ask the trainer."),
+    marked(
+        "So much was given in all that nothing more is taken from phones. Tell it to the trainer."
+    ),
+    marked(
+        "So much was given on this phone that nothing more is taken from it. "
+        "Ask the trainer to let it give more."
+    ),
     marked("So many new names were given that no more are taken. Tell the trainer yours."),
     marked("You came and went so often that no more of it is noted. Tell the trainer."),
     marked("Nothing is marked yet."),

@@ -283,11 +283,6 @@ def _owner(per: str, at: Asked) -> str:
 
 def _row(ask: AskRow, at: Asked) -> Html:
     name, say = f"row-{ask.form}", at.say
-    shared = {
-        "alone": "",
-        "pairs": say("You share it with your partner."),
-        "groups": say("You share it with your group."),
-    }[ask.share]
     cells = (
         el(
             "p",
@@ -313,11 +308,23 @@ def _row(ask: AskRow, at: Asked) -> Html:
         {"form": ask.form},
         _heading(ask.title, at),
         said("p", ask.text) if ask.text and ask.text not in at.view.public.texts else "",
-        _kept(f"{_owner(ask.per, at)} {shared}".strip(), at, f"{name}-kept"),
+        _kept(f"{_owner(ask.per, at)} {_seen(ask, at)}".strip(), at, f"{name}-kept"),
         *cells,
         _sharing(ask, name, at),
         send=say("Save this row"),
     )
+
+
+def _seen(ask: AskRow, at: Asked) -> str:
+    """Who sees a row on a phone."""
+    say = at.say
+    if ask.per == "room":
+        return ""
+    if ask.per == "group" or ask.share == "groups":
+        return say("Your group sees it.")
+    if ask.share == "pairs":
+        return say("Your partner sees it; who that is stands below.")
+    return say("On phones only whoever signs in by that name sees it.")
 
 
 def _sharing(ask: AskRow, name: str, at: Asked) -> Html:
@@ -325,7 +332,7 @@ def _sharing(ask: AskRow, name: str, at: Asked) -> Html:
     if ask.per != "participant" or ask.share != "alone" or not at.member.group:
         return NOTHING
     box = el("input", type="checkbox", name="shared", id=f"{name}-shared")
-    told = at.say("Those in my group, {name}, may see this row", name=at.member.group)
+    told = at.say("My group, {name}, sees it, too", name=at.member.group)
     return el("p", el("label", box, " ", told, class_="tick"))
 
 

@@ -92,7 +92,7 @@ def mine(own: PersonalView, say: Words) -> Html:
     who = own.member.who
     return joined(
         *(sheet(one, say) for one in own.sheets if one.entries),
-        _partner(at, own.partner),
+        _partner(at, own),
         _shared(own.shared, say),
         _signed_in(at, own) if who else _sign_in(at, own.begun),
         _call(at, own.calling) if own.begun else "",
@@ -107,30 +107,46 @@ def row(one: PersonalRow, say: Words, heading: str = "h3") -> Html:
     return el("section", head, el("dl", *cells), class_="row")
 
 
-def _partner(at: Asked, partner: str | None) -> Html:
+def _partner(at: Asked, own: PersonalView) -> Html:
     """With whom somebody works, who sees what they fill in; only where the step has pairs."""
-    if partner is None:
+    if own.partner is None:
         return NOTHING
-    say = at.say
-    if partner:
-        told = el("p", say("{name} sees what you fill in here.", name=partner))
-        return form(at, "paired", "pair", {"partner": ""}, told, send=say("No longer share it"))
-    return form(
-        at,
-        "paired",
-        "pair",
-        {},
+    say, named = at.say, bool(own.partner)
+    sees = (
+        say("{name} sees what you fill in here.", name=n) for n in (*own.pair, own.partner) if n
+    )
+    if named:
+        naming = form(
+            at,
+            "paired",
+            "pair",
+            {"partner": ""},
+            send=say("No longer show it to {name}", name=own.partner),
+        )
+    else:
+        naming = form(
+            at,
+            "paired",
+            "pair",
+            {},
+            el("p", say("Whoever you name sees what you fill in here."), class_="kept"),
+            _field(say("Your partner's name"), "partner", "off", required=True),
+            send=say("Show it"),
+        )
+    return el(
+        "section",
         el("h2", say("Your partner")),
-        el("p", say("Whoever you name sees what you fill in here."), class_="kept"),
-        _field(say("Your partner's name"), "partner", "off", required=True),
-        send=say("Share it"),
+        *(el("p", told) for told in sees),
+        naming,
+        class_="who",
     )
 
 
 def _shared(rows: tuple[PersonalRow, ...], say: Words) -> Html:
     if not rows:
         return NOTHING
-    return el("section", el("h2", say("Shared with you")), *(row(r, say) for r in rows))
+    inside = (el("h2", say("What others show you")), *(row(r, say) for r in rows))
+    return el("section", *inside, class_="who")
 
 
 def _signed_in(at: Asked, own: PersonalView) -> Html:

@@ -199,11 +199,12 @@ function say(form, text) {
   const place = $(form)?.querySelector(".state") || $("told");
   if (place) place.textContent = text;
 }
+const joined = (...texts) => [...new Set(texts)].filter(Boolean).join(" ");
 function settle({ id, outcome, reason }, form, item) {
   const one = given.find((each) => each.id === id);
   if (one) { one.outcome = outcome; one.reason = reason; }
   const done = outcome === "taken" && body.dataset.page === "remote";  // its page shows what it did
-  const text = done ? "" : [told(outcome), reason].filter(Boolean).join(" ");
+  const text = done ? "" : joined(told(outcome), reason);
   form ||= one?.form || forms[id];
   if (form) say(form, text);
   if (outcome === "refused") putBack(id, form, (one || item)?.gave);
@@ -243,10 +244,11 @@ function list() {
   for (const one of given) {
     const line = add(place, "li");
     add(line, "span", one.text).dir = "auto";
-    add(line, "span", [told(one.outcome || "sending"), one.gave.shared && told("shared"), one.reason].filter(Boolean).join(" "), "state");
+    add(line, "span", joined(told(one.outcome || "sending"), one.gave.shared && told("shared"), one.reason), "state");
     if (!["taken", "kept", "held"].includes(one.outcome)) continue;
-    add(line, "button", told("change"), "plain").onclick = () => change(one, line);
-    add(line, "button", told("take_back"), "plain").onclick = () => takeBack(one);
+    const side = add(line, "span", "", "buttons");
+    add(side, "button", told("change"), "plain").onclick = () => change(one, line);
+    add(side, "button", told("take_back"), "plain").onclick = () => takeBack(one);
   }
   place.closest("details").hidden = !given.length;
 }

@@ -24,6 +24,7 @@ def personal_view(now: Situation, member: Member) -> PersonalView:
     asked, own = asks(now, member), _own(now, member)
     forms = [ask for ask in asked if isinstance(ask, AskRow) and ask.per == "participant"]
     pairs = member.who and any(ask.share == "pairs" for ask in forms)
+    pair = [who for who in _pair(now, member) if who != member.who] if pairs else []
     sheets = (a for a in asked if isinstance(a, AskText) and a.own and a.reader == "room")
     return PersonalView(
         member,
@@ -32,6 +33,7 @@ def personal_view(now: Situation, member: Member) -> PersonalView:
         rows=tuple(_rows(now, {member.who, member.group})),
         shared=tuple(_shared(now, member, forms)),
         partner=now.state.room.partners.get(member.who, "") if pairs else None,
+        pair=tuple(pair),
         choices=own.choices,
         homework=own.homework,
         appointment=own.appointment,
@@ -88,14 +90,25 @@ def _rows(now: Situation, owners: set[str]) -> Iterator[PersonalRow]:
                 yield _row(now.agenda.forms.get(id), id, row)
 
 
+def _together(now: Situation, member: Member) -> tuple[str, ...]:
+    """Who is in somebody's group, as formed last."""
+    return next((g.members for g in now.formed if member.who and member.who in g.members), ())
+
+
+def _pair(now: Situation, member: Member) -> tuple[str, ...]:
+    """The same, where the group is so small that it is a pair."""
+    members = _together(now, member)
+    return members if len(members) <= PAIR else ()
+
+
 def _shared(now: Situation, member: Member, asked: list[AskRow]) -> Iterator[PersonalRow]:
     """Rows of whom somebody works with: in forms that the step has them share, or as they wish.
 
     A pair is a group of so many, or whoever has named this one as their partner.
     """
-    members = next((g.members for g in now.formed if member.who and member.who in g.members), ())
+    members = _together(now, member)
     paired = {who for who, partner in now.state.room.partners.items() if partner == member.who}
-    pair = {*paired, *(members if len(members) <= PAIR else ())}
+    pair = {*paired, *_pair(now, member)}
     sees = {"alone": set[str](), "pairs": pair, "groups": set(members)}
     together = {ask.form: sees[ask.share] for ask in asked}
     for form in now.state.forms.rows:

@@ -36,7 +36,8 @@ way in for phones, `2` for the wall, `3` for a scribe, `4` for your own phone: t
 `l` has what phones write wait until you have looked at it: `a` or `enter` writes it down, `x` drops
 it. `v` shows the room what was written or counted in this step, or hides it. `e` ends a ballot and
 counts it. `w` changes whether it is kept who writes. `d` has seen to who calls; on a phone in the
-list, `x` puts it out, or lets it in again.
+list, `x` puts it out, or lets it in again. A phone that *gave too much* may give as much once more
+when it has been let in again.
 """
     DEFAULT_CSS = """
     RoomDialog > Vertical { width: 80; max-width: 100%; max-height: 100%; }
