@@ -199,13 +199,15 @@ def rehearse() -> None:
 @click.option(
     "--check", is_flag=True, help="Instead, say whether phones will get through, and what to try."
 )
+@click.option("--close", is_flag=True, help="Instead, close the room that is open.")
 @click.option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
 def room() -> None:
     """Open the room: wall, phones, scribe and remote.
 
     Others take part in a session that is led, with their browsers, over this computer's network and
-    without the internet. It stays open until ctrl+c, and the session goes on without it. SESSION is
-    an id, the beginning of one, or a path to its folder; without it, the newest one that is open.
+    without the internet. It stays open until ctrl+c, and the session goes on without it; after six
+    hours in which nobody looked it closes by itself. SESSION is an id, the beginning of one, or a
+    path to its folder; without it, the newest one that is open.
 
     Examples:
       workshop room
@@ -213,6 +215,7 @@ def room() -> None:
       workshop room --wifi "Training centre"
       workshop room --cert fullchain.pem --key privkey.pem
       workshop room --check
+      workshop room 2026-11-21-collaboration --close
     """
 
 

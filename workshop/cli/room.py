@@ -22,6 +22,7 @@ from workshop.room.qr import qr_lines
 from workshop.room.way_in import told
 from workshop.session.room.inbox import room_folder
 from workshop.session.storage.listing import newest_open
+from workshop.text import shell_word
 from workshop.workspace import find_session
 
 
@@ -33,6 +34,7 @@ def room(
     cert: Path | None,
     key: Path | None,
     check: bool,
+    close: bool,
     quiet: bool,
 ) -> int:
     """Open the room of a session, and stay until it is closed."""
@@ -46,8 +48,11 @@ def room(
     if check:
         return _check(bind, port, tls)
     folder = _session(session)
+    if close:
+        return _told(folder, "stop", "The room is closed.")
     if open_already := read_room(folder):
-        tell("This session's room is open already.")
+        again = context.full_command(f"room {shell_word(folder.name)} --close")
+        tell(f"This session's room is open already. To close it: {again}")
         _say_way_in(folder, open_already)
         return SUCCESS
 
@@ -120,10 +125,15 @@ def _say_way_in(folder: Path, there: OpenRoom) -> None:
 
 def send(session: str, button: str) -> int:
     """Press a button of the trainer's phone, from another program."""
-    there = read_room(find_session(context.workspace(), session))
+    return _told(find_session(context.workspace(), session), "press", button=button)
+
+
+def _told(folder: Path, what: str, done: str = "", **order: str) -> int:
+    """Tell a session's open room to do something; say that it is done, or why not."""
+    there = read_room(folder)
     if there is None:
         raise Refused("This session's room is closed.", "Open it with: workshop room")
-    if why := control(there, "press", {"button": button}):
-        tell(why)
-        return FAILURE
-    return SUCCESS
+    why = control(there, what, order)
+    if said := why or done:
+        tell(said)
+    return FAILURE if why else SUCCESS

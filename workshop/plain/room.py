@@ -15,6 +15,8 @@ from workshop.text import plural
 
 OPENING_S = 0.05
 """Between looks whether the room is open."""
+CLOSING = 100
+"""So many looks whether it is closed: one that is opened meanwhile would be the one that closes."""
 PAGES = ("phones", "wall", "scribe", "remote")
 WORDS = (*PAGES, "close", "out", "in")
 
@@ -28,6 +30,10 @@ def do_room(leader: Leader, rest: str) -> None:
     word = WORDS[pick(first, list(WORDS), "answer")] if first else ""
     if word == "close":
         launcher.stop()
+        for _ in range(CLOSING):
+            if launcher.status() is None:
+                break
+            sleep(OPENING_S)
         leader.say(["The room is closed."])
         return
     if word in ("out", "in"):

@@ -37,6 +37,10 @@ KEYS_FILE = "keys.json"
 PORT, PORTS = 8123, 20
 LOOPBACK = "127.0.0.1"
 STATUS_S, END_S = 1.0, 2
+IDLE_S = 6 * 3600.0
+"""After so long without an open page or an event the room closes: nobody knows any more that it is
+there.
+"""
 MOST_TOLD = 1_000
 """Devices of which other programs are told."""
 UNREAD = 131_072
@@ -229,10 +233,11 @@ class Room:
         """Say that the room is open as soon as it listens, then once a second how it stands."""
         while not self._server.started:
             await asyncio.sleep(0.01)
-        said = b""
+        said, quiet = b"", (0, asyncio.get_running_loop().time())
         self._tell()
         self._opened(self._told)
         while True:
+            quiet = self._quiet(*quiet)
             if _place(self._folder) != self._place:
                 self.hall.tell_gone()
                 self.end()
@@ -242,6 +247,17 @@ class Room:
                 said = new
                 await asyncio.to_thread(self._say, new)
             await asyncio.sleep(STATUS_S)
+
+    def _quiet(self, seq: int, since: float) -> tuple[int, float]:
+        """The last event, and since when nothing more has come and no page was open; ends the room
+        when that has been too long.
+        """
+        now, last = asyncio.get_running_loop().time(), self.hall.follower.state.seq
+        if self.hall.listeners or last != seq:
+            return last, now
+        if now - since > IDLE_S:
+            self.end()
+        return last, since
 
     def _show_way_in(self) -> None:
         """Have the wall say how somebody comes in."""
