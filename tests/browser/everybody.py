@@ -88,6 +88,7 @@ class Everybody:
             if html not in self.seen:
                 keeps_nobody_out(page)
             self.seen |= {html, page.locator("body").inner_html()}
+            led.term.catch_up()
 
 
 def axe_finds_nothing(page: Page) -> None:

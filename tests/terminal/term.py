@@ -173,11 +173,15 @@ class Term:
     def wait_exit(self, timeout: float = PATIENCE) -> int:
         """Wait for the end of the program; its status, negative for a signal that killed it."""
         self.wait_until(lambda: self._process.poll() is not None, "end of the program", timeout)
-        while self._read(0):
-            pass
+        self.catch_up()
         status = self._process.returncode
         assert status is not None
         return status
+
+    def catch_up(self) -> None:
+        """Take what the program has written so far: it stands still where nobody does."""
+        while self._read(0):
+            pass
 
     def _set_size(self, columns: int, rows: int) -> None:
         size = struct.pack("HHHH", rows, columns, 0, 0)
