@@ -29,6 +29,9 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "roster": ((ROSTER,),),
     "person": ((PERSON,),),
     "hide": ((PERSON,),),
+    "name": ((PERSON,),),
+    **dict.fromkeys(("same", "not_same"), ((PERSON, TEXT),)),
+    "organisation": ((TEXT,),),
     "head": ((FINGERPRINT,),),
     **dict.fromkeys(("sign", "signers"), ((ROSTER,),)),
     "output": tuple(

@@ -24,6 +24,7 @@ NAMES = [
     "replay",
     "remark",
     "notes",
+    "people",
     "stats",
     "report",
     "search",

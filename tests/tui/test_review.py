@@ -37,6 +37,7 @@ from workshop.tui.catalogue.filter import (
 )
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
+from workshop.tui.catalogue.people import PeopleDialog, PersonDialog
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.common.help import HelpDialog
@@ -541,3 +542,22 @@ def test_what_changes_meanwhile_is_told_without_being_asked(
         assert count == 2
     finally:
         asking.stop()
+
+
+async def test_people_are_listed_found_by_letters_and_opened(place: Workspace) -> None:
+    """Only the closed session whose log is as it was written counts, and the dialog says so."""
+    async with reviewing(place) as live:
+        await live.press("p")
+        await told(live)
+        assert isinstance(live.screen, PeopleDialog)
+        rows = live.screen.query_one(Rows).rows
+        assert [row.text for row in rows] == ["Person 0", "Person 1"]
+        assert "36 min" in rows[0].tail and "3 sessions not counted" in live.frame()
+        await live.type("и")
+        assert "find: и: there is none" in live.frame()
+        await live.press("backspace")
+        await live.type("pe 1")
+        await live.press("enter")
+        await told(live)
+        assert isinstance(live.screen, PersonDialog)
+        assert "Contact hours: 36 min in 1 session" in live.frame()

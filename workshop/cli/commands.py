@@ -530,6 +530,41 @@ def notes() -> None:
     """
 
 
+@command(workshop, "people:people")
+@click.argument("name", required=False)
+@click.option(
+    "--by",
+    type=click.Choice(["organisation", "curriculum", "year"]),
+    help="Instead of people, the hours of each organisation, curriculum or year.",
+)
+@click.option("--same", nargs=2, metavar="A B", help="Say that two of them are the same person.")
+@click.option("--not-same", nargs=2, metavar="A B", help="Say that they are not.")
+@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
+@options.since_option
+@options.until_option
+@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
+@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
+@click.option("--organisation", metavar="WORDS", default="", help="Only who came from there.")
+@options.json_option
+def people() -> None:
+    """Show who came to which sessions, and their hours.
+
+    Contact hours of everybody over all sessions, in hours and minutes; with NAME, one person's
+    page: sessions, hours, homework and what came of it. The same name and organisation are one
+    person, and whoever may be one more is named. What you say with --same and --not-same is kept in
+    people.toml in the workspace, to be read and changed by hand; two who are spelled alike are told
+    apart by a session: "Ana Ruiz @ 2026-11-21-collaboration".
+
+    Sessions that are altered, open or not begun do not count, and are named.
+
+    Examples:
+      workshop people --since 2026
+      workshop people "Ana Ruiz"
+      workshop people --by organisation --curriculum community --json
+      workshop people --same "Ana Ruiz" "Anna Ruiz"
+    """
+
+
 @command(workshop, "stats:stats")
 @click.argument("curriculum", required=False)
 @click.option(

@@ -81,6 +81,12 @@ def _times(record: Record, stays: Iterable[Stay]) -> tuple[str, str]:
     return came, ", ".join(told(stay.left) for stay in stays if stay.left)
 
 
+def present_words(record: Record, person: Person) -> str:
+    """From when to when somebody was there, stay by stay: 09:10–11:40, 13:00–15:00."""
+    times = (_times(record, [stay]) for stay in _stays(record, person))
+    return ", ".join(f"{came}–{left or 'now'}" for came, left in times)
+
+
 def _until(record: Record) -> list[Block]:
     """Up to when the hours count, while the session is still open."""
     if record.state.began is None or record.state.closed:
@@ -148,8 +154,7 @@ def _terms(record: Record, person: Person, there: float, facts: list[tuple[str, 
     """Where, when, for how long and with whom somebody took part."""
     rows = [*facts]
     if person.name in record.state.attendance:
-        times = (_times(record, [stay]) for stay in _stays(record, person))
-        rows.append(("Present", ", ".join(f"{came}–{left or 'now'}" for came, left in times)))
+        rows.append(("Present", present_words(record, person)))
     rows.append(("Contact hours", f"{contact_hours(there)} ({length(there)})"))
     return Table(("", ""), tuple(rows))
 

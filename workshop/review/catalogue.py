@@ -107,10 +107,10 @@ class Filter(Value):
             return False
         curricula = f"{listed.curriculum} {listed.curriculum_title}"
         return (
-            _begins(self.curriculum, curricula)
-            and _begins(self.facilitator, listed.facilitator)
-            and _begins(self.place, listed.place)
-            and _begins(self.series, listed.series)
+            begins(self.curriculum, curricula)
+            and begins(self.facilitator, listed.facilitator)
+            and begins(self.place, listed.place)
+            and begins(self.series, listed.series)
             and _any_begins(self.organisation, (one.organisation for one in listed.roster))
             and _any_begins(self.person, (one.called for one in listed.roster))
         )
@@ -143,7 +143,7 @@ class Filter(Value):
 NO_FILTER = Filter()
 
 
-def _begins(wanted: str, text: str) -> bool:
+def begins(wanted: str, text: str) -> bool:
     """Whether each wanted word begins a word of the text."""
     if not wanted:
         return True
@@ -152,4 +152,4 @@ def _begins(wanted: str, text: str) -> bool:
 
 
 def _any_begins(wanted: str, texts: Iterable[str]) -> bool:
-    return not wanted or any(_begins(wanted, text) for text in texts)
+    return not wanted or any(begins(wanted, text) for text in texts)

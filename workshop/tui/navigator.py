@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.document import Document
     from workshop.kinds.base import AnyContext
     from workshop.kinds.exercise.model import FormGroups
+    from workshop.review.people.register import Register, RegisteredPerson
     from workshop.review.promises.standing import StandingPromise
     from workshop.session.commands import Command
     from workshop.session.opening import Setup
@@ -50,6 +51,8 @@ SCREENS = {
     "notes": "common.reading:NotesDialog",
     "promises": "home.promises:PromisesDialog",
     "statistics": "common.reading:StatisticsDialog",
+    "people": "catalogue.people:PeopleDialog",
+    "person": "catalogue.people:PersonDialog",
 }
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
 
@@ -212,6 +215,14 @@ class Navigator:
     def statistics(self, document: "Document") -> None:
         """Sessions added up."""
         self._push("statistics", document)
+
+    def people(self, register: "Register") -> None:
+        """The people of several sessions, with their hours."""
+        self._push("people", register)
+
+    def person(self, person: "RegisteredPerson") -> None:
+        """The page of one of them."""
+        self._push("person", person)
 
     def go_to_step(
         self,

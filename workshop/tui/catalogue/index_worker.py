@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from threading import Condition, Event, Thread
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -16,10 +17,14 @@ from workshop.review.index.search import SearchResults
 from workshop.tui.catalogue.filter import FilterSet
 from workshop.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workshop.review.people.register import Register
+
 OpenIndex = Callable[[], Index]
 IndexQuestion = Callable[[Index], Message]
 STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
 REPORT = "workshop.tui.catalogue.records:programme_page"
+PEOPLE = "workshop.tui.catalogue.records:people_of"
 """Loaded when they are asked for: they bring the kinds along."""
 RETRY_S = 0.5
 """Seconds until it looks again whether another process has finished reading."""
@@ -58,6 +63,13 @@ class StatisticsReady(Message):
     """Sessions added up, as a report."""
 
     document: Document
+
+
+@dataclass
+class PeopleReady(Message):
+    """The people of the sessions that the filters leave."""
+
+    register: "Register"
 
 
 @dataclass
@@ -126,6 +138,10 @@ class IndexWorker:
     def report(self, filters: FilterSet) -> None:
         """Ask what the sessions came to that the filters leave."""
         self.ask("statistics", lambda index: StatisticsReady(load(REPORT)(index, filters)))
+
+    def people(self, workspace: Workspace, filters: FilterSet) -> None:
+        """Ask for the people of the sessions that the filters leave."""
+        self.ask("people", lambda index: PeopleReady(load(PEOPLE)(index, workspace, filters.fits)))
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""

@@ -3,7 +3,7 @@
 Kinds and reports come with this module; the list opens without them, so it is imported on use.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from workshop import workspace
@@ -17,6 +17,10 @@ from workshop.reports.times import time_sentence
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
+from workshop.review.people.corrections import PEOPLE_FILE, read_corrections
+from workshop.review.people.hours import narrowed
+from workshop.review.people.register import Register, build_register
+from workshop.review.people.visits import gather_visits
 from workshop.review.programme.page import page_one
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
@@ -58,6 +62,15 @@ def curriculum_statistics(
 def programme_page(index: Index, filters: Filter) -> Document:
     """What the sessions came to that the filters leave."""
     return page_one(index.facts(filters), filters)
+
+
+def people_of(
+    index: Index, workspace: Workspace, fits: Callable[[SessionListing], bool]
+) -> Register:
+    """The people of the sessions that fit; who is who is told by all sessions."""
+    visits = gather_visits(index.listings(), index.summaries())
+    said = read_corrections(workspace.root / PEOPLE_FILE)
+    return narrowed(build_register(visits, said), fits)
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:

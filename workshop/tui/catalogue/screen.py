@@ -22,6 +22,7 @@ from workshop.tui.catalogue.index_worker import (
     IndexTrouble,
     IndexWorker,
     OpenIndex,
+    PeopleReady,
     SearchAnswered,
     SessionsListed,
     StatisticsReady,
@@ -53,8 +54,8 @@ class CatalogueScreen(WorkshopScreen):
 Sessions as they were recorded, to be read and compared; nothing here changes a session's log.
 `/` searches everything that was said, `f` narrows the list down, `x` takes off what narrowed it
 last. `space` marks sessions, `c` puts the marked ones side by side. `s` adds up the sessions of the
-curriculum under the cursor, `r` says what all of the list came to, `w` hands the session on as a
-file.
+curriculum under the cursor, `r` says what all of the list came to, `p` lists everybody who was
+there with their hours, `w` hands the session on as a file.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="review.search",
@@ -71,6 +72,8 @@ file.
                 tooltip="Add up the sessions of this curriculum"),
         Binding("r", "report", "Report", show=False, id="review.report",
                 tooltip="What the sessions of the list came to: people, hours, steps, homework"),
+        Binding("p", "people", "People", id="review.people",
+                tooltip="Everybody in these sessions, with their hours"),
         Binding("w", "hand_on", "Hand on", id="review.hand_on",
                 tooltip="Write this session's notes into a file"),
         Binding("question_mark", "help", "Help", key_display="?", id="help",
@@ -284,6 +287,11 @@ file.
         if self.is_current:
             self.navigator.statistics(message.document)
 
+    def on_people_ready(self, message: PeopleReady) -> None:
+        """Show the people, unless another screen or dialog was opened meanwhile."""
+        if self.is_current:
+            self.navigator.people(message.register)
+
     # Search and filters
 
     def action_search(self) -> None:
@@ -374,6 +382,10 @@ file.
     def action_report(self) -> None:
         if self._worker is not None:
             self._worker.report(self._list_state.filters)
+
+    def action_people(self) -> None:
+        if self._worker is not None:
+            self._worker.people(self.workshop_app.workspace, self._list_state.filters)
 
     def action_hand_on(self) -> None:
         if (session := self._session_at_cursor()) is not None:

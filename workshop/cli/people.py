@@ -1,0 +1,151 @@
+"""`workshop people`: who came to how many sessions and for how long; and who is who."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from workshop.cli.context import print_json, workspace
+from workshop.cli.group import say, tell
+from workshop.cli.options import settle
+from workshop.cli.search import index
+from workshop.document import Document
+from workshop.errors import Refused
+from workshop.event import Person
+from workshop.reports.render.plain_text import text
+from workshop.review.catalogue import Filter
+from workshop.review.people.corrections import (
+    PEOPLE_FILE,
+    Correction,
+    Corrections,
+    Reference,
+    add_correction,
+    read_corrections,
+)
+from workshop.review.people.hours import Criterion, narrowed
+from workshop.review.people.page import page_data, person_page, read_records
+from workshop.review.people.register import (
+    Register,
+    RegisteredPerson,
+    build_register,
+    spelled,
+)
+from workshop.review.people.report import people_data, people_report
+from workshop.review.people.visits import Visit, Visits, gather_visits
+from workshop.text import clean, plural
+from workshop.value import replace
+from workshop.who import find
+from workshop.workspace import find_session
+
+AT = " @ "
+"""Between a name and the session in which it is meant."""
+
+
+def people(
+    name: str | None,
+    by: Criterion | None,
+    same: tuple[str, str] | None,
+    not_same: tuple[str, str] | None,
+    curriculum: str,
+    since: date | None,
+    until: date | None,
+    facilitator: str,
+    place: str,
+    organisation: str,
+    as_json: bool,
+) -> None:
+    """Show who came, to how many sessions and for how long; or say who is who."""
+    with index() as sessions:
+        visits = gather_visits(sessions.listings(), sessions.summaries())
+    said = read_corrections(workspace().root / PEOPLE_FILE)
+    register = build_register(visits, said)
+    for sentence in register.unknown:
+        tell(sentence)
+    for pair, is_same in ((same, True), (not_same, False)):
+        if pair:
+            register = _correct(visits, said, register, pair, is_same)
+    if same or not_same:
+        return
+    wanted = Filter(
+        curriculum=curriculum, since=since, until=until, facilitator=facilitator, place=place
+    )
+    shown, data = _shown(narrowed(register, wanted.fits, organisation), name, by)
+    if as_json:
+        print_json(data)
+    else:
+        say(text(shown))
+
+
+def _shown(
+    register: Register, name: str | None, by: Criterion | None
+) -> tuple[Document, dict[str, Any]]:
+    """What was asked for: everybody, somebody's hours by something, or somebody's page."""
+    if name is not None:
+        person, _ = _named(name, register.people)
+        if by is None:
+            records = read_records(person)
+            return person_page(person, records), page_data(person, records)
+        register = replace(register, people=(person,), namesakes=(), alike=())
+    return people_report(register, by), people_data(register, by)
+
+
+def _named(
+    name: str, people: Sequence[RegisteredPerson], option: str = ""
+) -> tuple[RegisteredPerson, Visit]:
+    """Who is meant, and as whom: by a name, a part of one, or the number in the list."""
+    known: dict[str, tuple[RegisteredPerson, Visit]] = {one.name: (one, one.last) for one in people}
+    also = {
+        visit.called: (one, visit)
+        for one in people
+        for visit in (*one.visits, *one.twice)
+        if spelled(visit.called) != spelled(one.called)
+    }
+    listed = (*people, *(Person(called) for called in also if called not in known))
+    return (also | known)[settle(name, lambda typed: find(typed, listed), option)]
+
+
+def _correct(
+    visits: Visits,
+    said: Corrections,
+    register: Register,
+    pair: tuple[str, str],
+    same: bool,
+) -> Register:
+    """Write down that two are the same person, or are not, unless that contradicts the rest."""
+    option = "--same" if same else "--not-same"
+    one, other = (_referred(typed, register, option) for typed in pair)
+    path = workspace().root / PEOPLE_FILE
+    made = Correction(same, (one, other), str(path))
+    if one == other:
+        hint = "Two who are spelled alike are told apart by a session: NAME @ SESSION."
+        raise Refused("Both are the same person.", hint=hint)
+    opposite = {one, other}
+    kept = tuple(each for each in said.said if {*each.people} != opposite)
+    after = build_register(visits, Corrections((*kept, made)))
+    add_correction(path, made)
+    tell(f"Written to {clean(str(path))}.")
+    count, was = len(after.people), len(register.people)
+    verb = "are one person" if same else "are two people"
+    say(f"{one.in_words} and {other.in_words} {verb}: {plural(count, 'person', 'people')} now"
+        f"{f', {was} before' * (count != was)}.")  # fmt: skip
+    return after
+
+
+def _referred(typed: str, register: Register, option: str) -> Reference:
+    """Somebody as people.toml is to name them."""
+    name, _, id = typed.rpartition(AT)
+    if not name:
+        person, visit = _named(typed, register.people, option)
+        return Reference(visit.listed, visit.organisation, person.told_in)
+    session = find_session(workspace(), id).name
+    there = [
+        visit
+        for one in register.people
+        for visit in (*one.visits, *one.twice)
+        if visit.session.id == session
+    ]
+    people = [Person(visit.name, visit.organisation) for visit in there]
+    if not people:
+        raise Refused(f"Nobody is on the roster of {clean(session)}, or it does not count.")
+    found = settle(name, lambda typed: find(typed, people), option)
+    visit = next(visit for visit in there if visit.name == found)
+    return Reference(visit.listed, visit.organisation, session)

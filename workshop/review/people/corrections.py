@@ -1,0 +1,197 @@
+"""people.toml: who is the same person and who is not, as somebody has said so.
+
+It stands in the workspace, and is there to be read and changed by hand:
+
+    [[same]]
+    people = ["Ana Reyes", { name = "Anna Reyes", organisation = "Alder Clinic" }]
+
+    [[not-same]]
+    people = ["Ben Fox", { name = "Ben Fox", session = "2026-11-21-collaboration" }]
+
+A name means whoever is called so, with an organisation only there; with a session it takes the one
+who was on that roster out of the rest. Of two lines that say the opposite of the same people the
+later one counts.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from workshop.errors import WorkshopError
+from workshop.lazy import load
+from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.text import one_line, quoted
+from workshop.value import Value
+
+PEOPLE_FILE = "people.toml"
+HEADER = """\
+# Who is the same person over the sessions of this workspace, and who is not.
+# The program writes behind what stands here; change and comment it as you like.
+"""
+MOST_SAID = 20_000
+_HEAD = re.compile(r"[ \t]*\[\[[ \t]*[\"']?(same|not-same)[\"']?[ \t]*\]\]")
+_FIELDS = {"name", "organisation", "session"}
+
+
+class Reference(Value):
+    """Somebody as people.toml names them; None is any organisation, "" none, or any session."""
+
+    name: str
+    organisation: str | None = None
+    session: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """Who is meant: “Ana Reyes” of Alder Clinic."""
+        place = f" of {quoted(self.organisation)}" if self.organisation else ""
+        place = place or (" without an organisation" if self.organisation == "" else "")
+        return f"{quoted(self.name)}{place}{f' in {self.session}' if self.session else ''}"
+
+
+class Correction(Value):
+    """That these are the same person, or are not; `where` is the file with the line."""
+
+    same: bool
+    people: tuple[Reference, ...]
+    where: str = ""
+
+
+class Corrections(Value):
+    """What stands in people.toml and still counts, in its order."""
+
+    said: tuple[Correction, ...] = ()
+
+    @property
+    def references(self) -> Iterator[Reference]:
+        return (reference for one in self.said for reference in one.people)
+
+
+NONE = Corrections()
+
+
+def read_corrections(path: Path) -> Corrections:
+    """What people.toml says; nothing where there is none. Raises WorkshopError with the line."""
+    try:
+        text = read_file(path).decode("utf-8-sig")
+    except FileNotFoundError:
+        return NONE
+    except OSError as error:
+        raise _unreadable(path, 0, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, line, "this is not UTF-8 text") from error
+    return still_said(parse_corrections(text, path))
+
+
+def parse_corrections(text: str, path: Path) -> Iterator[Correction]:
+    """Each correction of a file's text, in its order; raises WorkshopError with the line."""
+    if found := load("workshop.curriculum.parse:find_long_key")(text.replace("\r\n", "\n")):
+        raise _unreadable(path, found[0].line, found[1].rstrip("."))
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+), column \d+\)", str(error))
+        line = int(place[1]) if place else text.count("\n") + 1
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        raise _unreadable(path, line, f"this is not TOML ({reason})") from error
+    except (RecursionError, ValueError) as error:
+        raise _unreadable(path, 1, "it holds a value too large to read") from error
+    lines = text.split("\n")
+    for name in data.keys() - {"same", "not-same"}:
+        reason = f"{quoted(name)} is nothing that stands here; it is [[same]] or [[not-same]]"
+        raise _unreadable(path, _line(lines, name), reason)
+    rows = {name: iter(_rows(data.get(name, []), path, lines, name)) for name in _NAMES}
+    heads = ((n, found[1]) for n, line in enumerate(lines, 1) if (found := _HEAD.match(line)))
+    for number, name in heads:
+        if (row := next(rows[name], None)) is not None:
+            yield Correction(name == "same", _people(row, path, number), f"{path}:{number}")
+
+
+_NAMES = ("same", "not-same")
+
+
+def _rows(rows: Any, path: Path, lines: Sequence[str], name: str) -> list[Any]:
+    if isinstance(rows, list) and len(rows) <= MOST_SAID:
+        return rows
+    raise _unreadable(path, _line(lines, name), f"who is {name} is written as [[{name}]]")
+
+
+def _people(row: Any, path: Path, line: int) -> tuple[Reference, ...]:
+    people = row.get("people") if isinstance(row, dict) else None
+    if not isinstance(people, list) or len(people) < 2 or row.keys() - {"people"}:
+        raise _unreadable(path, line, 'it needs people = ["A", "B"], two or more, and nothing else')
+    return tuple(_reference(one, path, line) for one in people)
+
+
+def _reference(one: Any, path: Path, line: int) -> Reference:
+    row = {"name": one} if isinstance(one, str) else one
+    if not isinstance(row, dict) or not all(isinstance(said, str) for said in row.values()):
+        reason = 'somebody is "NAME" or { name = "NAME", organisation = "ORGANISATION" }'
+        raise _unreadable(path, line, reason)
+    if strange := row.keys() - _FIELDS:
+        known = ", ".join(sorted(_FIELDS))
+        raise _unreadable(path, line, f"{quoted(min(strange))} is none of {known}")
+    if not (name := one_line(row.get("name", ""))):
+        raise _unreadable(path, line, "somebody has no name")
+    organisation = row.get("organisation")
+    place = None if organisation is None else one_line(organisation)
+    return Reference(name, place, row.get("session", ""))
+
+
+def still_said(every: Iterable[Correction]) -> Corrections:
+    """Without what a later line took back by saying the opposite of the same people."""
+    last: dict[frozenset[Reference], Correction] = {}
+    for one in every:
+        people = frozenset(one.people)
+        last.pop(people, None)
+        last[people] = one
+    return Corrections(tuple(last.values()))
+
+
+def add_correction(path: Path, made: Correction) -> None:
+    """Write a correction behind what stands in people.toml, which stays as it is.
+
+    Raises WorkshopError when the file cannot be read or written.
+    """
+    dumps = load("tomli_w:dumps")
+    try:
+        before = read_file(path).decode("utf-8-sig")
+    except FileNotFoundError:
+        before = HEADER
+    except (OSError, UnicodeDecodeError):
+        read_corrections(path)
+        raise
+    people = ", ".join(_as_toml(one, dumps) for one in made.people)
+    head = "same" if made.same else "not-same"
+    text = f"{before.rstrip()}\n\n[[{head}]]\npeople = [{people}]\n"
+    tuple(parse_corrections(text, path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, text.encode())
+    except OSError as error:
+        message = f"{path}: {error.strerror or error}."
+        hint = "Free some space there, or write it by hand."
+        raise WorkshopError("It cannot be kept who is who.", message, hint) from error
+
+
+def _as_toml(one: Reference, dumps: Any) -> str:
+    named = {"name": one.name, "organisation": one.organisation, "session": one.session or None}
+    told = {key: said for key, said in named.items() if said is not None}
+    pairs = [str(dumps({key: said})).strip() for key, said in told.items()]
+    return pairs[0].partition(" = ")[2] if len(pairs) == 1 else f"{{ {', '.join(pairs)} }}"
+
+
+def _line(lines: Sequence[str], word: str) -> int:
+    """The first line in which a word stands; else 1."""
+    return next((number for number, line in enumerate(lines, 1) if word in line), 1)
+
+
+def _unreadable(path: Path, line: int, reason: str) -> WorkshopError:
+    where = f"{path}:{line}" if line else str(path)
+    return WorkshopError(
+        "Who is who cannot be read.",
+        f"{where}: {one_line(reason)}.",
+        "Put that line right, or take it out; the sessions do not change.",
+    )

@@ -1,0 +1,98 @@
+"""Contact hours added up: by person, organisation, curriculum or year."""
+
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from workshop.review.catalogue import SessionListing, begins
+from workshop.review.people.register import Register, RegisteredPerson, folded
+from workshop.review.people.visits import Visit
+from workshop.value import Value, replace
+
+Criterion = Literal["organisation", "curriculum", "year"]
+CRITERIA: tuple[Criterion, ...] = ("organisation", "curriculum", "year")
+
+
+class Hours(Value):
+    """Contact time of whoever came: how many people, in how many sessions, their minutes together.
+
+    `visits` counts everybody once for each session they came to. `key` stays where a title changes.
+    """
+
+    key: str
+    label: str
+    people: int
+    sessions: int
+    visits: int
+    minutes: int
+
+
+def narrowed(
+    register: Register, fits: Callable[[SessionListing], bool], organisation: str = ""
+) -> Register:
+    """The same people with the visits that fit, and only those who have any.
+
+    Words of `organisation` begin words of the one that they came from.
+    """
+    people: list[RegisteredPerson] = []
+    for person in register.people:
+        visits = tuple(
+            visit
+            for visit in person.visits
+            if fits(visit.session) and begins(organisation, visit.organisation)
+        )
+        if visits:
+            people.append(replace(person, visits=visits))
+    there = {person.name for person in people}
+    return replace(
+        register,
+        people=tuple(people),
+        namesakes=tuple(names for names in register.namesakes if not there.isdisjoint(names)),
+        alike=tuple(names for names in register.alike if not there.isdisjoint(names)),
+        sessions=tuple(session for session in register.sessions if fits(session)),
+        left_out=tuple(one for one in register.left_out if fits(one.session)),
+    )
+
+
+def total(people: Iterable[RegisteredPerson]) -> Hours:
+    """All of them together."""
+    return _added_up("", "", [(person.key, visit) for person in people for visit in person.visits])
+
+
+def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:
+    """The hours for each organisation, curriculum or year, those without a name last."""
+    found: dict[str, list[tuple[str, Visit]]] = {}
+    labels: dict[str, str] = {}
+    for person in people:
+        for visit in person.visits:
+            key, label = _named(visit, criterion)
+            labels[key] = label
+            found.setdefault(key, []).append((person.key, visit))
+    made = (_added_up(key, labels[key], rows) for key, rows in found.items())
+    return tuple(
+        sorted((one for one in made if one.visits), key=lambda one: (not one.key, one.key))
+    )
+
+
+def _added_up(key: str, label: str, rows: list[tuple[str, Visit]]) -> Hours:
+    came = [(person, visit) for person, visit in rows if visit.came]
+    return Hours(
+        key=key,
+        label=label,
+        people=len({person for person, _ in came}),
+        sessions=len({visit.session.id for _, visit in came}),
+        visits=len(came),
+        minutes=sum(visit.minutes for _, visit in came),
+    )
+
+
+def _named(visit: Visit, criterion: Criterion) -> tuple[str, str]:
+    """What a visit is counted under, and what that is called."""
+    session = visit.session
+    match criterion:
+        case "organisation":
+            return folded(visit.organisation), visit.organisation
+        case "curriculum":
+            return session.curriculum, session.curriculum_title or session.curriculum
+        case "year":
+            year = str(session.day.year) if session.day else ""
+            return year, year

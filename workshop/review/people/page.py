@@ -1,0 +1,178 @@
+"""Somebody's page: sessions, hours, homework and what came of it, over a whole workspace.
+
+It is made of the records of the sessions that somebody was at. What was told in confidence is not
+on it, so that it may be shown to whom it is about.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from workshop.board import CAME
+from workshop.clock import day_in_words
+from workshop.document import Block, Document, Heading, Paragraph, Table
+from workshop.errors import WorkshopError
+from workshop.event import Person
+from workshop.kinds.follow_up.data import FollowUpData
+from workshop.kinds.homework.data import HomeworkData
+from workshop.reports.attendance import present_words
+from workshop.reports.record import Record
+from workshop.review.people.hours import CRITERIA, hours_by
+from workshop.review.people.register import RegisteredPerson
+from workshop.review.people.report import RULE, in_hours, person_data
+from workshop.review.people.visits import Visit
+from workshop.text import joined, one_line, plural
+from workshop.value import Value
+from workshop.who import EVERYBODY
+
+HEADS = {"organisation": "Organization", "curriculum": "Curriculum", "year": "Year"}
+
+
+class Homework(Value):
+    """Homework that somebody was given in a session; `told` is what came of it, in order."""
+
+    session: str
+    title: str
+    due: str
+    told: tuple[str, ...] = ()
+
+
+Records = Mapping[str, Record]
+
+
+def read_records(person: RegisteredPerson) -> Records:
+    """The records of somebody's sessions by their ids, of those that can be read now."""
+    found = {}
+    for visit in person.visits:
+        with suppress(WorkshopError, OSError):
+            found[visit.session.id] = Record.open(visit.session.folder)
+    return found
+
+
+def person_page(person: RegisteredPerson, records: Records, more: Document = ()) -> Document:
+    """Somebody's page; `more` stands behind their homework: what else they said they would do."""
+    blocks: list[Block] = [Heading(person.called, 1)]
+    if person.organisations:
+        blocks.append(Paragraph(", ".join(person.organisations)))
+    if others := [name for name in _names(person) if name != person.called]:
+        blocks.append(Paragraph(", ".join(others), "Also written"))
+    absent = len(person.visits) - person.attended
+    said = f"{in_hours(person.minutes)} in {plural(person.attended, 'session')}"
+    said += f", absent from {absent}" if absent else ""
+    blocks += [Paragraph(said, "Contact hours"), Heading("Sessions")]
+    visits = tuple(_session(visit, records.get(visit.session.id)) for visit in person.visits)
+    blocks += [Table(("Day", "Session", "There", "Time"), visits, frozenset({3})), Paragraph(RULE)]
+    for by in CRITERIA:
+        if len(hours := hours_by([person], by)) > 1:
+            rows = tuple(
+                (one_line(one.label) or "none", str(one.sessions), in_hours(one.minutes))
+                for one in hours
+            )
+            blocks.append(Table((HEADS[by], "Sessions", "Hours"), rows, frozenset({1, 2})))
+    if homework := tuple(homework_of(person, records)):
+        given = tuple(
+            (one.title or "Homework", one.due, "; ".join(one.told) or "not told")
+            for one in homework
+        )
+        blocks += [Heading("Homework"), Table(("What", "Due", "What came of it"), given)]
+    return (*blocks, *more)
+
+
+def _names(person: RegisteredPerson) -> Sequence[str]:
+    return tuple(dict.fromkeys(visit.called for visit in person.visits))
+
+
+def _session(visit: Visit, record: Record | None) -> tuple[str, str, str, str]:
+    there = _there(visit, record)
+    day = visit.session.day_in_words
+    return day, visit.session.title, there, in_hours(visit.minutes) if visit.came else ""
+
+
+def _there(visit: Visit, record: Record | None) -> str:
+    """From when to when somebody was there."""
+    if not visit.came:
+        return "absent"
+    return present_words(record, Person(visit.name, visit.organisation)) if record else ""
+
+
+def homework_of(person: RegisteredPerson, records: Records) -> Iterator[Homework]:
+    """The homework somebody was given, and what they told of it in the sessions that followed."""
+    for visit in person.visits:
+        if (record := records.get(visit.session.id)) is None:
+            continue
+        for key, step in record.state.steps.items():
+            work = step.work
+            if not isinstance(work, HomeworkData) or work.due is None or work.taken:
+                continue
+            if visit.name in work.to or EVERYBODY in work.to or not work.to:
+                told = tuple(_told(person, records, visit.session.id, work.id, key))
+                title = one_line(work.title)
+                yield Homework(visit.session.id, title, day_in_words(work.due), told)
+
+
+def _told(
+    person: RegisteredPerson, records: Records, session: str, homework: str, key: str
+) -> Iterator[str]:
+    """What somebody told of homework, in the session that set it and in those that follow it."""
+    chain = {session}
+    for visit in person.visits:
+        record = records.get(visit.session.id)
+        if record is None or not ({visit.session.id, record.state.follows} & chain):
+            continue
+        chain.add(visit.session.id)
+        for step, known in record.state.steps.items():
+            up = known.work
+            if isinstance(up, FollowUpData) and _is_of(record, up.homework, homework, key):
+                status = up.told.get(visit.name)
+                sheet = record.state.board.sheet(f"{step}{CAME}{visit.name}")
+                said = "; ".join(one_line(entry.text) for entry in sheet)
+                if status or said:
+                    yield f"{joined(': ', status or '', said)} ({visit.session.day_in_words})"
+
+
+def _is_of(record: Record, step: str, homework: str, key: str) -> bool:
+    """Whether a follow-up goes through that homework: by its id, or by its step."""
+    work = record.state.of(step).work
+    return step == key or (
+        isinstance(work, HomeworkData) and bool(homework) and work.id == homework
+    )
+
+
+def page_data(person: RegisteredPerson, records: Records) -> dict[str, Any]:
+    """The same as plain values: as in the list, with `visits` and `homework`."""
+    return person_data(person) | {
+        "visits": [_visit(visit, records.get(visit.session.id)) for visit in person.visits],
+        **{
+            f"by_{by}": [
+                {
+                    "key": one.key,
+                    "label": one.label,
+                    "sessions": one.sessions,
+                    "minutes": one.minutes,
+                }
+                for one in hours_by([person], by)
+            ]
+            for by in CRITERIA
+        },
+        "homework": [
+            {"session": one.session, "title": one.title, "due": one.due, "told": list(one.told)}
+            for one in homework_of(person, records)
+        ],
+    }
+
+
+def _visit(visit: Visit, record: Record | None) -> dict[str, Any]:
+    session = visit.session
+    return {
+        "session": session.id,
+        "title": session.title,
+        "curriculum": session.curriculum,
+        "day": session.day.isoformat() if session.day else None,
+        "place": session.place,
+        "facilitator": session.facilitator,
+        "name": visit.name,
+        "organisation": visit.organisation,
+        "came": visit.came,
+        "there": _there(visit, record),
+        "minutes": visit.minutes,
+    }
