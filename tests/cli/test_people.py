@@ -62,3 +62,12 @@ def test_two_are_said_to_be_one_and_told_apart_again(run, led):
     (led / "people.toml").write_text("[[same]]\npeople = 3\n", encoding="utf-8")
     broken = run("people", "--workspace", led)
     assert broken.exit_code == 1 and "people.toml:1: it needs people" in broken.output
+
+
+def test_names_are_left_out_and_the_key_stays_with_the_workspace(run, led):
+    told = run("people", "--anonymous", "--workspace", led).output
+    assert "Ann" not in told and "talks-5" not in told and "Participant " in told
+    assert (led / ".people.key").is_file()
+    assert told == run("people", "--anonymous", "--workspace", led).output
+    page = run("people", "Ann", "--anonymous", "--workspace", led).output
+    assert page.splitlines()[0] in told and "Ann" not in page

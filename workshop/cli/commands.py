@@ -545,6 +545,12 @@ def notes() -> None:
 @click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
 @click.option("--place", metavar="WORDS", default="", help="Only in that place.")
 @click.option("--organisation", metavar="WORDS", default="", help="Only who came from there.")
+@click.option(
+    "--anonymous",
+    "hidden",
+    is_flag=True,
+    help="Pseudonyms for names, the same each time in this workspace and others elsewhere.",
+)
 @options.json_option
 def people() -> None:
     """Show who came to which sessions, and their hours.

@@ -1,7 +1,8 @@
 """`workshop people`: who came to how many sessions and for how long; and who is who."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from secrets import token_bytes
 from typing import Any
 
 from workshop.cli.context import print_json, workspace
@@ -23,6 +24,13 @@ from workshop.review.people.corrections import (
 )
 from workshop.review.people.hours import Criterion, narrowed
 from workshop.review.people.page import page_data, person_page, read_records
+from workshop.review.people.pseudonyms import (
+    NUMBERED,
+    anonymous,
+    names_over_sessions,
+    participants,
+    workspace_key,
+)
 from workshop.review.people.register import (
     Register,
     RegisteredPerson,
@@ -51,6 +59,7 @@ def people(
     facilitator: str,
     place: str,
     organisation: str,
+    hidden: bool,
     as_json: bool,
 ) -> None:
     """Show who came, to how many sessions and for how long; or say who is who."""
@@ -68,23 +77,38 @@ def people(
     wanted = Filter(
         curriculum=curriculum, since=since, until=until, facilitator=facilitator, place=place
     )
-    shown, data = _shown(narrowed(register, wanted.fits, organisation), name, by)
+    stands = _pseudonyms(register) if hidden else None
+    shown, data = _shown(narrowed(register, wanted.fits, organisation), name, by, stands)
     if as_json:
         print_json(data)
     else:
         say(text(shown))
 
 
+def _pseudonyms(register: Register) -> Mapping[str, str]:
+    """What stands for everybody of the workspace; says so where that does not last."""
+    if (key := workspace_key(workspace().root, token_bytes)) is None:
+        tell(NUMBERED)
+    return participants(register, key)
+
+
 def _shown(
-    register: Register, name: str | None, by: Criterion | None
+    register: Register, name: str | None, by: Criterion | None, stands: Mapping[str, str] | None
 ) -> tuple[Document, dict[str, Any]]:
     """What was asked for: everybody, somebody's hours by something, or somebody's page."""
     if name is not None:
         person, _ = _named(name, register.people)
         if by is None:
             records = read_records(person)
-            return person_page(person, records), page_data(person, records)
+            page, data = person_page(person, records), page_data(person, records)
+            if stands is None:
+                return page, data
+            others = tuple(one for one in register.people if one is not person)
+            names = names_over_sessions(replace(register, people=(*others, person)), stands)
+            return names.document(page), names.values(data)
         register = replace(register, people=(person,), namesakes=(), alike=())
+    if stands is not None:
+        register = anonymous(register, stands)
     return people_report(register, by), people_data(register, by)
 
 

@@ -70,7 +70,8 @@ def told_blocks(names: Pseudonyms) -> Document:
     It names nobody: it says where a pseudonym may be wrong, but not which words stay that may be
     names. Whoever makes the export is told those (`told_lines`).
     """
-    blocks: list[Block] = [Heading("Names left out"), Paragraph(f"{_counted(names)}.")]
+    only = "A number is one person here and in the follow-ups, and another one elsewhere."
+    blocks: list[Block] = [Heading("Names left out"), Paragraph(f"{_counted(names)}. {only}")]
     if unsure := [Item(doubt.passage) for doubt in names.doubts if doubt.shown]:
         blocks += [Paragraph("It is not certain that somebody is meant here:"), Bullets((*unsure,))]
     if stay := len(names.doubts) - len(unsure):

@@ -305,7 +305,7 @@ def _named(
         group: _once_a_session(visit for one in spellings for visit in found[one])
         for group, spellings in members.items()
     }
-    for group, (visits, twice) in sorted(every.items(), key=lambda item: _order(item[1][0][0])):
+    for group, (visits, twice) in sorted(every.items(), key=lambda item: item[1][0][0].order):
         first = spelled(visits[0].called)
         keys[first] += 1
         places = [visit.organisation for visit in visits if visit.organisation]
@@ -347,9 +347,4 @@ def _once_a_session(visits: Iterable[Visit]) -> tuple[tuple[Visit, ...], tuple[V
             twice.append(min(visit, known, key=lambda one: one.seconds))
             visit = max(known, visit, key=lambda one: one.seconds)
         longest[visit.session.id] = visit
-    return tuple(sorted(longest.values(), key=_order)), tuple(twice)
-
-
-def _order(visit: Visit) -> tuple[float, str]:
-    moment = visit.session.began or visit.session.opened
-    return (moment.timestamp() if moment else 0.0), visit.session.id
+    return tuple(sorted(longest.values(), key=lambda one: one.order)), tuple(twice)

@@ -44,6 +44,11 @@ class Visit(Value, gc=False):
         return one_line(self.name).removesuffix(place) or self.called
 
     @property
+    def order(self) -> tuple[float, str]:
+        """The sort key for visits, the oldest first."""
+        return _order(self.session)
+
+    @property
     def came(self) -> bool:
         return self.seconds > 0
 

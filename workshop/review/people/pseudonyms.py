@@ -1,0 +1,127 @@
+"""Pseudonyms that are the same over all sessions of a workspace, and others in another one.
+
+They are made with a key that lies in the workspace, is made when it is needed first, and never
+leaves it: whoever has two exports sees that somebody is in both, and without the key nobody can try
+out whose name it is.
+"""
+
+import hmac
+from base64 import b32encode
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from workshop.errors import WorkshopError
+from workshop.reports.export.names import Pseudonyms
+from workshop.review.people.register import Register, RegisteredPerson
+from workshop.review.people.visits import Visit
+from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.spelling import fold_name
+from workshop.value import replace
+
+KEY_FILE = ".people.key"
+KEY_BYTES = 32
+SIGNS = 5
+"""Letters and figures of a pseudonym; more where two would have the same."""
+NUMBERED = (
+    "The key of the pseudonyms cannot be kept in the workspace: they are numbers, which stand for "
+    "others the next time."
+)
+
+
+def workspace_key(root: Path, make: Callable[[int], bytes]) -> bytes | None:
+    """The key of a workspace, which is made where there is none; None if it cannot be kept.
+
+    `make` gives random bytes. Raises WorkshopError for one that is there and cannot be read: with
+    another one everybody would be called otherwise.
+    """
+    path = root / KEY_FILE
+    try:
+        key = bytes.fromhex(read_file(path).decode("ascii").strip())
+    except FileNotFoundError:
+        key = make(KEY_BYTES)
+        try:
+            replace_file(path, f"{key.hex()}\n".encode())
+        except OSError:
+            return None
+        return key
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, getattr(error, "strerror", None) or "it is no key") from error
+    if len(key) < KEY_BYTES:
+        raise _unreadable(path, "it is no key")
+    return key
+
+
+def _unreadable(path: Path, reason: str) -> WorkshopError:
+    hint = "Put it back from a copy; with a new one, once it is taken away, everybody is another."
+    return WorkshopError("The key of the pseudonyms cannot be read.", f"{path}: {reason}.", hint)
+
+
+def codes(said: Iterable[str], key: bytes) -> Mapping[str, str]:
+    """A short code for each of these, with the same key the same each time: "K7QF2"."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for one in said:
+        whole = b32encode(hmac.digest(key, one.encode("utf-8", "replace"), sha256)).decode()
+        code = next(whole[:n] for n in range(SIGNS, len(whole)) if whole[:n] not in taken)
+        taken.add(code)
+        found[one] = code
+    return found
+
+
+def participants(register: Register, key: bytes | None) -> Mapping[str, str]:
+    """What stands for everybody in the register, by their keys: "Participant K7QF2".
+
+    Without a workspace's key they are numbered, in the order in which they came first.
+    """
+    order = sorted(register.people, key=lambda person: (person.visits[0].order, person.key))
+    keys = [person.key for person in order]
+    signs = codes(keys, key) if key else {one: str(n) for n, one in enumerate(keys, 1)}
+    return {one: f"Participant {sign}" for one, sign in signs.items()}
+
+
+def anonymous(register: Register, shown: Mapping[str, str]) -> Register:
+    """The register with pseudonyms for names; sessions are left with their days.
+
+    Organisations stay, unless they bear the name of somebody who comes from them. Who may be one is
+    left out: it would tell names.
+    """
+    people = (_without_name(person, shown[person.key]) for person in register.people)
+    return Register(
+        tuple(sorted(people, key=lambda person: person.name)),
+        sessions=tuple(replace(one, id=_day(one.day)) for one in register.sessions),
+        left_out=tuple(
+            replace(one, session=replace(one.session, id=_day(one.session.day)))
+            for one in register.left_out
+        ),
+    )
+
+
+def _day(day: object) -> str:
+    return str(day or "without a day")
+
+
+def _without_name(person: RegisteredPerson, shown: str) -> RegisteredPerson:
+    words = {word for visit in person.visits for word in fold_name(visit.called).split()}
+
+    def plain(visit: Visit) -> Visit:
+        named = words & set(fold_name(visit.organisation).split())
+        return replace(visit, name=shown, organisation="" if named else visit.organisation)
+
+    visits = tuple(map(plain, person.visits))
+    last = visits[-1].organisation if person.organisation else ""
+    return replace(person, name=shown, organisation=last, visits=visits, twice=())
+
+
+def names_over_sessions(register: Register, shown: Mapping[str, str]) -> Pseudonyms:
+    """What stands for the names of these people inside texts, in every way they were written.
+
+    Of two who share a name it is the later one's.
+    """
+    named = {
+        name: shown[person.key]
+        for person in register.people
+        for visit in (*person.visits, *person.twice)
+        for name in (visit.name, visit.called)
+    }
+    return Pseudonyms(named, [place for one in register.people for place in one.organisations])
