@@ -14,6 +14,7 @@ from workshop.when.before import Before, is_before
 
 VARIABLE = "WORKSHOP_CONFIG"
 LARGEST = 1_000_000
+KNOWN = {"theme", "facilitator", "bell", "mouse", "warning", "room", "keys", "issuer", "logo"}
 
 
 class Config(Value):
@@ -21,8 +22,9 @@ class Config(Value):
 
     Without `mouse` the terminal keeps it for itself, to select text with. `warning` is how long
     before the end of timed work that is said, where a curriculum does not say. `certificate` and
-    `key` are files that every room has. `problems` are sentences about what could not be read, each
-    with file and line.
+    `key` are files that every room has; `issuer` and `logo`, the path of a picture, stand on
+    certificates of attendance. `problems` are sentences about what could not be read, each with
+    file and line.
     """
 
     theme: str = ""
@@ -33,6 +35,8 @@ class Config(Value):
     certificate: Path | None = None
     key: Path | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
+    issuer: str = ""
+    logo: str = ""
     problems: tuple[str, ...] = ()
 
 
@@ -90,13 +94,14 @@ class _Reading:
             theme=self._text(data, "theme"),
             facilitator=self._text(data, "facilitator"),
             keys=self._keys(data.get("keys", {})),
+            issuer=self._text(data, "issuer"),
+            logo=self._text(data, "logo"),
         )
         config = replace(config, bell=self._on(data, "bell"), mouse=self._on(data, "mouse"))
         config = replace(config, warning=self._before(data, "warning"))
         room = self._room(data.get("room", {}))
         config = replace(config, certificate=room.get("certificate"), key=room.get("key"))
-        names = {"theme", "facilitator", "bell", "mouse", "warning", "room", "keys"}
-        for name in data.keys() - names:
+        for name in data.keys() - KNOWN:
             self._told(name, f"there is no setting called {name}")
         return replace(config, problems=tuple(sorted(self.problems)))
 

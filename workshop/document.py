@@ -96,6 +96,13 @@ class Spans(Value):
     table: Table
 
 
+class Picture(Value):
+    """A picture as the bytes of a PNG or JPEG file, and what it shows, in words."""
+
+    data: bytes
+    text: str
+
+
 class PageBreak(Value):
     """What follows begins on a new page, where a format has pages."""
 
@@ -113,5 +120,5 @@ def bar(count: int, most: int, length: int = 20) -> str:
     return "█" * max(1, round(length * count / most))
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars | Spans | PageBreak
+Block = Heading | Paragraph | Bullets | Table | Bars | Spans | Picture | PageBreak
 Document = tuple[Block, ...]

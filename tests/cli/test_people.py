@@ -22,7 +22,7 @@ def led(tmp_path: Path) -> Path:
 
 def test_everybody_with_their_hours_and_what_these_rest_on(run, led):
     told = run("people", "--workspace", led).output
-    assert "2 people, 2 sessions, 4 visits, 2 h 42 min together." in told
+    assert "2 people came to 2 sessions: 4 visits, 2 h 42 min together." in told
     lines = [" ".join(line.split()) for line in told.splitlines()]
     assert "1 Ann Library 2 1 h 21 min" in lines
     assert "2 sessions counted." in told and "Not counted: 2 sessions." in told

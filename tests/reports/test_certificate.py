@@ -3,14 +3,20 @@
 import pytest
 from support import bundled_curriculum
 
-from workshop.document import Heading, PageBreak, Table
+from workshop.document import Heading, PageBreak, Picture, Table
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.reports.attendance import attendance_list, certificates, contact_hours
+from workshop.reports.attendance import attendance_list, contact_hours
+from workshop.reports.certificates import Frame, certificates
 from workshop.reports.export.formats import ExportOptions, render
 from workshop.reports.export.formats import document as exported
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
+from workshop.review.index.extract import list_record
+from workshop.review.people.register import build_register
+from workshop.review.people.series import series_certificates, series_of
+from workshop.review.people.visits import gather_visits
+from workshop.review.session_summary import summarize_session
 from workshop.session import commands as cmd
 
 from .coaching import PEOPLE
@@ -55,7 +61,7 @@ def test_who_was_absent_is_on_the_list_and_gets_no_certificate(chain):
 def test_a_certificate_is_for_one_of_them_by_name_or_its_beginning():
     record = Record.of(whole_session())
     told = text(certificates(record, "grace"))
-    assert "Grace Lee" in told and "2.3 (2 h 15 min)" in told and "Ana" not in told
+    assert "Grace Lee" in told and "2 h 15 min" in told and "Ana" not in told
     with pytest.raises(WorkshopError, match="Nobody there is called “Nobody”"):
         certificates(record, "Nobody")
 
@@ -104,3 +110,43 @@ def test_without_names_there_is_a_list_and_nobody_to_certify(begun):
     assert "Nobody was written down by name." in text(attendance_list(record))
     with pytest.raises(WorkshopError, match="roster" if begun else "not begun"):
         certificates(record)
+
+
+LOGO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+def test_a_certificate_has_issuer_logo_number_aims_and_fingerprint(chain):
+    """The number is the same each time, another one for everybody, and holds nobody's name."""
+    record, frame = Record.open(chain[0]), Frame("Alder Training", LOGO, b"key" * 11)
+    made = certificates(record, frame=frame)
+    told = text(made)
+    assert sum(isinstance(block, Picture) for block in made) == 2
+    numbers = [row[1] for b in made if isinstance(b, Table) for row in b.rows if row[0] == "Number"]
+    assert len(set(numbers)) == 2 and all(len(number) == 9 for number in numbers)
+    assert numbers[0] == frame.number(chain[0].name, PEOPLE[0].name)
+    assert numbers[0] != Frame(key=b"other" * 9).number(chain[0].name, PEOPLE[0].name)
+    assert "Alder Training" in told and record.fingerprint in " ".join(told.split())
+    assert "Number" not in text(certificates(record))
+    options = ExportOptions(what="certificates", frame=frame)
+    assert b'src="data:image/png;base64,iVBOR' in render(record, "html", options)
+    assert render(record, "docx", options).count(b"word/media/image1.png") == 2
+
+
+def test_a_series_has_one_certificate_for_each_person(chain):
+    """With every session they came to, the sum of its rows, and the fingerprint of each log."""
+    records = [Record.open(folder) for folder in chain]
+    listings = [list_record(record) for record in records]
+    visits = gather_visits(listings, map(summarize_session, records))
+    of = series_of(chain[-1].name, listings)
+    assert [session.id for session in of] == [folder.name for folder in chain]
+    made = series_certificates(build_register(visits), of, Frame(key=b"key" * 11), PEOPLE[0].name)
+    told = " ".join(text(made).split())
+    rows = table(made, "Day")
+    assert len(rows) == len(chain) > 1
+    assert f"Sessions {len(chain)}" in told and "Number" in told
+    assert all(record.fingerprint in told for record in records)
+    with pytest.raises(WorkshopError, match="Nobody came to the series"):
+        series_certificates(build_register(gather_visits((), ())), of, Frame())

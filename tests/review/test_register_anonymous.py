@@ -6,13 +6,12 @@ import pytest
 
 from review.test_register import ALDER, BIRCH, held, register
 from workshop.errors import WorkshopError
+from workshop.review.people.key import KEY_FILE, workspace_key
 from workshop.review.people.pseudonyms import (
-    KEY_FILE,
     anonymous,
     codes,
     names_over_sessions,
     participants,
-    workspace_key,
 )
 from workshop.review.people.register import build_register
 from workshop.review.people.report import people_data

@@ -7,7 +7,7 @@ from support import START, Wait, clock_of, folder_of, lead, led, new_session, ti
 
 from workshop.errors import Refused
 from workshop.kinds.base import Person
-from workshop.reports.attendance import certificates
+from workshop.reports.certificates import certificates
 from workshop.reports.facts import facts_table
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text

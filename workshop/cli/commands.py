@@ -471,6 +471,11 @@ def remark() -> None:
     "what they said they would do, homework, whom they interview, the appointment.",
 )
 @click.option(
+    "--series",
+    is_flag=True,
+    help="One certificate for all sessions of the series that it belongs to.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
@@ -509,6 +514,7 @@ def notes() -> None:
     """Hand on a session: notes, attendance list or certificates.
 
     SESSION is an id, the beginning of one, or a path to its folder. It may still be running.
+    Certificates bear the issuer and the logo of config.toml, and a number that tells no name.
 
     Formats:
       md    Markdown, to read and to edit
@@ -542,8 +548,9 @@ def notes() -> None:
 @click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
 @options.since_option
 @options.until_option
-@click.option("--facilitator", metavar="WORDS", default="", help="Only led by them.")
-@click.option("--place", metavar="WORDS", default="", help="Only in that place.")
+@options.facilitator_filter
+@options.place_filter
+@options.series_filter
 @click.option("--organisation", metavar="WORDS", default="", help="Only who came from there.")
 @click.option(
     "--anonymous",

@@ -4,14 +4,18 @@ import errno
 import os
 import sys
 from pathlib import Path
+from secrets import token_bytes
 
 import click
 
-from workshop.cli.context import ask_if_foreign, workspace
+from workshop.cli.context import ask_if_foreign, settings, workspace
 from workshop.cli.group import say, tell
+from workshop.cli.search import index
 from workshop.clock import SystemClock
 from workshop.config import load_config
+from workshop.document import Document
 from workshop.errors import Refused, WorkshopError
+from workshop.reports.certificates import Frame
 from workshop.reports.export.export import linked, unwritten
 from workshop.reports.export.formats import (
     FORMATS,
@@ -28,12 +32,18 @@ from workshop.reports.export.pseudonyms import told_lines
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain
+from workshop.review.people.corrections import PEOPLE_FILE, read_corrections
+from workshop.review.people.frame import read_frame
+from workshop.review.people.register import build_register
+from workshop.review.people.series import series_certificates, series_of
+from workshop.review.people.visits import gather_visits
 from workshop.review.remarks import add_remark, entry_target, reviewer
 from workshop.review.remarks_report import describe_target, review_blocks, target_text, with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE, is_session
 from workshop.session.storage.session_folder import write_output
 from workshop.text import clean
+from workshop.value import replace
 from workshop.workspace import find_session
 
 
@@ -49,6 +59,7 @@ def notes(
     review: bool,
     private: bool,
     semicolons: bool,
+    series: bool,
     output: Path | None,
 ) -> None:
     """Hand on a session: notes, attendance list or certificates."""
@@ -64,6 +75,11 @@ def notes(
         hide=hide,
         semicolons=semicolons,
     )
+    if options.what == "certificates":
+        frame = read_frame(settings(), workspace().root, token_bytes)
+        options = replace(options, frame=frame, pages=_of_series(folder, series, person, frame))
+    elif series:
+        raise click.UsageError("--series is for certificates: --what certificates.")
     if review:
         options = with_remarks(options, folder, record)
     if options.anonymous and record.damage:
@@ -75,6 +91,19 @@ def notes(
         _write(record, format, options, output, names)
     for line in told_lines(names, hide) if names else ():
         tell(line)
+
+
+def _of_series(folder: Path, series: bool, person: str | None, frame: Frame) -> Document:
+    """Certificates for the whole series that a session belongs to, if that is asked for."""
+    if not series:
+        return ()
+    with index() as sessions:
+        listings = sessions.listings()
+        visits = gather_visits(listings, sessions.summaries())
+    register = build_register(visits, read_corrections(workspace().root / PEOPLE_FILE))
+    counted = {session.id for session in visits.sessions}
+    of = [session for session in series_of(folder.name, listings) if session.id in counted]
+    return series_certificates(register, of, frame, person or "")
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:

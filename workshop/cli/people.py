@@ -23,13 +23,13 @@ from workshop.review.people.corrections import (
     read_corrections,
 )
 from workshop.review.people.hours import Criterion, narrowed
+from workshop.review.people.key import workspace_key
 from workshop.review.people.page import page_data, person_page, read_records
 from workshop.review.people.pseudonyms import (
     NUMBERED,
     anonymous,
     names_over_sessions,
     participants,
-    workspace_key,
 )
 from workshop.review.people.register import (
     Register,
@@ -58,6 +58,7 @@ def people(
     until: date | None,
     facilitator: str,
     place: str,
+    series: str,
     organisation: str,
     hidden: bool,
     as_json: bool,
@@ -74,9 +75,7 @@ def people(
             register = _correct(visits, said, register, pair, is_same)
     if same or not_same:
         return
-    wanted = Filter(
-        curriculum=curriculum, since=since, until=until, facilitator=facilitator, place=place
-    )
+    wanted = Filter(curriculum, since, until, facilitator, place, series=series)
     stands = _pseudonyms(register) if hidden else None
     shown, data = _shown(narrowed(register, wanted.fits, organisation), name, by, stands)
     if as_json:

@@ -1,17 +1,15 @@
-"""Who was there and for how long: in the notes, on the attendance list, on certificates."""
+"""Who was there and for how long: in the notes, and on the attendance list."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.document import Block, Bullets, Document, Heading, Item, PageBreak, Paragraph, Table
-from workshop.errors import WorkshopError
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.event import Stay
 from workshop.kinds.base import Person
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
-from workshop.session.attendance import RULE, presence, seconds, taking_part
+from workshop.session.attendance import RULE, presence, seconds
 from workshop.session.time.figures import length, whole_minutes
-from workshop.who import find
 
 LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")
 SIGNED = Table(("Facilitator", "Place and date", "Signature"), (("", "", ""),))
@@ -46,8 +44,8 @@ def attendance_list(record: Record) -> Document:
         blocks.append(Paragraph("Nobody was written down by name."))
     if state.began:
         blocks.append(Paragraph(RULE))
-    signed = Heading("Signed"), _signed(record)
-    return (*blocks, *_until(record), *signed, *fingerprint_line(record))
+    signed = Heading("Signed"), signed_table(record)
+    return (*blocks, *until_blocks(record), *signed, *fingerprint_line(record))
 
 
 def _row(record: Record, person: Person) -> tuple[str, ...]:
@@ -87,7 +85,7 @@ def present_words(record: Record, person: Person) -> str:
     return ", ".join(f"{came}–{left or 'now'}" for came, left in times)
 
 
-def _until(record: Record) -> list[Block]:
+def until_blocks(record: Record) -> list[Block]:
     """Up to when the hours count, while the session is still open."""
     if record.state.began is None or record.state.closed:
         return []
@@ -95,71 +93,7 @@ def _until(record: Record) -> list[Block]:
     return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
 
 
-def certificates(record: Record, person: str = "") -> Document:
-    """A page for everybody who was there, or for one of them.
-
-    Raises WorkshopError when nobody was there, or not the one who was named.
-    """
-    blocks: list[Block] = []
-    kept = {"Curriculum", "Place", "Date"}
-    facts = [row for row in facts_table(record).rows if row[0] in kept]
-    for one in _certified(record, person):
-        blocks += [PageBreak()] if blocks else []
-        blocks += _certificate(record, one, facts)
-    return tuple(blocks)
-
-
-def _certified(record: Record, name: str) -> list[Person]:
-    state = record.state
-    if state.began is None:
-        raise WorkshopError("There are no contact hours yet.", "The session has not begun.")
-    if not state.roster:
-        raise WorkshopError(
-            "There is nobody to certify.", "The session has no roster with names on it."
-        )
-    there = [one for one in taking_part(state) if seconds(state, one.name, record.now) > 0]
-    if not name:
-        if not there:
-            raise WorkshopError("There is nobody to certify.", "Everybody was absent.")
-        return there
-    named = find(name, state.roster)
-    one = next(person for person in state.roster if person.name == named)
-    if one not in there:
-        raise WorkshopError(
-            f"{record.called(one)} was absent.", "Only who was there gets a certificate."
-        )
-    return [one]
-
-
-def _certificate(record: Record, person: Person, facts: list[tuple[str, ...]]) -> list[Block]:
-    there = seconds(record.state, person.name, record.now)
-    activities = tuple(Item(activity.title) for activity in record.agenda.activities)
-    blocks: list[Block] = [
-        Heading("Certificate of attendance", 1),
-        *warnings(record),
-        Paragraph("This is to certify that"),
-        Heading(record.called(person)),
-        *([Paragraph(person.organisation)] if person.organisation else []),
-        Paragraph("took part in"),
-        Heading(record.title, 3),
-        _terms(record, person, there, facts),
-    ]
-    if activities:
-        blocks += [Heading("What it was about", 3), Bullets(activities)]
-    blocks += [Paragraph(RULE), *_until(record), _signed(record)]
-    return [*blocks, *fingerprint_line(record)]
-
-
-def _terms(record: Record, person: Person, there: float, facts: list[tuple[str, ...]]) -> Table:
-    """Where, when, for how long and with whom somebody took part."""
-    rows = [*facts]
-    if person.name in record.state.attendance:
-        rows.append(("Present", present_words(record, person)))
-    rows.append(("Contact hours", f"{contact_hours(there)} ({length(there)})"))
-    return Table(("", ""), tuple(rows))
-
-
-def _signed(record: Record) -> Table:
+def signed_table(record: Record) -> Table:
     return Table(SIGNED.columns, ((record.state.facilitator, "", ""),))
 
 

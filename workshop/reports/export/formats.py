@@ -7,7 +7,8 @@ from typing import Any, Literal
 from workshop.document import WARNING, Document, Paragraph
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.reports.attendance import attendance_list, certificates
+from workshop.reports.attendance import attendance_list
+from workshop.reports.certificates import PLAIN, Frame, certificates
 from workshop.reports.data import data
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.export.pseudonyms import pseudonyms, told_blocks
@@ -35,8 +36,9 @@ class ExportOptions(Value):
     facilitator's record, with what nobody else is to read. `more` are blocks for the end of the
     notes, `reviewers` the people named in them, `hide` others whose names are left out with the
     roster's. `linked` says that the file stands in the session's folder, from where the notes of
-    others can be opened. `semicolons`
-    are for CSV that Excel reads in countries where decimals have a comma.
+    others can be opened. `semicolons` are for CSV that Excel reads in countries where decimals have
+    a comma. `frame` is what stands on certificates besides; `pages` are those of a whole series, in
+    place of the session's own.
     """
 
     what: Content = "notes"
@@ -49,6 +51,8 @@ class ExportOptions(Value):
     hide: tuple[str, ...] = ()
     linked: bool = False
     semicolons: bool = False
+    frame: Frame = PLAIN
+    pages: Document = ()
 
 
 DEFAULTS = ExportOptions()
@@ -125,7 +129,7 @@ def _blocks(record: Record, options: ExportOptions) -> Document:
         case "attendance":
             return attendance_list(record)
         case "certificates":
-            return certificates(record, options.person)
+            return options.pages or certificates(record, options.person, options.frame)
         case "page":
             return take_home(record, options.person)
 

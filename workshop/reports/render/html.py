@@ -4,6 +4,7 @@ Light or dark as the reader's computer is set, black on white on paper. Charts s
 of the tables that say the same in figures.
 """
 
+from base64 import b64encode
 from importlib.resources import files
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
@@ -18,6 +19,7 @@ from workshop.document import (
     Item,
     PageBreak,
     Paragraph,
+    Picture,
     Spans,
     Table,
 )
@@ -25,8 +27,11 @@ from workshop.reports.render import html_tables as tables
 from workshop.reports.render.elements import PageIds, add, append_text, page_bytes
 from workshop.text import one_line
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What the page may do, told to the browser: use its own style, and nothing else."""
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+"""What the page may do, told to the browser: use its own style and pictures, and nothing else."""
 UNTITLED = "Notes"
 MIN_CONTENTS = 4
 """From so many parts on, there is a list of them."""
@@ -112,6 +117,10 @@ class _Body:
                 tables.append_bars(place, block, self.ids)
             case Spans():
                 tables.append_spans(place, block, self.ids)
+            case Picture():
+                kind = "jpeg" if block.data.startswith(b"\xff\xd8") else "png"
+                data = f"data:image/{kind};base64,{b64encode(block.data).decode('ascii')}"
+                add(place, "img", src=data, alt=block.text, class_="picture")
             case PageBreak():
                 add(place, "hr")
 

@@ -12,6 +12,7 @@ from workshop.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Spans,
     Table,
     bar,
@@ -70,6 +71,8 @@ def _block(block: Block, other: bool) -> str:
             return _bars(block)
         case Spans():
             return _table(block.table)
+        case Picture():
+            return ""
         case PageBreak():
             return "---"
 

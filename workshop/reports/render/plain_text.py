@@ -12,6 +12,7 @@ from workshop.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Spans,
     Table,
     bar,
@@ -73,7 +74,7 @@ def _block(block: Block, width: int) -> Iterator[str]:
             yield from _table(Table(("", "", ""), rows, frozenset({1})), width)
         case Spans():
             yield from _block(block.table, width)
-        case PageBreak():
+        case Picture() | PageBreak():
             pass
 
 

@@ -5,6 +5,7 @@ The same document gives the same bytes: nothing in it is of the moment at which 
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from io import BytesIO
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -22,6 +23,7 @@ from workshop.document import (
     Heading,
     PageBreak,
     Paragraph,
+    Picture,
     Span,
     Spans,
     Table,
@@ -49,6 +51,8 @@ from workshop.reports.render.word_styles import (
 )
 from workshop.value import replace
 
+PICTURE = Cm(1.8)
+"""How high a picture is."""
 MAX_WHOLE_ROWS = 12
 """A table of so many rows stays on one page."""
 
@@ -89,6 +93,9 @@ class _Writer(WordWriter):
                 self._bars(block)
             case Spans():
                 self._spans(block)
+            case Picture():
+                picture = self.new().add_run().add_picture(BytesIO(block.data), height=PICTURE)
+                picture._inline.docPr.set("descr", xml_text(block.text))
             case PageBreak():
                 self.breaks = True
 

@@ -7,54 +7,21 @@ out whose name it is.
 
 import hmac
 from base64 import b32encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from pathlib import Path
 
-from workshop.errors import WorkshopError
 from workshop.reports.export.names import Pseudonyms
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.review.people.visits import Visit
-from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.spelling import fold_name
 from workshop.value import replace
 
-KEY_FILE = ".people.key"
-KEY_BYTES = 32
 SIGNS = 5
 """Letters and figures of a pseudonym; more where two would have the same."""
 NUMBERED = (
     "The key of the pseudonyms cannot be kept in the workspace: they are numbers, which stand for "
     "others the next time."
 )
-
-
-def workspace_key(root: Path, make: Callable[[int], bytes]) -> bytes | None:
-    """The key of a workspace, which is made where there is none; None if it cannot be kept.
-
-    `make` gives random bytes. Raises WorkshopError for one that is there and cannot be read: with
-    another one everybody would be called otherwise.
-    """
-    path = root / KEY_FILE
-    try:
-        key = bytes.fromhex(read_file(path).decode("ascii").strip())
-    except FileNotFoundError:
-        key = make(KEY_BYTES)
-        try:
-            replace_file(path, f"{key.hex()}\n".encode())
-        except OSError:
-            return None
-        return key
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, getattr(error, "strerror", None) or "it is no key") from error
-    if len(key) < KEY_BYTES:
-        raise _unreadable(path, "it is no key")
-    return key
-
-
-def _unreadable(path: Path, reason: str) -> WorkshopError:
-    hint = "Put it back from a copy; with a new one, once it is taken away, everybody is another."
-    return WorkshopError("The key of the pseudonyms cannot be read.", f"{path}: {reason}.", hint)
 
 
 def codes(said: Iterable[str], key: bytes) -> Mapping[str, str]:

@@ -52,7 +52,8 @@ def people_report(register: Register, by: Criterion | None = None) -> Document:
 def _total_words(every: Hours) -> str:
     visits = plural(every.visits, "visit")
     people, sessions = plural(every.people, "person", "people"), plural(every.sessions, "session")
-    return f"{people}, {sessions}, {visits}, {in_hours(every.minutes)} together."
+    hours = in_hours(every.minutes)
+    return f"{people} came to {sessions}: {visits}, {hours} together."
 
 
 def _people(people: Sequence[RegisteredPerson]) -> Table:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from workshop.event import Person
 from workshop.review.catalogue import SessionListing
 from workshop.review.counting import exclusion_reason
+from workshop.review.series import join_series
 from workshop.review.session_summary import SessionSummary
 from workshop.session.time.figures import whole_minutes
 from workshop.text import one_line
@@ -84,7 +85,7 @@ def gather_visits(
     visits: list[Visit] = []
     counted: list[SessionListing] = []
     left_out: list[Uncounted] = []
-    for listed in sorted(listings, key=_order):
+    for listed in join_series(sorted(listings, key=_order)):
         summary = known.get(listed.id)
         why = listed.doubt or "it cannot be read" if summary is None else exclusion_reason(summary)
         if summary is None or why or summary.closed is None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Hashable, Iterator
 from pathlib import Path
+from secrets import token_bytes
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,6 +24,7 @@ from workshop.reports.export.formats import (
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.export.pseudonyms import told_briefly
 from workshop.reports.record import Record
+from workshop.review.people.frame import read_frame
 from workshop.review.remarks_report import with_remarks
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.text import one_line
@@ -155,9 +157,13 @@ alone: the new one gets a number.
     async def _export(self, name: str) -> None:
         add_remarks = self._add_remarks and self._has_remarks and self.options.what == "notes"
         try:
-            own = self.workshop_app.workspace.root / SAMPLES_EXPORT_FOLDER / self.folder.name
+            root, options = self.workshop_app.workspace.root, self.options
+            own = root / SAMPLES_EXPORT_FOLDER / self.folder.name
+            if options.what == "certificates":
+                frame = read_frame(self.workshop_app.config, root, token_bytes)
+                options = replace(options, frame=frame)
             paths, names = await asyncio.to_thread(
-                export_session, self.folder, own, name, self.options, add_remarks
+                export_session, self.folder, own, name, options, add_remarks
             )
         except WorkshopError as error:
             self._announce(str(error), "warning")

@@ -1,0 +1,180 @@
+"""Certificates of attendance: for one session, or one for all sessions of a series."""
+
+import hmac
+from base64 import b32encode
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from workshop.curriculum.model import outcome_texts
+from workshop.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
+from workshop.errors import WorkshopError
+from workshop.kinds.base import Person
+from workshop.reports.attendance import present_words, signed_table, until_blocks
+from workshop.reports.facts import facts_table, warnings
+from workshop.reports.record import Record
+from workshop.session.attendance import RULE, seconds, taking_part
+from workshop.session.time.figures import length, whole_minutes
+from workshop.session.time.timing import MINUTE
+from workshop.text import joined
+from workshop.value import Value
+from workshop.who import find
+
+NUMBER_SIGNS = 8
+
+
+class Frame(Value):
+    """What every certificate of an office has: who issues it, with a logo, and what numbers it.
+
+    Without a `key` certificates have no numbers.
+    """
+
+    issuer: str = ""
+    logo: bytes = b""
+    key: bytes = b""
+
+    def number(self, of: str, whose: str) -> str:
+        """The number of somebody's certificate: the same each time, and tells no name."""
+        if not self.key:
+            return ""
+        said = f"{of}\0{whose}".encode("utf-8", "replace")
+        code = b32encode(hmac.digest(self.key, said, sha256)).decode()[:NUMBER_SIGNS]
+        return f"{code[:4]}-{code[4:]}"
+
+
+class Part(Value):
+    """A session that a certificate is for, and what the person was called on its roster."""
+
+    record: Record
+    person: Person
+
+    @property
+    def seconds(self) -> float:
+        """Contact time in whole minutes, so that a sum is that of its rows."""
+        there = seconds(self.record.state, self.person.name, self.record.now)
+        return whole_minutes(there) * MINUTE
+
+
+PLAIN = Frame()
+
+
+def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Document:
+    """A page for everybody who was there, or for one of them.
+
+    Raises WorkshopError when nobody was there, or not the one who was named.
+    """
+    id = record.folder.name if record.folder else ""
+    blocks: list[Block] = []
+    for one in _certified(record, person):
+        blocks += [PageBreak()] if blocks else []
+        number = frame.number(id, one.name)
+        blocks += certificate(record.title, record.called(one), [Part(record, one)], number, frame)
+    return tuple(blocks)
+
+
+def _certified(record: Record, name: str) -> list[Person]:
+    state = record.state
+    if state.began is None:
+        raise WorkshopError("There are no contact hours yet.", "The session has not begun.")
+    if not state.roster:
+        raise WorkshopError(
+            "There is nobody to certify.", "The session has no roster with names on it."
+        )
+    there = [one for one in taking_part(state) if seconds(state, one.name, record.now) > 0]
+    if not name:
+        if not there:
+            raise WorkshopError("There is nobody to certify.", "Everybody was absent.")
+        return there
+    named = find(name, state.roster)
+    one = next(person for person in state.roster if person.name == named)
+    if one not in there:
+        raise WorkshopError(
+            f"{record.called(one)} was absent.", "Only who was there gets a certificate."
+        )
+    return [one]
+
+
+def certificate(
+    title: str, name: str, parts: Sequence[Part], number: str = "", frame: Frame = PLAIN
+) -> list[Block]:
+    """Somebody's certificate for sessions that are one after the other."""
+    places = dict.fromkeys(part.person.organisation for part in parts if part.person.organisation)
+    blocks: list[Block] = [
+        *([Picture(frame.logo, frame.issuer or "Logo")] if frame.logo else []),
+        *([Paragraph(frame.issuer)] if frame.issuer else []),
+        Heading("Certificate of attendance", 1),
+        *(warning for part in parts for warning in warnings(part.record)),
+        Paragraph("This is to certify that"),
+        Heading(name),
+        *([Paragraph(", ".join(places))] if places else []),
+        Paragraph("took part in"),
+        Heading(title, 3),
+        _terms(parts, number),
+    ]
+    if len(parts) > 1:
+        rows = tuple(_session(part) for part in parts)
+        blocks.append(Table(("Day", "Session", "Place", "Present", "Time"), rows, frozenset({4})))
+    blocks += _contents(parts)
+    blocks += [Paragraph(RULE), *(b for part in parts for b in until_blocks(part.record))]
+    blocks.append(signed_table(parts[-1].record))
+    prints = [part.record.fingerprint for part in parts if part.record.fingerprint]
+    what = "Fingerprint of the log" if len(prints) == 1 else "Fingerprints of the logs"
+    return [*blocks, *([Paragraph(", ".join(prints), what)] if prints else [])]
+
+
+def _terms(parts: Sequence[Part], number: str) -> Table:
+    """For how long somebody took part; where and when, if it was one session."""
+    first = parts[0]
+    hours = length(sum(part.seconds for part in parts))
+    if len(parts) > 1:
+        rows = [("Sessions", str(len(parts)))]
+    else:
+        kept = {"Curriculum", "Place", "Date"}
+        rows = [(one[0], one[1]) for one in facts_table(first.record).rows if one[0] in kept]
+        rows = [(n, f"{said}{_zone(first.record)}" if n == "Date" else said) for n, said in rows]
+        if first.person.name in first.record.state.attendance:
+            rows.append(("Present", present_words(first.record, first.person)))
+    rows.append(("Contact hours", hours))
+    return Table(("", ""), (*rows, *([("Number", number)] if number else [])))
+
+
+def _zone(record: Record) -> str:
+    """The zone behind a time, where the session has one and its times do not say so yet."""
+    began = record.state.began
+    said = began and record.zone.elsewhere(began, record.reader)
+    return "" if said or not record.zone.label else f" ({record.zone.label})"
+
+
+def _session(part: Part) -> tuple[str, ...]:
+    record, began = part.record, part.record.state.began
+    day = record.zone.day(began) if began else ""
+    there = present_words(record, part.person)
+    place = joined(", ", record.state.place, record.zone.label or "")
+    return day, record.title, place, there, length(part.seconds)
+
+
+def _contents(parts: Sequence[Part]) -> Iterator[Block]:
+    """What those who took part are to be able to do then; else what it was about."""
+    activities = {one.id: one for part in parts for one in part.record.agenda.activities}
+    modules = [
+        module
+        for module in parts[0].record.curriculum.modules
+        if any(one.id in activities for one in module.activities)
+    ]
+    own = (text for one in activities.values() for text in outcome_texts(one.outcomes))
+    aims = dict.fromkeys(text for module in modules for text in outcome_texts(module.outcomes))
+    if aims := aims or dict.fromkeys(own):
+        yield Heading("Objectives", 3)
+        yield Bullets(tuple(map(Item, aims)))
+    elif activities:
+        yield Heading("What it was about", 3)
+        yield Bullets(tuple(Item(one.title) for one in activities.values()))

@@ -1,0 +1,38 @@
+"""The key of a workspace, with which pseudonyms and the numbers of certificates are made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workshop.errors import WorkshopError
+from workshop.session.storage.session_folder import read_file, replace_file
+
+KEY_FILE = ".people.key"
+KEY_BYTES = 32
+
+
+def workspace_key(root: Path, make: Callable[[int], bytes]) -> bytes | None:
+    """The key of a workspace, which is made where there is none; None if it cannot be kept.
+
+    `make` gives random bytes. Raises WorkshopError for one that is there and cannot be read: with
+    another one everybody would be called otherwise.
+    """
+    path = root / KEY_FILE
+    try:
+        key = bytes.fromhex(read_file(path).decode("ascii").strip())
+    except FileNotFoundError:
+        key = make(KEY_BYTES)
+        try:
+            replace_file(path, f"{key.hex()}\n".encode())
+        except OSError:
+            return None
+        return key
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, getattr(error, "strerror", None) or "it is no key") from error
+    if len(key) < KEY_BYTES:
+        raise _unreadable(path, "it is no key")
+    return key
+
+
+def _unreadable(path: Path, reason: str) -> WorkshopError:
+    hint = "Put it back from a copy; with a new one, once it is taken away, everybody is another."
+    return WorkshopError("The key of the pseudonyms cannot be read.", f"{path}: {reason}.", hint)
