@@ -217,7 +217,7 @@ def comparable(notes: str) -> list[str]:
             r"(^Planned end )\d\d:\d\d(; closed at )\d\d:\d\d, [\w ]+\.$", r"\1T\2T, M", line
         )
         line = re.sub(r"^- \d\d:\d\d ", "- T ", line)
-        line = re.sub(r"^(\*\*Minutes:\*\* .* by the plan of the day, ).+", r"\1M", line)
+        line = re.sub(r"^(\*\*Minutes:\*\* .+, ).+ taken: .+", r"\1M", line)
         line = re.sub(r"^(\*\*Fingerprint of the log:\*\*) \d+-[0-9a-f]{32}$", r"\1 F", line)
         lines.append(re.sub(r" +(?=\|)", " ", re.sub(r"-{3,}", "---", line)))
     return lines
