@@ -59,4 +59,4 @@ async def test_f7_asks_for_whom_and_says_where_it_lies(tmp_path: Path) -> None:
         await pilot.pause()
     (path,) = (place.root / "printed").iterdir()
     assert path.name == f"{folder.name}-wall.pdf"
-    assert f"Written: {path}" in app.notified
+    assert app.notified == ["Printing …", f"Written: {path}"]

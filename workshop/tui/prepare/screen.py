@@ -472,6 +472,7 @@ sessions like this one end.
 
     async def _print(self, reader: str) -> None:
         root = self.workshop_app.workspace.root
+        self.notify("Printing …", timeout=3)
         try:
             plan, options = load(f"{PRINTED}:as_prepared")(self.preparation)
             write = load(f"{PRINTED}:write")
