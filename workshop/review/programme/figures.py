@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
+from workshop.event import Person
 from workshop.review.facts.facts import LevelFacts, PersonFacts, SessionFacts, StepFacts
 from workshop.review.promises.standing import standing_promises
 from workshop.review.statistics.measures import median
@@ -99,7 +101,7 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
         first=min(days, default=None),
         last=max(days, default=None),
         curricula=dict(titles.most_common()),
-        people=len(set(map(_identity, attended))),
+        people=len({_identity(who.name, who.organisation) for who in attended}),
         came=sum(one.came for one in sessions),
         expected=sum(one.expected for one in sessions),
         seconds=round(sum(who.seconds for who in attended)),
@@ -141,9 +143,10 @@ def _led(one: SessionFacts) -> list[StepFacts]:
     return [step for step in one.steps if step.fate == "led"]
 
 
-def _identity(who: PersonFacts) -> tuple[str, str]:
-    """Who somebody is over sessions: by name and organisation."""
-    return name_key(who.called), name_key(who.organisation)
+@lru_cache(100_000)
+def _identity(name: str, organisation: str) -> tuple[str, str]:
+    """Who somebody is over sessions: by name and organisation; mostly they were there before."""
+    return name_key(Person(name, organisation).called), name_key(organisation)
 
 
 def _organisations(attended: Iterable[PersonFacts]) -> tuple[OrganisationFigures, ...]:
@@ -151,9 +154,10 @@ def _organisations(attended: Iterable[PersonFacts]) -> tuple[OrganisationFigures
     people: dict[str, set[tuple[str, str]]] = {}
     seconds, names = Counter[str](), dict[str, str]()
     for who in attended:
-        key = name_key(who.organisation)
+        identity = _identity(who.name, who.organisation)
+        key = identity[1]
         names.setdefault(key, who.organisation)
-        people.setdefault(key, set()).add(_identity(who))
+        people.setdefault(key, set()).add(identity)
         seconds[key] += round(who.seconds)
     return tuple(
         OrganisationFigures(names[key], len(people[key]), total)
