@@ -174,7 +174,7 @@ def away_and_back(led: LedRoom) -> None:
 
 def died(led: LedRoom) -> None:
     """The room's process is killed while phones write: opened again it has all of them back."""
-    before, texts = led.room, {ANN: "written to nobody", BEN: "half typed"}
+    before, texts = led.room, {ANN: "rides to the food bank", BEN: "half typed"}
     os.kill(before.pid, signal.SIGKILL)
     write(led, ANN, "ways", texts[ANN])
     led.pages[BEN].locator("#text-ways-text").fill(texts[BEN])
