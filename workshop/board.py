@@ -58,7 +58,8 @@ class Entry(Value, gc=False):
     """One thing somebody said; `id` is the number of the event that wrote it down.
 
     A decision may say who does it, by their names, and by which local day. `theme` is the heading
-    under which it was gathered on its sheet, `speaker` who said it, where that was to be kept.
+    under which it was gathered on its sheet, `speaker` who said it, where that was to be kept, and
+    `voice` who did as whoever leads keeps it for themselves: no report and no room has that.
     """
 
     id: int
@@ -71,6 +72,7 @@ class Entry(Value, gc=False):
     by: date | None = None
     theme: str = ""
     speaker: str = ""
+    voice: str = ""
 
     @property
     def duty(self) -> str:
@@ -199,6 +201,12 @@ class EntryStarred(EntryEvent, tag="entry-starred", kw_only=True):
     on: bool
 
 
+class EntrySaid(EntryEvent, tag="entry-said", kw_only=True):
+    """Who said it, as whoever leads keeps it for themselves: somebody, a group; "" for nobody."""
+
+    speaker: str
+
+
 class EntriesGathered(BoardEvent, tag="entries-gathered", kw_only=True):
     """Entries stand under a theme of their sheet; without a name, under none."""
 
@@ -223,7 +231,7 @@ class EntriesMerged(EntryEvent, tag="entries-merged", kw_only=True):
 
 BOARD_EVENTS = (
     *(EntryAdded, EntryEdited, EntryMoved, EntryRemoved, EntryStarred, EntriesMerged),
-    *(EntriesGathered, ThemeNamed),
+    *(EntrySaid, EntriesGathered, ThemeNamed),
 )
 
 
@@ -306,6 +314,8 @@ class BoardEditor:
                 self._put(sheet, replace(entry, text=event.text, who=who, by=by))
             case EntryStarred():
                 self._put(sheet, replace(entry, starred=event.on))
+            case EntrySaid():
+                self._put(sheet, replace(entry, voice=event.speaker))
             case EntryRemoved():
                 self._removed[entry.id] = entry.text
                 self._take(sheet, entry)

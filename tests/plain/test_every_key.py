@@ -22,6 +22,7 @@ WORDS = {
     "go": "go", "return": "go", "note": "note", "park": "park", "remark": "remark",
     "same": "merge", "entry.star": "star", "entry.edit": "edit", "entry.remove": "remove",
     "entry.move": "move", "entry.theme": "gather", "turn.next": "turn", "turn.pass": "turn",
+    "entry.by": "by",
     "sheets.beside": "sheet", "heard": "heard",
     "handouts": "show",
     "handouts.keep": "", "handouts.large": "", "handouts.open": "open",

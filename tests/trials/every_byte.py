@@ -33,6 +33,7 @@ from workshop.session import events as ev
 from workshop.session.commands import entries as cap
 from workshop.session.commands import room
 from workshop.session.commands.forms import AddRow
+from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.timer import ToggleTimer
 from workshop.session.homework.take_over import open_homework
@@ -280,6 +281,7 @@ def led(place: Path) -> Path:
     do(lambda: cap.EditEntry(entry(1), f"{MARK} {entry(1)}, and {MARK} {runner.state.seq + 1}"))
     do(lambda: cap.StarEntry(entry(2)), cmd.HearConcept("trust"))
     do(lambda: Gather((entry(1),), "apart"), NameTheme("1", "aside"))
+    do(KeepSpeakers(), lambda: SayWho(entry(1), "Ann"))
     do(lambda: cap.MoveEntry(entry(3), Target(PARKING, "Parking lot")))
     do(lambda: cap.MergeEntries(entry(4), (entry(5),)))
     do(lambda: cap.AddEntry("taken off"), lambda: cap.RemoveEntry(entry(1)))

@@ -24,6 +24,7 @@ from workshop.session.commands import (
 )
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.handover import decline
+from workshop.session.speakers import heard_lines
 from workshop.session.spectator import Spectator, hand_over
 from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
@@ -104,6 +105,13 @@ def _find(leader: Leader, rest: str) -> None:
     if not (lines := views.sheet_lines(leader.now(), words=rest)):
         raise Refused(f"No entry says {rest[:40]!r}.", "All of them: sheet.")
     leader.say(lines)
+
+
+@local_command("voices")
+def _voices(leader: Leader, rest: str) -> None:
+    """List how many entries are of each group and organisation, and who has not been heard yet, as
+    far as it is kept who says what."""
+    leader.say(heard_lines(leader.now()))
 
 
 @local_command("show [WHAT]")

@@ -237,6 +237,12 @@ class TurnsBegun(Event, tag="turns-begun", kw_only=True):
     round: Number = 0
 
 
+class SpeakersKept(Event, tag="speakers-kept", kw_only=True):
+    """From now on it may be kept who said what, or no longer."""
+
+    on: bool
+
+
 class Remarked(Event, tag="remarked", kw_only=True):
     """A private remark of the facilitator's."""
 
@@ -415,6 +421,7 @@ CORE: tuple[type[Event], ...] = (
     PromiseTold,
     TurnTaken,
     TurnsBegun,
+    SpeakersKept,
     Remarked,
     Attended,
     PersonSigned,

@@ -346,6 +346,11 @@ def _turn_taken(state: State, e: ev.TurnTaken) -> State:
     return _step(state, e.step, turns=(*state.of(e.step).turns, turn))
 
 
+@_folds(ev.SpeakersKept)
+def _speakers_kept(state: State, e: ev.SpeakersKept) -> State:
+    return replace(state, speakers=e.on)
+
+
 @_folds(ev.TurnsBegun)
 def _turns_begun(state: State, e: ev.TurnsBegun) -> State:
     others = (turn for turn in state.of(e.step).turns if turn.round != e.round)

@@ -128,6 +128,7 @@ class State(Value):
     what was told of them. `adapted` are the keys of the steps that were cut, added or moved last.
     `variant` is that of the curriculum; its first one if empty.
     `series` is what it is one of, where that was said.
+    `speakers` says that whoever leads keeps who said what.
     `people` are so many, as was settled or as stand on the roster; `expected` leaves out those who
     put themselves on it by phone.
     """
@@ -174,6 +175,7 @@ class State(Value):
     heard: frozenset[str] = frozenset()
     remarks: tuple[Remark, ...] = ()
     room: Room = field(default_factory=Room)
+    speakers: bool = False
 
     @property
     def position(self) -> Position:

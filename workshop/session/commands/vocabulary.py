@@ -13,7 +13,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
-from workshop.session.commands import entries, forms, room, themes, timer, turns
+from workshop.session.commands import entries, forms, room, speakers, themes, timer, turns
 from workshop.session.commands.bending import read_move
 from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
@@ -117,6 +117,8 @@ CORE: tuple[Word, ...] = (
     _word(cmd.RemarkOn),
     _word(cmd.HearConcept),
     _word(turns.TakeTurn),
+    _word(speakers.KeepSpeakers),
+    _word(speakers.SayWho),
     Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),
     _word(cmd.Warn),
     _word(cmd.SetMinutes),

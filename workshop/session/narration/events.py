@@ -169,6 +169,11 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _of_entry(event, "taken off", before, now)
         case board.EntryStarred():
             return _of_entry(event, "starred" if event.on else "no longer starred", now.state, now)
+        case board.EntrySaid():
+            by = f"said by {event.speaker}" if event.speaker else "kept of nobody"
+            return _of_entry(event, by, now.state, now)
+        case ev.SpeakersKept():
+            return Narration(f"who says what is {'kept' if event.on else 'no longer kept'}")
         case board.EntriesGathered():
             what = ", ".join(_text(now.state, entry) for entry in event.entries)
             under = f"under “{event.theme}”" if event.theme else "under no theme"

@@ -10,11 +10,14 @@ from textual.binding import Binding, BindingType
 from workshop.board import UNGROUPED, Entry, Sheet, by_theme
 from workshop.kinds.base import AnyCommand, Target
 from workshop.session.alike import likeliest, says
+from workshop.session.commands import Command
 from workshop.session.commands import entries as cap
+from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.turns import TakeTurn
 from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
+from workshop.session.speakers import heard_lines, who_may_speak
 from workshop.tui.drafts import CommandField, CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -30,6 +33,7 @@ ENTRY_ACTIONS = (
     ("Move it to another sheet", "move"),
     ("Put it under a theme", "theme"),
     ("Merge it with another", "merge"),
+    ("Say who said it", "by"),
     ("Take it off", "remove"),
 )
 """What can be done to an entry."""
@@ -70,6 +74,7 @@ star, correct, move to another sheet, put under a theme, merge with another, tak
 `s` and a digit put it under a theme, which is made and named there too; `enter` on a theme changes
 it. `*` stars · `e` corrects · `j` moves · `delete` takes off · `u` undoes.
 They mean the newest entry, until an arrow or a number chooses another: `1` `2` `*` stars the 12th.
+`S` says who said it, for you alone, and names who has not been heard yet: a number takes one.
 `/` finds: type a word or two, arrows choose among what has them, `enter` leaves it chosen.
 `>` and `<` turn the page on a long sheet. `|` calls up an earlier sheet beside this one.
 In a go-round `,` says that they have had their turn, `;` that they pass.
@@ -85,6 +90,8 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
                 tooltip="Move the entry to another sheet"),
         Binding("s", "entry('theme')", "Theme", show=False, id="entry.theme",
                 tooltip="Put the entry under a theme"),
+        Binding("S", "entry('by')", "Who said it", show=False, id="entry.by",
+                tooltip="Say who said the entry, for you alone"),
         Binding("comma", "turn(False)", "Next turn", show=False, key_display=",", id="turn.next",
                 tooltip="In a go-round: they have had their turn"),
         Binding("semicolon", "turn(True)", "Passes", show=False, key_display=";", id="turn.pass",
@@ -247,12 +254,27 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
                 self.open_menu(Question("Move it to", moves), self.run_command)
             case "theme":
                 self._ask_theme(entry, there)
+            case "by":
+                self.open_menu(self._who(entry), self.run_command)
             case "merge":
                 alike = likeliest(found[1].text if found else "", there, entry)
                 options = [(e.text, e.id) for e in alike]
                 self.open_menu(
                     Question("It says the same as", options), partial(self._merge, entry)
                 )
+
+    def _who(self, entry: int) -> Question[Command]:
+        """Ask who said it; before, whether that is to be kept at all."""
+        now = self._now
+        if not now.state.speakers:
+            keep = ("Keep who says what, for me alone", KeepSpeakers(True))
+            return Question("Who says what is not kept.", [keep])
+        said = [(person.name, SayWho(entry, person.name)) for person in who_may_speak(now)]
+        more: list[tuple[str, Command | None]] = [
+            ("Nobody who is kept", SayWho(entry, "")),
+            ("Keep it no longer", KeepSpeakers(False)),
+        ]
+        return Question("Who said it?", [*said, *more], " · ".join(heard_lines(now)))
 
     def _merge(self, entry: int, other: int) -> None:
         """Merge two entries, where the first of them stands, and ask how it is put now."""

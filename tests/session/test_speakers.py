@@ -1,0 +1,55 @@
+"""Who said what: kept when it is asked for, for whoever leads alone; who has not been heard yet."""
+
+from support import Given, Happened, event, given, moved
+
+from workshop.board import EntryAdded, EntrySaid
+from workshop.kinds.base import Person
+from workshop.reports.data import data
+from workshop.reports.record import Record
+from workshop.session import events as ev
+from workshop.session.commands.speakers import KeepSpeakers, SayWho
+from workshop.session.room.view import room_view
+from workshop.session.speakers import heard_lines
+
+ROSTER = (Person("Ana Ruiz", "Clinic"), Person("Ben Fox", "School"), Person("Cleo Tan", "School"))
+
+
+def there(*more: Happened) -> Given:
+    """Entries 4 and 5 on a sheet, with three people there."""
+    said = (event(EntryAdded, sheet="ideas", label="Ideas", text=t, step="a/2a") for t in "xy")
+    return given(moved("a/2a"), event(ev.Arranged, roster=ROSTER), *said, *more)
+
+
+KEPT = event(ev.SpeakersKept, on=True)
+
+
+def test_nothing_is_kept_until_it_is_asked_for():
+    there().typed(SayWho, "ana").refuses("Who says what is not kept")
+    there().typed(KeepSpeakers, "").then(KEPT)
+    there(KEPT).typed(KeepSpeakers, "").then(event(ev.SpeakersKept, on=False))
+
+
+def test_the_newest_entry_or_one_that_is_named_is_somebody_s_or_nobody_s():
+    there(KEPT).typed(SayWho, "cleo").then(event(EntrySaid, entry=5, speaker="Cleo Tan"))
+    there(KEPT).typed(SayWho, "1 Ana Ruiz").then(event(EntrySaid, entry=4, speaker="Ana Ruiz"))
+    there(KEPT).typed(SayWho, "nobody").then(event(EntrySaid, entry=5, speaker=""))
+    there(KEPT).typed(SayWho, "Dana").refuses("Nobody there is called “Dana”")
+
+
+def test_who_has_not_been_heard_yet_by_organisation():
+    of = event(EntrySaid, entry=4, speaker="Ben Fox")
+    assert heard_lines(there(KEPT, of).runner.now()) == [
+        "Clinic: 0; not yet: Ana Ruiz",
+        "School: 1; not yet: Cleo Tan",
+    ]
+    again = event(EntrySaid, entry=4, speaker="Ana Ruiz")
+    told = heard_lines(there(KEPT, of, again).runner.now())
+    assert told == ["Clinic: 1", "School: 0; not yet: Ben Fox, Cleo Tan"]
+
+
+def test_neither_notes_nor_the_room_know_of_it():
+    """Whatever is handed on, also the facilitator's own record."""
+    runner = there(KEPT, event(EntrySaid, entry=4, speaker="Ben Fox")).runner
+    now = runner.now()
+    assert "Ben Fox" not in str(room_view(now))
+    assert "Ben Fox" not in str(data(Record.of(runner))["sheets"])

@@ -1,0 +1,55 @@
+"""The commands of who said what: whether it is kept, and of whom an entry is."""
+
+from workshop.board import EntrySaid
+from workshop.errors import Refused
+from workshop.kinds.parsing import pick
+from workshop.session import events as ev
+from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.entries import called
+from workshop.session.situation import Situation
+from workshop.session.speakers import who_may_speak
+from workshop.who import find
+
+
+class KeepSpeakers(Command):
+    """Keep who says what, by name or group, for whoever leads; off: no longer."""
+
+    word = "speakers"
+    usage = "speakers [on|off]"
+    on: bool | None = None
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "KeepSpeakers":
+        return cls(pick(rest, ["on", "off"], "answer") == 0 if rest.strip() else None)
+
+    def decide(self, now: Situation) -> ev.SpeakersKept:
+        not_closed(now)
+        on = not now.state.speakers if self.on is None else self.on
+        return ev.SpeakersKept(on=on)
+
+
+class SayWho(Command):
+    """Say who said an entry, or which group, for you alone; the newest one if none is named; nobody
+    takes it away."""
+
+    word = "by"
+    usage = "by [ENTRY] NAME|GROUP|nobody"
+    entry: int
+    speaker: str
+
+    @classmethod
+    def parse(cls, rest: str, now: Situation) -> "SayWho":
+        entry, _, who = rest.strip().partition(" ")
+        if not (who and entry.removeprefix("#").replace(".", "").isdecimal()):
+            entry, who = "", rest.strip()
+        if who.casefold() == "nobody":
+            return cls(called(entry, now), "")
+        return cls(called(entry, now), find(who, who_may_speak(now), rest.strip()))
+
+    def decide(self, now: Situation) -> EntrySaid:
+        not_closed(now)
+        if not now.state.speakers:
+            raise Refused("Who says what is not kept.", "speakers on keeps it from now on.")
+        if now.state.board.find(self.entry) is None:
+            raise Refused(f"There is no entry {self.entry}.")
+        return EntrySaid(entry=self.entry, speaker=self.speaker)

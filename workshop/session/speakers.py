@@ -1,0 +1,63 @@
+"""Who said what, where that is kept; and who has not been heard yet, by group and organisation."""
+
+from collections.abc import Iterable, Iterator
+
+from workshop.event import Person
+from workshop.session.attendance import people_present
+from workshop.session.situation import Situation
+from workshop.value import Value
+
+
+class Heard(Value):
+    """How many entries are of a group or an organisation, and who of it has not been heard yet."""
+
+    label: str
+    entries: int
+    silent: tuple[str, ...]
+
+
+def who_may_speak(now: Situation) -> tuple[Person, ...]:
+    """Those who are there, and the groups that were formed last, as if they were people."""
+    people = people_present(now.state)
+    names = {person.name for person in people}
+    return (*people, *(Person(group.name) for group in now.formed if group.name not in names))
+
+
+def said_by(now: Situation) -> dict[str, int]:
+    """How many entries are kept of whom."""
+    counts: dict[str, int] = {}
+    for sheet in now.state.board.sheets.values():
+        for entry in sheet:
+            if who := entry.voice or entry.speaker:
+                counts[who] = counts.get(who, 0) + 1
+    return counts
+
+
+def heard(now: Situation) -> Iterator[Heard]:
+    """The groups that were formed last, then the organisations; nobody of a group that spoke as one
+    is silent.
+    """
+    people = people_present(now.state)
+    there, said = {person.name for person in people}, said_by(now)
+    for group in now.formed:
+        mine = [name for name in group.members if name in there]
+        yield _heard(group.name, mine, said, said.get(group.name, 0))
+    places = dict.fromkeys(person.organisation for person in people)
+    for place in places if any(places) else ():
+        mine = [person.name for person in people if person.organisation == place]
+        yield _heard(place or "no organisation", mine, said)
+
+
+def _heard(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Heard:
+    names = tuple(names)
+    silent = () if own else tuple(name for name in names if not said.get(name))
+    return Heard(label, own + sum(said.get(name, 0) for name in names), silent)
+
+
+def heard_lines(now: Situation) -> list[str]:
+    """The tally in lines, for whoever leads alone."""
+    lines = []
+    for one in heard(now):
+        silent = f"; not yet: {', '.join(one.silent)}" if one.silent else ""
+        lines.append(f"{one.label}: {one.entries}{silent}")
+    return lines or ["Nobody is known by name who is there."]
