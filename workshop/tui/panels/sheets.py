@@ -271,7 +271,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
             return Question("Who says what is not kept.", [keep])
         said = [(person.name, SayWho(entry, person.name)) for person in who_may_speak(now)]
         more: list[tuple[str, Command | None]] = [
-            ("Nobody who is kept", SayWho(entry, "")),
+            ("Nobody in particular", SayWho(entry, "")),
             ("Keep it no longer", KeepSpeakers(False)),
         ]
         return Question("Who said it?", [*said, *more], " · ".join(heard_lines(now)))
