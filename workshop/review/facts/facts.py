@@ -10,6 +10,7 @@ from workshop.board import is_answer_sheet
 from workshop.event import Person
 from workshop.promises import Promise
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
+from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
 FORMAT = 3
@@ -37,6 +38,11 @@ class PersonFacts(Value, gc=False, array_like=True):
     def called(self) -> str:
         """The name as it stands on paper."""
         return Person(self.name, self.organisation).called
+
+    @property
+    def contact(self) -> int:
+        """Seconds of contact: whole minutes of each session, so that a sum is that of its rows."""
+        return 60 * whole_minutes(self.seconds)
 
 
 class StepFacts(StepSummary, gc=False, array_like=True):

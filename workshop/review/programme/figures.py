@@ -104,7 +104,7 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
         people=len({_identity(who.name, who.organisation) for who in attended}),
         came=sum(one.came for one in sessions),
         expected=sum(one.expected for one in sessions),
-        seconds=round(sum(who.seconds for who in attended)),
+        seconds=sum(who.contact for who in attended),
         organisations=_organisations(attended),
         fates=dict(fates.most_common()),
         added=sum(step.added for step in steps),
@@ -158,7 +158,7 @@ def _organisations(attended: Iterable[PersonFacts]) -> tuple[OrganisationFigures
         key = identity[1]
         names.setdefault(key, who.organisation)
         people.setdefault(key, set()).add(identity)
-        seconds[key] += round(who.seconds)
+        seconds[key] += who.contact
     return tuple(
         OrganisationFigures(names[key], len(people[key]), total)
         for key, total in seconds.most_common()

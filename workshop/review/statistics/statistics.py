@@ -271,7 +271,7 @@ def _people(summaries: Sequence[SessionSummary]) -> Attendance:
         different=len({who for summary in closed for who in summary.who})
         + sum(max(0, summary.came - len(summary.who)) for summary in closed),
         rosters=len(rosters),
-        seconds=sum(sum(summary.there) for summary in rosters),
+        seconds=sum(60 * whole_minutes(there) for summary in rosters for there in summary.there),
     )
 
 
