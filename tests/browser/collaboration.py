@@ -70,6 +70,7 @@ def entries(led: LedRoom) -> None:
     led.hides("typed by mistake", "wall", "scribe")
     type_entry(led, "books from the library")
     led.shows("books from the library", "wall", "scribe")
+    led.shows("4 entries", *PHONES)
     for who in PHONES:
         led.pages[who].locator("#gave summary").click()
         led.shows("Written down.", who)

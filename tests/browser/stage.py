@@ -35,7 +35,7 @@ class Stage:
         self._open(0)
 
     def _open(self, port: int) -> None:
-        stage = self
+        stage, self._closed = self, False
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.0"  # each on its own connection, gone when it closes
@@ -75,12 +75,12 @@ class Stage:
 
     def close(self) -> None:
         """Be there no more: streams end, and nobody listens at the address."""
-        self.silent = False
-        for stream in self._streams:
-            stream.put(None)
+        self.silent, self._closed = False, True
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        for stream in list(self._streams):
+            stream.put(None)
 
     def come_back(self) -> None:
         """Be there again, at the same address."""
@@ -124,6 +124,8 @@ class Stage:
         for standing in self.standing.items():
             mine.put(standing)
         self._streams.append(mine)
+        if self._closed:  # it was asked for just before
+            mine.put(None)
         try:
             while (told := mine.get()) is not None:
                 event, data = told
