@@ -247,6 +247,8 @@ def timer(led: LedRoom) -> None:
     led.until(lambda: page.evaluate("window.shaken || []") == [[200, 100, 200]], "shaking")
     assert page.evaluate("document.body.classList.contains('flash')")
     led.moment("flash")
+    page.clock.fast_forward(6_000)
+    led.until(lambda: page.locator("body.flash").count() == 0, "end of the flash")
     press(led, "timer")
     led.shows("stopped", "wall", "remote")
 
@@ -349,6 +351,7 @@ def benefits(led: LedRoom) -> None:
     assert led.logged(EntryAdded, text="less double work").sheet == PROGRAM
     led.shows("less double work", "wall")
     led.term.wait_for("n to write down")
+    led.shows("2 entries", *PHONES)
     led.moment("benefits")
     led.to_step("1-1/4c")
     for round in range(3):
