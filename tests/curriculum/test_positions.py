@@ -155,21 +155,30 @@ def test_the_place_of_an_offset_leads_back_to_it(text: str, data: st.DataObject)
     assert sum(len(each) + 1 for each in text.split("\n")[: line - 1]) + column - 1 == offset
 
 
+def _tokens_read(text: str, wanted: set[Keys]) -> int:
+    """How many tokens are read to find where these paths are."""
+    indexer = _Indexer(text, wanted)
+    read = 0
+
+    def counted(inner: Iterator[Any] = indexer.tokens) -> Iterator[Any]:
+        nonlocal read
+        for token in inner:
+            read += 1
+            yield token
+
+    indexer.tokens = counted()
+    assert len(indexer.run()) <= len(wanted)
+    return read
+
+
 @pytest.mark.parametrize("pattern", ["[[a]]\nb = 1\n", "[[a.b]]\n", "c = 1 # x\n", "d.e.f = [1]\n"])
 def test_tokens_read_grow_with_the_text_and_not_faster(pattern: str) -> None:
-    """Twice the text costs twice the tokens, and only wanted paths are kept."""
-    counts = []
-    for size in (200, 400):
-        indexer = _Indexer(pattern * size, {("a", 3, "b")})
-        read = 0
+    """Twice the text costs twice the tokens, where what is wanted is not there."""
+    once, twice = (_tokens_read(pattern * size, {("a", 999, "b")}) for size in (200, 400))
+    assert twice == 2 * once
 
-        def counted(inner: Iterator[Any] = indexer.tokens) -> Iterator[Any]:
-            nonlocal read
-            for token in inner:
-                read += 1
-                yield token
 
-        indexer.tokens = counted()
-        assert len(indexer.run()) <= 1
-        counts.append(read)
-    assert counts[1] == 2 * counts[0]
+def test_nothing_is_read_behind_the_last_that_is_wanted() -> None:
+    """What follows costs nothing."""
+    read = [_tokens_read("[[a]]\nb = 1\n" * size, {("a", 3, "b")}) for size in (4, 400)]
+    assert abs(read[0] - read[1]) <= 1

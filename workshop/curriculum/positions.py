@@ -77,7 +77,7 @@ def find_places(text: str, wanted: Collection[Keys]) -> dict[Keys, Place]:
 
 
 class _Indexer:
-    """One pass over the tokens of a TOML text that notes the offsets of wanted paths."""
+    """A pass over the tokens of a TOML text that notes where wanted paths are, up to the last."""
 
     def __init__(self, text: str, wanted: Collection[Keys]) -> None:
         self.text = text
@@ -91,7 +91,7 @@ class _Indexer:
     def run(self) -> dict[Keys, int]:
         table: Keys = ()
         self._advance()
-        while self.token:
+        while self.token and len(self.offsets) < len(self.wanted):
             if self.token.kind == "newline":
                 self._advance()
             elif self.token.kind == "[":
