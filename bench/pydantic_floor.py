@@ -40,10 +40,13 @@ def _of(kind: Any) -> Any:
             inner = AwareDatetime if meta.tz else inner
             limits = {name: getattr(meta, name) for name in LIMITS}
             limits = {name: limit for name, limit in limits.items() if limit is not None}
+            if "pattern" in limits:  # the end of a text is spelled otherwise there
+                limits["pattern"] = limits["pattern"].replace(r"\Z", r"\z")
             inner = Annotated[_of(inner), Field(**limits)] if limits else _of(inner)
         return inner
     if get_origin(kind) is Literal or not get_args(kind):
         return kind
-    inside = tuple(part if part is Ellipsis else _of(part) for part in get_args(kind))
+    known = (part for part in get_args(kind) if part is not msgspec.UnsetType)
+    inside = tuple(part if part is Ellipsis else _of(part) for part in known)
     origin: Any = get_origin(kind)
     return reduce(or_, inside) if origin in (UnionType, Union) else origin[inside]
