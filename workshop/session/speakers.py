@@ -8,7 +8,7 @@ from workshop.session.situation import Situation
 from workshop.value import Value
 
 
-class Heard(Value):
+class Voices(Value):
     """How many entries are of a group or an organisation, and who of it has not been heard yet."""
 
     label: str
@@ -33,7 +33,7 @@ def said_by(now: Situation) -> dict[str, int]:
     return counts
 
 
-def heard(now: Situation) -> Iterator[Heard]:
+def heard(now: Situation) -> Iterator[Voices]:
     """The groups that were formed last, then the organisations; nobody of a group that spoke as one
     is silent.
     """
@@ -48,10 +48,10 @@ def heard(now: Situation) -> Iterator[Heard]:
         yield _heard(place or "no organisation", mine, said)
 
 
-def _heard(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Heard:
+def _heard(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Voices:
     names = tuple(names)
     silent = () if own else tuple(name for name in names if not said.get(name))
-    return Heard(label, own + sum(said.get(name, 0) for name in names), silent)
+    return Voices(label, own + sum(said.get(name, 0) for name in names), silent)
 
 
 def heard_lines(now: Situation) -> list[str]:

@@ -73,7 +73,7 @@ class StepFacts(StepSummary, gc=False, array_like=True):
         return tuple(sheet for sheet in self.sheets if is_answer_sheet(sheet.id))
 
 
-class HomeworkFacts(Value, gc=False, array_like=True):
+class GivenFacts(Value, gc=False, array_like=True):
     """Homework that was given here, or in the session that this one follows (`taken`).
 
     `told` says by person what was told here of it: done, partly or not.
@@ -161,7 +161,7 @@ class SessionFacts(SessionSummary, array_like=True):
     follows: str = ""
     series: str = ""
     people: tuple[PersonFacts, ...] = ()
-    homework: tuple[HomeworkFacts, ...] = ()
+    homework: tuple[GivenFacts, ...] = ()
     levels: tuple[LevelFacts, ...] = ()
     chosen: tuple[StageFacts, ...] = ()
     quiz: tuple[QuizFacts, ...] = ()

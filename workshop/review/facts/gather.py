@@ -14,7 +14,7 @@ from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.review.facts.facts import (
     ConceptFacts,
-    HomeworkFacts,
+    GivenFacts,
     LevelFacts,
     OutcomeFacts,
     PersonFacts,
@@ -128,7 +128,7 @@ def _step(
     )
 
 
-def _homework(record: Record) -> Iterator[HomeworkFacts]:
+def _homework(record: Record) -> Iterator[GivenFacts]:
     works = {key: known.work for key, known in record.state.steps.items()}
     ups = [work for work in works.values() if isinstance(work, FollowUpData)]
     for key, work in works.items():
@@ -136,7 +136,7 @@ def _homework(record: Record) -> Iterator[HomeworkFacts]:
             told = {who: how for up in ups if up.homework == key for who, how in up.told.items()}
             said = tuple((one_line(who), how) for who, how in told.items())
             to = tuple(map(one_line, work.to))
-            yield HomeworkFacts(one_line(work.title), to, work.due, work.taken, said)
+            yield GivenFacts(one_line(work.title), to, work.due, work.taken, said)
 
 
 Asked = Mapping[str, Mapping[str, Any]]

@@ -28,7 +28,7 @@ from workshop.who import EVERYBODY
 HEADS = {"organisation": "Organization", "curriculum": "Curriculum", "year": "Year"}
 
 
-class Homework(Value):
+class GivenHomework(Value):
     """Homework that somebody was given in a session; `told` is what came of it, in order."""
 
     session: str
@@ -95,7 +95,7 @@ def _there(visit: Visit, record: Record | None) -> str:
     return present_words(record, Person(visit.name, visit.organisation)) if record else ""
 
 
-def homework_of(person: RegisteredPerson, records: Records) -> Iterator[Homework]:
+def homework_of(person: RegisteredPerson, records: Records) -> Iterator[GivenHomework]:
     """The homework somebody was given, and what they told of it in the sessions that followed."""
     for visit in person.visits:
         if (record := records.get(visit.session.id)) is None:
@@ -107,7 +107,7 @@ def homework_of(person: RegisteredPerson, records: Records) -> Iterator[Homework
             if visit.name in work.to or EVERYBODY in work.to or not work.to:
                 told = tuple(_told(person, records, visit.session.id, work.id, key))
                 title = one_line(work.title)
-                yield Homework(visit.session.id, title, day_in_words(work.due), told)
+                yield GivenHomework(visit.session.id, title, day_in_words(work.due), told)
 
 
 def _told(

@@ -133,7 +133,7 @@ def _promises(told: ProgrammeFigures) -> str:
 
 
 def _of(part: int, whole: int) -> str:
-    """So many of so many, with the share in whole percent."""
+    """A part of a whole in figures, with its share: "33 of 35 (94 %)"."""
     share = f" ({100 * part / whole:.0f} %)" if whole else ""
     return f"{part:,} of {whole:,}{share}"
 
