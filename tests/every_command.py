@@ -65,6 +65,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "port": (("0",),),
     "wifi": ((TEXT,),),
     **dict.fromkeys(("cert", "key"), ((ROSTER,),)),
+    "url": (("postgresql:///no-store?host=/no-server",), ("postgresql://=cmd()",)),
 }  # fmt: skip
 STAYS: Mapping[str, Way] = {"room": ("--check",)}
 """Commands that go on until they are ended, each with what has it end at once."""

@@ -28,6 +28,7 @@ NAMES = [
     "stats",
     "report",
     "search",
+    "store",
     "verify",
     "new",
     "check",

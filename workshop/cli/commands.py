@@ -677,6 +677,25 @@ def search() -> None:
     """
 
 
+@command(workshop, "store:store")
+@click.argument("action", type=click.Choice(["init", "status"]))
+@click.argument("url")
+def store() -> None:
+    """Set up a store for the sessions of many trainers.
+
+    It is a database of PostgreSQL 15 or newer, of its own; URL is its address as psql takes it, or
+    service=NAME. Init makes what is missing in it, once, and nothing twice: after an update of the
+    program, too. Status says how it stands; exit status 1 when something is missing.
+
+    A password stands in ~/.pgpass, in a service file or in PGPASSWORD, never in the address. What
+    is kept and who reads it: docs/store.md.
+
+    Examples:
+      workshop store init postgresql://office.example.org/training
+      workshop store status service=training
+    """
+
+
 @command(workshop, "check:verify")
 @click.argument("session")
 @click.option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")

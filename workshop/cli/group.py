@@ -45,8 +45,19 @@ class _Command(click.Command):
         self.work = work
 
     def invoke(self, ctx: click.Context) -> Any:
-        self.callback = load(f"workshop.cli.{self.work}")
+        try:
+            self.callback = load(f"workshop.cli.{self.work}")
+        except ImportError as error:
+            raise _not_installed(error) from error
         return super().invoke(ctx)
+
+
+def _not_installed(error: ImportError) -> Exception:
+    """What is said where an extra of the program is needed that was not installed."""
+    if "psycopg" not in f"{error.name} {error}":
+        return error
+    hint = "Install it with: pip install 'workshop-runner[store]'"
+    return WorkshopError("The store needs psycopg, which is not there.", hint=hint)
 
 
 class Commands(click.Group):

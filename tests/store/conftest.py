@@ -1,0 +1,82 @@
+"""One PostgreSQL server for all tests of the store, and databases of its own for each of them."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from click.testing import CliRunner, Result
+from filelock import FileLock
+
+from store.server import ADMIN, Server, programs
+from workshop.cli import workshop
+from workshop.store.connection import connect
+from workshop.store.schema import bring_up_to_date
+
+_numbers = count(1)
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(elsewhere: None) -> Run:
+    """Run a command in this process, elsewhere."""
+    return lambda *args: CliRunner().invoke(workshop, [*map(str, args)])
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of all processes that run tests: the first one starts it, the last one ends it."""
+    if programs() is None:
+        pytest.skip("PostgreSQL is not installed: the store is not tried")
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    lock, users = FileLock(shared / "store.lock"), shared / "store.users"
+    with lock:
+        if not users.exists():
+            users.write_text(f"{Server.create().folder}\n")
+        with users.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+    folder, *_ = users.read_text().splitlines()
+    yield Server(Path(folder))
+    with lock:
+        left = [line for line in users.read_text().splitlines() if line != str(os.getpid())]
+        users.write_text("".join(f"{line}\n" for line in left))
+        if len(left) == 1:
+            Server(Path(folder)).remove()
+            users.unlink()
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database of its own on a server that others use, too."""
+
+    server: Server
+    name: str
+
+    def address(self, user: str = ADMIN) -> str:
+        return self.server.address(user, self.name)
+
+    def connect(self, user: str = ADMIN) -> psycopg.Connection[Any]:
+        return self.server.connect(user, self.name)
+
+
+@pytest.fixture
+def database(server: Server) -> Database:
+    """An empty database."""
+    made = Database(server, f"t{os.getpid()}_{next(_numbers)}")
+    with server.connect() as db:
+        db.execute(f"create database {made.name}".encode())
+    return made
+
+
+@pytest.fixture
+def store(database: Database) -> Database:
+    """A store without a session."""
+    with connect(database.address()) as db:
+        bring_up_to_date(db)
+    return database

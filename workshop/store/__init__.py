@@ -1,0 +1,1 @@
+"""The organisation's store: what many trainers push into one PostgreSQL database."""

@@ -1,0 +1,130 @@
+"""A connection to the store, by libpq's own means; what goes wrong with it is told in sentences."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from ipaddress import ip_address
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
+
+from workshop.errors import Refused, WorkshopError
+from workshop.text import one_line
+
+OLDEST = 15
+"""PostgreSQL's version from which on it has what the store needs."""
+DEFAULTS = {"connect_timeout": "10", "tcp_user_timeout": "30000", "application_name": "workshop"}
+"""Seconds for a connection, milliseconds for an answer of the network: a push does not hang."""
+SECRETS = ("password", "sslpassword")
+PASSWORDS = (
+    "A password stands in ~/.pgpass, in a service file, or in PGPASSWORD, as for psql: never in "
+    "the address."
+)
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+@contextmanager
+def connect(address: str) -> Iterator[Connection]:
+    """A connection on which each statement is for itself unless there is a transaction.
+
+    Raises WorkshopError for whatever goes wrong with it, also while it is used.
+    """
+    given = read_address(address)
+    place = place_in_words(given)
+    try:
+        with psycopg.connect(**(DEFAULTS | given), autocommit=True) as db:
+            _refuse_what_is_unfit(db, place)
+            yield db
+    except psycopg.Error as error:
+        raise explain(error, place) from error
+
+
+def read_address(address: str) -> dict[str, Any]:
+    """The parts of a URL, or of words like service=office; a password in it is refused.
+
+    What is refused is not repeated: it may hold a password.
+    """
+    try:
+        given = conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        hint = "It is like postgresql://office.example.org/training, or service=training."
+        raise Refused("This is no address of a PostgreSQL database.", hint=hint) from None
+    if any(given.get(name) for name in SECRETS):
+        raise Refused("There is a password in the store's address.", hint=PASSWORDS)
+    return given
+
+
+def place_in_words(given: Mapping[str, Any]) -> str:
+    """Which store is meant, as messages name it: server and database, or the service."""
+    if service := given.get("service"):
+        return f"the service {one_line(str(service))}"
+    host = given.get("host") or given.get("hostaddr") or "this computer"
+    return one_line(f"{given['dbname']} on {host}" if given.get("dbname") else str(host))
+
+
+def _refuse_what_is_unfit(db: Connection, place: str) -> None:
+    """Refuse a server that is too old, or to which others on the network could listen."""
+    version = db.info.server_version
+    if version < OLDEST * 10_000:
+        said = f"{place} has {version // 10_000}."
+        raise WorkshopError(f"The store needs PostgreSQL {OLDEST} or newer.", said)
+    options = {each.keyword: each.val or b"" for each in db.pgconn.info}
+    if not db.pgconn.ssl_in_use and not may_be_open(
+        db.pgconn.host.decode(), db.pgconn.hostaddr.decode(), options[b"sslmode"].decode()
+    ):
+        raise WorkshopError(
+            f"The way to {place} is not encrypted: whoever listens could read what is sent.",
+            hint="Let the server have a certificate; or say sslmode=disable in the address where "
+            "nobody else is on the network.",
+        )
+
+
+def may_be_open(host: str, address: str, sslmode: str) -> bool:
+    """Whether a connection without encryption will do: on this computer, or as somebody says."""
+    if sslmode == "disable" or host.startswith(("/", "@")):
+        return True
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+_REFUSED = (
+    ("password authentication failed", "does not let you in: name or password is wrong."),
+    ("no password supplied", "asks for a password, and there is none."),
+    ("no pg_hba.conf entry", "lets nobody of that name in from here."),
+    ("authentication failed", "does not let you in."),
+    ('FATAL: role "', "knows nobody of that name."),
+    ('FATAL: database "', "is not there."),
+)
+"""What a server says before there is a connection, in which it gives no code."""
+
+
+def explain(error: psycopg.Error, place: str) -> WorkshopError:
+    """What went wrong, for who pushes or reads; the server's own words stand behind it."""
+    said = one_line(str(error))
+    if isinstance(error, errors.InsufficientPrivilege):
+        hint = "Whoever keeps the store gives it: workshop store grant URL NAME ROLE"
+        return WorkshopError(f"You have not the right to do that in {place}.", said, hint)
+    if isinstance(error, errors.InvalidSchemaName | errors.UndefinedTable):
+        return no_store(place)
+    if isinstance(error, errors.DiskFull):
+        hint = "What was sent before is kept. Push again when there is room."
+        return WorkshopError(f"The disk of {place} is full.", said, hint)
+    if isinstance(error, errors.ReadOnlySqlTransaction):
+        return WorkshopError(f"{place} can only be read, as a copy of another server.", said)
+    for words, sentence in _REFUSED:
+        if words in said:
+            return WorkshopError(f"{place} {sentence}", said, PASSWORDS)
+    if isinstance(error, psycopg.OperationalError):
+        hint = "Nothing here is lost. Look at address and network, then try again."
+        return WorkshopError(f"{place} does not answer.", said, hint)
+    return WorkshopError(f"{place} answers with an error.", said)
+
+
+def no_store(place: str) -> WorkshopError:
+    """What is said of a database that nobody has set up."""
+    hint = "Whoever keeps the database sets it up: workshop store init URL"
+    return WorkshopError(f"There is no store in {place}.", hint=hint)
