@@ -59,7 +59,8 @@ class Entry(Value, gc=False):
 
     A decision may say who does it, by their names, and by which local day. `theme` is the heading
     under which it was gathered on its sheet, `speaker` who said it, where that was to be kept, and
-    `voice` who did as whoever leads keeps it for themselves: no report and no room has that.
+    `voice` who did as whoever leads keeps it for themselves: no report and no room has that, nor
+    `voices`, those who said what was merged into it.
     """
 
     id: int
@@ -73,6 +74,12 @@ class Entry(Value, gc=False):
     theme: str = ""
     speaker: str = ""
     voice: str = ""
+    voices: tuple[str, ...] = ()
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Who said it, or something that was merged into it, as far as that is kept."""
+        return tuple(dict.fromkeys(filter(None, (self.voice or self.speaker, *self.voices))))
 
     @property
     def duty(self) -> str:
@@ -330,6 +337,7 @@ class BoardEditor:
         """The entry with what the others said, which are taken off their sheets."""
         texts: list[str] = [*entry.merged] or [entry.text]
         starred, who, by, theme = entry.starred, [*entry.who], entry.by, entry.theme
+        voices = entry.voices
         for number in event.others:
             found = self.board.find(number)
             if found is None or number == entry.id:
@@ -338,13 +346,14 @@ class BoardEditor:
             texts += [*other.merged] or [other.text]
             starred, by = starred or other.starred, by or other.by
             who += other.who
+            voices += other.said_by
             theme = theme or other.theme * (sheet.id == own.id)
             self._merged[number] = other.text
             before = self._absorbed.get(entry.id, ())
             self._absorbed[entry.id] = (*before, (number, event.seq))
             self._take(sheet, other)
         kept = replace(entry, text=event.text, merged=tuple(texts), starred=starred, theme=theme)
-        return replace(kept, who=tuple(dict.fromkeys(who)), by=by)
+        return replace(kept, who=tuple(dict.fromkeys(who)), by=by, voices=voices)
 
     def _put(self, sheet: Sheet, entry: Entry) -> None:
         self._entries_of(sheet)[entry.id] = entry

@@ -1,11 +1,15 @@
 """`workshop report`: a page, a workbook, tables; and what cannot be written."""
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from review.fixtures import lead_session
+from review.storage import store_session
+
+from workshop.event import Person
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +45,18 @@ def test_files_by_their_endings(run, led, tmp_path):
     one = tmp_path / "hours.csv"
     run("report", "--table", "attendance", "-o", one, "--workspace", led)
     assert one.read_text("utf-8-sig").count("Ann") == 2
+
+
+def test_who_said_it_stands_in_a_table_only_when_asked(run, tmp_path):
+    roster, said = (Person("Ana Ruiz", "Clinic"), Person("Bo")), {"our van": "Ana Ruiz"}
+    store_session(tmp_path / "ws" / "sessions", "our van", "a bus", roster=roster, said_by=said)
+    table = tmp_path / "entries.csv"
+    for more in ((), ("--speakers",)):
+        write = ("report", "--table", "entries", "-o", table, "--workspace", tmp_path / "ws")
+        assert run(*write, *more).exit_code == 0
+        rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
+        told = [(row.get("speaker"), row.get("organisation")) for row in rows]
+        assert told == ([("Ana Ruiz", "Clinic"), ("", "")] if more else [(None, None)] * 2)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import json
 import pytest
 from review.storage import store_session
 
+from workshop.event import Person
 from workshop.session.storage.entry import LOG_FILE
 
 
@@ -48,6 +49,22 @@ def test_sessions_are_parted_and_the_newest_comes_first(search, session):
     assert lines.index("") == 4
     assert lines[0].startswith("2026-11-23-newer  Newer, 23 November")
     assert lines[5].startswith("2026-11-21-closed  Closed")
+
+
+def test_what_an_organisation_said_names_people_only_when_asked(search, session):
+    roster = (Person("Ana Ruiz", "Old Clinic"), Person("Bo", "School"))
+    said = {"our van": "Ana Ruiz", "their van": "Bo"}
+    store_session(session.parent, *said, title="Newer", day=2, roster=roster, said_by=said)
+    plain = search("@old clinic", "van").stdout
+    assert plain.splitlines()[2:] == ["    ▸ our [van] (Old Clinic)", "      their van"]
+    assert "▸ our van (Ana Ruiz, Old Clinic)" in search("@old clinic", "--speakers").stdout
+    (hit,) = json.loads(search("@old clinic", "--json").stdout)["hits"]
+    assert hit["organisation"] == "Old Clinic" and "Ana" not in str(hit)
+    (hit,) = json.loads(search("@old", "--json", "--speakers").stdout)["hits"]
+    assert hit["speaker"] == "Ana Ruiz"
+    assert "speakers on" in search("@nobody").stderr
+    assert search("van", "--organisation", "school").exit_code == 0
+    assert search("story", "--organisation", "school").exit_code == 1
 
 
 def test_nothing_found_is_told_with_what_may_have_been_meant(search, session):
@@ -125,6 +142,7 @@ def test_programs_get_plain_values(search, session):
         "place": "Ideas",
         "entry": 4,
         "text": "story time at the library",
+        "organisation": None,
         "found": [[18, 25]],
         "before": None,
         "after": "referrals to the clinic",

@@ -1,12 +1,13 @@
 """Session folders for tests of the search, written directly instead of led."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from support import FILES, START
 
-from workshop.board import EntryAdded
+from workshop.board import EntryAdded, EntrySaid
 from workshop.event import Event
 from workshop.review.index.database import Index
 from workshop.session import events as ev
@@ -14,13 +15,22 @@ from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.storage.session_folder import read_log
 
+NOBODY: Mapping[str, str] = {}
 IDEAS: dict[str, Any] = {"sheet": "ideas", "label": "Ideas", "step": "a/2a"}
 
 
 def store_session(
-    sessions: Path, *texts: str, day: int = 0, title: str = "Tuesday", **arranged
+    sessions: Path,
+    *texts: str,
+    day: int = 0,
+    title: str = "Tuesday",
+    said_by: Mapping[str, str] = NOBODY,
+    **arranged,
 ) -> Path:
-    """Store a session with these entries on the sheet Ideas, `day` days after the first."""
+    """Store a session with these entries on the sheet Ideas, `day` days after the first.
+
+    `said_by` has who said a text, as whoever leads keeps it.
+    """
     at = START + timedelta(days=day)
     events: list[Event] = [
         ev.Opened(seq=1, at=at, curriculum="small", title=title),
@@ -28,7 +38,10 @@ def store_session(
         ev.Moved(seq=3, at=at, step="a/2a"),
     ]
     for text in texts:
-        events.append(EntryAdded(seq=len(events) + 1, at=at, text=text, **IDEAS))
+        entry = len(events) + 1
+        events.append(EntryAdded(seq=entry, at=at, text=text, **IDEAS))
+        if who := said_by.get(text):
+            events.append(EntrySaid(seq=entry + 1, at=at, entry=entry, speaker=who))
     events.append(ev.Closed(seq=len(events) + 1, at=at + timedelta(hours=1)))
     return store_events(sessions, f"{at:%Y-%m-%d}-{title.lower()}", events)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from hypothesis import given, settings
@@ -124,6 +125,44 @@ def test_names_of_the_roster_are_found(sessions, cache):
     with refreshed_index(sessions, cache) as index:
         assert search_texts(index, "zoe clinic") == ["Zoë Keane, Clinic"]
         assert index.listings()[0].roster == (Person("Zoë Keane", "Clinic"), Person("Bo"))
+
+
+ROSTER = (Person("Ana Ruiz", "Clinic"), Person("Ben Fox", "Old School"), Person("Cleo Tan"))
+VOICES = {"the van": "Ana Ruiz", "a new van": "Ben Fox", "on foot": "Ana Ruiz", "a bus": "Cleo Tan"}
+
+
+@pytest.mark.parametrize(
+    "words, texts",
+    [
+        ("@clinic", ["the van", "on foot"]),
+        ("@CLIN foot", ["on foot"]),
+        ("van @ana", ["the van"]),
+        ('@"old school"', ["a new van"]),
+        ("@fox @school", ["a new van"]),
+        ("@ana @school", []),
+        ("clinic", ["Ana Ruiz, Clinic"]),
+        ("ana@clinic", []),
+        ("@", []),
+        ("van", ["the van", "a new van", "whose van"]),
+    ],
+)
+def test_behind_a_sign_stands_who_said_it(sessions, cache, words, texts):
+    """By name or organisation; nobody's organisation is a word of what they said."""
+    store_session(sessions, *VOICES, "whose van", roster=ROSTER, said_by=VOICES)
+    with refreshed_index(sessions, cache) as index:
+        assert search_texts(index, words) == texts
+
+
+def test_who_said_it_is_told_with_the_line_and_forgotten_with_it(sessions, cache):
+    folder = store_session(sessions, "the van", "a bus", roster=ROSTER, said_by=VOICES)
+    with refreshed_index(sessions, cache) as index:
+        (hit,) = index.search("@clinic").hits
+        assert (hit.line.voice, hit.after) == ("Ana Ruiz, Clinic", "a bus")
+        assert index.search("vaan @clinic").suggestions == ("van @clinic",)
+        rmtree(folder)
+        store_session(sessions, "the van", roster=ROSTER, said_by={"the van": "Cleo Tan"})
+        index.refresh()
+        assert search_texts(index, "@clinic") == [] and search_texts(index, "@cleo") == ["the van"]
 
 
 def test_no_more_is_told_than_was_asked_for(sessions, cache):

@@ -2,14 +2,16 @@
 
 from support import Given, Happened, event, given, moved
 
-from workshop.board import EntryAdded, EntrySaid
-from workshop.kinds.base import Person
+from workshop.board import EntriesMerged, EntryAdded, EntrySaid
+from workshop.kinds.base import Group, Person
+from workshop.kinds.exercise.data import ExerciseData
 from workshop.reports.data import data
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.room.view import room_view
-from workshop.session.speakers import heard_lines
+from workshop.session.speakers import heard_lines, organisations
+from workshop.session.state import State, StepState
 
 ROSTER = (Person("Ana Ruiz", "Clinic"), Person("Ben Fox", "School"), Person("Cleo Tan", "School"))
 
@@ -53,3 +55,20 @@ def test_neither_notes_nor_the_room_know_of_it():
     now = runner.now()
     assert "Ben Fox" not in str(room_view(now))
     assert "Ben Fox" not in str(data(Record.of(runner))["sheets"])
+
+
+def test_who_said_what_was_merged_has_been_heard_too():
+    of = [event(EntrySaid, entry=n, speaker=who) for n, who in ((4, "Ana Ruiz"), (5, "Ben Fox"))]
+    merged = event(EntriesMerged, entry=4, others=(5,), text="x and y")
+    runner = there(KEPT, *of, merged).runner
+    (entry,) = runner.state.board.sheets["ideas"]
+    assert entry.said_by == ("Ana Ruiz", "Ben Fox")
+    assert heard_lines(runner.now()) == ["Clinic: 1", "School: 1; not yet: Cleo Tan"]
+    assert "Ben Fox" not in str(data(Record.of(runner))["sheets"])
+
+
+def test_a_group_is_of_the_organisation_that_all_its_members_share():
+    groups = (Group("Blue", ("Ben Fox", "Cleo Tan")), Group("Red", ("Ana Ruiz", "Ben Fox")))
+    state = State(roster=ROSTER, steps={"a/3": StepState(work=ExerciseData(groups=groups))})
+    assert organisations(state)["Blue"] == "School" and "Red" not in organisations(state)
+    assert organisations(state)["Ana Ruiz"] == "Clinic"

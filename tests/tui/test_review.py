@@ -256,6 +256,11 @@ async def test_nothing_found_says_what_may_have_been_meant(place: Workspace) -> 
         await told(live)
         assert lines(live, HitRows)[0] == "No line has all of “libary”."
         assert text(live, "state") == "nothing found"
+        live.screen.query_one(SearchLine).value = "@libary"
+        await told(live)
+        assert "S while leading" in lines(live, HitRows)[1]
+        live.screen.query_one(SearchLine).value = "libary"
+        await told(live)
         await live.press("f1")
         assert isinstance(live.screen, HelpDialog)
         await live.press("escape")

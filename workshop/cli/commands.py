@@ -660,19 +660,25 @@ def report() -> None:
 @options.until_option
 @options.facilitator_filter
 @options.place_filter
+@options.organisation_filter
+@options.series_filter
 @click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
+@click.option("--speakers", is_flag=True, help="Name who said it, where that was kept.")
 @options.json_option
 def search() -> None:
     """Search all that was said and written down in all sessions.
 
     A line is found when it has every word, in capitals or not, with accents or without; a word
     is also found where a longer one begins with it. Words in quotation marks are found as they
-    stand there. Exit status 1 when nothing is found.
+    stand there. Behind @ stands who said it, by name, organisation or group, as far as that was
+    kept; lines name the organisation, and people only with --speakers. Exit status 1 when nothing
+    is found.
 
     Examples:
       workshop search library
-      workshop search clinic referral --since 2026
+      workshop search @clinic
+      workshop search referral @clinic --since 2026
       workshop search "story time" --curriculum community --json
     """
 

@@ -10,7 +10,7 @@ from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
-from workshop.review.index.search import Hit, SearchResults
+from workshop.review.index.search import KEPT, Hit, SearchResults
 from workshop.review.index.words import bracket, excerpt
 from workshop.text import one_line, plural
 
@@ -24,45 +24,55 @@ def search(
     until: date | None,
     facilitator: str,
     place: str,
+    organisation: str,
+    series: str,
     limit: int,
+    speakers: bool,
     as_json: bool,
 ) -> int:
     """Search all that was said and written down in all sessions."""
-    wanted = Filter(curriculum, since, until, facilitator, place)
+    wanted = Filter(
+        curriculum, since, until, facilitator, place, organisation=organisation, series=series
+    )
     typed = " ".join(map(_as_typed, words))
     with index() as sessions:
         found = sessions.search(typed, wanted, limit)
     if as_json:
-        print_json(as_data(found))
+        print_json(as_data(found, speakers))
     else:
-        _show(found, typed, wanted)
+        _show(found, typed, wanted, speakers)
     return SUCCESS if found.hits else FAILURE
 
 
 def _as_typed(argument: str) -> str:
     """Restore the quotation marks that the shell removes from an argument with spaces."""
-    return f'"{argument}"' if re.search(r"\s", argument) and '"' not in argument else argument
+    said = "@" * argument.startswith("@")
+    spaced = re.search(r"\s", argument) and '"' not in argument
+    return f'{said}"{argument.removeprefix(said)}"' if spaced else argument
 
 
-def _show(found: SearchResults, typed: str, wanted: Filter) -> None:
+def _show(found: SearchResults, typed: str, wanted: Filter, speakers: bool) -> None:
     if found.empty:
         tell("There is no word in that to search for.")
     elif not found.hits:
         where = "" if wanted.wants_all else " in the sessions that are meant"
         tell(f"Nothing found for {one_line(typed)}{where}.")
+        if "@" in typed:
+            tell(KEPT)
         if found.suggestions:
             tell(f"Did you mean: {'; '.join(found.suggestions)}?")
-    for line in as_lines(found):
+    for line in as_lines(found, speakers):
         say(line)
     if found.more:
         limit = 5 * len(found.hits)
         tell(f"More was found than is shown; --limit {limit} shows up to {limit:,} lines.")
 
 
-def as_lines(found: SearchResults) -> Iterator[str]:
+def as_lines(found: SearchResults, speakers: bool = False) -> Iterator[str]:
     """The hits by session, each with its step and its neighbours on the sheet.
 
-    Matches are in square brackets, and a matching line follows a ▸.
+    Matches are in square brackets, and a matching line follows a ▸. Who said it is named with
+    `speakers`, else only their organisation.
     """
     hits = found.hits
     for at, hit in enumerate(hits):
@@ -76,7 +86,7 @@ def as_lines(found: SearchResults) -> Iterator[str]:
             yield f"  {_place(hit)}"
         if hit.before and not (last and together and hit.before in (last.line.text, last.after)):
             yield _aside(hit.before)
-        yield _line(hit)
+        yield _line(hit, speakers)
         shown = follows and _sheet(follows) == _sheet(hit) and follows.line.text == hit.after
         if hit.after and not shown:
             yield _aside(hit.after)
@@ -98,24 +108,27 @@ def _place(hit: Hit) -> str:
     return " · ".join(part for part in (step, hit.line.place) if part)
 
 
-def _line(hit: Hit) -> str:
-    return f"    ▸ {bracket(*excerpt(hit.line.text, hit.highlights, WIDTH))}"
+def _line(hit: Hit, speakers: bool) -> str:
+    line = hit.line
+    who = line.voice if speakers else line.of
+    said = f" ({who})" if who else ""
+    return f"    ▸ {bracket(*excerpt(line.text, hit.highlights, WIDTH))}{said}"
 
 
 def _aside(text: str) -> str:
     return f"      {excerpt(text, (), WIDTH)[0]}"
 
 
-def as_data(found: SearchResults) -> dict[str, Any]:
-    """Search results as plain values."""
+def as_data(found: SearchResults, speakers: bool = False) -> dict[str, Any]:
+    """Search results as plain values; who said it is named only with `speakers`."""
     return {
-        "hits": list(map(_hit, found.hits)),
+        "hits": [_hit(hit, speakers) for hit in found.hits],
         "more": found.more,
         "meant": list(found.suggestions),
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit, speakers: bool) -> dict[str, Any]:
     listed, line = hit.session, hit.line
     return {
         "session": listed.id,
@@ -129,6 +142,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "place": line.place,
         "entry": line.entry or None,
         "text": line.text,
+        "organisation": line.of or None,
+        **({"speaker": line.by or None} if speakers else {}),
         "found": [list(mark) for mark in hit.highlights],
         "before": hit.before or None,
         "after": hit.after or None,

@@ -145,14 +145,14 @@ def _sheet(sheet: Sheet, entries: Iterable[Entry]) -> dict[str, Any]:
 def _entries(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """Entries as values; who does it, by when, theme and speaker only where they are known.
 
-    Whose `voice` it was is for whoever leads alone, and never handed on.
+    Whose voice it was is for whoever leads alone, and never handed on.
     """
     values: list[dict[str, Any]] = to_builtins(list(entries))
     return [
         {
             k: v
             for k, v in one.items()
-            if k != "voice" and (v or k not in ("who", "by", "theme", "speaker"))
+            if k not in ("voice", "voices") and (v or k not in ("who", "by", "theme", "speaker"))
         }
         for one in values
     ]

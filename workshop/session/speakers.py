@@ -1,10 +1,12 @@
 """Who said what, where that is kept; and who has not been heard yet, by group and organisation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from workshop.board import Entry, Sheet, is_personal
 from workshop.event import Person
 from workshop.session.attendance import people_present
 from workshop.session.situation import Situation
+from workshop.session.state import State
 from workshop.value import Value
 
 
@@ -23,12 +25,32 @@ def who_may_speak(now: Situation) -> tuple[Person, ...]:
     return (*people, *(Person(group.name) for group in now.formed if group.name not in names))
 
 
+def organisations(state: State) -> dict[str, str]:
+    """Of everybody on the roster their organisation; of a group that of all its members, if they
+    share one and groups of that name always did.
+    """
+    people = {person.name: person.organisation for person in state.roster}
+    groups: dict[str, set[str]] = {}
+    for known in state.steps.values():
+        for group in known.work.groups if known.work else ():
+            groups.setdefault(group.name, set()).update(people.get(n, "") for n in group.members)
+    shared = {name: of.pop() for name, of in groups.items() if len(of) == 1}
+    return shared | people
+
+
+def voice(sheet: Sheet, entry: Entry, places: Mapping[str, str]) -> tuple[str, str]:
+    """Who said an entry, and their organisations of these `places`, "" for what is not kept."""
+    who = entry.said_by or ((sheet.label,) if is_personal(sheet.id) else ())
+    of = dict.fromkeys(places.get(name, "") for name in who)
+    return "; ".join(who), "; ".join(filter(None, of))
+
+
 def said_by(now: Situation) -> dict[str, int]:
     """How many entries are kept of whom."""
     counts: dict[str, int] = {}
     for sheet in now.state.board.sheets.values():
         for entry in sheet:
-            if who := entry.voice or entry.speaker:
+            for who in entry.said_by:
                 counts[who] = counts.get(who, 0) + 1
     return counts
 

@@ -22,6 +22,7 @@ from workshop.review.remarks import entry_number, review_remarks
 from workshop.review.session_summary import summarize_session
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
+from workshop.session.speakers import organisations, voice
 from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.listing import entry_of, half_copied, unreadable
 from workshop.text import one_line
@@ -83,12 +84,12 @@ def extract_lines(record: Record) -> Iterator[Text]:
     """Every searchable line of the session, the title first."""
     step, shown = cache(partial(_describe_step, record)), cache(one_line)
     for made in (_head, _sheets, _forms, _steps, _remarks, _roster):
-        for key, place, sheet, entry, text in made(record):
+        for key, place, sheet, entry, text, *who in made(record):
             if said := one_line(text):
-                yield Text(key, *step(key), shown(place), sheet, entry, said)
+                yield Text(key, *step(key), shown(place), sheet, entry, said, *map(one_line, who))
 
 
-Line = tuple[str, str, str, int, str]
+Line = tuple[str, str, str, int, str] | tuple[str, str, str, int, str, str, str]
 
 
 def _describe_step(record: Record, key: str) -> tuple[str, str]:
@@ -114,13 +115,15 @@ def _roster(record: Record) -> Iterator[Line]:
 
 def _sheets(record: Record) -> Iterator[Line]:
     """Every entry on the sheet it is on now, and what else was said that was merged into it."""
+    places = organisations(record.state)
     for sheet in record.state.board.sheets.values():
         label, id = sheet.label or sheet.id, f"sheet {sheet.id}"
         for entry in sheet:
-            yield entry.step, label, id, entry.id, entry.whole
+            said_by = voice(sheet, entry, places)
+            yield entry.step, label, id, entry.id, entry.whole, *said_by
             for said in entry.merged:
                 if said != entry.text:
-                    yield entry.step, label, id, entry.id, said
+                    yield entry.step, label, id, entry.id, said, *said_by
 
 
 def _forms(record: Record) -> Iterator[Line]:

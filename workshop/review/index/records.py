@@ -13,6 +13,7 @@ from msgspec import json, msgpack
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.words import fold
 from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE, is_session
+from workshop.text import joined
 from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from workshop.review.session_summary import SessionSummary
 
 Stamps = dict[str, str]
-TextGroup = tuple[str, str, str, str, str, list[tuple[int, str]]]
+TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
 
 
 class TextLine(Value, gc=False):
@@ -29,7 +30,8 @@ class TextLine(Value, gc=False):
     `step` is the key of its step ("": of the session as a whole), `where` names it ("step 3b"),
     `heading` is what it is called; `place` is the label of its sheet, the title of its form, or
     what it is ("Remark"). `entry` is the number of the entry (0: it is none). Lines with the same
-    `sheet` stand on one sheet, one below the other.
+    `sheet` stand on one sheet, one below the other. `by` is who said it, a person or a group, and
+    `of` their organisation, as far as that is kept.
     """
 
     step: str
@@ -39,13 +41,21 @@ class TextLine(Value, gc=False):
     sheet: str
     entry: int
     text: str
+    by: str = ""
+    of: str = ""
+
+    @property
+    def voice(self) -> str:
+        """Who said it, with their organisation: "Ana Ruiz, Clinic"; "" where that is not kept."""
+        return joined(", ", self.by, self.of)
 
 
 class SessionRow(Value):
     """One session in the index; its parts are compressed, which also detects damage.
 
     They are JSON, but for the facts, of which there may be thousands to be read: MessagePack.
-    `alone` means that it has no homework and follows up no other session.
+    `alone` means that it has no homework and follows up no other session. `lines` are the words of
+    each line, `voices` those of who said it.
     """
 
     id: str
@@ -58,6 +68,7 @@ class SessionRow(Value):
     facts: bytes
     texts: bytes
     lines: list[str]
+    voices: list[str]
 
 
 def stamp_sessions(sessions: Path) -> Stamps:
@@ -105,12 +116,13 @@ def pack_session(
         facts=_compress(msgpack.encode(facts)),
         texts=_compress(json.encode(_group_lines(texts))),
         lines=[fold(text.text) for text in texts],
+        voices=[fold(f"{text.by} {text.of}") for text in texts],
     )
 
 
 def _group_lines(texts: Sequence[TextLine]) -> list[TextGroup]:
     """Group lines that share a place, which is stored once."""
-    groups = groupby(texts, lambda t: (t.step, t.where, t.heading, t.place, t.sheet))
+    groups = groupby(texts, lambda t: (t.step, t.where, t.heading, t.place, t.sheet, t.by, t.of))
     return [(*place, [(text.entry, text.text) for text in lines]) for place, lines in groups]
 
 
@@ -160,9 +172,13 @@ def _facts_decoder() -> "msgpack.Decoder[SessionFacts | None]":
     return msgpack.Decoder(SessionFacts | None)
 
 
-def unpack_lines(data: Any) -> list[str]:
-    """Every line of a session, as people read it."""
-    return [text for *_, lines in unpack_groups(data) for _, text in lines]
+def unpack_words(data: Any) -> tuple[list[str], list[str]]:
+    """The words of every line of a session, and those of who said each, as they were indexed."""
+    lines, voices = [], []
+    for *_, by, of, said in unpack_groups(data):
+        lines += [fold(text) for _, text in said]
+        voices += [fold(f"{by} {of}")] * len(said)
+    return lines, voices
 
 
 def unpack_groups(data: Any) -> list[TextGroup]:
@@ -172,12 +188,12 @@ def unpack_groups(data: Any) -> list[TextGroup]:
 
 def line_in_context(groups: list[TextGroup], at: int) -> tuple[TextLine, str, str]:
     """The line of that number, and those before and after it on the same sheet, "" for none."""
-    places = [group for group in groups for _ in group[5]]
-    lines = [line for group in groups for line in group[5]]
+    places = [group for group in groups for _ in group[-1]]
+    lines = [line for group in groups for line in group[-1]]
     if not at < len(lines):
         raise DamagedIndex
-    step, where, heading, place, sheet, _ = places[at]
+    step, where, heading, place, sheet, by, of, _ = places[at]
     before = lines[at - 1][1] if at and places[at - 1][4] == sheet else ""
     after = lines[at + 1][1] if at + 1 < len(lines) and places[at + 1][4] == sheet else ""
     entry, text = lines[at]
-    return TextLine(step, where, heading, place, sheet, entry, text), before, after
+    return TextLine(step, where, heading, place, sheet, entry, text, by, of), before, after

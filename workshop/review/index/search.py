@@ -8,11 +8,21 @@ from itertools import islice
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import TextGroup, TextLine, line_in_context
 from workshop.review.index.storage import LINE_BITS
-from workshop.review.index.words import Query, TextSpan, locate_highlights, locate_words, to_fts
+from workshop.review.index.words import (
+    Query,
+    TextSpan,
+    locate_highlights,
+    locate_words,
+    parted,
+    to_fts,
+    voice_fts,
+)
 from workshop.value import Value
 
 MAX_SKIPPED_LINES = 2000
 """Lines of unwanted sessions to skip before searching the wanted ones range by range."""
+
+KEPT = "Who said it is known where that was kept: S while leading, or speakers on."
 
 
 class Hit(Value):
@@ -62,26 +72,30 @@ def match_lines(db: sqlite3.Connection, query: Query, wanted: SessionRanges) -> 
     Equally good ones come in order of number: newest session first, its lines in order.
     """
     seen: set[int] = set()
-    for table, question in to_fts(query):
-        for number in _match_table(db, table, question, wanted):
+    words, voices = parted(query)
+    said = voice_fts(voices)
+    for table, question in to_fts(words) if words else [("voice", said)]:
+        for number in _match_table(db, table, question, wanted, said if words else ""):
             if number not in seen:
                 seen.add(number)
                 yield number
 
 
 def _match_table(
-    db: sqlite3.Connection, table: str, question: str, wanted: SessionRanges
+    db: sqlite3.Connection, table: str, question: str, wanted: SessionRanges, said: str
 ) -> Iterator[int]:
-    """The numbers of a table's matching lines in wanted sessions.
+    """The numbers of a table's matching lines in wanted sessions, `said` by whom that finds.
 
     All lines of a rare word are scanned; those of a common one only in wanted sessions.
     """
     if not wanted:
         return
     ask = f"select rowid from {table} where {table} match ? and rowid between ? and ?"
+    ask += " and rowid in (select rowid from voice where voice match ?)" * bool(said)
+    more = (said,) if said else ()
     starts, left, at = [start for start, _ in wanted], MAX_SKIPPED_LINES, 0
     first, last = wanted[0][0] << LINE_BITS, ((wanted[-1][1] + 1) << LINE_BITS) - 1
-    for (at,) in db.execute(ask, (question, first, last)):
+    for (at,) in db.execute(ask, (question, first, last, *more)):
         run = bisect(starts, at >> LINE_BITS) - 1
         if at >> LINE_BITS <= wanted[run][1]:
             yield at
@@ -91,7 +105,7 @@ def _match_table(
         return
     for start, end in wanted[bisect(starts, at >> LINE_BITS) :]:
         bounds = start << LINE_BITS, ((end + 1) << LINE_BITS) - 1
-        yield from (number for (number,) in db.execute(ask, (question, *bounds)))
+        yield from (number for (number,) in db.execute(ask, (question, *bounds, *more)))
 
 
 def find_hits(

@@ -9,11 +9,10 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
-from workshop.review.index.records import SessionRow, unpack_lines
-from workshop.review.index.words import fold
+from workshop.review.index.records import SessionRow, unpack_words
 from workshop.text import slug
 
-FORMAT = 7
+FORMAT = 8
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 SUMMARY_FORMAT, FACTS_FORMAT = 7, 3
 """The formats of stored summaries and facts: `session_summary.FORMAT`, `facts.FORMAT`."""
@@ -45,6 +44,7 @@ create virtual table line using fts5(
     words, content='', prefix='1 2 3', tokenize='ascii', columnsize=0
 );
 create virtual table title using fts5(words, content='', tokenize='ascii', columnsize=0);
+create virtual table voice using fts5(words, content='', tokenize='ascii', columnsize=0);
 """
 
 
@@ -150,6 +150,7 @@ def insert_sessions(db: sqlite3.Connection, rows: Iterable[SessionRow]) -> None:
         lines = list(enumerate(row.lines, number << LINE_BITS))
         db.executemany("insert into line (rowid, words) values (?, ?)", lines)
         db.executemany("insert into title (rowid, words) values (?, ?)", lines[:1])
+        db.executemany("insert into voice (rowid, words) values (?, ?)", _said(number, row.voices))
         words.update(_words_by_line(row.lines))
     _add_counts(db, words)
 
@@ -166,14 +167,19 @@ def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
     if (row := found.fetchone()) is None:
         return
     number, texts = row
-    lines = [fold(text) for text in unpack_lines(texts)]
+    lines, voices = unpack_words(texts)
     gone = list(enumerate(lines, number << LINE_BITS))
-    for table, rows in (("line", gone), ("title", gone[:1])):
+    for table, rows in (("line", gone), ("title", gone[:1]), ("voice", _said(number, voices))):
         delete = f"insert into {table} ({table}, rowid, words) values ('delete', ?, ?)"
         db.executemany(delete, rows)
     words.subtract(_words_by_line(lines))
     for table in ("session", "past", "facts", "said"):
         db.execute(f"delete from {table} where number = ?", (number,))
+
+
+def _said(session: int, voices: Iterable[str]) -> list[tuple[int, str]]:
+    """The lines of which it is kept who said them, with the words of that."""
+    return [line for line in enumerate(voices, session << LINE_BITS) if line[1].strip()]
 
 
 def _words_by_line(lines: Iterable[str]) -> Iterator[str]:

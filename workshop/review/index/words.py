@@ -1,7 +1,7 @@
 """Words: of lines, folded; of a search, as it is typed; where they match, and others like them.
 
-Folded words are without case, accents and punctuation. A search has words and phrases, and no
-other syntax.
+Folded words are without case, accents and punctuation. A search has words and phrases, and who
+said it behind a @; no other syntax.
 """
 
 import re
@@ -15,7 +15,7 @@ from workshop.value import Value, replace
 
 MAX_TERMS = 20
 """Words and phrases of a query; further ones are ignored."""
-_TERM = re.compile('["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+)')
+_TERM = re.compile('(@?)(?:["“„]([^"“”„]*)["“”]?|([^\\s"“”„]+))')
 TextSpan = tuple[int, int]
 ELLIPSIS = "…"
 MAX_SUGGESTIONS = 3
@@ -60,11 +60,12 @@ class SearchTerm(Value):
     """A word or a phrase that a line must have: folded words that stand side by side.
 
     Of a `whole` one, which was in quotation marks, every word is meant as it stands; of any other
-    the last word may go on.
+    the last word may go on. A `voice` is of who said the line: their name, their organisation.
     """
 
     words: tuple[str, ...]
     whole: bool = False
+    voice: bool = False
 
 
 Query = tuple[SearchTerm, ...]
@@ -74,17 +75,28 @@ def parse(typed: str) -> Query:
     """Parse a query; empty if it has no letter or digit."""
     parts = []
     for found in _TERM.finditer(typed[:2000]):
-        quoted = found[1] is not None
-        if words := split_words(found[1] if quoted else found[2]):
-            parts.append(SearchTerm(tuple(words), quoted))
+        quoted = found[2] is not None
+        if words := split_words(found[2] if quoted else found[3]):
+            parts.append(SearchTerm(tuple(words), quoted, bool(found[1])))
     return tuple(dict.fromkeys(parts))[:MAX_TERMS]
+
+
+def parted(query: Query) -> tuple[Query, Query]:
+    """What is asked of a line itself, and of who said it."""
+    return tuple(t for t in query if not t.voice), tuple(t for t in query if t.voice)
+
+
+def voice_fts(voices: Query) -> str:
+    """What is asked of who said a line, each word as a beginning."""
+    return _all([_fts_term(part, False) for part in voices])
 
 
 def to_fts(query: Query) -> list[tuple[str, str]]:
     """Tables of the full text with what is asked of them, the best lines first.
 
     Titles; words side by side; whole words; the last word as a beginning, as while it is being
-    typed; then every word as a beginning. A line may answer several of them.
+    typed; then every word as a beginning. A line may answer several of them. The query has no voice
+    and is not empty.
     """
     last = [_fts_term(part, part is not query[-1]) for part in query]
     tiers = [("title", _all(last))]
@@ -146,7 +158,7 @@ def locate_highlights(query: Query, words: list[tuple[str, int, int]]) -> tuple[
     """The spans of matching words in a line, in order, without duplicates."""
     line_words = [word for word, _, _ in words]
     found: set[int] = set()
-    for part in query:
+    for part in parted(query)[0]:
         length = len(part.words)
         for at in range(len(line_words) - length + 1):
             if _matches(part, line_words[at : at + length]):
@@ -173,12 +185,16 @@ class KnownWords:
 
     def suggest(self, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
         """Similar searches that find something: with other spellings, or fewer words."""
+        query, said = parted(query)
+        if not query:
+            return ()
         close = [[self._choices(part, at) for at in range(len(part.words))] for part in query]
         words = [choices[0] for part in close for choices in part if choices]
         alone = [(SearchTerm((word,)),) for word in words]
         together = tuple(part for (part,) in alone)
         for others in (_spelled_alike(query, close), [together], alone):
-            if found := dict.fromkeys(_typed(other) for other in others if other and finds(other)):
+            asked = [(*other, *said) for other in others if other]
+            if found := dict.fromkeys(_typed(other) for other in asked if finds(other)):
                 return tuple(found)[:MAX_SUGGESTIONS]
         return ()
 
@@ -228,4 +244,8 @@ def _typed(query: Query) -> str:
     """A search as somebody would type it."""
     texts = (" ".join(part.words) for part in query)
     quoted = (part.whole or len(part.words) > 1 for part in query)
-    return " ".join(f'"{text}"' if q else text for text, q in zip(texts, quoted, strict=True))
+    signs = ("@" * part.voice for part in query)
+    return " ".join(
+        f'{sign}"{text}"' if q else f"{sign}{text}"
+        for sign, text, q in zip(signs, texts, quoted, strict=True)
+    )

@@ -17,6 +17,7 @@ from workshop.reports.record import Record
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
 from workshop.session.promises.left import promises_made
+from workshop.session.speakers import organisations, voice
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value, replace
 
@@ -62,7 +63,7 @@ def _about(facts: SessionFacts) -> Row:
 
 def columns(name: str, speakers: bool = False) -> tuple[str, ...]:
     """The names of a table's columns."""
-    more = ("speaker",) if speakers and name == "entries" else ()
+    more = ("speaker", "organisation") if speakers and name == "entries" else ()
     return ABOUT + TABLES[name].columns + more
 
 
@@ -125,12 +126,14 @@ def _entries(one: Source) -> Iterator[Row]:
     """Without what was told in confidence, which is for the facilitator alone."""
     said = {event.seq: event.at for event in one.record.events}
     zone, board = one.facts.zone, one.record.state.board
+    places = organisations(one.record.state)
     for row in _of_a_session("entries")(one):
         number = int(str(row[0]))
         found, at = board.find(number), said.get(number)
         if found and told_in_confidence(found[0].id):
             continue
-        speaker = (found[1].speaker if found else "",) if one.speakers else ()
+        voices = voice(*found, places) if found else ("", "")
+        speaker = voices if one.speakers else ()
         yield *row, zone.local(at).replace(tzinfo=None) if at else None, *speaker
 
 

@@ -89,6 +89,7 @@ def hit_in_few_lines(hit: Hit) -> str:
     return joined(
         "\n",
         joined(" · ", hit_place(hit)[0], session.facilitator, session.place),
+        f"said by {hit.line.voice}" if hit.line.voice else "",
         f"before: {hit.before}" if hit.before else "",
         f"after: {hit.after}" if hit.after else "",
         _warning(session),
@@ -112,7 +113,8 @@ def hit_facts(hit: Hit) -> str:
     line = hit.line
     place = joined("\n", joined(" ", line.where, line.heading), line.place)
     before, after = (f"  {text}" if text else "" for text in (hit.before, hit.after))
-    sheet = joined("\n", before, f"▸ {line.text}", after)
+    said = f"  said by {line.voice}" if line.voice else ""
+    sheet = joined("\n", before, f"▸ {line.text}", said, after)
     return f"{place}\n\n{sheet}\n\n{session_facts(hit.session)}"
 
 

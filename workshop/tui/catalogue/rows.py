@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.search import Hit, SearchResults
+from workshop.review.index.search import KEPT, Hit, SearchResults
 from workshop.review.index.words import TextSpan, bracket, excerpt, join_adjacent
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import joined, plural
@@ -157,6 +157,8 @@ def hit_rows(words: str, found: SearchResults, narrowed: bool) -> Iterator[Row]:
         return
     among = " in the sessions that are shown" if narrowed else ""
     yield Row(f"No line has all of “{words}”{among}.", "  ", look="muted")
+    if "@" in words:
+        yield Row(KEPT, "  ", look="muted")
     for other in found.suggestions:
         yield Row(f"Look for “{other}” instead", "  ", key=other, selectable=True)
 
@@ -281,7 +283,8 @@ class SearchLine(LineInput):
 ## Search
 What you type is looked for in everything that was said and written down in the sessions that the
 filters leave: each word as a beginning, in any order, with or without accents; `"two words"` in
-quotation marks as they stand. `enter` goes to what was found, `escape` back to the list.
+quotation marks as they stand. `@clinic` finds what its people said, `@ana` what she did, as far as
+that was kept. `enter` goes to what was found, `escape` back to the list.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "screen.to_found", "What was found", id="review.found",
