@@ -23,6 +23,8 @@ REASONS = {
 NOT_SAID = "not said"
 NO_TIME = "no time"
 """The reason that catching up writes down for a step that it drops."""
+FOLLOWS_UP = "it follows up an earlier session"
+"""The reason for the step with which a follow-up opens where there was no homework."""
 
 
 class AdaptationExplained(Event, tag="adaptation-explained", kw_only=True):

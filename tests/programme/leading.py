@@ -18,7 +18,7 @@ from workshop.kinds.questions import AnswerQuestion
 from workshop.kinds.quiz.model import CountAnswers, UncoverAnswer
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
-from workshop.session.homework.take_over import open_homework
+from workshop.session.follow_up import left_open
 from workshop.session.opening import Setup, open_session, rehearse_session, with_follow_up
 from workshop.session.runner import Runner
 from workshop.session.storage.entry import LOG_FILE
@@ -39,7 +39,7 @@ def lead_programme(root: Path) -> Path:
         plan = write_curriculum(root, meeting.curriculum, meeting.version)
         setup = Setup(plan, load_or_raise(plan), _arrange(meeting))
         if meeting.follows:
-            setup = with_follow_up(setup, open_homework(before[meeting.group]))
+            setup = with_follow_up(setup, left_open(before[meeting.group]))
         clock = SetClock(meeting.starts, Zone(meeting.zone))
         runner = open_session(setup, root / "sessions", clock)
         lead(meeting, runner, clock)

@@ -28,8 +28,8 @@ from workshop.reports.render.plain_text import text as printed
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
 from workshop.session.fold import replay
+from workshop.session.follow_up import left_open
 from workshop.session.homework import across_sessions as there
-from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
 from workshop.session.storage.entry import LOG_FILE, NOTES
@@ -57,7 +57,7 @@ def opened(plan: Path, clock: Clock, before: Path | None = None) -> Runner:
     """A session of three; the one that follows another up when one is named."""
     arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
-    setup = with_follow_up(setup, open_homework(before)) if before else setup
+    setup = with_follow_up(setup, left_open(before)) if before else setup
     runner = open_session(setup, plan.parents[1] / "sessions", clock)
     runner.send(cmd.Next())
     return runner
@@ -192,8 +192,8 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     third = closed(runner)
     assert {status for status, _ in statuses(plan, clock)} == {"followed up", "carried over"}
     assert there.follow_up_chain(second) == [first, second, third]
-    with pytest.raises(WorkshopError, match="left no homework"):
-        open_homework(third)
+    with pytest.raises(WorkshopError, match="left nothing to follow up"):
+        left_open(third)
 
 
 def test_notes_of_the_earlier_session_that_somebody_changed_by_hand_are_left_alone(plan, clock):

@@ -15,9 +15,11 @@ from workshop.errors import Refused, WorkshopError
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target
 from workshop.kinds.choice import model as choice
+from workshop.kinds.follow_up import model as told
 from workshop.kinds.homework import model as homework
 from workshop.reports.data import data
 from workshop.reports.export.formats import ExportOptions, document
+from workshop.reports.fidelity import fidelity
 from workshop.reports.notes import notes
 from workshop.reports.private import public
 from workshop.reports.record import Record
@@ -26,7 +28,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.forms import AddRow
 from workshop.session.events import Followed
-from workshop.session.homework.take_over import open_homework
+from workshop.session.follow_up import left_open
 from workshop.session.opening import Setup, open_session, with_follow_up
 from workshop.session.promises.left import promises_left, promises_made
 from workshop.session.runner import Runner
@@ -56,14 +58,14 @@ def plan(tmp_path: Path) -> Path:
 def opened(plan: Path, clock: SetClock, before: Path | None = None) -> Runner:
     arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
-    setup = with_follow_up(setup, open_homework(before)) if before else setup
+    setup = with_follow_up(setup, left_open(before)) if before else setup
     runner = open_session(setup, plan.parents[1] / "sessions", clock)
     runner.send(cmd.Next())
     return runner
 
 
-def promised(plan: Path, clock: SetClock) -> Path:
-    """A closed session that left homework, two rows of a plan, a choice and a decision."""
+def promised(plan: Path, clock: SetClock, assigns: bool = True) -> Path:
+    """A closed session that left two rows of a plan, a choice and a decision; and homework."""
     runner = opened(plan, clock)
     typed(runner, AddRow, "Ann > Call Mona | 5 December")
     typed(runner, AddRow, "Ben > Paint the hall | soon")
@@ -72,8 +74,9 @@ def promised(plan: Path, clock: SetClock) -> Path:
     typed(runner, choice.MakeChoice, "Ben > lunch > ask Ann")
     runner.send(AddEntry.on(DECIDE, "Meet monthly > Cleo, Ann > 12 December", runner.now()))
     runner.send(AddEntry.on(DECIDE, "It was a good day", runner.now()))
-    runner.send(cmd.Lead("c/3"))
-    typed(runner, homework.Assign, "")
+    if assigns:
+        runner.send(cmd.Lead("c/3"))
+        typed(runner, homework.Assign, "")
     return closed(runner)
 
 
@@ -131,6 +134,39 @@ def test_a_follow_up_opens_with_them_and_is_told_what_became_of_each(plan, clock
         ("Cleo: Bring chairs, by Sun 20 December 2026", "", second.name),
     ]  # fmt: skip
     runner.stop()
+
+
+def test_promises_alone_are_followed_up_too_in_a_step_of_their_own(plan, clock):
+    """It opens the session, whatever is led then; homework is not asked about, undo leaves it."""
+    first = promised(plan, clock, assigns=False)
+    runner = opened(plan, clock, first)
+    step, state = runner.now().step, runner.state
+    assert (step.key, step.name, step.bent) == ("c/+1", "What was promised", "added")
+    assert (state.title, state.follows, state.activities) == (
+        "Coaching: follow-up",
+        first.name,
+        ("c",),
+    )
+    asked = kind_of(step.plan).prompt_lines(runner.now().context)
+    assert len(asked) == 5 and asked[1].startswith("1 Ann: Call Mona")
+    with pytest.raises(Refused, match="had no homework"):
+        typed(runner, told.TellHomework, "Ann > done")
+    kept(runner, "1 > done > we met twice")
+    runner.undo()
+    runner.undo()
+    assert runner.now().agenda.steps[0].key == "c/+1" and runner.undoable is None
+    runner.send(cmd.Next())
+    runner.send(cmd.Insert.parse("break 5 Tea", runner.now()))
+    assert [each.key for each in runner.agenda.steps[:2]] == ["c/+1", "c/+2"]
+    explained = fidelity(Record.of(runner)).adaptations[0]
+    assert (explained.label, explained.reason) == ("c/+1", "it follows up an earlier session")
+    runner.stop()
+
+
+def test_a_session_that_left_nothing_is_not_followed_up(plan, clock):
+    runner = opened(plan, clock)
+    with pytest.raises(WorkshopError, match="left nothing to follow up"):
+        left_open(closed(runner))
 
 
 @pytest.mark.parametrize(

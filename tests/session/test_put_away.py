@@ -5,10 +5,14 @@ from pathlib import Path
 import pytest
 from support import Wait, new_session
 
+from session.test_promises import action_plan, promised
 from workshop.clock import SetClock
+from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
+from workshop.forms import RowAdded
 from workshop.session import commands as cmd
-from workshop.session.opening import resume_session
+from workshop.session.follow_up import left_open
+from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
 from workshop.session.storage.archive import archive
 from workshop.session.storage.entry import LOG_FILE
@@ -34,6 +38,20 @@ def test_what_was_only_prepared_is_put_away_whole(tmp_path: Path, clock: SetCloc
     assert len(set(homes)) == 2
     back = homes[1].rename(tmp_path / "sessions" / "back")
     assert resume_session(back, clock).state.place == "Library"
+
+
+def test_a_follow_up_that_was_only_prepared_is_put_away_though_rows_came_over(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    plan = action_plan(tmp_path)
+    setup = Setup(plan, load_or_raise(plan))
+    before = left_open(promised(plan, clock, assigns=False))
+    clock.wait(minutes=1)
+    runner = open_session(with_follow_up(setup, before), tmp_path / "sessions", clock)
+    runner.stop()
+    assert any(isinstance(event, RowAdded) for event in runner.events) and runner.folder
+    assert archive(runner.folder, clock.now()).is_dir()
+    assert left_open(before.folder).promises == before.promises
 
 
 def test_a_session_that_had_begun_stays(tmp_path: Path, clock: SetClock) -> None:

@@ -405,5 +405,9 @@ async def test_fifteen_promises_leave_the_curricula_in_view(
         await pilot.press("escape")
         await pilot.pause()
         assert lines(app)[0] == "Promises 14 open, 1 overdue · p shows all"
+        await pilot.press("home", "f")
+        await pilot.pause()
+        assert isinstance(app.screen, PrepareScreen)
+        assert app.screen.preparation.now().agenda.steps[0].name == "What was promised"
     (why,) = review_remarks(folder)
     assert (why.text, why.about) == ("ill", "Ann: Call 1")

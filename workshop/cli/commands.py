@@ -77,7 +77,9 @@ def main() -> None:
 @options.day_option
 @options.variant_option
 @click.option(
-    "--follow-up", metavar="SESSION", help="Go through the homework that this session left."
+    "--follow-up",
+    metavar="SESSION",
+    help="Go through the homework and the promises that this session left.",
 )
 @click.option("--title", metavar="T", help="The session's title.")
 @click.option("--facilitator", metavar="F", help="Who leads it.")

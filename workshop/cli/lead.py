@@ -24,8 +24,8 @@ from workshop.kinds.base import Person
 from workshop.kinds.parsing import pick
 from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
+from workshop.session.follow_up import left_open
 from workshop.session.handover import Asker, lead_as
-from workshop.session.homework.take_over import open_homework
 from workshop.session.opening import (
     Setup,
     hour_of,
@@ -93,7 +93,7 @@ def run(
     )
     setup = replace(setup, arrange=arrange)
     if follow_up is not None:
-        setup = with_follow_up(setup, open_homework(find_session(workspace, follow_up)))
+        setup = with_follow_up(setup, left_open(find_session(workspace, follow_up)))
     plain = choose_plain(plain)
     if roster and not plain:  # the screen hides how it was read
         click.pause("Any key goes on with these people, ctrl+c leaves. ", err=True)

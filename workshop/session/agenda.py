@@ -14,6 +14,7 @@ from workshop.curriculum.model import Activity, Curriculum, outcome_texts
 from workshop.curriculum.variants import in_variant, places_of
 from workshop.kinds import kind_of
 from workshop.kinds.breaks import BreakPlan
+from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.newsprint import NewsprintPlan
 from workshop.kinds.plan import Cue, FormPlan, Round, StepBase
 from workshop.kinds.talk import TalkPlan
@@ -22,6 +23,8 @@ from workshop.session import events as ev
 from workshop.session.state import State
 from workshop.text import joined, one_line
 from workshop.value import Value, replace
+
+WHAT_CAME = "What did you say you would do, and what came of it?"
 
 
 class AgendaStep(Value, dict=True):
@@ -285,12 +288,17 @@ def _before(order: Sequence[str]) -> dict[str, str]:
 
 
 def _inserted(activity: Activity, e: ev.Inserted, chosen: StepBase | None) -> AgendaStep:
-    """The step that was inserted: one that was chosen, a break, a question, or a talk."""
+    """The step that was inserted: one that was chosen, a break, a follow-up, a question, a talk."""
     plan: StepBase
     if chosen is not None:
         plan = replace(chosen, id=None, title=e.title, minutes=e.minutes, estimated=False)
     elif e.kind == BreakPlan.__struct_config__.tag:
         plan = BreakPlan(title=e.title, minutes=e.minutes, estimated=False)
+    elif e.kind == FollowUpPlan.__struct_config__.tag:  # what was promised, without homework
+        ask = (Cue(ask=WHAT_CAME),)
+        plan = FollowUpPlan(
+            homework="", title=e.title, minutes=e.minutes, estimated=False, script=ask
+        )
     elif e.kind == NewsprintPlan.__struct_config__.tag:
         ask = (Cue(ask=e.title),)
         plan = NewsprintPlan(

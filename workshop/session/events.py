@@ -45,8 +45,9 @@ class Followed(Event, tag="followed", kw_only=True):
 
     `step` is the key of the homework, `begin` that of its follow-up; `closed` is when the earlier
     session, whose title is `title`, was closed, and `zone` where. `counted` is what was counted
-    there of questions that this one may put again, `promises` are those that are still open. The
-    rest is as it was assigned there.
+    there of questions that this one may put again, `promises` are those that are still open. Where
+    there was no homework `step` is empty, and this one begins with a step of its own for them, of
+    so many `minutes` and with that `heading`. The rest is as it was assigned there.
     """
 
     undoable: ClassVar[bool] = False
@@ -65,6 +66,7 @@ class Followed(Event, tag="followed", kw_only=True):
     interviews: tuple[Interview, ...] = ()
     counted: tuple[EarlierCount, ...] = ()
     promises: tuple[Promise, ...] | UnsetType = UNSET
+    minutes: Number | UnsetType = UNSET
 
     @property
     def assigned(self) -> HomeworkData:

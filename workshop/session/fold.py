@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from msgspec import UNSET
 
 from workshop import board, forms, promises
-from workshop.adaptation import NO_TIME
+from workshop.adaptation import FOLLOWS_UP, NO_TIME
 from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
@@ -101,11 +101,17 @@ def _opened(state: State, e: ev.Opened) -> State:
 
 @_folds(ev.Followed)
 def _followed(state: State, e: ev.Followed) -> State:
-    """What was assigned in the earlier session is known in this one as if it had been set here."""
+    """What was assigned in the earlier session is known in this one as if it had been set here.
+
+    Without it the session has a step of its own, which is no change that undo takes back.
+    """
     follows = state.follows or e.session
     state = replace(state, first=e.begin, follows=follows, counted=e.counted)
     state = replace(state, promises=e.promises or ())
-    return _step(state, e.step, work=e.assigned)
+    if e.step:
+        return _step(state, e.step, work=e.assigned)
+    own = ev.Inserted(step=e.begin, kind="follow-up", title=e.heading, minutes=e.minutes or 0)
+    return _step(replace(state, bends=(own,)), e.begin, why=FOLLOWS_UP)
 
 
 @_folds(ev.Arranged)

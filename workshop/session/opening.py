@@ -14,7 +14,7 @@ from workshop.event import Event, stamp
 from workshop.session import events as ev
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay
-from workshop.session.homework.take_over import OpenHomework, follow_up_step, handover_events
+from workshop.session.follow_up import LeftOpen, handover_events, usual_activities
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.drafts import load_drafts
@@ -44,27 +44,28 @@ class Setup(Value):
     folder: Path
     curriculum: Curriculum
     arrange: Arrange = field(default_factory=Arrange)
-    before: OpenHomework | None = None
+    before: LeftOpen | None = None
 
 
-def with_follow_up(setup: Setup, before: OpenHomework) -> Setup:
+def with_follow_up(setup: Setup, before: LeftOpen) -> Setup:
     """The same, but following a session up: its people and place, from its follow-up step on.
 
     It is led in the variant of that session, where none is chosen. Raises WorkshopError when the
-    curriculum has no step that follows that homework up.
+    curriculum has no step that follows that session's homework up.
     """
     given, variants = setup.arrange, setup.curriculum.head.variants
-    variant = given.variant or (before.state.variant if before.state.variant in variants else None)
+    then = before.state
+    variant = given.variant or (then.variant if then.variant in variants else None)
     plan = in_variant(setup.curriculum, variant or "")
-    first = follow_up_step(plan, before)
-    people = before.people if given.roster is None and not before.roster else None
+    usual = usual_activities(plan, before)
+    people = then.people if given.roster is None and not then.roster else None
     arrange = replace(
         given,
         title=given.title or before.next_title,
-        facilitator=given.facilitator or before.facilitator or None,
-        place=given.place or before.place or None,
-        activities=given.activities or (first.activity.id,),
-        roster=before.roster if given.roster is None and before.roster else given.roster,
+        facilitator=given.facilitator or then.facilitator or None,
+        place=given.place or then.place or None,
+        activities=given.activities or usual or None,
+        roster=then.roster if given.roster is None and then.roster else given.roster,
         people=given.people if given.people is not None else people,
         variant=variant,
     )
@@ -90,7 +91,7 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     except OSError as error:
         raise folder_error(sessions, error) from error
     title, plan = arrange.title or curriculum.title, plan_digest(files)
-    first = _first_events(curriculum, clock, title, setup.before, plan)
+    first = _first_events(curriculum, clock, title, setup.before, arrange, plan)
     more = _arranged(curriculum, clock, arrange, first).events[len(first) :]
     at = curriculum.folder or setup.folder
     attached = {name: at / name for name in curriculum.attachments}
@@ -109,10 +110,10 @@ def _plan_files(setup: Setup) -> dict[Path, bytes]:
 
 
 def rehearse_session(
-    curriculum: Curriculum, clock: Clock, arrange: Arrange, before: OpenHomework | None = None
+    curriculum: Curriculum, clock: Clock, arrange: Arrange, before: LeftOpen | None = None
 ) -> Runner:
     """Open a session that saves nothing; raises Refused when what is arranged makes no sense."""
-    first = _first_events(curriculum, clock, curriculum.title, before)
+    first = _first_events(curriculum, clock, curriculum.title, before, arrange)
     return _arranged(curriculum, clock, arrange, first)
 
 
@@ -136,7 +137,8 @@ def _first_events(
     curriculum: Curriculum,
     clock: Clock,
     title: str,
-    before: OpenHomework | None,
+    before: LeftOpen | None,
+    arrange: Arrange,
     plan: str = "",
 ) -> tuple[ev.Opened, *tuple[Event, ...]]:
     now = clock.now()
@@ -149,7 +151,8 @@ def _first_events(
         plan=plan,
     )
     first = stamp(opened, 1, now)
-    taken = handover_events(curriculum, before) if before else ()
+    led = _with_activities(curriculum, arrange).activities or ()
+    taken = handover_events(curriculum, before, led) if before else ()
     return (first, *(stamp(event, seq, now) for seq, event in enumerate(taken, 2)))
 
 

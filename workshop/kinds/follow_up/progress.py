@@ -23,7 +23,9 @@ def earlier_homework(context: FollowUpContext) -> HomeworkData:
 
 
 def homework_people(context: FollowUpContext) -> tuple[str, ...]:
-    """Who had homework, and then whoever told of it."""
+    """Who had homework, and then whoever told of it; nobody where promises alone are told of."""
+    if not context.plan.homework:
+        return ()
     had = (
         earlier_homework(context).to
         or tuple(person.name for person in context.roster)
@@ -46,8 +48,13 @@ def statuses_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:
 
 
 def opens(context: FollowUpContext) -> bool:
-    """Whether people tell of the homework here: at its first step, in the first round."""
-    return context.round == 0 and (bool(context.data.told) or not statuses_elsewhere(context))
+    """Whether people tell of homework here: at its first step, in the first round.
+
+    The step with which a session opens for promises alone has none.
+    """
+    if not context.plan.homework or context.round:
+        return False
+    return bool(context.data.told) or not statuses_elsewhere(context)
 
 
 def result_target(context: FollowUpContext, person: str) -> Target:

@@ -11,7 +11,7 @@ from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage.copies import copies_among
-from workshop.session.storage.entry import SAMPLES
+from workshop.session.storage.entry import SAMPLES, is_session
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value, field, replace
@@ -184,22 +184,24 @@ def _status(work: HomeworkData, nexts: list[ChainedSession], today: date) -> str
     return OPEN if days > 0 else DUE if days == 0 else OVERDUE
 
 
-def followers(folder: Path) -> list[Path]:
-    """The sessions beside that one that follow it up, in the order they were opened."""
-    return [
-        one.folder for one in chained_sessions(folder.parent) if one.state.follows == folder.name
-    ]
+def followers(folder: Path, but: Container[str] = ()) -> list[Path]:
+    """The sessions beside that one that follow it up, in the order they were opened.
+
+    `but` are ids of sessions that are known to have no homework and to follow none up.
+    """
+    there = chained_sessions(folder.parent, but)
+    return [one.folder for one in there if one.state.follows == folder.name]
 
 
 def follow_up_chain(folder: Path) -> list[Path]:
     """The whole chain a session stands in: those it follows up, itself, those that follow it."""
     there = {one.id: one for one in chained_sessions(folder.parent)}
-    back: list[Path] = []
-    at = folder.name
-    while (one := there.get(at)) and one.folder not in back:
-        back.insert(0, one.folder)
-        at = one.state.follows
-    ahead = back or [folder]
+    ahead = [folder]
+    while (one := there.get(ahead[0].name)) and (before := one.state.follows):
+        path = folder.parent / Path(before).name
+        if path in ahead or not is_session(path):
+            break
+        ahead.insert(0, path)
     for path in ahead:
         ahead += [p for p in followers(path) if p not in ahead]
     return ahead

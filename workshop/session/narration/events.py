@@ -82,7 +82,7 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case ev.Opened():
             return Narration(f"session opened: {event.title}")
         case ev.Followed():
-            return Narration(f"homework taken over from: {event.title}")
+            return Narration(f"taken over from: {event.title}")
         case ev.Arranged():
             return _arranged(event, now)
         case ev.HandedOver():

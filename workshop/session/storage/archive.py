@@ -4,12 +4,16 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
+from workshop.event import Event
+from workshop.forms import RowAdded
 from workshop.session import events as ev
 from workshop.session.storage.lock import Lock
 from workshop.session.storage.session_folder import put, read_log
 
 ARCHIVE_FOLDER = ".trash"
-BEFOREHAND = (ev.Opened, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack)
+BEFOREHAND = (
+    *(ev.Opened, ev.Followed, ev.Arranged, ev.Undone, ev.Resumed, ev.GapSettled, ev.ClockSetBack),
+)
 
 
 def archive(folder: Path, now: datetime) -> Path:
@@ -23,7 +27,8 @@ def archive(folder: Path, now: datetime) -> Path:
         reading = read_log(folder)
         if not reading.holds:
             raise Refused("The log is not whole: who knows what was in it.", "It stays.")
-        if not all(isinstance(event, BEFOREHAND) for event in reading.events):
+        opened = reading.events[0].at if reading.events else now
+        if not all(_is_beforehand(event, opened) for event in reading.events):
             raise Refused("This session had begun: what was captured stays.")
     finally:
         lock.release()
@@ -37,3 +42,8 @@ def archive(folder: Path, now: datetime) -> Path:
             f"{folder}: {error.strerror or error}.",
             "It stays in the list. Free some space there, then try again.",
         ) from error
+
+
+def _is_beforehand(event: Event, opened: datetime) -> bool:
+    """Whether nobody said anything by it: also a row that came over when the session was opened."""
+    return isinstance(event, BEFOREHAND) or (isinstance(event, RowAdded) and event.at == opened)

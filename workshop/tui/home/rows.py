@@ -255,7 +255,7 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
     """What stands about a session: beside the list, or in a few lines below it."""
     people = joined(" · ", entry.facilitator, entry.place)
     keys = {
-        "closed": "enter shows the notes",
+        "closed": "enter shows the notes · f follows it up",
         "prepared": "enter goes on preparing it · delete puts it away",
     }
     origin = f"From {entry.curriculum}" if entry.curriculum else ""

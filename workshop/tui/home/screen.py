@@ -23,8 +23,8 @@ from workshop.review.promises.read import read_open_promises
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
 from workshop.session import commands as cmd
-from workshop.session.homework.across_sessions import Assignment, waiting_homework
-from workshop.session.homework.take_over import open_homework
+from workshop.session.follow_up import left_open
+from workshop.session.homework.across_sessions import Assignment, followers, waiting_homework
 from workshop.session.opening import Setup, rehearse_session, resume_session, with_follow_up
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.storage.archive import ARCHIVE_FOLDER, archive
@@ -49,10 +49,11 @@ class HomeScreen(WorkshopScreen):
     HELP = """\
 ## Home
 `enter` on a curriculum prepares a session with it, on homework the session that goes through it,
-on a session goes on with it, on a finished one shows its notes. `r` rehearses the curriculum under
-the cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete`
-puts a session away that was only prepared. `p` lists what people promised in sessions and is open:
-there one is dropped, and why. `tab` goes to the next section.
+on a session goes on with it, on a finished one shows its notes. `f` on a finished one, on homework
+or on a promise prepares the session that follows it up. `r` rehearses the curriculum under the
+cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete` puts
+a session away that was only prepared. `p` lists what people promised in sessions and is open: there
+one is dropped, and why. `tab` goes to the next section.
 """
     MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"
@@ -61,6 +62,8 @@ there one is dropped, and why. `tab` goes to the next section.
                 tooltip="Rehearse this curriculum; nothing is saved"),
         Binding("v", "review", "Review", id="home.review",
                 tooltip="Read, search and compare all sessions that were recorded"),
+        Binding("f", "follow_up", "Follow up", show=False, id="home.follow-up",
+                tooltip="Prepare the session that follows this one up"),
         Binding("p", "promises", "Promises", show=False, id="home.promises",
                 tooltip="What people said in sessions that they would do"),
         Binding("delete", "put_away", "Put away", show=False, id="home.put_away",
@@ -216,7 +219,7 @@ there one is dropped, and why. `tab` goes to the next section.
                 case SessionEntry(status="closed") as entry:
                     self.navigator.notes(entry.folder)
                 case Assignment() as assignment if not self._left:
-                    self._follow_up(assignment)
+                    self._follow_up(assignment.folder)
                 case StandingPromise():
                     self.action_promises()
                 case CurriculumEntry() as entry if not self._left:
@@ -234,22 +237,37 @@ there one is dropped, and why. `tab` goes to the next section.
         self._left = True
         self.navigator.prepare(setup)
 
-    def _follow_up(self, assignment: Assignment) -> None:
-        """Prepare the session that goes through the homework, or go on with it.
+    def action_follow_up(self) -> None:
+        """Follow up the session under the cursor, or the one that left what is there."""
+        with self._telling_errors():
+            match self._entry():
+                case (SessionEntry(status="closed") | Assignment()) as entry if not self._left:
+                    self._follow_up(entry.folder)
+                case StandingPromise() as promise if not self._left:
+                    self._follow_up(self.workshop_app.workspace.sessions / promise.last)
+                case _:
+                    self.notify("Choose a finished session, homework or a promise.", markup=False)
 
-        Where the curriculum is no longer there, its copy in the earlier session is used.
+    def _follow_up(self, folder: Path) -> None:
+        """Prepare the session that follows up what a session left, or go on with it.
+
+        It follows the last of those that follow one another. Where the curriculum is no longer
+        there, its copy in the earlier session is used.
         """
-        begun = next((entry for entry in self._sessions if entry.id == assignment.next), None)
-        if begun is not None:
-            self._go_on(begun)
-            return
-        before = open_homework(assignment.folder)
-        curricula = {e.id: e.folder for e in self._curricula}
-        if folder := curricula.get(before.curriculum):
-            setup = self._new_setup(folder)
+        entries = {entry.folder: entry for entry in self._sessions}
+        alone, seen = ids_without_homework(folder.parent), {folder}
+        while nexts := [each for each in followers(folder, alone) if each not in seen]:
+            folder = nexts[-1]
+            seen.add(folder)
+            if folder in entries and entries[folder].status != "closed":
+                self._go_on(entries[folder])
+                return
+        before = left_open(folder)
+        id, curricula = before.state.curriculum, {e.id: e.folder for e in self._curricula}
+        if there := curricula.get(id):
+            setup = self._new_setup(there)
         else:
-            plan = load_plan(assignment.folder, assignment.curriculum)
-            setup = Setup(assignment.folder / PLAN_FOLDER, plan)
+            setup = Setup(folder / PLAN_FOLDER, load_plan(folder, id))
         self._prepare(with_follow_up(setup, before))
 
     def _go_on(self, entry: SessionEntry) -> None:
