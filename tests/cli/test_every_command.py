@@ -121,7 +121,7 @@ TYPED = "\n".join([
     *(f"{word} {TEXTS[-1]}" for word in LOCAL_COMMANDS if word not in ("leave", "close")), "close",
 ]).encode("utf-8", "surrogateescape")  # fmt: skip
 """In plain mode: every word, with a text behind it."""
-ENOUGH = 3
+ENOUGH = 2
 """So many ways to lead a session are tried with every word; for the others few will do."""
 
 

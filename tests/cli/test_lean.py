@@ -1,6 +1,7 @@
 """What a command loads, and how it ends when nobody reads on."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -12,50 +13,54 @@ from cli.conftest import ROOT
 LOADED = """
 import sys
 from workshop.cli import workshop
-try:
-    workshop(sys.argv[1:])
-except SystemExit as end:
-    print("STATUS", end.code)
-print("LOADED", *sorted({name.partition(".")[0] for name in sys.modules}))
+for words in sys.argv[1:]:
+    try:
+        workshop(words.split())
+    except SystemExit as end:
+        print("STATUS", end.code)
+    print("LOADED", *sorted({name.partition(".")[0] for name in sys.modules}))
 """
+"""Some commands in one process: how each ended, and what was loaded by then."""
 
 
-def loaded(output: str) -> set[str]:
-    return set(output[output.index("LOADED") :].split())
+def loaded(shell, *commands: str) -> dict[str, tuple[str, set[str]]]:
+    """How each command ended, and what was loaded by then: what the earlier ones had loaded too."""
+    result = shell(LOADED, *commands)
+    ends = re.findall("^STATUS (.+)\nLOADED (.+)", result.stdout, re.M)
+    assert len(ends) == len(commands), result.stderr
+    return {
+        words: (end, {*names.split()}) for words, (end, names) in zip(commands, ends, strict=True)
+    }
 
 
-@pytest.mark.parametrize(
-    "args",
-    [
-        ["--help"],
-        ["--version"],
-        ["run", "--help"],
-        ["list"],
-        ["list", "--json"],
-        ["show", "community-partnerships"],
-        ["show", "community-partnerships", "--json"],
-        ["check", str(BUNDLED)],
-        ["review"],
-        ["notes", "SESSION"],
-        ["notes", "SESSION", "--format", "toml"],
-        ["stats", "community-partnerships"],
-        ["verify", "SESSION"],
-        ["resume", "SESSION", "--plain"],
-        ["rehearse", "community-partnerships"],
-        [],
-    ],
-)
-def test_what_opens_no_screen_loads_no_textual_and_no_pydantic(shell, session, args):
-    result = shell(LOADED, *(str(session) if arg == "SESSION" else arg for arg in args))
-    assert "STATUS 0" in result.stdout, result.stderr
-    assert loaded(result.stdout) & {"textual", "rich", "pydantic"} == set()
+def test_what_opens_no_screen_loads_no_textual_and_no_pydantic(shell, session):
+    commands = [
+        "--help",
+        "--version",
+        "run --help",
+        "list",
+        "list --json",
+        "show community-partnerships",
+        "show community-partnerships --json",
+        f"check {BUNDLED}",
+        "review",
+        f"notes {session}",
+        f"notes {session} --format toml",
+        "stats community-partnerships",
+        f"verify {session}",
+        f"resume {session} --plain",
+        "rehearse community-partnerships",
+        "",
+    ]
+    for words, (end, names) in loaded(shell, *commands).items():
+        assert end == "0", words
+        assert names & {"textual", "rich", "pydantic"} == set(), words
 
 
-@pytest.mark.parametrize("args", [["--help"], ["--version"], ["run", "--help"], ["nosuch"]])
-def test_help_loads_next_to_nothing(shell, args):
-    result = shell(LOADED, *args)
+def test_help_loads_next_to_nothing(shell):
     heavy = {"pydantic", "msgspec", "tomllib", "tomli_w", "platformdirs", "filelock", "json"}
-    assert loaded(result.stdout) & heavy == set()
+    for words, (_, names) in loaded(shell, "--help", "--version", "run --help", "nosuch").items():
+        assert names & heavy == set(), words
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise on Windows")

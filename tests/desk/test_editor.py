@@ -55,23 +55,28 @@ MORE = '[[step]]\nid = "stretch"\ntitle = "Stretch"\nkind = "talk"\nminutes = 3\
 
 
 def said(folder: Path) -> list[str]:
-    """What tombi says of the files in a folder, as "one.toml:12:1: …"."""
+    """What tombi says of the files in a folder and below, as "one.toml:12:1: …"."""
     command = [str(TOMBI), "lint", "--offline", "--error-on-warnings", "--quiet"]
     found = folder / "found.json"
     command += ["--diagnostics-format", "json", "--diagnostics-file", str(found), "."]
     subprocess.run(command, cwd=folder, capture_output=True)
     told = []
     for one in json.loads(found.read_text()):
-        start = one["range"]["start"]
-        place = f"{Path(one['path']).name}:{start['line']}:{start['column']}"
-        told.append(f"{place}: {one['message']}")
+        start, path = one["range"]["start"], Path(one["path"])
+        inside = path.relative_to(folder) if path.is_absolute() else path
+        told.append(f"{inside}:{start['line']}:{start['column']}: {one['message']}")
     return told
+
+
+def write_guide(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    for name, text in (("curriculum.toml", HEAD), ("one.toml", MODULE), ("more.toml", MORE)):
+        (folder / name).write_text(text)
 
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    for name, text in (("curriculum.toml", HEAD), ("one.toml", MODULE), ("more.toml", MORE)):
-        (tmp_path / name).write_text(text)
+    write_guide(tmp_path)
     write_editor_files(tmp_path, force=False)
     return tmp_path
 
@@ -114,19 +119,23 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "right", "wrong", "told"), WRONG, ids=range(len(WRONG)))
-def test_a_mistake_is_named_where_it_stands(
-    guide: Path, name: str, right: str, wrong: str, told: list[str]
-) -> None:
-    """Each with its spot and its key, and nothing else beside it."""
-    text = (guide / name).read_text()
-    assert right in text
-    (guide / name).write_text(text.replace(right, wrong))
-    found = said(guide)
-    assert len(found) == len(told), found
-    for one in told:
-        start, _, message = one.partition(": ")
-        assert any(re.match(f"{name}:{start}: {message}", line) for line in found), found
+def test_a_mistake_is_named_where_it_stands(tmp_path: Path) -> None:
+    """Each with its spot and its key, and nothing else beside it; a guide for each of them."""
+    for number, (name, right, wrong, _) in enumerate(WRONG):
+        folder = tmp_path / f"guide-{number}"
+        write_guide(folder)
+        text = (folder / name).read_text()
+        assert right in text
+        (folder / name).write_text(text.replace(right, wrong))
+    write_editor_files(tmp_path, force=False)
+    every = said(tmp_path)
+    for number, (name, _, _, told) in enumerate(WRONG):
+        found = [line for line in every if line.startswith(f"guide-{number}/")]
+        assert len(found) == len(told), found
+        for one in told:
+            start, _, message = one.partition(": ")
+            mistake = f"guide-{number}/{name}:{start}: {message}"
+            assert any(re.match(mistake, line) for line in found), found
 
 
 class Server:

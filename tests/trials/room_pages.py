@@ -19,7 +19,7 @@ def trial(run: Run) -> None:
     if not found():
         raise NotHere(MISSING)
     with chromium() as browser:
-        run.say(f"{behaves(browser)} things that pages do, tried in Chromium")
+        run.say(f"{behaves(browser, run.long)} things that pages do, tried in Chromium")
         if run.long:
             opens_a_pdf(browser, run.folder / "handouts")
         lead(run, browser)
