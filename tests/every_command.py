@@ -65,6 +65,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "port": (("0",),),
     "wifi": ((TEXT,),),
     **dict.fromkeys(("cert", "key"), ((ROSTER,),)),
+    "address": (("postgresql:///no-store?host=/no-server",),),
     "url": (("postgresql:///no-store?host=/no-server",), ("postgresql://=cmd()",)),
 }  # fmt: skip
 STAYS: Mapping[str, Way] = {"room": ("--check",)}

@@ -14,7 +14,10 @@ from workshop.when.before import Before, is_before
 
 VARIABLE = "WORKSHOP_CONFIG"
 LARGEST = 1_000_000
-KNOWN = {"theme", "facilitator", "bell", "mouse", "warning", "room", "keys", "issuer", "logo"}
+KNOWN = {
+    *("theme", "facilitator", "bell", "mouse", "warning", "room", "keys"),
+    *("issuer", "logo", "store"),
+}
 
 
 class Config(Value):
@@ -23,8 +26,8 @@ class Config(Value):
     Without `mouse` the terminal keeps it for itself, to select text with. `warning` is how long
     before the end of timed work that is said, where a curriculum does not say. `certificate` and
     `key` are files that every room has; `issuer` and `logo`, the path of a picture, stand on
-    certificates of attendance. `problems` are sentences about what could not be read, each with
-    file and line.
+    certificates of attendance; `store` is the address of the organisation's. `problems` are
+    sentences about what could not be read, each with file and line.
     """
 
     theme: str = ""
@@ -37,6 +40,7 @@ class Config(Value):
     keys: Mapping[str, str] = field(default_factory=dict)
     issuer: str = ""
     logo: str = ""
+    store: str = ""
     problems: tuple[str, ...] = ()
 
 
@@ -96,6 +100,7 @@ class _Reading:
             keys=self._keys(data.get("keys", {})),
             issuer=self._text(data, "issuer"),
             logo=self._text(data, "logo"),
+            store=self._text(data, "store"),
         )
         config = replace(config, bell=self._on(data, "bell"), mouse=self._on(data, "mouse"))
         config = replace(config, warning=self._before(data, "warning"))

@@ -26,7 +26,7 @@ def test_without_a_file_everything_is_at_its_default(tmp_path):
 def test_what_is_set_is_taken(settings, tmp_path):
     config = settings(
         'theme = "nord"\nfacilitator = " Ana  Ruiz "\nbell = false\nmouse = false\n'
-        'warning = "20%"\n'
+        'warning = "20%"\nstore = "service=office"\n'
         '[room]\ncertificate = "tls/cert.pem"\nkey = "~nobody-here/key"\n'
         '[keys]\nnext = "space,pagedown"\nback = ["backspace", "pageup"]\n'
     )
@@ -38,6 +38,7 @@ def test_what_is_set_is_taken(settings, tmp_path):
         warning="20%",
         certificate=tmp_path / "tls" / "cert.pem",
         key=tmp_path / "~nobody-here" / "key",
+        store="service=office",
         keys={"next": "space,pagedown", "back": "backspace,pageup"},
     )
 

@@ -28,6 +28,8 @@ NAMES = [
     "stats",
     "report",
     "search",
+    "push",
+    "pull",
     "store",
     "verify",
     "new",

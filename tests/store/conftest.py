@@ -15,7 +15,8 @@ from filelock import FileLock
 from store.server import ADMIN, Server, programs
 from workshop.cli import workshop
 from workshop.store.connection import connect
-from workshop.store.schema import bring_up_to_date
+from workshop.store.rights import grant
+from workshop.store.schema import bring_up_to_date, open_store
 
 _numbers = count(1)
 Run = Callable[..., Result]
@@ -60,6 +61,16 @@ class Database:
 
     def address(self, user: str = ADMIN) -> str:
         return self.server.address(user, self.name)
+
+    def user(self, name: str) -> str:
+        """The login of somebody; logins are the server's, which other processes use, too."""
+        return f"{name}_{os.getpid()}"
+
+    def trainer(self, name: str) -> str:
+        """The address of the store for a trainer."""
+        with open_store(self.address()) as db:
+            grant(db, self.user(name), "trainer")
+        return self.address(self.user(name))
 
     def connect(self, user: str = ADMIN) -> psycopg.Connection[Any]:
         return self.server.connect(user, self.name)

@@ -23,7 +23,8 @@ MERGED_TABLES = (
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
 PAPERS = ("a4", "letter")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
-"""As in reports.export, paper and kinds.contributions, which --help need not import."""
+ROLES = ("trainer",)
+"""As in store, reports.export, paper and kinds.contributions, which --help need not import."""
 
 EXAMPLES = """\b
 Examples:
@@ -685,9 +686,45 @@ def search() -> None:
     """
 
 
+@command(workshop, "push:push")
+@click.argument("sessions", metavar="[SESSION]…", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Every session that is closed.")
+@options.store_option
+def push() -> None:
+    """Send sessions into the organisation's store.
+
+    Only what is not there yet is sent, so that it may be done again and again: also of a session
+    that is still led, and after a connection broke off. Log and plan go as they are; they are
+    sealed, so that nobody but you reads them there, and pull brings them back. A session whose log
+    or plan was altered is refused, and so is one that was gone on with in two places.
+
+    Exit status 1 when one was refused; the others are sent all the same.
+
+    Examples:
+      workshop push 2026-11-21-collaboration
+      workshop push --all --store postgresql://office.example.org/training
+    """
+
+
+@command(workshop, "push:pull")
+@click.argument("session")
+@options.store_option
+def pull() -> None:
+    """Bring a session back from the organisation's store.
+
+    One that you pushed, by its id or the beginning of one: log and plan, line for line, in a folder
+    of its own. One that is here is never written over.
+
+    Examples:
+      workshop pull 2026-11-21-collaboration
+    """
+
+
 @command(workshop, "store:store")
-@click.argument("action", type=click.Choice(["init", "status"]))
+@click.argument("action", type=click.Choice(["init", "status", "grant"]))
 @click.argument("url")
+@click.argument("name", required=False)
+@click.argument("role", required=False, type=click.Choice(ROLES))
 def store() -> None:
     """Set up a store for the sessions of many trainers.
 
@@ -698,8 +735,12 @@ def store() -> None:
     A password stands in ~/.pgpass, in a service file or in PGPASSWORD, never in the address. What
     is kept and who reads it: docs/store.md.
 
+    Grant gives the login NAME a role, and makes it where there is none: a trainer pushes, and pulls
+    what is their own.
+
     Examples:
       workshop store init postgresql://office.example.org/training
+      workshop store grant service=training ana trainer
       workshop store status service=training
     """
 

@@ -70,6 +70,12 @@ output_option = click.option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file."
 )
 force_option = click.option("--force", is_flag=True, help="Also over a file that is there.")
+store_option = click.option(
+    "--store",
+    "address",
+    metavar="URL",
+    help="The organisation's store; without it, that of the settings.",
+)
 end_option = click.option("--end", metavar="TIME", help="When it has to end.")
 
 

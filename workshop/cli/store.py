@@ -2,15 +2,35 @@
 
 from typing import Literal
 
+import click
+
 from workshop.cli.group import FAILURE, SUCCESS, say
-from workshop.store.connection import connect, no_store, place_in_words, read_address
-from workshop.store.schema import applied, bring_up_to_date, migrations, missing
-from workshop.text import plural
+from workshop.store.connection import Connection, connect, no_store, place_in_words, read_address
+from workshop.store.rights import grant
+from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
+from workshop.text import one_line, plural
 
 
-def store(action: Literal["init", "status"], url: str) -> int:
-    """Set a store up or bring it up to date; or say how it stands."""
+def store(
+    action: Literal["init", "status", "grant"], url: str, name: str | None, role: str | None
+) -> int:
+    """Set a store up or bring it up to date; say how it stands; or give somebody a role."""
+    if action == "grant":
+        if name is None or role is None:
+            raise click.UsageError("Say who gets which role: grant URL NAME ROLE.")
+        return _grant(url, name, role)
+    if name is not None:
+        raise click.UsageError(f"There is nothing to be said behind {action} URL.")
     return {"init": _init, "status": _status}[action](url)
+
+
+def _grant(url: str, name: str, role: str) -> int:
+    with open_store(url) as db:
+        made = grant(db, name, role)
+    say(f"{one_line(name)} is a {role} now.")
+    if made:
+        say("The login is new and has no password: \\password in psql gives it one.")
+    return SUCCESS
 
 
 def _init(url: str) -> int:
@@ -34,4 +54,14 @@ def _status(url: str) -> int:
         count = plural(len(migrations()), "migration")
         how = "; the rest with: workshop store init URL" if todo else ""
         say(f"{len(there)} of {count} applied{how}.")
+        if not todo:
+            _say_what_is_there(db)
     return FAILURE if todo else SUCCESS
+
+
+def _say_what_is_there(db: Connection) -> None:
+    """How much of whoever asks is there."""
+    count = "select count(*), coalesce(sum(lines), 0) from workshop.session"
+    found = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
+    sessions, lines = plural(found[0], "session"), plural(found[1], "line")
+    say(f"Of yours: {sessions}, {lines}.")

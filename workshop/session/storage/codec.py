@@ -115,6 +115,11 @@ def checksum(previous: bytes, body: bytes) -> bytes:
     return sha256(previous + body).hexdigest()[:SUM].encode()
 
 
+def line_sum(line: bytes) -> str:
+    """The sum with which a whole line ends."""
+    return line[-SUM - len(_END) : -len(_END)].decode("ascii", "replace")
+
+
 def sound_lines(data: bytes) -> list[bytes]:
     """The lines of a log that is just as it was written; none when anything is wrong with it.
 

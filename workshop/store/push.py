@@ -1,0 +1,118 @@
+"""Push: a session's sealed log and its plan go into the store, and what is there stays as it is."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from psycopg import errors
+
+from workshop.curriculum.folder import text_files
+from workshop.errors import Refused, WorkshopError
+from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.fingerprint import plan_digest
+from workshop.session.storage.session_folder import read_log_bytes
+from workshop.store.connection import Connection
+from workshop.store.sealed import SealedLog, first_difference, seal
+from workshop.text import one_line, plural
+from workshop.value import Value
+
+ATTEMPTS = 5
+"""How often it is looked anew how far a log is there, while another computer sends it too."""
+_NOT_NEXT = (errors.UniqueViolation, errors.SerializationFailure, errors.DataException)
+
+
+class Pushed(Value):
+    """What became of one session: lines that were sent, and of its log that are there now.
+
+    `ahead` are lines that are there and not here: another computer has sent them.
+    """
+
+    sent: int
+    lines: int
+    ahead: int = 0
+
+    def __str__(self) -> str:
+        if self.ahead:
+            return f"the store has {plural(self.ahead, 'line')} more, from another computer"
+        if not self.sent:
+            return f"all {plural(self.lines, 'line')} were there"
+        there = f", {self.lines:,} are there now" if self.lines > self.sent else ""
+        return f"{plural(self.sent, 'line')} sent{there}"
+
+
+def push_session(db: Connection, folder: Path) -> Pushed:
+    """Send what the store has not yet; raises Refused for a log or a plan that is not as it was.
+
+    A batch that is taken is kept: whatever breaks off, the next push goes on behind it.
+    """
+    log = seal(read_log_bytes(folder))
+    plan = _plan(folder, log)
+    sent = 0
+    for _ in range(ATTEMPTS):
+        lines, sum = _how_far(db, log) or _begin(db, log, folder.name, plan)
+        if lines > len(log.lines) or log.sum(lines) != sum:
+            return Pushed(sent, len(log.lines), _ahead(db, log))
+        if lines == len(log.lines):
+            return Pushed(sent, lines)
+        with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
+            for first, batch in log.batches(lines):
+                insert = "insert into workshop.batch (month, session, first, lines)"
+                row = (log.month, log.key, first, batch)
+                db.execute(f"{insert} values (%s, %s, %s, %s)", row)
+                sent += len(batch)
+    raise WorkshopError("Other computers send it at the same time.", hint="Push it again.")
+
+
+def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:
+    """The texts of the curriculum that was led, by their names, with line feeds for line ends."""
+    try:
+        files = text_files(folder / PLAN_FOLDER, bounded=True)
+    except OSError as error:
+        raise Refused("Its plan cannot be read.", f"{error.strerror or error}.") from error
+    if not files:
+        raise Refused("Its plan is not there.")
+    if log.opened.plan not in ("", plan_digest(files)):
+        raise Refused("Its plan is not the one that was led.")
+    for name in (folder.name, *map(str, files)):
+        if name != name.encode("utf-8", "replace").decode():
+            raise Refused(f"The name of {one_line(name)} is not UTF-8, and no store can hold it.")
+    return {path.as_posix(): data.replace(b"\r\n", b"\n") for path, data in files.items()}
+
+
+def _how_far(db: Connection, log: SealedLog) -> tuple[int, str] | None:
+    """How many lines of a log are there, with the sum of the last; None when nothing is."""
+    select = "select lines, sum from workshop.session where month = %s and key = %s"
+    row: tuple[int, str] | None = db.execute(select, (log.month, log.key)).fetchone()
+    return row
+
+
+def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes]) -> tuple[int, str]:
+    """Have the store know the session, and its plan, which it may have already."""
+    digest = plan_digest({Path(name): text for name, text in plan.items()})
+    db.execute("select workshop.open_month(%s)", [log.month])
+    with db.transaction():
+        if not db.execute("select from workshop.plan where digest = %s", [digest]).rowcount:
+            insert = "insert into workshop.plan (digest, names, texts) values (%s, %s, %s)"
+            row = (digest, list(plan), list(plan.values()))
+            db.execute(f"{insert} on conflict do nothing", row)
+        insert = "insert into workshop.session (month, key, name, plan) values (%s, %s, %s, %s)"
+        db.execute(f"{insert} on conflict do nothing", (log.month, log.key, name, digest))
+    return _how_far(db, log) or (0, "")
+
+
+def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:
+    """Every line of a sealed log of one's own."""
+    select = "select lines from workshop.batch where month = %s and session = %s order by first"
+    return [line for (lines,) in db.execute(select, (month, key)) for line in lines]
+
+
+def _ahead(db: Connection, log: SealedLog) -> int:
+    """How many lines more are there; raises Refused where the two are not the same session."""
+    there = stored_lines(db, log.month, log.key)
+    if number := first_difference(log.lines, there):
+        raise Refused(
+            f"The store has another log of it: from line {number} on they differ.",
+            hint="Two have gone on with one session. Nothing was sent; the store keeps its own.",
+        )
+    return len(there) - len(log.lines)
