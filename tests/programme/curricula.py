@@ -5,7 +5,10 @@ from pathlib import Path
 PARTNERS, LISTENING = "partners", "listening"
 LEVELS = ("Communication", "Coordination", "Cooperation", "Collaboration")
 OUTCOME = "Name a partner"
+WHAT_NEXT = {"visit": "Visit another group", "talk": "Talk to a neighbor"}
+TO_VOTE_FOR = ("Tea", "A walk", "A list")
 _STAGES = "\n".join(f'  {{ id = "l{n}", title = "{title}" }},' for n, title in enumerate(LEVELS, 1))
+_OPTIONS = "\n".join(f'  {{ id = "{id}", title = "{title}" }},' for id, title in WHAT_NEXT.items())
 _PARTNERS_HEAD = f"""
 title = "Partners"
 version = "VERSION"
@@ -111,26 +114,39 @@ question = "Which level is this now?"
 options = {{ framework = "levels" }}
 
 [[activity.step]]
-title = "Good-bye"
-kind = "talk"
+title = "What next"
+kind = "choice"
 minutes = 5
+options = [
+{_OPTIONS}
+]
 """
 _LISTENING_HEAD = """
 title = "Listening"
 modules = ["module.toml"]
 """
-_LISTENING = """
+_LISTENING = f"""
 id = "l"
 title = "Listening"
+[[form]]
+id = "plan"
+title = "First steps"
+per = "participant"
+columns = [
+  {{ id = "what", label = "What", promise = "what" }},
+  {{ id = "when", label = "By when", promise = "by" }},
+]
+
 [[activity]]
 id = "l"
 title = "Hearing each other out"
-minutes = 45
+minutes = 50
 
 [[activity.step]]
-title = "Open"
-kind = "talk"
+title = "Write it down"
+kind = "form"
 minutes = 5
+form = "plan"
 
 [[activity.step]]
 id = "quiz"
@@ -144,10 +160,11 @@ options = ["Advice", "Time", "A form"]
 right = "Time"
 
 [[activity.step]]
-title = "In pairs"
+id = "work"
+title = "In groups"
 kind = "exercise"
 minutes = 20
-who = "pairs"
+groups = 3
 assignments = ["Tell each other."]
 
 [[activity.step]]
@@ -157,9 +174,19 @@ minutes = 5
 again = "quiz"
 
 [[activity.step]]
-title = "Good-bye"
-kind = "talk"
+title = "Back together"
+kind = "debrief"
 minutes = 5
+reports = "work"
+
+[[activity.step]]
+title = "What first"
+kind = "vote"
+minutes = 5
+question = "What do we do first?"
+options = [{", ".join(f'"{option}"' for option in TO_VOTE_FOR)}]
+dots = 2
+top = 1
 """
 COLLECT_MINUTES = {"1.0": 20, "2.0": 15}
 """The one thing that the second version of Partners changes."""

@@ -10,22 +10,28 @@ from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.base import Person, Target
+from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.close.outcomes import ScoreOutcome
+from workshop.kinds.debrief import Report
+from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.follow_up.model import ChooseStage, TellHindrance, TellHomework
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.homework.model import Assign
 from workshop.kinds.questions import AnswerQuestion
 from workshop.kinds.quiz.model import CountAnswers, UncoverAnswer
+from workshop.kinds.vote.model import CountVotes
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
+from workshop.session.commands.forms import AddRow
 from workshop.session.follow_up import left_open
 from workshop.session.opening import Setup, open_session, rehearse_session, with_follow_up
 from workshop.session.runner import Runner
-from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.entry import LOG_FILE, OBSERVED_FILE
 from workshop.zone import Zone
 
 DECIDED = Target(DECISIONS, SESSION_SHEETS[DECISIONS])
-IDEA, HINDRANCE = "Idea", "Nobody had time"
+IDEA, HINDRANCE, REPORTED = "Idea", "Nobody had time", "We heard"
+OBSERVER = "Dana Wolf"
 
 
 def lead_programme(root: Path) -> Path:
@@ -49,12 +55,23 @@ def lead_programme(root: Path) -> Path:
         if meeting.altered:
             log = runner.folder / LOG_FILE
             log.write_bytes(log.read_bytes().replace(b"Group 11", b"Group 99", 1))
+        if meeting.observed:
+            _observe(meeting, runner.folder / OBSERVED_FILE)
         if meeting.copied:
             shutil.copytree(runner.folder, runner.folder.with_name(f"{runner.folder.name} copy"))
     plan = root / "curricula" / PARTNERS
     rehearsal = rehearse_session(load_or_raise(plan), clock, cmd.Arrange(title="Rehearsed"))
     rehearsal.send(cmd.Next())
     return root
+
+
+def _observe(meeting: Meeting, path: Path) -> None:
+    """What somebody who watched has written down."""
+    steps = (
+        f'[[step]]\nstep = "{meeting.activity}/{label}"\nseen = "{seen}"\n'
+        for label, seen in meeting.observed.items()
+    )
+    path.write_text("".join((f'by = "{OBSERVER}"\n', *steps)), encoding="utf-8")
 
 
 def _arrange(meeting: Meeting) -> cmd.Arrange:
@@ -143,23 +160,38 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
             for when, counts in (("before", meeting.before), ("now", meeting.now)):
                 runner.send(ScoreOutcome(0, when, counts))  # type: ignore[arg-type]
         case "c", "1":
-            for who, what, by in meeting.promised:
-                said = f"{what} > {_name(runner, who)} > {by.isoformat()}"
+            for one in meeting.said:
+                said = f"{one.what} > {_name(runner, one.who)} > {one.by.isoformat()}"
                 runner.send(AddEntry.on(DECIDED, said, runner.now()))
         case "c", "2":
             runner.send(Assign())
         case "c", "3":
             for number, told in meeting.kept.items():
                 runner.send(cmd.Keep.parse(f"{number} > {told}", runner.now()))
-            for one, status in meeting.told.items():
-                runner.send(TellHomework(_name(runner, one), status))
+            for who, status in meeting.told.items():
+                runner.send(TellHomework(_name(runner, who), status))
                 if status == "not":
-                    runner.send(TellHindrance(_name(runner, one), HINDRANCE))
+                    runner.send(TellHindrance(_name(runner, who), HINDRANCE))
             runner.send(
                 ChooseStage(meeting.stage - 1, f"It looks like {LEVELS[meeting.stage - 1]}")
             )
             if meeting.turn == 3:
                 runner.send(cmd.CarryOver(meeting.day + timedelta(days=14)))
+        case "c", "5":
+            for one in meeting.said:
+                runner.send(MakeChoice(_name(runner, one.who), one.option, one.what, one.by))
+        case "l", "1":
+            for one in meeting.said:
+                row = f"{_name(runner, one.who)} > {one.what} | {one.by.isoformat()}"
+                runner.send(AddRow.parse(row, runner.now()))
+        case "l", "3":
+            runner.send(FormGroups("count-off", 3))
+        case "l", "5":
+            for number in range(1, meeting.reported + 1):
+                runner.send(Report(f"Group {number}", f"{REPORTED} {number}"))
+        case "l", "6":
+            for number, dots in enumerate(meeting.dots):
+                runner.send(CountVotes(f"option-{number + 1}", (dots,)))
         case ("l", "2") | ("l", "4") if meeting.right:
             right = meeting.right[label == "4"]
             runner.send(CountAnswers("q1", 1, right))

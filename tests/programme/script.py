@@ -6,7 +6,7 @@ from random import Random
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from programme.curricula import COLLECT_MINUTES, LISTENING, PARTNERS
+from programme.curricula import COLLECT_MINUTES, LISTENING, PARTNERS, TO_VOTE_FOR, WHAT_NEXT
 from workshop.value import Value, field
 
 SEED, GROUPS, TURNS, SIZE = 17, 12, 5, 8
@@ -31,11 +31,12 @@ FIRST = (
 LAST = ("Ruiz", "Carter", "Obi", "Vega", "Chen", "Lee", "Quiroga", "Keane")
 NAMESAKE = "Maria Silva"
 Told = Literal["done", "partly", "not"]
+Seen = Literal["yes", "partly", "no"]
 Minutes = int
 PLAN: Mapping[str, Mapping[str, Minutes]] = {
     "w": {"1": 10, "2": 20, "3": 10, "4a": 15, "4b": 10, "5": 5},
     "c": {"1": 10, "2": 10, "3": 20, "4": 10, "5": 5},
-    "l": {"1": 5, "2": 10, "3": 20, "4": 5, "5": 5},
+    "l": {"1": 5, "2": 10, "3": 20, "4": 5, "5": 5, "6": 5},
 }
 """The minutes of each step by its label, in version 1.0."""
 
@@ -47,6 +48,21 @@ class Somebody(Value):
     organisation: str
 
 
+class Said(Value):
+    """Something that somebody said they would do: in a row, as a choice (its id) or decided."""
+
+    kind: Literal["plan", "choice", "decision"]
+    who: Somebody
+    what: str
+    by: date
+    option: str = ""
+
+    @property
+    def promise(self) -> str:
+        """What is promised in it."""
+        return f"{WHAT_NEXT[self.option]}: {self.what}" if self.option else self.what
+
+
 class Meeting(Value):
     """A session as it is to go. `led` has the minutes of each step in the order it is led.
 
@@ -54,7 +70,9 @@ class Meeting(Value):
     first step and do not count; a step of none is only glimpsed. `skipped` steps have a reason;
     what is in neither is not reached.
     `starred` are those of the `ideas` that get a star, by their place. `owed` are those to whom the
-    homework is given, or who still have it; `told` is what they tell of it.
+    homework is given, or who still have it; `told` is what they tell of it. `reported` is how many
+    of its `groups` report, `dots` are those for each thing to be voted for, `observed` has what
+    somebody who watched has seen of a step.
     """
 
     group: int
@@ -88,6 +106,9 @@ class Meeting(Value):
     before: tuple[int, ...] = ()
     now: tuple[int, ...] = ()
     right: tuple[int, int] | None = None
+    reported: int = 0
+    dots: tuple[int, ...] = ()
+    observed: Mapping[str, Seen] = field(default_factory=dict)
     series: str = ""
     follows: bool = False
     closes: bool = True
@@ -114,18 +135,34 @@ class Meeting(Value):
         return sum(self.led.values())
 
     @property
-    def promised(self) -> tuple[tuple[Somebody, str, date], ...]:
-        """What is decided in the first coaching of a group: who does it, what, by which day."""
-        if self.turn != 2:
-            return ()
-        first, second, *_ = self.roster
-        near, far = (self.day + timedelta(days=days) for days in (10, 40))
-        return (first, "Write a letter", near), (second, "Visit the clinic", far)
+    def there(self) -> tuple[Somebody, ...]:
+        """Who of those that are expected comes."""
+        return tuple(who for who in self.roster if who not in self.absent)
 
     @property
-    def taken_over(self) -> int:
-        """How many promises come over from the meetings before."""
-        return {3: 2, 4: 1 if self.group % 2 else 2}.get(self.turn, 0)
+    def groups(self) -> tuple[tuple[Somebody, ...], ...]:
+        """Three groups, counted off."""
+        return tuple(self.there[n::3] for n in range(3)) if self.activity == "l" else ()
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What people say they will do: decided, chosen or written into the form."""
+        first, second, *_ = self.there
+        near, far = (self.day + timedelta(days=days) for days in (10, 40))
+        if self.turn == 2:
+            decided = ((first, "Write a letter", near), (second, "Visit the clinic", far))
+            return tuple(Said("decision", *each) for each in decided)
+        if self.follows:
+            some = (first, second)[: 1 + self.group % 2]
+            action = f"first thing after meeting {self.turn}"
+            return tuple(
+                Said("choice", who, action, near, option)
+                for who, option in zip(some, WHAT_NEXT, strict=False)
+            )
+        if self.activity == "l":
+            rows = self.there[: self.group % 4]
+            return tuple(Said("plan", who, f"Try it {n}", far) for n, who in enumerate(rows))
+        return ()
 
     @property
     def kept(self) -> Mapping[int, str]:
@@ -135,7 +172,8 @@ class Meeting(Value):
             return {1: "done" if self.group % 2 else "not", 2: f"until {until.isoformat()}"}
         if self.turn == 4:
             last = 1 if self.group % 2 else 2
-            return {last: "partly" if self.group % 3 else "dropped > it has closed"}
+            told = {last: "partly" if self.group % 3 else "dropped > it has closed"}
+            return told | ({last + 1: "done"} if self.group % 4 == 0 else {})
         return {}
 
     def planned(self, label: str) -> Minutes:
@@ -177,7 +215,6 @@ def _meeting(random: Random, group: int, turn: int, owing: tuple[Somebody, ...])
     activity = "wcccl"[turn]
     everybody = members(group)
     absent = tuple(random.sample(everybody, random.choice((0, 0, 1, 2))))
-    there = [one for one in everybody if one not in absent]
     led = _led(random, activity, turn)
     plain = Meeting(
         group=group + 1,
@@ -195,7 +232,7 @@ def _meeting(random: Random, group: int, turn: int, owing: tuple[Somebody, ...])
         series=f"Circle {group + 1:02}" if turn < 2 and group < 6 else "",
         follows=turn in (2, 3),
     )
-    return _with_flaws(_with_captured(random, plain, there, owing))
+    return _with_flaws(_with_captured(random, plain, owing))
 
 
 def _led(random: Random, activity: str, turn: int) -> dict[str, Minutes]:
@@ -206,11 +243,9 @@ def _led(random: Random, activity: str, turn: int) -> dict[str, Minutes]:
     return {label: PLAN[activity][label] + random.choice((-2, 0, 0, 1, 3)) for label in labels}
 
 
-def _with_captured(
-    random: Random, one: Meeting, there: list[Somebody], owing: tuple[Somebody, ...]
-) -> Meeting:
+def _with_captured(random: Random, one: Meeting, owing: tuple[Somebody, ...]) -> Meeting:
     """The same with people late and leaving early, and what is said, counted and told."""
-    most = len(there)
+    there, most = one.there, len(one.there)
     more: dict[str, object] = {}
     if one.turn != 1 or one.group % 2:
         late, left = random.sample(there, 2)
@@ -229,14 +264,20 @@ def _with_captured(
     if one.activity == "w" or one.follows:
         more["hands"] = _spread(random, most, one.turn)[:4]
     if one.turn == 2:
-        more["owed"] = tuple(there)
+        more["owed"] = there
     if one.follows:
         told: tuple[Told, ...] = ("done", "partly", "not")
         tell = [who for who in owing if who in there]
         said = {who: told[n % 3] if n < 3 else random.choice(told) for n, who in enumerate(tell)}
         more |= {"owed": owing, "told": said, "stage": one.turn - 1}
     if one.activity == "l":
-        more["right"] = (random.randint(0, most), random.randint(most // 2, most))
+        more |= {
+            "right": (random.randint(0, most), random.randint(most // 2, most)),
+            "reported": one.group % 4,
+            "dots": tuple((one.group + 2 * n) % 5 for n in range(len(TO_VOTE_FOR))),
+        }
+    if one.group in (3, 8) and one.activity == "w":
+        more["observed"] = {"1": "yes", "2": "partly" if one.group == 3 else "yes", "4b": "no"}
     return _changed(one, **more)
 
 
@@ -272,7 +313,7 @@ def _with_flaws(one: Meeting) -> Meeting:
         case (8, 1):
             return _changed(one, held=10)
         case (12, 5):  # still open, and its last step just begun
-            return _changed(one, led={**led, "5": 0}, closes=False, left={})
+            return _changed(one, led={**led, "6": 0}, closes=False, left={}, dots=())
         case (11, 5):
             return _changed(one, altered=True)
         case (10, 5):

@@ -1,6 +1,7 @@
 """Page one of the report over the made-up programme says what its script says."""
 
 from collections import Counter
+from statistics import median
 
 from programme import truth
 from programme.script import ORGANISATIONS
@@ -9,7 +10,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.programme.page import page_one
-from workshop.session.time.figures import length
+from workshop.session.time.figures import length, over
 
 MAX_LINES = 54
 """What a page holds of plain text."""
@@ -48,13 +49,32 @@ def test_the_figures_are_those_of_the_script(facts):
         f"given to {given} people; told of: {homework.total()} ({homework['done']} done, "
         f"{homework['partly']} partly, {homework['not']} not done)"
     )
-    stands = Counter(status for status, _, _ in truth.promises().values())
+    stands = Counter(one.status for one in truth.promises().values())
     assert told["Promises"] == (
         f"made: {stands.total()} ({stands['done']} done, {stands['partly']} partly, "
-        f"{stands['not']} not done, {stands['dropped']} dropped)"
+        f"{stands['not']} not done, {stands['dropped']} dropped, {stands['open']} not told of yet)"
     )
-    core = [truth.fate(one, "2") for one in meetings if one.activity == "w"]
-    assert told["Core steps"].startswith(f"led: {core.count('led')} of {len(core)} (")
+    kept = [truth.kept(one) for one in meetings]
+    core = sum(one.core_led for one in kept), sum(one.core for one in kept)
+    assert told["Core steps"].startswith(f"led: {core[0]} of {core[1]} (")
+    overs = [
+        one.elapsed - one.written for one, true in zip(kept, meetings, strict=True) if true.closes
+    ]
+    assert told["Minutes"] == (
+        f"{length(sum(one.written for one in kept))} by the curriculum, "
+        f"{length(sum(one.planned for one in kept))} by the plan of the day, "
+        f"{length(sum(one.elapsed for one in kept))} taken: "
+        f"{over(sum(one.elapsed - one.written for one in kept))} by the curriculum, "
+        f"{over(sum(one.elapsed - one.planned for one in kept))} by the plan of the day; "
+        f"the middle one of 58 closed sessions {over(median(overs))}"
+    )
+    seen = [(one, *each) for one in meetings for each in one.observed.items()]
+    led = sum(truth.fate(one, label) == "led" for one, label, _ in seen)
+    how = Counter(how for *_, how in seen)
+    assert told["Observed"].startswith(
+        f"of 6 steps in 2 sessions: {how['yes']} as written, {how['partly']} in part, "
+        f"{how['no']} not; marked as led {led} of 6 ("
+    )
     heard = sum(len(one.heard) for one in meetings)
     listened = 2 * sum(one.activity == "w" for one in meetings)
     assert told["Key concepts"].startswith(f"named by the room: {heard} of {listened} (")

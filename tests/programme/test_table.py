@@ -105,7 +105,7 @@ def test_what_was_captured(facts):
         )
         if true.hands:
             (step,) = (s for s in one.steps if s.key == one.levels[0].step)
-            assert step.present == truth.present_when_counted(true), true.title
+            assert step.present == truth.present_in(true, step.label), true.title
         assert [chosen.number for chosen in one.chosen] == ([true.stage] if true.stage else [])
         assert [c.id for c in one.concepts if c.heard] == [*true.heard]
         assert [star.text for star in one.starred] == [

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from statistics import median
 
-from programme.script import PLAN, Meeting, Somebody, meetings
+from programme.script import PLAN, Meeting, Minutes, Somebody, meetings
+from workshop.reports.fidelity import FidelityFigures
+from workshop.value import Value, replace
 
 MINUTE = 60
 
@@ -65,6 +68,46 @@ def broken_off(one: Meeting, label: str) -> bool:
     return label == [*one.led][-1] and (unfinished or not one.closes)
 
 
+def cues(one: Meeting, label: str) -> int:
+    return {"1": 3, "2": 2, "+1": 1}.get(label, 0) if one.activity == "w" else 0
+
+
+def cues_seen(one: Meeting, label: str) -> int:
+    """All that came into view: of a step that is begun the first one at once."""
+    seen = one.welcome_cues if label == "1" else 1
+    return min(cues(one, label), seen) if label in one.led else 0
+
+
+def of_day(one: Meeting) -> Minutes:
+    """The minutes that the plan of the day gives to the steps that were come to."""
+    there = [x for x in labels(one) if one.closes or fate(one, x) != "not reached"]
+    return one.added + sum(one.planned(label) for label in there if label not in one.skipped)
+
+
+def kept(one: Meeting) -> FidelityFigures:
+    """How closely a meeting was kept to the curriculum, as far as it has come."""
+    there = [x for x in labels(one) if one.closes or fate(one, x) != "not reached"]
+    theirs = [label for label in there if label != "+1"]
+    core = [label for label in there if (one.activity, label) == ("w", "2")]
+    asked = {"w": {"4a": 2, "4b": 1, "5": 1}, "c": {"3": 1}}.get(one.activity, {})
+    return FidelityFigures(
+        fates=Counter(fate(one, label) for label in theirs),
+        core=len(core),
+        core_led=sum(label in one.led for label in core),
+        added=int("+1" in there),
+        moved=int(one.moved),
+        cues=sum(cues(one, label) for label in there),
+        seen=sum(cues_seen(one, label) for label in there),
+        asked=sum(asked.get(label, 0) for label in there),
+        answered=sum(count > 0 for label in there for count in answers(one, label)),
+        groups=len(one.groups),
+        reported=one.reported,
+        written=MINUTE * sum(one.planned(label) for label in there),
+        planned=MINUTE * of_day(one),
+        elapsed=MINUTE * one.minutes,
+    )
+
+
 def answers(one: Meeting, label: str) -> tuple[int, ...]:
     """The answers to each question of a step that was led."""
     asked = {"4a": 2, "4b": 1, "5": 1} if one.activity == "w" else {}
@@ -101,18 +144,13 @@ def levels(one: Meeting) -> tuple[int, ...]:
     return one.hands if step in one.led else ()
 
 
-def present_when_counted(one: Meeting) -> int:
-    """How many were there when hands went up for the levels."""
-    step, minute = {"w": "3", "c": "4"}[one.activity], 0
-    for label, minutes in one.led.items():
-        if label == step:
-            break
-        minute += minutes
-    there = [who for who in one.roster if who not in one.absent]
-    late = sum(one.late.get(who, 0) > minute for who in there)
-    left = sum(one.left.get(who, one.minutes + 1) <= minute for who in there)
+def present_in(one: Meeting, step: str) -> int:
+    """How many were there when a step began, in which something was counted at once."""
+    minute = sum(list(one.led.values())[: [*one.led].index(step)])
+    late = sum(one.late.get(who, 0) > minute for who in one.there)
+    left = sum(one.left.get(who, one.minutes + 1) <= minute for who in one.there)
     walked = bool(one.walk_in and one.walk_in[1] <= minute)
-    return len(there) - late - left + walked
+    return len(one.there) - late - left + walked
 
 
 def series() -> Mapping[str, str]:
@@ -130,8 +168,8 @@ def series() -> Mapping[str, str]:
 
 
 def behind(one: Meeting) -> int:
-    """Seconds that a closed meeting ended behind the curriculum's minutes."""
-    planned = sum(one.planned(label) for label in labels(one))
+    """Seconds that a meeting ended behind the curriculum's minutes, or an open one is to end."""
+    planned = sum(one.planned(label) for label in labels(one) if one.closes or one.led.get(label))
     return MINUTE * (one.minutes + one.held - planned)
 
 
@@ -190,24 +228,49 @@ def first_and_last_levels() -> list[tuple[int, int]]:
     return [(sum(a[n] for a, _ in both), sum(b[n] for _, b in both)) for n in range(4)]
 
 
-Stands = tuple[str | None, int, date]
+Key = tuple[str, str, str]
+"""A promise: the title of its meeting, whose it is, and what."""
 
 
-def promises() -> dict[tuple[str, str, str], Stands]:
-    """What became of each promise in the end, how often it was carried on, and its day.
+class Stands(Value, kw_only=True):
+    """What became of a promise, how often it was carried on, and its day."""
 
-    By the meeting in which it was made, whose it is, and what.
-    """
-    found: dict[tuple[str, str, str], Stands] = {}
+    status: str = "open"
+    times: int = 0
+    day: date | None
+
+
+def came_over() -> Mapping[str, list[Key]]:
+    """The promises that each meeting takes over, by its title."""
+    return _promises()[1]
+
+
+def promises() -> Mapping[Key, Stands]:
+    """What became in the end of each promise of a meeting that counts and is over."""
+    over = {one.title for one in counted() if one.closes}
+    return {key: stands for key, stands in _promises()[0].items() if key[0] in over}
+
+
+@cache
+def _promises() -> tuple[dict[Key, Stands], dict[str, list[Key]]]:
+    stands: dict[Key, Stands] = {}
+    came: dict[str, list[Key]] = {}
+    left: list[Key] = []
     for one in meetings():
-        if one.turn == 2:
-            (letter, first, near), (visit, second, _) = one.promised
-            status = "done" if one.group % 2 else "not"
-            found[one.title, letter.name, first] = (status, 0, near)
-            carried = one.day + timedelta(days=15 + 30)  # the next meeting is in 15 days
-            status = "partly" if one.group % 3 else "dropped"
-            found[one.title, visit.name, second] = (status, 1, carried)
-    return found
+        came[one.title] = here = left if one.follows else []
+        for number, told in one.kept.items():
+            key = here[number - 1]
+            word, _, rest = told.partition(" ")
+            if word == "until":
+                times, day = stands[key].times + 1, date.fromisoformat(rest)
+                stands[key] = replace(stands[key], times=times, day=day)
+            else:
+                stands[key] = replace(stands[key], status=word)
+        made = {(one.title, s.who.name, s.promise): Stands(day=s.by) for s in one.said}
+        stands |= made
+        left = [key for key in here if stands[key].status not in ("done", "dropped")]
+        left += made
+    return stands, came
 
 
 def cuts(found: Iterable[Meeting]) -> Mapping[tuple[str, str], tuple[int, int]]:

@@ -10,7 +10,8 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.errors import Refused, WorkshopError
 from workshop.kinds.questions import AnswerQuestion
 from workshop.reports.data import data
-from workshop.reports.fidelity import fidelity
+from workshop.reports.export.pseudonyms import pseudonyms
+from workshop.reports.fidelity import changes, fidelity
 from workshop.reports.notes import notes
 from workshop.reports.observed import Observation, read_observed
 from workshop.reports.private import public
@@ -55,12 +56,11 @@ def led(tmp_path: Path) -> Runner:
 def test_a_session_is_held_against_its_curriculum_in_figures(led):
     """Parts by their fate, core ones, cues, questions, concepts; minutes by both plans."""
     found = fidelity(Record.open(folder_of(led)))
-    assert {fate: count for fate, count in found.fates.items() if count} == {
-        "led": 3, "passed over": 3, "skipped": 1, "not reached": 3
-    }  # fmt: skip
-    assert [(step.label, step.led) for step in found.core] == [("a/2a", True), ("a/4", True)]
-    assert (found.count("seen"), found.count("cues")) == (3, 8)
-    assert (found.count("answered"), found.count("questions")) == (1, 2)
+    told = found.figures
+    assert told.fates == {"led": 3, "passed over": 3, "skipped": 1, "not reached": 3}
+    assert [step.label for step in found.steps if step.core] == ["a/2a", "a/4"]
+    assert (told.core_led, told.core, told.added) == (2, 2, 1)
+    assert (told.seen, told.cues, told.answered, told.asked) == (3, 8, 1, 2)
     assert (sorted(found.named), found.concepts) == (["trust"], ("trust", "time"))
     said = {step.label: step.reason for step in found.adaptations}
     assert said == {
@@ -69,7 +69,7 @@ def test_a_session_is_held_against_its_curriculum_in_figures(led):
         **dict.fromkeys(("a/2b", "a/2c", "a/3"), "not said"),
     }
     exercise = next(step for step in found.steps if step.label == "a/3")
-    assert (exercise.written, exercise.of_day, exercise.cut) == (1200, 720, True)
+    assert (exercise.written, exercise.planned, changes(exercise)) == (1200, 720, ("passed over",))
 
 
 def test_the_record_tells_of_it_and_the_notes_do_not(led):
@@ -82,14 +82,21 @@ def test_the_record_tells_of_it_and_the_notes_do_not(led):
     assert read_observed(folder) == (Observation("a/2a", "partly", "[b]short[/b]", "Ruth"),)
     own = printed(notes(record))
     assert "Core parts led" in own and "their own account" in own and "[b]short[/b]" in own
+    assert data(record)["observed"] == [
+        {"step": "a/2a", "seen": "partly", "remark": "[b]short[/b]", "by": "Ruth"}
+    ]
+    assert pseudonyms(record).stands_for("Ruth") == "Observer 1"
     everybody = printed(notes(public(record)))
     assert "Fidelity" not in everybody and "Ruth" not in everybody
+    assert "observed" not in data(public(record))
     (folder / "observed.toml").write_text(
         '[[step]]\nstep = "a/1"\nseen = "yes"\n[[step]]\nseen = 1\n'
     )
     with pytest.raises(WorkshopError, match=r"observed\.toml:4: seen is a text"):
         read_observed(folder)
-    assert "observed.toml:4" in printed(notes(Record.open(folder)))
+    record = Record.open(folder)
+    assert "observed.toml:4" in printed(notes(record))
+    assert "observed.toml:4" in data(record)["observed_problem"]
 
 
 def test_data_have_core_steps_and_for_whoever_led_the_reasons(led):

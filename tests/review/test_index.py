@@ -312,6 +312,15 @@ def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, ca
         assert (search_texts(index, "insurance"), search_texts(index, "van")) == ([], ["van"])
 
 
+def test_what_an_observer_saw_is_known_as_soon_as_it_stands_beside_the_log(sessions, cache):
+    folder = store_session(sessions, "van")
+    with refreshed_index(sessions, cache) as index:
+        (folder / "observed.toml").write_text('[[step]]\nstep = "a/2a"\nseen = "yes"\n')
+        assert index.refresh().read == 1
+        (one,) = index.facts().sessions
+        assert [(seen.step, seen.seen) for seen in one.observed] == [("a/2a", "yes")]
+
+
 def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others(sessions, cache):
     odd = store_session(sessions, "van").rename(sessions / os.fsdecode(b"2026-\xff"))
     store_session(sessions, "rides", day=1)

@@ -18,7 +18,7 @@ WHAT = ("notes", "attendance", "certificates")
 TABLES = ("entries", "times", "attendance", "hands", "votes", "forms")
 MERGED_TABLES = (
     *("sessions", "people", "attendance", "steps", "entries", "hands", "votes", "groups"),
-    *("concepts", "forms", "homework", "choices", "promises", "adaptations"),
+    *("concepts", "forms", "homework", "choices", "promises", "adaptations", "observed"),
 )
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
 PAPERS = ("a4", "letter")

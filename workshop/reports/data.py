@@ -16,6 +16,7 @@ from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.follow_ups import later_sessions
 from workshop.reports.material import material_data
+from workshop.reports.observed import observed
 from workshop.reports.private import public_values
 from workshop.reports.record import Record
 from workshop.reports.steps import heard_in, log_lines, lost_steps
@@ -62,6 +63,7 @@ def data(record: Record) -> dict[str, Any]:
         "remarks": [
             {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
         ],
+        **_observed(record),
         "fingerprint": record.fingerprint or None,
         "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],
@@ -71,6 +73,12 @@ def data(record: Record) -> dict[str, Any]:
     }
     kept: dict[str, Any] = _tidy(whole)
     return kept if record.private else public_values(kept)
+
+
+def _observed(record: Record) -> dict[str, Any]:
+    """What an observer saw, if anybody watched, or why it cannot be read."""
+    seen = observed(record.folder)
+    return {"observed": to_builtins(seen.steps) or None, "observed_problem": seen.problem or None}
 
 
 def _session(record: Record, time: SessionTime) -> dict[str, Any]:

@@ -252,6 +252,15 @@ class Material(TypedDict):
     address: Annotated[str, doc("Its address on the web, or its file in the curriculum's folder.")]
 
 
+class Observed(TypedDict):
+    """What an observer saw of a step; it stands beside what was marked, and corrects nothing."""
+
+    step: Annotated[str, doc("Its key.")]
+    seen: Annotated[Literal["yes", "partly", "no"], doc("Whether it was done as it is written.")]
+    remark: Annotated[str, doc("What else they saw; empty when nothing.")]
+    by: Annotated[str, doc("Who watched; empty when nobody said.")]
+
+
 class Notes(TypedDict):
     """A session as it was led and recorded. What is not known is left out; nothing is null."""
 
@@ -277,6 +286,10 @@ class Notes(TypedDict):
     ]
     references: NotRequired[Annotated[list[str], doc("What the curriculum refers to.")]]
     remarks: NotRequired[Annotated[list[Remark], own("The facilitator's private remarks.")]]
+    observed: NotRequired[
+        Annotated[list[Observed], own("What somebody who watched has seen, in observed.toml.")]
+    ]
+    observed_problem: NotRequired[Annotated[str, own("Only if that file cannot be read: why.")]]
     fingerprint: NotRequired[
         Annotated[
             str,

@@ -5,8 +5,9 @@ is their own account, not an observer's.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from workshop.adaptation import NOT_SAID, reason_words
 from workshop.kinds import kind_of
@@ -20,10 +21,41 @@ from workshop.session.fate import Fate
 from workshop.value import Value
 
 
+class Kept(Protocol):
+    """What figures of fidelity look at of a step; see `StepFidelity`."""
+
+    @property
+    def fate(self) -> Fate: ...
+    @property
+    def core(self) -> bool: ...
+    @property
+    def added(self) -> bool: ...
+    @property
+    def moved(self) -> bool: ...
+    @property
+    def written(self) -> float: ...
+    @property
+    def planned(self) -> float: ...
+    @property
+    def elapsed(self) -> float: ...
+    @property
+    def cues(self) -> int: ...
+    @property
+    def seen(self) -> int: ...
+    @property
+    def asked(self) -> int: ...
+    @property
+    def answered(self) -> int: ...
+    @property
+    def groups(self) -> int: ...
+    @property
+    def reported(self) -> int: ...
+
+
 class StepFidelity(Value, gc=False):
     """A step: what became of it, seconds written in the curriculum, planned on the day, and taken.
 
-    `label` is with its activity's id. Of its cues, questions and reports of groups, so many were
+    `label` is with its activity's id. Of its cues, questions and groups that report, so many were
     seen, answered and written down.
     """
 
@@ -35,61 +67,108 @@ class StepFidelity(Value, gc=False):
     added: bool
     moved: bool
     written: float
-    of_day: float
-    taken: float
+    planned: float
+    elapsed: float
     cues: int = 0
     seen: int = 0
-    questions: int = 0
+    asked: int = 0
     answered: int = 0
     groups: int = 0
     reported: int = 0
     reason: str = NOT_SAID
 
-    @property
-    def led(self) -> bool:
-        return self.fate == "led"
+
+def changes(step: Kept) -> tuple[str, ...]:
+    """How a step departs from the curriculum, in words; nothing where it does not.
+
+    It was added, led in another place or in fewer minutes than are written, or not led by choice.
+    """
+    said = (
+        ("added", step.added),
+        ("moved", step.moved),
+        ("fewer minutes", step.fate == "led" and 0 < step.planned < step.written),
+        (step.fate, step.fate in ("skipped", "passed over") and not step.added),
+    )
+    return tuple(word for word, so in said if so)
+
+
+class FidelityFigures(Value):
+    """Steps added up, of one session or of many.
+
+    `fates` has how many of those that the curriculum has became what; of its `core` steps so many
+    were led. Of all cues, questions and groups so many were seen, answered and reported. Seconds
+    were written in the curriculum, planned on the day, and taken.
+    """
+
+    fates: Mapping[str, int]
+    core: int
+    core_led: int
+    added: int
+    moved: int
+    cues: int
+    seen: int
+    asked: int
+    answered: int
+    groups: int
+    reported: int
+    written: float
+    planned: float
+    elapsed: float
 
     @property
-    def cut(self) -> bool:
-        """Whether something of it was cut: it was skipped, or given less time than is written."""
-        less = 0 < self.of_day < self.written
-        return not self.added and (self.fate in ("skipped", "passed over") or less)
+    def steps(self) -> int:
+        """How many steps the curriculum has of those."""
+        return sum(self.fates.values())
 
-    @property
-    def adapted(self) -> bool:
-        """Whether it departs from the curriculum: cut, added, or in another place."""
-        return self.cut or self.added or self.moved
+
+Step = TypeVar("Step", bound=Kept)
+
+
+def come_to(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
+    """The steps of a session that count: of an open one those that it has come to."""
+    return tuple(step for step in steps if closed or step.fate != "not reached")
+
+
+def add_up(steps: Iterable[Kept]) -> FidelityFigures:
+    """The figures of these steps."""
+    found = tuple(steps)
+    core = [step for step in found if step.core and not step.added]
+    return FidelityFigures(
+        fates=dict(Counter(step.fate for step in found if not step.added).most_common()),
+        core=len(core),
+        core_led=sum(step.fate == "led" for step in core),
+        added=sum(step.added for step in found),
+        moved=sum(step.moved for step in found),
+        cues=sum(step.cues for step in found),
+        seen=sum(step.seen for step in found),
+        asked=sum(step.asked for step in found),
+        answered=sum(step.answered for step in found),
+        groups=sum(step.groups for step in found),
+        reported=sum(step.reported for step in found),
+        written=sum(step.written for step in found),
+        planned=sum(step.planned for step in found),
+        elapsed=sum(step.elapsed for step in found),
+    )
 
 
 class Fidelity(Value, dict=True):
-    """The steps of one meeting, and the key concepts that were named, of those listened for."""
+    """The steps of one meeting, and the key concepts that were named, of those listened for.
+
+    Of a session that is open these are the steps that it has come to.
+    """
 
     steps: tuple[StepFidelity, ...]
     concepts: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
 
     @cached_property
-    def fates(self) -> Mapping[str, int]:
-        """How many steps had which fate, of those that the curriculum has."""
-        return Counter(step.fate for step in self.written)
-
-    @property
-    def written(self) -> tuple[StepFidelity, ...]:
-        """The steps that the curriculum has."""
-        return tuple(step for step in self.steps if not step.added)
-
-    @property
-    def core(self) -> tuple[StepFidelity, ...]:
-        """Those of them that are core."""
-        return tuple(step for step in self.written if step.core)
+    def figures(self) -> FidelityFigures:
+        return add_up(self.steps)
 
     @property
     def adaptations(self) -> tuple[StepFidelity, ...]:
-        return tuple(step for step in self.steps if step.adapted)
-
-    def count(self, what: str) -> int:
-        """A count of the steps added up: "seen", "answered"."""
-        return sum(int(getattr(step, what)) for step in self.steps)
+        """The steps that depart from the curriculum."""
+        return tuple(step for step in self.steps if changes(step))
 
 
 def fidelity(record: Record) -> Fidelity:
@@ -97,10 +176,12 @@ def fidelity(record: Record) -> Fidelity:
     times = [time for time in record.durations.steps if time.fate != "later meeting"]
     asked = dict.fromkeys(id for time in times for id in time.step.plan.listen_for)
     named = frozenset(record.state.heard) & set(asked)
-    return Fidelity(tuple(_step(record, time) for time in times), tuple(asked), named)
+    steps = tuple(step_fidelity(record, time) for time in times)
+    return Fidelity(come_to(steps, record.state.closed is not None), tuple(asked), named)
 
 
-def _step(record: Record, time: StepTime) -> StepFidelity:
+def step_fidelity(record: Record, time: StepTime) -> StepFidelity:
+    """What is told of one step."""
     step, known = time.step, record.state.of(time.step.key)
     cues = len(step.plan.script)
     questions = list(_questions(record, step))
@@ -114,11 +195,11 @@ def _step(record: Record, time: StepTime) -> StepFidelity:
         added=time.added,
         moved=time.moved or bool(step.bent and not step.added),
         written=time.planned,
-        of_day=time.of_day,
-        taken=time.elapsed,
+        planned=time.of_day,
+        elapsed=time.elapsed,
         cues=cues,
         seen=min(known.cue + 1, cues) if known.began else 0,
-        questions=len(questions),
+        asked=len(questions),
         answered=sum(questions),
         groups=len(groups),
         reported=sum(groups),

@@ -6,11 +6,10 @@ What whoever led marked, and what an observer saw, stand beside each other and a
 from collections.abc import Iterator
 
 from workshop.document import WARNING, Block, Heading, Paragraph, Table
-from workshop.errors import WorkshopError
-from workshop.reports.fidelity import Fidelity, StepFidelity, fidelity
-from workshop.reports.observed import Observation, read_observed
+from workshop.reports.fidelity import Fidelity, StepFidelity, changes, fidelity
+from workshop.reports.observed import Observation, observed
 from workshop.reports.record import Record
-from workshop.reports.times import time_sentence
+from workshop.reports.times import Times, time_sentence
 from workshop.session.fate import FATES
 from workshop.session.time.figures import length
 from workshop.text import joined
@@ -23,11 +22,12 @@ def fidelity_blocks(record: Record) -> list[Block]:
     if record.state.began is None:
         return []
     found = fidelity(record)
+    took = Times(found.figures.written, found.figures.planned, found.figures.elapsed)
     blocks: list[Block] = [
         Heading("Fidelity to the curriculum"),
         Paragraph(SELF_REPORT, "Self-report"),
         Table(("", "So many", "Of"), tuple(_figures(found)), frozenset({1, 2})),
-        Paragraph(time_sentence(record.durations.total), "Minutes"),
+        Paragraph(time_sentence(took), "Minutes"),
     ]
     if rows := tuple(map(_adapted, found.adaptations)):
         columns = ("Adaptation", "What", "Written", "That day", "Why")
@@ -36,47 +36,34 @@ def fidelity_blocks(record: Record) -> list[Block]:
 
 
 def _figures(found: Fidelity) -> Iterator[tuple[str, str, str]]:
-    steps, core = len(found.written), found.core
+    told = found.figures
     for fate in FATES:
-        if count := found.fates[fate]:
-            yield f"Parts {fate}", str(count), str(steps)
-    if core:
-        yield "Core parts led", str(sum(step.led for step in core)), str(len(core))
+        if count := told.fates.get(fate):
+            yield f"Parts {fate}", str(count), str(told.steps)
     counted = (
-        ("Cues seen", found.count("seen"), found.count("cues")),
-        ("Questions answered", found.count("answered"), found.count("questions")),
-        ("Groups that reported", found.count("reported"), found.count("groups")),
+        ("Core parts led", told.core_led, told.core),
+        ("Cues seen", told.seen, told.cues),
+        ("Questions answered", told.answered, told.asked),
+        ("Groups that reported", told.reported, told.groups),
         ("Key concepts named", len(found.named), len(found.concepts)),
     )
     yield from ((what, str(count), str(of)) for what, count, of in counted if of)
 
 
 def _adapted(step: StepFidelity) -> tuple[str, ...]:
-    core = "core" if step.core else ""
-    less = step.fate == "led" and step.cut
-    flags = (
-        ("added", step.added),
-        ("moved", step.moved),
-        ("fewer minutes", less),
-        (step.fate, step.cut and not less),
-        (core, True),
-    )
-    what = joined(", ", *(word for word, on in flags if on))
-    written, of_day = length(step.written), length(step.of_day)
+    what = joined(", ", *changes(step), "core" if step.core else "")
+    written, of_day = length(step.written), length(step.planned)
     name = f"{step.label} {step.heading}".rstrip()
     return name, what, written, of_day, step.reason
 
 
 def _observed(record: Record) -> list[Block]:
-    if record.folder is None:
+    found = observed(record.folder)
+    if found.problem:
+        return [Heading("Observed", 3), Paragraph(found.problem, WARNING)]
+    if not found.steps:
         return []
-    try:
-        seen = read_observed(record.folder)
-    except WorkshopError as error:
-        return [Heading("Observed", 3), Paragraph(str(error), WARNING)]
-    if not seen:
-        return []
-    rows = tuple(_seen(record, one) for one in seen)
+    rows = tuple(_seen(record, one) for one in found.steps)
     blocks: list[Block] = [Heading("Observed", 3)]
     return [*blocks, Table(("Step", "Marked by whoever led", "Seen", "Remark", "Observer"), rows)]
 

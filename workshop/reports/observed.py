@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from workshop.errors import WorkshopError
+from workshop.session.storage.entry import OBSERVED_FILE
 from workshop.session.storage.session_folder import read_file
 from workshop.text import one_line, quoted
 from workshop.value import Value
 
-OBSERVED_FILE = "observed.toml"
 Seen = Literal["yes", "partly", "no"]
 SEEN: tuple[Seen, ...] = get_args(Seen)
 KEYS = ("step", "seen", "remark", "by")
@@ -32,6 +32,21 @@ class Observation(Value):
     seen: Seen
     remark: str = ""
     by: str = ""
+
+
+class Observed(Value):
+    """What was observed of a session; `problem` is why its file cannot be read, if so."""
+
+    steps: tuple[Observation, ...] = ()
+    problem: str = ""
+
+
+def observed(folder: Path | None) -> Observed:
+    """What was observed of the session in a folder. Never raises."""
+    try:
+        return Observed(read_observed(folder)) if folder else Observed()
+    except WorkshopError as error:
+        return Observed(problem=str(error))
 
 
 def read_observed(folder: Path) -> tuple[Observation, ...]:

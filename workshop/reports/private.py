@@ -15,7 +15,7 @@ from workshop.session.attendance import people, taking_part
 from workshop.value import replace
 
 PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
-    "notes": ("remarks", "lost_steps"),
+    "notes": ("remarks", "lost_steps", "observed", "observed_problem"),
     "session": (
         "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "held_seconds",
         "behind_seconds", "pauses",

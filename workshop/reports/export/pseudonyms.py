@@ -14,6 +14,7 @@ from workshop.reports.export.names import Pseudonyms
 from workshop.reports.follow_ups import earlier_states, later_states
 from workshop.reports.names.everyday import EVERYDAY
 from workshop.reports.names.words import fold, name_words, tokens_of
+from workshop.reports.observed import observed
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.state import State
@@ -43,6 +44,7 @@ def pseudonyms(
     _number(shown, leading, "Facilitator")
     _number(shown, listed, "Participant")
     _number(shown, reviewers, "Reviewer")
+    _number(shown, (seen.by for seen in observed(record.folder).steps), "Observer")
     named = [name for state in sessions for name in _named(record, state)]
     known = [set(tokens_of(name)) for name in (*shown, *named)]
     hidden = [name for name in others if not any(set(tokens_of(name)) <= one for one in known)]

@@ -128,7 +128,7 @@ def _times(data: Data) -> Iterator[Row]:
             step["planned_that_day_seconds"],
             step.get("over_that_day_seconds"),
             step["added"],
-            step["moved"],
+            step["moved"] or ("bent" in step and not step["added"]),
         )
 
 

@@ -9,11 +9,12 @@ from datetime import date, datetime
 from workshop.board import is_answer_sheet
 from workshop.event import Person
 from workshop.promises import Promise
+from workshop.reports.observed import Observation
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
-FORMAT = 3
+FORMAT = 4
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -52,7 +53,8 @@ class StepFacts(StepSummary, gc=False, array_like=True):
     into view. It was `added` to the agenda, or `moved`: put elsewhere, or led before a step that
     stands in front of it. `reason` is why it was skipped, `why` why it was cut, added or moved, in
     the words of FRAME; "not said" where nobody did. `present` were there when something was counted
-    in it last; None: nothing was. `core` is the curriculum's.
+    in it last; None: nothing was. `core` is the curriculum's. It `asked` so many questions, of
+    which some were `answered`, and of its `groups` some have `reported`.
     """
 
     kind: str = ""
@@ -66,6 +68,10 @@ class StepFacts(StepSummary, gc=False, array_like=True):
     present: int | None = None
     core: bool = False
     why: str = ""
+    asked: int = 0
+    answered: int = 0
+    groups: int = 0
+    reported: int = 0
 
     @property
     def questions(self) -> tuple[SheetSummary, ...]:
@@ -97,12 +103,16 @@ class LevelFacts(Value, gc=False, array_like=True):
 
 
 class StageFacts(Value, gc=False, array_like=True):
-    """The stage of a framework that was chosen; `number` is its place, from 1 on, 0 if unknown."""
+    """The stage of a framework that was chosen; `number` is its place, from 1 on, 0 if unknown.
+
+    `stages` are all that the framework has.
+    """
 
     step: str
     framework: str
     stage: str
     number: int
+    stages: tuple[str, ...] = ()
 
 
 class QuizFacts(Value, gc=False, array_like=True):
@@ -148,7 +158,8 @@ class SessionFacts(SessionSummary, array_like=True):
     `follows` is the id of the session that it follows up. `series` is the one it was given, or has
     by the sessions that it is joined with (see `join_series`). `promises` were made in it,
     `followed` came over, with what was told of them; `dropped` are those that were dropped
-    afterwards, by kind and number, and why.
+    afterwards, by kind and number, and why. `observed` is what somebody who watched has seen, and
+    `unread` why that cannot be read.
     """
 
     steps: tuple[StepFacts, ...] = ()
@@ -171,6 +182,8 @@ class SessionFacts(SessionSummary, array_like=True):
     promises: tuple[Promise, ...] = ()
     followed: tuple[Promise, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
+    observed: tuple[Observation, ...] = ()
+    unread: str = ""
 
     @property
     def facilitator(self) -> str:

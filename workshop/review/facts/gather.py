@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from workshop.adaptation import reason_words
 from workshop.board import is_personal
 from workshop.kinds import kind_of
 from workshop.kinds.base import Person
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData
+from workshop.reports.fidelity import step_fidelity
+from workshop.reports.observed import observed
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.review.facts.facts import (
@@ -52,7 +53,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         for time in mine
         if (key := time.step.key)
     )
-    facts = asdict(known) | {"steps": steps}
+    facts, seen = asdict(known) | {"steps": steps}, observed(record.folder)
     return SessionFacts(
         **facts,
         opened=state.opened,
@@ -74,6 +75,8 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         promises=promises_made(known.id, state, record.whole),
         followed=state.promises,
         dropped=dropped_in(record.folder) if record.folder else (),
+        observed=seen.steps,
+        unread=one_line(seen.problem),
     )
 
 
@@ -110,22 +113,24 @@ def _step(
     order: Mapping[str, int],
     counted: datetime | None,
 ) -> StepFacts:
-    step, known = time.step, record.state.of(time.step.key)
-    cues = len(step.plan.script)
+    known, kept = record.state.of(time.step.key), step_fidelity(record, time)
     return StepFacts(
         **asdict(summary),
-        kind=kind_of(step.plan).name,
-        order=order.get(step.key, 0),
+        kind=kind_of(time.step.plan).name,
+        order=order.get(time.step.key, 0),
         began=known.began,
-        cues=cues,
-        seen=min(cues, known.cue + 1) if known.began else 0,
-        added=time.added,
-        moved=time.moved or bool(step.bent and not step.added),
         reason=one_line(known.reason) if known.skipped else "",
-        core=step.plan.core,
-        why=one_line(reason_words(known.why or known.reason)),
+        why=one_line(kept.reason),
         present=attendance.people_at(record.state, counted) if counted else None,
+        **{name: getattr(kept, name) for name in KEPT},
     )
+
+
+KEPT = (
+    *("core", "added", "moved", "cues", "seen"),
+    *("asked", "answered", "groups", "reported"),
+)
+"""What a step's facts have of its fidelity."""
 
 
 def _homework(record: Record) -> Iterator[GivenFacts]:
@@ -175,7 +180,8 @@ def _chosen(record: Record, steps: list[StepTime], asked: Asked) -> Iterator[Sta
             framework, stage = chosen["framework"], chosen["stage"]
             stages = record.agenda.stages.get(framework, ())
             number = stages.index(stage) + 1 if stage in stages else 0
-            yield StageFacts(time.step.key, framework, one_line(stage), number)
+            named = tuple(map(one_line, stages))
+            yield StageFacts(time.step.key, framework, one_line(stage), number, named)
 
 
 def _quiz(asked: Asked) -> Iterator[QuizFacts]:

@@ -12,7 +12,7 @@ from msgspec import json, msgpack
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.words import fold
-from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE, is_session
+from workshop.session.storage.entry import LOG_FILE, OBSERVED_FILE, REMARKS_FILE, is_session
 from workshop.text import joined
 from workshop.value import Value, asdict, replace
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from workshop.review.session_summary import SessionSummary
 
 Stamps = dict[str, str]
+STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE)
+"""The files of a session that are read anew when one of them changed."""
 TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
 
 
@@ -72,7 +74,7 @@ class SessionRow(Value):
 
 
 def stamp_sessions(sessions: Path) -> Stamps:
-    """Each session's id, with a stamp that changes with its log or remarks."""
+    """Each session's id, with a stamp that changes with its log, remarks or what was observed."""
     found: Stamps = {}
     try:
         there = os.scandir(sessions)
@@ -81,11 +83,9 @@ def stamp_sessions(sessions: Path) -> Stamps:
     with there:
         for entry in there:
             if not entry.name.startswith("."):
-                log, review = (
-                    _stamp(f"{entry.path}{os.sep}{name}") for name in (LOG_FILE, REMARKS_FILE)
-                )
+                log, *beside = (_stamp(f"{entry.path}{os.sep}{name}") for name in STAMPED)
                 if log or is_session(Path(entry.path)):
-                    found[entry.name] = f"{log} {review}"
+                    found[entry.name] = " ".join((log, *beside))
     return found
 
 

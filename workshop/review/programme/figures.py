@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from workshop.event import Person
-from workshop.review.facts.facts import LevelFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.reports.fidelity import FidelityFigures, add_up, come_to
+from workshop.review.facts.facts import LevelFacts, PersonFacts, SessionFacts
 from workshop.review.promises.standing import standing_promises
 from workshop.review.statistics.measures import median
 from workshop.spelling import name_key
@@ -19,6 +20,22 @@ class OrganisationFigures(Value):
     name: str
     people: int
     seconds: int
+
+
+class ObservedFigures(Value):
+    """What observers saw, in sessions by their ids: how many steps were done as written.
+
+    `led` of these steps were led, by the log. `unread` are sessions where the file cannot be read.
+    """
+
+    sessions: tuple[str, ...]
+    seen: Mapping[str, int]
+    led: int
+    unread: tuple[str, ...]
+
+    @property
+    def steps(self) -> int:
+        return sum(self.seen.values())
 
 
 class StageFigures(Value):
@@ -41,14 +58,12 @@ class ProgrammeFigures(Value):
     """The sessions of a programme that count, by their ids, added up; times are seconds.
 
     `curricula` has how many there are of each, by title. `people` are different ones, told apart by
-    name and organisation; they `came` so many times. `fates` are those of the curriculum's steps on
-    the agendas, of open sessions as far as they were led; `cues` those of the steps that were led.
-    `taken` is what these took in the `closed` sessions, `written` what they have in the
-    curriculum, `over` the middle of what lies between in each, None without one. Homework was
+    name and organisation; they `came` so many times. `kept` are the figures of fidelity, of open
+    sessions as far as they were led; `over` is the middle of what the `closed` ones took beyond the
+    curriculum's minutes, None without one. Homework was
     `given` to so many, and `told` of so often in each way. `promises` are those made in these
-    sessions, by what became of them up to the last of these: "open" of those nobody told of. Of
-    `core` steps so many were led. `levels` are of so many `series` that
-    were asked twice or more.
+    sessions, by what became of them up to the last of these: "open" of those nobody told of.
+    `observed` stands beside `kept`. `levels` are of so many `series` that were asked twice or more.
     """
 
     sessions: tuple[str, ...]
@@ -61,22 +76,15 @@ class ProgrammeFigures(Value):
     expected: int
     seconds: int
     organisations: tuple[OrganisationFigures, ...]
-    fates: Mapping[str, int]
-    added: int
-    moved: int
-    cues: int
-    cues_seen: int
+    kept: FidelityFigures
     closed: int
-    taken: int
-    written: int
     over: float | None
     concepts: int
     concepts_heard: int
     homework_given: int
     homework_told: Mapping[str, int]
     promises: Mapping[str, int]
-    core: int
-    core_led: int
+    observed: ObservedFigures
     series: int
     levels: tuple[StageFigures, ...]
     quotes: tuple[Quote, ...]
@@ -85,11 +93,8 @@ class ProgrammeFigures(Value):
 def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
     """The figures of these sessions, which are in the order of their days."""
     days = [day for one in sessions if (day := one.day)]
-    steps = [step for one in sessions for step in _told(one)]
-    fates = Counter(step.fate for step in steps if not step.added)
-    led = [step for step in steps if not step.added and step.fate == "led"]
     closed = [one for one in sessions if one.closed]
-    overs = [sum(step.elapsed - step.written for step in _led(one)) for one in closed]
+    overs = [sum(step.elapsed - step.written for step in one.steps) for one in closed]
     attended = [who for one in sessions for who in one.people if who.came]
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
@@ -106,25 +111,29 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
         expected=sum(one.expected for one in sessions),
         seconds=sum(who.contact for who in attended),
         organisations=_organisations(attended),
-        fates=dict(fates.most_common()),
-        added=sum(step.added for step in steps),
-        moved=sum(step.moved for step in steps),
-        cues=sum(step.cues for step in led),
-        cues_seen=sum(step.seen for step in led),
+        kept=add_up(step for one in sessions for step in come_to(one.steps, bool(one.closed))),
         closed=len(closed),
-        taken=round(sum(step.elapsed for one in closed for step in _led(one))),
-        written=round(sum(step.written for one in closed for step in _led(one))),
         over=median(overs) if overs else None,
         concepts=len(concepts),
         concepts_heard=sum(concept.heard for concept in concepts),
         homework_given=sum(len(given.to) for given in homework if not given.taken),
         promises=_promises(sessions),
-        core=sum(step.core for step in steps),
-        core_led=sum(step.core for step in led),
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
+        observed=_observed(sessions),
         series=series,
         levels=levels,
         quotes=_quotes(sessions),
+    )
+
+
+def _observed(sessions: Sequence[SessionFacts]) -> ObservedFigures:
+    seen = [(one, each) for one in sessions for each in one.observed]
+    led = {(one.id, step.key) for one in sessions for step in one.steps if step.fate == "led"}
+    return ObservedFigures(
+        sessions=tuple(dict.fromkeys(one.id for one, _ in seen)),
+        seen=dict(Counter(each.seen for _, each in seen)),
+        led=sum((one.id, each.step) in led for one, each in seen),
+        unread=tuple(one.id for one in sessions if one.unread),
     )
 
 
@@ -132,15 +141,6 @@ def _promises(sessions: Sequence[SessionFacts]) -> dict[str, int]:
     here = {one.id for one in sessions}
     mine = [one for one in standing_promises(sessions) if one.promise.session in here]
     return dict(Counter("dropped" if one.dropped else one.promise.status or "open" for one in mine))
-
-
-def _told(one: SessionFacts) -> list[StepFacts]:
-    """The steps of its agenda; of an open session those that were reached so far."""
-    return [step for step in one.steps if one.closed or step.fate != "not reached"]
-
-
-def _led(one: SessionFacts) -> list[StepFacts]:
-    return [step for step in one.steps if step.fate == "led"]
 
 
 @lru_cache(100_000)

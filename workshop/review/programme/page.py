@@ -12,18 +12,25 @@ from typing import Any
 from msgspec import to_builtins
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import LeftOut, Programme
-from workshop.review.programme.figures import ProgrammeFigures, Quote, figures
+from workshop.review.programme.figures import (
+    ObservedFigures,
+    ProgrammeFigures,
+    Quote,
+    figures,
+)
 from workshop.session.time.figures import length, over
 from workshop.text import joined, one_line, plural
 from workshop.value import asdict
 
-FORMAT = 1
+FORMAT = 2
 MAX_ORGANISATIONS, MAX_CURRICULA, MAX_QUOTE = 6, 4, 240
 """What fits on the page; of a quote so many characters."""
 TITLE = "What came of it"
 NOWHERE = "no organisation given"
+SEEN = {"yes": "as written", "partly": "in part", "no": "not"}
 TOLD = {"done": "done", "partly": "partly", "not": "not done"}
 
 
@@ -73,11 +80,12 @@ def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     came = f"came {told.came:,} times, {told.expected:,} expected"
     yield "People", f"{people} by name; {came}; {length(told.seconds)} of contact together"
     yield "Steps", _steps(told)
+    yield "Observed", _observed(told.observed)
     yield "Minutes", _minutes(told)
     heard = _of(told.concepts_heard, told.concepts)
     yield "Key concepts", f"named by the room: {heard}" if told.concepts else ""
-    core = f"led: {_of(told.core_led, told.core)}"
-    yield "Core steps", core if told.core else ""
+    core = f"led: {_of(told.kept.core_led, told.kept.core)}"
+    yield "Core steps", core if told.kept.core else ""
     yield "Homework", _homework(told)
     yield "Promises", _promises(told)
 
@@ -98,18 +106,36 @@ def _between(first: date, last: date) -> str:
 
 
 def _steps(told: ProgrammeFigures) -> str:
-    led = _of(told.fates.get("led", 0), sum(told.fates.values()))
-    rest = ", ".join(f"{n:,} {fate}" for fate, n in told.fates.items() if fate != "led")
-    bent = f"{told.added:,} added, {told.moved:,} moved"
-    shown = f"cues seen in these: {_of(told.cues_seen, told.cues)}" if told.cues else ""
-    return joined("; ", f"led: {led}", rest, bent, shown)
+    kept = told.kept
+    led = _of(kept.fates.get("led", 0), kept.steps)
+    rest = ", ".join(f"{n:,} {fate}" for fate, n in kept.fates.items() if fate != "led")
+    bent = f"{kept.added:,} added, {kept.moved:,} moved"
+    counted = (
+        ("cues seen", kept.seen, kept.cues),
+        ("questions answered", kept.answered, kept.asked),
+        ("groups that reported", kept.reported, kept.groups),
+    )
+    shown = (f"{what}: {_of(part, whole)}" for what, part, whole in counted if whole)
+    return joined("; ", f"led: {led}", rest, bent, *shown)
+
+
+def _observed(told: ObservedFigures) -> str:
+    """What observers saw, beside what was marked in the same steps; never added to it."""
+    unread = plural(len(told.unread), "file cannot be read", "files cannot be read")
+    problem = unread if told.unread else ""
+    if not told.steps:
+        return problem
+    said = ", ".join(f"{told.seen.get(seen, 0):,} {word}" for seen, word in SEEN.items())
+    where = f"of {plural(told.steps, 'step')} in {plural(len(told.sessions), 'session')}: {said}"
+    return joined("; ", where, f"marked as led {_of(told.led, told.steps)}", problem)
 
 
 def _minutes(told: ProgrammeFigures) -> str:
-    """What the steps that were led took against the curriculum, in the closed sessions."""
+    """What the sessions took against the curriculum, and against the plans of the day."""
+    kept = told.kept
     if told.over is None:
         return ""
-    took = f"{length(told.taken)} for steps that have {length(told.written)} in the curriculum"
+    took = time_sentence(Times(kept.written, kept.planned, kept.elapsed)).removesuffix(".")
     return f"{took}; the middle one of {told.closed:,} closed sessions {over(told.over)}"
 
 

@@ -13,6 +13,7 @@ from workshop.board import told_in_confidence
 from workshop.reports.attendance import contact_hours
 from workshop.reports.data import data
 from workshop.reports.export.tables import TABLES as OF_A_SESSION
+from workshop.reports.fidelity import changes
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
@@ -191,16 +192,17 @@ def _promises(one: Source) -> Iterator[Row]:
 
 def _adaptations(one: Source) -> Iterator[Row]:
     for step in one.facts.steps:
-        what = (
-            ("skipped", step.fate == "skipped"),
-            ("passed over", step.fate == "passed over"),
-            ("added", step.added),
-            ("moved", step.moved),
-            ("fewer minutes", step.fate == "led" and 0 < step.planned < step.written),
-        )
-        for name, so in what:
-            if so:
-                yield step.key, step.label, step.heading, name, step.why
+        for what in changes(step):
+            yield step.key, step.label, step.heading, what, step.why
+
+
+def _observed(one: Source) -> Iterator[Row]:
+    """What an observer saw, beside what became of the step by the log."""
+    known = {step.key: step for step in one.facts.steps}
+    for seen in one.facts.observed:
+        step = known.get(seen.step)
+        marked = (step.label, step.heading, step.fate) if step else (seen.step, "", "")
+        yield seen.step, *marked, seen.seen, seen.remark, seen.by
 
 
 class MergedTable(Value):
@@ -234,5 +236,6 @@ TABLES: Mapping[str, MergedTable] = {
     "choices": _table("step who option title action by", _choices),
     "promises": _table("promise made_in kind who what by told came carried until", _promises),
     "adaptations": _table("step label heading what reason", _adaptations),
+    "observed": _table("step label heading marked seen remark observer", _observed),
 }
 """The tables by name, in the order of the workbook."""
