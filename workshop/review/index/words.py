@@ -7,7 +7,7 @@ said it behind a @; no other syntax.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from workshop.text import BARE
@@ -88,36 +88,41 @@ def parted(query: Query) -> tuple[Query, Query]:
 
 def voice_fts(voices: Query) -> str:
     """What is asked of who said a line, each word as a beginning."""
-    return _all([_fts_term(part, False) for part in voices])
+    return _fts(_phrase(part, False) for part in voices)
 
 
-def to_fts(query: Query) -> list[tuple[str, str]]:
-    """Tables of the full text with what is asked of them, the best lines first.
+Phrase = tuple[tuple[str, ...], bool]
+"""Words side by side, and whether the last of them may go on."""
+
+
+def tiers(query: Query) -> list[tuple[str, tuple[Phrase, ...]]]:
+    """Tables of the full text with the phrases that are asked of them, the best lines first.
 
     Titles; words side by side; whole words; the last word as a beginning, as while it is being
     typed; then every word as a beginning. A line may answer several of them. The query has no voice
     and is not empty.
     """
-    last = [_fts_term(part, part is not query[-1]) for part in query]
-    tiers = [("title", _all(last))]
+    last = tuple(_phrase(part, part is not query[-1]) for part in query)
+    found = [("title", last)]
     if len(query) > 1 and not any(part.whole for part in query):
-        tiers.append(("line", _phrase([word for part in query for word in part.words])))
-    tiers.append(("line", _all([_fts_term(part, True) for part in query])))
-    tiers.append(("line", _all(last)))
-    tiers.append(("line", _all([_fts_term(part, False) for part in query])))
-    return list(dict.fromkeys(tiers))
+        found.append(("line", ((tuple(word for part in query for word in part.words), False),)))
+    found.append(("line", tuple(_phrase(part, True) for part in query)))
+    found.append(("line", last))
+    found.append(("line", tuple(_phrase(part, False) for part in query)))
+    return list(dict.fromkeys(found))
 
 
-def _fts_term(part: SearchTerm, whole: bool) -> str:
-    return _phrase(part.words) + ("" if whole or part.whole else " *")
+def _phrase(part: SearchTerm, whole: bool) -> Phrase:
+    return part.words, not (whole or part.whole)
 
 
-def _phrase(words: Sequence[str]) -> str:
-    return f'"{" ".join(words)}"'
+def to_fts(query: Query) -> list[tuple[str, str]]:
+    """The same as FTS5 reads it."""
+    return [(table, _fts(phrases)) for table, phrases in tiers(query)]
 
 
-def _all(terms: list[str]) -> str:
-    return " AND ".join(terms)
+def _fts(phrases: Iterable[Phrase]) -> str:
+    return " AND ".join(f'"{" ".join(words)}"{" *" * goes_on}' for words, goes_on in phrases)
 
 
 def excerpt(text: str, marks: Sequence[TextSpan], most: int) -> tuple[str, tuple[TextSpan, ...]]:
