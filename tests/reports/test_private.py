@@ -19,12 +19,14 @@ from workshop.reports.export.formats import FORMATS, ExportOptions, files, rende
 from workshop.reports.notes import PARTS, notes
 from workshop.reports.private import public
 from workshop.reports.record import Record
+from workshop.review.index.records import unpack_groups, unpack_listing
 from workshop.review.remarks import add_remark, entry_target
 from workshop.review.remarks_report import with_remarks
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, MergeEntries, StarEntry
 from workshop.session.opening import Setup, open_session
 from workshop.session.state import Presence
+from workshop.store.projection import project
 from workshop.value import replace
 
 from .coaching import PEOPLE, closed, plan_of, typed
@@ -105,6 +107,15 @@ def test_a_reviewer_s_remark_does_not_tell_what_was_said_in_confidence(coached: 
         made = said(render(record, "md", more))
         assert "Well said" in made
         assert ("Poor Ben" in made) == ("Hinderedby" in made) == private
+
+
+def test_nothing_private_and_no_name_is_in_what_a_store_lets_others_read(coached: Path) -> None:
+    made = project(Record.open(coached), b"key")
+    listing = unpack_listing(made.listing, Path())
+    told = f"{listing} {unpack_groups(made.texts)} {made.lines}"
+    names = [word for person in PEOPLE for word in person.name.split() if len(word) > 2]
+    assert [secret for secret in (*SECRETS, *names) if secret in told] == []
+    assert "Said aloud" in told and "Participant" in told
 
 
 def test_all_of_it_is_in_the_record(coached: Path) -> None:

@@ -66,11 +66,14 @@ class Database:
         """The login of somebody; logins are the server's, which other processes use, too."""
         return f"{name}_{os.getpid()}"
 
-    def trainer(self, name: str) -> str:
-        """The address of the store for a trainer."""
+    def login(self, name: str, role: str) -> str:
+        """The address of the store for somebody with that role."""
         with open_store(self.address()) as db:
-            grant(db, self.user(name), "trainer")
+            grant(db, self.user(name), role)
         return self.address(self.user(name))
+
+    def trainer(self, name: str) -> str:
+        return self.login(name, "trainer")
 
     def connect(self, user: str = ADMIN) -> psycopg.Connection[Any]:
         return self.server.connect(user, self.name)
@@ -79,6 +82,10 @@ class Database:
 @pytest.fixture
 def database(server: Server) -> Database:
     """An empty database."""
+    return new_database(server)
+
+
+def new_database(server: Server) -> Database:
     made = Database(server, f"t{os.getpid()}_{next(_numbers)}")
     with server.connect() as db:
         db.execute(f"create database {made.name}".encode())
@@ -88,6 +95,16 @@ def database(server: Server) -> Database:
 @pytest.fixture
 def store(database: Database) -> Database:
     """A store without a session."""
+    return set_up(database)
+
+
+@pytest.fixture(scope="module")
+def module_store(server: Server) -> Database:
+    """A store for all tests of a file."""
+    return set_up(new_database(server))
+
+
+def set_up(database: Database) -> Database:
     with connect(database.address()) as db:
         bring_up_to_date(db)
     return database

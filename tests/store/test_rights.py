@@ -17,7 +17,7 @@ from workshop.store.schema import open_store
 from workshop.store.sealed import seal
 
 HERS = seal(log("Tuesday", SECRET))
-CANARIES = (SECRET, SECRET.encode().hex(), "2026-11-21-Tuesday", HERS.sum(3), "Welcome")
+CANARIES = (SECRET, SECRET.encode().hex(), "2026-11-21-Tuesday", HERS.sum(3), "Welcome", "Tuesday")
 """What tells of Ana's session: what she remarked, as text and as COPY has it, its name and plan."""
 ASKED = """
 select * from workshop.session
@@ -104,6 +104,21 @@ pg_temp.leak(name)
 select 1 from workshop.session where 1 / (lines - 3) = 0
 select 1 from workshop.session where name::integer > 0
 explain (analyze, verbose) select * from workshop.batch
+select * from workshop.sessions('', null, null)
+select * from workshop.search(array['''story'':*'], array[false], '', null, null, null)
+select * from workshop.search(array['!''x'''], array[false], '', null, null, null)
+select * from workshop.projected('2026-11-01', '{key}')
+select workshop.project('2026-11-01', '{key}', '', 1, now(), now()::date, '', '', '', '{{}}')
+select * from workshop.projection, workshop.line, workshop.reading, workshop.secret
+select * from workshop.projection_2026_11
+copy (select * from workshop.line_2026_11) to stdout
+explain (analyze, verbose) \
+select * from workshop.search(array['!''x'''], array[false], '', null, null, 9)
+set role workshop_reviewer; select * from workshop.sessions('', null, null)
+set session_replication_role = replica; select * from workshop.sessions('', null, null)
+create temp table pg_roles (rolname name); set search_path = pg_temp, workshop, pg_catalog; \
+create function pg_temp.pg_has_role(name, text, text) returns bool language sql as 'select true'; \
+select * from workshop.sessions('', null, null)
 """
 
 

@@ -23,7 +23,7 @@ MERGED_TABLES = (
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
 PAPERS = ("a4", "letter")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
-ROLES = ("trainer",)
+ROLES = ("trainer", "reviewer")
 """As in store, reports.export, paper and kinds.contributions, which --help need not import."""
 
 EXAMPLES = """\b
@@ -299,6 +299,7 @@ def promises() -> None:
 
 @command(workshop, "listing:list_all", "list")
 @click.argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
+@options.from_store_option
 @options.json_option
 def list_() -> None:
     """List curricula and sessions, or only one of the two.
@@ -306,6 +307,7 @@ def list_() -> None:
     Examples:
       workshop list
       workshop list sessions --json
+      workshop list --store service=training
     """
 
 
@@ -668,6 +670,7 @@ def report() -> None:
 @click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
 @click.option("--speakers", is_flag=True, help="Name who said it, where that was kept.")
+@options.from_store_option
 @options.json_option
 def search() -> None:
     """Search all that was said and written down in all sessions.
@@ -735,8 +738,8 @@ def store() -> None:
     A password stands in ~/.pgpass, in a service file or in PGPASSWORD, never in the address. What
     is kept and who reads it: docs/store.md.
 
-    Grant gives the login NAME a role, and makes it where there is none: a trainer pushes, and pulls
-    what is their own.
+    Grant gives the login NAME a role, and makes it where there is none: a trainer pushes, and reads
+    what is their own; a reviewer reads everybody's, without names and without what is private.
 
     Examples:
       workshop store init postgresql://office.example.org/training

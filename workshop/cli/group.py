@@ -45,19 +45,8 @@ class _Command(click.Command):
         self.work = work
 
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            self.callback = load(f"workshop.cli.{self.work}")
-        except ImportError as error:
-            raise _not_installed(error) from error
+        self.callback = load(f"workshop.cli.{self.work}")
         return super().invoke(ctx)
-
-
-def _not_installed(error: ImportError) -> Exception:
-    """What is said where an extra of the program is needed that was not installed."""
-    if "psycopg" not in f"{error.name} {error}":
-        return error
-    hint = "Install it with: pip install 'workshop-runner[store]'"
-    return WorkshopError("The store needs psycopg, which is not there.", hint=hint)
 
 
 class Commands(click.Group):
@@ -101,6 +90,9 @@ class Commands(click.Group):
                 tell(f"{where}{error.strerror or error}.")
             return FAILURE
         except Exception as error:
+            if isinstance(error, ImportError) and "psycopg" in f"{error.name} {error}":
+                tell("The store needs psycopg: pip install 'workshop-runner[store]'")
+                return FAILURE
             if os.environ.get("WORKSHOP_DEBUG"):
                 raise
             tell(unexpected(error, "running a command"))

@@ -3,8 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+import click
+
 from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS, say
+from workshop.cli.stored import sessions_in
 from workshop.clock import SystemClock
 from workshop.curriculum.listing import CurriculumEntry, list_checked
 from workshop.review.index.folder_list import ids_without_homework, list_folder
@@ -16,9 +19,18 @@ from workshop.workspace import Workspace, bundled, curriculum_folders
 from workshop.zone import OWN, Zone
 
 
-def list_all(what: str | None, as_json: bool) -> None:
-    """List curricula and sessions, or only one of the two."""
-    if as_json:
+def list_all(what: str | None, address: str | None, as_json: bool) -> None:
+    """List curricula and sessions, or only one of the two; of a store, its sessions."""
+    if address:
+        if what == "curricula":
+            raise click.UsageError("A store has sessions, and no curricula.")
+        with sessions_in(address) as sessions:
+            listed = sessions.listings()
+        if as_json:
+            print_json([{**_plain(entry), "folder": None} for entry in listed])
+        else:
+            say("\n".join(map(_session, listed)) or "No session is there that you may read.")
+    elif as_json:
         print_json(as_data(workspace(), what))
     else:
         say(as_text(workspace(), what))

@@ -76,6 +76,9 @@ store_option = click.option(
     metavar="URL",
     help="The organisation's store; without it, that of the settings.",
 )
+from_store_option = click.option(
+    "--store", "address", metavar="URL", help="Of the sessions in this store, not of those here."
+)
 end_option = click.option("--end", metavar="TIME", help="When it has to end.")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
+from workshop.cli.stored import sessions_in
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
 from workshop.review.index.search import KEPT, Hit, SearchResults
@@ -28,6 +29,7 @@ def search(
     series: str,
     limit: int,
     speakers: bool,
+    address: str | None,
     as_json: bool,
 ) -> int:
     """Search all that was said and written down in all sessions."""
@@ -35,7 +37,7 @@ def search(
         curriculum, since, until, facilitator, place, organisation=organisation, series=series
     )
     typed = " ".join(map(_as_typed, words))
-    with index() as sessions:
+    with sessions_in(address) if address else index() as sessions:
         found = sessions.search(typed, wanted, limit)
     if as_json:
         print_json(as_data(found, speakers))
@@ -132,7 +134,7 @@ def _hit(hit: Hit, speakers: bool) -> dict[str, Any]:
     listed, line = hit.session, hit.line
     return {
         "session": listed.id,
-        "folder": str(listed.folder),
+        "folder": str(listed.folder) if listed.folder.name else None,
         "title": listed.title,
         "day": listed.day.isoformat() if listed.day else None,
         "altered": listed.altered or None,

@@ -9,10 +9,12 @@ from psycopg import errors
 
 from workshop.curriculum.folder import text_files
 from workshop.errors import Refused, WorkshopError
+from workshop.reports.record import Record
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.store.connection import Connection
+from workshop.store.projection import FORMAT, project
 from workshop.store.sealed import SealedLog, first_difference, seal
 from workshop.text import one_line, plural
 from workshop.value import Value
@@ -53,9 +55,10 @@ def push_session(db: Connection, folder: Path) -> Pushed:
         lines, sum = _how_far(db, log) or _begin(db, log, folder.name, plan)
         if lines > len(log.lines) or log.sum(lines) != sum:
             return Pushed(sent, len(log.lines), _ahead(db, log))
-        if lines == len(log.lines):
-            return Pushed(sent, lines)
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
+            if lines == len(log.lines):
+                _project(db, folder, log)
+                return Pushed(sent, lines)
             for first, batch in log.batches(lines):
                 insert = "insert into workshop.batch (month, session, first, lines)"
                 row = (log.month, log.key, first, batch)
@@ -99,6 +102,22 @@ def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes])
         insert = "insert into workshop.session (month, key, name, plan) values (%s, %s, %s, %s)"
         db.execute(f"{insert} on conflict do nothing", (log.month, log.key, name, digest))
     return _how_far(db, log) or (0, "")
+
+
+def _project(db: Connection, folder: Path, log: SealedLog) -> None:
+    """Have others read the session as it stands now, unless they do already."""
+    there, upto = (log.month, log.key), log.sum(len(log.lines))
+    done = db.execute("select * from workshop.projected(%s, %s)", there).fetchone()
+    if done == (upto, FORMAT):
+        return
+    secret = db.execute("select workshop.pseudonym_key()").fetchone()
+    assert secret is not None
+    made = project(Record.open(folder), secret[0])
+    row = (*there, upto, FORMAT, made.opened, made.day, made.marks)
+    values = ", ".join(["%s"] * 10)
+    db.execute(
+        f"select workshop.project({values})".encode(), (*row, made.listing, made.texts, made.lines)
+    )
 
 
 def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:

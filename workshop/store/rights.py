@@ -6,7 +6,7 @@ from workshop.errors import Refused
 from workshop.store.connection import Connection
 from workshop.text import one_line
 
-ROLES = ("trainer",)
+ROLES = ("trainer", "reviewer")
 MOST_BYTES = 63
 """Of a login's name: what is longer PostgreSQL would cut off."""
 

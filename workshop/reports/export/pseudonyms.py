@@ -30,6 +30,13 @@ def pseudonyms(
     record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
 ) -> Pseudonyms:
     """What stands for the names of a session and of the chain that it stands in."""
+    return Pseudonyms(*stand_ins(record, reviewers, others))
+
+
+def stand_ins(
+    record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
+) -> tuple[dict[str, str], list[str]]:
+    """The same by name, in its order, and the organisations, which stay."""
     sessions = [*earlier_states(record), record.state, *later_states(record)]
     leading = [name for state in sessions for name in _several(state.facilitators)]
     roster = [person for state in sessions for person in state.roster]
@@ -51,7 +58,7 @@ def pseudonyms(
     _number(shown, [*named, *hidden], "Person")
     if "Facilitator 2" not in shown.values():
         shown = {n: s.removesuffix(" 1") if s == "Facilitator 1" else s for n, s in shown.items()}
-    return Pseudonyms(shown, [one.organisation for one in roster if not _named_after(one)])
+    return shown, [one.organisation for one in roster if not named_after(one)]
 
 
 def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:
@@ -122,7 +129,7 @@ def _counted(names: Pseudonyms) -> str:
     return ", ".join(f"{shown} ({counts[shown]}×)" for shown in sorted(counts, key=order)) or "none"
 
 
-def _named_after(person: Person) -> bool:
+def named_after(person: Person) -> bool:
     """Whether an organisation bears the name of somebody who comes from it: it would tell who."""
     words = set(map(fold, name_words(person.name))) - EVERYDAY
     return not words.isdisjoint(tokens_of(person.organisation))

@@ -81,7 +81,7 @@ def bare_listing(entry: SessionEntry) -> SessionListing:
 
 
 def extract_lines(record: Record) -> Iterator[Text]:
-    """Every searchable line of the session, the title first."""
+    """Every searchable line of the session, the title first; of a public record none private."""
     step, shown = cache(partial(_describe_step, record)), cache(one_line)
     for made in (_head, _sheets, _forms, _steps, _remarks, _roster):
         for key, place, sheet, entry, text, *who in made(record):
@@ -144,14 +144,14 @@ def _steps(record: Record) -> Iterator[Line]:
     for event in record.standing:
         if isinstance(event, ev.Moved):
             at = event.step
-        elif isinstance(event, ev.Held):
+        elif isinstance(event, ev.Held) and record.private:
             yield at, HELD, "held", 0, event.reason
     board = _without_steps(state.board)
     for key, known in state.steps.items():
         yield key, SKIPPED, "skipped", 0, known.reason
         if known.work is not None and key in record.whole:
             yield from _work(record, record.whole[key], board)
-    for key in lost_steps(record):
+    for key in lost_steps(record) if record.private else ():
         for line in log_lines(record, key):
             yield key, "Log", "log", 0, line
 
@@ -171,7 +171,8 @@ def _work(record: Record, step: AgendaStep, board: Board) -> Iterator[Line]:
     if context.data == kind.start():
         return
     title = step.name
-    for block in kind.full_report(replace(context, board=board, forms=Forms())):
+    report = kind.full_report if record.private else kind.report
+    for block in report(replace(context, board=board, forms=Forms())):
         if isinstance(block, Heading):
             title = block.text
         label = block.label if isinstance(block, Paragraph) and block.label else title
@@ -196,6 +197,8 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _remarks(record: Record) -> Iterator[Line]:
+    if not record.private:
+        return
     for remark in record.state.remarks:
         yield remark.step, REMARK, "remarks", 0, remark.text
     for key, entry, said in _reviewer_remarks(record):

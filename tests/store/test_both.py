@@ -1,0 +1,93 @@
+"""The index of a folder and an organisation's store answer alike: one contract, over both."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from typing import Any
+
+import pytest
+from review.storage import refreshed_index, store_session
+
+from store.conftest import Database
+from workshop.review.catalogue import NO_FILTER, Filter
+from workshop.review.sessions import Sessions
+from workshop.store.push import push_session
+from workshop.store.reading import StoredSessions
+from workshop.store.schema import open_store
+from workshop.value import replace
+
+SAID = {
+    "Old": ("bus plan ahead", "planning busy days", "the plan of the bus"),
+    "New": ("the plan of a bus", "a busy planner", "plans for busses", "Große Straße, Łódź"),
+    "Bus plan": ("nothing of it", "the Café, O’Connor", "明日は東京へ行く", "until 2026-12-05"),
+}
+SEARCHES = (
+    *("bus plan", "bus plann", '"the plan"', '"plan of the" bu', "plan", "p", "strasse lodz"),
+    *(
+        "cafe o'connor",
+        "東京",
+        "2026-12",
+        "nothing",
+        "zebra",
+        "...",
+        "'); drop table x; --",
+        "a:* | b",
+    ),
+)
+FILTERS = (
+    NO_FILTER,
+    Filter("small"),
+    Filter("other"),
+    Filter(since=date(2026, 11, 22)),
+    Filter(until=date(2026, 11, 22)),
+    Filter(facilitator="an ru"),
+    Filter(place="town", facilitator="ana"),
+)
+
+
+@pytest.fixture(scope="module")
+def answering(
+    server: object, tmp_path_factory: pytest.TempPathFactory, module_store: Database
+) -> Iterator[list[Sessions]]:
+    """The same sessions in an index, in a store as a trainer reads it, and as a reviewer does."""
+    at = tmp_path_factory.mktemp("both")
+    with ExitStack() as stack:
+        trainer = stack.enter_context(open_store(module_store.login("ana", "trainer")))
+        for day, (title, said) in enumerate(SAID.items()):
+            who: dict[str, Any] = {"facilitator": "Ana Ruiz", "place": "Town Hall"} if day else {}
+            folder = store_session(at / "sessions", *said, day=day, title=title, **who)
+            push_session(trainer, folder)
+        reviewer = stack.enter_context(open_store(module_store.login("rita", "reviewer")))
+        index = stack.enter_context(refreshed_index(at / "sessions", at / "cache"))
+        yield [index, StoredSessions(trainer), StoredSessions(reviewer)]
+
+
+def test_the_same_sessions_are_listed_in_the_same_order(answering: list[Sessions]) -> None:
+    listed = [
+        [(one.title, one.status, one.day, one.facilitator, one.entries) for one in each.listings()]
+        for each in answering
+    ]
+    assert len(listed[0]) == len(SAID)
+    assert listed[0] == listed[1] == listed[2]
+
+
+@pytest.mark.parametrize("words", SEARCHES)
+def test_the_same_lines_are_found_in_the_same_order(answering: list[Sessions], words: str) -> None:
+    for filter in FILTERS:
+        for limit in (2, 50):
+            found = [each.search(words, filter, limit) for each in answering]
+            told = [
+                [
+                    (h.session.title, replace(h.line, sheet=""), h.highlights, h.before, h.after)
+                    for h in one.hits
+                ]
+                for one in found
+            ]
+            assert told[0] == told[1] == told[2], (words, filter)
+            assert {(one.more, one.empty) for one in found} == {(found[0].more, found[0].empty)}
+
+
+def test_most_searches_find_something(answering: list[Sessions]) -> None:
+    """So the test before this one compares more than nothing with nothing."""
+    found = [len(answering[1].search(words, NO_FILTER, 50).hits) for words in SEARCHES]
+    assert found[:4] == [7, 2, 2, 1]

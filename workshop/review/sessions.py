@@ -1,0 +1,16 @@
+"""What lists and searches sessions, wherever they lie: a folder's index, or a store."""
+
+from typing import Protocol
+
+from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.index.search import SearchResults
+
+
+class Sessions(Protocol):
+    """Sessions to be read: what is equally good comes newest first, and then by id."""
+
+    def listings(self) -> list[SessionListing]:
+        """Every session, newest first."""
+
+    def search(self, words: str, filter: Filter, limit: int) -> SearchResults:
+        """The lines that contain all the words, best first; the words have no query syntax."""

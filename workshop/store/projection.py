@@ -1,0 +1,130 @@
+"""What others read of a session: without what is private, with pseudonyms for names."""
+
+import hmac
+from base64 import b32encode
+from collections.abc import Iterable
+from datetime import date, datetime
+from hashlib import sha256
+
+from workshop.event import Person
+from workshop.reports.export.names import Pseudonyms
+from workshop.reports.export.pseudonyms import named_after, stand_ins
+from workshop.reports.private import public
+from workshop.reports.record import Record
+from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.index.extract import extract_lines, list_record
+from workshop.review.index.records import pack_session
+from workshop.review.index.words import Phrase, split_words
+from workshop.value import Value, replace
+
+FORMAT = 1
+"""Goes up with what is projected: with the next push of a session it is projected anew."""
+SIGNS = 8
+"""Letters and figures of a pseudonym: few enough to be read out, enough for many people."""
+MAX_WORD, MAX_POSITION = 200, 16_383
+"""Letters of a word that is searched, and places of a line at which words are told apart."""
+MARKED = {"curriculum": "c", "facilitator": "f", "place": "p", "series": "s"}
+"""What a filter asks by the beginnings of words, with the sign of each."""
+
+
+class Projection(Value):
+    """One session as others read it; `listing` and `texts` are as in an index.
+
+    `marks` is what filters ask for, `lines` are the words of each line: text of a tsvector.
+    """
+
+    opened: datetime
+    day: date
+    marks: str
+    listing: bytes
+    texts: bytes
+    lines: list[str]
+
+
+def project(record: Record, key: bytes) -> Projection:
+    """The session of a record, which is of one in a folder, with pseudonyms made with that key."""
+    names = _names(record, key)
+    seen = public(replace(record, alone=True))
+    sheets: dict[str, str] = {}  # their ids may tell names: here they are only told apart
+    texts = [
+        replace(
+            line,
+            sheet=sheets.setdefault(line.sheet, str(len(sheets))),
+            text=names.text(line.text),
+            heading=names.text(line.heading),
+            place=names.text(line.place),
+            by="",
+            of="",
+        )
+        for line in extract_lines(seen)
+    ]
+    listing = _listing(list_record(seen), names)
+    row = pack_session("", listing, texts=texts)
+    assert listing.opened and listing.day
+    return Projection(
+        listing.opened, listing.day, _marks(listing), row.listed, row.texts,
+        [as_tsvector(line.split()) for line in row.lines],
+    )  # fmt: skip
+
+
+def _names(record: Record, key: bytes) -> Pseudonyms:
+    """What stands for each name: the same in every session; who leads keeps their own."""
+    shown, organisations = stand_ins(record)
+    places = {person.name: person.organisation for person in record.state.roster}
+    keyed = {
+        name: f"{stands.split()[0]} {_code(name, places.get(name, ''), key)}"
+        for name, stands in shown.items()
+        if not stands.startswith("Facilitator")
+    }
+    return Pseudonyms(keyed, organisations)
+
+
+def _code(name: str, organisation: str, key: bytes) -> str:
+    said = f"{' '.join(split_words(name))}\n{' '.join(split_words(organisation))}"
+    return b32encode(hmac.digest(key, said.encode(), sha256)).decode()[:SIGNS]
+
+
+def _listing(listing: SessionListing, names: Pseudonyms) -> SessionListing:
+    """The session in a list; its id and the one that it follows may tell names, and stay here."""
+    roster = tuple(
+        Person(names.text(one.name), "" if named_after(one) else one.organisation)
+        for one in listing.roster
+    )
+    return replace(
+        listing, id="", title=names.text(listing.title), series=names.text(listing.series),
+        follows="", roster=roster, problem="",
+    )  # fmt: skip
+
+
+def _marks(listing: SessionListing) -> str:
+    texts = {
+        "curriculum": f"{listing.curriculum} {listing.curriculum_title}",
+        "facilitator": listing.facilitator,
+        "place": listing.place,
+        "series": listing.series,
+    }
+    return as_tsvector(
+        f"{sign}/{word}" for name, sign in MARKED.items() for word in split_words(texts[name])
+    )
+
+
+def as_tsvector(words: Iterable[str]) -> str:
+    """Words and where they stand, as PostgreSQL reads them; they hold no quotation mark."""
+    return " ".join(
+        f"'{word[:MAX_WORD]}':{min(at, MAX_POSITION)}" for at, word in enumerate(words, 1)
+    )
+
+
+def as_tsquery(phrases: Iterable[Phrase]) -> str:
+    """What is asked of a line, as PostgreSQL reads it."""
+    return " & ".join(f"({_phrase(*phrase)})" for phrase in phrases)
+
+
+def _phrase(words: tuple[str, ...], goes_on: bool) -> str:
+    return " <-> ".join(f"'{word[:MAX_WORD]}'" for word in words) + ":*" * goes_on
+
+
+def marked(filter: Filter) -> str:
+    """What a filter asks of a session's marks; "" for nothing."""
+    asked = ((sign, getattr(filter, name)) for name, sign in MARKED.items())
+    return " & ".join(f"'{sign}/{word}':*" for sign, text in asked for word in split_words(text))
