@@ -55,8 +55,8 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "start": (("9:30",),),
     "end": (("12:30",),),
     "due": (("7d",),),
-    "dropped": (("x/plan-4", "--why", TEXT),),
-    **dict.fromkeys(("why", "organisation", "series"), ((TEXT,),)),
+    "promise": (("x/plan-4",),),
+
     "since": (("2026",),),
     "until": (("2026",),),
     "limit": (("3",),),

@@ -49,6 +49,11 @@ class Promise(Value):
     until: date | None = None
 
     @property
+    def owners(self) -> tuple[str, ...]:
+        """Whose it is, name by name."""
+        return tuple(name for part in self.who.split(",") if (name := part.strip()))
+
+    @property
     def kind(self) -> str:
         """plan, choice or decision."""
         return self.id.rpartition("/")[2].partition("-")[0]
@@ -116,7 +121,8 @@ def carried_words(times: int) -> str:
 class PromiseTold(Event, tag="promise-told", kw_only=True):
     """What became of a promise that was taken over; what is not told stays as it was.
 
-    A `status` of None takes back all that was told of it; `until` is a new local day.
+    A `status` of None takes back all that was told of it; `until` is a new local day. `by` wrote
+    it down, where it was told outside a session.
     """
 
     promise: str
@@ -124,6 +130,7 @@ class PromiseTold(Event, tag="promise-told", kw_only=True):
     status: PromiseStatus | UnsetType | None = UNSET
     came: str | UnsetType = UNSET
     until: date | UnsetType = UNSET
+    by: str | UnsetType = UNSET
 
 
 def apply(promises: tuple[Promise, ...], event: PromiseTold) -> tuple[Promise, ...]:

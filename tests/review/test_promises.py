@@ -9,20 +9,24 @@ import vobject
 from click.testing import CliRunner
 from session.test_homework import closed
 from session.test_promises import action_plan, kept, opened, promised
-from support import START
+from support import START, folder_of
 
 from workshop.cli import workshop
 from workshop.clock import SetClock
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.reports.export.calendars import write_promises
 from workshop.reports.record import Record
 from workshop.review.facts.gather import gather_facts
-from workshop.review.promises.dropping import drop_promise
+from workshop.review.programme.figures import figures
+from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise, open_promises, standing_promises
-from workshop.review.remarks import dropped_in
 from workshop.session import commands as cmd
+from workshop.session.commands import Keep
+from workshop.session.commands.forms import AddRow
+from workshop.session.opening import resume_session
+from workshop.session.promises.telling import telling
+from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.session_folder import read_log_bytes
-from workshop.value import replace
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def test_what_a_follow_up_was_told_counts_and_the_rest_stays_open(tmp_path, cloc
     found = standing(second, first)
     assert [(one.promise.said, one.stands(clock.now()), one.last) for one in found] == [
         ("Ben: Eat together: ask Ann", "overdue by 4 days", second.name),
-        ("Cleo, Ann: Meet monthly", "due in 7 days", first.name),
+        ("Cleo, Ann: Meet monthly", "due in 7 days", second.name),
         ("Ben: Paint the hall (soon)", "due in 7 days", second.name),
         ("Ann: Call Mona", "done: we met", second.name),
     ]  # fmt: skip
@@ -59,40 +63,124 @@ def test_what_a_follow_up_was_told_counts_and_the_rest_stays_open(tmp_path, cloc
     )
 
 
-def test_one_is_dropped_beside_the_log_and_says_why(tmp_path, clock):
-    """The log stays as it is; what is dropped is not dropped twice."""
+def listed(*folders: Path) -> PromiseList:
+    return PromiseList(folders[0].parent, standing(*folders), "Ruth")
+
+
+def test_what_was_told_outside_a_session_counts_beside_the_log_and_is_taken_back(tmp_path, clock):
+    """The log stays as it is; dropping says why; each telling is taken back by itself."""
     folder = promised(action_plan(tmp_path), clock)
-    log, found = read_log_bytes(folder), standing(folder)
-    id = found[0].promise.id
+    log, promises = read_log_bytes(folder), listed(folder)
+    today, id = clock.now().date(), promises.every[0].promise.id
     with pytest.raises(Refused, match="Say why"):
-        drop_promise(folder.parent, found, id, " ", "Ruth", clock.now())
-    drop_promise(folder.parent, found, id, "[b]Mona[/b] moved", "Ruth", clock.now())
-    after = standing(folder)
-    assert (after[-1].promise.id, after[-1].stands(clock.now())) == (
-        id,
-        "dropped: [b]Mona[/b] moved",
-    )
-    with pytest.raises(Refused, match="not open"):
-        drop_promise(folder.parent, after, id, "again", "Ruth", clock.now())
+        telling(id, today, "dropped", " ")
+    with pytest.raises(Refused, match="Nothing was told of"):
+        promises.tell(telling(id, today, None), clock.now())
+    promises.tell(telling(id, today, "partly", "[b]Mona[/b] was ill"), clock.now())
+    promises.tell(telling(id, today, "dropped", "she moved"), clock.now())
+    assert len(promises.open) == 3
+    (after,) = [one for one in standing(folder) if one.promise.id == id]
+    assert after in promises.every and after.told_by == "Ruth"
+    assert (after.stands(clock.now()), after.outside) == (
+        "dropped: she moved", "told outside a session, 21 November 2026"
+    )  # fmt: skip
+    promises.undo(clock.now())
+    (again,) = [one for one in standing(folder) if one.promise.id == id]
+    assert again.promise.told == "partly done: [b]Mona[/b] was ill" and again in promises.open
+    promises.undo(clock.now())
+    assert promises.every == standing(folder)
+    with pytest.raises(Refused, match="Nothing was told here"):
+        promises.undo(clock.now())
     assert read_log_bytes(folder) == log
 
 
-def test_one_whose_session_is_elsewhere_is_dropped_beside_the_one_that_heard_of_it_last(
-    tmp_path, clock
-):
-    """Also where a log that somebody sent names a folder outside."""
+def test_the_follow_up_takes_over_what_is_open_after_what_was_told_outside(tmp_path, clock):
+    """And once it is open, it is told there; what a reopened session was told last goes before."""
     plan = action_plan(tmp_path)
-    first = promised(plan, clock)
+    first = promised(plan, clock, assigns=False)
+    promises, today = listed(first), clock.now().date()
+    ids = [one.promise.id for one in promises.every]
+    promises.tell(telling(ids[0], today, "done"), clock.now())
+    promises.tell(telling(ids[1], today, "partly", "half of it"), clock.now())
+    promises.tell(telling(ids[1], today, until=date(2026, 12, 24)), clock.now())
+    promises.tell(telling(ids[1], today, until=date(2026, 12, 31)), clock.now())
     runner = opened(plan, clock, first)
+    came = {one.id: one for one in runner.state.promises}
+    assert set(came) == set(ids[1:])
+    moved = came[ids[1]]
+    assert (moved.day, moved.times, moved.before) == (
+        date(2026, 12, 31), 2, "partly done: half of it"
+    )  # fmt: skip
+    with pytest.raises(Refused, match="come over to a session that is not closed"):
+        listed(first, folder_of(runner)).tell(telling(ids[1], today, "done"), clock.now())
     second = closed(runner)
-    found = [one for one in standing(first, second) if one.promise.session == first.name]
-    id = f"../{first.name}/plan-1"
-    far = replace(found[0], promise=replace(found[0].promise, id=id), last=second.name)
-    drop_promise(first.parent, [far], id, "gone", "Ruth", clock.now())
-    assert dropped_in(second) == ((id, "gone"),) and dropped_in(first) == ()
+    listed(first, second).tell(telling(ids[1], today, "done"), clock.now())
+    again = resume_session(second, clock)
+    again.undo()
+    clock.wait(minutes=5)
+    again.send(Keep(ids[1], "not"))
+    closed(again)
+    told = {one.promise.id: one.promise.status for one in standing(first, second)}
+    assert (told[ids[0]], told[ids[1]]) == ("done", "not")
 
 
-def test_the_command_lists_filters_drops_and_writes_calendars(tmp_path, clock, monkeypatch):
+def test_what_was_told_is_not_written_behind_what_somebody_altered(tmp_path, clock):
+    folder = promised(action_plan(tmp_path), clock)
+    promises, today = listed(folder), clock.now().date()
+    told = telling(promises.every[0].promise.id, today, "done")
+    promises.tell(told, clock.now())
+    path = folder / TOLD_FILE
+    spoilt = path.read_bytes().replace(b"done", b"DONE")
+    path.write_bytes(spoilt)
+    with pytest.raises(WorkshopError, match="altered"):
+        promises.tell(told, clock.now())
+    assert path.read_bytes() == spoilt
+    path.unlink()
+    path.mkdir()
+    assert len(listed(folder).open) == 4
+    with pytest.raises(WorkshopError, match="not kept"):
+        promises.tell(told, clock.now())
+
+
+def test_a_promise_is_carried_over_three_follow_ups_and_counts_once(tmp_path, clock):
+    """Its day moves, and with it the sequence of its calendar; the second brings one of its own."""
+    plan = action_plan(tmp_path)
+    line, sequences, days = [promised(plan, clock, assigns=False)], [], []
+    mona = next(one.promise.id for one in standing(*line) if one.promise.who == "Ann")
+    for said in ("until 14d > she was away", "until 14d", "done > we met"):
+        sequences.append(calendar_of(mona, tmp_path, clock, *line))
+        clock.wait(minutes=14 * 24 * 60)
+        runner = opened(plan, clock, line[-1])
+        days.append(next(one.by for one in runner.state.promises if one.id == mona))
+        number = [one.id for one in runner.state.promises].index(mona) + 1
+        kept(runner, f"{number} > {said}")
+        if len(line) == 2:
+            runner.send(AddRow("plan", "Ben", (("what", "Bring chairs"),)))
+        line.append(closed(runner))
+    assert days == [date(2026, 12, 5), date(2026, 12, 19), date(2027, 1, 2)]
+    sequences.append(calendar_of(mona, tmp_path, clock, *line))
+    assert sequences == [
+        ("0", "NEEDS-ACTION"), ("1", "NEEDS-ACTION"), ("2", "NEEDS-ACTION"), ("2", "COMPLETED")
+    ]  # fmt: skip
+    found = {one.promise.id: one for one in standing(*line)}
+    assert found[mona].promise.line.endswith("by Sat 2 January 2027, carried on twice")
+    assert found[mona].promise.told == "done: we met"
+    still = [one.promise.what for one in found.values() if one.is_open]
+    assert "Bring chairs" in still and len(still) == 4
+    facts = [gather_facts(Record.open(folder)) for folder in line]
+    assert figures(facts).promises == {"done": 1, "open": 4}
+
+
+def calendar_of(id: str, place: Path, clock: SetClock, *folders: Path) -> tuple[str, str]:
+    """How often a promise moved as its calendar has it, and how it stands there."""
+    (one,) = [one.promise for one in standing(*folders) if one.promise.id == id]
+    write_promises([one], place / "one.ics", False, clock.now())
+    task = vobject.readOne((place / "one.ics").read_text()).vtodo
+    assert task.uid.value.startswith(id.replace("/", "."))
+    return task.sequence.value, task.status.value
+
+
+def test_the_command_lists_filters_tells_and_writes_calendars(tmp_path, clock, monkeypatch):
     """What it lists is what stands; a calendar for each holds what is theirs, on its day."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = promised(action_plan(tmp_path), clock)
@@ -107,11 +195,17 @@ def test_the_command_lists_filters_drops_and_writes_calendars(tmp_path, clock, m
     assert f"{folder.name}/plan-" in said
     every = json.loads(run("--json"))
     assert [one["by"] for one in every] == ["2026-12-01", "2026-12-05", "2026-12-12", None]
-    run("--drop", every[0]["id"], "--why", "no time")
-    assert len(json.loads(run("--json"))) == 3 and "dropped: no time" in run("--all")
+    assert "dropped: no time" in run("dropped", every[0]["id"], "no", "time")
+    assert len(json.loads(run("--json"))) == 3 and "told outside a session" in run("--all")
+    run("open", every[0]["id"])
+    told = json.loads(run("until", every[1]["id"], "14d", "she is away", "--json"))
+    assert (told["days_left"], told["carried"], told["came"]) == (14, 1, "she is away")
+    assert len(json.loads(run("--json"))) == 4
     assert run("--series", "nothing like it") == "No promise is open.\n"
     run("--ics", str(tmp_path / "each"), "--each")
-    assert sorted(path.name for path in (tmp_path / "each").iterdir()) == ["ann.ics", "cleo.ics"]
+    assert sorted(path.name for path in (tmp_path / "each").iterdir()) == [
+        "ann.ics", "ben.ics", "cleo.ics"
+    ]  # fmt: skip
 
 
 def test_a_calendar_has_a_task_for_each_with_a_reminder_and_how_often_it_moved(tmp_path, clock):

@@ -135,10 +135,10 @@ async def test_what_is_only_shown_is_put_back_when_its_step_is_left(
         assert not any(known.skipped for known in live.state.steps.values())
         rows = live.screen.query_one(Rows)
         await live.press("home", "down", "s")
-        await live.click("#steps", 8, rows.places[3])
+        await live.click("#rows", 8, rows.places[3])
         assert shown(live)[1:4] == [before[3], before[2], before[1]]
         assert labels(live).split() == before
-        await live.click("#steps", 8, rows.places[3])
+        await live.click("#rows", 8, rows.places[3])
         assert labels(live).split()[1:4] == [before[3], before[2], before[1]]
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import UNSET
 from session.test_homework import closed
 from session.test_promises import action_plan, opened
 from support import plan_folder
@@ -14,12 +15,13 @@ from textual.widgets import Static
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
-from workshop.review.remarks import review_remarks
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
 from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.spectator import Spectator
+from workshop.session.storage.codec import read
+from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.listing import SessionEntry, list_sessions
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import ExportDialog
@@ -400,14 +402,15 @@ async def test_fifteen_promises_leave_the_curricula_in_view(
         assert first[1:] == [
             "! Ann: Call 0 overdue by 1 day", "Ann: Call 1 due today", "Start"
         ]  # fmt: skip
-        await pilot.press("p", "down", "d", *"ill", "enter")
+        await pilot.press("p", "down", "enter", "5", *"ill", "enter")
         await pilot.pause()
-        await pilot.press("escape")
+        assert len(app.screen.query_one(Rows).rows) == 14
+        await pilot.press("u", "enter", "1", *"a letter", "enter", "escape")
         await pilot.pause()
         assert lines(app)[0] == "Promises 14 open, 1 overdue · p shows all"
         await pilot.press("home", "f")
         await pilot.pause()
         assert isinstance(app.screen, PrepareScreen)
         assert app.screen.preparation.now().agenda.steps[0].name == "What was promised"
-    (why,) = review_remarks(folder)
-    assert (why.text, why.about) == ("ill", "Ann: Call 1")
+    told = read((folder / TOLD_FILE).read_bytes()).events
+    assert [getattr(event, "came", "") for event in told] == ["ill", "", UNSET, "a letter"]

@@ -258,7 +258,13 @@ def homework() -> None:
     """
 
 
+BECAME = ("done", "partly", "not", "dropped", "until", "open")
+
+
 @command(workshop, "promises:promises")
+@click.argument("became", required=False, type=click.Choice(BECAME))
+@click.argument("promise", required=False, default="")
+@click.argument("words", nargs=-1)
 @click.option(
     "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
 )
@@ -278,22 +284,25 @@ def homework() -> None:
     help="Write those that have a day into a file that calendar programs take.",
 )
 @click.option("--each", is_flag=True, help="With --ics, FILE is a folder: a file for each person.")
-@click.option("--drop", "dropped", metavar="ID", default="", help="Drop this one, as it is listed.")
-@click.option("--why", metavar="TEXT", default="", help="With --drop, why it is dropped.")
 @options.json_option
 def promises() -> None:
     """List what people promised: whose, and due when.
 
     A row of an action plan, a choice, a decision with an owner or a day is a promise. A follow-up
-    opens with those of the session that it follows; this lists what is open over all sessions. One
-    that is dropped here has its reason kept beside the log, which stays as it is.
+    opens with those of the session that it follows; this lists what is open over all sessions.
+
+    What was told outside a session, as by phone, is kept beside the log, which stays as it is: what
+    became of PROMISE, as it is listed, and what came of it in their words; why it is dropped; until
+    which day it goes on. The word open takes back all that was told like this.
 
     Examples:
       workshop promises
       workshop promises --due 7d --person Ana
       workshop promises --all --series "Coaching in spring" --json
       workshop promises --ics calendars --each
-      workshop promises --drop 2026-11-21-coaching/plan-17 --why "The clinic has closed"
+      workshop promises done 2026-11-21-coaching/plan-17 "We met twice"
+      workshop promises dropped 2026-11-21-coaching/plan-17 "The clinic has closed"
+      workshop promises until 2026-11-21-coaching/plan-17 14d
     """
 
 

@@ -40,7 +40,13 @@ from workshop.review.people.visits import gather_visits
 from workshop.review.remarks import add_remark, entry_target, reviewer
 from workshop.review.remarks_report import describe_target, review_blocks, target_text, with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE, is_session
+from workshop.session.storage.entry import (
+    LOG_FILE,
+    PLAN_FOLDER,
+    REMARKS_FILE,
+    TOLD_FILE,
+    is_session,
+)
 from workshop.session.storage.session_folder import write_output
 from workshop.text import clean
 from workshop.value import replace
@@ -139,7 +145,8 @@ def _show(record: Record, format: Format, options: ExportOptions, names: Pseudon
 def _refuse_session_files(path: Path) -> None:
     """Refuse to overwrite a session's own files; its log cannot be recreated."""
     there = Path(os.path.realpath(path.parent)) / path.name
-    own = there.name in (LOG_FILE, REMARKS_FILE, DRAFTS_FILE) and is_session(there.parent)
+    kept = (LOG_FILE, REMARKS_FILE, TOLD_FILE, DRAFTS_FILE)
+    own = there.name in kept and is_session(there.parent)
     if own or (there.parent.name == PLAN_FOLDER and is_session(there.parents[1])):
         message = f"{clean(str(path))} is part of a session."
         raise Refused(message, "It is not written over.", "Name another file.")

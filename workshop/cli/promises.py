@@ -3,25 +3,35 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
+from msgspec import UNSET
 
 from workshop.cli.context import ask_if_foreign, print_json, settings, workspace
 from workshop.cli.group import SUCCESS, say, tell
+from workshop.cli.options import settle
 from workshop.cli.search import index
 from workshop.clock import SystemClock, day_in_words
+from workshop.kinds.parsing import parse_day
 from workshop.lazy import load
-from workshop.promises import carried_words
+from workshop.promises import PromiseStatus, carried_words
 from workshop.review.catalogue import Filter
-from workshop.review.promises.dropping import drop_promise
+from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise, standing_promises
 from workshop.review.remarks import reviewer
+from workshop.session.promises.telling import telling
 from workshop.spelling import fold_name
 from workshop.text import clean, joined, plural
 
+Became = PromiseStatus | Literal["until", "open"]
+"""What may be told of a promise outside a session."""
+
 
 def promises(
+    became: Became | None,
+    promise: str,
+    words: tuple[str, ...],
     due: int | None,
     every: bool,
     person: str,
@@ -34,11 +44,9 @@ def promises(
     series: str,
     ics: Path | None,
     each: bool,
-    dropped: str,
-    why: str,
     as_json: bool,
 ) -> int:
-    """List what people said in sessions that they would do: whose, and due when."""
+    """List what people said in sessions that they would do: whose, and due when; or tell of one."""
     now = SystemClock().now()
     wanted = Filter(
         curriculum, since, until, facilitator, place, organisation=organisation, series=series
@@ -46,11 +54,12 @@ def promises(
     with index() as sessions:
         whole = sessions.facts()
     standing = standing_promises(whole.sessions)
-    if dropped:
-        _drop(standing, dropped, why, now)
+    if became:
+        found = [_tell(standing, became, promise, words, now)]
+        say(as_text(found, now)) if not as_json else print_json(as_data(found[0], now))
         return SUCCESS
-    if why or (each and ics is None):
-        raise click.UsageError("--why goes with --drop, --each with --ics.")
+    if each and ics is None:
+        raise click.UsageError("--each goes with --ics.")
     for one in whole.altered:
         tell(f"{one.id} does not count: its log is {one.why}.")
     fitting = {one.id for one in whole.sessions if wanted.fits(one)}
@@ -73,13 +82,26 @@ def promises(
     return SUCCESS
 
 
-def _drop(standing: list[StandingPromise], id: str, why: str, now: datetime) -> None:
+def _tell(
+    standing: Sequence[StandingPromise],
+    became: Became,
+    id: str,
+    words: tuple[str, ...],
+    now: datetime,
+) -> StandingPromise:
+    """Keep what was told of a promise outside a session."""
     there = workspace().sessions
-    if folder := id.rpartition("/")[0]:
-        ask_if_foreign(there / folder)
-    by = reviewer(settings().facilitator)
-    said = drop_promise(there, standing, id, why, by, now).said
-    say(f"Dropped: {clean(said)}.")
+    listed = PromiseList(there, standing, reviewer(settings().facilitator))
+    one = listed.find(id)
+    ask_if_foreign(there / one.last)
+    today, day = one.today(now), None
+    if became == "until":
+        if not words:
+            raise click.UsageError("Say until which day: 2026-12-05, or 14d.")
+        day = settle(words[0], lambda text: parse_day(text, today))
+        words = words[1:]
+    status = None if became == "open" else UNSET if became == "until" else became
+    return listed.tell(telling(id, today, status, " ".join(words), day or UNSET), now)
 
 
 def _is_of(one: StandingPromise, person: str) -> bool:
@@ -100,14 +122,14 @@ def _lines(one: StandingPromise, now: datetime) -> Iterator[str]:
     day = day_in_words(promise.day) if promise.day else ""
     last = promise.told or promise.before if one.is_open else ""
     carried = carried_words(promise.times)
-    yield f"  {joined('; ', joined(': ', day, one.stands(now)), carried, last and f'last {last}')}"
+    stands = joined("; ", joined(": ", day, one.stands(now)), carried, last and f"last {last}")
+    yield f"  {joined('; ', stands, one.outside)}"
     yield f"  {promise.id} ({promise.of})"
 
 
 def as_data(one: StandingPromise, now: datetime) -> dict[str, Any]:
     """A promise as plain values."""
     promise = one.promise
-    status = "dropped" if one.dropped else promise.status
     return {
         "id": promise.id,
         "kind": promise.kind,
@@ -116,11 +138,13 @@ def as_data(one: StandingPromise, now: datetime) -> dict[str, Any]:
         "by": promise.day.isoformat() if promise.day else None,
         "days_left": one.days_left(now),
         "open": one.is_open,
-        "status": status,
-        "came": one.dropped or promise.came or None,
+        "status": promise.status,
+        "came": promise.came or None,
         "before": promise.before or None,
         "carried": promise.times,
         "session": promise.session,
         "session_title": promise.of,
         "last_session": one.last,
+        "told_outside": one.told_at.isoformat() if one.told_at else None,
+        "told_by": one.told_by or None,
     }

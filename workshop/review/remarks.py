@@ -23,7 +23,6 @@ LOCK_TIMEOUT_S = 2.0
 HEADER = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
 
 
-DROPPED = "dropped "
 YEARS = range(1900, 9000)
 """Years whose moments can be told in every zone."""
 
@@ -31,9 +30,8 @@ YEARS = range(1900, 9000)
 class ReviewRemark(Value):
     """A reviewer's remark; `at` is aware UTC.
 
-    `on` is "" for the session, a step's key ("1-1/3b"), an entry's number ("entry-17") or a promise
-    that is dropped ("dropped plan-17"); `about` is the target's text at the time, in case it is
-    removed later.
+    `on` is "" for the session, a step's key ("1-1/3b") or an entry's number ("entry-17"); `about`
+    is the target's text at the time, in case it is removed later.
     """
 
     at: datetime
@@ -41,16 +39,6 @@ class ReviewRemark(Value):
     on: str
     text: str
     about: str = ""
-
-
-def promise_target(promise: str) -> str:
-    """The `on` of the remark by which a promise is dropped, named by its kind and number."""
-    return DROPPED + promise
-
-
-def dropped_promise(on: str) -> str:
-    """The kind and number of the promise that a remark drops; "" for any other target."""
-    return on.removeprefix(DROPPED) if on.startswith(DROPPED) else ""
 
 
 def entry_target(entry: int) -> str:
@@ -81,19 +69,6 @@ def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
         WorkshopError: They cannot be read; the message names file and line.
     """
     return tuple(remark for remark, _ in _read(folder / REMARKS_FILE))
-
-
-def dropped_in(folder: Path) -> tuple[tuple[str, str], ...]:
-    """The promises of a session that were dropped without one: kind and number, and why.
-
-    Remarks that cannot be read drop nothing.
-    """
-    try:
-        remarks = review_remarks(folder)
-    except WorkshopError:
-        return ()
-    found = ((dropped_promise(one.on), one.text) for one in remarks)
-    return tuple((promise, why) for promise, why in found if promise)
 
 
 def add_remark(

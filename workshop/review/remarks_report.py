@@ -10,7 +10,6 @@ from workshop.reports.record import Record
 from workshop.reports.steps import step_name, step_phrase
 from workshop.review.remarks import (
     ReviewRemark,
-    dropped_promise,
     entry_number,
     review_remarks,
 )
@@ -40,9 +39,7 @@ def review_blocks(folder: Path, record: Record, private: bool = True) -> Documen
 
 
 def _in_confidence(record: Record, remark: ReviewRemark) -> bool:
-    """Whether it says why a promise was dropped, or is on what only the facilitator reads."""
-    if dropped_promise(remark.on):
-        return True
+    """Whether it is on what only the facilitator reads."""
     found = record.state.board.find(entry_number(remark.on))
     return found is not None and told_in_confidence(found[0].id)
 
@@ -72,8 +69,6 @@ def describe_target(record: Record, remark: ReviewRemark) -> str:
     """What a remark is on, in words; by what it said then, where that is no longer there."""
     if not remark.on:
         return "on the session"
-    if dropped_promise(remark.on):
-        return f"on a promise that is dropped{_earlier_text(remark)}"
     if entry := entry_number(remark.on):
         if found := record.state.board.find(entry):
             sheet, said = found

@@ -18,7 +18,9 @@ from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.promises.left import promises_left
+from workshop.session.promises.outside import after_telling, told_outside
 from workshop.session.situation import Situation
+from workshop.session.standing import standing
 from workshop.session.state import State
 from workshop.session.storage.session_folder import read_log
 from workshop.session.view import load_plan
@@ -55,10 +57,13 @@ class LeftOpen(Value):
 
 def left_open(folder: Path) -> LeftOpen:
     """What a session left to be followed up; raises WorkshopError when it left nothing."""
-    state = replay(read_log(folder).events)
+    events = read_log(folder).events
+    state = replay(events)
     agenda = _led(folder, state)
     step, work = next(iter(work_left_open(state)[::-1]), ("", None))
-    promises = promises_left(folder.name, state, agenda)
+    left = promises_left(folder.name, state, agenda)
+    told = told_outside(folder, left, standing(events))
+    promises = tuple(one for one in after_telling(left, told) if one.is_open)
     title = one_line(state.title) or folder.name
     if work is None and not promises:
         hint = "See what is open with: workshop homework, workshop promises"

@@ -1,7 +1,6 @@
 """Opens screens and dialogs by name, so that none imports another and each loads when shown."""
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.kinds.base import AnyContext
     from workshop.kinds.exercise.model import FormGroups
     from workshop.review.people.register import Register, RegisteredPerson
+    from workshop.review.promises.promise_list import PromiseList
     from workshop.review.promises.standing import StandingPromise
     from workshop.session.commands import Command
     from workshop.session.opening import Setup
@@ -200,17 +200,17 @@ class Navigator:
 
     def promises(
         self,
-        read: "Callable[[], Sequence[StandingPromise]]",
-        drop: Callable[[str, str], object],
-        now: datetime,
+        promises: "PromiseList",
         at: Hashable,
-        answer: Callable[[str], None],
+        answer: Callable[[tuple[str, "StandingPromise"]], None],
+        left: Callable[[], None],
     ) -> None:
-        """The open promises, the cursor on the row of that key; the answer is a session's id.
+        """The open promises, the cursor on the row of that key.
 
-        `drop` takes a promise's id and why it is dropped; it raises WorkshopError.
+        The answer is a promise, and what is wanted of it: "notes" or "follow-up"; else the list is
+        `left`.
         """
-        self._push("promises", read, drop, now, at, answer=answer)
+        self._push("promises", promises, at, answer=answer, unanswered=left)
 
     def statistics(self, document: "Document") -> None:
         """Sessions added up."""

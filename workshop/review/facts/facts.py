@@ -11,10 +11,11 @@ from workshop.event import Person
 from workshop.promises import Promise
 from workshop.reports.observed import Observation
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
+from workshop.session.promises.outside import ToldOutside
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
-FORMAT = 4
+FORMAT = 5
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -157,9 +158,9 @@ class SessionFacts(SessionSummary, array_like=True):
 
     `follows` is the id of the session that it follows up. `series` is the one it was given, or has
     by the sessions that it is joined with (see `join_series`). `promises` were made in it,
-    `followed` came over, with what was told of them; `dropped` are those that were dropped
-    afterwards, by kind and number, and why. `observed` is what somebody who watched has seen, and
-    `unread` why that cannot be read.
+    `followed` came over, with what was told of them; `outside` are those of both that something was
+    told of since, outside a session. `observed` is what somebody who watched has seen, and `unread`
+    why that cannot be read.
     """
 
     steps: tuple[StepFacts, ...] = ()
@@ -181,7 +182,7 @@ class SessionFacts(SessionSummary, array_like=True):
     starred: tuple[StarFacts, ...] = ()
     promises: tuple[Promise, ...] = ()
     followed: tuple[Promise, ...] = ()
-    dropped: tuple[tuple[str, str], ...] = ()
+    outside: tuple[ToldOutside, ...] = ()
     observed: tuple[Observation, ...] = ()
     unread: str = ""
 

@@ -25,7 +25,6 @@ from workshop.review.facts.facts import (
     StarFacts,
     StepFacts,
 )
-from workshop.review.remarks import dropped_in
 from workshop.review.session_summary import (
     SessionSummary,
     StepSummary,
@@ -34,7 +33,8 @@ from workshop.review.session_summary import (
 )
 from workshop.session import attendance
 from workshop.session import events as ev
-from workshop.session.promises.left import promises_made
+from workshop.session.promises.left import promises_left, promises_made
+from workshop.session.promises.outside import ToldOutside, told_outside
 from workshop.text import one_line
 from workshop.value import asdict
 
@@ -74,10 +74,17 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         starred=tuple(_starred(record)),
         promises=promises_made(known.id, state, record.whole),
         followed=state.promises,
-        dropped=dropped_in(record.folder) if record.folder else (),
+        outside=_outside(record),
         observed=seen.steps,
         unread=one_line(seen.problem),
     )
+
+
+def _outside(record: Record) -> tuple[ToldOutside, ...]:
+    if record.folder is None:
+        return ()
+    left = promises_left(record.folder.name, record.state, record.whole)
+    return told_outside(record.folder, left, record.standing)
 
 
 def _facilitators(record: Record) -> Iterator[str]:

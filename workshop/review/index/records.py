@@ -12,7 +12,13 @@ from msgspec import json, msgpack
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.words import fold
-from workshop.session.storage.entry import LOG_FILE, OBSERVED_FILE, REMARKS_FILE, is_session
+from workshop.session.storage.entry import (
+    LOG_FILE,
+    OBSERVED_FILE,
+    REMARKS_FILE,
+    TOLD_FILE,
+    is_session,
+)
 from workshop.text import joined
 from workshop.value import Value, asdict, replace
 
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
     from workshop.review.session_summary import SessionSummary
 
 Stamps = dict[str, str]
-STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE)
+STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE, TOLD_FILE)
 """The files of a session that are read anew when one of them changed."""
 TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
 
@@ -74,7 +80,7 @@ class SessionRow(Value):
 
 
 def stamp_sessions(sessions: Path) -> Stamps:
-    """Each session's id, with a stamp that changes with its log, remarks or what was observed."""
+    """Each session's id, with a stamp that changes with its log and what is written beside it."""
     found: Stamps = {}
     try:
         there = os.scandir(sessions)

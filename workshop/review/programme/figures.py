@@ -62,8 +62,9 @@ class ProgrammeFigures(Value):
     sessions as far as they were led; `over` is the middle of what the `closed` ones took beyond the
     curriculum's minutes, None without one. Homework was
     `given` to so many, and `told` of so often in each way. `promises` are those made in these
-    sessions, by what became of them up to the last of these: "open" of those nobody told of.
-    `observed` stands beside `kept`. `levels` are of so many `series` that were asked twice or more.
+    sessions, by what became of them up to the last of these: "open" of those nobody told of; of so
+    many it was `told_outside` a session. `observed` stands beside `kept`. `levels` are of so many
+    `series` that were asked twice or more.
     """
 
     sessions: tuple[str, ...]
@@ -84,6 +85,7 @@ class ProgrammeFigures(Value):
     homework_given: int
     homework_told: Mapping[str, int]
     promises: Mapping[str, int]
+    told_outside: int
     observed: ObservedFigures
     series: int
     levels: tuple[StageFigures, ...]
@@ -99,6 +101,8 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
     series, levels = _levels(sessions)
+    here = {one.id for one in sessions}
+    promised = [one for one in standing_promises(sessions) if one.promise.session in here]
     titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
     return ProgrammeFigures(
         sessions=tuple(one.id for one in sessions),
@@ -117,7 +121,8 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
         concepts=len(concepts),
         concepts_heard=sum(concept.heard for concept in concepts),
         homework_given=sum(len(given.to) for given in homework if not given.taken),
-        promises=_promises(sessions),
+        promises=dict(Counter(one.promise.status or "open" for one in promised)),
+        told_outside=sum(one.told_at is not None for one in promised),
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
         observed=_observed(sessions),
         series=series,
@@ -135,12 +140,6 @@ def _observed(sessions: Sequence[SessionFacts]) -> ObservedFigures:
         led=sum((one.id, each.step) in led for one, each in seen),
         unread=tuple(one.id for one in sessions if one.unread),
     )
-
-
-def _promises(sessions: Sequence[SessionFacts]) -> dict[str, int]:
-    here = {one.id for one in sessions}
-    mine = [one for one in standing_promises(sessions) if one.promise.session in here]
-    return dict(Counter("dropped" if one.dropped else one.promise.status or "open" for one in mine))
 
 
 @lru_cache(100_000)

@@ -155,7 +155,8 @@ def _promises(told: ProgrammeFigures) -> str:
         return ""
     words = {**TOLD, "dropped": "dropped", "open": "not told of yet"}
     said = (f"{n:,} {word}" for how, word in words.items() if (n := told.promises.get(how)))
-    return f"made: {made:,} ({', '.join(said)})"
+    outside = f"; told outside a session: {told.told_outside:,}" if told.told_outside else ""
+    return f"made: {made:,} ({', '.join(said)}){outside}"
 
 
 def _of(part: int, whole: int) -> str:

@@ -183,10 +183,13 @@ def _choices(one: Source) -> Iterator[Row]:
 
 
 def _promises(one: Source) -> Iterator[Row]:
-    """Those that came over from earlier sessions, and those that were made here."""
+    """Those that came over, those that were made here, and what was told of them since."""
     state, here = one.record.state, one.facts.id
-    for made in (*state.promises, *promises_made(here, state, one.record.agenda)):
-        told = made.status or "", made.came, made.times, made.until
+    made_here = promises_made(here, state, one.record.agenda)
+    led = [(made, None) for made in (*state.promises, *made_here)]
+    since = [(told.promise, one.facts.zone.local_day(told.at)) for told in one.facts.outside]
+    for made, outside in (*led, *since):
+        told = made.status or "", made.came, made.times, made.until, outside
         yield made.id, made.session or here, made.kind, made.who, made.what, made.by, *told
 
 
@@ -234,7 +237,9 @@ TABLES: Mapping[str, MergedTable] = {
     "forms": _table("", _of_a_session("forms"), "forms"),
     "homework": _table("title due taken_over who told", _homework),
     "choices": _table("step who option title action by", _choices),
-    "promises": _table("promise made_in kind who what by told came carried until", _promises),
+    "promises": _table(
+        "promise made_in kind who what by told came carried until told_outside", _promises
+    ),
     "adaptations": _table("step label heading what reason", _adaptations),
     "observed": _table("step label heading marked seen remark observer", _observed),
 }

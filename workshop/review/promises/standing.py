@@ -1,6 +1,6 @@
 """Every promise of a workspace as it stands after all its sessions.
 
-Where a follow-up was told of one, that counts; so does what dropped it without a session.
+Where a follow-up was told of one, that counts; so does what was told outside a session.
 """
 
 from collections.abc import Iterable
@@ -16,20 +16,34 @@ from workshop.zone import OWN, Zone
 
 
 class StandingPromise(Value):
-    """A promise as it stands now; `last` is the id of the session that heard of it last.
+    """A promise as it stands now; `last` is the id of the session that had it last.
 
-    `dropped` is why it was dropped without a session.
+    `closed` says whether that is closed. Where what counts was told outside a session, `told_at` is
+    when, and `told_by` who wrote it down.
     """
 
     promise: Promise
     last: str
     zone: Zone = OWN
-    dropped: str = ""
+    closed: bool = True
+    told_at: datetime | None = None
+    told_by: str = ""
 
     @property
     def is_open(self) -> bool:
         """Whether somebody still waits for it."""
-        return self.promise.is_open and not self.dropped
+        return self.promise.is_open
+
+    @property
+    def outside(self) -> str:
+        """That it was told outside a session, and when; nothing where it was not."""
+        if self.told_at is None:
+            return ""
+        return f"told outside a session, {self.zone.day(self.told_at)}"
+
+    def today(self, now: datetime) -> date:
+        """The day that it is where it was made."""
+        return self.zone.local_day(now)
 
     def days_left(self, now: datetime) -> int | None:
         """Days until it is due, where it was made: negative when overdue, None without a day."""
@@ -42,8 +56,6 @@ class StandingPromise(Value):
 
     def stands(self, now: datetime) -> str:
         """How it stands in a few words: due in 3 days, overdue by 2 days, no day, done."""
-        if self.dropped:
-            return f"dropped: {self.dropped}"
         if not self.promise.is_open:
             return self.promise.told
         days = self.days_left(now)
@@ -59,16 +71,22 @@ def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]
     What was made in a session counts once that is closed; what a follow-up is told, at once.
     """
     found: dict[str, StandingPromise] = {}
-    dropped: dict[str, str] = {}
     for one in sorted(sessions, key=lambda one: (one.opened or NEVER, one.id)):
-        dropped |= {key if "/" in key else f"{one.id}/{key}": why for key, why in one.dropped}
-        for made in one.promises if one.closed else ():
+        closed = one.closed is not None
+        for made in one.promises if closed else ():
             found.setdefault(made.id, StandingPromise(made, one.id, one.zone))
         for told in one.followed:
-            if told.is_told or told.id not in found:
-                found[told.id] = StandingPromise(told, one.id, one.zone)
-    standing = [replace(one, dropped=dropped.get(id, "")) for id, one in found.items()]
-    return sorted(standing, key=_order)
+            before = found.get(told.id)
+            if before is None or told.is_told:
+                found[told.id] = StandingPromise(told, one.id, one.zone, closed)
+            else:
+                found[told.id] = replace(before, last=one.id, closed=closed)
+        for since in one.outside:
+            promise = since.promise
+            found[promise.id] = StandingPromise(
+                promise, one.id, one.zone, closed, since.at, since.by
+            )
+    return sorted(found.values(), key=_order)
 
 
 def _order(one: StandingPromise) -> tuple[bool, date, str]:

@@ -4,12 +4,13 @@ from datetime import date
 
 from msgspec import UNSET, UnsetType
 
-from workshop.clock import day_in_words
 from workshop.errors import Refused
-from workshop.kinds.parsing import entry_text, number, parse_day
+from workshop.kinds.parsing import number, parse_day
 from workshop.promises import PROMISE_STATUSES, Promise, PromiseStatus, PromiseTold
 from workshop.session.commands.base import Command, not_closed
+from workshop.session.promises.telling import telling
 from workshop.session.situation import Situation
+from workshop.value import replace
 
 UNTIL, AGAIN = "until ", "open"
 
@@ -49,17 +50,8 @@ class Keep(Command):
         not_closed(now)
         if self.promise not in {one.id for one in now.state.promises}:
             raise Refused("That promise did not come over from an earlier session.")
-        if self.status == "dropped" and not self.came.strip():
-            raise Refused("Say why it is dropped.", "For example: kept 3 > dropped > WHY.")
-        if self.until and self.until < now.today:
-            raise Refused(f"{day_in_words(self.until)} is over.", "Name a day to come.")
-        return PromiseTold(
-            promise=self.promise,
-            step=now.position.step,
-            status=self.status,
-            came=entry_text(self.came) if self.came.strip() else UNSET,
-            until=self.until,
-        )
+        told = telling(self.promise, now.today, self.status, self.came, self.until)
+        return replace(told, step=now.position.step)
 
 
 def _found(which: str, now: Situation) -> Promise:

@@ -14,6 +14,8 @@ LOG_FILE, PLAN_FOLDER = "log.jsonl", "curriculum"
 NOTES, RECORD, NOTES_DATA = "notes.md", "record.md", "notes.toml"
 REMARKS_FILE, OBSERVED_FILE = "review.toml", "observed.toml"
 """Reviewers' remarks, and what an observer saw, beside the log."""
+TOLD_FILE = "told.jsonl"
+"""What was told outside a session of promises that it left, beside its log."""
 _OF_A_SESSION = (LOG_FILE, PLAN_FOLDER, NOTES_DATA, NOTES, RECORD, REMARKS_FILE)
 SAMPLES = (
     "2026-09-14-working-together-in-alder-county",

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from workshop.errors import WorkshopError
 from workshop.session import commands as cmd
@@ -16,9 +14,7 @@ from workshop.session.narration.events import projected_end
 from workshop.session.preview import after
 from workshop.session.situation import Situation
 from workshop.session.time import figures, schedule, timing
-from workshop.tui.common.menu import Dialog
-from workshop.tui.widgets.key_line import KeyLine
-from workshop.tui.widgets.line import LineInput
+from workshop.tui.common.list_dialog import ListDialog
 from workshop.tui.widgets.rows import Row, Rows
 
 HINT = "break 10 Coffee · energizer 5 · question 5 What is missing?"
@@ -34,13 +30,14 @@ class PlanRows(Rows):
             self.cursor = index
 
 
-class DayPlanDialog(Dialog[None]):
+class DayPlanDialog(ListDialog[None]):
     """The steps to come with the time at which each begins; a change is seen before it is made.
 
     `now` is the session, `send` carries a command out, `undo` takes the last one back; these raise
     WorkshopError. `at` is the key of the step on which the cursor begins.
     """
 
+    TITLE, HINT, ROWS = "The plan of the day", HINT, PlanRows
     HELP = """\
 ## The plan of the day
 `i` inserts a step behind the one under the cursor: what, minutes, title, in one line. `shift+↑` and
@@ -49,15 +46,7 @@ or takes it in again: `enter` does what is shown, `escape` does not. `p` protect
 to catch up. `u` takes the last change back.
 The times and the end are those that would follow. The guide's labels stay; what is inserted is +1.
 """
-    DEFAULT_CSS = """
-    DayPlanDialog > Vertical { width: 88; height: 94%; max-height: 40; }
-    DayPlanDialog Rows { height: 1fr; max-height: 100%; }
-    DayPlanDialog KeyLine { margin: 0; }
-    DayPlanDialog #told { color: $text-muted; height: auto; max-height: 3; }
-    DayPlanDialog #told.-warning { color: $text-warning; }
-    DayPlanDialog LineInput { display: none; height: 1; border: none; padding: 0; }
-    DayPlanDialog LineInput.-open { display: block; }
-    """
+    DEFAULT_CSS = "DayPlanDialog > Vertical { width: 88; max-height: 40; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "insert", "Insert", id="plan-of-day.insert",
                 tooltip="Insert a step behind this one"),
@@ -82,29 +71,13 @@ The times and the end are those that would follow. The guide's labels stay; what
         undo: Callable[[], object],
         at: str = "",
     ) -> None:
-        super().__init__()
-        self._now, self._send, self._undo, self._at = now, send, undo, at
+        super().__init__(at)
+        self._now, self._send, self._undo = now, send, undo
         self._trial: cmd.Command | None = None
         self._swapped = ""
         self._changes = 0
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static("The plan of the day", markup=False, classes="title")
-            yield PlanRows(id="steps")
-            yield LineInput(placeholder=HINT, compact=True)
-            yield Static("", id="told", markup=False)
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        self._draw()
-        rows.focus()
-        rows.action_edge(0)
-        rows.put_cursor_on(self._at)
-        self.watch(rows, "cursor", self._came_to, init=False)
-
-    def _draw(self, said: str = "", warning: bool = False) -> None:
+    def draw(self, said: str = "", warning: bool = False) -> None:
         """Show the steps as they would be, and what was said, or when the session ends."""
         now = self._now()
         if self._trial:
@@ -112,15 +85,13 @@ The times and the end are those that would follow. The guide's labels stay; what
                 now = after(self._trial, now)
             except WorkshopError as error:
                 said, warning = str(error), True
-        self.query_one(Rows).show(tuple(day_plan_rows(now)))
+        self.rows.show(tuple(day_plan_rows(now)))
         end = projected_end(now)
         would = f"Then {end}. Enter does it, escape does not." if self._trial else ""
-        told = self.query_one("#told", Static)
-        told.update(f"⚠ {said}" if warning else said or would or f"The session is {end}.")
-        told.set_class(warning, "-warning")
+        self.tell(said or would or f"The session is {end}.", warning)
 
     def _step(self) -> AgendaStep | None:
-        row = self.query_one(Rows).selected
+        row = self.rows.selected
         agenda = self._now().agenda
         return agenda[str(row.key)] if row and str(row.key) in agenda else None
 
@@ -129,10 +100,10 @@ The times and the end are those that would follow. The guide's labels stay; what
         try:
             self._send(command)
         except WorkshopError as error:
-            self._draw(str(error), warning=True)
+            self.draw(str(error), warning=True)
             return False
         self._changes += 1
-        self._draw()
+        self.draw()
         return True
 
     def action_carry(self, by: int) -> None:
@@ -153,20 +124,20 @@ The times and the end are those that would follow. The guide's labels stay; what
             home = [row.key for row in day_plan_rows(now) if row.selectable].index(step.key)
             if place == home:
                 self._trial = None
-                self._draw()
+                self.draw()
             else:
-                self._draw(str(error), warning=True)
+                self.draw(str(error), warning=True)
             return
         self._trial = command
-        self._draw()
-        self.query_one(Rows).put_cursor_on(step.key)
+        self.draw()
+        self.rows.put_cursor_on(step.key)
 
     def action_swap(self) -> None:
         if step := self._step():
             self._trial, self._swapped = None, step.key
-            self._draw(f"Swap {step.label} {step.name} with which step? The arrows choose it.")
+            self.draw(f"Swap {step.label} {step.name} with which step? The arrows choose it.")
 
-    def _came_to(self) -> None:
+    def came_to(self) -> None:
         """Show the step that is to be swapped in the place of the one that was come to.
 
         Anything else that was only tried is put back when its step is left.
@@ -177,9 +148,9 @@ The times and the end are those that would follow. The guide's labels stay; what
                 step is None or step.key != tried.step
             ):
                 self._trial = None
-                self._draw()
+                self.draw()
             return
-        rows, now = self.query_one(Rows), self._now()
+        rows, now = self.rows, self._now()
         keys = [str(row.key) for row in day_plan_rows(now) if row.selectable]
         other = keys[rows.places.index(rows.cursor)] if rows.cursor in rows.places else ""
         trial = cmd.Swap(self._swapped, other) if other not in ("", self._swapped) else None
@@ -191,9 +162,9 @@ The times and the end are those that would follow. The guide's labels stay; what
                 after(trial, now)
         except WorkshopError as error:
             self._trial = None
-            self._draw(str(error), warning=True)
+            self.draw(str(error), warning=True)
         else:
-            self._draw()
+            self.draw()
             rows.put_cursor_on(self._swapped)
 
     def action_drop(self) -> None:
@@ -205,7 +176,7 @@ The times and the end are those that would follow. The guide's labels stay; what
         trial = cmd.Unskip(step.key) if out else cmd.Skip(step=step.key)
         led, self._swapped = step.key == now.state.step, ""
         self._trial = None if led or trial == self._trial else trial
-        self._draw(f"Step {step.label} is being led." if led else "", warning=led)
+        self.draw(f"Step {step.label} is being led." if led else "", warning=led)
 
     def action_protect(self) -> None:
         if step := self._step():
@@ -214,17 +185,16 @@ The times and the end are those that would follow. The guide's labels stay; what
     def action_undo(self) -> None:
         """Take back the last change that was made here."""
         if not self._changes:
-            self._draw("Nothing was changed here yet.", warning=True)
+            self.draw("Nothing was changed here yet.", warning=True)
             return
         self._changes -= 1
         self._trial, self._swapped = None, ""
         self._undo()
-        self._draw()
+        self.draw()
 
     def action_insert(self) -> None:
         self._trial, self._swapped = None, ""
-        self.query_one(LineInput).add_class("-open")
-        self.query_one(LineInput).focus()
+        self.open_line()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         message.stop()
@@ -232,9 +202,9 @@ The times and the end are those that would follow. The guide's labels stay; what
         try:
             self._trial = self._inserted(message.value)
         except WorkshopError:
-            self._draw(f"What, minutes, title: {HINT}")
+            self.draw(f"What, minutes, title: {HINT}")
         else:
-            self._draw()
+            self.draw()
 
     def _inserted(self, text: str) -> cmd.Insert:
         step = self._step()
@@ -247,17 +217,10 @@ The times and the end are those that would follow. The guide's labels stay; what
         try:
             command = self._inserted(message.value)
         except WorkshopError as error:
-            self._draw(str(error), warning=True)
+            self.draw(str(error), warning=True)
             return
         if self._do(command):
-            self._close_line()
-
-    def _close_line(self) -> None:
-        line = self.query_one(LineInput)
-        with line.prevent(Input.Changed):
-            line.value = ""
-        line.remove_class("-open")
-        self.query_one(Rows).focus()
+            self.close_line()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """Enter: what was tried is done."""
@@ -270,13 +233,13 @@ The times and the end are those that would follow. The guide's labels stay; what
 
     def action_cancel(self) -> None:
         """Escape takes back what was only tried; then it leaves."""
-        if self.query_one(LineInput).has_focus:
-            self._close_line()
+        if self.line.has_focus:
+            self.close_line()
         elif not (self._trial or self._swapped):
             self.dismiss(None)
             return
         self._trial, self._swapped = None, ""
-        self._draw()
+        self.draw()
 
 
 def day_plan_rows(now: Situation) -> Iterator[Row]:

@@ -1,27 +1,28 @@
-"""The promises that are open: Home's few lines of them, and the list, in which one is dismissed."""
+"""The promises that are open: Home's few lines of them, and the list, in which they are told of."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar, Literal
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from workshop.errors import WorkshopError
+from workshop.kinds.parsing import parse_day
 from workshop.promises import carried_words
+from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise
+from workshop.session.promises.telling import telling
 from workshop.text import joined
-from workshop.tui.common.menu import Dialog
-from workshop.tui.widgets.key_line import KeyLine
-from workshop.tui.widgets.line import LineInput
+from workshop.tui.common.list_dialog import ListDialog
+from workshop.tui.promise_menu import ASKED, CAME, promise_question
 from workshop.tui.widgets.rows import Row, Rows
 
 MOST_URGENT = 2
 """Promises that Home shows; its key opens the list of all."""
-WHY = "Why is it dropped?"
+Chosen = tuple[Literal["notes", "follow-up"], StandingPromise]
 
 
 def promise_row_key(one: StandingPromise) -> Hashable:
@@ -52,124 +53,133 @@ def home_rows(found: Sequence[StandingPromise], now: datetime) -> Iterator[Row]:
 
 def about_promise(one: StandingPromise, now: datetime, wide: bool) -> str:
     """What stands about a promise: beside the list, or in a few lines below it."""
-    promise = one.promise
-    last = promise.told or promise.before
-    facts = joined(" · ", one.stands(now), carried_words(promise.times), last and f"last {last}")
-    keys = "enter shows all of them"
-    made = f"From {promise.of}" if promise.of else ""
-    if not wide:
-        return joined("\n", promise.said, facts, joined(" · ", made, keys))
-    return joined("\n\n", promise.said, facts, made, keys)
+    facts = joined(" · ", one.stands(now), told_before(one))
+    made = f"From {one.promise.of}" if one.promise.of else ""
+    return joined("\n\n" if wide else "\n", one.promise.said, facts, made)
 
 
-class PromisesDialog(Dialog[str]):
-    """The open promises, the most urgent first; the answer is the id of a session to read."""
+def told_before(one: StandingPromise) -> str:
+    """What was told of it so far: how often it was carried on, and the last that came of it."""
+    last = one.promise.told or one.promise.before
+    return joined(" · ", carried_words(one.promise.times), last and f"last {last}", one.outside)
 
+
+class PromiseRows(Rows):
+    """The promises; enter says what became of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "What became of it", id="promises.tell",
+                tooltip="Say what became of it, as somebody told you"),
+    ]  # fmt: skip
+
+
+class PromisesDialog(ListDialog[Chosen]):
+    """The open promises, the most urgent first; the answer is what is to be done with one."""
+
+    TITLE, ROWS = "Promises", PromiseRows
     HELP = """\
 ## Promises
-What people said in sessions that they would do, the most urgent first. `enter` shows the notes of
-the session in which it was said. `d` drops one and asks why; the reason is kept beside the log of
-that session, which stays as it is. A follow-up opens with those of the session that it follows.
+What people said in sessions that they would do, the most urgent first. `enter` says what became of
+one, as somebody told it by phone, and asks what came of it in their words; *Drop it* asks why. It
+is kept beside the log of the session that left it, which stays as it is; `u` takes back what was
+told last. `f` prepares the session that follows that one up; `n` shows its notes.
 """
-    DEFAULT_CSS = """
-    PromisesDialog > Vertical { width: 96%; max-width: 100; height: 94%; }
-    PromisesDialog Rows { height: 1fr; max-height: 100%; }
-    PromisesDialog #told { color: $text-muted; height: auto; max-height: 3; }
-    PromisesDialog #told.-warning { color: $text-warning; }
-    PromisesDialog LineInput { display: none; height: 1; border: none; padding: 0; }
-    PromisesDialog LineInput.-open { display: block; }
-    """
+    DEFAULT_CSS = "PromisesDialog > Vertical { width: 96%; max-width: 100; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d,delete", "drop", "Drop", key_display="d", id="promises.drop",
-                tooltip="Drop this promise, and say why"),
+        Binding("f", "answer('follow-up')", "Follow up", id="promises.follow-up",
+                tooltip="Prepare the session that follows up the one that left it"),
+        Binding("n", "answer('notes')", "Notes", id="promises.notes",
+                tooltip="Show the notes of the session in which it was said"),
+        Binding("u", "undo", "Undo", id="promises.undo",
+                tooltip="Take back what was told here last"),
         Binding("escape", "cancel", "Back", id="dialog.cancel"),
     ]  # fmt: skip
 
-    def __init__(
-        self,
-        read: Callable[[], Sequence[StandingPromise]],
-        drop: Callable[[str, str], object],
-        now: datetime,
-        at: Hashable,
-    ) -> None:
-        super().__init__()
-        self._read, self._drop, self._time, self._at = read, drop, now, at
-        self._found: Sequence[StandingPromise] = ()
+    def __init__(self, promises: PromiseList, at: Hashable) -> None:
+        super().__init__(at)
+        self._promises = promises
+        self._asked: tuple[StandingPromise, str]
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static("Promises", markup=False, classes="title")
-            yield Rows(id="promises")
-            yield LineInput(placeholder=WHY, compact=True)
-            yield Static("", id="told", markup=False)
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        self._draw()
-        rows.focus()
-        rows.action_edge(0)
-        rows.put_cursor_on(self._at)
-        self.watch(rows, "cursor", self._tell)
-
-    def _draw(self, said: str = "", warning: bool = False) -> None:
-        self._found = self._read()
-        title = f"Promises: {counted(self._found, self._time)}"
-        self.query_one(".title", Static).update(title)
+    def draw(self, said: str = "", warning: bool = False) -> None:
+        found, now = self._promises.open, self.workshop_app.clock.now()
+        self.query_one(".title", Static).update(f"Promises: {counted(found, now)}")
         nothing = (Row("Nothing is promised and open.", look="muted"),)
-        self.query_one(Rows).show(
-            tuple(promise_row(one, self._time) for one in self._found) or nothing
-        )
-        self._tell(said, warning)
+        self.rows.show(tuple(promise_row(one, now) for one in found) or nothing)
+        if said:
+            self.tell(said, warning)
+        else:
+            self.came_to()
+
+    def came_to(self) -> None:
+        """Say all of what is under the cursor."""
+        one = self._chosen()
+        made = f"From {one.promise.of}" if one and one.promise.of else ""
+        self.tell(joined(" · ", made, told_before(one)) if one else "")
 
     def _chosen(self) -> StandingPromise | None:
-        row = self.query_one(Rows).selected
-        return next((o for o in self._found if row and row.key == promise_row_key(o)), None)
-
-    def _tell(self, said: object = "", warning: bool = False) -> None:
-        """Say what was told, else all of what is under the cursor."""
-        one, told = self._chosen(), self.query_one("#told", Static)
-        text = said if isinstance(said, str) and said else ""
-        if not text and one:
-            text = about_promise(one, self._time, False).rpartition(" · ")[0]
-        told.update(f"⚠ {text}" if warning else text)
-        told.set_class(warning, "-warning")
+        row = self.rows.selected
+        found = self._promises.open
+        return next((one for one in found if row and row.key == promise_row_key(one)), None)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         if one := self._chosen():
-            self.dismiss(one.promise.session)
+            self.navigator.ask(promise_question(one.promise.said), partial(self._answered, one))
 
-    def action_drop(self) -> None:
-        """Open the line in which it is said why."""
-        if self._chosen():
-            line = self.query_one(LineInput)
-            line.value = ""
-            line.add_class("-open")
-            line.focus()
-            self._tell(f"{WHY} escape leaves it open.")
+    def _answered(self, one: StandingPromise, answer: str) -> None:
+        """Keep what became of it and ask for the words; what has to be typed out is asked first."""
+        if answer not in ASKED:
+            status = None if answer == "open" else answer
+            if not self._keep(one, status=status) or status is None:
+                return
+        self._asked = one, answer
+        self.open_line(ASKED.get(answer, CAME))
+        self.tell(f"{one.promise.said}: {one.stands(self.workshop_app.clock.now())}")
+
+    def _keep(self, one: StandingPromise, **told: Any) -> bool:
+        """Keep what was told, and say it; whether it could be kept."""
+        now = self.workshop_app.clock.now()
+        try:
+            kept = self._promises.tell(telling(one.promise.id, one.today(now), **told), now)
+        except WorkshopError as error:
+            self.tell(str(error), warning=True)
+            return False
+        came = kept.promise.told or kept.stands(now)
+        self.draw(f"{kept.promise.said}: {came}. u takes it back.")
+        return True
 
     @on(Input.Submitted)
-    def _dropped(self, message: Input.Submitted) -> None:
+    def _typed(self, message: Input.Submitted) -> None:
         message.stop()
-        one = self._chosen()
-        if one is None:
-            return
+        (one, answer), text = self._asked, message.value
+        told: dict[str, Any] = {"came": text} if text.strip() else {}
         try:
-            self._drop(one.promise.id, message.value)
+            if answer == "until":
+                told = {"until": parse_day(text, one.today(self.workshop_app.clock.now()))}
+            elif answer == "dropped":
+                told = {"status": answer, "came": text}
         except WorkshopError as error:
-            self._tell(str(error), warning=True)
+            self.tell(str(error), warning=True)
             return
-        self._close_line()
-        self._draw(f"Dropped: {one.promise.said}.")
+        if not told or self._keep(one, **told):
+            self.close_line()
 
-    def _close_line(self) -> None:
-        self.query_one(LineInput).remove_class("-open")
-        self.query_one(Rows).focus()
+    def action_answer(self, what: Literal["notes", "follow-up"]) -> None:
+        if one := self._chosen():
+            self.dismiss((what, one))
+
+    def action_undo(self) -> None:
+        """Take back what was told here last."""
+        try:
+            self._promises.undo(self.workshop_app.clock.now())
+        except WorkshopError as error:
+            self.tell(str(error), warning=True)
+        else:
+            self.draw("It is as it was before.")
 
     def action_cancel(self) -> None:
-        if self.query_one(LineInput).has_class("-open"):
-            self._close_line()
-            self._tell()
+        if self.line.has_class("-open"):
+            self.close_line()
+            self.came_to()
         else:
             super().action_cancel()

@@ -18,7 +18,7 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import ids_without_homework, list_folder
-from workshop.review.promises.dropping import drop_promise
+from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.read import read_open_promises
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
@@ -32,6 +32,7 @@ from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
 from workshop.session.view import load_plan
+from workshop.text import joined
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.home import promises as promised
 from workshop.tui.home import rows as shown
@@ -53,7 +54,7 @@ on a session goes on with it, on a finished one shows its notes. `f` on a finish
 or on a promise prepares the session that follows it up. `r` rehearses the curriculum under the
 cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete` puts
 a session away that was only prepared. `p` lists what people promised in sessions and is open: there
-one is dropped, and why. `tab` goes to the next section.
+you keep what they tell you between sessions. `tab` goes to the next section.
 """
     MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"
@@ -81,7 +82,7 @@ one is dropped, and why. `tab` goes to the next section.
         self._curricula: list[CurriculumEntry] = []
         self._sessions: list[SessionEntry] = []
         self._homework: list[Assignment] = []
-        self._promises: Sequence[StandingPromise] = ()
+        self._promises = PromiseList(Path(), (), "")
         self._all_homework = False
         self._steps: dict[str, str] = {}
         self._minutes: dict[str, str] = {}
@@ -114,10 +115,14 @@ one is dropped, and why. `tab` goes to the next section.
         if any(entry.status == "closed" for entry in self._sessions):
             self.run_worker(self._read_promises())
 
+    def _promise_list(self, found: Sequence[StandingPromise]) -> PromiseList:
+        by = reviewer(self.workshop_app.config.facilitator)
+        return PromiseList(self.workshop_app.workspace.sessions, found, by)
+
     async def _read_promises(self) -> None:
         """Read what is promised, beside the screen."""
-        sessions = self.workshop_app.workspace.sessions
-        self._promises = await read_beside(partial(read_open_promises, sessions))
+        read = partial(read_open_promises, self.workshop_app.workspace.sessions)
+        self._promises = self._promise_list(await read_beside(read))
         self._draw()
         self._draw_about()
 
@@ -144,7 +149,7 @@ one is dropped, and why. `tab` goes to the next section.
         go_on = (*shown.unfinished_rows(unfinished, self._steps, apart, now, wide), Row(""))
         due = (
             *shown.homework_rows(self._homework, now, wide, self._all_homework),
-            *promised.home_rows(self._promises, now),
+            *promised.home_rows(self._promises.open, now),
         )
         begun = bool(unfinished) and unfinished[0].status in shown.BEGUN
         first = go_on + due + start if begun else due + start + go_on
@@ -178,7 +183,7 @@ one is dropped, and why. `tab` goes to the next section.
         for assignment in self._homework:
             if row.key == shown.homework_row_key(assignment):
                 return assignment
-        for promise in self._promises:
+        for promise in self._promises.open:
             if row.key == promised.promise_row_key(promise):
                 return promise
         entries: tuple[CurriculumEntry | SessionEntry, ...] = (*self._curricula, *self._sessions)
@@ -195,6 +200,7 @@ one is dropped, and why. `tab` goes to the next section.
                 text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
             case StandingPromise() as promise:
                 text = promised.about_promise(promise, self.workshop_app.clock.now(), wide)
+                text = joined("\n\n" if wide else " · ", text, "enter shows all, f follows it up")
         head, _, rest = text.partition("\n")
         about = Content.assemble((head, "bold $foreground"), f"\n{rest}")
         self.query_one("#about", Static).update(about)
@@ -317,24 +323,19 @@ one is dropped, and why. `tab` goes to the next section.
             self.navigator.catalogue(entry.id if isinstance(entry, SessionEntry) else "")
 
     def action_promises(self) -> None:
-        """The list of what is open; a session in it is read."""
-        row, now = self._list.selected, self.workshop_app.clock.now()
-        sessions = self.workshop_app.workspace.sessions
+        """The list of what is open; a session in it is read, or followed up."""
+        row, sessions = self._list.selected, self.workshop_app.workspace.sessions
 
-        def read_notes(id: str) -> None:
+        def answered(answer: tuple[str, StandingPromise]) -> None:
+            what, one = answer
             with self._telling_errors():
-                self.navigator.notes(sessions / Path(id).name)
+                if what == "notes":
+                    self.navigator.notes(sessions / Path(one.promise.session).name)
+                elif not self._left:
+                    self._follow_up(sessions / one.last)
 
         at = row.key if row else None
-        self.navigator.promises(lambda: self._promises, self._drop_promise, now, at, read_notes)
-
-    def _drop_promise(self, id: str, why: str) -> None:
-        """Drop a promise; raises WorkshopError."""
-        there, now = self.workshop_app.workspace.sessions, self.workshop_app.clock.now()
-        by = reviewer(self.workshop_app.config.facilitator)
-        drop_promise(there, self._promises, id, why, by, now)
-        self._promises = [one for one in self._promises if one.promise.id != id]
-        self._draw()
+        self.navigator.promises(self._promises, at, answered, self._draw)
 
     def action_rehearse(self) -> None:
         entry = self._entry()

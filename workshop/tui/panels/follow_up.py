@@ -15,24 +15,13 @@ from workshop.session.situation import Situation
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel, entry_row
+from workshop.tui.promise_menu import ASKED, CAME, promise_question
 from workshop.tui.widgets.rows import Row
 from workshop.value import Value
 
 CARRY, STAGE, NEXT_APPOINTMENT = "carry", "stage", "meet"
-PROMISE_ANSWERS = (
-    ("Done", "done"),
-    ("Partly", "partly"),
-    ("Not", "not"),
-    ("Carry it on to a new day", "until"),
-    ("Drop it, and say why", "dropped"),
-    ("Nothing is told of it after all", "open"),
-)
-"""What can be told of a promise, with the word that is typed for it."""
-ASKED = {
-    "until": ("until ", "Until which day? 2026-12-05, or 14d"),
-    "dropped": ("dropped > ", "Why is it dropped?"),
-}
-"""Of those, which have to be typed out: what the line begins with, and what is asked."""
+BEGUN = {"until": "until ", "dropped": "dropped > "}
+"""What has to be typed out of what is told of a promise: what the line begins with."""
 
 
 class PromiseRow(Value):
@@ -170,18 +159,17 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
 
     def _ask_of_promise(self, number: int) -> None:
         said = FollowUp.of(self._now.context).promises[number - 1].said
-        question = Question(said, PROMISE_ANSWERS)
-        self.open_menu(question, partial(self._tell_of_promise, number))
+        self.open_menu(promise_question(said), partial(self._tell_of_promise, number))
 
     def _tell_of_promise(self, number: int, answer: str) -> None:
         """Write down what became of it, and ask for the words; what is typed first, at once."""
         promise = FollowUp.of(self._now.context).promises[number - 1]
         if answer in ASKED:
-            self.open_line(CommandField("kept", f"{number} > {ASKED[answer][0]}", ASKED[answer][1]))
+            self.open_line(CommandField("kept", f"{number} > {BEGUN[answer]}", ASKED[answer]))
             return
         self.run_command(Keep.parse(f"{number} > {answer}", self._now))
         if answer != "open":
-            label = f"What came of it, in their words? · {promise.said}"
+            label = f"{CAME} · {promise.said}"
             self.open_line(CommandField("kept", f"{number} > > ", label, optional=True))
 
     def _ask_about(self, name: str) -> None:

@@ -1,0 +1,116 @@
+"""What was told of promises outside a session, as by phone, beside the log that left them open.
+
+It is a log of its own, so that no line gets lost and each can be taken back; the session's own log
+stays as it was when it was closed.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from workshop.errors import Refused, WorkshopError
+from workshop.event import NEVER, Event, stamp
+from workshop.promises import Promise, PromiseTold, apply
+from workshop.session.events import Undone
+from workshop.session.standing import standing
+from workshop.session.storage import codec
+from workshop.session.storage.entry import TOLD_FILE
+from workshop.session.storage.lock import Lock
+from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.value import Value, replace
+
+
+class ToldOutside(Value):
+    """A promise with what was told of it outside a session: last at `at`, written down by `by`."""
+
+    promise: Promise
+    at: datetime
+    by: str
+
+
+def told_outside(
+    folder: Path, left: Iterable[Promise], events: Sequence[Event]
+) -> tuple[ToldOutside, ...]:
+    """Those of the promises that a session `left` of which something was told since.
+
+    `events` are those that stand in its log: where it was reopened, what it was told last counts.
+    What cannot be read tells nothing.
+    """
+    told = [one for one in standing(_read(folder).events) if isinstance(one, PromiseTold)]
+    if not told:
+        return ()
+    known = {one.id: one for one in left}
+    last = {one.promise: one.at for one in events if isinstance(one, PromiseTold)}
+    found: dict[str, ToldOutside] = {}
+    for event in told:
+        if event.promise in known and event.at >= last.get(event.promise, NEVER):
+            before = found.get(event.promise)
+            promise = before.promise if before else known[event.promise]
+            promise = tell_more(promise, event, bool(before))
+            found[event.promise] = ToldOutside(promise, event.at, event.by or "")
+    return tuple(one for one in found.values() if one.promise.is_told)
+
+
+def tell_more(promise: Promise, event: PromiseTold, told: bool) -> Promise:
+    """A promise once more is told of it outside a session; the first time as in the next one."""
+    if not told:
+        promise = promise.taken_over
+    if promise.until and event.until:  # it moves once more
+        promise = replace(promise, by=promise.until, carried=promise.times, until=None)
+    return apply((promise,), event)[0]
+
+
+def after_telling(left: Iterable[Promise], told: Iterable[ToldOutside]) -> tuple[Promise, ...]:
+    """The promises that a session left, as they are after what was told of them since."""
+    since = {one.promise.id: one.promise for one in told}
+    return tuple(since.get(one.id, one) for one in left)
+
+
+def tell_outside(folder: Path, told: PromiseTold, at: datetime) -> None:
+    """Write down what was told of a promise; raises WorkshopError."""
+    _append(folder, lambda events: told, at)
+
+
+def take_back(folder: Path, at: datetime) -> None:
+    """Take back what was told last, of any promise there; raises WorkshopError."""
+
+    def undo(events: list[Event]) -> Event:
+        if not events:
+            raise Refused("Nothing was told here.")
+        return Undone(of=events[-1].seq)
+
+    _append(folder, undo, at)
+
+
+def _append(folder: Path, decide: Callable[[list[Event]], Event], at: datetime) -> None:
+    path = folder / TOLD_FILE
+    lock = Lock(folder, at)
+    try:
+        data = _bytes(folder)
+        reading = codec.read(data)
+        if not reading.holds:
+            hint = "Nothing is written there; put it aside to begin anew."
+            raise WorkshopError("What was told is not kept.", f"{path}: it was altered.", hint)
+        events = reading.events
+        event = stamp(decide(standing(events)), events[-1].seq + 1 if events else 1, at)
+        replace_file(path, data + codec.encode(event, reading.sum)[0])
+    except OSError as error:
+        message = f"{path}: {error.strerror or error}."
+        raise WorkshopError("What was told is not kept.", message, "Then try again.") from error
+    finally:
+        lock.release()
+
+
+def _read(folder: Path) -> codec.Reading:
+    try:
+        return codec.read(_bytes(folder))
+    except OSError:
+        return codec.read(b"")
+
+
+def _bytes(folder: Path) -> bytes:
+    """What the file holds, nothing where there is none; raises OSError."""
+    try:
+        return read_file(folder / TOLD_FILE)
+    except FileNotFoundError:
+        return b""
