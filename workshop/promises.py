@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from workshop.clock import day_in_words
 from workshop.event import Event, Number
+from workshop.spelling import same
 from workshop.text import joined, plural
 from workshop.value import Value, replace
 
@@ -52,6 +53,10 @@ class Promise(Value):
     def owners(self) -> tuple[str, ...]:
         """Whose it is, name by name."""
         return tuple(name for part in self.who.split(",") if (name := part.strip()))
+
+    def is_of(self, name: str) -> bool:
+        """Whether somebody is one of those whose it is, however the name was typed there."""
+        return any(same(name, owner) for owner in self.owners)
 
     @property
     def kind(self) -> str:

@@ -18,7 +18,15 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.homework.model import Assign
-from workshop.kinds.public import Ask, AskBallot, AskChoice, AskProgress, AskRow, AskText
+from workshop.kinds.public import (
+    Ask,
+    AskBallot,
+    AskChoice,
+    AskProgress,
+    AskPromise,
+    AskRow,
+    AskText,
+)
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink
@@ -255,6 +263,8 @@ def answers(ask: Ask, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "chose", {"option": ask.options[0][0], "action": text}
         case AskProgress():
             yield "told", {"status": "partly"}
+        case AskPromise():
+            yield "kept", {"promise": ask.promise, "status": "partly", "came": text}
         case AskBallot():
             yield "marked", {"marks": {text: [1]}}
 

@@ -8,6 +8,7 @@ from workshop.kinds.public import (
     AskBallot,
     AskChoice,
     AskProgress,
+    AskPromise,
     AskRow,
     AskText,
     BallotLine,
@@ -229,6 +230,10 @@ ASKS: dict[str, tuple[Ask, ...]] = {
             "Choose what you take on",
             (("food", "Bring food", "To the next meeting."), ("van", "Find a van", "")),
         ),
+    ),
+    "promise": (
+        AskPromise("2026-11-14-coaching/plan-7", "Call [b]Mona[/b]", date(2026, 12, 5)),
+        AskPromise("2026-11-14-coaching/decision-9", "Meet every month"),
     ),
     "progress": (AskProgress("How did it go?", ("Interview your partner.", "Bring the map.")),),
 }

@@ -69,6 +69,7 @@ TABLE = (
     Most(gave.Chose("lunch", LONG, date(2027, 1, 1)), step="c/2"),
     Most(gave.Chose(NAME, LONG), step="c/2"),
     Most(gave.Told("partly"), step="c/4"),
+    Most(gave.Kept(NAME, "partly", LONG), step="c/4"),
     Most(gave.SignedIn(NAME, NAME, new=True, arrived=True), each=10),
     Most(gave.SignedIn("Person 7 of many", NAME, arrived=True)),
     Most(gave.SignedIn("Person 9 of many"), times=60),

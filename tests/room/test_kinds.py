@@ -35,6 +35,7 @@ from workshop.kinds.public import (
     AskBallot,
     AskChoice,
     AskProgress,
+    AskPromise,
     AskRow,
     AskText,
     Member,
@@ -78,6 +79,8 @@ def answer(ask: Ask) -> gave.Contribution | dict[str, tuple[int, ...]]:
             return gave.Chose(ask.options[0][0], "ask Mona", date(2026, 12, 5))
         case AskProgress():
             return gave.Told("partly")
+        case AskPromise():
+            return gave.Kept(ask.promise, "partly", "a [bold]text[/]")
         case AskBallot():
             return {line.key: (1, *[0] * (len(line.marks) - 1)) for line in ask.lines}
 
@@ -87,6 +90,7 @@ MADE: dict[type[Ask], type[Event]] = {
     AskRow: RowAdded,
     AskChoice: ChoiceMade,
     AskProgress: HomeworkTold,
+    AskPromise: ev.PromiseTold,
     AskBallot: ev.BallotCounted,
 }
 

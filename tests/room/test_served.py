@@ -18,7 +18,15 @@ from workshop.clock import SetClock
 from workshop.curriculum.material import shown_title
 from workshop.curriculum.model import Curriculum
 from workshop.event import Event, Given
-from workshop.kinds.public import Ask, AskBallot, AskChoice, AskProgress, AskRow, AskText
+from workshop.kinds.public import (
+    Ask,
+    AskBallot,
+    AskChoice,
+    AskProgress,
+    AskPromise,
+    AskRow,
+    AskText,
+)
 from workshop.room import follower
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda
@@ -67,6 +75,8 @@ def answers(asked: Iterable[Ask]) -> Iterator[dict[str, Any]]:
                 yield {"what": "chose", "option": ask.options[0][0], "action": "said"}
             case AskProgress():
                 yield {"what": "told", "status": "partly"}
+            case AskPromise():
+                yield {"what": "kept", "promise": ask.promise, "status": "done", "came": "said"}
 
 
 async def signed_in(phone: Browser, log: Written) -> Browser:

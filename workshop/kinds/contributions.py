@@ -57,6 +57,14 @@ class Told(Value, tag_field="what", tag="told", forbid_unknown_fields=True):
     status: Literal["done", "partly", "not"]
 
 
+class Kept(Value, tag_field="what", tag="kept", forbid_unknown_fields=True):
+    """What became of something that somebody said they would do, and what came of it."""
+
+    promise: Short
+    status: Literal["done", "partly", "not"]
+    came: Words = ""
+
+
 class SignedIn(Value, tag_field="what", tag="signed-in", forbid_unknown_fields=True):
     """Somebody is here: from the beginning, or they have `arrived` just now.
 
@@ -118,6 +126,7 @@ Contribution = (
     | FilledIn
     | Chose
     | Told
+    | Kept
     | SignedIn
     | SignedOut
     | Called

@@ -148,7 +148,15 @@ class AskProgress(Value, tag_field="what", tag="progress"):
     tasks: tuple[str, ...] = ()
 
 
-Ask = AskText | AskBallot | AskRow | AskChoice | AskProgress
+class AskPromise(Value, tag_field="what", tag="promise"):
+    """Somebody tells what became of something they said they would do, by a local day."""
+
+    promise: str
+    said: str
+    by: date | None = None
+
+
+Ask = AskText | AskBallot | AskRow | AskChoice | AskProgress | AskPromise
 """What the room is asked for."""
 
 

@@ -9,6 +9,7 @@ from workshop.kinds.public import (
     AskBallot,
     AskChoice,
     AskProgress,
+    AskPromise,
     AskRow,
     AskText,
     Member,
@@ -18,7 +19,7 @@ from workshop.session.room.acceptance import GONE, Late
 from workshop.session.state import Position
 
 OWN = (gave.TookBack, gave.Reworded)
-PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.Told)
+PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.Told, gave.Kept)
 """What a phone gives because its step asks for it."""
 UNNAMED = (*OWN, gave.SignedIn)
 """What says by itself of whom it is."""
@@ -53,6 +54,8 @@ def _answers(what: gave.Contribution, ask: Ask) -> bool:
             return what.form == ask.form
         case (gave.Marked(), AskBallot()) | (gave.Told(), AskProgress()):
             return True
+        case gave.Kept(), AskPromise():
+            return what.promise == ask.promise
         case gave.Chose(), AskChoice():
             return not what.on or any(what.option == option[0] for option in ask.options)
     return False

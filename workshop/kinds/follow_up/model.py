@@ -30,7 +30,7 @@ from workshop.kinds.follow_up.promised import (
 )
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
-from workshop.kinds.public import Ask, AskProgress, AskText, Member, Public
+from workshop.kinds.public import Ask, AskProgress, AskPromise, AskText, Member, Public
 from workshop.kinds.questions import (
     AnswerQuestion,
     answer_targets,
@@ -247,7 +247,14 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         return Public((*assigned, *questions(context), *stage), sheets, due=due)
 
     def asks(self, context: FollowUpContext, member: Member) -> tuple[Ask, ...]:
-        who, asked = member.who, ask_answers(context)
+        """What each said they would do, then the homework; promises only of those who own them."""
+        who = member.who
+        mine = (one for one in context.promises if who and one.is_of(who))
+        asked = tuple(AskPromise(one.id, one.what, one.day) for one in mine)
+        return (*asked, *self._asks(context, who))
+
+    def _asks(self, context: FollowUpContext, who: str) -> tuple[Ask, ...]:
+        asked = ask_answers(context)
         if not (who and progress.opens(context) and who in progress.homework_people(context)):
             return asked
         came, way = progress.result_target(context, who), progress.obstacle_target(context, who)

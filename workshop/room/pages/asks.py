@@ -14,6 +14,7 @@ from workshop.kinds.public import (
     AskBallot,
     AskChoice,
     AskProgress,
+    AskPromise,
     AskRow,
     AskText,
     BallotLine,
@@ -70,6 +71,8 @@ def ask_form(ask: Ask, at: Asked) -> Html:
             return joined(title, *(_choice(ask, each, at) for each in ask.options))
         case AskProgress():
             return _progress(ask, at)
+        case AskPromise():
+            return _promise(ask, at)
 
 
 def form(at: Asked, what: str, name: str, gave: dict[str, object], *inside: str, send: str) -> Html:
@@ -367,18 +370,6 @@ def _labelled(label: str, id: str, type: str, name: str) -> Html:
 
 def _progress(ask: AskProgress, at: Asked) -> Html:
     say = at.say
-    named = {"done": say("Done"), "partly": say("Partly"), "not": say("Not yet")}
-    radios = (
-        el(
-            "label",
-            el(
-                "input", type="radio", name="status", value=key, id=f"progress-{key}", required=True
-            ),
-            " ",
-            text,
-        )
-        for key, text in named.items()
-    )
     kept = say("Your trainer sees it with your name; the room does not.")
     return form(
         at,
@@ -388,10 +379,48 @@ def _progress(ask: AskProgress, at: Asked) -> Html:
         said("h2", ask.prompt or say("Your homework")),
         el("ol", *(said("li", task) for task in ask.tasks)) if ask.tasks else "",
         el("p", kept, class_="kept"),
+        _how_far("progress", say),
+        send=say("Send"),
+    )
+
+
+def _how_far(name: str, say: Words) -> Html:
+    named = {"done": say("Done"), "partly": say("Partly"), "not": say("Not yet")}
+    radios = (
         el(
-            "fieldset",
-            el("legend", say("How far did you get?")),
-            el("div", *radios, class_="marks"),
-        ),
+            "label",
+            el("input", type="radio", name="status", value=key, id=f"{name}-{key}", required=True),
+            " ",
+            text,
+        )
+        for key, text in named.items()
+    )
+    legend = el("legend", say("How far did you get?"))
+    return el("fieldset", legend, el("div", *radios, class_="marks"))
+
+
+def _promise(ask: AskPromise, at: Asked) -> Html:
+    name, say = f"promise-{ask.promise}", at.say
+    kept = say("Your trainer sees it with your name. What came of it stands in the notes.")
+    box = el(
+        "textarea",
+        id=f"{name}-came",
+        name="came",
+        rows="2",
+        maxlength=MAX_TEXT,
+        dir="auto",
+        aria_describedby=f"{name}-kept",
+    )
+    return form(
+        at,
+        "kept",
+        name,
+        {"promise": ask.promise},
+        el("p", say("You said you would do this:"), class_="over"),
+        said("h2", ask.said),
+        el("p", say("by {day}", day=say.day(ask.by)), class_="faint") if ask.by else "",
+        el("p", kept, class_="kept", id=f"{name}-kept"),
+        _how_far(name, say),
+        el("p", el("label", say("What came of it, in your words"), for_=f"{name}-came"), box),
         send=say("Send"),
     )

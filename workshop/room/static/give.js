@@ -136,7 +136,7 @@ document.addEventListener("submit", (event) => {
   if ((gave.what === "wrote" || gave.what === "typed") && !(gave.text || gave.line)) return;
   if (gave.what !== "pressed" && isAgain(form.id, JSON.stringify(gave))) return;
   send(gave, form, form.dataset.mineOf);
-  if (gave.what === "marked" || gave.what === "chose" || gave.what === "told") return;
+  if (gave.what === "marked" || gave.what === "chose" || gave.what === "told" || gave.what === "kept") return;
   delete form.dataset.mineOf;
   form.reset();
   delete drafts[form.id];

@@ -11,7 +11,7 @@ from workshop.event import Event, Given, Person
 from workshop.kinds import contributions as gave
 from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import entry_text
-from workshop.kinds.public import Ask, AskBallot, AskRow, AskText, Member
+from workshop.kinds.public import Ask, AskBallot, AskPromise, AskRow, AskText, Member
 from workshop.session import attendance
 from workshop.session import commands as cmd
 from workshop.session import events as ev
@@ -19,6 +19,7 @@ from workshop.session.commands import timer
 from workshop.session.commands.attendance import Attend, How, Join
 from workshop.session.commands.forms import AddRow
 from workshop.session.commands.vocabulary import words
+from workshop.session.promises.telling import telling
 from workshop.session.room.inbox import BallotPaper, InboxLine
 from workshop.session.room.state import added_up
 from workshop.session.room.view import ballot_id, group_of
@@ -33,7 +34,7 @@ SCRIBE_WORDS = frozenset(
     {
         *("note", "park", "decision", "edit", "move", "remove", "star", "merge", "gather", "theme"),
         *("heard", "turn", "row", "cell", "unrow", "hands", "vote", "score", "report", "answer"),
-        *("plus", "delta", "choose", "unchoose", "told", "came", "stage"),
+        *("plus", "delta", "choose", "unchoose", "told", "came", "kept", "stage"),
     }
 )
 """What the scribe may type of all that the trainer can: what captures, and nothing that leads."""
@@ -95,14 +96,14 @@ def accept(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decid
         raise
 
 
-IN_PLACE = (gave.Wrote, gave.FilledIn, gave.Chose, gave.Told)
+IN_PLACE = (gave.Wrote, gave.FilledIn, gave.Chose, gave.Told, gave.Kept)
 """What belongs to the step that the device showed."""
 
 
 def not_taken(line: InboxLine, why: Exception, given: Given) -> ev.NotTaken:
     """The event that says why a line was not taken, with the text that it held."""
     said = why.args[0] if isinstance(why, Refused) else str(why)
-    texts = (getattr(line.gave, name, "") for name in ("text", "line", "action"))
+    texts = (getattr(line.gave, name, "") for name in ("text", "line", "action", "came"))
     cells = line.gave.cells.values() if isinstance(line.gave, gave.FilledIn) else ()
     return ev.NotTaken(
         step=line.step,
@@ -134,6 +135,8 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
             return (_row(what, member, now, given),)
         case gave.Chose() | gave.Told():
             return now.kind.take(now.context, member, what).change(now.context)
+        case gave.Kept():
+            return (_promise(what, member, now),)
         case gave.SignedIn():
             return _sign_in(what, now)
         case gave.SignedOut():
@@ -186,6 +189,19 @@ def _row(what: gave.FilledIn, member: Member, now: Situation, given: Mapping[int
     instead = before.seq if isinstance(before, forms.RowAdded) else UNSET
     shared = True if what.shared and ask.per == "participant" else UNSET
     return replace(row, instead=instead, shared=shared)
+
+
+def _promise(what: gave.Kept, member: Member, now: Situation) -> Event:
+    """What somebody tells of their own promise; of one that several own, what all of them say."""
+    asked = {ask.promise for ask in asks(now, member) if isinstance(ask, AskPromise)}
+    if what.promise not in asked:
+        raise Refused("You are not asked about that now.")
+    one = next(one for one in now.state.promises if one.id == what.promise)
+    came = what.came.strip()
+    if came and one.came and len(one.owners) > 1 and came not in one.came:
+        came = joined("; ", one.came, came)
+    told = telling(what.promise, now.today, what.status, came)
+    return replace(told, step=now.state.step)
 
 
 def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
