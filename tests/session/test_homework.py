@@ -171,6 +171,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
 
     typed(runner, told.TellHomework, "Ann > done")
     typed(runner, told.TellHomework, "Ben > partly")
+    typed(runner, told.TellResult, "Ben > one of two")
     typed(runner, cmd.CarryOver, "7d > Ben, Cleo")
     with pytest.raises(Unsure, match="is before the due day"):
         typed(runner, cmd.MakeAppointment, "6d 10:00")
@@ -179,6 +180,10 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     second = closed(runner)
 
     assert statuses(plan, clock) == [("open", "Ben, Cleo"), ("carried over", "Ann, Ben, Cleo")]
+    given = there.assignments(first.parent, clock.now())[-1]
+    assert [(one.person, one.status, one.came) for one in given.told] == [
+        ("Ann", "done", ()), ("Ben", "partly", ("one of two",))
+    ]  # fmt: skip
     assert there.follow_up_chain(first) == there.follow_up_chain(second) == [first, second]
     assert f"](../{first.name}/notes.md)" in (second / NOTES).read_text()
     assert f"](../{second.name}/notes.md)" in (first / NOTES).read_text()

@@ -17,7 +17,7 @@ from workshop.session.homework.across_sessions import (
     due_words,
     follow_up_chain,
 )
-from workshop.text import clean, plural, shell_word
+from workshop.text import clean, joined, plural, shell_word
 
 
 def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> int:
@@ -52,7 +52,10 @@ def _lines(one: Assignment, now: datetime) -> list[str]:
     lines = [f"{what}: {', '.join(one.to)}", f"  {day_in_words(one.due)}: {due_words(one, now)}"]
     if one.appointment:
         lines.append(f"  appointment {appointment_words(one.appointment, one.zone)}{one.elsewhere}")
-    lines.append(f"  from {one.session} ({one.session_title})")
+    led = f", led by {one.facilitator}" if one.facilitator else ""
+    lines.append(f"  from {one.session} ({one.session_title}{led})")
+    for told in one.told:
+        lines.append(f"  {joined(': ', f'{told.person} {told.status}', '; '.join(told.came))}")
     if one.next:
         lines.append(f"  {'goes on' if one.waits else 'followed up'} in {one.next}")
     if one.waits and not one.next:
@@ -74,7 +77,12 @@ def as_data(one: Assignment) -> dict[str, Any]:
         "assigned_to": list(one.to),
         "assigned": one.assigned.isoformat() if one.assigned else None,
         "due": one.due.isoformat(),
+        "facilitator": one.facilitator or None,
         "status": one.status,
+        "told": [
+            {"person": t.person, "status": t.status, "came": list(t.came), "session": t.session}
+            for t in one.told
+        ],
         "appointment": appointment_facts(one.appointment, one.zone),
         "interviews": [{"person": p, "by": by} for p, by in one.interviews.items()],
         "follows": one.earlier or None,

@@ -21,10 +21,10 @@ def write_promises(
     dated = [one for one in promises if one.day]
     files = {path: dated}
     if each:
-        owners = dict.fromkeys(name for one in dated for name in _owners(one))
+        owners = dict.fromkeys(name for one in dated for name in one.owners)
         stems = _stems(owners)
         files = {
-            path / f"{stems[name]}.ics": [one for one in dated if name in _owners(one)]
+            path / f"{stems[name]}.ics": [one for one in dated if name in one.owners]
             for name in owners
         }
     for file, some in files.items():
@@ -35,10 +35,6 @@ def write_promises(
         except (OSError, ValueError) as error:
             raise unwritten(file, error) from error
     return {file: len(some) for file, some in files.items()}
-
-
-def _owners(one: Promise) -> list[str]:
-    return [name.strip() for name in one.who.split(",") if name.strip()]
 
 
 def _stems(names: Iterable[str]) -> dict[str, str]:

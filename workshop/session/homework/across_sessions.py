@@ -1,9 +1,10 @@
 """Homework across the sessions of a workspace: what is open, due, overdue, followed up."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from workshop.board import CAME
 from workshop.errors import WorkshopError
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import Appointment, HomeworkData
@@ -24,12 +25,22 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _TELLING = (b'"homework-set"', b'"follows":"', b'"followed"')
 
 
+class Answer(Value):
+    """What somebody told of homework in the session that followed it up, and what came of it."""
+
+    person: str
+    status: str
+    came: tuple[str, ...]
+    session: str
+
+
 class Assignment(Value):
     """Homework that a closed session left, and what became of it; `session` is its folder's name.
 
     `status` is open, due (today), overdue, in follow-up, followed up or carried over; `next` is
     the id of the session that follows it up, `earlier` of the one that was followed up itself.
-    `moved` is how often its due day or appointment was changed.
+    `moved` is how often its due day or appointment was changed. `facilitator` led the session, and
+    `told` is what was told of it in those that follow.
     """
 
     session: str
@@ -50,6 +61,8 @@ class Assignment(Value):
     earlier: str = ""
     zone: Zone = OWN
     moved: int = 0
+    facilitator: str = ""
+    told: tuple[Answer, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -170,9 +183,25 @@ def _left(one: ChainedSession, there: Iterable[ChainedSession], now: datetime) -
             earlier=one_line(state.follows),
             zone=state.zone,
             moved=work.moved,
+            facilitator=one_line(state.leading),
+            told=tuple(answer for other in nexts for answer in _answers(work.id, other)),
         )
         for key, work in work_left_open(state)
     ]
+
+
+def _answers(homework: str, one: ChainedSession) -> Iterator[Answer]:
+    """What was told in a session of the homework of that id."""
+    state = one.state
+    for key, step in state.steps.items():
+        up = step.work
+        if not isinstance(up, FollowUpData):
+            continue
+        given = state.of(up.homework).work
+        if isinstance(given, HomeworkData) and given.id == homework:
+            for person, status in up.told.items():
+                came = (one_line(e.text) for e in state.board.sheet(f"{key}{CAME}{person}"))
+                yield Answer(one_line(person), status, tuple(came), one.id)
 
 
 def _status(work: HomeworkData, nexts: list[ChainedSession], today: date) -> str:
