@@ -1,5 +1,6 @@
 """In a follow-up each tells by phone what came of their promises, before the coach asks."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,8 @@ def test_each_is_asked_about_their_own_and_nobody_about_anothers(runner):
     kept = {one.id: one.told for one in runner.state.promises}
     assert (kept[mona], kept[monthly]) == ("done: we met, twice", "done: once; by phone")
     now = runner.now()
+    mine = personal_record(now, "Ann").promised
+    assert mine == (("Call Mona", date(2026, 12, 5)), ("Meet monthly", date(2026, 12, 12)))
     for seen in (room_view(now), personal_view(now, Member("Ann")), personal_record(now, "Ann")):
         assert "we met" not in str(seen) and "Call Mona" not in str(room_view(now))
     runner.send(cmd.NextStep())

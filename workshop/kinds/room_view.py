@@ -101,7 +101,11 @@ class PersonalView(Value):
 
 
 class PersonalRecord(Value):
-    """What somebody takes home: what they wrote under their name, by sheet, and what is theirs."""
+    """What somebody takes home: what they wrote under their name, by sheet, and what is theirs.
+
+    `promised` is what they said otherwise that they would do, each with its day, whatever became of
+    it.
+    """
 
     who: str
     wrote: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -109,3 +113,4 @@ class PersonalRecord(Value):
     choices: tuple[tuple[str, str, date | None], ...] = ()
     homework: tuple[PublicHomework, ...] = ()
     appointment: PublicAppointment | None = None
+    promised: tuple[tuple[str, date | None], ...] = ()

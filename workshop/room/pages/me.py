@@ -89,13 +89,11 @@ def _rows(own: PersonalRecord, say: Words) -> Html:
 
 
 def _choices(own: PersonalRecord, say: Words) -> Html:
-    if not own.choices:
-        return NOTHING
+    taken = (*own.choices, *((what, "", by) for what, by in own.promised))
     lines = (
-        el("li", said("strong", title), _first(action, by, say))
-        for title, action, by in own.choices
+        el("li", said("strong", title), _first(action, by, say)) for title, action, by in taken
     )
-    return el("section", el("h2", say("I take on")), el("ul", *lines))
+    return el("section", el("h2", say("I take on")), el("ul", *lines)) if taken else NOTHING
 
 
 def _first(action: str, by: date | None, say: Words) -> Html:

@@ -1,8 +1,9 @@
 """What one person in the room sees besides: their group, and what is theirs; to take home, too."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from workshop.board import told_in_confidence
+from workshop.board import DECISIONS, told_in_confidence
 from workshop.forms import FormRow
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target, public_sheet
@@ -54,8 +55,23 @@ def personal_record(now: Situation, who: str) -> PersonalRecord:
             wrote[sheet.label] = texts
     rows = tuple(_rows(now, {who}))
     return PersonalRecord(
-        who, tuple(wrote.items()), rows, own.choices, own.homework, own.appointment
+        who,
+        tuple(wrote.items()),
+        rows,
+        own.choices,
+        own.homework,
+        own.appointment,
+        tuple(_promised(now, who)),
     )
+
+
+def _promised(now: Situation, who: str) -> Iterator[tuple[str, date | None]]:
+    """What came over from earlier sessions, and decisions that name them; each with its day."""
+    if who:
+        yield from ((one.what, one.day) for one in now.state.promises if one.is_of(who))
+    for entry in now.state.board.sheet(DECISIONS):
+        if who in entry.who:
+            yield entry.text, entry.by
 
 
 def _group(now: Situation, member: Member) -> PublicGroup | None:
