@@ -33,6 +33,7 @@ from workshop.session.opening import Setup, open_session, with_follow_up
 from workshop.session.promises.left import promises_left, promises_made
 from workshop.session.runner import Runner
 from workshop.session.storage.session_folder import read_log
+from workshop.session.time import timing
 
 COLUMNS = '{ id = "what", label = "What" }, { id = "when", label = "Until when" }'
 PROMISED = """{ id = "what", label = "What", promise = "what" },
@@ -147,6 +148,7 @@ def test_promises_alone_are_followed_up_too_in_a_step_of_their_own(plan, clock):
         first.name,
         ("c",),
     )
+    assert timing.time_line(state, runner.agenda, clock.now()).behind == 0
     asked = kind_of(step.plan).prompt_lines(runner.now().context)
     assert len(asked) == 5 and asked[1].startswith("1 Ann: Call Mona")
     with pytest.raises(Refused, match="had no homework"):

@@ -164,12 +164,13 @@ class TimeLine(Value):
 def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
     """The end that was settled; else the start, planned or real, and the curriculum's minutes.
 
-    On a later day than that which the session began with, it is that day's.
+    With them are those of the step with which a follow-up of promises alone opens. On a later day
+    than that which the session began with, it is that day's.
     """
     begins, day = schedule.begin_of_day(state, agenda, now), schedule.today(state, agenda)
     if state.ends and (day == schedule.first_day(agenda) or state.ends > begins):
         return state.ends
-    guide = (s for s in of_session(state, agenda) if not s.added)
+    guide = (s for s in of_session(state, agenda) if not s.added or s.key == state.first)
     steps = [(s, float(s.duration)) for s in guide if agenda.day_of(s.activity) == day]
     return _course(state, agenda, begins, steps, "", now).end
 
