@@ -16,8 +16,13 @@ from workshop.clock import SetClock
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.export.calendars import write_promises
 from workshop.reports.record import Record
+from workshop.reports.render.plain_text import text as printed
+from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
 from workshop.review.facts.gather import gather_facts
 from workshop.review.programme.figures import figures
+from workshop.review.programme.page import page_one
+from workshop.review.programme.tables import TABLES, Source
 from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise, open_promises, standing_promises
 from workshop.session import commands as cmd
@@ -122,6 +127,16 @@ def test_the_follow_up_takes_over_what_is_open_after_what_was_told_outside(tmp_p
     closed(again)
     told = {one.promise.id: one.promise.status for one in standing(first, second)}
     assert (told[ids[0]], told[ids[1]]) == ("done", "not")
+    records = [Record.open(folder) for folder in (first, second)]
+    facts = [gather_facts(record) for record in records]
+    counts = figures(facts)
+    assert (counts.promises, counts.told_outside) == ({"done": 1, "not": 1, "open": 2}, 1)
+    page = printed(page_one(Programme(tuple(facts)), Filter()))
+    assert "told outside a session: 1" in " ".join(page.split())
+    rows = TABLES["promises"].rows(Source(facts[0], records[0], {}))
+    assert [(row[0], row[6], row[-1]) for row in rows if row[-1]] == [
+        (ids[0], "done", today), (ids[1], "partly", today)
+    ]  # fmt: skip
 
 
 def test_what_was_told_is_not_written_behind_what_somebody_altered(tmp_path, clock):
