@@ -32,6 +32,7 @@ from workshop.session.opening import resume_session
 from workshop.session.promises.telling import telling
 from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.session_folder import read_log_bytes
+from workshop.session.verify import verify_session
 
 
 @pytest.fixture
@@ -145,11 +146,13 @@ def test_what_was_told_is_not_written_behind_what_somebody_altered(tmp_path, clo
     told = telling(promises.every[0].promise.id, today, "done")
     promises.tell(told, clock.now())
     path = folder / TOLD_FILE
-    spoilt = path.read_bytes().replace(b"done", b"DONE")
+    spoilt = path.read_bytes().replace(b"done", b"not")
     path.write_bytes(spoilt)
     with pytest.raises(WorkshopError, match="altered"):
         promises.tell(told, clock.now())
     assert path.read_bytes() == spoilt
+    (said,) = verify_session(folder).wrong
+    assert said.startswith(f"{path}:1: ") and len(listed(folder).open) == 4
     path.unlink()
     path.mkdir()
     assert len(listed(folder).open) == 4

@@ -14,7 +14,14 @@ from workshop.curriculum.folder import text_files
 from workshop.session import events as ev
 from workshop.session.signing import check_signature
 from workshop.session.storage import codec
-from workshop.session.storage.entry import LOG_FILE, NOTES, NOTES_DATA, PLAN_FOLDER, RECORD
+from workshop.session.storage.entry import (
+    LOG_FILE,
+    NOTES,
+    NOTES_DATA,
+    PLAN_FOLDER,
+    RECORD,
+    TOLD_FILE,
+)
 from workshop.session.storage.fingerprint import (
     FITS,
     Fingerprint,
@@ -55,7 +62,10 @@ def verify_session(
     """
     data = read_log_bytes(folder)
     reading = codec.read(data)
-    wrong = [*_damage(folder, reading, data), *_plan(folder, reading)]
+    wrong = [*_damage(folder / LOG_FILE, reading, data), *_plan(folder, reading)]
+    with suppress(OSError):  # most have none
+        told = read_file(folder / TOLD_FILE)
+        wrong += _damage(folder / TOLD_FILE, codec.read(told), told)
     right = reading.oddities + other_logs(folder)
     if reading.events and not _plan_of(reading):
         right.append("The log does not tell which plan was led: the plan was not compared.")
@@ -79,8 +89,8 @@ def verify_session(
     return Verdict((), tuple(right))
 
 
-def _damage(folder: Path, reading: codec.Reading, data: bytes) -> Iterator[str]:
-    log = one_line(str(folder / LOG_FILE))
+def _damage(path: Path, reading: codec.Reading, data: bytes) -> Iterator[str]:
+    log = one_line(str(path))
     for damage in reading.damage[:MOST_DAMAGED]:
         yield f"{log}:{damage.line}: {damage.message}"
     if more := reading.damage[MOST_DAMAGED:]:

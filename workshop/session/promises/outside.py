@@ -34,9 +34,9 @@ def told_outside(
     """Those of the promises that a session `left` of which something was told since.
 
     `events` are those that stand in its log: where it was reopened, what it was told last counts.
-    What cannot be read tells nothing.
+    What cannot be read tells nothing, nor does what follows a line that was altered.
     """
-    told = [one for one in standing(_read(folder).events) if isinstance(one, PromiseTold)]
+    told = [one for one in standing(_read(folder)) if isinstance(one, PromiseTold)]
     if not told:
         return ()
     known = {one.id: one for one in left}
@@ -101,11 +101,12 @@ def _append(folder: Path, decide: Callable[[list[Event]], Event], at: datetime) 
         lock.release()
 
 
-def _read(folder: Path) -> codec.Reading:
+def _read(folder: Path) -> Sequence[Event]:
     try:
-        return codec.read(_bytes(folder))
+        lines = codec.bare(_bytes(folder))[0].split(b"\n")
     except OSError:
-        return codec.read(b"")
+        return ()
+    return codec.straight(lines)[0]
 
 
 def _bytes(folder: Path) -> bytes:

@@ -260,14 +260,14 @@ you keep what they tell you between sessions. `tab` goes to the next section.
         It follows the last of those that follow one another. Where the curriculum is no longer
         there, its copy in the earlier session is used.
         """
-        entries = {entry.folder: entry for entry in self._sessions}
-        alone, seen = ids_without_homework(folder.parent), {folder}
-        while nexts := [each for each in followers(folder, alone) if each not in seen]:
-            folder = nexts[-1]
-            seen.add(folder)
-            if folder in entries and entries[folder].status != "closed":
-                self._go_on(entries[folder])
-                return
+        alone, line = ids_without_homework(folder.parent), [folder]
+        while nexts := [each for each in followers(line[-1], alone) if each not in line]:
+            line.append(nexts[-1])
+        folder = line[-1]
+        begun = next((entry for entry in self._sessions if entry.folder == folder), None)
+        if begun and begun.status in ("prepared", *shown.BEGUN):
+            self._go_on(begun)
+            return
         before = left_open(folder)
         id, curricula = before.state.curriculum, {e.id: e.folder for e in self._curricula}
         if there := curricula.get(id):
