@@ -12,10 +12,19 @@ from random import Random
 
 from trials.fuzz import TIMES, spoilt_log
 from workshop.session.storage import codec
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, TOLD_FILE
 
 FILES = (
-    *(LOG_FILE, LOG_FILE, "holder", "lock", "review.toml", ".review.lock", "drafts.json"),
+    *(
+        LOG_FILE,
+        LOG_FILE,
+        "holder",
+        "lock",
+        "review.toml",
+        ".review.lock",
+        "drafts.json",
+        TOLD_FILE,
+    ),
     *(
         ".handed-on.json",
         "notes.md",

@@ -23,7 +23,7 @@ from workshop.kinds.base import Person
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup, open_session
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE, TOLD_FILE
 from workshop.text import one_line
 
 NAMED = (
@@ -191,7 +191,14 @@ def _plan(folder: Path, random: Random) -> None:
 def _other(folder: Path, random: Random) -> None:
     """A file or a folder that is missing, or something else by its name."""
     name = random.choice(
-        (LOG_FILE, REMARKS_FILE, PLAN_FOLDER, f"{PLAN_FOLDER}/curriculum.toml", "notes.md")
+        (
+            LOG_FILE,
+            REMARKS_FILE,
+            TOLD_FILE,
+            PLAN_FOLDER,
+            f"{PLAN_FOLDER}/curriculum.toml",
+            "notes.md",
+        )
     )
     path = folder / name
     if path.is_dir() and not path.is_symlink():
