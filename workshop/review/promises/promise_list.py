@@ -7,7 +7,8 @@ from pathlib import Path
 from workshop.errors import Refused
 from workshop.promises import PromiseTold
 from workshop.review.promises.standing import StandingPromise
-from workshop.session.promises.outside import take_back, tell_more, tell_outside
+from workshop.session.events import Undone
+from workshop.session.promises.outside import tell_more, tell_outside
 from workshop.text import shell_word
 from workshop.value import replace
 
@@ -22,7 +23,7 @@ class PromiseList:
     def __init__(self, sessions: Path, every: Sequence[StandingPromise], by: str) -> None:
         self.every = every
         self._sessions, self._by = sessions, by
-        self._told: list[tuple[Path, Sequence[StandingPromise]]] = []
+        self._told: list[tuple[Path, int, Sequence[StandingPromise]]] = []
 
     @property
     def open(self) -> list[StandingPromise]:
@@ -39,8 +40,8 @@ class PromiseList:
         if told.status is None and not one.told_at:
             raise Refused(f"Nothing was told of “{one.promise.said[:80]}” outside a session.")
         folder = self._sessions / one.last
-        tell_outside(folder, replace(told, by=self._by), at)
-        self._told.append((folder, self.every))
+        seq = tell_outside(folder, replace(told, by=self._by), at)
+        self._told.append((folder, seq, self.every))
         promise = tell_more(one.promise, told, bool(one.told_at))
         now = replace(one, promise=promise, told_at=at, told_by=self._by)
         self.every = [now if each is one else each for each in self.every]
@@ -50,8 +51,8 @@ class PromiseList:
         """Take back what was told here last. Raises: Refused, WorkshopError."""
         if not self._told:
             raise Refused("Nothing was told here yet.")
-        folder, every = self._told[-1]
-        take_back(folder, at)
+        folder, seq, every = self._told[-1]
+        tell_outside(folder, Undone(of=seq), at)
         self._told.pop()
         self.every = every
 

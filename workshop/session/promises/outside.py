@@ -4,11 +4,11 @@ It is a log of its own, so that no line gets lost and each can be taken back; th
 stays as it was when it was closed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import WorkshopError
 from workshop.event import NEVER, Event, stamp
 from workshop.promises import Promise, PromiseTold, apply
 from workshop.session.events import Undone
@@ -66,23 +66,11 @@ def after_telling(left: Iterable[Promise], told: Iterable[ToldOutside]) -> tuple
     return tuple(since.get(one.id, one) for one in left)
 
 
-def tell_outside(folder: Path, told: PromiseTold, at: datetime) -> None:
-    """Write down what was told of a promise; raises WorkshopError."""
-    _append(folder, lambda events: told, at)
+def tell_outside(folder: Path, told: PromiseTold | Undone, at: datetime) -> int:
+    """Write down what was told of a promise, or that it is taken back; return its number there.
 
-
-def take_back(folder: Path, at: datetime) -> None:
-    """Take back what was told last, of any promise there; raises WorkshopError."""
-
-    def undo(events: list[Event]) -> Event:
-        if not events:
-            raise Refused("Nothing was told here.")
-        return Undone(of=events[-1].seq)
-
-    _append(folder, undo, at)
-
-
-def _append(folder: Path, decide: Callable[[list[Event]], Event], at: datetime) -> None:
+    Raises WorkshopError.
+    """
     path = folder / TOLD_FILE
     lock = Lock(folder, at)
     try:
@@ -92,8 +80,9 @@ def _append(folder: Path, decide: Callable[[list[Event]], Event], at: datetime) 
             hint = "Nothing is written there; put it aside to begin anew."
             raise WorkshopError("What was told is not kept.", f"{path}: it was altered.", hint)
         events = reading.events
-        event = stamp(decide(standing(events)), events[-1].seq + 1 if events else 1, at)
+        event = stamp(told, events[-1].seq + 1 if events else 1, at)
         replace_file(path, data + codec.encode(event, reading.sum)[0])
+        return event.seq
     except OSError as error:
         message = f"{path}: {error.strerror or error}."
         raise WorkshopError("What was told is not kept.", message, "Then try again.") from error
