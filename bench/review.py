@@ -19,6 +19,8 @@ from bench.start import time_to_screen
 from bench.table import p95
 from workshop.review.catalogue import NO_FILTER
 from workshop.review.index.database import Index
+from workshop.review.people.book import open_book
+from workshop.review.people.report import people_data
 from workshop.review.programme.page import page_one
 
 TIMES = 5
@@ -128,9 +130,17 @@ def _programme(many: ManySessions) -> Iterator[Comparison]:
     with Index.open(many.sessions) as index:
         index.refresh()
         facts = [_time(index.facts) for _ in range(TIMES)]
-        pages = [_time(lambda: page_one(index.facts(), NO_FILTER)) for _ in range(TIMES)]
+        pages = [_time(lambda: _page(index, many.workspace)) for _ in range(TIMES)]
+        hours = [_time(lambda: people_data(open_book(index, many.workspace).register))
+            for _ in range(TIMES)]  # fmt: skip
     yield Comparison("facts of all sessions", statistics.median(facts), 1000)
     yield Comparison("page one of the report over them", statistics.median(pages), 2000)
+    yield Comparison("hours of all people over them", statistics.median(hours), 2000)
+
+
+def _page(index: Index, workspace: Path) -> None:
+    book = open_book(index, workspace)
+    page_one(book.found, NO_FILTER, book.register)
 
 
 def _on_screen(bench: Bench, many: ManySessions) -> Iterator[Comparison]:

@@ -40,7 +40,7 @@ def test_a_line_for_every_curriculum(run, led, session):
 
 def test_data_for_programs(run, led):
     data = json.loads(run("stats", "talks", "--json", "--workspace", led).stdout)
-    assert data["format"] == 3 and data["title"] == "Three talks"
+    assert data["format"] == 4 and data["title"] == "Three talks"
     assert [step["proposed_minutes"] for step in data["steps"]] == [13, None, None]
     every = json.loads(run("stats", "--json", "--workspace", led).stdout)
     assert [one["curriculum"] for one in every["curricula"]] == ["talks"]

@@ -8,6 +8,7 @@ import pytest
 from programme.leading import lead_programme
 from workshop.review.counting import Programme
 from workshop.review.index.database import Index
+from workshop.review.people.book import PeopleBook, open_book
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,12 @@ def index(workspace: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def facts(index: Index) -> Programme:
+def book(index: Index, workspace: Path) -> PeopleBook:
+    """Its people."""
+    return open_book(index, workspace)
+
+
+@pytest.fixture(scope="session")
+def facts(book: PeopleBook) -> Programme:
     """The facts of its sessions."""
-    return index.facts()
+    return book.found

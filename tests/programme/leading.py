@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from programme.curricula import LEVELS, PARTNERS, write_curriculum
-from programme.script import Meeting, Somebody, meetings
+from programme.script import SAME, Meeting, Somebody, meetings
 from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
@@ -20,6 +20,7 @@ from workshop.kinds.homework.model import Assign
 from workshop.kinds.questions import AnswerQuestion
 from workshop.kinds.quiz.model import CountAnswers, UncoverAnswer
 from workshop.kinds.vote.model import CountVotes
+from workshop.review.people.corrections import PEOPLE_FILE
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.forms import AddRow
@@ -62,6 +63,7 @@ def lead_programme(root: Path) -> Path:
     plan = root / "curricula" / PARTNERS
     rehearsal = rehearse_session(load_or_raise(plan), clock, cmd.Arrange(title="Rehearsed"))
     rehearsal.send(cmd.Next())
+    (root / PEOPLE_FILE).write_text(SAME, encoding="utf-8")
     return root
 
 
@@ -82,7 +84,7 @@ def _arrange(meeting: Meeting) -> cmd.Arrange:
         starts=meeting.starts,
         series=meeting.series or None,
         activities=(meeting.activity,),
-        roster=tuple(Person(one.name, one.organisation) for one in meeting.roster),
+        roster=tuple(Person(meeting.written(one), one.organisation) for one in meeting.roster),
     )
 
 
@@ -91,7 +93,7 @@ def lead(meeting: Meeting, runner: Runner, clock: SetClock) -> None:
     runner.send(cmd.Next())
     _bend(meeting, runner)
     for one in meeting.absent:
-        runner.send(cmd.Attend(_name(runner, one), "absent"))
+        runner.send(cmd.Attend(_name(runner, meeting, one), "absent"))
     minute = 0
     for label, minutes in meeting.led.items():
         if minute:
@@ -121,20 +123,22 @@ def _bend(meeting: Meeting, runner: Runner) -> None:
 def _come_and_go(meeting: Meeting, runner: Runner, minute: int) -> None:
     for one, late in meeting.late.items():
         if late == minute:
-            runner.send(cmd.Attend(_name(runner, one), "late"))
+            runner.send(cmd.Attend(_name(runner, meeting, one), "late"))
     for one, left in meeting.left.items():
         if left == minute:
-            runner.send(cmd.Attend(_name(runner, one), "left"))
+            runner.send(cmd.Attend(_name(runner, meeting, one), "left"))
     if meeting.walk_in and meeting.walk_in[1] == minute:
         one = meeting.walk_in[0]
         runner.send(cmd.Join(Person(one.name, one.organisation)))
 
 
-def _name(runner: Runner, one: Somebody) -> str:
+def _name(runner: Runner, meeting: Meeting, one: Somebody) -> str:
     """What somebody is called on the roster."""
     listed = runner.state.roster
     return next(
-        p.name for p in listed if (p.called, p.organisation) == (one.name, one.organisation)
+        p.name
+        for p in listed
+        if (p.called, p.organisation) == (meeting.written(one), one.organisation)
     )
 
 
@@ -161,7 +165,7 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
                 runner.send(ScoreOutcome(0, when, counts))  # type: ignore[arg-type]
         case "c", "1":
             for one in meeting.said:
-                said = f"{one.what} > {_name(runner, one.who)} > {one.by.isoformat()}"
+                said = f"{one.what} > {_name(runner, meeting, one.who)} > {one.by.isoformat()}"
                 runner.send(AddEntry.on(DECIDED, said, runner.now()))
         case "c", "2":
             runner.send(Assign())
@@ -169,9 +173,9 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
             for number, told in meeting.kept.items():
                 runner.send(cmd.Keep.parse(f"{number} > {told}", runner.now()))
             for who, status in meeting.told.items():
-                runner.send(TellHomework(_name(runner, who), status))
+                runner.send(TellHomework(_name(runner, meeting, who), status))
                 if status == "not":
-                    runner.send(TellHindrance(_name(runner, who), HINDRANCE))
+                    runner.send(TellHindrance(_name(runner, meeting, who), HINDRANCE))
             runner.send(
                 ChooseStage(meeting.stage - 1, f"It looks like {LEVELS[meeting.stage - 1]}")
             )
@@ -179,10 +183,12 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
                 runner.send(cmd.CarryOver(meeting.day + timedelta(days=14)))
         case "c", "5":
             for one in meeting.said:
-                runner.send(MakeChoice(_name(runner, one.who), one.option, one.what, one.by))
+                runner.send(
+                    MakeChoice(_name(runner, meeting, one.who), one.option, one.what, one.by)
+                )
         case "l", "1":
             for one in meeting.said:
-                row = f"{_name(runner, one.who)} > {one.what} | {one.by.isoformat()}"
+                row = f"{_name(runner, meeting, one.who)} > {one.what} | {one.by.isoformat()}"
                 runner.send(AddRow.parse(row, runner.now()))
         case "l", "3":
             runner.send(FormGroups("count-off", 3))

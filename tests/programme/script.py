@@ -30,6 +30,9 @@ FIRST = (
 )
 LAST = ("Ruiz", "Carter", "Obi", "Vega", "Chen", "Lee", "Quiroga", "Keane")
 NAMESAKE = "Maria Silva"
+OTHERWISE = {"Jörg Carter": "Georg Carter", "Finn Obi": "OBI, finn"}
+"""How somebody is written in the last meeting of their group; people.toml has to say it of one."""
+SAME = '[[same]]\npeople = ["Jörg Carter", "Georg Carter"]\n'
 Told = Literal["done", "partly", "not"]
 Seen = Literal["yes", "partly", "no"]
 Minutes = int
@@ -124,6 +127,10 @@ class Meeting(Value):
     def title(self) -> str:
         return f"Group {self.group:02} meeting {self.turn}"
 
+    def written(self, who: Somebody) -> str:
+        """The name under which somebody is on the roster."""
+        return OTHERWISE.get(who.name, who.name) if self.turn == TURNS else who.name
+
     @property
     def day(self) -> date:
         """The day where it is led."""
@@ -209,7 +216,7 @@ def meetings() -> Iterator[Meeting]:
 
 def _meeting(random: Random, group: int, turn: int, owing: tuple[Somebody, ...]) -> Meeting:
     zone = ZONES[group % 2]
-    day = date(2026, 1, 12) + timedelta(days=24 * group + 15 * turn)
+    day = date(2026, 1, 12) + timedelta(days=29 * group + 15 * turn)
     hour = time(20, 30) if (group, turn) == (4, 0) else time(9 + group % 3)
     starts = datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
     activity = "wcccl"[turn]

@@ -25,8 +25,9 @@ def _sessions(one: Meeting) -> Iterator[Row]:
     planned = sum(one.planned(label) for label in _counted(one))
     minutes = sum(truth.seconds_there(one, who) for who in truth.everybody(one)) // 60
     status = "closed" if one.closes else "open"
-    people = len(one.roster), len(truth.came(one)), (minutes + 3) // 6 / 10
-    yield status, one.minutes, planned, truth.of_day(one), truth.behind(one) // 60, *people
+    came = (len(truth.came(one)), (minutes + 3) // 6 / 10) if one.closes else (None, None)
+    behind, expected = truth.behind(one) // 60, len(one.roster)
+    yield status, one.minutes, planned, truth.of_day(one), behind, expected, *came
 
 
 def _counted(one: Meeting) -> Iterable[str]:
@@ -35,10 +36,10 @@ def _counted(one: Meeting) -> Iterable[str]:
 
 
 def _people(one: Meeting) -> Iterator[Row]:
-    for who in truth.everybody(one):
+    for who in truth.everybody(one) if one.closes else ():
         expected, came = who in one.roster, who in truth.came(one)
         minutes = truth.seconds_there(one, who) // 60
-        yield who.name, who.organisation, _yes(expected), _yes(came), minutes
+        yield one.written(who), who.organisation, _yes(expected), _yes(came), minutes
 
 
 def _yes(so: bool) -> str:
@@ -46,12 +47,12 @@ def _yes(so: bool) -> str:
 
 
 def _attendance(one: Meeting) -> Iterator[Row]:
-    for who in truth.everybody(one):
+    for who in truth.everybody(one) if one.closes else ():
         walked = one.walk_in[1] if one.walk_in and one.walk_in[0] == who else 0
         late = one.late.get(who, walked)
         early = one.minutes - one.left.get(who, one.minutes)
         minutes = truth.seconds_there(one, who) // 60
-        yield who.name, _yes(who not in one.absent), minutes, _yes(not walked), late, early
+        yield one.written(who), _yes(who not in one.absent), minutes, _yes(not walked), late, early
 
 
 def _steps(one: Meeting) -> Iterator[Row]:
@@ -83,7 +84,7 @@ def _entries(one: Meeting) -> Iterator[Row]:
                 yield label, asked, f"Answer {n + 1}", "no", None, None
     for said in one.said:
         if said.kind == "decision":
-            yield "1", "Decisions", said.what, "no", said.who.name, said.by.isoformat()
+            yield "1", "Decisions", said.what, "no", one.written(said.who), said.by.isoformat()
     for n in range(1, one.reported + 1):
         yield "5", f"Report: Group {n}", f"{REPORTED} {n}", "no", None, None
 
@@ -111,7 +112,7 @@ def _votes(one: Meeting) -> Iterator[Row]:
 def _groups(one: Meeting) -> Iterator[Row]:
     for n, group in enumerate(one.groups, 1):
         for who in group:
-            yield "l/3", f"Group {n}", len(group), who.name, None
+            yield "l/3", f"Group {n}", len(group), one.written(who), None
 
 
 def _concepts(one: Meeting) -> Iterator[Row]:
@@ -122,8 +123,8 @@ def _concepts(one: Meeting) -> Iterator[Row]:
 def _forms(one: Meeting) -> Iterator[Row]:
     rows = [said for said in one.said if said.kind == "plan"]
     for n, said in enumerate(rows, 1):
-        yield "First steps", n, said.who.name, "What", said.what
-        yield "First steps", n, said.who.name, "By when", said.by.isoformat()
+        yield "First steps", n, one.written(said.who), "What", said.what
+        yield "First steps", n, one.written(said.who), "By when", said.by.isoformat()
 
 
 def _homework(one: Meeting) -> Iterator[Row]:
@@ -135,7 +136,7 @@ def _choices(one: Meeting) -> Iterator[Row]:
     for said in one.said:
         if said.kind == "choice":
             title = WHAT_NEXT[said.option]
-            yield "c/5", said.who.name, said.option, title, said.what, said.by
+            yield "c/5", one.written(said.who), said.option, title, said.what, said.by
 
 
 def _promises(one: Meeting) -> Iterator[Row]:
@@ -147,7 +148,7 @@ def _promises(one: Meeting) -> Iterator[Row]:
         until = rest if carried else None
         yield title, who, what, status, until
     for said in one.said:
-        yield one.title, said.who.name, said.promise, None, None
+        yield one.title, one.written(said.who), said.promise, None, None
 
 
 def _adaptations(one: Meeting) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from programme import truth
 from workshop.reports.fidelity import fidelity
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
+from workshop.review.people.register import Register
 from workshop.review.programme.figures import figures
 from workshop.value import asdict
 
@@ -17,6 +18,6 @@ def test_page_one_of_each_session_tells_what_its_own_record_tells(
     for one in facts.sessions:
         own = fidelity(Record.open(workspace / "sessions" / one.id))
         assert asdict(own.figures) == asdict(truth.kept(meetings[one.title])), one.title
-        told = figures((one,))
+        told = figures((one,), Register(()))
         assert told.kept == own.figures, one.title
         assert (told.concepts_heard, told.concepts) == (len(own.named), len(own.concepts))

@@ -5,10 +5,12 @@ from statistics import median
 
 from programme import truth
 from programme.script import ORGANISATIONS
-from workshop.document import Bullets, Paragraph, Table
+from workshop.document import Bullets, Document, Paragraph, Table
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
+from workshop.review.people.book import PeopleBook
+from workshop.review.people.register import Register
 from workshop.review.programme.page import page_one
 from workshop.session.time.figures import length, over
 
@@ -16,22 +18,27 @@ MAX_LINES = 54
 """What a page holds of plain text."""
 
 
-def figures(facts: Programme) -> dict[str, str]:
-    table = next(block for block in page_one(facts, Filter()) if isinstance(block, Table))
+def page(book: PeopleBook) -> Document:
+    return page_one(book.found, Filter(), book.register)
+
+
+def figures(book: PeopleBook) -> dict[str, str]:
+    table = next(block for block in page(book) if isinstance(block, Table))
     return dict(table.even)  # type: ignore[arg-type]
 
 
-def test_the_figures_are_those_of_the_script(facts):
-    meetings, told = truth.counted(), figures(facts)
+def test_the_figures_are_those_of_the_script(book):
+    meetings, told = truth.counted(), figures(book)
     assert told["Sessions"] == (
         f"59, {truth.first_day()} to {truth.last_day()}; Partners 48, Listening 11; 1 still open"
     )
-    came = sum(len(truth.came(one)) for one in meetings)
-    expected = sum(len(one.roster) for one in meetings)
-    hours = length(sum(truth.hours(meetings).values()))
+    closed = truth.closed()
+    came = sum(len(truth.came(one)) for one in closed)
+    expected = sum(len(one.roster) for one in closed)
+    hours = length(sum(truth.hours(closed).values()))
     assert told["People"] == (
-        f"96 different people by name; came {came} times, {expected} expected; "
-        f"{hours} of contact together"
+        f"96 different people by name; came {came} times to 58 closed sessions, "
+        f"{expected} expected; {hours} of contact together"
     )
     fates = Counter(
         truth.fate(one, label)
@@ -80,12 +87,12 @@ def test_the_figures_are_those_of_the_script(facts):
     assert told["Key concepts"].startswith(f"named by the room: {heard} of {listened} (")
 
 
-def test_hours_by_organisation_and_levels_from_first_to_last(facts):
-    tables = [block for block in page_one(facts, Filter()) if isinstance(block, Table)]
+def test_hours_by_organisation_and_levels_from_first_to_last(book):
+    tables = [block for block in page(book) if isinstance(block, Table)]
     by_name = {table.columns: table for table in tables}
     hours = by_name["Organisation", "People", "Contact hours"]
     true = dict.fromkeys(ORGANISATIONS, 0)
-    for who, seconds in truth.hours(truth.counted()).items():
+    for who, seconds in truth.hours(truth.closed()).items():
         true[who.organisation] += seconds
     assert {row[0]: row[2] for row in hours.rows} == {n: length(s) for n, s in true.items()}
     levels = by_name["Hands for", "First", "Last"]
@@ -94,19 +101,19 @@ def test_hours_by_organisation_and_levels_from_first_to_last(facts):
     ]
 
 
-def test_it_fits_on_a_page_and_says_what_it_rests_on(facts):
-    page = page_one(facts, Filter())
-    (quotes,) = (block for block in page if isinstance(block, Bullets))
+def test_it_fits_on_a_page_and_says_what_it_rests_on(book):
+    blocks = page(book)
+    (quotes,) = (block for block in blocks if isinstance(block, Bullets))
     assert len(quotes.items) == 3
-    last = page[-1]
+    last = blocks[-1]
     assert isinstance(last, Paragraph) and last.label == "Rests on"
     assert last.text == (
         "59 sessions; of 60 logs 59 hold; left out: 1 that is a copy, 1 with an altered log. "
         "Rehearsals save nothing."
     )
-    assert len(text(page).splitlines()) <= MAX_LINES
+    assert len(text(blocks).splitlines()) <= MAX_LINES
 
 
 def test_where_nothing_counts_it_says_so():
-    said = text(page_one(Programme(()), Filter(place="nowhere")))
+    said = text(page_one(Programme(()), Filter(place="nowhere"), Register(())))
     assert "Asked for: at nowhere" in said and "No session counts." in said

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 from programme import truth
 from programme.leading import HINDRANCE
 from programme.sheets import SHEETS
+from programme.test_people import known_as
 from workshop.cli.commands import MERGED_TABLES
-from workshop.review.counting import Programme
+from workshop.review.people.book import PeopleBook
 from workshop.review.programme.tables import ABOUT, TABLES, columns, merged
 from workshop.review.programme.workbook import workbook
 
@@ -21,13 +22,13 @@ Sheet = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def sheets(facts: Programme, workspace: Path) -> dict[str, Sheet]:
+def sheets(book: PeopleBook, workspace: Path) -> dict[str, Sheet]:
     """Each sheet's rows by the names of their columns."""
     heads = {name: columns(name) for name in TABLES}
-    rows = merged(facts, workspace / "sessions", TABLES)
-    book = load_workbook(BytesIO(workbook([("Rests on", "all")], heads, rows)), read_only=True)
+    rows = merged(book.found, workspace / "sessions", TABLES, book.everybody)
+    made = load_workbook(BytesIO(workbook([("Rests on", "all")], heads, rows)), read_only=True)
     found = {}
-    for sheet in book.worksheets[1:]:
+    for sheet in made.worksheets[1:]:
         head, *lines = sheet.iter_rows(values_only=True)
         found[sheet.title] = [dict(zip(map(str, head), line, strict=True)) for line in lines]
     return found
@@ -48,6 +49,14 @@ def test_every_row_says_of_which_session_it_is(sheets, facts):
             true = [one.curriculum, one.version, one.facilitator, one.place, one.series]
             assert told == [text or None for text in true]
             assert row["date"].date() == one.day
+
+
+def test_hours_of_each_person_add_up_to_the_truth(sheets):
+    hours: Counter[tuple[str, str]] = Counter()
+    for row in sheets["attendance"]:
+        hours[str(row["person"]), str(row["organisation"])] += int(str(row["minutes"]))
+    true = truth.hours(truth.closed())
+    assert hours == {(known_as(who), who.organisation): s // 60 for who, s in true.items()}
 
 
 @pytest.mark.parametrize("name", SHEETS)

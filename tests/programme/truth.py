@@ -35,6 +35,11 @@ def came(one: Meeting) -> tuple[Somebody, ...]:
     return tuple(who for who in everybody(one) if who not in one.absent)
 
 
+def closed() -> tuple[Meeting, ...]:
+    """The meetings that count for people: those that were closed."""
+    return tuple(one for one in counted() if one.closes)
+
+
 def hours(found: Iterable[Meeting]) -> Mapping[Somebody, int]:
     """Seconds of each person over these meetings."""
     total: Counter[Somebody] = Counter()
@@ -266,7 +271,7 @@ def _promises() -> tuple[dict[Key, Stands], dict[str, list[Key]]]:
                 stands[key] = replace(stands[key], times=times, day=day)
             else:
                 stands[key] = replace(stands[key], status=word)
-        made = {(one.title, s.who.name, s.promise): Stands(day=s.by) for s in one.said}
+        made = {(one.title, one.written(s.who), s.promise): Stands(day=s.by) for s in one.said}
         stands |= made
         left = [key for key in here if stands[key].status not in ("done", "dropped")]
         left += made

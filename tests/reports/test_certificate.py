@@ -12,11 +12,11 @@ from workshop.reports.export.formats import ExportOptions, render
 from workshop.reports.export.formats import document as exported
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
-from workshop.review.index.extract import list_record
+from workshop.review.facts.gather import gather_facts
 from workshop.review.people.register import build_register
 from workshop.review.people.series import series_certificates, series_of
-from workshop.review.people.visits import gather_visits
-from workshop.review.session_summary import summarize_session
+from workshop.review.people.visits import visits_to
+from workshop.review.series import join_series
 from workshop.session import commands as cmd
 
 from .coaching import PEOPLE
@@ -138,15 +138,15 @@ def test_a_certificate_has_issuer_logo_number_aims_and_fingerprint(chain):
 def test_a_series_has_one_certificate_for_each_person(chain):
     """With every session they came to, the sum of its rows, and the fingerprint of each log."""
     records = [Record.open(folder) for folder in chain]
-    listings = [list_record(record) for record in records]
-    visits = gather_visits(listings, map(summarize_session, records))
-    of = series_of(chain[-1].name, listings)
+    facts = join_series(map(gather_facts, records))
+    of = series_of(chain[-1].name, facts)
     assert [session.id for session in of] == [folder.name for folder in chain]
-    made = series_certificates(build_register(visits), of, Frame(key=b"key" * 11), PEOPLE[0].name)
+    register, frame = build_register(visits_to(facts)), Frame(key=b"key" * 11)
+    made = series_certificates(register, of, chain[0].parent, frame, PEOPLE[0].name)
     told = " ".join(text(made).split())
     rows = table(made, "Day")
     assert len(rows) == len(chain) > 1
     assert f"Sessions {len(chain)}" in told and "Number" in told
     assert all(record.fingerprint in told for record in records)
     with pytest.raises(WorkshopError, match="Nobody came to the series"):
-        series_certificates(build_register(gather_visits((), ())), of, Frame())
+        series_certificates(build_register(()), of, chain[0].parent, Frame())

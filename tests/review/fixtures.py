@@ -93,7 +93,6 @@ def session_summary(
         expected=5,
         came=4,
         there=(ran, ran, ran, ran / 2),
-        who=("ann", "ben", "cleo", "dan"),
         steps=went,
     )
     return replace(past, **changed)

@@ -9,7 +9,8 @@ import pytest
 from hostile_texts import HOSTILE
 
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import SessionListing
+from workshop.review.counting import Programme
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import (
     NONE,
     Correction,
@@ -20,9 +21,9 @@ from workshop.review.people.corrections import (
     read_corrections,
     still_said,
 )
-from workshop.review.people.hours import Hours, hours_by, narrowed, total
-from workshop.review.people.register import Register, build_register
-from workshop.review.people.visits import Visit, Visits
+from workshop.review.people.hours import Hours, hours_by, total
+from workshop.review.people.register import Register, build_register, narrowed
+from workshop.review.people.visits import Visit
 from workshop.text import one_line
 
 ALDER, BIRCH = "Alder Clinic", "Birch School"
@@ -30,22 +31,20 @@ There = tuple[str, str, float]
 FILE = Path("people.toml")
 
 
-def session(number: int, curriculum: str = "talks") -> SessionListing:
+def session(number: int, curriculum: str = "talks", **more: object) -> SessionFacts:
     began = datetime(2026, 3, 1, 9, tzinfo=UTC) + timedelta(days=100 * number)
-    return SessionListing(
-        f"s{number}", Path(f"s{number}"), f"Session {number}", "closed", curriculum, began=began
-    )
+    known = {"began": began, "closed": began + timedelta(hours=1), "status": "closed"} | {
+        "ran": 3600.0, "behind": 0.0, "expected": 0, "came": 0, "there": (), "steps": ()
+    }  # fmt: skip
+    return SessionFacts(f"s{number}", curriculum, f"Session {number}", **known | more)  # type: ignore[arg-type]
 
 
-def held(*rosters: Sequence[There]) -> Visits:
-    """Sessions with these people, each with name, organisation and minutes."""
-    return Visits(
-        tuple(
-            Visit(session(number), name, one_line(place), 60 * minutes)
-            for number, roster in enumerate(rosters)
-            for name, place, minutes in roster
-        ),
-        tuple(session(number) for number in range(len(rosters))),
+def held(*rosters: Sequence[There]) -> tuple[Visit, ...]:
+    """Visits to sessions with these people, each with name, organisation and minutes."""
+    return tuple(
+        Visit(session(number), name, one_line(place), 60 * minutes)
+        for number, roster in enumerate(rosters)
+        for name, place, minutes in roster
     )
 
 
@@ -192,10 +191,14 @@ def test_hours_by_organisation_curriculum_and_year() -> None:
 
 def test_a_filter_leaves_identities_as_they_are() -> None:
     found = register([("Ana", "", 60), ("Ben", ALDER, 9)], [("Ana", BIRCH, 30)])
-    some = narrowed(found, lambda listed: listed.id == "s0")
+    first, then = session(0), session(1)
+    some = narrowed(found, Programme((first, session(2, closed=None))))
     assert who(some) == [("Ana", 1, 60), ("Ben", 1, 9)]
     assert some.people[0].organisation == BIRCH and [one.id for one in some.sessions] == ["s0"]
-    assert who(narrowed(found, lambda _: True, "bir")) == [("Ana", 1, 30)]
+    assert [(one.id, one.why) for one in some.left_out] == [("s2", "still open")]
+    both = Programme((first, then))
+    assert who(narrowed(found, both, "bir")) == [("Ana", 1, 30)]
+    assert who(narrowed(found, both, person="be")) == [("Ben", 1, 9)]
 
 
 def test_names_are_data(tmp_path: Path) -> None:

@@ -108,17 +108,6 @@ def test_an_absent_one_was_expected_and_did_not_come():
     assert (known.expected, known.came, known.there) == (2, 1, (300, 0))
 
 
-def test_somebody_is_the_same_one_however_a_list_wrote_the_name():
-    def who(*people: Person) -> tuple[str, ...]:
-        return told(cmd.Next(), Wait(minutes=5), cmd.CloseSession(), roster=people).who
-
-    there = who(Person("José Ortiz"), Person("Maria Silva (Clinic)", "Clinic"))
-    assert set(there) == set(who(Person("ORTIZ, Jose"), Person("maria  silva")))
-    assert (
-        len(set(there) | set(who(Person("Maria Silva (A)", "A"), Person("Silva Maria", "B")))) == 3
-    )
-
-
 def test_it_is_kept_and_read_back_as_it_was(tmp_path: Path):
     known = summarize_session(Record.open(lead_session(tmp_path, 0, 1, 2, 3)))
     assert json.decode(json.encode(known), type=SessionSummary) == known

@@ -1,6 +1,7 @@
 """The review lists all sessions, narrows them down, searches as one types, and opens them."""
 
 import re
+import tomllib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -37,7 +38,8 @@ from workshop.tui.catalogue.filter import (
 )
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
-from workshop.tui.catalogue.people import PeopleDialog, PersonDialog
+from workshop.tui.catalogue.people import PeopleDialog
+from workshop.tui.catalogue.person import PersonDialog
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.screen import CatalogueScreen
 from workshop.tui.common.help import HelpDialog
@@ -566,3 +568,22 @@ async def test_people_are_listed_found_by_letters_and_opened(place: Workspace) -
         await told(live)
         assert isinstance(live.screen, PersonDialog)
         assert "Contact hours: 36 min in 1 session" in live.frame()
+
+
+async def test_who_is_the_same_person_is_said_on_the_page_and_taken_back(place: Workspace) -> None:
+    """What is said stands in people.toml; the line that tells so takes it out again."""
+    kept = place.root / "people.toml"
+    async with reviewing(place) as live:
+        await live.press("p")
+        await told(live)
+        await live.press("enter", "s", "enter")
+        await live.app.workers.wait_for_complete()
+        await live.settle()
+        assert "1 person, 1 session" in live.frame() and "are one person" in live.frame()
+        said = tomllib.loads(kept.read_text(encoding="utf-8"))["same"]
+        assert [one["name"] for one in said[0]["people"]] == ["Person 0", "Person 1"]
+        await live.press("enter")
+        await live.app.workers.wait_for_complete()
+        await live.settle()
+        assert "2 people, 1 session" in live.frame()
+        assert not tomllib.loads(kept.read_text(encoding="utf-8"))

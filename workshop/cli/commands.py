@@ -566,6 +566,7 @@ def notes() -> None:
 @options.place_filter
 @options.series_filter
 @click.option("--organisation", metavar="WORDS", default="", help="Only who came from there.")
+@click.option("--person", metavar="WORDS", default="", help="Only people of that name.")
 @click.option(
     "--anonymous",
     "hidden",
@@ -577,10 +578,10 @@ def people() -> None:
     """Show who came to which sessions, and their hours.
 
     Contact hours of everybody over all sessions, in hours and minutes; with NAME, one person's
-    page: sessions, hours, homework and what came of it. The same name and organisation are one
-    person, and whoever may be one more is named. What you say with --same and --not-same is kept in
-    people.toml in the workspace, to be read and changed by hand; two who are spelled alike are told
-    apart by a session: "Ana Ruiz @ 2026-11-21-collaboration".
+    page: sessions, hours, homework and promises with what came of them, certificates. The same name
+    and organisation are one person, and whoever may be one more is named. What you say with --same
+    and --not-same is kept in people.toml in the workspace, to be read and changed by hand; two who
+    are spelled alike are told apart by a session: "Ana Ruiz @ 2026-11-21-collaboration".
 
     Sessions that are altered, open or not begun do not count, and are named.
 
@@ -605,6 +606,8 @@ def people() -> None:
 @options.place_filter
 @options.organisation_filter
 @options.series_filter
+@options.person_filter
+@options.status_filter
 @options.json_option
 def stats() -> None:
     """Add sessions up: time, people, minutes to propose.
@@ -629,6 +632,8 @@ def stats() -> None:
 @options.place_filter
 @options.organisation_filter
 @options.series_filter
+@options.person_filter
+@options.status_filter
 @click.option(
     "--table", type=click.Choice(MERGED_TABLES), help="With FILE.csv, this table of the workbook."
 )

@@ -32,11 +32,9 @@ from workshop.reports.export.pseudonyms import told_lines
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain
-from workshop.review.people.corrections import PEOPLE_FILE, read_corrections
+from workshop.review.people.book import open_book
 from workshop.review.people.frame import read_frame
-from workshop.review.people.register import build_register
 from workshop.review.people.series import series_certificates, series_of
-from workshop.review.people.visits import gather_visits
 from workshop.review.remarks import add_remark, entry_target, reviewer
 from workshop.review.remarks_report import describe_target, review_blocks, target_text, with_remarks
 from workshop.session.storage.drafts import DRAFTS_FILE
@@ -104,12 +102,9 @@ def _of_series(folder: Path, series: bool, person: str | None, frame: Frame) -> 
     if not series:
         return ()
     with index() as sessions:
-        listings = sessions.listings()
-        visits = gather_visits(listings, sessions.summaries())
-    register = build_register(visits, read_corrections(workspace().root / PEOPLE_FILE))
-    counted = {session.id for session in visits.sessions}
-    of = [session for session in series_of(folder.name, listings) if session.id in counted]
-    return series_certificates(register, of, frame, person or "")
+        book = open_book(sessions, workspace().root)
+    of = series_of(folder.name, book.found.sessions)
+    return series_certificates(book.register, of, workspace().sessions, frame, person or "")
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:

@@ -157,6 +157,14 @@ series_filter = click.option(
     default="",
     help="Only of that series: sessions of one name, or that follow one another up.",
 )
+person_filter = click.option(
+    "--person", metavar="WORDS", default="", help="Only with somebody of that name on the roster."
+)
+status_filter = click.option(
+    "--status",
+    type=click.Choice(["open", "closed"]),
+    help="Only sessions that are still open, or only those that are closed.",
+)
 until_option = click.option(
     "--until",
     metavar="DAY",

@@ -14,32 +14,21 @@ from workshop.errors import Refused
 from workshop.event import Person
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
-from workshop.review.people.corrections import (
-    PEOPLE_FILE,
-    Correction,
-    Corrections,
-    Reference,
-    add_correction,
-    read_corrections,
-)
-from workshop.review.people.hours import Criterion, narrowed
+from workshop.review.people.book import PeopleBook, correct, correction_words, open_book, refer
+from workshop.review.people.corrections import PEOPLE_FILE, Reference
+from workshop.review.people.hours import Criterion
 from workshop.review.people.key import workspace_key
-from workshop.review.people.page import page_data, person_page, read_records
+from workshop.review.people.page import page_data, person_page, told_of
 from workshop.review.people.pseudonyms import (
     NUMBERED,
     anonymous,
     names_over_sessions,
     participants,
 )
-from workshop.review.people.register import (
-    Register,
-    RegisteredPerson,
-    build_register,
-    spelled,
-)
+from workshop.review.people.register import Register, RegisteredPerson, spelled
 from workshop.review.people.report import people_data, people_report
-from workshop.review.people.visits import Visit, Visits, gather_visits
-from workshop.text import clean, plural
+from workshop.review.people.visits import Visit
+from workshop.text import clean
 from workshop.value import replace
 from workshop.who import find
 from workshop.workspace import find_session
@@ -60,24 +49,26 @@ def people(
     place: str,
     series: str,
     organisation: str,
+    person: str,
     hidden: bool,
     as_json: bool,
 ) -> None:
     """Show who came, to how many sessions and for how long; or say who is who."""
+    asked = Filter(
+        curriculum, since, until, facilitator, place,
+        organisation=organisation, series=series, person=person,
+    )  # fmt: skip
     with index() as sessions:
-        visits = gather_visits(sessions.listings(), sessions.summaries())
-    said = read_corrections(workspace().root / PEOPLE_FILE)
-    register = build_register(visits, said)
-    for sentence in register.unknown:
+        book = open_book(sessions, workspace().root, asked)
+    for sentence in book.everybody.unknown:
         tell(sentence)
     for pair, is_same in ((same, True), (not_same, False)):
         if pair:
-            register = _correct(visits, said, register, pair, is_same)
+            book = _correct(book, pair, is_same)
     if same or not_same:
         return
-    wanted = Filter(curriculum, since, until, facilitator, place, series=series)
-    stands = _pseudonyms(register) if hidden else None
-    shown, data = _shown(narrowed(register, wanted.fits, organisation), name, by, stands)
+    stands = _pseudonyms(book.everybody) if hidden else None
+    shown, data = _shown(book, name, by, stands)
     if as_json:
         print_json(data)
     else:
@@ -92,14 +83,15 @@ def _pseudonyms(register: Register) -> Mapping[str, str]:
 
 
 def _shown(
-    register: Register, name: str | None, by: Criterion | None, stands: Mapping[str, str] | None
+    book: PeopleBook, name: str | None, by: Criterion | None, stands: Mapping[str, str] | None
 ) -> tuple[Document, dict[str, Any]]:
     """What was asked for: everybody, somebody's hours by something, or somebody's page."""
+    register = book.wanted
     if name is not None:
         person, _ = _named(name, register.people)
         if by is None:
-            records = read_records(person)
-            page, data = person_page(person, records), page_data(person, records)
+            told = told_of(person, book, workspace().sessions)
+            page, data = person_page(person, told), page_data(person, told)
             if stands is None:
                 return page, data
             others = tuple(one for one in register.people if one is not person)
@@ -115,6 +107,8 @@ def _named(
     name: str, people: Sequence[RegisteredPerson], option: str = ""
 ) -> tuple[RegisteredPerson, Visit]:
     """Who is meant, and as whom: by a name, a part of one, or the number in the list."""
+    if not people:
+        raise Refused("Nobody is on the roster of a session that counts.")
     known: dict[str, tuple[RegisteredPerson, Visit]] = {one.name: (one, one.last) for one in people}
     also = {
         visit.called: (one, visit)
@@ -126,30 +120,13 @@ def _named(
     return (also | known)[settle(name, lambda typed: find(typed, listed), option)]
 
 
-def _correct(
-    visits: Visits,
-    said: Corrections,
-    register: Register,
-    pair: tuple[str, str],
-    same: bool,
-) -> Register:
+def _correct(book: PeopleBook, pair: tuple[str, str], same: bool) -> PeopleBook:
     """Write down that two are the same person, or are not, unless that contradicts the rest."""
     option = "--same" if same else "--not-same"
-    one, other = (_referred(typed, register, option) for typed in pair)
-    path = workspace().root / PEOPLE_FILE
-    made = Correction(same, (one, other), str(path))
-    if one == other:
-        hint = "Two who are spelled alike are told apart by a session: NAME @ SESSION."
-        raise Refused("Both are the same person.", hint=hint)
-    opposite = {one, other}
-    kept = tuple(each for each in said.said if {*each.people} != opposite)
-    after = build_register(visits, Corrections((*kept, made)))
-    add_correction(path, made)
-    tell(f"Written to {clean(str(path))}.")
-    count, was = len(after.people), len(register.people)
-    verb = "are one person" if same else "are two people"
-    say(f"{one.in_words} and {other.in_words} {verb}: {plural(count, 'person', 'people')} now"
-        f"{f', {was} before' * (count != was)}.")  # fmt: skip
+    one, other = (_referred(typed, book.everybody, option) for typed in pair)
+    after = correct(book, same, one, other)
+    tell(f"Written to {clean(str(book.root / PEOPLE_FILE))}.")
+    say(correction_words(after, book))
     return after
 
 
@@ -158,7 +135,7 @@ def _referred(typed: str, register: Register, option: str) -> Reference:
     name, _, id = typed.rpartition(AT)
     if not name:
         person, visit = _named(typed, register.people, option)
-        return Reference(visit.listed, visit.organisation, person.told_in)
+        return refer(person, visit)
     session = find_session(workspace(), id).name
     there = [
         visit

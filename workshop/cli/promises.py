@@ -1,6 +1,6 @@
 """`workshop promises`: what people said they would do, over all sessions, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -17,8 +17,10 @@ from workshop.kinds.parsing import parse_day
 from workshop.lazy import load
 from workshop.promises import PromiseStatus, carried_words
 from workshop.review.catalogue import Filter
+from workshop.review.people.book import open_book
+from workshop.review.people.register import RegisteredPerson
 from workshop.review.promises.promise_list import PromiseList
-from workshop.review.promises.standing import StandingPromise, standing_promises
+from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
 from workshop.session.promises.telling import telling
 from workshop.spelling import fold_name
@@ -52,11 +54,13 @@ def promises(
         curriculum, since, until, facilitator, place, organisation=organisation, series=series
     )
     with index() as sessions:
-        whole = sessions.facts()
-    standing = standing_promises(whole.sessions)
+        book = open_book(sessions, workspace().root)
+    whole, standing = book.found, [one for one, _ in book.promises]
+    whose = {one.promise.id: people for one, people in book.promises}
     if became:
         found = [_tell(standing, became, promise, words, now)]
-        say(as_text(found, now)) if not as_json else print_json(as_data(found[0], now))
+        told = as_data(found[0], whose.get(found[0].promise.id, ()), now)
+        say(as_text(found, now)) if not as_json else print_json(told)
         return SUCCESS
     if each and ics is None:
         raise click.UsageError("--each goes with --ics.")
@@ -64,7 +68,11 @@ def promises(
         tell(f"{one.id} does not count: its log is {one.why}.")
     fitting = {one.id for one in whole.sessions if wanted.fits(one)}
     found = [one for one in standing if one.promise.session in fitting]
-    found = [one for one in found if (every or one.is_open) and _is_of(one, person)]
+    found = [
+        one
+        for one in found
+        if (every or one.is_open) and _is_of(one, whose[one.promise.id], person)
+    ]
     if due is not None:
         found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
     if ics is not None:
@@ -76,7 +84,7 @@ def promises(
         if not as_json:
             return SUCCESS
     if as_json:
-        print_json([as_data(one, now) for one in found])
+        print_json([as_data(one, whose[one.promise.id], now) for one in found])
     else:
         say(as_text(found, now))
     return SUCCESS
@@ -104,9 +112,12 @@ def _tell(
     return listed.tell(telling(id, today, status, " ".join(words), day or UNSET), now)
 
 
-def _is_of(one: StandingPromise, person: str) -> bool:
-    """Whether a promise is somebody's, by a part of the name."""
-    return fold_name(person) in fold_name(one.promise.who)
+def _is_of(one: StandingPromise, whose: Iterable[RegisteredPerson], person: str) -> bool:
+    """Whether a promise is somebody's, by a part of the name, however it is written elsewhere."""
+    part = fold_name(person)
+    return part in fold_name(one.promise.who) or any(
+        part in fold_name(name) for who in whose for name in who.names
+    )
 
 
 def as_text(found: Sequence[StandingPromise], now: datetime) -> str:
@@ -127,13 +138,16 @@ def _lines(one: StandingPromise, now: datetime) -> Iterator[str]:
     yield f"  {promise.id} ({promise.of})"
 
 
-def as_data(one: StandingPromise, now: datetime) -> dict[str, Any]:
-    """A promise as plain values."""
+def as_data(
+    one: StandingPromise, whose: Iterable[RegisteredPerson], now: datetime
+) -> dict[str, Any]:
+    """A promise as plain values; `people` are those whose it is, as `workshop people` has them."""
     promise = one.promise
     return {
         "id": promise.id,
         "kind": promise.kind,
         "who": promise.who,
+        "people": [who.name for who in whose],
         "what": promise.what,
         "by": promise.day.isoformat() if promise.day else None,
         "days_left": one.days_left(now),

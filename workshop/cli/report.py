@@ -19,6 +19,7 @@ from workshop.reports.export.tables import csv_file
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
+from workshop.review.people.book import open_book
 from workshop.review.programme.page import TITLE, page_data, page_one, rests_on
 from workshop.review.programme.tables import TABLES, Row, columns, merged
 from workshop.session.storage.session_folder import write_output
@@ -41,6 +42,8 @@ def report(
     place: str,
     organisation: str,
     series: str,
+    person: str,
+    status: str | None,
     table: str | None,
     speakers: bool,
     semicolons: bool,
@@ -56,6 +59,8 @@ def report(
         place=place,
         organisation=organisation,
         series=series,
+        person=person,
+        status=status or "",
     )
     if as_json and output:
         raise click.UsageError("--json is written to standard output: leave -o out.")
@@ -70,16 +75,17 @@ def report(
         raise click.UsageError("A CSV file holds one table: name it with --table, or -o FOLDER.")
     workspace = context.workspace()
     with index() as sessions:
-        found = sessions.facts(asked)
+        book = open_book(sessions, workspace.root, asked)
+    found, register = book.found, book.register
     if as_json:
-        context.print_json(page_data(found, asked))
+        context.print_json(page_data(found, asked, register))
         return
     if output is None:
-        say(text(page_one(found, asked)))
+        say(text(page_one(found, asked, register)))
         return
     names = (table,) if table else tuple(TABLES)
     heads = {name: columns(name, speakers) for name in names}
-    rows = merged(found, workspace.sessions, names, speakers)
+    rows = merged(found, workspace.sessions, names, book.everybody, speakers)
     if whole:
         _write_tables(output, heads, rows, semicolons)
     elif table:
@@ -87,13 +93,14 @@ def report(
     elif ending == ".xlsx":
         _write(output, load(WORKBOOK)(_about(found, asked), heads, rows))
     else:
-        _write(output, _page(page_one(found, asked), ending))
+        _write(output, _page(page_one(found, asked, register), ending))
 
 
 def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
     return [
         ("Asked for", asked.words or "all sessions"),
         ("Rests on", rests_on(found)),
+        ("People and hours", f"of the {len(found.closed.sessions):,} of these that are closed"),
         *((f"Left out: {one_line(one.id)}", one.why) for one in found.left_out),
     ]
 

@@ -12,7 +12,7 @@ from workshop.document import Document
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
-from workshop.review.counting import Programme
+from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.statistics import one_step, report
 from workshop.review.statistics.statistics import Statistics, statistics
 from workshop.session.agenda import whole_steps
@@ -28,6 +28,8 @@ def stats(
     place: str,
     organisation: str,
     series: str,
+    person: str,
+    status: str | None,
     as_json: bool,
 ) -> None:
     """Add sessions up: time, people, minutes to propose."""
@@ -38,10 +40,13 @@ def stats(
         place=place,
         organisation=organisation,
         series=series,
+        person=person,
+        status=status or "",
     )
+    workspace = context.workspace()
     with index() as sessions:
-        found = sessions.facts(asked)
-    shown, data = _report(context.workspace(), found, curriculum, step, asked)
+        book = open_book(sessions, workspace.root, asked)
+    shown, data = _report(workspace, book, curriculum, step)
     if as_json:
         context.print_json(data)
     else:
@@ -49,13 +54,14 @@ def stats(
 
 
 def _report(
-    workspace: Workspace, found: Programme, curriculum: str | None, step: str | None, asked: Filter
+    workspace: Workspace, book: PeopleBook, curriculum: str | None, step: str | None
 ) -> tuple[Document, object]:
     """What is told, as a document and as plain values."""
+    found = book.found
     if curriculum is None:
         if step:
             raise Refused("Of which curriculum?", "Name it: workshop stats CURRICULUM --step 4b")
-        every = _every(workspace, found, asked)
+        every = _every(workspace, book)
         unread = {one.id: one.why for one in found.left_out if not one.curriculum}
         return report.overview_report(every, unread), report.overview_data(every, unread)
     id, plan = _curriculum(workspace, curriculum, found.curricula)
@@ -65,13 +71,20 @@ def _report(
         return one_step.step_report(runs), one_step.step_data(runs)
     title = plan.title if plan else ""
     added = statistics(
-        mine.sessions, steps, curriculum=id, title=title, asked=asked, others=mine.left_out
+        mine.sessions,
+        steps,
+        curriculum=id,
+        title=title,
+        asked=book.asked,
+        others=mine.left_out,
+        different=book.different(mine.sessions),
     )
     return report.statistics_report(added), report.statistics_data(added)
 
 
-def _every(workspace: Workspace, found: Programme, asked: Filter) -> list[Statistics]:
+def _every(workspace: Workspace, book: PeopleBook) -> list[Statistics]:
     """The statistics of each curriculum that has sessions, by id."""
+    found = book.found
     known = list_curricula(curriculum_folders(workspace), bundled())
     titles = {entry.id: entry.title for entry in known}
     return [
@@ -79,8 +92,9 @@ def _every(workspace: Workspace, found: Programme, asked: Filter) -> list[Statis
             (mine := found.of(id)).sessions,
             curriculum=id,
             title=titles.get(id, ""),
-            asked=asked,
+            asked=book.asked,
             others=mine.left_out,
+            different=book.different(mine.sessions),
         )
         for id in sorted(found.curricula)
     ]

@@ -1,6 +1,7 @@
 """Which sessions count in figures over several of them, and which are left out, and why."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from workshop.value import Value
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
     Summary = TypeVar("Summary", bound=SessionSummary)
 
 
+COPY = "a copy of "
+"""How the reason begins why a copy is left out; behind it stands the id of what it is a copy of."""
+
+
 class LeftOut(Value):
     """A session left out of the figures, and why; `line` is where its log is altered, or 0.
 
-    `curriculum` is empty where it cannot be read.
+    `curriculum` is empty where it cannot be read; `day` is the one on which it began, if it did.
     """
 
     id: str
@@ -23,20 +28,40 @@ class LeftOut(Value):
     why: str
     line: int = 0
     curriculum: str = ""
+    day: date | None = None
 
 
 class Programme(Value):
-    """The sessions that a filter leaves: those that count, the oldest first, and the others."""
+    """The sessions that a filter leaves: those that count, the oldest first, and the others.
+
+    `whole` are all that count, whatever the filter: by them it is told who is who.
+    """
 
     sessions: "tuple[SessionFacts, ...]"
     left_out: tuple[LeftOut, ...] = ()
+    whole: "tuple[SessionFacts, ...]" = ()
 
     def of(self, curriculum: str) -> "Programme":
         """Those of one curriculum, by its id."""
         return Programme(
             tuple(one for one in self.sessions if one.curriculum == curriculum),
             tuple(one for one in self.left_out if one.curriculum == curriculum),
+            self.whole,
         )
+
+    @property
+    def closed(self) -> "Programme":
+        """Without the sessions that are open: the one rule of which sessions count for people.
+
+        Until a session is closed it is not settled who was there, and for how long.
+        """
+        still = tuple(
+            LeftOut(one.id, one.title, "still open", 0, one.curriculum, one.day)
+            for one in self.sessions
+            if not one.closed
+        )
+        closed = tuple(one for one in self.sessions if one.closed)
+        return Programme(closed, (*self.left_out, *still), self.whole)
 
     @property
     def curricula(self) -> frozenset[str]:
@@ -67,4 +92,5 @@ def countable(summaries: "Iterable[Summary]") -> "tuple[Summary, ...]":
 def left_out(summary: "SessionSummary") -> LeftOut:
     """A session that does not count, with the reason."""
     why = exclusion_reason(summary)
-    return LeftOut(summary.id, summary.title, why, summary.line, summary.curriculum)
+    day = summary.began_there.date() if summary.began_there else None
+    return LeftOut(summary.id, summary.title, why, summary.line, summary.curriculum, day)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from hashlib import sha256
 
 from workshop.board import is_personal
 from workshop.kinds import kind_of
@@ -16,12 +15,11 @@ from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.session.fate import Fate
 from workshop.session.time import timing
-from workshop.spelling import name_key
 from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
-FORMAT = 7
+FORMAT = 8
 """Raised when stored summaries must be rebuilt."""
 
 
@@ -59,8 +57,7 @@ class SessionSummary(Value):
 
     `status` is prepared, open, held or closed; `behind` is the seconds it ended after its planned
     end (projected for an open one, None if not begun). `expected` people were planned for, `came`
-    attended; `there` holds the seconds of attendance of each person on the roster, `who` a digest
-    of the name of each of them who came: the same one in every session. `altered` says
+    attended; `there` holds the seconds of attendance of each person on the roster. `altered` says
     what is wrong with its log and `line` where (0: nowhere); `no_plan` why its plan cannot be read.
     """
 
@@ -75,12 +72,16 @@ class SessionSummary(Value):
     expected: int
     came: int
     there: tuple[float, ...]
-    who: tuple[str, ...]
     steps: tuple[StepSummary, ...]
     altered: str = ""
     line: int = 0
     no_plan: str = ""
     zone: Zone = OWN
+
+    @property
+    def unnamed(self) -> int:
+        """How many came who are on no roster."""
+        return max(0, self.came - sum(seconds > 0 for seconds in self.there))
 
     @property
     def began_there(self) -> datetime | None:
@@ -112,7 +113,6 @@ def summarize_session(record: Record) -> SessionSummary:
         expected=_expected(record) or max(0, state.people or len(state.roster)),
         came=attendance.people(state),
         there=_seconds_present(record),
-        who=_digests(person.called for person in attendance.taking_part(state)),
         steps=tuple(
             _step(
                 step,
@@ -186,17 +186,6 @@ def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
                 if target.sheet not in known
             )
     return {step: tuple(sheets) for step, sheets in found.items()}
-
-
-def _digests(names: Iterable[str]) -> tuple[str, ...]:
-    """What stands for each name however it is written; people of one name are different people."""
-    seen: Counter[str] = Counter()
-    found = []
-    for name in names:
-        known = name_key(name)
-        seen[known] += 1
-        found.append(sha256(f"{known}#{seen[known]}".encode("utf-8", "replace")).hexdigest()[:16])
-    return tuple(found)
 
 
 def unexpected(record: Record) -> frozenset[str]:

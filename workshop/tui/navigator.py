@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from workshop.document import Document
     from workshop.kinds.base import AnyContext
     from workshop.kinds.exercise.model import FormGroups
-    from workshop.review.people.register import Register, RegisteredPerson
+    from workshop.review.people.book import PeopleBook, Said
+    from workshop.review.people.register import RegisteredPerson
     from workshop.review.promises.promise_list import PromiseList
     from workshop.review.promises.standing import StandingPromise
     from workshop.session.commands import Command
@@ -52,7 +53,8 @@ SCREENS = {
     "promises": "home.promises:PromisesDialog",
     "statistics": "common.reading:StatisticsDialog",
     "people": "catalogue.people:PeopleDialog",
-    "person": "catalogue.people:PersonDialog",
+    "person": "catalogue.person:PersonDialog",
+    "same person": "catalogue.people:SamePersonDialog",
 }
 """Every screen and dialog that another screen opens: its module in `workshop.tui` and its class."""
 
@@ -216,13 +218,28 @@ class Navigator:
         """Sessions added up."""
         self._push("statistics", document)
 
-    def people(self, register: "Register") -> None:
-        """The people of several sessions, with their hours."""
-        self._push("people", register)
+    def people(self, book: "PeopleBook", sessions: Path) -> None:
+        """The people of several sessions in a folder, with their hours."""
+        self._push("people", book, sessions)
 
-    def person(self, person: "RegisteredPerson") -> None:
-        """The page of one of them."""
-        self._push("person", person)
+    def person(
+        self,
+        person: "RegisteredPerson",
+        book: "PeopleBook",
+        sessions: Path,
+        answer: Callable[["Said"], None],
+    ) -> None:
+        """The page of one of them; the answer is what was said of who they are."""
+        self._push("person", person, book, sessions, answer=answer)
+
+    def same_person(
+        self,
+        person: "RegisteredPerson",
+        book: "PeopleBook",
+        answer: Callable[["RegisteredPerson"], None],
+    ) -> None:
+        """Everybody else, to say who is the same person."""
+        self._push("same person", person, book, answer=answer)
 
     def go_to_step(
         self,

@@ -15,7 +15,7 @@ from workshop.session.promises.outside import ToldOutside
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
-FORMAT = 5
+FORMAT = 6
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -201,3 +201,9 @@ class SessionFacts(SessionSummary, array_like=True):
         """The day on which it began, or else was created, where it was led."""
         moment = self.began or self.opened
         return self.zone.local_day(moment) if moment else None
+
+    @property
+    def day_in_words(self) -> str:
+        """That day for a list, with its zone where a reader has another time; or ""."""
+        moment = self.began or self.opened
+        return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""

@@ -155,18 +155,40 @@ def add_correction(path: Path, made: Correction) -> None:
 
     Raises WorkshopError when the file cannot be read or written.
     """
-    dumps = load("tomli_w:dumps")
+    text = f"{_text_of(path).rstrip()}\n\n{_block(made)}\n"
+    tuple(parse_corrections(text, path))
+    _write(path, text)
+
+
+def take_back_correction(path: Path, made: Correction) -> None:
+    """Take a correction out again that was written last, and leave the rest as it is.
+
+    Raises WorkshopError when something else stands behind it, or it cannot be written.
+    """
+    text, block = _text_of(path).rstrip(), _block(made)
+    if not text.endswith(f"\n{block}"):
+        message = f"{path} has been changed since."
+        raise WorkshopError("It is not taken back.", message, "Take the line out by hand.")
+    _write(path, f"{text.removesuffix(block).rstrip()}\n")
+
+
+def _text_of(path: Path) -> str:
     try:
-        before = read_file(path).decode("utf-8-sig")
+        return read_file(path).decode("utf-8-sig")
     except FileNotFoundError:
-        before = HEADER
+        return HEADER
     except (OSError, UnicodeDecodeError):
         read_corrections(path)
         raise
+
+
+def _block(made: Correction) -> str:
+    dumps = load("tomli_w:dumps")
     people = ", ".join(_as_toml(one, dumps) for one in made.people)
-    head = "same" if made.same else "not-same"
-    text = f"{before.rstrip()}\n\n[[{head}]]\npeople = [{people}]\n"
-    tuple(parse_corrections(text, path))
+    return f"[[{'same' if made.same else 'not-same'}]]\npeople = [{people}]"
+
+
+def _write(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, text.encode())

@@ -1,12 +1,11 @@
 """Contact hours added up: by person, organisation, curriculum or year."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable
 from typing import Literal
 
-from workshop.review.catalogue import SessionListing, begins
-from workshop.review.people.register import Register, RegisteredPerson, folded
+from workshop.review.people.register import RegisteredPerson, folded
 from workshop.review.people.visits import Visit
-from workshop.value import Value, replace
+from workshop.value import Value
 
 Criterion = Literal["organisation", "curriculum", "year"]
 CRITERIA: tuple[Criterion, ...] = ("organisation", "curriculum", "year")
@@ -25,37 +24,15 @@ class Hours(Value):
     visits: int
     minutes: int
 
-
-def narrowed(
-    register: Register, fits: Callable[[SessionListing], bool], organisation: str = ""
-) -> Register:
-    """The same people with the visits that fit, and only those who have any.
-
-    Words of `organisation` begin words of the one that they came from.
-    """
-    people: list[RegisteredPerson] = []
-    for person in register.people:
-        visits = tuple(
-            visit
-            for visit in person.visits
-            if fits(visit.session) and begins(organisation, visit.organisation)
-        )
-        if visits:
-            people.append(replace(person, visits=visits))
-    there = {person.name for person in people}
-    return replace(
-        register,
-        people=tuple(people),
-        namesakes=tuple(names for names in register.namesakes if not there.isdisjoint(names)),
-        alike=tuple(names for names in register.alike if not there.isdisjoint(names)),
-        sessions=tuple(session for session in register.sessions if fits(session)),
-        left_out=tuple(one for one in register.left_out if fits(one.session)),
-    )
+    @property
+    def seconds(self) -> int:
+        return 60 * self.minutes
 
 
-def total(people: Iterable[RegisteredPerson]) -> Hours:
-    """All of them together."""
-    return _added_up("", "", [(person.key, visit) for person in people for visit in person.visits])
+def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
+    """All of them together; only in the sessions `of` these ids, if they are given."""
+    every = ((person.key, visit) for person in people for visit in person.visits)
+    return _added_up("", "", [one for one in every if of is None or one[1].session.id in of])
 
 
 def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:

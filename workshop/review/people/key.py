@@ -13,19 +13,29 @@ KEY_BYTES = 32
 def workspace_key(root: Path, make: Callable[[int], bytes]) -> bytes | None:
     """The key of a workspace, which is made where there is none; None if it cannot be kept.
 
-    `make` gives random bytes. Raises WorkshopError for one that is there and cannot be read: with
-    another one everybody would be called otherwise.
+    `make` gives random bytes. Raises WorkshopError as `read_key` does.
+    """
+    if key := read_key(root):
+        return key
+    key = make(KEY_BYTES)
+    try:
+        replace_file(root / KEY_FILE, f"{key.hex()}\n".encode())
+    except OSError:
+        return None
+    return key
+
+
+def read_key(root: Path) -> bytes | None:
+    """The key of a workspace, if it has one.
+
+    Raises WorkshopError for one that is there and cannot be read: with another one everybody would
+    be called otherwise.
     """
     path = root / KEY_FILE
     try:
         key = bytes.fromhex(read_file(path).decode("ascii").strip())
     except FileNotFoundError:
-        key = make(KEY_BYTES)
-        try:
-            replace_file(path, f"{key.hex()}\n".encode())
-        except OSError:
-            return None
-        return key
+        return None
     except (OSError, ValueError) as error:
         raise _unreadable(path, getattr(error, "strerror", None) or "it is no key") from error
     if len(key) < KEY_BYTES:

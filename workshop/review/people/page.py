@@ -1,11 +1,13 @@
-"""Somebody's page: sessions, hours, homework and what came of it, over a whole workspace.
+"""Somebody's page: sessions, hours, homework and promises with what came of them, certificates.
 
 It is made of the records of the sessions that somebody was at. What was told in confidence is not
 on it, so that it may be shown to whom it is about.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from workshop.board import CAME
@@ -15,12 +17,18 @@ from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData
+from workshop.promises import carried_words
 from workshop.reports.attendance import present_words
+from workshop.reports.certificates import Frame
 from workshop.reports.record import Record
+from workshop.review.people.book import PeopleBook
 from workshop.review.people.hours import CRITERIA, hours_by
+from workshop.review.people.key import read_key
 from workshop.review.people.register import RegisteredPerson
 from workshop.review.people.report import RULE, in_hours, person_data
+from workshop.review.people.series import Certifiable, certifiable
 from workshop.review.people.visits import Visit
+from workshop.review.promises.standing import StandingPromise
 from workshop.text import joined, one_line, plural
 from workshop.value import Value
 from workshop.who import EVERYBODY
@@ -40,21 +48,38 @@ class GivenHomework(Value):
 Records = Mapping[str, Record]
 
 
-def read_records(person: RegisteredPerson) -> Records:
-    """The records of somebody's sessions by their ids, of those that can be read now."""
-    found = {}
+class Told(Value):
+    """What is told of somebody besides their visits: what they promised, and certificates.
+
+    `records` are those of their sessions, as far as they can be read.
+    """
+
+    records: Records = MappingProxyType({})
+    promises: tuple[StandingPromise, ...] = ()
+    certificates: tuple[Certifiable, ...] = ()
+
+
+def told_of(person: RegisteredPerson, book: PeopleBook, sessions: Path) -> Told:
+    """What is told of somebody in a book, whose sessions lie in this folder.
+
+    Raises WorkshopError for a key of the workspace that cannot be read.
+    """
+    records = {}
     for visit in person.visits:
         with suppress(WorkshopError, OSError):
-            found[visit.session.id] = Record.open(visit.session.folder)
-    return found
+            records[visit.session.id] = Record.open(sessions / visit.session.id)
+    frame = Frame(key=read_key(book.root) or b"")
+    certificates = tuple(certifiable(person, book.found.whole, frame))
+    return Told(records, tuple(book.promises_of(person)), certificates)
 
 
-def person_page(person: RegisteredPerson, records: Records, more: Document = ()) -> Document:
-    """Somebody's page; `more` stands behind their homework: what else they said they would do."""
+def person_page(person: RegisteredPerson, told: Told = Told()) -> Document:  # noqa: B008
+    """Somebody's page."""
+    records = told.records
     blocks: list[Block] = [Heading(person.called, 1)]
     if person.organisations:
         blocks.append(Paragraph(", ".join(person.organisations)))
-    if others := [name for name in _names(person) if name != person.called]:
+    if others := [name for name in person.names if name != person.called]:
         blocks.append(Paragraph(", ".join(others), "Also written"))
     absent = len(person.visits) - person.attended
     said = f"{in_hours(person.minutes)} in {plural(person.attended, 'session')}"
@@ -75,11 +100,37 @@ def person_page(person: RegisteredPerson, records: Records, more: Document = ())
             for one in homework
         )
         blocks += [Heading("Homework"), Table(("What", "Due", "What came of it"), given)]
-    return (*blocks, *more)
+    return (*blocks, *_promises(told.promises), *_certificates(told.certificates))
 
 
-def _names(person: RegisteredPerson) -> Sequence[str]:
-    return tuple(dict.fromkeys(visit.called for visit in person.visits))
+def _promises(promises: Iterable[StandingPromise]) -> list[Block]:
+    rows = tuple(
+        (
+            one.promise.what,
+            day_in_words(one.promise.day) if one.promise.day else "",
+            joined("; ", became(one) or "not told", carried_words(one.promise.times)),
+        )
+        for one in promises
+    )
+    if not rows:
+        return []
+    return [Heading("Promises"), Table(("What", "By", "What came of it"), rows)]
+
+
+def became(one: StandingPromise) -> str:
+    """What came of a promise up to now; "" where nobody told of it."""
+    return joined("; ", one.promise.told or one.promise.before, one.outside)
+
+
+def _certificates(certificates: Sequence[Certifiable]) -> list[Block]:
+    rows = tuple(
+        (one.title, str(len(one.visits)), in_hours(one.minutes), one.number) for one in certificates
+    )
+    if not rows:
+        return []
+    said = "workshop notes SESSION --what certificates --series --for NAME writes one."
+    table = Table(("For", "Sessions", "Hours", "Number"), rows, frozenset({1, 2}))
+    return [Heading("Certificates"), table, Paragraph(said)]
 
 
 def _session(visit: Visit, record: Record | None) -> tuple[str, str, str, str]:
@@ -138,8 +189,9 @@ def _is_of(record: Record, step: str, homework: str, key: str) -> bool:
     )
 
 
-def page_data(person: RegisteredPerson, records: Records) -> dict[str, Any]:
-    """The same as plain values: as in the list, with `visits` and `homework`."""
+def page_data(person: RegisteredPerson, told: Told = Told()) -> dict[str, Any]:  # noqa: B008
+    """The same as plain values: as in the list, with `visits`, `homework` and what else is told."""
+    records = told.records
     return person_data(person) | {
         "visits": [_visit(visit, records.get(visit.session.id)) for visit in person.visits],
         **{
@@ -158,6 +210,31 @@ def page_data(person: RegisteredPerson, records: Records) -> dict[str, Any]:
             {"session": one.session, "title": one.title, "due": one.due, "told": list(one.told)}
             for one in homework_of(person, records)
         ],
+        "promises": [_promise(one) for one in told.promises],
+        "certificates": [
+            {
+                "title": one.title,
+                "session": one.session,
+                "sessions": [visit.session.id for visit in one.visits],
+                "minutes": one.minutes,
+                "number": one.number or None,
+            }
+            for one in told.certificates
+        ],
+    }
+
+
+def _promise(one: StandingPromise) -> dict[str, Any]:
+    made = one.promise
+    return {
+        "id": made.id,
+        "kind": made.kind,
+        "what": made.what,
+        "by": made.day.isoformat() if made.day else None,
+        "status": made.status,
+        "came": became(one) or None,
+        "carried": made.times,
+        "session": made.session,
     }
 
 

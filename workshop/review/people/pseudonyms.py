@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from workshop.reports.export.names import Pseudonyms
+from workshop.review.counting import COPY, LeftOut
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.review.people.visits import Visit
 from workshop.spelling import fold_name
@@ -57,15 +58,18 @@ def anonymous(register: Register, shown: Mapping[str, str]) -> Register:
     return Register(
         tuple(sorted(people, key=lambda person: person.name)),
         sessions=tuple(replace(one, id=_day(one.day)) for one in register.sessions),
-        left_out=tuple(
-            replace(one, session=replace(one.session, id=_day(one.session.day)))
-            for one in register.left_out
-        ),
+        left_out=tuple(map(_without_title, register.left_out)),
     )
 
 
 def _day(day: object) -> str:
     return str(day or "without a day")
+
+
+def _without_title(one: LeftOut) -> LeftOut:
+    """A session that does not count, by its day; nor is it told of which it is a copy."""
+    why = "a copy" if one.why.startswith(COPY) else one.why
+    return replace(one, id=_day(one.day), title="", why=why)
 
 
 def _without_name(person: RegisteredPerson, shown: str) -> RegisteredPerson:

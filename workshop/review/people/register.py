@@ -13,10 +13,13 @@ from typing import NamedTuple
 
 from workshop.errors import WorkshopError
 from workshop.event import Person
-from workshop.review.catalogue import SessionListing
+from workshop.review.catalogue import begins
+from workshop.review.counting import LeftOut, Programme
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import NONE, Correction, Corrections, Reference
-from workshop.review.people.visits import MANY, Uncounted, Visit, Visits
+from workshop.review.people.visits import MANY, Visit
 from workshop.spelling import fold_name, name_key
+from workshop.text import joined
 from workshop.value import Value, replace
 
 MIN_LETTERS = 4
@@ -55,6 +58,15 @@ class RegisteredPerson(Person):
         return next((one for one in reversed(self.visits) if one.organisation), self.visits[-1])
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """All ways in which they are written, the first one first."""
+        return tuple(dict.fromkeys(visit.called for visit in self.visits))
+
+    def is_called(self, words: str) -> bool:
+        """Whether each of these words begins one of their name, in any way it is written."""
+        return not words or begins(words, joined(" ", self.name, *self.names))
+
+    @property
     def organisations(self) -> tuple[str, ...]:
         """All organisations that were named, the first one first."""
         named = (visit.organisation for visit in self.visits if visit.organisation)
@@ -66,15 +78,29 @@ class Register(Value):
 
     `namesakes` share a name and may be one; `alike` are pairs whose names are spelled nearly alike.
     Both hold names as `people` have them. `unknown` are sentences on lines of people.toml that
-    speak of nobody. `sessions` are those that count, `left_out` the others, with the reason.
+    speak of nobody. `sessions` are those that count for people, `left_out` the others, with the
+    reason.
     """
 
     people: tuple[RegisteredPerson, ...]
     namesakes: tuple[tuple[str, ...], ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
-    sessions: tuple[SessionListing, ...] = ()
-    left_out: tuple[Uncounted, ...] = ()
+    sessions: tuple[SessionFacts, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def by_name(self) -> Mapping[tuple[str, str], RegisteredPerson]:
+        """Who is meant in a session, by its id, and a name: the roster's, or the one on paper where
+        only one of them has it.
+        """
+        known: dict[tuple[str, str], RegisteredPerson] = {}
+        called: dict[tuple[str, str], list[RegisteredPerson]] = {}
+        for person in self.people:
+            for visit in (*person.visits, *person.twice):
+                known[visit.session.id, visit.name] = person
+                called.setdefault((visit.session.id, visit.called), []).append(person)
+        return {place: one for place, (one, *more) in called.items() if not more} | known
 
 
 class _Spelling(NamedTuple):
@@ -116,12 +142,42 @@ def spelled(name: str) -> str:
 folded = lru_cache(maxsize=MANY)(fold_name)
 
 
-def build_register(known: Visits, corrections: Corrections = NONE) -> Register:
-    """The people who were at these sessions.
+def narrowed(
+    register: Register, found: Programme, organisation: str = "", person: str = ""
+) -> Register:
+    """The same people with their visits to these sessions, and only those who have any.
+
+    Words of `organisation` begin words of the one that they came from, those of `person` words of
+    their name.
+    """
+    closed = found.closed
+    ids = {one.id for one in closed.sessions}
+    people: list[RegisteredPerson] = []
+    for one in register.people:
+        visits = tuple(
+            visit
+            for visit in one.visits
+            if visit.session.id in ids and begins(organisation, visit.organisation)
+        )
+        if visits and one.is_called(person):
+            people.append(one if len(visits) == len(one.visits) else replace(one, visits=visits))
+    there = {one.name for one in people}
+    return replace(
+        register,
+        people=tuple(people),
+        namesakes=tuple(names for names in register.namesakes if not there.isdisjoint(names)),
+        alike=tuple(names for names in register.alike if not there.isdisjoint(names)),
+        sessions=closed.sessions,
+        left_out=closed.left_out,
+    )
+
+
+def build_register(visits: Iterable[Visit], corrections: Corrections = NONE) -> Register:
+    """Who is who of these visits, the oldest first.
 
     Raises: WorkshopError, when what was said in people.toml contradicts itself.
     """
-    found = _by_spelling(known.visits, corrections)
+    found = _by_spelling(visits, corrections)
     book = _Book(found, corrections)
     members: dict[_Spelling, list[_Spelling]] = defaultdict(list)
     for spelling in found:
@@ -133,8 +189,6 @@ def build_register(known: Visits, corrections: Corrections = NONE) -> Register:
         tuple(tuple(names[group] for group in groups) for groups in book.namesakes()),
         tuple((names[one], names[other]) for one, other in book.alike()),
         tuple(book.unknown),
-        known.sessions,
-        known.left_out,
     )
 
 

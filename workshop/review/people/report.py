@@ -96,9 +96,7 @@ def basis_blocks(register: Register) -> list[Block]:
     """Which sessions the figures rest on, and which not, with the reason."""
     blocks: list[Block] = [Paragraph(f"{plural(len(register.sessions), 'session')} counted.")]
     if register.left_out:
-        listed = tuple(
-            Item(one_line(one.session.id), aside=one_line(one.why)) for one in register.left_out
-        )
+        listed = tuple(Item(one_line(one.id), aside=one_line(one.why)) for one in register.left_out)
         said = f"Not counted: {plural(len(listed), 'session')}."
         blocks += [Paragraph(said), Bullets(listed)]
     return blocks
@@ -142,10 +140,7 @@ def _by(register: Register, by: Criterion | None) -> tuple[Hours, ...]:
 
 def basis_data(register: Register) -> dict[str, Any]:
     """What the figures rest on, as plain values."""
-    left_out = [
-        {"id": one.session.id, "title": one.session.title, "why": one.why}
-        for one in register.left_out
-    ]
+    left_out = [{"id": one.id, "title": one.title, "why": one.why} for one in register.left_out]
     return {"counted": [one.id for one in register.sessions], "not_counted": left_out}
 
 

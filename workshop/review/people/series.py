@@ -1,29 +1,52 @@
 """Certificates for a series: one for each person over all its sessions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from workshop.document import Block, Document, PageBreak
 from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.reports.certificates import Frame, Part, certificate
 from workshop.reports.record import Record
-from workshop.review.catalogue import SessionListing
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.register import Register, RegisteredPerson
-from workshop.review.series import join_series
+from workshop.review.people.visits import Visit
+from workshop.value import Value
 from workshop.who import find
 
 
-def series_of(id: str, listings: Sequence[SessionListing]) -> tuple[SessionListing, ...]:
-    """The sessions of the series that a session belongs to, the oldest first; else itself."""
-    joined = join_series(sorted(listings, key=lambda one: (one.opened is not None, one.opened)))
-    name = next((one.series for one in joined if one.id == id), "")
-    return tuple(one for one in joined if one.id == id or (name and one.series == name))
+class Certifiable(Value):
+    """What somebody can be certified: a series, or a session that is in none.
+
+    `session` is the id of the first one; without a workspace's key there is no `number`.
+    """
+
+    title: str
+    session: str
+    visits: tuple[Visit, ...]
+    number: str = ""
+
+    @property
+    def minutes(self) -> int:
+        return sum(visit.minutes for visit in self.visits)
+
+
+def series_of(id: str, sessions: Iterable[SessionFacts]) -> tuple[SessionFacts, ...]:
+    """The closed sessions of a session's series, the oldest first; without a series, itself."""
+    every = sorted(sessions, key=lambda one: one.order)
+    name = next((one.series for one in every if one.id == id), "")
+    of = (one for one in every if one.id == id or (name and one.series == name))
+    return tuple(one for one in of if one.closed)
 
 
 def series_certificates(
-    register: Register, sessions: Sequence[SessionListing], frame: Frame, name: str = ""
+    register: Register,
+    sessions: Sequence[SessionFacts],
+    folder: Path,
+    frame: Frame,
+    name: str = "",
 ) -> Document:
-    """A page for everybody who came to one of these sessions, or for one of them.
+    """A page for everybody who came to one of these sessions in a folder, or for one of them.
 
     Raises WorkshopError when nobody came, or not the one who is named.
     """
@@ -39,17 +62,46 @@ def series_certificates(
     if name:
         found = find(name, there)
         there = [person for person in there if person.name == found]
-    records = {session.id: Record.open(session.folder) for session in sessions}
-    title = sessions[0].series or sessions[0].title
+    records = {id: Record.open(folder / id) for id in ids}
+    title = _title(sessions[0])
     blocks: list[Block] = []
     for person in there:
         blocks += [PageBreak()] if blocks else []
-        number = frame.number(f"{title}|{sessions[0].id}", person.key)
+        number = _number(frame, sessions[0], person)
         blocks += certificate(title, person.called, [*_parts(person, records)], number, frame)
     return tuple(blocks)
 
 
-def _parts(person: RegisteredPerson, records: dict[str, Record]) -> Iterator[Part]:
+def certifiable(
+    person: RegisteredPerson, sessions: Iterable[SessionFacts], frame: Frame
+) -> Iterator[Certifiable]:
+    """What somebody can be certified, of all sessions that count; see `series_certificates`."""
+    first: dict[str, SessionFacts] = {}
+    for one in sessions:
+        if one.series and one.closed:
+            first.setdefault(one.series, one)
+    every: dict[str, list[Visit]] = {}
+    for visit in person.visits:
+        if visit.came:
+            every.setdefault(visit.session.series or f"/{visit.session.id}", []).append(visit)
+    for visits in every.values():
+        one = visits[0].session
+        if one.series:
+            number = _number(frame, first[one.series], person)
+        else:
+            number = frame.number(one.id, visits[0].name)
+        yield Certifiable(_title(one), one.id, tuple(visits), number)
+
+
+def _title(session: SessionFacts) -> str:
+    return session.series or session.title
+
+
+def _number(frame: Frame, first: SessionFacts, person: RegisteredPerson) -> str:
+    return frame.number(f"{_title(first)}|{first.id}", person.key)
+
+
+def _parts(person: RegisteredPerson, records: Mapping[str, Record]) -> Iterator[Part]:
     for visit in person.visits:
         if visit.came and (record := records.get(visit.session.id)):
             yield Part(record, Person(visit.name, visit.organisation))

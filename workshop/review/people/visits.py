@@ -1,18 +1,15 @@
-"""Who was at which session and for how long; and the sessions that do not count."""
+"""Who was at which session and for how long."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workshop.event import Person
-from workshop.review.catalogue import SessionListing
-from workshop.review.counting import exclusion_reason
-from workshop.review.series import join_series
-from workshop.review.session_summary import SessionSummary
+from workshop.review.facts.facts import SessionFacts
 from workshop.session.time.figures import whole_minutes
 from workshop.text import one_line
 from workshop.value import Value
 
-MANY = 2**15
+MANY = 2**17
 """Names that are spelled out once: the same people come to many sessions."""
 
 
@@ -28,7 +25,7 @@ class Visit(Value, gc=False):
     `name` is theirs alone on that roster.
     """
 
-    session: SessionListing
+    session: SessionFacts
     name: str
     organisation: str = ""
     seconds: float = 0.0
@@ -47,7 +44,7 @@ class Visit(Value, gc=False):
     @property
     def order(self) -> tuple[float, str]:
         """The sort key for visits, the oldest first."""
-        return _order(self.session)
+        return self.session.order
 
     @property
     def came(self) -> bool:
@@ -59,44 +56,8 @@ class Visit(Value, gc=False):
         return whole_minutes(self.seconds)
 
 
-class Uncounted(Value, gc=False):
-    """A session that does not count, and why."""
-
-    session: SessionListing
-    why: str
-
-
-class Visits(Value):
-    """All that is known of who was where, the oldest first; `sessions` are those that count."""
-
-    visits: tuple[Visit, ...]
-    sessions: tuple[SessionListing, ...] = ()
-    left_out: tuple[Uncounted, ...] = ()
-
-
-def gather_visits(
-    listings: Iterable[SessionListing], summaries: Iterable[SessionSummary]
-) -> Visits:
-    """Everybody on the rosters of the sessions that were closed and whose log is as it was written.
-
-    The others are left out, each with the reason.
-    """
-    known = {summary.id: summary for summary in summaries}
-    visits: list[Visit] = []
-    counted: list[SessionListing] = []
-    left_out: list[Uncounted] = []
-    for listed in join_series(sorted(listings, key=_order)):
-        summary = known.get(listed.id)
-        why = listed.doubt or "it cannot be read" if summary is None else exclusion_reason(summary)
-        if summary is None or why or summary.closed is None:
-            left_out.append(Uncounted(listed, why or "still open"))
-            continue
-        counted.append(listed)
-        for person, seconds in zip(listed.roster, summary.there, strict=False):
-            visits.append(Visit(listed, person.name, one_line(person.organisation), seconds))
-    return Visits(tuple(visits), tuple(counted), tuple(left_out))
-
-
-def _order(listed: SessionListing) -> tuple[float, str]:
-    moment = listed.began or listed.opened
-    return (moment.timestamp() if moment else 0.0), listed.id
+def visits_to(sessions: Iterable[SessionFacts]) -> Iterator[Visit]:
+    """Everybody on the rosters of these sessions, the oldest first."""
+    for one in sorted(sessions, key=lambda one: one.order):
+        for who in one.people:
+            yield Visit(one, who.name, who.organisation, who.seconds)

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
-from workshop.event import Person
 from workshop.reports.fidelity import FidelityFigures, add_up, come_to
-from workshop.review.facts.facts import LevelFacts, PersonFacts, SessionFacts
+from workshop.review.facts.facts import LevelFacts, SessionFacts
+from workshop.review.people.hours import hours_by, total
+from workshop.review.people.register import Register
 from workshop.review.promises.standing import standing_promises
 from workshop.review.statistics.measures import median
-from workshop.spelling import name_key
 from workshop.value import Value
 
 
@@ -57,10 +56,11 @@ class Quote(Value):
 class ProgrammeFigures(Value):
     """The sessions of a programme that count, by their ids, added up; times are seconds.
 
-    `curricula` has how many there are of each, by title. `people` are different ones, told apart by
-    name and organisation; they `came` so many times. `kept` are the figures of fidelity, of open
-    sessions as far as they were led; `over` is the middle of what the `closed` ones took beyond the
-    curriculum's minutes, None without one. Homework was
+    `curricula` has how many there are of each, by title. `people` are different ones, as the
+    register knows them; they `came` so many times to the `closed` sessions, `unnamed` others who
+    are on no roster. `kept` are the figures of fidelity, of open sessions as far as they were led;
+    `over` is the middle of what the `closed` ones took beyond the curriculum's minutes, None
+    without one. Homework was
     `given` to so many, and `told` of so often in each way. `promises` are those made in these
     sessions, by what became of them up to the last of these: "open" of those nobody told of; of so
     many it was `told_outside` a session. `observed` stands beside `kept`. `levels` are of so many
@@ -74,6 +74,7 @@ class ProgrammeFigures(Value):
     curricula: Mapping[str, int]
     people: int
     came: int
+    unnamed: int
     expected: int
     seconds: int
     organisations: tuple[OrganisationFigures, ...]
@@ -92,17 +93,17 @@ class ProgrammeFigures(Value):
     quotes: tuple[Quote, ...]
 
 
-def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
-    """The figures of these sessions, which are in the order of their days."""
+def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFigures:
+    """The figures of these sessions, which are in the order of their days, and of their people."""
     days = [day for one in sessions if (day := one.day)]
     closed = [one for one in sessions if one.closed]
     overs = [sum(step.elapsed - step.written for step in one.steps) for one in closed]
-    attended = [who for one in sessions for who in one.people if who.came]
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
     series, levels = _levels(sessions)
     here = {one.id for one in sessions}
     promised = [one for one in standing_promises(sessions) if one.promise.session in here]
+    people = total(register.people)
     titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
     return ProgrammeFigures(
         sessions=tuple(one.id for one in sessions),
@@ -110,11 +111,12 @@ def figures(sessions: Sequence[SessionFacts]) -> ProgrammeFigures:
         first=min(days, default=None),
         last=max(days, default=None),
         curricula=dict(titles.most_common()),
-        people=len({_identity(who.name, who.organisation) for who in attended}),
-        came=sum(one.came for one in sessions),
-        expected=sum(one.expected for one in sessions),
-        seconds=sum(who.contact for who in attended),
-        organisations=_organisations(attended),
+        people=people.people,
+        came=people.visits,
+        unnamed=sum(one.unnamed for one in closed),
+        expected=sum(one.expected for one in closed),
+        seconds=people.seconds,
+        organisations=_organisations(register),
         kept=add_up(step for one in sessions for step in come_to(one.steps, bool(one.closed))),
         closed=len(closed),
         over=median(overs) if overs else None,
@@ -142,26 +144,11 @@ def _observed(sessions: Sequence[SessionFacts]) -> ObservedFigures:
     )
 
 
-@lru_cache(100_000)
-def _identity(name: str, organisation: str) -> tuple[str, str]:
-    """Who somebody is over sessions: by name and organisation; mostly they were there before."""
-    return name_key(Person(name, organisation).called), name_key(organisation)
-
-
-def _organisations(attended: Iterable[PersonFacts]) -> tuple[OrganisationFigures, ...]:
+def _organisations(register: Register) -> tuple[OrganisationFigures, ...]:
     """Those with the most hours first; an empty name is for people of whom none is known."""
-    people: dict[str, set[tuple[str, str]]] = {}
-    seconds, names = Counter[str](), dict[str, str]()
-    for who in attended:
-        identity = _identity(who.name, who.organisation)
-        key = identity[1]
-        names.setdefault(key, who.organisation)
-        people.setdefault(key, set()).add(identity)
-        seconds[key] += who.contact
-    return tuple(
-        OrganisationFigures(names[key], len(people[key]), total)
-        for key, total in seconds.most_common()
-    )
+    found = hours_by(register.people, "organisation")
+    every = (OrganisationFigures(one.label, one.people, one.seconds) for one in found)
+    return tuple(sorted(every, key=lambda one: -one.seconds))
 
 
 def _levels(sessions: Iterable[SessionFacts]) -> tuple[int, tuple[StageFigures, ...]]:

@@ -14,7 +14,8 @@ from msgspec import to_builtins
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
-from workshop.review.counting import LeftOut, Programme
+from workshop.review.counting import COPY, LeftOut, Programme
+from workshop.review.people.register import Register
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
@@ -34,15 +35,15 @@ SEEN = {"yes": "as written", "partly": "in part", "no": "not"}
 TOLD = {"done": "done", "partly": "partly", "not": "not done"}
 
 
-def page_one(found: Programme, asked: Filter) -> Document:
-    """The page; where no session counts, it says so."""
+def page_one(found: Programme, asked: Filter, register: Register) -> Document:
+    """The page, with the people as a register knows them; where no session counts, it says so."""
     blocks: list[Block] = [Heading(TITLE, 1)]
     if asked.words:
         blocks.append(Paragraph(one_line(asked.words), "Asked for"))
     rests = Paragraph(f"{rests_on(found)} Rehearsals save nothing.", "Rests on")
     if not found.sessions:
         return (*blocks, Paragraph("No session counts."), rests)
-    told = figures(found.sessions)
+    told = figures(found.sessions, register)
     rows = tuple((name, said) for name, said in _figures(told) if said)
     return (
         *blocks,
@@ -54,13 +55,13 @@ def page_one(found: Programme, asked: Filter) -> Document:
     )
 
 
-def page_data(found: Programme, asked: Filter) -> dict[str, Any]:
+def page_data(found: Programme, asked: Filter, register: Register) -> dict[str, Any]:
     """The page as plain values."""
     given = {name: value for name, value in asdict(asked).items() if value not in ("", None)}
     return {
         "format": FORMAT,
         "asked": to_builtins(given),
-        "figures": to_builtins(figures(found.sessions)),
+        "figures": to_builtins(figures(found.sessions, register)),
         "logs": len(found.sessions) + len(found.altered),
         "left_out": [
             {
@@ -76,9 +77,7 @@ def page_data(found: Programme, asked: Filter) -> dict[str, Any]:
 
 def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     yield "Sessions", _sessions(told)
-    people = plural(told.people, "different person", "different people")
-    came = f"came {told.came:,} times, {told.expected:,} expected"
-    yield "People", f"{people} by name; {came}; {length(told.seconds)} of contact together"
+    yield "People", _people(told)
     yield "Steps", _steps(told)
     yield "Observed", _observed(told.observed)
     yield "Minutes", _minutes(told)
@@ -88,6 +87,15 @@ def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     yield "Core steps", core if told.kept.core else ""
     yield "Homework", _homework(told)
     yield "Promises", _promises(told)
+
+
+def _people(told: ProgrammeFigures) -> str:
+    """Who came to the closed sessions; of an open one it is not settled yet."""
+    people = plural(told.people, "different person", "different people")
+    came = f"came {told.came:,} times to {plural(told.closed, 'closed session')}"
+    more = f"{told.unnamed:,} without a name" if told.unnamed else ""
+    came = joined(", ", came, more, f"{told.expected:,} expected")
+    return f"{people} by name; {came}; {length(told.seconds)} of contact together"
 
 
 def _sessions(told: ProgrammeFigures) -> str:
@@ -214,4 +222,4 @@ def _why(one: LeftOut) -> str:
     """Why a session is left out, in words that are the same for others."""
     if one.line:
         return "with an altered log"
-    return "that is a copy" if one.why.startswith("a copy of") else one.why
+    return "that is a copy" if one.why.startswith(COPY) else one.why

@@ -1,12 +1,14 @@
 """The merged tables of a programme: every row says of which session it is.
 
 What a table of one session has (`reports/export/tables.py`) stands here under the same columns.
-Facts make the rest. Names of speakers are in them only if that is asked for.
+Facts make the rest. Names of speakers are in them only if that is asked for. `person` is what
+somebody is called over all sessions, the same one however they were written.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from workshop.board import told_in_confidence
@@ -17,6 +19,7 @@ from workshop.reports.fidelity import changes
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
+from workshop.review.people.register import Register, RegisteredPerson
 from workshop.session.promises.left import promises_made
 from workshop.session.speakers import organisations, voice
 from workshop.session.time.figures import whole_minutes
@@ -29,22 +32,35 @@ ABOUT = ("session", "date", "curriculum", "version", "trainer", "place", "series
 
 
 class Source(Value):
-    """A session: its facts, its record, its plain values; and whether speakers are named."""
+    """A session: its facts, its record, its plain values; and whether speakers are named.
+
+    `known` is who is meant by a name in a session, as the register knows them.
+    """
 
     facts: SessionFacts
     record: Record
     data: Mapping[str, Any]
     speakers: bool = False
+    known: Mapping[tuple[str, str], RegisteredPerson] = MappingProxyType({})
+
+    def person(self, *names: str, session: str = "") -> str:
+        """What those are called over all sessions who are so named in this one, or another one."""
+        known = (self.known.get((session or self.facts.id, name)) for name in names)
+        return ", ".join(who.name for who in known if who)
 
 
 def merged(
-    found: Programme, sessions: Path, names: Iterable[str], speakers: bool = False
+    found: Programme,
+    sessions: Path,
+    names: Iterable[str],
+    register: Register,
+    speakers: bool = False,
 ) -> Iterator[tuple[str, Row]]:
     """The rows of these tables, each with its table; session by session, each read in its turn."""
-    wanted = tuple(names)
+    wanted, known = tuple(names), register.by_name
     for facts in found.sessions:
         record = replace(Record.open(sessions / facts.id), alone=True)
-        one = Source(facts, record, data(record), speakers)
+        one = Source(facts, record, data(record), speakers, known)
         first = _about(facts)
         yield from ((name, first + row) for name in wanted for row in TABLES[name].rows(one))
 
@@ -84,15 +100,17 @@ def _session(one: Source) -> Iterator[Row]:
         whole_minutes(times.total.of_day),
         None if facts.behind is None else round(facts.behind / 60),
         facts.expected,
-        facts.came,
-        float(contact_hours(sum(facts.there))),
+        facts.came if facts.closed else None,
+        float(contact_hours(sum(facts.there))) if facts.closed else None,
         one.record.fingerprint,
     )
 
 
 def _people(one: Source) -> Iterator[Row]:
-    for who in one.facts.people:
-        yield who.called, who.organisation, who.expected, who.came, *_hours(who)
+    """Of sessions that are closed: until then it is not settled who was there."""
+    for who in one.facts.people if one.facts.closed else ():
+        person = one.person(who.name)
+        yield person, who.called, who.organisation, who.expected, who.came, *_hours(who)
 
 
 def _hours(who: PersonFacts) -> Row:
@@ -101,7 +119,9 @@ def _hours(who: PersonFacts) -> Row:
 
 def _attendance(one: Source) -> Iterator[Row]:
     for row, who in zip(_of_a_session("attendance")(one), one.facts.people, strict=True):
-        yield *row, who.expected, whole_minutes(who.late), whole_minutes(who.early)
+        if one.facts.closed:
+            late, early = whole_minutes(who.late), whole_minutes(who.early)
+            yield *row, who.expected, late, early, one.person(who.name)
 
 
 def _of_a_session(name: str) -> Callable[[Source], Iterator[Row]]:
@@ -172,14 +192,15 @@ def _homework(one: Source) -> Iterator[Row]:
     for given in one.facts.homework:
         told = dict(given.told)
         for who in dict.fromkeys((*given.to, *told)):
-            yield given.title, given.due, given.taken, who, told.get(who, "")
+            yield given.title, given.due, given.taken, who, told.get(who, ""), one.person(who)
 
 
 def _choices(one: Source) -> Iterator[Row]:
     for step in _told_steps(one):
         for made in step.get("chosen", ()):
             by = date.fromisoformat(made["by"]) if made.get("by") else None
-            yield step["key"], made["who"], made["option"], made["title"], made["action"], by
+            said = made["option"], made["title"], made["action"], by
+            yield step["key"], made["who"], *said, one.person(made["who"])
 
 
 def _promises(one: Source) -> Iterator[Row]:
@@ -190,7 +211,8 @@ def _promises(one: Source) -> Iterator[Row]:
     since = [(told.promise, one.facts.zone.local_day(told.at)) for told in one.facts.outside]
     for made, outside in (*led, *since):
         told = made.status or "", made.came, made.times, made.until, outside
-        yield made.id, made.session or here, made.kind, made.who, made.what, made.by, *told
+        person = one.person(*made.who.split(", "), session=made.session)
+        yield made.id, made.session or here, made.kind, made.who, made.what, made.by, *told, person
 
 
 def _adaptations(one: Source) -> Iterator[Row]:
@@ -226,8 +248,8 @@ TABLES: Mapping[str, MergedTable] = {
         "planned_that_day_minutes behind_minutes expected came contact_hours fingerprint",
         _session,
     ),
-    "people": _table("name organisation expected came minutes hours", _people),
-    "attendance": _table("expected late_minutes early_minutes", _attendance, "attendance"),
+    "people": _table("person name organisation expected came minutes hours", _people),
+    "attendance": _table("expected late_minutes early_minutes person", _attendance, "attendance"),
     "steps": _table(" ".join(ORDER), _steps, "times"),
     "entries": _table("at", _entries, "entries"),
     "hands": _table("people", _counted("hands"), "hands"),
@@ -235,10 +257,10 @@ TABLES: Mapping[str, MergedTable] = {
     "groups": _table("step group size member role", _groups),
     "concepts": _table("concept text heard step", _concepts),
     "forms": _table("", _of_a_session("forms"), "forms"),
-    "homework": _table("title due taken_over who told", _homework),
-    "choices": _table("step who option title action by", _choices),
+    "homework": _table("title due taken_over who told person", _homework),
+    "choices": _table("step who option title action by person", _choices),
     "promises": _table(
-        "promise made_in kind who what by told came carried until told_outside", _promises
+        "promise made_in kind who what by told came carried until told_outside person", _promises
     ),
     "adaptations": _table("step label heading what reason", _adaptations),
     "observed": _table("step label heading marked seen remark observer", _observed),

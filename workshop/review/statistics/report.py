@@ -2,7 +2,7 @@
 
 The values, under names that stay:
 
-    format       3; it goes up when something here is taken away or comes to mean something else
+    format       4; it goes up when something here is taken away or comes to mean something else
     curriculum, title; asked: the filter, what was asked for in it; since: its first day, or null
     sessions     counted, open, left_out: figures; first, last: when the first and the last of those
                  that count began, ISO times with offset, or null; ids: those that count; open_ids;
@@ -22,9 +22,10 @@ The values, under names that stay:
                  were led to their end; those that are most over
     cuts         [key, label, heading, version, cut_ids, ids]: steps that closed sessions skipped,
                  passed over or did not reach, in each version of the curriculum that has them
-    people       sessions, ids, expected, came, different, rosters, hours: in how many sessions it
-                 is known, and all of them together; different are people, whoever came twice
-                 counted once, by their names; hours are those of people on a roster
+    people       sessions, ids, expected, came, different, unnamed, rosters, hours: in how many
+                 closed sessions it is known, and all of them together; different are people,
+                 whoever came twice counted once, as `workshop people` knows them; unnamed came
+                 without being on a roster; hours are those of people on a roster
     ends         sessions, ids, median_behind_seconds, enough_behind_seconds: closed ones against
                  their planned ends; positive is later, null without a closed one
     rule         how minutes are proposed, in a sentence
@@ -56,7 +57,7 @@ from workshop.session.time.timing import MINUTE
 from workshop.text import clean, one_line, plural
 from workshop.value import asdict
 
-FORMAT = 3
+FORMAT = 4
 TOLD: dict[Fate, str] = {
     "led": "Led",
     "glimpsed": "Seen",
@@ -265,7 +266,8 @@ def _people(people: Attendance) -> list[Block]:
         return []
     said = f"{people.expected:,} expected, {people.came:,} came"
     said += f" in {plural(people.sessions, 'closed session')}"
-    said += f", {plural(people.different, 'different person', 'different people')}"
+    said += f", {plural(people.different, 'different person', 'different people')} by name"
+    said += f", {people.unnamed:,} without a name" if people.unnamed else ""
     if people.rosters:
         said += f"; {length(people.seconds)} together of people on a roster"
     return [Heading("People"), Paragraph(f"{said}.")]
@@ -294,8 +296,8 @@ def overview_report(all: Sequence[Statistics], unread: Mapping[str, str] | None 
     table = Table(heads, rows, frozenset({1, 2, 3, 4}))
     end = (
         "Sessions that count, those of them that are still open, those that are left out; people "
-        "who came, each once; how half of the closed sessions ended, and four of five of them, at "
-        "the latest. With a curriculum's name it tells more."
+        "who came to the closed ones, each once by name; how half of these ended, and four of "
+        "five, at the latest. With a curriculum's name it tells more."
     )
     return (table, Paragraph(f"{end} {REHEARSALS}"), *blocks)
 
@@ -307,7 +309,7 @@ def _line(one: Statistics) -> tuple[str, ...]:
         str(len(one.ids)),
         str(len(one.open) or "–"),
         str(len(one.left_out) or "–"),
-        f"{one.people.different:,}" if one.people.sessions else "–",
+        f"{one.people.different + one.people.unnamed:,}" if one.people.sessions else "–",
         _late(one.ends.median) if known else "–",
         _late(one.ends.enough) if known else "–",
     )
@@ -367,6 +369,7 @@ def _common(found: Statistics) -> dict[str, Any]:
             "expected": people.expected,
             "came": people.came,
             "different": people.different,
+            "unnamed": people.unnamed,
             "rosters": people.rosters,
             "hours": round(people.seconds / 3600, 2),
         },

@@ -91,15 +91,16 @@ class StepFigures(Value):
 class Attendance(Value):
     """People: the `ids` of the sessions where it is known, how many were expected and came.
 
-    Of those that came to several, `different` counts each once, as far as they are on a roster and
-    their names tell them apart. `rosters` of these sessions know each one's hours, `seconds`
-    together.
+    Of those that came to several, `different` counts each once, as the register knows them; so many
+    times somebody came `unnamed`, on no roster. `rosters` of these sessions know each one's hours,
+    `seconds` together.
     """
 
     ids: tuple[str, ...] = ()
     expected: int = 0
     came: int = 0
     different: int = 0
+    unnamed: int = 0
     rosters: int = 0
     seconds: float = 0.0
 
@@ -162,11 +163,13 @@ def statistics(
     title: str = "",
     asked: Filter = NO_FILTER,
     others: Iterable[LeftOut] = (),
+    different: int = 0,
 ) -> Statistics:
     """Add sessions up; `plan` are all steps of their curriculum as it is now, if it is known.
 
     Without a plan a step's minutes and place are those of the newest session that has it. The
-    sessions are those that the filter `asked` left; `others` of these are known not to count.
+    sessions are those that the filter `asked` left; `others` of these are known not to count. So
+    many `different` people came to those that are closed.
     """
     found = sorted(summaries, key=lambda summary: summary.order)
     known = countable(found)
@@ -183,7 +186,7 @@ def statistics(
         first=known[0].began_there if known else None,
         last=known[-1].began_there if known else None,
         steps=_steps(known, tuple(plan)),
-        people=_people(known),
+        people=_people(known, different),
         ends=_ends(known),
         leaders=by_leader(facts),
         cuts=cuts_by_version(facts),
@@ -259,7 +262,7 @@ def _sheets(runs: Sequence[tuple[str, StepSummary]]) -> tuple[SheetFigures, ...]
     )
 
 
-def _people(summaries: Sequence[SessionSummary]) -> Attendance:
+def _people(summaries: Sequence[SessionSummary], different: int) -> Attendance:
     closed = [
         summary for summary in summaries if summary.closed and (summary.expected or summary.came)
     ]
@@ -268,8 +271,8 @@ def _people(summaries: Sequence[SessionSummary]) -> Attendance:
         ids=tuple(summary.id for summary in closed),
         expected=sum(summary.expected for summary in closed),
         came=sum(summary.came for summary in closed),
-        different=len({who for summary in closed for who in summary.who})
-        + sum(max(0, summary.came - len(summary.who)) for summary in closed),
+        different=different,
+        unnamed=sum(summary.unnamed for summary in closed),
         rosters=len(rosters),
         seconds=sum(60 * whole_minutes(there) for summary in rosters for there in summary.there),
     )

@@ -18,7 +18,7 @@ from workshop.tui.common.finding import FindingDialog
 from workshop.tui.widgets.rows import Row, Rows
 
 
-class FilterDialog(FindingDialog):
+class FilterDialog(FindingDialog[None]):
     """Every choice with its count; the list behind the dialog follows each one."""
 
     HELP = """\

@@ -18,7 +18,7 @@ from workshop.tui.catalogue.filter import FilterSet
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
-    from workshop.review.people.register import Register
+    from workshop.review.people.book import PeopleBook
 
 OpenIndex = Callable[[], Index]
 IndexQuestion = Callable[[Index], Message]
@@ -69,7 +69,7 @@ class StatisticsReady(Message):
 class PeopleReady(Message):
     """The people of the sessions that the filters leave."""
 
-    register: "Register"
+    book: "PeopleBook"
 
 
 @dataclass
@@ -135,13 +135,14 @@ class IndexWorker:
         given = (workspace, curriculum, title, ids)
         self.ask("statistics", lambda index: StatisticsReady(load(STATISTICS)(index, *given)))
 
-    def report(self, filters: FilterSet) -> None:
+    def report(self, workspace: Workspace, filters: FilterSet) -> None:
         """Ask what the sessions came to that the filters leave."""
-        self.ask("statistics", lambda index: StatisticsReady(load(REPORT)(index, filters)))
+        given = (workspace, filters)
+        self.ask("statistics", lambda index: StatisticsReady(load(REPORT)(index, *given)))
 
     def people(self, workspace: Workspace, filters: FilterSet) -> None:
         """Ask for the people of the sessions that the filters leave."""
-        self.ask("people", lambda index: PeopleReady(load(PEOPLE)(index, workspace, filters.fits)))
+        self.ask("people", lambda index: PeopleReady(load(PEOPLE)(index, workspace, filters)))
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""

@@ -3,7 +3,7 @@
 Kinds and reports come with this module; the list opens without them, so it is imported on use.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 
 from workshop import workspace
@@ -17,10 +17,7 @@ from workshop.reports.times import time_sentence
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
-from workshop.review.people.corrections import PEOPLE_FILE, read_corrections
-from workshop.review.people.hours import narrowed
-from workshop.review.people.register import Register, build_register
-from workshop.review.people.visits import gather_visits
+from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.programme.page import page_one
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
@@ -50,27 +47,32 @@ def curriculum_statistics(
     index: Index, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
 ) -> Document:
     """The sessions of a curriculum that have these ids, added up."""
-    mine = index.facts().of(curriculum)
+    book = open_book(index, workspace.root)
+    mine = book.found.of(curriculum)
     counted = [one for one in mine.sessions if one.id in ids]
     others = [one for one in mine.left_out if one.id in ids]
     steps = _steps(workspace, curriculum)
     return statistics_report(
-        statistics(counted, steps, curriculum=curriculum, title=title, others=others)
+        statistics(
+            counted,
+            steps,
+            curriculum=curriculum,
+            title=title,
+            others=others,
+            different=book.different(counted),
+        )
     )
 
 
-def programme_page(index: Index, filters: Filter) -> Document:
+def programme_page(index: Index, workspace: Workspace, filters: Filter) -> Document:
     """What the sessions came to that the filters leave."""
-    return page_one(index.facts(filters), filters)
+    book = open_book(index, workspace.root, filters)
+    return page_one(book.found, filters, book.register)
 
 
-def people_of(
-    index: Index, workspace: Workspace, fits: Callable[[SessionListing], bool]
-) -> Register:
-    """The people of the sessions that fit; who is who is told by all sessions."""
-    visits = gather_visits(index.listings(), index.summaries())
-    said = read_corrections(workspace.root / PEOPLE_FILE)
-    return narrowed(build_register(visits, said), fits)
+def people_of(index: Index, workspace: Workspace, filters: Filter) -> PeopleBook:
+    """The people of the sessions that the filters leave."""
+    return open_book(index, workspace.root, filters)
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:

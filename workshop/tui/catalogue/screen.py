@@ -290,7 +290,7 @@ there with their hours, `w` hands the session on as a file.
     def on_people_ready(self, message: PeopleReady) -> None:
         """Show the people, unless another screen or dialog was opened meanwhile."""
         if self.is_current:
-            self.navigator.people(message.register)
+            self.navigator.people(message.book, self.workshop_app.workspace.sessions)
 
     # Search and filters
 
@@ -381,7 +381,7 @@ there with their hours, `w` hands the session on as a file.
 
     def action_report(self) -> None:
         if self._worker is not None:
-            self._worker.report(self._list_state.filters)
+            self._worker.report(self.workshop_app.workspace, self._list_state.filters)
 
     def action_people(self) -> None:
         if self._worker is not None:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from workshop.tui.common.menu import Dialog
+from workshop.tui.common.menu import Dialog, T
 from workshop.tui.widgets.rows import Row, Rows
 
 
@@ -20,7 +20,7 @@ class FoundRows(Rows):
         return bool(character) and str(character).isprintable()
 
 
-class FindingDialog(Dialog[None]):
+class FindingDialog(Dialog[T]):
     """A title, the rows that fit what is typed, what that is, and `HINT` below them."""
 
     DEFAULT_CSS = """

@@ -13,12 +13,12 @@ from workshop.document import Document
 from workshop.reports.export.formats import document
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
-from workshop.tui.common.menu import Dialog
+from workshop.tui.common.menu import Dialog, T
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.rows import GUTTER, Row, Rows
 
 
-class ReadingDialog(Dialog[None]):
+class ReadingDialog(Dialog[T]):
     """Rows to be read and scrolled through, made for the room there is, and a hint below them."""
 
     DEFAULT_CSS = """
@@ -49,7 +49,7 @@ class ReadingDialog(Dialog[None]):
         raise NotImplementedError
 
 
-class NotesDialog(ReadingDialog):
+class NotesDialog(ReadingDialog[None]):
     """The notes of a session as plain text; raises WorkshopError where it cannot be read."""
 
     DEFAULT_CSS = "NotesDialog Rows { padding: 0; }"
@@ -76,7 +76,7 @@ processor or a spreadsheet, with names or without.
         self.navigator.export(self._folder)
 
 
-class StatisticsDialog(ReadingDialog):
+class StatisticsDialog(ReadingDialog[None]):
     """How the sessions of one curriculum went, step by step; or what all of a list came to."""
 
     DEFAULT_CSS = "StatisticsDialog > Vertical { max-width: 92; }"

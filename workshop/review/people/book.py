@@ -1,0 +1,194 @@
+"""The people of a workspace as they are read by whoever tells of them, and put right.
+
+Everything that counts people asks here who is the same person, and which sessions count for it.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from workshop.errors import Refused
+from workshop.review.catalogue import NO_FILTER, Filter
+from workshop.review.counting import Programme
+from workshop.review.facts.facts import SessionFacts
+from workshop.review.index.database import Index
+from workshop.review.people.corrections import (
+    PEOPLE_FILE,
+    Correction,
+    Corrections,
+    Reference,
+    add_correction,
+    read_corrections,
+    take_back_correction,
+)
+from workshop.review.people.hours import total
+from workshop.review.people.register import (
+    Register,
+    RegisteredPerson,
+    build_register,
+    narrowed,
+    spelled,
+)
+from workshop.review.people.visits import Visit, visits_to
+from workshop.review.promises.standing import StandingPromise, standing_promises
+from workshop.spelling import fold_name
+from workshop.text import plural
+from workshop.value import Value, replace
+
+
+class PeopleBook(Value, dict=True):
+    """Who is who in the workspace at `root`, and the sessions that were `asked` for.
+
+    `everybody` are the people of all sessions that count, `register` those of the sessions that
+    were `found`.
+    """
+
+    root: Path
+    asked: Filter
+    found: Programme
+    said: Corrections
+    everybody: Register
+    register: Register
+
+    @property
+    def wanted(self) -> Register:
+        """Only those who are of the organisation, and have the name, that were asked for."""
+        asked = self.asked
+        return narrowed(self.everybody, self.found, asked.organisation, asked.person)
+
+    def different(self, sessions: Iterable[SessionFacts]) -> int:
+        """How many different people came to these sessions."""
+        return total(self.register.people, {one.id for one in sessions}).people
+
+    @cached_property
+    def promises(self) -> tuple[tuple[StandingPromise, tuple[RegisteredPerson, ...]], ...]:
+        """What was promised in any session, as it stands now, each with whose it is."""
+        known = self.everybody.by_name
+        return tuple((one, owners(known, one)) for one in standing_promises(self.found.whole))
+
+    def promises_of(self, person: RegisteredPerson) -> list[StandingPromise]:
+        """What somebody said in the sessions found that they would do."""
+        ids = {one.id for one in self.found.sessions}
+        return [
+            one
+            for one, whose in self.promises
+            if one.promise.session in ids and person.key in {owner.key for owner in whose}
+        ]
+
+
+def open_book(index: Index, root: Path, asked: Filter = NO_FILTER) -> PeopleBook:
+    """The people of the sessions that a filter leaves. Raises WorkshopError for people.toml."""
+    return people_book(root, index.facts(asked), asked)
+
+
+def people_book(root: Path, found: Programme, asked: Filter = NO_FILTER) -> PeopleBook:
+    """The people of a programme. Raises WorkshopError for people.toml."""
+    return _book(root, asked, found, read_corrections(root / PEOPLE_FILE))
+
+
+def _book(root: Path, asked: Filter, found: Programme, said: Corrections) -> PeopleBook:
+    everybody = build_register(visits_to(one for one in found.whole if one.closed), said)
+    found = _also_otherwise_written(found, asked, everybody)
+    return PeopleBook(root, asked, found, said, everybody, narrowed(everybody, found))
+
+
+def _also_otherwise_written(found: Programme, asked: Filter, everybody: Register) -> Programme:
+    """The sessions of somebody who was asked for, also those where they are written otherwise."""
+    if not asked.person:
+        return found
+    theirs = {
+        visit.session.id
+        for one in everybody.people
+        if one.is_called(asked.person)
+        for visit in one.visits
+    }
+    there, wider = {one.id for one in found.sessions}, replace(asked, person="")
+    sessions = tuple(
+        one for one in found.whole if one.id in there or (one.id in theirs and wider.fits(one))
+    )
+    return replace(found, sessions=sessions)
+
+
+def owners(
+    known: Mapping[tuple[str, str], RegisteredPerson], one: StandingPromise
+) -> tuple[RegisteredPerson, ...]:
+    """Whose a promise is, as far as they are on the roster where it was made, or told of last."""
+    made, where = one.promise, (one.promise.session, one.last)
+    named = ((known.get((id, name)) for id in where) for name in made.who.split(", "))
+    return tuple(who for every in named if (who := next(filter(None, every), None)))
+
+
+def refer(person: RegisteredPerson, visit: Visit | None = None) -> Reference:
+    """Somebody as people.toml is to name them, as they are written at a visit, or else at last."""
+    visit = visit or person.last
+    return Reference(visit.listed, visit.organisation, person.told_in)
+
+
+Said = tuple[bool, Reference, Reference]
+"""That two are the same person, or are not."""
+
+
+def correct(book: PeopleBook, same: bool, one: Reference, other: Reference) -> PeopleBook:
+    """Write into people.toml that two are the same person, or are not; the book after it.
+
+    Raises: Refused, when both are written alike; WorkshopError, when it contradicts the rest, or
+    cannot be written.
+    """
+    if one == other:
+        hint = "Two who are spelled alike are told apart by a session: NAME @ SESSION."
+        raise Refused("Both are the same person.", hint=hint)
+    path = book.root / PEOPLE_FILE
+    made = Correction(same, (one, other), str(path))
+    kept = tuple(each for each in book.said.said if {*each.people} != {one, other})
+    after = _book(book.root, book.asked, book.found, Corrections((*kept, made)))
+    add_correction(path, made)
+    return after
+
+
+def take_back(book: PeopleBook) -> PeopleBook:
+    """The book without what was written into people.toml last; raises WorkshopError."""
+    path = book.root / PEOPLE_FILE
+    take_back_correction(path, book.said.said[-1])
+    return _book(book.root, book.asked, book.found, read_corrections(path))
+
+
+def correction_words(book: PeopleBook, before: PeopleBook) -> str:
+    """What was said last, and how many people there are then."""
+    made = book.said.said[-1]
+    one, other = (each.in_words for each in made.people[:2])
+    count, was = len(book.everybody.people), len(before.everybody.people)
+    verb = "are one person" if made.same else "are two people"
+    more = f", {was:,} before" if count != was else ""
+    return f"{one} and {other} {verb}: {plural(count, 'person', 'people')} now{more}."
+
+
+def parts_of(person: RegisteredPerson) -> list[tuple[Reference, int]]:
+    """What somebody is put together of: each way they are written, and in how many sessions.
+
+    Of who is always written alike, each session is a part.
+    """
+    visits = (*person.visits, *person.twice)
+    found: dict[tuple[str, str], list[Visit]] = {}
+    for visit in visits:
+        found.setdefault((spelled(visit.called), fold_name(visit.organisation)), []).append(visit)
+    if len(found) > 1:
+        return [(Reference(v[-1].listed, v[-1].organisation), len(v)) for v in found.values()]
+    if len(visits) == 1 or person.told_in:
+        return []
+    return [(replace(refer(person, visit), session=visit.session.id), 1) for visit in visits]
+
+
+def apart(
+    book: PeopleBook, person: RegisteredPerson, part: Reference
+) -> tuple[Reference, Reference]:
+    """Whom to name, to say that a part of somebody is another person.
+
+    Where it was said that this part is the same as one other, those two, which takes it back.
+    """
+    for made in book.said.said:
+        if made.same and len(made.people) == 2 and part in made.people:
+            return made.people[0], made.people[1]
+    if part.session:
+        return replace(part, session=""), part
+    rest = next(one for one, _ in reversed(parts_of(person)) if one != part)
+    return rest, part
