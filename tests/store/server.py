@@ -78,13 +78,17 @@ class Server:
         return server
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start it."""
         bin, who = programs(), _who()
         assert bin is not None
         run = f'exec timeout {MOST_S} "$0" -D "$1/data" >"$1/log" 2>&1 </dev/null &'
         command = ["sh", "-c", f"({run})", str(bin / "postgres"), str(self.folder)]
         subprocess.run(command, check=True, cwd="/", start_new_session=True, **who)
-        until = time.monotonic() + 30
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until it answers."""
+        until = time.monotonic() + 60
         while True:
             try:
                 self.connect().close()

@@ -25,5 +25,6 @@ TRIALS = (
     "reviewing",
     "slow",
     "received",
+    "store",
     "pictures",
 )
