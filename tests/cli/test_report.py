@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 from review.fixtures import lead_session
 from review.storage import store_session
 
+from workshop.cli import report
+from workshop.cli.commands import PARTS
 from workshop.event import Person
 
 
@@ -30,6 +32,19 @@ def test_the_page_and_the_same_for_programs(run, led):
     assert data["asked"] == {"until": "2026-11-21"}
     assert data["figures"]["people"] == 2 and data["figures"]["seconds"] == 2 * 42 * 60
     assert [one["name"] for one in data["figures"]["organisations"]] == ["Clinic", "Library"]
+
+
+def test_then_and_now_is_a_page_of_its_own(run, led, tmp_path):
+    told = run("report", "--what", "then-and-now", "--workspace", led)
+    assert "Nothing was scored, asked or counted a second time." in told.stdout
+    data = json.loads(run("report", "--what", "then-and-now", "--json", "--workspace", led).stdout)
+    assert data["self_report"] is True and data["rests_on"] == "2 sessions; of 2 logs 2 hold."
+    page = tmp_path / "then.html"
+    run("report", "--what", "then-and-now", "-o", page, "--workspace", led)
+    assert "their own account" in page.read_text(encoding="utf-8")
+    refused = run("report", "--what", "then-and-now", "-o", tmp_path / "x.xlsx", "--workspace", led)
+    assert refused.exit_code == 2 and "then-and-now is a page" in refused.stderr
+    assert tuple(report.PARTS) == PARTS
 
 
 def test_files_by_their_endings(run, led, tmp_path):

@@ -119,9 +119,19 @@ def test_sessions_joined_by_follow_up_are_one_series(facts):
     assert Counter(truth.series().values())["Circle 01"] == 4
 
 
-def test_what_is_cut_is_told_by_version(book):
+def test_what_is_cut_added_and_moved_is_told_by_version(book):
     found, meetings = added(book, PARTNERS)
-    told = {(one.label, one.version): (len(one.cut), len(one.sessions)) for one in found.cuts}
-    assert told == truth.cuts(meetings)
+    told = {
+        (one.label, one.version, one.what): (len(one.sessions), len(one.of)) for one in found.drift
+    }
+    assert told == truth.drift(meetings)
+    titles = {one.id: one.title for one in book.found.sessions}
+    most = found.drift[0]
+    skipped = [one.title for one in meetings if "4b" in one.skipped and one.version == "1.0"]
+    assert {titles[id] for id in most.sessions} >= set(skipped)
+    assert most.reasons == {"time constraints": 3, "not said": 1}
     said = text(statistics_report(found), 200)
-    assert re.search(r"4b In the small\s+1\.0\s+4 of 6", said)
+    assert re.search(
+        r"4b In the small\s+1\.0\s+cut\s+4 of 6\s+time constraints 3; not said 1", said
+    )
+    assert re.search(r"- \+1 Stretch, version 1\.0 — added in \S+-group-04-meeting-1\n", said)

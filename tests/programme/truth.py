@@ -1,7 +1,7 @@
 """The truth about the made-up programme: figures worked out from its script, never from a log."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from statistics import median
@@ -224,13 +224,27 @@ def _said(day: date) -> str:
 
 def first_and_last_levels() -> list[tuple[int, int]]:
     """Hands for each level in the first and in the last meeting of each series that has two."""
+    both = [(hands[0], hands[-1]) for hands in levels_by_series().values()]
+    return [(sum(a[n] for a, _ in both), sum(b[n] for _, b in both)) for n in range(4)]
+
+
+def levels_by_series() -> Mapping[str, list[tuple[int, ...]]]:
+    """Hands for each level, each time they were counted, in the series that did so twice."""
+    return _each_time(levels)
+
+
+def stages_by_series() -> Mapping[str, list[tuple[int, ...]]]:
+    """The stage that was chosen, as a one in its place, each time."""
+    return _each_time(lambda one: tuple(int(n == one.stage) for n in range(1, 5)))
+
+
+def _each_time(told: Callable[[Meeting], tuple[int, ...]]) -> Mapping[str, list[tuple[int, ...]]]:
     named = series()
     asked: dict[str, list[tuple[int, ...]]] = {}
     for one in counted():
-        if one.title in named and levels(one):
-            asked.setdefault(named[one.title], []).append(levels(one))
-    both = [(hands[0], hands[-1]) for hands in asked.values() if len(hands) > 1]
-    return [(sum(a[n] for a, _ in both), sum(b[n] for _, b in both)) for n in range(4)]
+        if one.title in named and any(told(one)):
+            asked.setdefault(named[one.title], []).append(told(one))
+    return {name: each for name, each in asked.items() if len(each) > 1}
 
 
 Key = tuple[str, str, str]
@@ -278,13 +292,22 @@ def _promises() -> tuple[dict[Key, Stands], dict[str, list[Key]]]:
     return stands, came
 
 
-def cuts(found: Iterable[Meeting]) -> Mapping[tuple[str, str], tuple[int, int]]:
-    """How often a step of w was not led, of how often it was on an agenda, by version."""
-    cut: Counter[tuple[str, str]] = Counter()
-    had: Counter[tuple[str, str]] = Counter()
-    for one in found:
-        for label in PLAN["w"] if one.activity == "w" and one.closes else ():
-            had[label, one.version] += 1
-            cut[label, one.version] += label not in one.led
-    ever = {label for (label, _), n in cut.items() if n}
-    return {place: (cut[place], n) for place, n in had.items() if place[0] in ever}
+Change = tuple[str, str, str]
+"""Of a step by its label, in a version: what was done to it."""
+
+
+def drift(found: Iterable[Meeting]) -> Mapping[Change, tuple[int, int]]:
+    """How often a step of w was changed so, of how often it was on an agenda, by version."""
+    there = [one for one in found if one.activity == "w" and one.closes]
+    made: Counter[Change] = Counter()
+    for one in there:
+        made.update((label, one.version, "cut") for label in PLAN["w"] if label not in one.led)
+        made.update({("+1", one.version, "added"): bool(one.added)})
+        made.update({("3", one.version, "moved"): one.moved})
+    ever = {(label, what) for (label, _, what), n in made.items() if n}
+    versions = Counter(one.version for one in there)
+    return {
+        (label, version, what): (made[label, version, what], n)
+        for label, what in ever
+        for version, n in versions.items()
+    }

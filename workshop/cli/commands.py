@@ -20,6 +20,7 @@ MERGED_TABLES = (
     *("sessions", "people", "attendance", "steps", "entries", "hands", "votes", "groups"),
     *("concepts", "forms", "homework", "choices", "promises", "adaptations", "observed"),
 )
+PARTS = ("page", "then-and-now")
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
 PAPERS = ("a4", "letter")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
@@ -271,12 +272,7 @@ BECAME = ("done", "partly", "not", "dropped", "until", "open")
 @click.option("--all", "every", is_flag=True, help="Also what was done or dropped.")
 @click.option("--person", metavar="NAME", default="", help="Only of this person, or group.")
 @click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
-@options.since_option
-@options.until_option
-@options.facilitator_filter
-@options.place_filter
-@options.organisation_filter
-@options.series_filter
+@options.filter_options
 @click.option(
     "--ics",
     metavar="FILE",
@@ -600,12 +596,7 @@ def people() -> None:
     metavar="STEP",
     help="Instead, what became of this step in each session: 4b, or 1-1/4b.",
 )
-@options.since_option
-@options.until_option
-@options.facilitator_filter
-@options.place_filter
-@options.organisation_filter
-@options.series_filter
+@options.filter_options
 @options.person_filter
 @options.status_filter
 @options.json_option
@@ -613,8 +604,9 @@ def stats() -> None:
     """Add sessions up: time, people, minutes to propose.
 
     For each step of a curriculum how often it was led, how long it took, and what minutes to plan
-    for it the next time; which sessions did not lead it, which questions get the fewest answers,
-    who runs over, and where. Without a curriculum, a line for each one.
+    for it the next time; which sessions did not lead it, what is cut, shortened, added or moved in
+    which version, which questions get the fewest answers, who runs over, and where. Without a
+    curriculum, a line for each one.
 
     Examples:
       workshop stats
@@ -626,14 +618,15 @@ def stats() -> None:
 
 @command(workshop, "report:report")
 @click.argument("curriculum", required=False, default="")
-@options.since_option
-@options.until_option
-@options.facilitator_filter
-@options.place_filter
-@options.organisation_filter
-@options.series_filter
+@options.filter_options
 @options.person_filter
 @options.status_filter
+@click.option(
+    "--what",
+    type=click.Choice(PARTS),
+    default=PARTS[0],
+    help="Which page: what it came to, or how outcomes, quizzes and levels changed.",
+)
 @click.option(
     "--table", type=click.Choice(MERGED_TABLES), help="With FILE.csv, this table of the workbook."
 )
@@ -664,9 +657,13 @@ def report() -> None:
     curriculum, trainer and place: names, hours and reasons for cuts are in it, what was told in
     confidence is not. Of CURRICULUM, words of its id or title; without it, all.
 
+    --what then-and-now is a page of what people said of themselves, first and afterwards: outcomes,
+    quizzes that were put twice, levels from the first to each later session of a series.
+
     Examples:
       workshop report
       workshop report --since 2026-07-01 --until 2026-09-30 -o quarter.docx
+      workshop report community --what then-and-now -o outcomes.html
       workshop report community --organisation clinic -o clinic.xlsx
       workshop report --series "North circle" -o tables/ --semicolons
     """

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypedDict, TypeVar
 
 import click
 
@@ -171,3 +171,22 @@ until_option = click.option(
     type=lambda text: first_and_last_day(text)[1],
     help="Only sessions up to that day; up to the last one of 2026-11 or 2026.",
 )
+
+
+class Narrowed(TypedDict):
+    """What `filter_options` give a command: the fields of a `Filter`, by their names."""
+
+    since: date | None
+    until: date | None
+    facilitator: str
+    place: str
+    organisation: str
+    series: str
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that narrow the sessions down whose figures are told."""
+    options = since_option, until_option, facilitator_filter, place_filter
+    for option in reversed((*options, organisation_filter, series_filter)):
+        command = option(command)
+    return command

@@ -1,16 +1,16 @@
 """`workshop promises`: what people said they would do, over all sessions, and what became of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import click
 from msgspec import UNSET
 
 from workshop.cli.context import ask_if_foreign, print_json, settings, workspace
 from workshop.cli.group import SUCCESS, say, tell
-from workshop.cli.options import settle
+from workshop.cli.options import Narrowed, settle
 from workshop.cli.search import index
 from workshop.clock import SystemClock, day_in_words
 from workshop.kinds.parsing import parse_day
@@ -38,21 +38,14 @@ def promises(
     every: bool,
     person: str,
     curriculum: str,
-    since: date | None,
-    until: date | None,
-    facilitator: str,
-    place: str,
-    organisation: str,
-    series: str,
     ics: Path | None,
     each: bool,
     as_json: bool,
+    **narrowed: Unpack[Narrowed],
 ) -> int:
     """List what people said in sessions that they would do: whose, and due when; or tell of one."""
     now = SystemClock().now()
-    wanted = Filter(
-        curriculum, since, until, facilitator, place, organisation=organisation, series=series
-    )
+    wanted = Filter(curriculum, **narrowed)
     with index() as sessions:
         book = open_book(sessions, workspace().root)
     whole, standing = book.found, [one for one, _ in book.promises]

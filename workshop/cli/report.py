@@ -1,13 +1,14 @@
 """`workshop report`: what a programme came to, on a page or in a workbook."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, Unpack
 
 import click
 
 from workshop.cli import context
 from workshop.cli.group import say, tell
+from workshop.cli.options import Narrowed
 from workshop.cli.search import index
 from workshop.document import Document
 from workshop.lazy import load
@@ -20,48 +21,49 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import open_book
-from workshop.review.programme.page import TITLE, page_data, page_one, rests_on
+from workshop.review.people.register import Register
+from workshop.review.programme import page as page_of
+from workshop.review.programme import then_and_now_report as changes
+from workshop.review.programme.basis import rests_on
 from workshop.review.programme.tables import TABLES, Row, columns, merged
 from workshop.session.storage.session_folder import write_output
 from workshop.text import clean, one_line
 
-ENDINGS = (".docx", ".html", ".pdf", ".xlsx", ".csv")
+TABLED = (".xlsx", ".csv")
+ENDINGS = (".docx", ".html", ".pdf", *TABLED)
 WORKBOOK, PDF = "workshop.review.programme.workbook:workbook", "workshop.paper.pdf:pdf"
 RENDERERS = {
     ".html": "workshop.reports.render.html:html",
     ".docx": "workshop.reports.render.word:word",
 }
 """Loaded when they are used: they bring their libraries along."""
+Page = Callable[[Programme, Filter, Register], Document]
+Values = Callable[[Programme, Filter, Register], dict[str, Any]]
+PARTS: Mapping[str, tuple[str, Page, Values]] = {
+    "page": (page_of.TITLE, page_of.page_one, page_of.page_data),
+    "then-and-now": (
+        changes.TITLE,
+        lambda found, asked, _: changes.then_and_now_page(found, asked),
+        lambda found, asked, _: changes.then_and_now_data(found, asked),
+    ),
+}
+"""Each page of a report: its title, the page itself, and the same as plain values."""
 
 
 def report(
     curriculum: str,
-    since: date | None,
-    until: date | None,
-    facilitator: str,
-    place: str,
-    organisation: str,
-    series: str,
     person: str,
     status: str | None,
+    what: str,
     table: str | None,
     speakers: bool,
     semicolons: bool,
     as_json: bool,
     output: Path | None,
+    **narrowed: Unpack[Narrowed],
 ) -> None:
     """Say what a programme came to, or write it into a file."""
-    asked = Filter(
-        curriculum=curriculum,
-        since=since,
-        until=until,
-        facilitator=facilitator,
-        place=place,
-        organisation=organisation,
-        series=series,
-        person=person,
-        status=status or "",
-    )
+    asked = Filter(curriculum, person=person, status=status or "", **narrowed)
     if as_json and output:
         raise click.UsageError("--json is written to standard output: leave -o out.")
     ending = output.suffix.lower() if output else ""
@@ -73,15 +75,18 @@ def report(
         raise click.UsageError("--table is for one table in a CSV file: -o FILE.csv.")
     if ending == ".csv" and not (table or whole):
         raise click.UsageError("A CSV file holds one table: name it with --table, or -o FOLDER.")
+    if what != "page" and output and (whole or ending in TABLED):
+        raise click.UsageError(f"{what} is a page: -o FILE.docx, .html or .pdf.")
+    title, page, values = PARTS[what]
     workspace = context.workspace()
     with index() as sessions:
         book = open_book(sessions, workspace.root, asked)
     found, register = book.found, book.register
     if as_json:
-        context.print_json(page_data(found, asked, register))
+        context.print_json(values(found, asked, register))
         return
     if output is None:
-        say(text(page_one(found, asked, register)))
+        say(text(page(found, asked, register)))
         return
     names = (table,) if table else tuple(TABLES)
     heads = {name: columns(name, speakers) for name in names}
@@ -93,7 +98,7 @@ def report(
     elif ending == ".xlsx":
         _write(output, load(WORKBOOK)(_about(found, asked), heads, rows))
     else:
-        _write(output, _page(page_one(found, asked, register), ending))
+        _write(output, _page(page(found, asked, register), title, ending))
 
 
 def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
@@ -105,14 +110,14 @@ def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
     ]
 
 
-def _page(page: Document, ending: str) -> bytes:
+def _page(page: Document, title: str, ending: str) -> bytes:
     if ending == ".pdf":
-        paper = Paper(TITLE, "", tuple(from_document(page[1:], -1)))
+        paper = Paper(title, "", tuple(from_document(page[1:], -1)))
         printed: Printed = load(PDF)(paper, PrintOptions())
         for sentence in printed.told:
             tell(sentence)
         return printed.data
-    made: bytes = load(RENDERERS[ending])(page, TITLE)
+    made: bytes = load(RENDERERS[ending])(page, title)
     return made
 
 

@@ -1,9 +1,10 @@
 """`workshop stats`: statistics over sessions, and minutes to plan next time."""
 
-from datetime import date
+from typing import Unpack
 
 from workshop.cli import context
 from workshop.cli.group import say, tell
+from workshop.cli.options import Narrowed
 from workshop.cli.search import index
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
@@ -22,27 +23,13 @@ from workshop.workspace import Workspace, bundled, curriculum_folders, find_curr
 def stats(
     curriculum: str | None,
     step: str | None,
-    since: date | None,
-    until: date | None,
-    facilitator: str,
-    place: str,
-    organisation: str,
-    series: str,
     person: str,
     status: str | None,
     as_json: bool,
+    **narrowed: Unpack[Narrowed],
 ) -> None:
     """Add sessions up: time, people, minutes to propose."""
-    asked = Filter(
-        since=since,
-        until=until,
-        facilitator=facilitator,
-        place=place,
-        organisation=organisation,
-        series=series,
-        person=person,
-        status=status or "",
-    )
+    asked = Filter(person=person, status=status or "", **narrowed)
     workspace = context.workspace()
     with index() as sessions:
         book = open_book(sessions, workspace.root, asked)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workshop.reports.fidelity import FidelityFigures, add_up, come_to
-from workshop.review.facts.facts import LevelFacts, SessionFacts
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.hours import hours_by, total
 from workshop.review.people.register import Register
+from workshop.review.programme.then_and_now import levels
 from workshop.review.promises.standing import standing_promises
 from workshop.review.statistics.measures import median
 from workshop.value import Value
@@ -100,7 +101,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
     overs = [sum(step.elapsed - step.written for step in one.steps) for one in closed]
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
-    series, levels = _levels(sessions)
+    series, first_to_last = _levels(sessions)
     here = {one.id for one in sessions}
     promised = [one for one in standing_promises(sessions) if one.promise.session in here]
     people = total(register.people)
@@ -128,7 +129,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
         observed=_observed(sessions),
         series=series,
-        levels=levels,
+        levels=first_to_last,
         quotes=_quotes(sessions),
     )
 
@@ -152,22 +153,17 @@ def _organisations(register: Register) -> tuple[OrganisationFigures, ...]:
 
 
 def _levels(sessions: Iterable[SessionFacts]) -> tuple[int, tuple[StageFigures, ...]]:
-    """How many series were asked in their first and their last session, and hands by stage.
+    """How many series were asked in a first and a last session, and hands by stage.
 
-    A session of no series, and a series that was asked once, has no way from first to last. Where
-    there are several frameworks, it is the one of the first series.
+    Where there are several frameworks, it is the one of the most series.
     """
-    asked: dict[str, list[LevelFacts]] = {}
-    for one in sessions:
-        if one.series and one.levels:
-            asked.setdefault(one.series, []).append(one.levels[0])
-    both = [(found[0], found[-1]) for found in asked.values() if len(found) > 1]
-    stages = both[0][0].stages if both else ()
-    same = [(a, b) for a, b in both if a.stages == b.stages == stages]
-    return len(same), tuple(
-        StageFigures(stage, sum(a.counts[n] for a, _ in same), sum(b.counts[n] for _, b in same))
-        for n, stage in enumerate(stages)
-    )
+    asked = [one for one in levels(sessions) if not one.chosen]
+    if not asked:
+        return 0, ()
+    most = max(asked, key=lambda one: len(one.series))
+    shift = most.shift(0)
+    stages = zip(shift.marks, shift.first, shift.then, strict=True)
+    return len(most.series), tuple(StageFigures(*stage) for stage in stages)
 
 
 def _quotes(sessions: Sequence[SessionFacts]) -> tuple[Quote, ...]:

@@ -1,10 +1,9 @@
 """Page one of a programme's report: what a funder asks for first, each figure with its n.
 
 As plain values it is {format, asked: what was asked for, figures: the fields of `ProgrammeFigures`,
-logs: how many can be read, left_out: [id, title, why, altered_from_line]}.
+logs: how many can be read, and what `basis` has}.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,8 +13,9 @@ from msgspec import to_builtins
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
-from workshop.review.counting import COPY, LeftOut, Programme
+from workshop.review.counting import Programme
 from workshop.review.people.register import Register
+from workshop.review.programme.basis import asked_data, basis_data, rests_on
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
@@ -24,7 +24,6 @@ from workshop.review.programme.figures import (
 )
 from workshop.session.time.figures import length, over
 from workshop.text import joined, one_line, plural
-from workshop.value import asdict
 
 FORMAT = 2
 MAX_ORGANISATIONS, MAX_CURRICULA, MAX_QUOTE = 6, 4, 240
@@ -57,21 +56,12 @@ def page_one(found: Programme, asked: Filter, register: Register) -> Document:
 
 def page_data(found: Programme, asked: Filter, register: Register) -> dict[str, Any]:
     """The page as plain values."""
-    given = {name: value for name, value in asdict(asked).items() if value not in ("", None)}
     return {
         "format": FORMAT,
-        "asked": to_builtins(given),
+        "asked": asked_data(asked),
         "figures": to_builtins(figures(found.sessions, register)),
         "logs": len(found.sessions) + len(found.altered),
-        "left_out": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "why": one.why,
-                "altered_from_line": one.line or None,
-            }
-            for one in found.left_out
-        ],
+        **basis_data(found),
     }
 
 
@@ -204,22 +194,3 @@ def _quotes(told: ProgrammeFigures) -> list[Block]:
 def _quote(one: Quote) -> Item:
     text = one.text if len(one.text) <= MAX_QUOTE else f"{one.text[: MAX_QUOTE - 1]}…"
     return Item(f"“{text}”", aside=f"{one.day.day} {one.day:%B %Y}" if one.day else "")
-
-
-def rests_on(found: Programme) -> str:
-    """How many sessions the figures are made of, how many logs hold, and what is left out."""
-    count = len(found.sessions)
-    readable = count + len(found.altered)
-    said = plural(count, "session")
-    if readable:
-        said += f"; of {plural(readable, 'log')} {count:,} {'holds' if count == 1 else 'hold'}"
-    why = Counter(map(_why, found.left_out))
-    left = ", ".join(f"{n:,} {one_line(reason)}" for reason, n in why.items())
-    return f"{joined('; ', said, f'left out: {left}' if left else '')}."
-
-
-def _why(one: LeftOut) -> str:
-    """Why a session is left out, in words that are the same for others."""
-    if one.line:
-        return "with an altered log"
-    return "that is a copy" if one.why.startswith(COPY) else one.why

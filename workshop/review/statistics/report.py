@@ -20,8 +20,9 @@ The values, under names that stay:
     leaders      [name, ids, median_over_seconds, steps: [key, label, heading, median_over_seconds,
                  ids]]: who led, and how long it took beyond the curriculum's minutes, in steps that
                  were led to their end; those that are most over
-    cuts         [key, label, heading, version, cut_ids, ids]: steps that closed sessions skipped,
-                 passed over or did not reach, in each version of the curriculum that has them
+    drift        [key, label, heading, version, what, in_ids, of_ids, reasons: {reason: figure}]:
+                 what closed sessions did to a step: cut (skipped, passed over, not reached), fewer
+                 minutes, added, moved; of all that had it, in each version of the curriculum
     people       sessions, ids, expected, came, different, unnamed, rosters, hours: in how many
                  closed sessions it is known, and all of them together; different are people,
                  whoever came twice counted once, as `workshop people` knows them; unnamed came
@@ -41,7 +42,7 @@ from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.review.catalogue import Filter
-from workshop.review.statistics.cuts import CutFigures
+from workshop.review.statistics.drift import DriftFigures
 from workshop.review.statistics.leaders import LeaderFigures, StepOver
 from workshop.review.statistics.statistics import (
     RULE,
@@ -54,7 +55,7 @@ from workshop.review.statistics.statistics import (
 from workshop.session.fate import Fate
 from workshop.session.time.figures import behind, length, minutes, over
 from workshop.session.time.timing import MINUTE
-from workshop.text import clean, one_line, plural
+from workshop.text import clean, joined, one_line, plural
 from workshop.value import asdict
 
 FORMAT = 4
@@ -73,6 +74,8 @@ LEGEND = (
 )
 MAX_LISTED = 5
 """Sessions that are listed behind a figure; `--step` lists all of them."""
+MAX_WHY = 2
+"""Reasons that are told of a change."""
 REHEARSALS = "Rehearsals save nothing and are in none of these figures."
 
 
@@ -93,7 +96,7 @@ def statistics_report(statistics: Statistics) -> Document:
     return (
         *blocks,
         *_not_led(there),
-        *_cuts(found),
+        *_drift(found),
         *_questions(found),
         *_entries(there),
         *_leaders(found),
@@ -171,22 +174,40 @@ def _not_led(steps: Sequence[StepFigures]) -> list[Block]:
     return [Heading("Not led"), Bullets(tuple(items))] if items else []
 
 
-def _cuts(found: Statistics) -> list[Block]:
-    """How often steps were cut in each version; nothing where all sessions have the same one."""
-    if len({one.version for one in found.cuts}) < 2:
+def _drift(found: Statistics) -> list[Block]:
+    """What is cut, shortened, added and moved, by version, with the reason given most often."""
+    if not found.drift:
         return []
-    several = len({one.activity for one in found.cuts}) > 1
+    several = len({one.activity for one in found.drift}) > 1
     rows = tuple(
         (
-            f"{f'{one.activity}/' if several else ''}{one.label} {one_line(one.heading)}",
+            _drift_name(one, several),
             one_line(one.version) or "none",
-            f"{len(one.cut):,} of {len(one.sessions):,}",
+            one.what,
+            f"{len(one.sessions):,} of {len(one.of):,}",
+            "; ".join(f"{one_line(why)} {n:,}" for why, n in list(one.reasons.items())[:MAX_WHY]),
         )
-        for one in found.cuts
+        for one in found.drift
     )
-    said = "Skipped, passed over or not reached, in so many of the closed sessions of that version."
-    table = Table(("Step", "Version", "Cut"), rows, frozenset({2}))
-    return [Heading("Cut, by version"), table, Paragraph(said)]
+    said = (
+        "What was done to a step in how many of the closed sessions of that version that had it "
+        "(an added one: its activity), and the reasons that were given most often."
+    )
+    other = tuple(
+        Item(
+            joined(", version ", _drift_name(one, several), one_line(one.version)),
+            aside=f"{one.what} in {_listed(one.sessions)}",
+        )
+        for one in found.drift
+        if one.what != "cut" and one.sessions
+    )
+    table = Table(("Step", "Version", "What", "In", "Why"), rows, frozenset({3}))
+    blocks: list[Block] = [Heading("Drift, by version"), table, Paragraph(said)]
+    return [*blocks, Bullets(other)] if other else blocks
+
+
+def _drift_name(one: DriftFigures, several: bool) -> str:
+    return f"{f'{one.activity}/' if several else ''}{one.label} {one_line(one.heading)}"
 
 
 def _listed(ids: Sequence[str]) -> str:
@@ -380,7 +401,7 @@ def _common(found: Statistics) -> dict[str, Any]:
             "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
         },
         "leaders": [_leader_data(one) for one in found.leaders],
-        "cuts": [_cut_data(one) for one in found.cuts],
+        "drift": [_drift_data(one) for one in found.drift],
     }
 
 
@@ -408,14 +429,16 @@ def _leader_data(one: LeaderFigures) -> dict[str, Any]:
     }
 
 
-def _cut_data(one: CutFigures) -> dict[str, Any]:
+def _drift_data(one: DriftFigures) -> dict[str, Any]:
     return {
         "key": clean(one.key),
         "label": clean(one.label),
         "heading": one_line(one.heading),
         "version": one_line(one.version),
-        "cut_ids": _clean(one.cut),
-        "ids": _clean(one.sessions),
+        "what": one.what,
+        "in_ids": _clean(one.sessions),
+        "of_ids": _clean(one.of),
+        "reasons": {one_line(why): count for why, count in one.reasons.items()},
     }
 
 

@@ -17,7 +17,7 @@ from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
-from workshop.review.statistics.cuts import CutFigures, cuts_by_version
+from workshop.review.statistics.drift import DriftFigures, drift
 from workshop.review.statistics.leaders import LeaderFigures, by_leader
 from workshop.review.statistics.measures import enough, median, was_led
 from workshop.session.agenda import AgendaStep
@@ -126,7 +126,7 @@ class Statistics(Value):
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
     that they have led count. `asked` is the filter that they passed. `first` and `last` began then,
-    by the clocks where they were led. `leaders` and `cuts` are known of facts only.
+    by the clocks where they were led. `leaders` and `drift` are known of facts only.
     """
 
     curriculum: str
@@ -140,7 +140,7 @@ class Statistics(Value):
     people: Attendance
     ends: Ends
     leaders: tuple[LeaderFigures, ...] = ()
-    cuts: tuple[CutFigures, ...] = ()
+    drift: tuple[DriftFigures, ...] = ()
     asked: Filter = NO_FILTER
 
     @property
@@ -189,7 +189,7 @@ def statistics(
         people=_people(known, different),
         ends=_ends(known),
         leaders=by_leader(facts),
-        cuts=cuts_by_version(facts),
+        drift=drift(facts),
         asked=asked,
     )
 

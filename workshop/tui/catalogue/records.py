@@ -19,6 +19,7 @@ from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
 from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.programme.page import page_one
+from workshop.review.programme.then_and_now_report import then_and_now_page
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import AgendaStep, whole_steps
@@ -65,9 +66,10 @@ def curriculum_statistics(
 
 
 def programme_page(index: Index, workspace: Workspace, filters: Filter) -> Document:
-    """What the sessions came to that the filters leave."""
+    """What the sessions came to that the filters leave, and what changed from then to now."""
     book = open_book(index, workspace.root, filters)
-    return page_one(book.found, filters, book.register)
+    changes = then_and_now_page(book.found, filters)
+    return (*page_one(book.found, filters, book.register), *changes)
 
 
 def people_of(index: Index, workspace: Workspace, filters: Filter) -> PeopleBook:

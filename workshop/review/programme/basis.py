@@ -1,0 +1,56 @@
+"""What figures over sessions rest on: which of them count, which do not, what was asked for.
+
+As plain values it is {rests_on: a sentence, left_out: [id, title, why, altered_from_line]}.
+"""
+
+from collections import Counter
+from typing import Any
+
+from msgspec import to_builtins
+
+from workshop.review.catalogue import Filter
+from workshop.review.counting import COPY, LeftOut, Programme
+from workshop.text import joined, one_line, plural
+from workshop.value import asdict
+
+
+def rests_on(found: Programme) -> str:
+    """How many sessions the figures are made of, how many logs hold, and what is left out."""
+    count = len(found.sessions)
+    readable = count + len(found.altered)
+    said = plural(count, "session")
+    if readable:
+        said += f"; of {plural(readable, 'log')} {count:,} {'holds' if count == 1 else 'hold'}"
+    why = Counter(map(_why, found.left_out))
+    left = ", ".join(f"{n:,} {one_line(reason)}" for reason, n in why.items())
+    return f"{joined('; ', said, f'left out: {left}' if left else '')}."
+
+
+def _why(one: LeftOut) -> str:
+    """Why a session is left out, in words that are the same for others."""
+    if one.line:
+        return "with an altered log"
+    return "that is a copy" if one.why.startswith(COPY) else one.why
+
+
+def asked_data(asked: Filter) -> dict[str, Any]:
+    """What was asked for, without what was not."""
+    given = {name: value for name, value in asdict(asked).items() if value not in ("", None)}
+    values: dict[str, Any] = to_builtins(given)
+    return values
+
+
+def basis_data(found: Programme) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "rests_on": rests_on(found),
+        "left_out": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "why": one.why,
+                "altered_from_line": one.line or None,
+            }
+            for one in found.left_out
+        ],
+    }
