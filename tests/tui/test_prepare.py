@@ -121,7 +121,7 @@ async def test_when_timers_warn_is_typed_in_minutes_or_as_a_share(
     """
     app = app_for(place, clock)
     async with app.run_test(size=(60, 20)) as pilot:
-        assert "People" in frame(app) and "Warn usual" in frame(app)
+        assert "People" in frame(app) and "Warn  usual" in frame(app)
         await pilot.resize_terminal(80, 24)
         prepared(app).query_one("#warning", Field).focus()
         await pilot.press(*"20%")

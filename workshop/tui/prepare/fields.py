@@ -38,6 +38,10 @@ HINTS = {
 }
 
 
+LABELS = {"warning": "Warn"}
+"""The labels of fields that are not called by their names."""
+
+
 class Field(LineInput):
     """One line."""
 
@@ -224,31 +228,34 @@ def _clean_lines(text: str) -> str:
 
 
 class PrepareForm(Vertical):
-    """Who, where and when: four lines of fields, five in a narrow window, always in view."""
+    """Who, where and when: four lines of fields in two columns, five in a narrow window."""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Static("Title", classes="label", markup=False)
-            yield Field("title")
+            yield from _labelled(Field("title"))
         with Horizontal():
-            yield Static("Facilitator", classes="label", markup=False)
-            yield Field("facilitator", "not given")
-            yield Static("Place", classes="label next", markup=False)
-            yield Field("place", "not given")
+            with Horizontal():
+                yield from _labelled(Field("facilitator", "not given"))
+            with Horizontal(classes="next"):
+                yield from _labelled(Field("place", "not given"))
+        with Horizontal():
+            with Horizontal():
+                yield from _labelled(Field("starts", "when you begin"))
+            with Horizontal(classes="next"):
+                yield from _labelled(Field("ends"))
         with Horizontal(id="numbers"):
             with Horizontal():
-                yield Static("Starts", classes="label", markup=False)
-                yield Field("starts", "when you begin", 15)
-                yield Static("Ends", classes="label next", markup=False)
-                yield Field("ends", width=16)
-            with Horizontal():
-                yield Static("People", classes="label next", markup=False)
-                yield Field("people", "unknown", 7)
-                yield Static("Warn", classes="label next", markup=False)
-                yield Field("warning", "usual", 5)
-        with Horizontal():
-            yield Static("Series", classes="label", markup=False)
-            yield Field("series", "none")
+                yield from _labelled(Field("people", "unknown", 9), Field("warning", "usual"))
+            with Horizontal(classes="next"):
+                yield from _labelled(Field("series", "none"))
+
+
+def _labelled(*fields: Field) -> ComposeResult:
+    """Fields in one line, each behind its label."""
+    for field in fields:
+        label = LABELS.get(field.id or "", (field.id or "").capitalize())
+        yield Static(label, classes=f"label {field.id}", markup=False)
+        yield field
 
 
 PANE_FOCUS = {"agenda": "#plan", "people": "#roster", "checklist": "#list"}
