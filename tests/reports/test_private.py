@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from support import START
+from support import START, event, moved
+from support import given as led
 
+from workshop.board import EntryAdded
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.document import Bullets, Document, Heading, Paragraph, Table
@@ -116,6 +118,20 @@ def test_nothing_private_and_no_name_is_in_what_a_store_lets_others_read(coached
     names = [word for person in PEOPLE for word in person.name.split() if len(word) > 2]
     assert [secret for secret in (*SECRETS, *names) if secret in told] == []
     assert "Said aloud" in told and "Participant" in told
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "csv"])
+def test_who_wrote_under_their_name_is_told_only_where_it_is_asked_for(name: str) -> None:
+    """Neither in the notes nor in the facilitator's record, which is handed on as well."""
+    wrote = event(
+        EntryAdded, sheet="ideas", label="Ideas", text="A van", step="a/2a", speaker="Ben Fox"
+    )
+    record = Record.of(led(moved("a/2a"), wrote).runner)
+    for private in (False, True):
+        made = said(*files(record, name, ExportOptions(private=private)).values())
+        assert "A van" in made and "Ben Fox" not in made
+        asked = ExportOptions(private=private, speakers=True)
+        assert "Ben Fox" in said(*files(record, name, asked).values())
 
 
 def test_all_of_it_is_in_the_record(coached: Path) -> None:

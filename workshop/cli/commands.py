@@ -508,6 +508,11 @@ def remark() -> None:
     "of each step, who was there when. Without it, what everybody may read.",
 )
 @click.option(
+    "--speakers",
+    is_flag=True,
+    help="Name who said an entry, where that was kept by phone; else nobody is. Not in csv.",
+)
+@click.option(
     "--semicolons",
     is_flag=True,
     help="With csv, semicolons between cells and commas in figures, as Excel reads them in "

@@ -62,6 +62,7 @@ def notes(
     hide: tuple[str, ...],
     review: bool,
     private: bool,
+    speakers: bool,
     semicolons: bool,
     series: bool,
     output: Path | None,
@@ -78,6 +79,7 @@ def notes(
         private=private,
         hide=hide,
         semicolons=semicolons,
+        speakers=speakers,
     )
     if options.what == "certificates":
         frame = read_frame(settings(), workspace().root, token_bytes)

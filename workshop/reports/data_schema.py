@@ -106,7 +106,7 @@ class Entry(TypedDict):
     who: NotRequired[Annotated[list[str], doc("Who does what was decided.")]]
     by: NotRequired[Annotated[str, doc("Until which local day.")]]
     theme: NotRequired[Annotated[str, doc("The theme on its sheet that it was gathered under.")]]
-    speaker: NotRequired[Annotated[str, doc("Who said it, where that was to be kept.")]]
+    speaker: NotRequired[Annotated[str, doc("Who said it, if that was kept and is asked for.")]]
 
 
 class Sheet(TypedDict):

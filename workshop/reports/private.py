@@ -61,6 +61,21 @@ def public(record: Record) -> Record:
     )
 
 
+def without_speakers(record: Record) -> Record:
+    """The record without who said an entry, also by name on their own phone.
+
+    That goes out only if it is asked for.
+    """
+    board = record.state.board
+    sheets = {
+        id: replace(sheet, entries={n: replace(e, speaker="") for n, e in sheet.entries.items()})
+        if any(entry.speaker for entry in sheet)
+        else sheet
+        for id, sheet in board.sheets.items()
+    }
+    return replace(record, state=replace(record.state, board=replace(board, sheets=sheets)))
+
+
 def _without_status(promise: Promise) -> Promise:
     """A promise without what became of it, and why it was dropped; what came of it stays."""
     came = "" if promise.status == "dropped" else promise.came

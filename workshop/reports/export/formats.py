@@ -15,7 +15,7 @@ from workshop.reports.export.pseudonyms import pseudonyms, told_blocks
 from workshop.reports.export.tables import csv_table, csv_tables
 from workshop.reports.follow_ups import unlinked
 from workshop.reports.notes import notes
-from workshop.reports.private import public
+from workshop.reports.private import public, without_speakers
 from workshop.reports.record import Record
 from workshop.reports.take_home import take_home
 from workshop.value import Value, replace
@@ -37,8 +37,8 @@ class ExportOptions(Value):
     notes, `reviewers` the people named in them, `hide` others whose names are left out with the
     roster's. `linked` says that the file stands in the session's folder, from where the notes of
     others can be opened. `semicolons` are for CSV that Excel reads in countries where decimals have
-    a comma. `frame` is what stands on certificates besides; `pages` are those of a whole series, in
-    place of the session's own.
+    a comma. `speakers` names who said an entry, where that was kept. `frame` is what stands on
+    certificates besides; `pages` are those of a whole series, in place of the session's own.
     """
 
     what: Content = "notes"
@@ -51,6 +51,7 @@ class ExportOptions(Value):
     hide: tuple[str, ...] = ()
     linked: bool = False
     semicolons: bool = False
+    speakers: bool = False
     frame: Frame = PLAIN
     pages: Document = ()
 
@@ -135,7 +136,8 @@ def _blocks(record: Record, options: ExportOptions) -> Document:
 
 
 def _read_by(record: Record, options: ExportOptions) -> Record:
-    return record if options.private else public(record)
+    read = record if options.private else public(record)
+    return read if options.speakers else without_speakers(read)
 
 
 def values(
