@@ -1,5 +1,7 @@
 """A small document: the blocks in which every kind reports and which every format renders."""
 
+from collections.abc import Iterator
+
 from workshop.value import Value, field
 
 WARNING = "Warning"
@@ -103,6 +105,39 @@ class Picture(Value):
     text: str
 
 
+class LargeFigure(Value):
+    """A figure that is seen first: what is counted, and what it is made of."""
+
+    figure: str
+    label: str
+    note: str = ""
+
+
+class Figures(Value):
+    """A few large figures side by side."""
+
+    rows: tuple[LargeFigure, ...]
+
+    @property
+    def table(self) -> Table:
+        """The same for a format that has one size of type."""
+        rows = ((one.label, one.figure, one.note) for one in self.rows)
+        return Table(("", "", ""), tuple(rows), frozenset({1}))
+
+
+class Beside(Value):
+    """Two short parts that stand side by side where a format has room, else one after the other."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]" = ()
+
+
+class Wide(Value):
+    """What needs pages in landscape, where a format has pages."""
+
+    blocks: "tuple[Block, ...]"
+
+
 class PageBreak(Value):
     """What follows begins on a new page, where a format has pages."""
 
@@ -120,5 +155,25 @@ def bar(count: int, most: int, length: int = 20) -> str:
     return "█" * max(1, round(length * count / most))
 
 
-Block = Heading | Paragraph | Bullets | Table | Bars | Spans | Picture | PageBreak
+Plain = Heading | Paragraph | Bullets | Table | Bars | Spans | Picture | PageBreak
+Block = Plain | Figures | Beside | Wide
 Document = tuple[Block, ...]
+
+
+def is_close(document: Document) -> bool:
+    """Whether a document is a page one, on which everything stands closer than elsewhere."""
+    return any(isinstance(block, Figures) for block in document)
+
+
+def flat(document: Document) -> Iterator[Plain]:
+    """One block after the other, for a format that has neither columns nor sizes of type."""
+    for block in document:
+        match block:
+            case Figures():
+                yield block.table
+            case Beside():
+                yield from flat((*block.left, *block.right))
+            case Wide():
+                yield from flat(block.blocks)
+            case _:
+                yield block

@@ -26,7 +26,7 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_page_and_the_same_for_programs(run, led):
     told = run("report", "--workspace", led)
     assert told.exit_code == 0, told.output
-    assert "2, 21 November 2026 to 22 November 2026; Three talks 2" in told.stdout
+    assert "21 November 2026 to 22 November 2026; Three talks 2" in told.stdout
     assert "2 sessions; of 2 logs 2 hold." in told.stdout
     data = json.loads(run("report", "--json", "--until", "2026-11-21", "--workspace", led).stdout)
     assert data["asked"] == {"until": "2026-11-21"}

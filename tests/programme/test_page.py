@@ -5,16 +5,18 @@ from statistics import median
 
 from programme import truth
 from programme.script import ORGANISATIONS
-from workshop.document import Bullets, Document, Paragraph, Table
+from workshop.document import Bullets, Document, Paragraph, Table, Wide, flat
+from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook
 from workshop.review.people.register import Register
 from workshop.review.programme.page import page_one
+from workshop.review.programme.sessions import sessions_behind
 from workshop.session.time.figures import length, over
 
-MAX_LINES = 54
+MAX_LINES = 62
 """What a page holds of plain text."""
 
 
@@ -88,7 +90,7 @@ def test_the_figures_are_those_of_the_script(book):
 
 
 def test_hours_by_organisation_and_levels_from_first_to_last(book):
-    tables = [block for block in page(book) if isinstance(block, Table)]
+    tables = [block for block in flat(page(book)) if isinstance(block, Table)]
     by_name = {table.columns: table for table in tables}
     hours = by_name["Organisation", "People", "Contact hours"]
     true = dict.fromkeys(ORGANISATIONS, 0)
@@ -112,6 +114,16 @@ def test_it_fits_on_a_page_and_says_what_it_rests_on(book):
         "Rehearsals save nothing."
     )
     assert len(text(blocks).splitlines()) <= MAX_LINES
+
+
+def test_the_sessions_behind_it_stand_in_landscape_with_their_fingerprints(book, workspace):
+    (behind,) = sessions_behind(book.found, workspace / "sessions")
+    assert isinstance(behind, Wide)
+    rows = [row for block in behind.blocks if isinstance(block, Table) for row in block.rows]
+    assert len(rows) == 59 + 2
+    first = workspace / "sessions" / book.found.sessions[0].id
+    assert rows[0][-1] == Record.open(first).fingerprint
+    assert rows[-1][-1].startswith("altered from line")
 
 
 def test_where_nothing_counts_it_says_so():

@@ -22,7 +22,6 @@ MERGED_TABLES = (
 )
 PARTS = ("page", "then-and-now")
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
-PAPERS = ("a4", "letter")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
 ROLES = ("trainer", "reviewer")
 """As in store, reports.export, paper and kinds.contributions, which --help need not import."""
@@ -372,15 +371,8 @@ def show() -> None:
 @options.roster_option
 @options.roster_as_option
 @click.option("--start", metavar="TIME", help="When it begins: the guide then names the hours.")
-@click.option(
-    "--paper", "size", type=click.Choice(PAPERS), default="a4", show_default=True, help="Its size."
-)
-@click.option(
-    "--fonts",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="A folder with fonts for letters that the program's own have not.",
-)
+@options.paper_option
+@options.fonts_option
 @click.option(
     "-o",
     "--output",
@@ -644,6 +636,8 @@ def stats() -> None:
     help="With CSV, semicolons between cells and commas in figures, as Excel reads them in "
     "German, French, Spanish and many other languages.",
 )
+@options.paper_option
+@options.fonts_option
 @options.json_option
 @click.option(
     "-o",
@@ -657,10 +651,11 @@ def report() -> None:
     """Say what a programme came to: a page, or a workbook.
 
     The page has sessions, people, contact hours by organisation, what was led and how long it took,
-    homework, levels from first to last, a few starred entries, and what all that rests on. The
-    workbook has a row for everything that was counted or written down, each with its session, day,
-    curriculum, trainer and place: names, hours and reasons for cuts are in it, what was told in
-    confidence is not. Of CURRICULUM, words of its id or title; without it, all.
+    homework, levels from first to last, a few starred entries, and what all that rests on. In a
+    file the sessions stand behind it, with the fingerprints of their logs. The workbook has a row
+    for everything that was counted or written down, each with its session, day, curriculum, trainer
+    and place: names, hours and reasons for cuts are in it, what was told in confidence is not. Of
+    CURRICULUM, words of its id or title; without it, all.
 
     --what then-and-now is a page of what people said of themselves, first and afterwards: outcomes,
     quizzes that were put twice, levels from the first to each later session of a series.

@@ -50,6 +50,21 @@ variant_option = click.option(
     "--variant", metavar="NAME", help="Which of its variants to lead; without it, the first one."
 )
 
+paper_option = click.option(
+    "--paper",
+    "size",
+    type=click.Choice(("a4", "letter")),
+    default="a4",
+    show_default=True,
+    help="The size of what is printed, in PDF.",
+)
+"""As `paper.options.Size`, which --help need not import."""
+fonts_option = click.option(
+    "--fonts",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder with fonts for letters that the program's own have not, for PDF.",
+)
 people_option = click.option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are."
 )

@@ -12,9 +12,7 @@ from workshop.cli.options import Narrowed
 from workshop.cli.search import index
 from workshop.document import Document
 from workshop.lazy import load
-from workshop.paper.convert import from_document
-from workshop.paper.options import Printed, PrintOptions
-from workshop.paper.tree import Paper
+from workshop.paper.options import Printed, PrintOptions, Size
 from workshop.reports.export.export import unwritten
 from workshop.reports.export.tables import csv_file
 from workshop.reports.render.plain_text import text
@@ -25,13 +23,17 @@ from workshop.review.people.register import Register
 from workshop.review.programme import page as page_of
 from workshop.review.programme import then_and_now_report as changes
 from workshop.review.programme.basis import rests_on
+from workshop.review.programme.sessions import sessions_behind
 from workshop.review.programme.tables import TABLES, Row, columns, merged
 from workshop.session.storage.session_folder import write_output
 from workshop.text import clean, one_line
 
 TABLED = (".xlsx", ".csv")
 ENDINGS = (".docx", ".html", ".pdf", *TABLED)
-WORKBOOK, PDF = "workshop.review.programme.workbook:workbook", "workshop.paper.pdf:pdf"
+WORKBOOK, PDF = (
+    "workshop.review.programme.workbook:workbook",
+    "workshop.paper.document:document_pdf",
+)
 RENDERERS = {
     ".html": "workshop.reports.render.html:html",
     ".docx": "workshop.reports.render.word:word",
@@ -58,6 +60,8 @@ def report(
     table: str | None,
     speakers: bool,
     semicolons: bool,
+    size: Size,
+    fonts: Path | None,
     as_json: bool,
     output: Path | None,
     **narrowed: Unpack[Narrowed],
@@ -98,7 +102,10 @@ def report(
     elif ending == ".xlsx":
         _write(output, load(WORKBOOK)(_about(found, asked), heads, rows))
     else:
-        _write(output, _page(page(found, asked, register), title, ending))
+        blocks = page(found, asked, register)
+        if what == "page":
+            blocks = (*blocks, *sessions_behind(found, workspace.sessions))
+        _write(output, _page(blocks, title, ending, size, fonts))
 
 
 def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
@@ -110,10 +117,10 @@ def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
     ]
 
 
-def _page(page: Document, title: str, ending: str) -> bytes:
+def _page(page: Document, title: str, ending: str, size: Size, fonts: Path | None) -> bytes:
     if ending == ".pdf":
-        paper = Paper(title, "", tuple(from_document(page[1:], -1)))
-        printed: Printed = load(PDF)(paper, PrintOptions())
+        options = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
+        printed: Printed = load(PDF)(page, title, options)
         for sentence in printed.told:
             tell(sentence)
         return printed.data

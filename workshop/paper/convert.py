@@ -1,28 +1,35 @@
 """The blocks of reports as blocks of a paper: what kinds and lists say is said there once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workshop import document
+from workshop.document import figure
 from workshop.paper.tree import (
     SIGNS,
+    Beside,
     Block,
     Grid,
     Heading,
+    Image,
     Item,
     Items,
+    LargeFigures,
     Mark,
     NewPage,
     Run,
     Runs,
     Text,
+    Wide,
     plain,
 )  # fmt: skip
 
+SIGN_MM = 9
+"""How high a row is in which somebody signs."""
 MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 
 def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
-    """Headings, paragraphs, lists and tables of a report, its headings so many levels lower."""
+    """What a report says, its headings so many levels lower."""
     for block in blocks:
         match block:
             case document.Heading():
@@ -36,11 +43,55 @@ def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
             case document.Bullets(empty=empty) if empty:
                 yield Text(plain(empty))
             case document.Table():
-                heads = tuple(map(plain, block.columns))
-                rows = tuple(tuple(map(plain, row)) for row in block.even)
-                yield Grid(heads, rows, tuple(sorted(block.right)))
+                yield from _grid(block)
+            case document.Bars():
+                rows = tuple((name, f"{count:,}") for name, count in block.rows)
+                yield from _grid(document.Table(("", ""), rows, frozenset({1}), block.caption))
+            case document.Spans():
+                yield from _grid(block.table)
+            case document.Picture():
+                yield Image(block.data, block.text)
             case document.PageBreak():
                 yield NewPage()
+            case document.Figures():
+                yield LargeFigures(tuple((o.figure, o.label, o.note) for o in block.rows))
+            case document.Beside():
+                left, right = (
+                    tuple(from_document(side, below)) for side in (block.left, block.right)
+                )
+                yield Beside(left, right)
+            case document.Wide():
+                yield Wide(tuple(from_document(block.blocks, below)))
+
+
+def _grid(block: document.Table) -> Iterator[Block]:
+    if block.caption:
+        yield Text(plain(block.caption, bold=True), stays=True)
+    if block.counts:
+        yield _counts(block)
+        return
+    heads = tuple(map(plain, block.columns))
+    rows = tuple(tuple(map(plain, row)) for row in block.even)
+    signed = any(heads) and any(not any(column) for column in zip(*rows, strict=True))
+    yield Grid(heads, rows, tuple(sorted(block.right)), height=SIGN_MM if signed else 0)
+
+
+def _counts(block: document.Table) -> Grid:
+    """A table of counts, with a bar in a column behind each of them."""
+    counted = [at in block.right for at in range(len(block.columns))]
+    most = max((figure(row[at]) for row in block.even for at in block.right), default=0)
+
+    def cells(row: Sequence[str], drawn: bool = True) -> Iterator[Runs]:
+        for text, counts in zip(row, counted, strict=True):
+            yield plain(text)
+            if counts:
+                count = figure(text) if drawn else 0
+                yield (Run("", bar=count / most),) if count > 0 else ()
+
+    shares = [share for counts in counted for share in ((1.0, 1.5) if counts else (5.0,))]
+    figures = tuple(at for at, share in enumerate(shares) if share == 1)
+    rows = tuple(tuple(cells(row)) for row in block.even)
+    return Grid(tuple(cells(block.columns, False)), rows, figures, tuple(shares))
 
 
 def _item(item: document.Item, mark: Mark) -> Runs:

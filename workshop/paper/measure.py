@@ -3,27 +3,29 @@
 from collections.abc import Sequence
 
 from workshop.paper.tree import Grid, said
-from workshop.reports.render.columns import column_chars
+from workshop.reports.render.columns import LINE_CHARS, column_chars
 from workshop.reports.render.plain_text import text_width
 
-CHARS, NOTES_CHARS, WIDE_CHARS = 92, 72, 140
-"""Characters of a table's type across a page: all of it, beside notes, and in landscape."""
+CHARS, NOTES_CHARS, WIDE_CHARS, HALF_CHARS = 92, 72, 140, 56
+"""Characters of a table's type across a page: all of it, beside notes, in landscape, and of the
+smaller type of a page one across half of it."""
 MAX_ROW_LINES, MAX_WHOLE_LINES, MAX_FILLED_LINES = 24, 22, 36
 """A row of more lines may go on on the next page; a table of no more lines stays on one, and so
 does one that is filled in and has no more than the last of these."""
 LINE_MM = 5.5
 
 
-def shares(grid: Grid) -> tuple[float, ...]:
+def shares(grid: Grid, across: int = CHARS) -> tuple[float, ...]:
     """The widths of the columns, by proportion: as the paper has them, else by what they hold."""
     if grid.shares:
         return grid.shares
-    return tuple(map(float, column_chars(tuple(map(said, grid.columns)), _texts(grid))))
+    heads, chars = tuple(map(said, grid.columns)), LINE_CHARS * across // CHARS
+    return tuple(map(float, column_chars(heads, _texts(grid), chars)))
 
 
 def lines(grid: Grid, across: int) -> list[int]:
     """About how many lines each row takes, where there are so many characters `across`."""
-    wide = shares(grid)
+    wide = shares(grid, across)
     room = [max(4.0, across * share / sum(wide) - 3) for share in wide]
     least = max(1, round(grid.height / LINE_MM))
     return [

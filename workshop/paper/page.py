@@ -7,6 +7,7 @@ from workshop.paper.measure import label_size
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.tree import (
     SIGNS,
+    Beside,
     Block,
     Blocks,
     Code,
@@ -15,6 +16,7 @@ from workshop.paper.tree import (
     Heading,
     Items,
     Label,
+    LargeFigures,
     NewPage,
     Paper,
     Quote,
@@ -99,6 +101,10 @@ class _Page:
                 self.fill(add(place, "section", class_="script"), block.blocks)
             case Contents():
                 self._contents(place, block)
+            case LargeFigures():
+                self._grid(place, block.grid)
+            case Beside():
+                self.fill(place, (*block.left, *block.right))
             case Label():
                 size = f"font-size: {label_size(block.words, *LABEL_ROOM):.2f}vw"
                 add(place, "h2", block.words, class_="label", style=size)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Literal, cast
 
@@ -11,6 +12,7 @@ from msgspec import json, to_builtins
 from workshop.errors import WorkshopError
 from workshop.paper.measure import (
     CHARS,
+    HALF_CHARS,
     MAX_ROW_LINES,
     NOTES_CHARS,
     WIDE_CHARS,
@@ -19,7 +21,7 @@ from workshop.paper.measure import (
     stays_whole,
 )
 from workshop.paper.options import Printed, PrintOptions, Size
-from workshop.paper.tree import Block, Grid, Items, Paper, Quote, Script, Wide
+from workshop.paper.tree import Beside, Block, Grid, Image, Items, Paper, Quote, Script, Wide
 from workshop.text import clean, one_line, quoted
 from workshop.value import replace
 
@@ -42,7 +44,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _LONG_WORD = re.compile(r"(\S{20})(?=\S{6})")
 _BREAK = "\u200b"
-KEPT = ("link", "id", "block")
+KEPT = ("link", "id", "block", "data", "pictures")
 """Keys of what is read by the template alone."""
 WHOLE_WORDS = (*KEPT, "words")
 
@@ -96,22 +98,34 @@ def _given(paper: Paper, size: Size) -> dict[str, Any]:
         "size": SIZES[size],
         "running": paper.title,
         "mark": f"Plan {paper.plan}" if paper.plan else "",
-        "foot": paper.what,
+        "foot": paper.what or paper.title,
+        "titled": paper.titled,
+        "close": paper.close,
         "landscape": paper.landscape,
         "blocks": _laid_out(paper.blocks, across),
+        "pictures": {_name(data): [*data] for data in _pictures(paper.blocks)},
     }
 
 
+def _pictures(blocks: Iterable[Block]) -> Iterator[bytes]:
+    return (block.data for block in blocks if isinstance(block, Image))
+
+
+def _name(picture: bytes) -> str:
+    """What a picture is called in what the template reads, where it stands once."""
+    return sha256(picture).hexdigest()
+
+
 def _laid_out(blocks: Iterable[Block], across: int) -> list[Any]:
-    return [_block(piece, across) for block in blocks for piece in _pieces(block)]
+    return [_block(piece, across) for block in blocks for piece in _pieces(block, across)]
 
 
-def _pieces(block: Block) -> Iterator[Block]:
+def _pieces(block: Block, across: int) -> Iterator[Block]:
     """A very long table as several, each with its head: typst takes the square of its rows."""
     if not isinstance(block, Grid) or len(block.rows) <= MAX_TABLE_ROWS:
         yield block
         return
-    wide = shares(block)
+    wide = shares(block, across)
     for at in range(0, len(block.rows), MAX_TABLE_ROWS):
         yield replace(block, rows=block.rows[at : at + MAX_TABLE_ROWS], shares=wide)
 
@@ -122,7 +136,7 @@ def _block(block: Block, across: int) -> Any:
         case Grid():
             rows = lines(block, across)
             count = len(block.columns)
-            made["shares"] = shares(block)
+            made["shares"] = shares(block, across)
             made["named"] = any(block.columns)
             made["whole"] = stays_whole(block, rows)
             made["rows"] = [
@@ -135,6 +149,11 @@ def _block(block: Block, across: int) -> Any:
             made["blocks"] = _laid_out(inner, across)
         case Script(blocks=inner):
             made["blocks"] = _laid_out(inner, NOTES_CHARS)
+        case Beside():
+            made["left"] = _laid_out(block.left, HALF_CHARS)
+            made["right"] = _laid_out(block.right, HALF_CHARS)
+        case Image():
+            made["data"] = _name(block.data)
         case Wide(blocks=inner):
             made["blocks"] = _laid_out(inner, WIDE_CHARS)
     return made

@@ -15,7 +15,8 @@ class Run(Value):
     """A stretch of text in one look.
 
     `link` is an address of the web, or # and the id of a heading of the same paper; `page` says
-    that the number of that heading's page is told behind it.
+    that the number of that heading's page is told behind it. A `bar` stands in place of text, as
+    long as that share of its cell.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Run(Value):
     code: bool = False
     link: str = ""
     page: bool = False
+    bar: float = 0
 
 
 Runs = tuple[Run, ...]
@@ -80,6 +82,32 @@ class Grid(Element):
     right: tuple[int, ...] = ()
     shares: tuple[float, ...] = ()
     height: float = 0
+
+
+class LargeFigures(Element):
+    """Large figures side by side: what each says, of what, and what it is made of."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The same in one size of type."""
+        rows = tuple((plain(of), plain(figure), plain(note)) for figure, of, note in self.rows)
+        return Grid(((), (), ()), rows, (1,))
+
+
+class Beside(Element):
+    """Two parts side by side."""
+
+    left: "tuple[Block, ...]"
+    right: "tuple[Block, ...]"
+
+
+class Image(Element):
+    """A picture as the bytes of its file, and what it shows, in words."""
+
+    data: bytes
+    shows: str
 
 
 class ScriptLine(Element):
@@ -143,7 +171,7 @@ class Label(Element):
 
 Block = (
     Heading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage | Wide
-    | Script | Contents | Label
+    | Script | Contents | Label | LargeFigures | Beside | Image
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
@@ -152,7 +180,8 @@ class Paper(Value):
     """Something to print: what it is called, its language by its code, and its blocks.
 
     `what` says for whom it is, `plan` is the fingerprint of the curriculum's files. What is
-    `landscape` is so on every page.
+    `landscape` is so on every page; what is not `titled` has its titles in its blocks, and
+    what is `close` is a page one.
     """
 
     title: str
@@ -162,6 +191,8 @@ class Paper(Value):
     plan: str = ""
     author: str = ""
     landscape: bool = False
+    titled: bool = True
+    close: bool = False
 
 
 def plain(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
@@ -183,6 +214,8 @@ def headings(blocks: Blocks) -> Iterator[Heading]:
                 yield block
             case Wide() | Script() | Quote():
                 yield from headings(block.blocks)
+            case Beside():
+                yield from headings((*block.left, *block.right))
             case Items():
                 for item in block.items:
                     yield from headings(item.blocks)

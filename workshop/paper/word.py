@@ -14,6 +14,7 @@ from workshop.paper.measure import CHARS, MAX_ROW_LINES, label_size, lines, shar
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.tree import (
     SIGNS,
+    Beside,
     Block,
     Blocks,
     Code,
@@ -22,6 +23,7 @@ from workshop.paper.tree import (
     Heading,
     Items,
     Label,
+    LargeFigures,
     NewPage,
     Paper,
     Quote,
@@ -137,6 +139,10 @@ class _Writer(WordWriter):
                 self._section(block.blocks, margin=NOTES)
             case Contents():
                 self._contents(block)
+            case LargeFigures():
+                self._grid(block.grid)
+            case Beside():
+                self.fill((*block.left, *block.right), indent)
             case Label():
                 self._label(block)
 

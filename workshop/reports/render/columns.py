@@ -9,8 +9,10 @@ MIN_CHARS, SIGNATURE_CHARS, PAD_CHARS, BOLD_CHARS = 7, 18, 3, 4
 text, and to the longest word of its name."""
 
 
-def column_chars(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
-    """Characters across each column, by what stands in it.
+def column_chars(
+    head: tuple[str, ...], rows: list[tuple[str, ...]], across: int = LINE_CHARS
+) -> list[int]:
+    """Characters across each column, by what stands in it, where there are so many across.
 
     Where not all texts fit on a line, those of narrow columns come first, and the rest is shared
     out by how much there is to read.
@@ -31,20 +33,20 @@ def column_chars(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int
         if named and not any(column[1:]):
             widths[at] = least[at] = SIGNATURE_CHARS
         widths[at] = max(widths[at], least[at])
-    if sum(least) > MAX_LINE_CHARS:
-        least = [min(wide, LINE_CHARS // len(least)) for wide in least]
-    if sum(widths) > LINE_CHARS:
+    if sum(least) > across + MAX_LINE_CHARS - LINE_CHARS:
+        least = [min(wide, across // len(least)) for wide in least]
+    if sum(widths) > across:
         for at in sorted(range(len(widths)), key=lambda at: widths[at]):
-            if sum(least) - least[at] + widths[at] <= LINE_CHARS:
+            if sum(least) - least[at] + widths[at] <= across:
                 least[at] = widths[at]
-        widths = _shared(least, widths, [sum(map(text_width, column)) for column in texts])
+        widths = _shared(least, widths, [sum(map(text_width, column)) for column in texts], across)
     return widths
 
 
-def _shared(least: list[int], most: list[int], weights: list[int]) -> list[int]:
+def _shared(least: list[int], most: list[int], weights: list[int], across: int) -> list[int]:
     """What there is across, shared out by weight between columns that want at most so much."""
     widths = [min(pair) for pair in zip(least, most, strict=True)]
-    for _ in range(LINE_CHARS - sum(widths)):
+    for _ in range(across - sum(widths)):
         wanting = [at for at in range(len(widths)) if widths[at] < most[at]]
         if not wanting:
             break

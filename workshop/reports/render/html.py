@@ -12,9 +12,11 @@ from xml.etree.ElementTree import Element
 from workshop.document import (
     WARNING,
     Bars,
+    Beside,
     Block,
     Bullets,
     Document,
+    Figures,
     Heading,
     Item,
     PageBreak,
@@ -22,6 +24,8 @@ from workshop.document import (
     Picture,
     Spans,
     Table,
+    Wide,
+    is_close,
 )
 from workshop.reports.render import html_tables as tables
 from workshop.reports.render.elements import PageIds, add, append_text, page_bytes
@@ -49,7 +53,8 @@ def html(document: Document, title: str = "", lang: str = "en") -> bytes:
         document = (Heading(title, 1), *document)
     root = Element("html", {"lang": lang})
     add_head(root, title, style())
-    _Body(add(root, "body")).fill(document)
+    body = add(root, "body", class_="close") if is_close(document) else add(root, "body")
+    _Body(body).fill(document)
     return page_bytes(root)
 
 
@@ -123,6 +128,14 @@ class _Body:
                 add(place, "img", src=data, alt=block.text, class_="picture")
             case PageBreak():
                 add(place, "hr")
+            case Figures():
+                _figures(place, block)
+            case Beside():
+                beside = add(place, "div", class_="beside")
+                self._put_all(add(beside, "div"), block.left)
+                self._put_all(add(beside, "div"), block.right)
+            case Wide():
+                self._put_all(add(place, "section", class_="turned"), block.blocks)
 
     def _heading(self, place: Element, block: Heading) -> None:
         """A heading, never more than one level below the one that it stands under."""
@@ -135,6 +148,16 @@ class _Body:
         self.levels.append(level)
         self.ids.heading = self.ids.new(text)
         add(place, f"h{min(6, len(self.levels))}", text, id=self.ids.heading)
+
+
+def _figures(place: Element, block: Figures) -> None:
+    made = add(place, "dl", class_="figures")
+    for one in block.rows:
+        group = add(made, "div")
+        add(group, "dt", one.label)
+        add(group, "dd", one.figure, class_="large")
+        if one_line(one.note):
+            add(group, "dd", one.note, class_="aside")
 
 
 def _paragraph(place: Element, block: Paragraph) -> None:

@@ -6,16 +6,17 @@ from urllib.parse import quote
 
 from workshop.document import (
     Bars,
-    Block,
     Bullets,
     Document,
     Heading,
     PageBreak,
     Paragraph,
     Picture,
+    Plain,
     Spans,
     Table,
     bar,
+    flat,
 )
 from workshop.reports.render.plain_text import pad, text_width
 from workshop.text import one_line
@@ -41,22 +42,22 @@ def markdown(document: Document) -> str:
 
 
 def _parts(document: Document) -> Iterator[str]:
-    before: Block | None = None
+    before: Plain | None = None
     other = False
-    for block in document:
+    for block in flat(document):
         other = not other if _runs_on(before, block) else False
         yield _block(block, other)
         before = block
 
 
-def _runs_on(before: Block | None, block: Block) -> bool:
+def _runs_on(before: Plain | None, block: Plain) -> bool:
     """Whether two lists would flow together unless the second has other signs."""
     if not isinstance(before, Bullets) or not isinstance(block, Bullets):
         return False
     return bool(before.items) and bool(block.items) and before.numbered == block.numbered
 
 
-def _block(block: Block, other: bool) -> str:
+def _block(block: Plain, other: bool) -> str:
     match block:
         case Heading():
             text = escape_heading(block.text)

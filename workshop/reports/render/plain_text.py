@@ -6,16 +6,17 @@ from functools import lru_cache
 
 from workshop.document import (
     Bars,
-    Block,
     Bullets,
     Document,
     Heading,
     PageBreak,
     Paragraph,
     Picture,
+    Plain,
     Spans,
     Table,
     bar,
+    flat,
 )
 from workshop.text import one_line
 
@@ -32,8 +33,8 @@ def text(document: Document, width: int = 80) -> str:
     """
     width, indent = max(20, width), 0
     lines: list[str] = []
-    before: Block | None = None
-    for block in document:
+    before: Plain | None = None
+    for block in flat(document):
         if isinstance(block, Heading):
             own = 2 * max(0, block.level - 3)
             indent = own + (2 if block.level > 1 else 0)
@@ -47,14 +48,14 @@ def text(document: Document, width: int = 80) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _gap(before: Block | None, block: Block) -> int:
+def _gap(before: Plain | None, block: Plain) -> int:
     """How many blank lines stand between two blocks."""
     if isinstance(block, Heading) and block.level <= 2:
         return 2
     return 0 if isinstance(before, Heading) and before.level > 2 else 1
 
 
-def _block(block: Block, width: int) -> Iterator[str]:
+def _block(block: Plain, width: int) -> Iterator[str]:
     match block:
         case Heading():
             yield from _lines(block.text, width)

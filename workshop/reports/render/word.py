@@ -3,11 +3,13 @@
 The same document gives the same bytes: nothing in it is of the moment at which it was written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 
 import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
@@ -17,9 +19,11 @@ from docx.table import _Cell as Cell
 from workshop.document import (
     WARNING,
     Bars,
+    Beside,
     Block,
     Bullets,
     Document,
+    Figures,
     Heading,
     PageBreak,
     Paragraph,
@@ -27,8 +31,10 @@ from workshop.document import (
     Span,
     Spans,
     Table,
+    Wide,
     bar,
     figure,
+    is_close,
 )
 from workshop.reports.render.columns import LINE_CHARS, column_chars
 from workshop.reports.render.word_elements import WordWriter, append_run, append_xml
@@ -38,6 +44,7 @@ from workshop.reports.render.word_styles import (
     PAPER,
     PLANNED,
     QUIET,
+    TITLE,
     TOOK,
     WARNED,
     packed_bytes,
@@ -53,6 +60,10 @@ from workshop.value import replace
 
 PICTURE = Cm(1.8)
 """How high a picture is."""
+LARGE, GAP = 18, Cm(0.9)
+"""Points of a large figure, and what is between two parts that stand side by side."""
+BAR_CHARS = 11
+"""As wide is a column with bars in it, if there is room."""
 MAX_WHOLE_ROWS = 12
 """A table of so many rows stays on one page."""
 
@@ -67,19 +78,29 @@ def word(
     """Render a document as the bytes of a .docx file, as if it had been written at that moment."""
     made = docx.Document()
     set_up_page(made, title)
-    set_styles(made, lang)
+    set_styles(made, lang, is_close(document))
     set_properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
-    writer = _Writer(made)
-    for block in document:
-        writer.write(block)
+    _Writer(made).write_all(document)
     set_directions(made)
     return packed_bytes(made)
 
 
 class _Writer(WordWriter):
-    """Puts one block after the other at the end of a Word document."""
+    """Puts one block after the other at the end of a Word document.
+
+    `across` is how wide what is written may be.
+    """
+
+    across = PAPER[0] - 2 * MARGIN
+    turned = False
+
+    def write_all(self, document: Document) -> None:
+        for block in document:
+            self.write(block)
 
     def write(self, block: Block) -> None:
+        if self.turned and not isinstance(block, Wide | PageBreak):
+            self._turn(False)
         match block:
             case Heading():
                 self._heading(block)
@@ -98,6 +119,45 @@ class _Writer(WordWriter):
                 picture._inline.docPr.set("descr", xml_text(block.text))
             case PageBreak():
                 self.breaks = True
+            case Figures():
+                self._figures(block)
+            case Beside():
+                self._beside(block)
+            case Wide():
+                self._turn(True)
+                self.write_all(block.blocks)
+                self.turned = True
+
+    def _turn(self, landscape: bool) -> None:
+        """Go on on a new page, in landscape or not."""
+        section = self.made.add_section(WD_SECTION.NEW_PAGE)
+        wide, high = sorted(PAPER, reverse=landscape)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = wide, high
+        self.across, self.turned, self.breaks = wide - 2 * MARGIN, False, False
+
+    def _figures(self, block: Figures) -> None:
+        widths = [self.across // len(block.rows)] * len(block.rows)
+        table = self.table(widths, False)
+        for cell, one in zip(self.row(table, widths), block.rows, strict=True):
+            label, note = deepcopy(cell), deepcopy(cell)
+            cell.addnext(label)
+            append_run(cell, xml_text(one.figure), bold=True, size=LARGE, colour=TITLE)
+            append_run(label, xml_text(one.label), bold=True)
+            if one.note:
+                label.addnext(note)
+                append_run(note, xml_text(one.note), colour=QUIET, size=8.5)
+        self.space()
+
+    def _beside(self, block: Beside) -> None:
+        """Both parts in a table without lines; what is between them is a column of its own."""
+        whole, half = self.across, (self.across - GAP) // 2
+        made = self.frame((half, GAP, half))
+        for cell, blocks in ((made.cell(0, 0), block.left), (made.cell(0, 2), block.right)):
+            with self.inside(cell):
+                self.across = half
+                self.write_all(blocks)
+        self.across = whole
 
     def _heading(self, block: Heading) -> None:
         if text := xml_text(block.text):
@@ -146,7 +206,7 @@ class _Writer(WordWriter):
         head = tuple(map(xml_text, block.columns))
         rows = [tuple(map(xml_text, row)) for row in block.even]
         named = any(head)
-        widths = column_widths(head, rows)
+        widths = column_widths(head, rows, self.across, block.right if block.counts else ())
         table = self.table(widths, named)
         signed = any(not any(row[at] for row in rows) for at in range(count)) and named
         if named:
@@ -239,8 +299,20 @@ def append_bar(
         set_colour(run, name)
 
 
-def column_widths(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[int]:
-    """The widths of the columns by what stands in them."""
-    widths = column_chars(head, rows)
-    share = (PAPER[0] - 2 * MARGIN) / max(LINE_CHARS, sum(widths))
+def column_widths(
+    head: tuple[str, ...],
+    rows: list[tuple[str, ...]],
+    across: int,
+    barred: Collection[int] = (),
+) -> list[int]:
+    """The widths of the columns by what stands in them, where there is so much room across.
+
+    Those that are `barred` have bars in them.
+    """
+    chars = LINE_CHARS * across // (PAPER[0] - 2 * MARGIN)
+    widths = column_chars(head, rows, chars)
+    for at in barred:
+        if at < len(widths):
+            widths[at] += max(0, min(BAR_CHARS - widths[at], chars - sum(widths)))
+    share = across / max(chars, sum(widths))
     return [int(share * wide) for wide in widths]

@@ -3,7 +3,8 @@
 python-docx makes each by looking for its place among all that is there, which takes long.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -55,13 +56,12 @@ class WordWriter:
 
     def space(self) -> None:
         """A little room between a table and what follows: tables would grow together."""
-        format = self.new().paragraph_format
-        format.space_before = format.space_after = Pt(0)
-        format.line_spacing = Pt(7)
+        set_small(self.new())
 
     def table(self, widths: Sequence[int], named: bool, ruled: bool = False) -> Table:
         """A table without rows; one that is `ruled` has lines between its columns as well."""
         made: Table = self.made.add_table(rows=0, cols=len(widths))
+        self._end.addprevious(made._tbl)
         made.autofit = False
         if ruled:
             made.style = self.made.styles["Table Grid"]
@@ -100,6 +100,30 @@ class WordWriter:
             for at, width in enumerate(widths)
         ]
 
+    def frame(self, widths: Sequence[int]) -> Table:
+        """A table of one row without lines, to put other things in."""
+        made: Table = self.made.add_table(rows=1, cols=len(widths))
+        self._end.addprevious(made._tbl)
+        made.autofit = False
+        edges = OxmlElement("w:tblCellMar")
+        for side in ("left", "right"):
+            append_xml(edges, f"w:{side}", {"w:w": "0", "w:type": "dxa"})
+        properties: Any = made._tbl.tblPr
+        properties.insert_element_before(edges, "w:tblLook")
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
+        for cell, width in zip(made.rows[0].cells, widths, strict=True):
+            cell.width = Length(width)
+            set_small(cell.paragraphs[0])
+        return made
+
+    @contextmanager
+    def inside(self, cell: Any) -> Iterator[None]:
+        """What is written goes into a cell, which ends with a paragraph of its own."""
+        self._end, outside = cell.paragraphs[0]._p, self._end
+        yield
+        self._end = outside
+
     def _cell(self, row: Any, width: int, right: bool, header: bool, keeps: bool) -> Any:
         cell = append_xml(row, "w:tc")
         about = append_xml(cell, "w:tcPr")
@@ -114,6 +138,13 @@ class WordWriter:
         if right:
             append_xml(look, "w:jc", {"w:val": "right"})
         return paragraph
+
+
+def set_small(paragraph: Paragraph, points: float = 7) -> None:
+    """An empty paragraph as room and nothing else."""
+    format = paragraph.paragraph_format
+    format.space_before = format.space_after = Pt(0)
+    format.line_spacing = Pt(points)
 
 
 def _draw_lines(table: Table, named: bool) -> None:

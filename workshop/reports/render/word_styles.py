@@ -25,6 +25,7 @@ MARGIN = Cm(2)
 FACE = "Calibri"
 THUMBNAIL = RELATIONSHIP_TYPE.THUMBNAIL
 INK, QUIET, PLANNED, TOOK, OVER = "1F2933", "52606D", "9AA5B1", "2A6F97", "B23A2E"
+TITLE = "16425B"
 RTL = "RTL"
 _TEXT = qn("w:t")
 _AFTER_BIDI = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr")
@@ -105,26 +106,28 @@ def set_up_page(made: Word, title: str) -> None:
         set_colour(run, QUIET)
 
 
-def set_styles(made: Word, lang: str) -> None:
-    """How headings, text and lists look, and in which language they are."""
+def set_styles(made: Word, lang: str, close: bool = False) -> None:
+    """How headings, text and lists look, close together or not, and in which language they are."""
     styles: Any = made.styles
     normal = styles["Normal"]
-    _face(normal, 10.5)
-    normal.paragraph_format.space_before = Pt(3)
-    normal.paragraph_format.space_after = Pt(5)
-    normal.paragraph_format.line_spacing = 1.1
-    sizes = {1: 21, 2: 15, 3: 12.5, 4: 11, 5: 10.5, 6: 10.5}
+    _face(normal, 9.5 if close else 10.5)
+    normal.paragraph_format.space_before = Pt(1 if close else 3)
+    normal.paragraph_format.space_after = Pt(2 if close else 5)
+    normal.paragraph_format.line_spacing = 1.0 if close else 1.1
+    sizes = {1: 21, 2: 12.5 if close else 15, 3: 12.5, 4: 11, 5: 10.5, 6: 10.5}
     for level, size in sizes.items():
         style = styles[f"Heading {level}"]
         _face(style, size)
         style.font.bold, style.font.italic = level != 5, level == 5
-        set_colour(style, INK if level > 2 else "16425B")
-        style.paragraph_format.space_before = Pt({1: 0, 2: 18, 3: 12}.get(level, 8))
-        style.paragraph_format.space_after = Pt(8 if level == 1 else 3)
+        set_colour(style, INK if level > 2 else TITLE)
+        style.paragraph_format.space_before = Pt({1: 0, 2: 9 if close else 18, 3: 12}.get(level, 8))
+        style.paragraph_format.space_after = Pt(8 if level == 1 and not close else 3)
         style.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
         set_space(styles[name], 0, 2)
-    set_space(add_style(made, CELL, 9.5), 1, 1).line_spacing = 1.0
+    set_space(
+        add_style(made, CELL, 8.5 if close else 9.5), 0 if close else 1, 0 if close else 1
+    ).line_spacing = 1.0
     for element in styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), lang)
 

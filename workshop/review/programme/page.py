@@ -10,7 +10,18 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.document import (
+    Beside,
+    Block,
+    Bullets,
+    Document,
+    Figures,
+    Heading,
+    Item,
+    LargeFigure,
+    Paragraph,
+    Table,
+)
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
@@ -46,9 +57,9 @@ def page_one(found: Programme, asked: Filter, register: Register) -> Document:
     rows = tuple((name, said) for name, said in _figures(told) if said)
     return (
         *blocks,
+        Figures(tuple(_large(told))),
         Table(("", ""), rows),
-        *_organisations(told),
-        *_levels(told),
+        *_beside(_organisations(told), _levels(told)),
         *_quotes(told),
         rests,
     )
@@ -63,6 +74,29 @@ def page_data(found: Programme, asked: Filter, register: Register) -> dict[str, 
         "logs": len(found.sessions) + len(found.altered),
         **basis_data(found),
     }
+
+
+def _large(told: ProgrammeFigures) -> Iterator[LargeFigure]:
+    """What is read first, each with what it is made of."""
+    still = f"{told.open:,} of them still open" if told.open else ""
+    yield LargeFigure(f"{len(told.sessions):,}", "sessions", still)
+    yield LargeFigure(f"{told.people:,}", "different people", f"came {told.came:,} times")
+    together = f"{length(told.seconds)} of all together"
+    yield LargeFigure(f"{told.seconds / 3600:,.0f}", "contact hours", together)
+    kept, answers, promises = told.kept, told.homework_told, told.promises
+    for part, whole, label in (
+        (kept.fates.get("led", 0), kept.steps, "steps led"),
+        (answers.get("done", 0), sum(answers.values()), "homework done"),
+        (promises.get("done", 0), sum(promises.values()), "promises done"),
+    ):
+        if whole:
+            yield LargeFigure(f"{100 * part / whole:.0f} %", label, f"{part:,} of {whole:,}")
+
+
+def _beside(*parts: list[Block]) -> Document:
+    """Those that there are, side by side."""
+    there = [tuple(part) for part in parts if part]
+    return (Beside(*there),) if there else ()
 
 
 def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
@@ -181,7 +215,7 @@ def _levels(told: ProgrammeFigures) -> list[Block]:
     if not told.levels:
         return []
     rows = tuple((one.stage, f"{one.first:,}", f"{one.last:,}") for one in told.levels)
-    table = Table(("Hands for", "First", "Last"), rows, frozenset({1, 2}))
+    table = Table(("Hands for", "First", "Last"), rows, frozenset({1, 2}), counts=True)
     said = f"In the first and in the last session of {plural(told.series, 'series', 'series')}."
     return [Heading("Levels, first to last"), table, Paragraph(said)]
 

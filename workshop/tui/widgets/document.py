@@ -2,20 +2,30 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bars, Block, Bullets, Document, Heading, Paragraph, Spans, Table
+from workshop.document import (
+    Bars,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    Plain,
+    Spans,
+    Table,
+    flat,
+)
 from workshop.reports.render import plain_text
 from workshop.tui.widgets.rows import Row
 
 
 def document_rows(document: Document, width: int) -> Iterator[Row]:
     """The rows of a document; tables and bars are laid out for so many columns."""
-    for block in document:
+    for block in flat(document):
         if isinstance(block, Heading) and block.level <= 2:
             yield Row("")
         yield from _block(block, width)
 
 
-def _block(block: Block, width: int) -> Iterator[Row]:
+def _block(block: Plain, width: int) -> Iterator[Row]:
     match block:
         case Heading():
             yield Row(block.text, look="heading")

@@ -1,0 +1,47 @@
+"""The sessions behind a programme's figures, each with the fingerprint of its log."""
+
+from pathlib import Path
+
+from workshop.document import Block, Document, Heading, Paragraph, Table, Wide
+from workshop.review.counting import Programme
+from workshop.review.facts.facts import SessionFacts
+from workshop.session.storage.fingerprint import fingerprint
+from workshop.session.storage.session_folder import read_log_bytes
+from workshop.session.time.figures import length
+
+MAX_LISTED = 200
+COLUMNS = (
+    *("Day", "Session", "Led by", "Place", "Came", "Of", "Contact hours"),
+    "Fingerprint of the log",
+)
+
+
+def sessions_behind(found: Programme, sessions: Path) -> Document:
+    """A table in landscape, and what was left out; of very many sessions where they stand."""
+    if not found.sessions:
+        return ()
+    if len(found.sessions) > MAX_LISTED:
+        said = f"The {len(found.sessions):,} sessions stand in the workbook: -o FILE.xlsx."
+        return (Paragraph(said, "Each of them"),)
+    rows = tuple(_row(one, sessions) for one in found.sessions)
+    blocks: list[Block] = [
+        Heading("The sessions behind it"),
+        Table(COLUMNS, rows, frozenset({4, 5, 6})),
+    ]
+    if found.left_out:
+        left = tuple((one.id, one.title, one.why) for one in found.left_out)
+        blocks += [Heading("Left out"), Table(("Session", "Title", "Why"), left)]
+    return (Wide(tuple(blocks)),)
+
+
+def _row(one: SessionFacts, sessions: Path) -> tuple[str, ...]:
+    return (
+        one.day.isoformat() if one.day else "",
+        one.title,
+        one.facilitator,
+        one.place,
+        f"{one.came:,}",
+        f"{one.expected:,}",
+        length(sum(who.contact for who in one.people if who.came)),
+        str(fingerprint(read_log_bytes(sessions / one.id)) or ""),
+    )
