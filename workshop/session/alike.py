@@ -46,14 +46,22 @@ def likeliest(text: str, sheet: Sheet, besides: int) -> list[Entry]:
 def offer(event: EntryAdded, now: Situation) -> Offer | None:
     """The entry or the concept that a new entry may be meant to be; None when it is like none."""
     sheet = now.state.board.sheet(event.sheet)
-    twin = next(iter(likeliest(event.text, sheet, event.seq)), None)
-    if twin and likeness(event.text, twin.text) >= NEARLY:
+    if twin := _twin(event, sheet):
         all_sheets = [target.sheet for target in now.all_targets()]
         where = f"{all_sheets.index(sheet.id) + 1}."
         first, second = sheet.place(twin.id), sheet.place(event.seq)
         said = f"Nearly the same as number {first}, “{twin.text}”"
         return Offer(said, f"merge {where}{first} {where}{second}")
     return _concept(event.text, now)
+
+
+def _twin(event: EntryAdded, sheet: Sheet) -> Entry | None:
+    """The entry that says nearly the same; of several the likeliest, and the first of these."""
+    extract, others = load("rapidfuzz.process:extractOne"), [e for e in sheet if e.id != event.seq]
+    said, words = [_words(entry.text) for entry in others], _words(event.text)
+    found = (extract(words, said, scorer=scorer, score_cutoff=NEARLY) for scorer in _scorers())
+    *_, at = min(filter(None, found), key=lambda one: (-one[1], one[2]), default=(None,))
+    return None if at is None else others[at]
 
 
 def _concept(text: str, now: Situation) -> Offer | None:

@@ -112,24 +112,26 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
         self._words = ""
 
     def show_step(self, now: Situation, target: Target | None) -> None:
-        first = not self._step
+        first, seq = not self._step, now.state.seq
         if self._step != now.position.step:
             self._step, self.cursor = now.position.step, None
             self._words = ""
             self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
         turned = target != self._target
         self._now, self._target = now, target
-        looked_at = (target,) if first and target else self.sheets(now)
-        newest = max((e.id for t in looked_at for e in now.context.sheet(t)), default=None)
-        grown = newest is not None and (first or newest == now.state.seq)
+        shown = [now.context.sheet(t) for t in ((target,) if first and target else self.sheets(now))]
+        if first:
+            newest = max((entry.id for sheet in shown for entry in sheet), default=None)
+        else:
+            newest = next((seq for sheet in shown if seq in sheet.entries), None)
         sheets = tuple(self.lines(now))
         self.foot = len(sheets)
-        keep = newest if grown else target if turned else self.keep
+        keep = newest or (target if turned else self.keep)
         self.show((*sheets, *turn_rows(now), *concept_rows(now)), keep=keep)
-        if now.state.seq != self._seq:
-            self._seq, added = now.state.seq, now.state.board.newest
-            if added and added.id == now.state.seq and not first:
-                self._rest_on(added.id)
+        if seq != self._seq:
+            self._seq = seq
+            if not first and now.state.board.find(seq):
+                self._rest_on(seq)
 
     @property
     def keys_here(self) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
 
     @property
     def is_framed(self) -> bool:
-        return bool(self.heads)
+        return self.foot > 0 and self.begins_part(self.rows[0])
 
     def begins_part(self, row: Row) -> bool:
         return isinstance(row.key, Target)
