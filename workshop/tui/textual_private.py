@@ -188,7 +188,7 @@ def awaits_layout(app: App[None]) -> bool:
     """Whether what has the focus has no size yet, as the screen is still to be laid out."""
     for screen in app.screen_stack[-1:]:
         focused = screen.focused
-        return focused is not None and not focused.size and screen._layout_required
+        return screen._layout_required and focused is not None and not focused.size
     return False
 
 

@@ -95,10 +95,9 @@ class StepScreen(WorkshopScreen):
         """Whether the keys that are pressed go into a line."""
         return False
 
-    @property
-    def target(self) -> Target:
+    def target_at(self, now: Situation) -> Target:
         """The sheet that entries go to."""
-        return self.session.now().targets[0]
+        return now.targets[0]
 
     def refresh_now(self) -> None:
         """Look at the session again; what changed is drawn."""
@@ -229,7 +228,8 @@ class StepScreen(WorkshopScreen):
             host.border_title = panel.HELP.partition("\n")[0].strip("# ")
         listens = bool(now.step.plan.listen_for)
         own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
-        aside = self.is_typing and (bool(now.state.board.sheet(self.target.sheet)) or panel.finds)
+        target = self.target_at(now)
+        aside = self.is_typing and (bool(now.state.board.sheet(target.sheet)) or panel.finds)
         put = path == PANELS[now.kind.name] and has_only_panel(now)
         wide = put or panel.is_wide(now)
         tall = wide and bool(now.context.data.groups)
@@ -243,7 +243,7 @@ class StepScreen(WorkshopScreen):
             }
         )
         if panel.is_mounted:
-            panel.show_step(now, self.target if own or aside else None)
+            panel.show_step(now, target if own or aside else None)
             host.set_class(panel.is_framed, "-framed")
             self._keep_focus()
 

@@ -248,10 +248,13 @@ sessions in five are over by then.
 
     @property
     def target(self) -> Target:
+        """The sheet that is typed on."""
+        return self.target_at(self.session.now())
+
+    def target_at(self, now: Situation) -> Target:
         """The sheet that is typed on: the one chosen in this step, or its first."""
         if self._aimed:
             return self._aimed
-        now = self.session.now()
         chosen = self.drafts.sheet(now.position.step)
         if chosen in now.labels:
             return now.context.target(chosen)
@@ -267,7 +270,7 @@ sessions in five are over by then.
         if self.message or not self.begun:
             line.rest("", self.message)
             return
-        where = self.target.label if now.step.plan.captures else "Parking lot"
+        where = self.target_at(now).label if now.step.plan.captures else "Parking lot"
         line.rest(where, f"{key_name(self, 'note')} to write down what somebody says")
 
     def banner(self, now: Situation) -> str:
@@ -366,12 +369,11 @@ sessions in five are over by then.
             self.query_one(CaptureLine).close()
         elif after.cue_target != before.cue_target:
             self.drafts.set_sheet(after.position.step, "")
-        self.refresh_now()
-        self._warn()
+        self.now = after
+        self._warn(after)
 
-    def _warn(self) -> None:
+    def _warn(self, now: Situation) -> None:
         """Question what was captured, each question once."""
-        now = self.session.now()
         warnings = now.kind.warnings(now.context) if self.begun else ()
         for text in warnings:
             if text not in self._warnings:
@@ -745,7 +747,7 @@ sessions in five are over by then.
     def action_attendance(self) -> None:
         def changed() -> None:
             self.refresh_now()
-            self._warn()
+            self._warn(self.session.now())
 
         self.navigator.attendance(self.session, changed)
 

@@ -32,6 +32,9 @@ class ClockText(Static):
         raise NotImplementedError
 
     def redraw_if_changed(self) -> None:
+        """Draw what it says, if that is other than before; hidden, it waits until it is seen."""
+        if not self.display:
+            return
         new, shown = self.text_now(), self.content
         if not isinstance(shown, Content) or (new.plain, new.spans) != (shown.plain, shown.spans):
             self.update(new, layout=False)
