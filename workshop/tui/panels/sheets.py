@@ -119,7 +119,8 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
             self._beside = next(iter(now.kind.reference_sheets(now.context)), None)
         turned = target != self._target
         self._now, self._target = now, target
-        shown = [now.context.sheet(t) for t in ((target,) if first and target else self.sheets(now))]
+        looked_at = (target,) if first and target else self.sheets(now)
+        shown = [now.context.sheet(one) for one in looked_at]
         if first:
             newest = max((entry.id for sheet in shown for entry in sheet), default=None)
         else:
