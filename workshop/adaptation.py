@@ -1,9 +1,10 @@
 """Why a step was cut, added or moved: the reasons of a published framework, in short words.
 
-FRAME names the reasons for which somebody departs from a programme, by where they lie: Stirman,
-Baumann, Miller: The FRAME, an expanded framework for reporting adaptations and modifications to
-evidence-based interventions. Implementation Science 14:58, 2019, doi 10.1186/s13012-019-0898-y.
-Those that can arise in a room are here, each under one word that is typed; some stand together.
+FRAME names the reasons for which somebody departs from a programme, by where they lie: Wiltsey
+Stirman, Baumann, Miller: The FRAME, an expanded framework for reporting adaptations and
+modifications to evidence-based interventions. Implementation Science 14:58, 2019,
+doi 10.1186/s13012-019-0898-y. Those that can arise in a room are here in words of our own, each
+under one that is typed; some stand together, as what society asks for with what else is asked for.
 """
 
 from workshop.event import Event
@@ -19,7 +20,8 @@ REASONS = {
     "culture": "cultural or religious norms",
     "leader": "judgement, skills or preferences of whoever led",
 }
-"""By the word that is typed: of the setting (the first five), of those taught, of whoever leads."""
+"""By the word that is typed: of the setting (the first four), of those taught (the next four), of
+whoever leads."""
 NOT_SAID = "not said"
 NO_TIME = "no time"
 """The reason that catching up writes down for a step that it drops."""

@@ -184,11 +184,15 @@ def test_skip_unskip_hold_minutes_began(led):
     assert "taken back in" in led.type("unskip 1")
     assert led.type("hold coffee").startswith("On hold since 09:00 (coffee).")
     assert led.type("hold").startswith("Taken up again:")
-    assert led.type("minutes 4 5").startswith("Step 5 now has 4 min (guide: 5).\n")
-    assert "Standards: Our own collaborations skipped." in led.type("skip 3c")
+    said = led.type("minutes 4 5")
+    assert said.startswith("Step 5 now has 4 min (guide: 5).\n")
+    assert "Why 5? To keep the reason: why time" in said
+    assert "Why" not in led.type("minutes 9 5", "skip no time 8")
+    said = led.type("skip 3c")
+    assert "Standards: Our own collaborations skipped." in said and "Why 3c?" in said
     led.type("lead 2", "lead 1")
     assert "2 Introduce collaboration: 6 min, glimpsed\n" in led.type("agenda")
-    led.type("undo", "undo", "undo")
+    led.type("undo", "undo", "undo", "undo", "undo")
     led.wait(1)
     assert "The step before began later than that" in led.type("began 30")
 

@@ -207,8 +207,12 @@ async def test_what_is_typed_into_the_prompts_takes_effect(tmp_path: Path, clock
         await live.press("enter")
         skipped = live.state.of("1-1/2a")
         assert (skipped.skipped, skipped.reason, live.state.step) == (True, "no time", "1-1/2b")
-        assert live.prompt == ""
+        assert (live.prompt, live.said) == ("", "")
         assert "skip" not in live.runner.drafts.texts
+        await live.press("x", "enter")
+        assert live.said == "Why 2b? X keeps the reason."
+        await live.press("X", "1")
+        assert (live.state.of("1-1/2b").why, live.said) == ("time", "")
 
 
 async def test_hold_shows_that_the_clock_stands_and_is_taken_back_by_the_same_key(

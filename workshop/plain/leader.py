@@ -14,6 +14,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
 from workshop.session.commands.vocabulary import Asked
+from workshop.session.commands.why import unexplained
 from workshop.session.events import Moved, TimerSet
 from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
@@ -128,6 +129,8 @@ class Leader:
             if isinstance(event, EntryAdded) and (offered := offer(event, after)):
                 self.readings = (offered.line,)
                 self.say([f"{offered.said}. If it is: yes, or {offered.line}"])
+        if steps := unexplained(before, after):
+            self.say([f"Why {steps}? To keep the reason: why time, or in words of your own."])
         self._say_warnings(before, after)
 
     def attend(self) -> bool:

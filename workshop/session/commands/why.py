@@ -3,13 +3,31 @@
 from workshop.adaptation import REASONS, AdaptationExplained
 from workshop.errors import Refused
 from workshop.kinds.parsing import entry_text
+from workshop.session.agenda import AgendaStep
 from workshop.session.commands.base import Command, not_closed
 from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
+from workshop.session.state import State
+from workshop.session.time import timing
 from workshop.text import joined
 
 NONE = ("none", "-", "–")
 HINT = f"In a word: {', '.join(REASONS)}; or in words of your own."
+
+
+def unexplained(before: Situation, now: Situation) -> str:
+    """The labels of the steps just cut, added or moved of which nobody said why; "" for none."""
+    if now.state.adapted == before.state.adapted:
+        return ""
+    named = [now.agenda[key] for key in now.state.adapted if key in now.agenda]
+    return ", ".join(step.label for step in named if _asks_why(now.state, step))
+
+
+def _asks_why(state: State, step: AgendaStep) -> bool:
+    """Whether a step departs from the guide, and nobody said why; more minutes are no departure."""
+    known = state.of(step.key)
+    departs = known.skipped or step.bent or timing.planned(state, step) < step.duration
+    return bool(departs) and not (known.why or known.reason)
 
 
 class SayWhy(Command):

@@ -19,6 +19,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import whole_steps
 from workshop.session.alike import Offer, offer
 from workshop.session.commands.vocabulary import Asked, words
+from workshop.session.commands.why import unexplained
 from workshop.session.narration.events import reopened
 from workshop.session.room.state import Room
 from workshop.session.runner import Runner, runner_of
@@ -346,6 +347,7 @@ sessions in five are over by then.
             self._follow(before)
             if state is not before.state:
                 self._make_offer()
+                self._ask_why(before)
         if state.closed and not before.state.closed:
             self.navigator.closed(self.runner)
         return True
@@ -587,6 +589,11 @@ sessions in five are over by then.
         else:
             self.announce("There is no sheet in view to find an entry on.")
 
+    def _ask_why(self, before: Situation) -> None:
+        """Say that a reason can be given for what was just cut, added or moved without one."""
+        if steps := unexplained(before, self.session.now()):
+            self.announce(f"Why {steps}? {key_name(self, 'why')} keeps the reason.", box=False)
+
     def action_why(self) -> None:
         """Ask why what was changed last was cut, added or moved; nothing waits for it."""
         now = self.session.now()
@@ -776,8 +783,10 @@ sessions in five are over by then.
 
     def _bend(self, command: cmd.Command) -> None:
         """Carry out what a dialog asks for. Raises: WorkshopError."""
+        before = self.session.now()
         self.runner.send(command)
         self.refresh_now()
+        self._ask_why(before)
 
     def action_listen(self) -> None:
         now = self.session.now()

@@ -16,6 +16,7 @@ DEFAULT_KEYS = {
     "handouts.large": "f",
     "handouts.open": "o",
     "heard": "l",
+    "why": "X",
     "same": "ctrl+y",
     "undo": "u",
     "groups.form": "s",
