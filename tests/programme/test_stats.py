@@ -12,7 +12,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.people.book import PeopleBook
 from workshop.review.statistics.one_step import step_report, step_runs
-from workshop.review.statistics.report import statistics_report
+from workshop.review.statistics.report import statistics_data, statistics_report
 from workshop.review.statistics.statistics import Statistics, statistics
 
 
@@ -53,6 +53,27 @@ def test_each_figure_of_a_step_names_its_sessions(book, facts):
     assert {run.reason for _, run in runs if run.fate == "skipped"} == {"no time"}
     said = text(step_report(runs), 200)
     assert "Skipped: 5" in said and "2026-01-12-group-01-meeting-1 — no time; Ruth Okonjo, " in said
+
+
+def test_each_session_stands_with_how_closely_it_was_kept(book, facts):
+    found, meetings = added(book, PARTNERS)
+    titles, true = {one.id: one.title for one in facts.sessions}, {m.title: m for m in meetings}
+    told = {titles[one["id"]]: one for one in statistics_data(found)["fidelity"]}
+    assert set(told) == set(true)
+    for title, one in told.items():
+        figures = truth.kept(true[title])
+        assert one["fates"] == {f.replace(" ", "_"): n for f, n in figures.fates.items()}
+        assert (one["cues_seen"], one["cues"]) == (figures.seen, figures.cues)
+        assert (one["questions_answered"], one["questions"]) == (figures.answered, figures.asked)
+        assert one["elapsed_seconds"] == figures.elapsed
+        cut = [(step["label"], step["what"], step["reason"]) for step in one["adapted"]]
+        skipped = [(label, ["skipped"], "time constraints") for label in true[title].skipped]
+        added_or_moved = true[title].added or true[title].moved
+        assert cut == skipped if not added_or_moved else len(cut) == 1
+    first = found.kept[0]
+    assert (titles[first.id], first.figures.fates["led"]) == ("Group 06 meeting 1", 4)
+    said = text(statistics_report(found), 200)
+    assert f"{first.id}  4/6   1/1" in said and "33 more with --json" in said
 
 
 @pytest.mark.parametrize("activity", ["w", "c"])

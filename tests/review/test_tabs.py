@@ -15,8 +15,18 @@ from workshop.document import Bullets, Heading, Paragraph, Spans, Table
 from workshop.forms import RowAdded
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
+from workshop.reports.fidelity_report import fidelity_blocks
 from workshop.reports.record import Record
-from workshop.review.session_tabs import LOG, TIMELINE, LogLine, Tab, TabPart, find_tab, tabs
+from workshop.review.session_tabs import (
+    FIDELITY,
+    LOG,
+    TIMELINE,
+    LogLine,
+    Tab,
+    TabPart,
+    find_tab,
+    tabs,
+)
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry
@@ -144,6 +154,8 @@ def test_the_timeline_has_each_step_with_its_fate() -> None:
     skipped = next(part for part in parts(record, TIMELINE) if part.step == "1-2/5b")
     assert Paragraph("the handout had been read over the break", "Skipped") in skipped.blocks
     assert any("Planned end" in said for said in words(record, TIMELINE))
+    kept = parts(record, TIMELINE)[-1]
+    assert (kept.title, kept.blocks) == (FIDELITY, tuple(fidelity_blocks(record)[1:]))
 
 
 def test_a_session_that_has_not_begun_says_so_on_every_tab() -> None:

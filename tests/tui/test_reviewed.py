@@ -20,7 +20,7 @@ from workshop.config import Config
 from workshop.curriculum.folder import text_files
 from workshop.reports.record import Record
 from workshop.review.remarks import REMARKS_LOCK, add_remark, review_remarks
-from workshop.review.session_tabs import tabs
+from workshop.review.session_tabs import FIDELITY, tabs
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.storage import codec
@@ -150,6 +150,8 @@ async def test_tabs_are_opened_by_digit_arrow_tab_and_mouse_and_made_then(story:
         assert live.here[:40] in live.frame()
         await live.press("right", "left", "left", "tab", "shift+tab")
         assert live.tab == "Remarks"
+        await live.press("f")
+        assert (live.tab, live.here) == ("Timeline", FIDELITY) and "Parts led" in live.frame()
         await live.click("TabLine", x=3)
         assert live.tab == "Summary"
         await live.press("v")

@@ -11,6 +11,7 @@ from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, form_blocks, gathered
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, warnings
+from workshop.reports.fidelity_report import fidelity_blocks
 from workshop.reports.notes import standing_sheet, summary
 from workshop.reports.record import Record
 from workshop.reports.steps import (
@@ -36,6 +37,8 @@ from workshop.value import Value, replace
 
 SUMMARY, TIMELINE, NEWSPRINT, HANDS, GROUPS = "summary", "timeline", "newsprint", "hands", "groups"
 ANSWERS, HOMEWORK, PEOPLE, REMARKS, LOG = "answers", "homework", "people", "remarks", "log"
+FIDELITY = "Fidelity to the curriculum"
+"""The part of the timeline that holds the session against its curriculum."""
 
 
 class TabPart(Value):
@@ -198,7 +201,9 @@ class _Session:
 
 
 def timeline(record: Record) -> Iterator[TabPart]:
-    """A span for each step, what it was skipped for, what lay between, and how it ended."""
+    """A span for each step, what it was skipped for, what lay between, and how it ended; then how
+    closely it kept to the curriculum, as the facilitator's record has it.
+    """
     time = record.durations
     if time.began is None:
         return
@@ -212,6 +217,7 @@ def timeline(record: Record) -> Iterator[TabPart]:
         yield TabPart(step.step.key, (_spans(record, step), *told), title)
     said = Paragraph(f"{time_sentence(time.total)} {end_sentence(record, time)}")
     yield TabPart("", (said, *pause_blocks(record)), "In all")
+    yield TabPart("", tuple(fidelity_blocks(record)[1:]), FIDELITY)
 
 
 def _spans(record: Record, time: StepTime) -> Spans:

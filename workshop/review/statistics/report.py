@@ -23,6 +23,10 @@ The values, under names that stay:
     drift        [key, label, heading, version, what, in_ids, of_ids, reasons: {reason: figure}]:
                  what closed sessions did to a step: cut (skipped, passed over, not reached), fewer
                  minutes, added, moved; of all that had it, in each version of the curriculum
+    fidelity     [id, facilitator, fates: {fate: how many}, core, core_led, cues, cues_seen,
+                 questions, questions_answered, groups, groups_reported, concepts, concepts_named,
+                 written_seconds, planned_that_day_seconds, elapsed_seconds, adapted: [step, label,
+                 heading, what, reason]]: each session, those that led least of their steps first
     people       sessions, ids, expected, came, different, unnamed, rosters, hours: in how many
                  closed sessions it is known, and all of them together; different are people,
                  whoever came twice counted once, as `workshop people` knows them; unnamed came
@@ -32,8 +36,8 @@ The values, under names that stay:
     rule         how minutes are proposed, in a sentence
 
 `statistics` defines the median, and what is enough in four of five. Without a curriculum
-it is {format, curricula: [the same, without steps, questions and rule], unread: [ids of sessions
-that cannot be read]}.
+it is {format, curricula: [the same, without steps, questions, fidelity and rule], unread: [ids of
+sessions that cannot be read]}.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,6 +47,7 @@ from typing import Any
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
 from workshop.review.catalogue import Filter
 from workshop.review.statistics.drift import DriftFigures
+from workshop.review.statistics.kept import kept_blocks, kept_data
 from workshop.review.statistics.leaders import LeaderFigures, StepOver
 from workshop.review.statistics.statistics import (
     RULE,
@@ -100,6 +105,7 @@ def statistics_report(statistics: Statistics) -> Document:
         *_questions(found),
         *_entries(there),
         *_leaders(found),
+        *kept_blocks(found.kept),
         *_people(found.people),
         *_end(found.ends),
     )
@@ -349,6 +355,7 @@ def statistics_data(statistics: Statistics) -> dict[str, Any]:
         **_common(statistics),
         "steps": [_step_data(step) for step in statistics.steps],
         "questions": [_question_data(*each) for each in statistics.questions],
+        "fidelity": [kept_data(one) for one in statistics.kept],
         "rule": RULE,
     }
 

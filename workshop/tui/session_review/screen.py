@@ -1,7 +1,7 @@
 """One session in tabs, for somebody who was not there; reviewers' remarks are made here."""
 
 import asyncio
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -22,7 +22,7 @@ from workshop.review.remarks import (
     reviewer,
 )
 from workshop.review.remarks_report import describe_target, target_text
-from workshop.review.session_tabs import LOG, REMARKS, SUMMARY, TIMELINE
+from workshop.review.session_tabs import FIDELITY, LOG, REMARKS, SUMMARY, TIMELINE
 from workshop.session.situation import Situation
 from workshop.session.verify import verify_session
 from workshop.text import one_line
@@ -41,7 +41,7 @@ from workshop.tui.session_review.remark_line import RemarkLine
 from workshop.tui.session_review.rows import REMARK_SIGN, RowTarget
 from workshop.tui.session_review.tabs import TAB_NAMES, Pane, SessionTabs
 from workshop.tui.widgets.key_line import KeyLine
-from workshop.tui.widgets.rows import Rows
+from workshop.tui.widgets.rows import Row, Rows
 
 
 class SessionReviewScreen(WorkshopScreen):
@@ -56,7 +56,8 @@ class SessionReviewScreen(WorkshopScreen):
 `1` to `9` and `0`, or `←` and `→`, open the tabs. `enter` goes from a step's time to what was
 captured in it, and from an entry to its line in the log. `g` goes to any step; `l` to the session
 that this one follows up, or that follows it up; `n` and `p` to the next one of the list and the one
-before. `r` replays the session from the step under the cursor on, `w` hands it on as a file.
+before. `f` goes to how closely the session kept to its curriculum, below the timeline. `r` replays
+the session from the step under the cursor on, `w` hands it on as a file.
 
 `m` remarks on what is under the cursor: the session, a step, an entry. Remarks are kept in
 `review.toml` beside the log, which nothing here ever changes; `e` corrects one, `delete` takes it
@@ -79,6 +80,8 @@ At the top right stands from which line on the log was altered, or that no damag
         Binding("delete", "take_off", "Take off", show=False, id="reviewed.take-off",
                 tooltip="Take the remark under the cursor off"),
         Binding("g", "go", "Step", id="reviewed.go", tooltip="Go to a step"),
+        Binding("f", "fidelity", "Fidelity", id="reviewed.fidelity",
+                tooltip="How closely the session kept to its curriculum"),
         Binding("r", "replay", "Replay", id="reviewed.replay",
                 tooltip="Step or play through the session as it went"),
         Binding("w", "hand_on", "Hand on", id="reviewed.hand-on",
@@ -237,6 +240,15 @@ At the top right stands from which line on the log was altered, or that no damag
     def _go_to(self, folder: Path) -> None:
         self.navigator.session(folder, among=self.among)
 
+    def action_fidelity(self) -> None:
+        self.run_worker(self._point_at(TIMELINE, lambda row: row.text == FIDELITY))
+
+    async def _point_at(self, tab: str, fits: Callable[[Row], bool]) -> None:
+        """Open a tab with the cursor on the first row that fits."""
+        if self.tabs.tabs:
+            await self.tabs.open_made(tab)
+            self.tabs.point_at(fits)
+
     def action_beside(self, by: int) -> None:
         at = self.among.index(self.folder) + by
         if 0 <= at < len(self.among):
@@ -266,8 +278,7 @@ At the top right stands from which line on the log was altered, or that no damag
         await self._read()
         record = self._record
         if record and record.altered:
-            await self.tabs.open_made(LOG)
-            self.tabs.point_at_warning()
+            await self._point_at(LOG, lambda row: row.look == "warning")
         elif record:
             self.tabs.make()
             try:

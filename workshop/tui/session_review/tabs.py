@@ -215,7 +215,7 @@ class SessionTabs(Vertical):
             return True
         return False
 
-    def point_at_warning(self) -> None:
-        """Put the cursor on the first row that warns."""
-        for at in [at for at, row in enumerate(self.pane.rows) if row.look == "warning"][:1]:
+    def point_at(self, fits: Callable[[Row], bool]) -> None:
+        """Put the cursor on the first row that fits."""
+        for at in [at for at, row in enumerate(self.pane.rows) if fits(row)][:1]:
             self.pane.point(at)
