@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 from hostile_texts import CONSOLE
+from room.devices import Devices
 from textual import events
 
 from tui.support import LARGE, Live, drop, note_layouts, session, showing, taken_up
 from workshop.clock import SetClock
+from workshop.kinds import contributions as gave
 from workshop.kinds.base import Person, Target
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.text import clean
+from workshop.tui.key_by_key import KeyByKey
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.widgets.rows import Rows
 
@@ -309,3 +312,25 @@ async def test_a_killed_session_is_free_to_be_taken_up(tmp_path: Path, clock: Se
         await live.type("kept\n")
         live.app.session = None
     assert (drop(runner) / "log.jsonl").read_text(encoding="utf-8").count("kept") == 1
+
+
+async def test_keys_go_before_what_phones_give(
+    tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While keys are pressed only every fourth look is one, and each second draws what came."""
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
+    phones = Devices(runner)
+    async with showing(runner, clock) as live:
+        monkeypatch.setattr(KeyByKey, "idle", 0.0)
+        screen = live.live
+        screen.take_in()
+        phones.give(gave.Wrote("ways", "a van"))
+        looks = []
+        for _ in range(4):
+            screen._look_in()
+            looks.append(live.texts)
+        assert looks == [[], [], [], ["a van"]]
+        await live.settle()
+        assert "a van" not in live.frame()
+        await live.tick()
+        assert "• a van" in live.frame()

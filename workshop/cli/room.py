@@ -1,6 +1,8 @@
 """`workshop room` and `workshop send`: the room's process, and telling it what to do."""
 
+import os
 import sys
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,9 @@ from workshop.session.room.inbox import room_folder
 from workshop.session.storage.listing import newest_open
 from workshop.text import shell_word
 from workshop.workspace import find_session
+
+GIVES_WAY = 5
+"""So much nicer is the room's process than the screen, whose keys go before."""
 
 
 def room(
@@ -68,6 +73,8 @@ def room(
         network = Wifi(wifi, secret)
     serve = load("workshop.room.server:Room")
     collect_garbage()
+    with suppress(AttributeError, OSError):
+        os.nice(GIVES_WAY)
     ways: dict[str, Any] = {"bind": bind, "port": port, "wifi": network, "certificate": tls}
     serve(folder, SystemClock(), **ways, opened=opened).run()
     return SUCCESS

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 import unicodedata
 from collections import deque
 from collections.abc import Sequence
@@ -37,6 +38,12 @@ class KeyByKey(App[None]):
         self._typed: deque[events.Event] = deque()
         self._settling: asyncio.Task[None] | None = None
         self._letter = ""
+        self._pressed = 0.0
+
+    @property
+    def idle(self) -> float:
+        """Seconds since something was typed."""
+        return time.monotonic() - self._pressed
 
     @property
     def busy(self) -> bool:
@@ -51,6 +58,7 @@ class KeyByKey(App[None]):
         if isinstance(event, events.Paste):
             event.text = _CELL.sub(lambda found: clean(found[0]), event.text)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._pressed = time.monotonic()
             self._typed.append(event)
             if self._settling is None:
                 await self._take_key()

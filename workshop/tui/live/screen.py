@@ -62,10 +62,12 @@ BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "b
 """What keys do while something fills the screen that the room sees."""
 TAKE_IN_S = 0.05
 """Seconds between looks at what devices gave, where a room is open."""
-DRAW_EVERY, DRAW_EVERY_TYPING = 8, 40
-"""While more comes at each look, only so many looks together are drawn; fewer while somebody types,
-whose keys are not to wait.
+REST_S, LOOKS_MISSED = 0.1, 3
+"""Seconds after a key in which looks are left out, so many in a row at most, and what came is drawn
+with the next second, so that the next key need not wait.
 """
+DRAW_EVERY = 8
+"""While more comes at each look, only so many looks together are drawn."""
 TROUBLE_LINES = 4
 """So many lines are given to what is wrong with a plan that is being written."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
@@ -173,7 +175,7 @@ sessions in five are over by then.
         self._offer: Offer | None = None
         self._turned_from: Target | None = None
         self._reading = ""
-        self._undrawn = 0
+        self._undrawn = self._missed = 0
         self.view: View | None = None
 
     def compose_foot(self) -> ComposeResult:
@@ -183,23 +185,29 @@ sessions in five are over by then.
 
     def on_mount(self) -> None:
         self._alerts = alerts.AlertWatch(self.session.now())
-        self._room_timer = self.set_interval(TAKE_IN_S, self.take_in, pause=True)
+        self._room_timer = self.set_interval(TAKE_IN_S, self._look_in, pause=True)
         self.session.wake = lambda: self.call_later(self.tick)
         self.tick()
         self.set_interval(1.0, self.tick)
         self.call_after_refresh(self._take_up)
+
+    def _look_in(self) -> None:
+        """Take in what devices gave, unless somebody has just pressed a key."""
+        self._missed += 1
+        if self._missed > LOOKS_MISSED or self.workshop_app.idle > REST_S:
+            self.take_in()
 
     def take_in(self) -> None:
         """Take over what devices gave, and draw it; a line that is being typed stays open."""
         if not (isinstance(self.session, Runner) and self.session.has_room):
             return
         self._room_timer.resume()
-        before = self.session.now()
+        self._missed, before = 0, self.session.now()
         came = bool(self.session.take_in(wait=False))
         moved = self.session.state.position != before.state.position
         self._undrawn += came
-        every = DRAW_EVERY_TYPING if self.is_typing else DRAW_EVERY
-        if not self._undrawn or (came and not moved and self._undrawn < every):
+        rests = self.workshop_app.idle > REST_S and not (came and self._undrawn < DRAW_EVERY)
+        if not self._undrawn or not (moved or rests):
             return
         self._undrawn = 0
         if self.is_typing:
