@@ -68,11 +68,8 @@ def maintainers_log(
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: tests of terminals and browsers spend some time waiting.
-
-    Each worker imports and collects all tests, which takes some ten seconds of processor time.
-    """
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: tests of screens and terminals spend much time waiting."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture
