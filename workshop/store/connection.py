@@ -117,7 +117,8 @@ def explain(error: psycopg.Error, place: str) -> WorkshopError:
         return WorkshopError(f"{place} can only be read, as a copy of another server.", said)
     for words, sentence in _REFUSED:
         if words in said:
-            return WorkshopError(f"{place} {sentence}", said, PASSWORDS)
+            hint = PASSWORDS if "password" in words else ""
+            return WorkshopError(f"{place} {sentence}", said, hint)
     if isinstance(error, psycopg.OperationalError):
         hint = "Nothing here is lost. Look at address and network, then try again."
         return WorkshopError(f"{place} does not answer.", said, hint)

@@ -85,8 +85,9 @@ revoke all on function workshop.chain_batch() from public;
 create trigger chained after insert on workshop.batch
     for each row execute function workshop.chain_batch();
 
--- Partitions, one a month. Nobody has rights on them, and their policies let nobody through. No
--- statistics are kept of their columns: what the planner guesses would tell of others' rows.
+-- Partitions, one a month, of every table that has them. Nobody has rights on them, and their
+-- policies let nobody through. No statistics are kept of their columns: what the planner guesses
+-- would tell of others' rows.
 create function workshop.open_month(wanted date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -99,7 +100,8 @@ begin
         raise exception 'no month of a session: %', wanted using errcode = 'data_exception';
     end if;
     perform pg_advisory_xact_lock(hashtext('workshop.open_month'));
-    foreach parent in array array['session', 'batch'] loop
+    for parent in select relname from pg_class
+        where relnamespace = 'workshop'::regnamespace and relkind = 'p' loop
         part := parent || to_char(wanted, '_YYYY_MM');
         if to_regclass('workshop.' || part) is null then
             execute format('create table workshop.%I (like workshop.%I including all)', part, parent);

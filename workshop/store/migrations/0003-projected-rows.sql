@@ -61,38 +61,6 @@ create policy functions on workshop.projection to workshop_owner using (true);
 create policy functions on workshop.line to workshop_owner using (true);
 create policy functions on workshop.reading to workshop_owner using (true);
 
--- As before, for every table that has partitions.
-create or replace function workshop.open_month(wanted date) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    parent text;
-    part text;
-    attribute name;
-begin
-    if wanted <> date_trunc('month', wanted) or wanted < '2000-01-01'
-        or wanted > now() + interval '1 year' then
-        raise exception 'no month of a session: %', wanted using errcode = 'data_exception';
-    end if;
-    perform pg_advisory_xact_lock(hashtext('workshop.open_month'));
-    foreach parent in array array['session', 'batch', 'projection', 'line'] loop
-        part := parent || to_char(wanted, '_YYYY_MM');
-        if to_regclass('workshop.' || part) is null then
-            execute format('create table workshop.%I (like workshop.%I including all)', part, parent);
-            execute format(
-                'alter table workshop.%I enable row level security, force row level security', part);
-            for attribute in select attname from pg_attribute
-                where attrelid = ('workshop.' || part)::regclass and attnum > 0 loop
-                execute format(
-                    'alter table workshop.%I alter column %I set statistics 0', part, attribute);
-            end loop;
-            execute format(
-                'alter table workshop.%I attach partition workshop.%I for values from (%L) to (%L)',
-                parent, part, wanted, wanted + interval '1 month');
-        end if;
-    end loop;
-end
-$$;
-
 create function workshop.pseudonym_key() returns bytea
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select key from workshop.secret
