@@ -178,7 +178,9 @@ def _told(
                 sheet = record.state.board.sheet(f"{step}{CAME}{visit.name}")
                 said = "; ".join(one_line(entry.text) for entry in sheet)
                 if status or said:
-                    yield f"{joined(': ', status or '', said)} ({visit.session.day_in_words})"
+                    day = visit.session.day
+                    when = f" ({day_in_words(day)})" if day else ""
+                    yield f"{joined(': ', status or '', said)}{when}"
 
 
 def _is_of(record: Record, step: str, homework: str, key: str) -> bool:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
+from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import begins
 from workshop.review.people.book import (
@@ -131,8 +132,8 @@ def _about(*people: RegisteredPerson) -> str:
 
 def _when(person: RegisteredPerson) -> str:
     """The days of their first and their last session."""
-    days = dict.fromkeys(person.visits[at].session.day_in_words for at in (0, -1))
-    return " to ".join(days)
+    days = dict.fromkeys(person.visits[at].session.day for at in (0, -1))
+    return " to ".join(day_in_words(day) for day in days if day)
 
 
 def _person_rows(people: Sequence[RegisteredPerson], width: int) -> Iterator[Row]:

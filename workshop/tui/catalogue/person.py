@@ -35,7 +35,7 @@ that they are two people. It is kept in `people.toml` in the workspace.
         Binding("n", "apart", "Not the same", id="person.apart",
                 tooltip="Say that they are two people"),
     ]  # fmt: skip
-    hint = "s same as another one · n not the same · arrows scroll · escape goes back"
+    hint = "s same as another · n not the same · arrows scroll · escape goes back"
 
     def __init__(self, person: RegisteredPerson, book: PeopleBook, sessions: Path) -> None:
         super().__init__()

@@ -85,7 +85,7 @@ class StatisticsDialog(ReadingDialog[None]):
 The sessions of one curriculum that the filters leave, added up, as `workshop stats` prints it; or
 what all that are left came to, as `workshop report` does.
 """
-    hint = "Of the sessions that the filters leave · arrows scroll · escape goes back"
+    hint = "Of the sessions the filters leave · arrows scroll · escape goes back"
 
     def __init__(self, found: Document) -> None:
         super().__init__()
