@@ -19,5 +19,5 @@ def test_page_one_of_each_session_tells_what_its_own_record_tells(
         own = fidelity(Record.open(workspace / "sessions" / one.id))
         assert asdict(own.figures) == asdict(truth.kept(meetings[one.title])), one.title
         told = figures((one,), Register(()))
-        assert told.kept == own.figures, one.title
+        assert told.fidelity == own.figures, one.title
         assert (told.concepts_heard, told.concepts) == (len(own.named), len(own.concepts))

@@ -70,7 +70,7 @@ def test_each_session_stands_with_how_closely_it_was_kept(book, facts):
         skipped = [(label, ["skipped"], "time constraints") for label in true[title].skipped]
         added_or_moved = true[title].added or true[title].moved
         assert cut == skipped if not added_or_moved else len(cut) == 1
-    first = found.kept[0]
+    first = found.fidelity[0]
     assert (titles[first.id], first.figures.fates["led"]) == ("Group 06 meeting 1", 4)
     said = text(statistics_report(found), 200)
     assert f"{first.id}  4/6   1/1" in said and "33 more with --json" in said

@@ -21,7 +21,7 @@ from workshop.session.fate import Fate
 from workshop.value import Value
 
 
-class Kept(Protocol):
+class Compared(Protocol):
     """What figures of fidelity look at of a step; see `StepFidelity`."""
 
     @property
@@ -78,7 +78,7 @@ class StepFidelity(Value, gc=False):
     reason: str = NOT_SAID
 
 
-def changes(step: Kept) -> tuple[str, ...]:
+def changes(step: Compared) -> tuple[str, ...]:
     """How a step departs from the curriculum, in words; nothing where it does not.
 
     It was added, led in another place or in fewer minutes than are written, or not led by choice.
@@ -121,7 +121,7 @@ class FidelityFigures(Value):
         return sum(self.fates.values())
 
 
-Step = TypeVar("Step", bound=Kept)
+Step = TypeVar("Step", bound=Compared)
 
 
 def come_to(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
@@ -129,7 +129,7 @@ def come_to(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
     return tuple(step for step in steps if closed or step.fate != "not reached")
 
 
-def add_up(steps: Iterable[Kept]) -> FidelityFigures:
+def add_up(steps: Iterable[Compared]) -> FidelityFigures:
     """The figures of these steps."""
     found = tuple(steps)
     core = [step for step in found if step.core and not step.added]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from workshop.review.index.words import split_words
 from workshop.session.storage.entry import SessionEntry
-from workshop.value import Value
+from workshop.value import Value, asdict
 
 
 class SessionListing(SessionEntry):
@@ -133,6 +133,12 @@ class Filter(Value):
             "" if self.altered is None else "altered" if self.altered else "with no damage found",
         )
         return ", ".join(filter(None, said))
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What it asks for as plain values, days as 2026-11-23; nothing of what it does not."""
+        given = {name: value for name, value in asdict(self).items() if value not in ("", None)}
+        return {k: v.isoformat() if isinstance(v, date) else v for k, v in given.items()}
 
     def _on(self, day: date | None) -> bool:
         if day is None:

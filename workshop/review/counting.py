@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from workshop.text import clean, one_line
 from workshop.value import Value
 
 if TYPE_CHECKING:
@@ -29,6 +30,16 @@ class LeftOut(Value):
     line: int = 0
     curriculum: str = ""
     day: date | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """It as plain values: id, title, why, altered_from_line."""
+        return {
+            "id": clean(self.id),
+            "title": one_line(self.title),
+            "why": one_line(self.why),
+            "altered_from_line": self.line or None,
+        }
 
 
 class Programme(Value):

@@ -1,4 +1,4 @@
-"""What figures over sessions rest on: which of them count, which do not, what was asked for.
+"""What figures over sessions rest on: which of them count, and which do not.
 
 As plain values it is {rests_on: a sentence, left_out: [id, title, why, altered_from_line]}.
 """
@@ -6,12 +6,8 @@ As plain values it is {rests_on: a sentence, left_out: [id, title, why, altered_
 from collections import Counter
 from typing import Any
 
-from msgspec import to_builtins
-
-from workshop.review.catalogue import Filter
 from workshop.review.counting import COPY, LeftOut, Programme
 from workshop.text import joined, one_line, plural
-from workshop.value import asdict
 
 
 def rests_on(found: Programme) -> str:
@@ -33,24 +29,9 @@ def _why(one: LeftOut) -> str:
     return "that is a copy" if one.why.startswith(COPY) else one.why
 
 
-def asked_data(asked: Filter) -> dict[str, Any]:
-    """What was asked for, without what was not."""
-    given = {name: value for name, value in asdict(asked).items() if value not in ("", None)}
-    values: dict[str, Any] = to_builtins(given)
-    return values
-
-
 def basis_data(found: Programme) -> dict[str, Any]:
     """The same as plain values."""
     return {
         "rests_on": rests_on(found),
-        "left_out": [
-            {
-                "id": one.id,
-                "title": one.title,
-                "why": one.why,
-                "altered_from_line": one.line or None,
-            }
-            for one in found.left_out
-        ],
+        "left_out": [one.data for one in found.left_out],
     }

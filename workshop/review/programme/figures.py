@@ -59,13 +59,12 @@ class ProgrammeFigures(Value):
 
     `curricula` has how many there are of each, by title. `people` are different ones, as the
     register knows them; they `came` so many times to the `closed` sessions, `unnamed` others who
-    are on no roster. `kept` are the figures of fidelity, of open sessions as far as they were led;
-    `over` is the middle of what the `closed` ones took beyond the curriculum's minutes, None
-    without one. Homework was
-    `given` to so many, and `told` of so often in each way. `promises` are those made in these
-    sessions, by what became of them up to the last of these: "open" of those nobody told of; of so
-    many it was `told_outside` a session. `observed` stands beside `kept`. `levels` are of so many
-    `series` that were asked twice or more.
+    are on no roster. `fidelity` is of open sessions as far as they were led; `observed` stands
+    beside it. `over` is the middle of what the `closed` ones took beyond the curriculum's minutes,
+    None without one. Homework was `given` to so many, and `told` of so often in each way.
+    `promises` are those made in these sessions, by what became of them up to the last of these:
+    "open" of those nobody told of; of so many it was `told_outside` a session. `levels` are of so
+    many `series` that were asked twice or more.
     """
 
     sessions: tuple[str, ...]
@@ -79,7 +78,7 @@ class ProgrammeFigures(Value):
     expected: int
     seconds: int
     organisations: tuple[OrganisationFigures, ...]
-    kept: FidelityFigures
+    fidelity: FidelityFigures
     closed: int
     over: float | None
     concepts: int
@@ -118,7 +117,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
         expected=sum(one.expected for one in closed),
         seconds=people.seconds,
         organisations=_organisations(register),
-        kept=add_up(step for one in sessions for step in come_to(one.steps, bool(one.closed))),
+        fidelity=add_up(step for one in sessions for step in come_to(one.steps, bool(one.closed))),
         closed=len(closed),
         over=median(overs) if overs else None,
         concepts=len(concepts),

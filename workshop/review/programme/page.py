@@ -26,7 +26,7 @@ from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.register import Register
-from workshop.review.programme.basis import asked_data, basis_data, rests_on
+from workshop.review.programme.basis import basis_data, rests_on
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
@@ -69,7 +69,7 @@ def page_data(found: Programme, asked: Filter, register: Register) -> dict[str, 
     """The page as plain values."""
     return {
         "format": FORMAT,
-        "asked": asked_data(asked),
+        "asked": asked.data,
         "figures": to_builtins(figures(found.sessions, register)),
         "logs": len(found.sessions) + len(found.altered),
         **basis_data(found),
@@ -83,7 +83,7 @@ def _large(told: ProgrammeFigures) -> Iterator[LargeFigure]:
     yield LargeFigure(f"{told.people:,}", "different people", f"came {told.came:,} times")
     together = f"{length(told.seconds)} of all together"
     yield LargeFigure(f"{told.seconds / 3600:,.0f}", "contact hours", together)
-    kept, answers, promises = told.kept, told.homework_told, told.promises
+    kept, answers, promises = told.fidelity, told.homework_told, told.promises
     for part, whole, label in (
         (kept.fates.get("led", 0), kept.steps, "steps led"),
         (answers.get("done", 0), sum(answers.values()), "homework done"),
@@ -107,8 +107,8 @@ def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     yield "Minutes", _minutes(told)
     heard = _of(told.concepts_heard, told.concepts)
     yield "Key concepts", f"named by the room: {heard}" if told.concepts else ""
-    core = f"led: {_of(told.kept.core_led, told.kept.core)}"
-    yield "Core steps", core if told.kept.core else ""
+    core = f"led: {_of(told.fidelity.core_led, told.fidelity.core)}"
+    yield "Core steps", core if told.fidelity.core else ""
     yield "Homework", _homework(told)
     yield "Promises", _promises(told)
 
@@ -138,7 +138,7 @@ def _between(first: date, last: date) -> str:
 
 
 def _steps(told: ProgrammeFigures) -> str:
-    kept = told.kept
+    kept = told.fidelity
     led = _of(kept.fates.get("led", 0), kept.steps)
     rest = ", ".join(f"{n:,} {fate}" for fate, n in kept.fates.items() if fate != "led")
     bent = f"{kept.added:,} added, {kept.moved:,} moved"
@@ -164,7 +164,7 @@ def _observed(told: ObservedFigures) -> str:
 
 def _minutes(told: ProgrammeFigures) -> str:
     """What the sessions took against the curriculum, and against the plans of the day."""
-    kept = told.kept
+    kept = told.fidelity
     if told.over is None:
         return ""
     took = time_sentence(Times(kept.written, kept.planned, kept.elapsed)).removesuffix(".")

@@ -23,7 +23,7 @@ from workshop.document import Bars, Block, Document, Heading, Paragraph, Table
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import Counts
-from workshop.review.programme.basis import asked_data, basis_data, rests_on
+from workshop.review.programme.basis import basis_data, rests_on
 from workshop.review.programme.then_and_now import (
     LevelFigures,
     Shift,
@@ -126,7 +126,7 @@ def then_and_now_data(found: Programme, asked: Filter) -> dict[str, Any]:
     told = then_and_now(found.sessions)
     return {
         "format": FORMAT,
-        "asked": asked_data(asked),
+        "asked": asked.data,
         "self_report": True,
         "outcomes": list(map(_shift, told.outcomes)),
         "quizzes": list(map(_shift, told.quizzes)),

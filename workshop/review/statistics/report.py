@@ -41,13 +41,12 @@ sessions that cannot be read]}.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.review.catalogue import Filter
 from workshop.review.statistics.drift import DriftFigures
-from workshop.review.statistics.kept import kept_blocks, kept_data
+from workshop.review.statistics.fidelity import fidelity_blocks, fidelity_data
 from workshop.review.statistics.leaders import LeaderFigures, StepOver
 from workshop.review.statistics.statistics import (
     RULE,
@@ -61,7 +60,6 @@ from workshop.session.fate import Fate
 from workshop.session.time.figures import behind, length, minutes, over
 from workshop.session.time.timing import MINUTE
 from workshop.text import clean, joined, one_line, plural
-from workshop.value import asdict
 
 FORMAT = 4
 TOLD: dict[Fate, str] = {
@@ -105,7 +103,7 @@ def statistics_report(statistics: Statistics) -> Document:
         *_questions(found),
         *_entries(there),
         *_leaders(found),
-        *kept_blocks(found.kept),
+        *fidelity_blocks(found.fidelity),
         *_people(found.people),
         *_end(found.ends),
     )
@@ -355,7 +353,7 @@ def statistics_data(statistics: Statistics) -> dict[str, Any]:
         **_common(statistics),
         "steps": [_step_data(step) for step in statistics.steps],
         "questions": [_question_data(*each) for each in statistics.questions],
-        "fidelity": [kept_data(one) for one in statistics.kept],
+        "fidelity": [fidelity_data(one) for one in statistics.fidelity],
         "rule": RULE,
     }
 
@@ -371,7 +369,7 @@ def _common(found: Statistics) -> dict[str, Any]:
     return {
         "curriculum": clean(found.curriculum),
         "title": one_line(found.title),
-        "asked": _asked_data(found.asked),
+        "asked": found.asked.data,
         "since": found.asked.since.isoformat() if found.asked.since else None,
         "sessions": {
             "counted": len(found.ids),
@@ -381,15 +379,7 @@ def _common(found: Statistics) -> dict[str, Any]:
             "last": _iso(found.last),
             "ids": _clean(found.ids),
             "open_ids": _clean(found.open),
-            "not_counted": [
-                {
-                    "id": clean(one.id),
-                    "title": one_line(one.title),
-                    "why": one_line(one.why),
-                    "altered_from_line": one.line or None,
-                }
-                for one in found.left_out
-            ],
+            "not_counted": [one.data for one in found.left_out],
         },
         "people": {
             "sessions": people.sessions,
@@ -410,12 +400,6 @@ def _common(found: Statistics) -> dict[str, Any]:
         "leaders": [_leader_data(one) for one in found.leaders],
         "drift": [_drift_data(one) for one in found.drift],
     }
-
-
-def _asked_data(asked: Filter) -> dict[str, Any]:
-    """What was asked for, without what was not."""
-    given = {name: value for name, value in asdict(asked).items() if value not in ("", None)}
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in given.items()}
 
 
 def _leader_data(one: LeaderFigures) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from workshop.review.counting import LeftOut, countable, exclusion_reason, left_
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.review.statistics.drift import DriftFigures, drift
-from workshop.review.statistics.kept import SessionKept, by_session
+from workshop.review.statistics.fidelity import SessionFidelity, fidelity_by_session
 from workshop.review.statistics.leaders import LeaderFigures, by_leader
 from workshop.review.statistics.measures import enough, median, was_led
 from workshop.session.agenda import AgendaStep
@@ -127,7 +127,7 @@ class Statistics(Value):
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
     that they have led count. `asked` is the filter that they passed. `first` and `last` began then,
-    by the clocks where they were led. `leaders`, `drift` and `kept` are known of
+    by the clocks where they were led. `leaders`, `drift` and `fidelity` are known of
     facts only.
     """
 
@@ -143,7 +143,7 @@ class Statistics(Value):
     ends: Ends
     leaders: tuple[LeaderFigures, ...] = ()
     drift: tuple[DriftFigures, ...] = ()
-    kept: tuple[SessionKept, ...] = ()
+    fidelity: tuple[SessionFidelity, ...] = ()
     asked: Filter = NO_FILTER
 
     @property
@@ -193,7 +193,7 @@ def statistics(
         ends=_ends(known),
         leaders=by_leader(facts),
         drift=drift(facts),
-        kept=by_session(facts),
+        fidelity=fidelity_by_session(facts),
         asked=asked,
     )
 

@@ -14,7 +14,7 @@ MAX_LISTED = 15
 """Sessions in the report; for programs there are all."""
 
 
-class SessionKept(Value):
+class SessionFidelity(Value):
     """A session, by its id, with its figures and the steps that depart from the curriculum."""
 
     id: str
@@ -31,15 +31,15 @@ class SessionKept(Value):
         return told.fates.get("led", 0) / told.steps if told.steps else 1.0
 
 
-def by_session(sessions: Iterable[SessionFacts]) -> tuple[SessionKept, ...]:
+def fidelity_by_session(sessions: Iterable[SessionFacts]) -> tuple[SessionFidelity, ...]:
     """Those that led the smallest share of their steps first, then those with most changes."""
-    found = (_kept(one) for one in sessions)
+    found = (_of_session(one) for one in sessions)
     return tuple(sorted(found, key=lambda one: (one.led, -len(one.adapted), one.id)))
 
 
-def _kept(one: SessionFacts) -> SessionKept:
+def _of_session(one: SessionFacts) -> SessionFidelity:
     steps = come_to(one.steps, one.closed is not None)
-    return SessionKept(
+    return SessionFidelity(
         id=one.id,
         facilitator=one.facilitator,
         figures=add_up(steps),
@@ -49,7 +49,7 @@ def _kept(one: SessionFacts) -> SessionKept:
     )
 
 
-def kept_blocks(sessions: tuple[SessionKept, ...]) -> list[Block]:
+def fidelity_blocks(sessions: tuple[SessionFidelity, ...]) -> list[Block]:
     """A row for each session, of those that kept least to it."""
     if not sessions:
         return []
@@ -66,7 +66,7 @@ def kept_blocks(sessions: tuple[SessionKept, ...]) -> list[Block]:
     return [Heading("Session by session"), Table(heads, rows, right), Paragraph(said + rest)]
 
 
-def _row(one: SessionKept) -> tuple[str, ...]:
+def _row(one: SessionFidelity) -> tuple[str, ...]:
     told = one.figures
     return (
         one_line(one.id),
@@ -83,7 +83,7 @@ def _of(part: int, whole: int) -> str:
     return f"{part}/{whole}" if whole else "–"
 
 
-def kept_data(one: SessionKept) -> dict[str, Any]:
+def fidelity_data(one: SessionFidelity) -> dict[str, Any]:
     """The same as plain values, with each adaptation and its reason."""
     told = one.figures
     return {
