@@ -21,6 +21,8 @@ SAID = {
     "New": ("the plan of a bus", "a busy planner", "plans for busses", "Große Straße, Łódź"),
     "Bus plan": ("nothing of it", "the Café, O’Connor", "明日は東京へ行く", "until 2026-12-05"),
 }
+DAYS = (-500, 1, 2)
+"""On which days they are led: more than a year apart, which a store has elsewhere."""
 SEARCHES = (
     *("bus plan", "bus plann", '"the plan"', '"plan of the" bu', "plan", "p", "strasse lodz"),
     *(
@@ -53,8 +55,9 @@ def answering(
     at = tmp_path_factory.mktemp("both")
     with ExitStack() as stack:
         trainer = stack.enter_context(open_store(module_store.login("ana", "trainer")))
-        for day, (title, said) in enumerate(SAID.items()):
-            who: dict[str, Any] = {"facilitator": "Ana Ruiz", "place": "Town Hall"} if day else {}
+        for day, (title, said) in zip(DAYS, SAID.items(), strict=True):
+            led = {"facilitator": "Ana Ruiz", "place": "Town Hall"}
+            who: dict[str, Any] = led if day > 0 else {}
             folder = store_session(at / "sessions", *said, day=day, title=title, **who)
             push_session(trainer, folder)
         reviewer = stack.enter_context(open_store(module_store.login("rita", "reviewer")))
@@ -74,7 +77,7 @@ def test_the_same_sessions_are_listed_in_the_same_order(answering: list[Sessions
 @pytest.mark.parametrize("words", SEARCHES)
 def test_the_same_lines_are_found_in_the_same_order(answering: list[Sessions], words: str) -> None:
     for filter in FILTERS:
-        for limit in (2, 50):
+        for limit in (1, 2, 50):
             found = [each.search(words, filter, limit) for each in answering]
             told = [
                 [

@@ -141,7 +141,7 @@ def test_what_reviewers_ask_for_is_written_down(pushed: Database) -> None:
             StoredSessions(db).search("van told")
     with pushed.connect() as db:
         read = db.execute("select reader, asked from workshop.reading").fetchall()
-    assert read == [(pushed.user("rita"), "('van') & ('told':*)")]
+    assert read == [(pushed.user("rita"), "('van':*) & ('told':*)")]
 
 
 def test_list_and_search_read_a_store(run: Run, pushed: Database, tmp_path: Path) -> None:

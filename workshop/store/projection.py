@@ -25,6 +25,8 @@ MAX_WORD, MAX_POSITION = 200, 16_383
 """Letters of a word that is searched, and places of a line at which words are told apart."""
 MARKED = {"curriculum": "c", "facilitator": "f", "place": "p", "series": "s"}
 """What a filter asks by the beginnings of words, with the sign of each."""
+TITLE_MARK = "t"
+"""The sign of the words of its title, which are searched before the words of its lines."""
 
 
 class Projection(Value):
@@ -62,7 +64,7 @@ def project(record: Record, key: bytes) -> Projection:
     row = pack_session("", listing, texts=texts)
     assert listing.opened and listing.day
     return Projection(
-        listing.opened, listing.day, _marks(listing), row.listed, row.texts,
+        listing.opened, listing.day, _marks(listing, row.lines[0]), row.listed, row.texts,
         [as_tsvector(line.split()) for line in row.lines],
     )  # fmt: skip
 
@@ -96,16 +98,16 @@ def _listing(listing: SessionListing, names: Pseudonyms) -> SessionListing:
     )  # fmt: skip
 
 
-def _marks(listing: SessionListing) -> str:
+def _marks(listing: SessionListing, title: str) -> str:
+    asked = [(TITLE_MARK, title.split())]
     texts = {
         "curriculum": f"{listing.curriculum} {listing.curriculum_title}",
         "facilitator": listing.facilitator,
         "place": listing.place,
         "series": listing.series,
     }
-    return as_tsvector(
-        f"{sign}/{word}" for name, sign in MARKED.items() for word in split_words(texts[name])
-    )
+    asked += [(sign, split_words(texts[name])) for name, sign in MARKED.items()]
+    return as_tsvector(f"{sign}/{word}" for sign, words in asked for word in words)
 
 
 def as_tsvector(words: Iterable[str]) -> str:
@@ -115,13 +117,14 @@ def as_tsvector(words: Iterable[str]) -> str:
     )
 
 
-def as_tsquery(phrases: Iterable[Phrase]) -> str:
-    """What is asked of a line, as PostgreSQL reads it."""
-    return " & ".join(f"({_phrase(*phrase)})" for phrase in phrases)
+def as_tsquery(phrases: Iterable[Phrase], title: bool = False) -> str:
+    """What is asked of a line, or of a session's title, as PostgreSQL reads it."""
+    sign = f"{TITLE_MARK}/" * title
+    return " & ".join(f"({_phrase(sign, *phrase)})" for phrase in phrases)
 
 
-def _phrase(words: tuple[str, ...], goes_on: bool) -> str:
-    return " <-> ".join(f"'{word[:MAX_WORD]}'" for word in words) + ":*" * goes_on
+def _phrase(sign: str, words: tuple[str, ...], goes_on: bool) -> str:
+    return " <-> ".join(f"'{sign}{word[:MAX_WORD]}'" for word in words) + ":*" * goes_on
 
 
 def marked(filter: Filter) -> str:

@@ -43,7 +43,11 @@ class StoredSessions:
         if not query:
             return SearchResults(empty=True)
         asked = tiers(query)
-        row = ([as_tsquery(phrases) for _, phrases in asked], [t == "title" for t, _ in asked])
+        titles = [table == "title" for table, _ in asked]
+        row = (
+            [as_tsquery(phrases, title) for (_, phrases), title in zip(asked, titles, strict=True)],
+            titles,
+        )
         select = "select * from workshop.search(%s, %s, %s, %s, %s, %s)"
         found = self.db.execute(select, (*row, *_asked(filter), limit + 1)).fetchall()
         hits = []
