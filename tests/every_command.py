@@ -29,6 +29,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "roster": ((ROSTER,),),
     "person": ((PERSON,),),
     "hide": ((PERSON,),),
+    "trainers": ((PERSON,),),
     "name": ((PERSON,),),
     **dict.fromkeys(("same", "not_same"), ((PERSON, TEXT),)),
     "organisation": ((TEXT,),),

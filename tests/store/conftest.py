@@ -66,10 +66,10 @@ class Database:
         """The login of somebody; logins are the server's, which other processes use, too."""
         return f"{name}_{os.getpid()}"
 
-    def login(self, name: str, role: str) -> str:
-        """The address of the store for somebody with that role."""
+    def login(self, name: str, role: str, *of: str) -> str:
+        """The address of the store for somebody with that role; for a coach, of these trainers."""
         with open_store(self.address()) as db:
-            grant(db, self.user(name), role)
+            grant(db, self.user(name), role, [*map(self.user, of)])
         return self.address(self.user(name))
 
     def trainer(self, name: str) -> str:

@@ -23,7 +23,7 @@ MERGED_TABLES = (
 PARTS = ("page", "then-and-now")
 READERS = ("trainer", "participants", "room", "sign-in", "wall")
 BUTTONS = ("next", "back", "timer", "more", "black", "hold")
-ROLES = ("trainer", "reviewer")
+ROLES = ("trainer", "coach", "reviewer", "admin")
 """As in store, reports.export, paper and kinds.contributions, which --help need not import."""
 
 EXAMPLES = """\b
@@ -735,10 +735,13 @@ def pull() -> None:
 
 
 @command(workshop, "store:store")
-@click.argument("action", type=click.Choice(["init", "status", "grant"]))
+@click.argument("action", type=click.Choice(["init", "status", "grant", "revoke"]))
 @click.argument("url")
 @click.argument("name", required=False)
 @click.argument("role", required=False, type=click.Choice(ROLES))
+@click.option(
+    "--of", "trainers", metavar="TRAINER", multiple=True, help="Whose sessions a coach reads."
+)
 def store() -> None:
     """Set up a store for the sessions of many trainers.
 
@@ -750,11 +753,15 @@ def store() -> None:
     is kept and who reads it: docs/store.md.
 
     Grant gives the login NAME a role, and makes it where there is none: a trainer pushes, and reads
-    what is their own; a reviewer reads everybody's, without names and without what is private.
+    what is their own; a coach reads what those trainers have pushed that are named with --of, and a
+    reviewer what everybody has, without names and without what is private; an admin grants and
+    revokes. Revoke takes a role, or those trainers from a coach; what was pushed stays.
 
     Examples:
       workshop store init postgresql://office.example.org/training
       workshop store grant service=training ana trainer
+      workshop store grant service=training kim coach --of ana --of bo
+      workshop store revoke service=training kim coach --of bo
       workshop store status service=training
     """
 

@@ -1,36 +1,51 @@
-"""`workshop store`: set an organisation's store up, and say how it stands."""
-
-from typing import Literal
+"""`workshop store`: set an organisation's store up, say how it stands, and let people in."""
 
 import click
 
 from workshop.cli.group import FAILURE, SUCCESS, say
 from workshop.store.connection import Connection, connect, no_store, place_in_words, read_address
-from workshop.store.rights import grant
+from workshop.store.rights import grant, revoke
 from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
 from workshop.text import one_line, plural
 
 
 def store(
-    action: Literal["init", "status", "grant"], url: str, name: str | None, role: str | None
+    action: str, url: str, name: str | None, role: str | None, trainers: tuple[str, ...]
 ) -> int:
-    """Set a store up or bring it up to date; say how it stands; or give somebody a role."""
+    """Set a store up or bring it up to date; say how it stands; give somebody a role or take it."""
+    if action in ("init", "status"):
+        if name is not None or trainers:
+            raise click.UsageError(f"There is nothing to be said behind {action} URL.")
+        return {"init": _init, "status": _status}[action](url)
+    if name is None or role is None:
+        raise click.UsageError(f"Say who and which role: {action} URL NAME ROLE.")
+    if trainers and role != "coach":
+        raise click.UsageError("--of is for a coach.")
     if action == "grant":
-        if name is None or role is None:
-            raise click.UsageError("Say who gets which role: grant URL NAME ROLE.")
-        return _grant(url, name, role)
-    if name is not None:
-        raise click.UsageError(f"There is nothing to be said behind {action} URL.")
-    return {"init": _init, "status": _status}[action](url)
+        return _grant(url, name, role, trainers)
+    return _revoke(url, name, role, trainers)
 
 
-def _grant(url: str, name: str, role: str) -> int:
+def _grant(url: str, name: str, role: str, trainers: tuple[str, ...]) -> int:
+    if role == "coach" and not trainers:
+        raise click.UsageError("Say whose sessions the coach reads: --of TRAINER.")
     with open_store(url) as db:
-        made = grant(db, name, role)
-    say(f"{one_line(name)} is a {role} now.")
+        made = grant(db, name, role, trainers)
+    say(f"{one_line(name)} is a{'n' * (role == 'admin')} {role} now{_of(trainers)}.")
     if made:
         say("The login is new and has no password: \\password in psql gives it one.")
     return SUCCESS
+
+
+def _revoke(url: str, name: str, role: str, trainers: tuple[str, ...]) -> int:
+    with open_store(url) as db:
+        revoke(db, name, role, trainers)
+    say(f"{one_line(name)} is no {role}{_of(trainers)} any more.")
+    return SUCCESS
+
+
+def _of(trainers: tuple[str, ...]) -> str:
+    return f" of {', '.join(map(one_line, trainers))}" if trainers else ""
 
 
 def _init(url: str) -> int:

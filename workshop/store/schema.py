@@ -35,7 +35,7 @@ class Migration(Value):
 
 @cache
 def migrations() -> tuple[Migration, ...]:
-    """All of this version of the program, in order: 1, 2, 3 …"""
+    """All of this version of the program, in order."""
     paths = sorted(FOLDER.glob("*.sql"))
     return tuple(Migration(int(p.name[:4]), p.stem[5:], p.read_bytes()) for p in paths)
 
@@ -46,9 +46,8 @@ def missing(applied: Mapping[int, str]) -> tuple[Migration, ...]:
     Raises WorkshopError for one that this version of the program does not know.
     """
     every = migrations()
-    if any(applied.get(one.number, one.digest) != one.digest for one in every) or any(
-        number > len(every) for number in applied
-    ):
+    known = {one.number: one.digest for one in every}
+    if any(known.get(number) != digest for number, digest in applied.items()):
         raise WorkshopError(
             "The store is of another version of the program than this one.",
             hint="Use the version with which the store was set up, or a newer one.",

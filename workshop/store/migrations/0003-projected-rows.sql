@@ -64,7 +64,7 @@ create table workshop.summary (
 -- Where something lies: the line of that number of a session; 0 for a session as a whole.
 create type workshop.place as (month date, session bigint, number integer);
 
--- What reviewers asked for, and when.
+-- What was asked for of others' sessions, and when.
 create table workshop.reading (
     at timestamptz not null default clock_timestamp(),
     reader name not null,
@@ -156,16 +156,16 @@ $$;
 create trigger kept_up after insert or delete on workshop.projection
     for each row execute function workshop.keep_up();
 
--- Whose sessions somebody reads: reviewers everybody's (null), anybody else their own. It is the
--- login that counts, which nobody can change; what reviewers ask for is written down.
+-- Whose sessions the login reads (see workshop.readable); what is asked of others' is written down.
 create function workshop.whose(asked text) returns name[]
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    whose name[] := workshop.readable();
 begin
-    if not pg_has_role(session_user, 'workshop_reviewer', 'member') then
-        return array[session_user];
+    if whose is distinct from array[session_user] then
+        insert into workshop.reading (reader, asked) values (session_user, asked);
     end if;
-    insert into workshop.reading (reader, asked) values (session_user, asked);
-    return null;
+    return whose;
 end
 $$;
 

@@ -1,0 +1,97 @@
+-- Roles: who coaches reads what chosen trainers have pushed; admins give and take roles.
+do $$
+declare
+    role text;
+begin
+    foreach role in array array['workshop_coach', 'workshop_admin'] loop
+        begin
+            execute format('create role %I nologin', role);
+        exception when duplicate_object or unique_violation then
+            null;
+        end;
+    end loop;
+    -- What gives and takes roles below acts as the owner, and for admins alone.
+    begin
+        grant workshop_trainer, workshop_coach, workshop_reviewer, workshop_admin to workshop_owner
+            with admin option;
+    exception when unique_violation then
+        null;
+    end;
+end
+$$;
+
+set local role workshop_owner;
+grant usage on schema workshop to workshop_coach, workshop_admin;
+grant select on workshop.migration to workshop_coach, workshop_admin;
+
+-- Whose sessions a coach reads.
+create table workshop.coached (
+    coach name not null,
+    trainer name not null,
+    primary key (coach, trainer)
+);
+alter table workshop.coached enable row level security, force row level security;
+create policy functions on workshop.coached to workshop_owner using (true);
+alter table workshop.coached alter column coach set statistics 0, alter column trainer set statistics 0;
+
+-- Whose sessions the login may read: those of these owners, or everybody's (null). It is the login
+-- that counts, which nobody can change, and what it has without taking on another role.
+create function workshop.readable() returns name[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select case when not pg_has_role(session_user, 'workshop_reviewer', 'usage') then array(
+        select session_user
+        union
+        select c.trainer from workshop.coached as c
+        where c.coach = session_user and pg_has_role(session_user, 'workshop_coach', 'usage')
+        order by 1
+    ) end
+$$;
+
+-- Refuse a login that is no admin.
+create function workshop.admit() returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if not pg_has_role(session_user, 'workshop_admin', 'usage') then
+        raise exception 'only an admin does that' using errcode = 'insufficient_privilege';
+    end if;
+end
+$$;
+
+-- Give a login a role, and a coach trainers; or take them. No role goes to a login that no policy
+-- binds, nor to a group.
+create function workshop.give(person name, role text, trainers name[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform workshop.admit();
+    if role not in ('trainer', 'coach', 'reviewer', 'admin') or person like any (array['workshop\_%', 'pg\_%'])
+        or not exists (
+            select from pg_roles
+            where rolname = person and rolcanlogin and not rolsuper and not rolbypassrls) then
+        raise exception 'no role or no login for it' using errcode = 'invalid_grantor';
+    end if;
+    execute format('grant %I to %I', 'workshop_' || role, person);
+    insert into workshop.coached select person, unnest(trainers) on conflict do nothing;
+end
+$$;
+
+create function workshop.take(person name, role text, trainers name[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform workshop.admit();
+    if role not in ('trainer', 'coach', 'reviewer', 'admin') then
+        raise exception 'no role' using errcode = 'invalid_grantor';
+    end if;
+    delete from workshop.coached as c
+    where role = 'coach' and c.coach = person and (trainers = '{}' or c.trainer = any (trainers));
+    if trainers = '{}' then
+        execute format('revoke %I from %I', 'workshop_' || role, person);
+    end if;
+end
+$$;
+
+revoke all on function workshop.readable(), workshop.admit(),
+    workshop.give(name, text, name[]), workshop.take(name, text, name[]) from public;
+grant execute on function workshop.give(name, text, name[]), workshop.take(name, text, name[])
+    to workshop_admin;
+grant execute on function workshop.sessions(text, date, date),
+    workshop.search(text[], boolean[], text, date, date, integer) to workshop_coach;
