@@ -21,7 +21,10 @@ from workshop.value import Value
 
 ATTEMPTS = 5
 """How often it is looked anew how far a log is there, while another computer sends it too."""
-_NOT_NEXT = (errors.UniqueViolation, errors.SerializationFailure, errors.DataException)
+_NOT_NEXT = (
+    errors.UniqueViolation, errors.SerializationFailure, errors.DataException,
+    errors.ForeignKeyViolation,
+)  # fmt: skip
 
 
 class Pushed(Value):

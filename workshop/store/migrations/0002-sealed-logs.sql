@@ -22,7 +22,8 @@ create table workshop.batch (
     session text not null,
     first integer not null check (first > 0),
     lines bytea[] not null check (cardinality(lines) between 1 and 1000),
-    primary key (month, owner, session, first)
+    primary key (month, owner, session, first),
+    foreign key (month, owner, session) references workshop.session on delete cascade
 ) partition by range (month);
 
 -- The texts of a curriculum as it was led, by their digest: each once for whoever led it.

@@ -37,7 +37,8 @@ create table workshop.projection (
     listing bytea not null,
     texts bytea not null,
     primary key (month, owner, key),
-    unique (month, session)
+    unique (month, session),
+    foreign key (month, owner, key) references workshop.session on delete cascade
 ) partition by range (month);
 create index projection_marks on workshop.projection using gin (marks) with (fastupdate = off);
 
