@@ -38,14 +38,14 @@ def stand_ins(
 ) -> tuple[dict[str, str], list[str]]:
     """The same by name, in its order, and the organisations, which stay."""
     sessions = [*earlier_states(record), record.state, *later_states(record)]
-    leading = [name for state in sessions for name in _several(state.facilitators)]
+    leading = [name for state in sessions for name in leaders(state.facilitators)]
     roster = [person for state in sessions for person in state.roster]
     for event in record.events:
         if isinstance(event, ev.Arranged):
             roster += (*(event.roster or ()), *(event.added or ()))
-            leading += _several(event.facilitator or "")
+            leading += leaders(event.facilitator or "")
         elif isinstance(event, ev.HandedOver):
-            leading += _several(event.facilitator)
+            leading += leaders(event.facilitator)
     listed = [person.name for person in roster]
     shown: dict[str, str] = {}
     _number(shown, leading, "Facilitator")
@@ -135,7 +135,7 @@ def named_after(person: Person) -> bool:
     return not words.isdisjoint(tokens_of(person.organisation))
 
 
-def _several(facilitator: str) -> list[str]:
+def leaders(facilitator: str) -> list[str]:
     """Those who lead, each by name: "Marta and Joe" are two."""
     return [name for part in re.split(r",|;|/|&| and ", facilitator) if (name := part.strip())]
 

@@ -59,16 +59,19 @@ class Told(Value):
     certificates: tuple[Certifiable, ...] = ()
 
 
-def told_of(person: RegisteredPerson, book: PeopleBook, sessions: Path) -> Told:
+def told_of(
+    person: RegisteredPerson, book: PeopleBook, sessions: Path, numbered: bool = True
+) -> Told:
     """What is told of somebody in a book, whose sessions lie in this folder.
 
+    Certificates are `numbered`, unless names are left out: whoever saw one would know whose it is.
     Raises WorkshopError for a key of the workspace that cannot be read.
     """
     records = {}
     for visit in person.visits:
         with suppress(WorkshopError, OSError):
             records[visit.session.id] = Record.open(sessions / visit.session.id)
-    frame = Frame(key=read_key(book.root) or b"")
+    frame = Frame(key=(read_key(book.root) if numbered else None) or b"")
     certificates = tuple(certifiable(person, book.found.whole, frame))
     return Told(records, tuple(book.promises_of(person)), certificates)
 
@@ -123,14 +126,15 @@ def became(one: StandingPromise) -> str:
 
 
 def _certificates(certificates: Sequence[Certifiable]) -> list[Block]:
-    rows = tuple(
-        (one.title, str(len(one.visits)), in_hours(one.minutes), one.number) for one in certificates
-    )
-    if not rows:
+    if not certificates:
         return []
+    heads = ("For", "Sessions", "Hours", *("Number",) * any(one.number for one in certificates))
+    rows = tuple(
+        (one.title, str(len(one.visits)), in_hours(one.minutes), one.number)[: len(heads)]
+        for one in certificates
+    )
     said = "workshop notes SESSION --what certificates --series --for NAME writes one."
-    table = Table(("For", "Sessions", "Hours", "Number"), rows, frozenset({1, 2}))
-    return [Heading("Certificates"), table, Paragraph(said)]
+    return [Heading("Certificates"), Table(heads, rows, frozenset({1, 2})), Paragraph(said)]
 
 
 def _session(visit: Visit, record: Record | None) -> tuple[str, str, str, str]:

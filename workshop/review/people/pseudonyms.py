@@ -9,6 +9,7 @@ import hmac
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from types import MappingProxyType
 
 from workshop.reports.export.names import Pseudonyms
 from workshop.review.counting import COPY, LeftOut
@@ -19,19 +20,20 @@ from workshop.value import replace
 
 SIGNS = 5
 """Letters and figures of a pseudonym; more where two would have the same."""
+NOBODY_ELSE: Mapping[str, str] = MappingProxyType({})
 NUMBERED = (
     "The key of the pseudonyms cannot be kept in the workspace: they are numbers, which stand for "
     "others the next time."
 )
 
 
-def codes(said: Iterable[str], key: bytes) -> Mapping[str, str]:
+def codes(said: Iterable[str], key: bytes, signs: int = SIGNS) -> Mapping[str, str]:
     """A short code for each of these, with the same key the same each time: "K7QF2"."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for one in said:
         whole = b32encode(hmac.digest(key, one.encode("utf-8", "replace"), sha256)).decode()
-        code = next(whole[:n] for n in range(SIGNS, len(whole)) if whole[:n] not in taken)
+        code = next(whole[:n] for n in range(signs, len(whole)) if whole[:n] not in taken)
         taken.add(code)
         found[one] = code
     return found
@@ -84,10 +86,12 @@ def _without_name(person: RegisteredPerson, shown: str) -> RegisteredPerson:
     return replace(person, name=shown, organisation=last, visits=visits, twice=())
 
 
-def names_over_sessions(register: Register, shown: Mapping[str, str]) -> Pseudonyms:
+def names_over_sessions(
+    register: Register, shown: Mapping[str, str], others: Mapping[str, str] = NOBODY_ELSE
+) -> Pseudonyms:
     """What stands for the names of these people inside texts, in every way they were written.
 
-    Of two who share a name it is the later one's.
+    Of two who share a name it is the later one's; `others` are named besides.
     """
     named = {
         name: shown[person.key]
@@ -95,4 +99,5 @@ def names_over_sessions(register: Register, shown: Mapping[str, str]) -> Pseudon
         for visit in (*person.visits, *person.twice)
         for name in (visit.name, visit.called)
     }
-    return Pseudonyms(named, [place for one in register.people for place in one.organisations])
+    places = [place for one in register.people for place in one.organisations]
+    return Pseudonyms({**others, **named}, places)

@@ -6,8 +6,18 @@ As plain values it is {rests_on: a sentence, left_out: [id, title, why, altered_
 from collections import Counter
 from typing import Any
 
+from workshop.document import Block, Paragraph
+from workshop.review.catalogue import Filter
 from workshop.review.counting import COPY, LeftOut, Programme
+from workshop.review.people.names import Names
 from workshop.text import joined, one_line, plural
+
+
+def asked_blocks(asked: Filter, names: Names) -> list[Block]:
+    """What was asked for, and whether names are left out."""
+    words = names.asked(asked).words
+    told = ((one_line(words), "Asked for"), (names.said, "Names left out"))
+    return [Paragraph(text, label) for text, label in told if text]
 
 
 def rests_on(found: Programme) -> str:

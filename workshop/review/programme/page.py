@@ -25,8 +25,9 @@ from workshop.document import (
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
+from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.review.people.register import Register
-from workshop.review.programme.basis import basis_data, rests_on
+from workshop.review.programme.basis import asked_blocks, basis_data, rests_on
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
@@ -35,6 +36,7 @@ from workshop.review.programme.figures import (
 )
 from workshop.session.time.figures import length, over
 from workshop.text import joined, one_line, plural
+from workshop.value import replace
 
 FORMAT = 2
 MAX_ORGANISATIONS, MAX_CURRICULA, MAX_QUOTE = 6, 4, 240
@@ -45,15 +47,15 @@ SEEN = {"yes": "as written", "partly": "in part", "no": "not"}
 TOLD = {"done": "done", "partly": "partly", "not": "not done"}
 
 
-def page_one(found: Programme, asked: Filter, register: Register) -> Document:
+def page_one(
+    found: Programme, asked: Filter, register: Register, names: Names = AS_THEY_ARE
+) -> Document:
     """The page, with the people as a register knows them; where no session counts, it says so."""
-    blocks: list[Block] = [Heading(TITLE, 1)]
-    if asked.words:
-        blocks.append(Paragraph(one_line(asked.words), "Asked for"))
+    blocks: list[Block] = [Heading(TITLE, 1), *asked_blocks(asked, names)]
     rests = Paragraph(f"{rests_on(found)} Rehearsals save nothing.", "Rests on")
     if not found.sessions:
         return (*blocks, Paragraph("No session counts."), rests)
-    told = figures(found.sessions, register)
+    told = _called(figures(found.sessions, names.register(register)), names)
     rows = tuple((name, said) for name, said in _figures(told) if said)
     return (
         *blocks,
@@ -65,15 +67,36 @@ def page_one(found: Programme, asked: Filter, register: Register) -> Document:
     )
 
 
-def page_data(found: Programme, asked: Filter, register: Register) -> dict[str, Any]:
+def page_data(
+    found: Programme, asked: Filter, register: Register, names: Names = AS_THEY_ARE
+) -> dict[str, Any]:
     """The page as plain values."""
+    told = _called(figures(found.sessions, names.register(register)), names)
     return {
         "format": FORMAT,
-        "asked": asked.data,
-        "figures": to_builtins(figures(found.sessions, register)),
+        "asked": names.asked(asked).data,
+        "figures": to_builtins(told),
         "logs": len(found.sessions) + len(found.altered),
-        **basis_data(found),
+        **basis_data(names.programme(found)),
     }
+
+
+def _called(told: ProgrammeFigures, names: Names) -> ProgrammeFigures:
+    """The figures with sessions and people as they are called."""
+    seen, called = told.observed, names.session
+    return replace(
+        told,
+        sessions=tuple(map(called, told.sessions)),
+        observed=replace(
+            seen,
+            sessions=tuple(map(called, seen.sessions)),
+            unread=tuple(map(called, seen.unread)),
+        ),
+        quotes=tuple(
+            replace(one, text=names.text(one.text, one.session), session=called(one.session))
+            for one in told.quotes
+        ),
+    )
 
 
 def _large(told: ProgrammeFigures) -> Iterator[LargeFigure]:

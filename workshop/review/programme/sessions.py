@@ -5,6 +5,7 @@ from pathlib import Path
 from workshop.document import Block, Document, Heading, Paragraph, Table, Wide
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import SessionFacts
+from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.session.storage.fingerprint import fingerprint
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.session.time.figures import length
@@ -16,30 +17,29 @@ COLUMNS = (
 )
 
 
-def sessions_behind(found: Programme, sessions: Path) -> Document:
+def sessions_behind(found: Programme, sessions: Path, names: Names = AS_THEY_ARE) -> Document:
     """A table in landscape, and what was left out; of very many sessions where they stand."""
     if not found.sessions:
         return ()
     if len(found.sessions) > MAX_LISTED:
         said = f"The {len(found.sessions):,} sessions stand in the workbook: -o FILE.xlsx."
         return (Paragraph(said, "Each of them"),)
-    rows = tuple(_row(one, sessions) for one in found.sessions)
+    rows = tuple(_row(one, sessions, names) for one in found.sessions)
     blocks: list[Block] = [
         Heading("The sessions behind it"),
         Table(COLUMNS, rows, frozenset({4, 5, 6})),
     ]
-    if found.left_out:
-        left = tuple((one.id, one.title, one.why) for one in found.left_out)
+    if left_out := names.programme(found).left_out:
+        left = tuple((one.id, one.title, one.why) for one in left_out)
         blocks += [Heading("Left out"), Table(("Session", "Title", "Why"), left)]
     return (Wide(tuple(blocks)),)
 
 
-def _row(one: SessionFacts, sessions: Path) -> tuple[str, ...]:
+def _row(one: SessionFacts, sessions: Path, names: Names) -> tuple[str, ...]:
+    said = (names.text(text, one.id) for text in (one.title, one.facilitator, one.place))
     return (
         one.day.isoformat() if one.day else "",
-        one.title,
-        one.facilitator,
-        one.place,
+        *said,
         f"{one.came:,}",
         f"{one.expected:,}",
         length(sum(who.contact for who in one.people if who.came)),

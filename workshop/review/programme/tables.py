@@ -19,6 +19,7 @@ from workshop.reports.fidelity import changes
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
+from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.session.promises.left import promises_made
 from workshop.session.speakers import organisations, voice
@@ -55,14 +56,41 @@ def merged(
     names: Iterable[str],
     register: Register,
     speakers: bool = False,
+    called: Names = AS_THEY_ARE,
 ) -> Iterator[tuple[str, Row]]:
     """The rows of these tables, each with its table; session by session, each read in its turn."""
-    wanted, known = tuple(names), register.by_name
+    heads, known = {name: columns(name, speakers) for name in names}, called.known(register)
     for facts in found.sessions:
         record = replace(Record.open(sessions / facts.id), alone=True)
         one = Source(facts, record, data(record), speakers, known)
         first = _about(facts)
-        yield from ((name, first + row) for name in wanted for row in TABLES[name].rows(one))
+        called.read(facts.id, record)
+        for name, head in heads.items():
+            for row in TABLES[name].rows(one):
+                yield name, _called(head, first + row, facts.id, called)
+
+
+def _called(head: Row, row: Row, id: str, called: Names) -> Row:
+    """A row of a session with sessions and people as they are called."""
+    if called is AS_THEY_ARE:
+        return row
+    return tuple(
+        _cell(str(column), cell, id, called) if cell and isinstance(cell, str) else cell
+        for column, cell in zip(head, row, strict=True)
+    )
+
+
+def _cell(column: str, cell: str, id: str, called: Names) -> str:
+    if column in IDS:
+        before, mark, behind = cell.rpartition("/") if column == "promise" else (cell, "", "")
+        return f"{called.session(before)}{mark}{behind}"
+    return cell if column in OURS else called.text(cell, id)
+
+
+IDS = ("session", "follows", "made_in", "promise")
+"""Columns that hold the id of a session, or begin with it."""
+OURS = ("curriculum", "version", "step", "kind", "status", "fate", "zone", "fingerprint", "person")
+"""Columns without texts of people; in `person` they are called by the register."""
 
 
 def _about(facts: SessionFacts) -> Row:

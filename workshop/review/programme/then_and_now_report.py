@@ -14,7 +14,7 @@ The values, under names that stay:
     rests_on     a sentence; left_out: [id, title, why, altered_from_line]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import to_builtins
@@ -23,15 +23,18 @@ from workshop.document import Bars, Block, Document, Heading, Paragraph, Table
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import Counts
-from workshop.review.programme.basis import basis_data, rests_on
+from workshop.review.people.names import AS_THEY_ARE, Names
+from workshop.review.programme.basis import asked_blocks, basis_data, rests_on
 from workshop.review.programme.then_and_now import (
     LevelFigures,
+    SeriesLevels,
     Shift,
     ThenAndNow,
     middle,
     then_and_now,
 )
 from workshop.text import one_line, plural
+from workshop.value import replace
 
 FORMAT = 1
 TITLE = "Then and now"
@@ -42,12 +45,10 @@ MAX_TIMES = 5
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
-def then_and_now_page(found: Programme, asked: Filter) -> Document:
+def then_and_now_page(found: Programme, asked: Filter, names: Names = AS_THEY_ARE) -> Document:
     """What changed, each with its n; where nothing was counted twice, it says so."""
-    told = then_and_now(found.sessions)
-    blocks: list[Block] = [Heading(TITLE, 1)]
-    if asked.words:
-        blocks.append(Paragraph(one_line(asked.words), "Asked for"))
+    told = _called(then_and_now(found.sessions), names)
+    blocks: list[Block] = [Heading(TITLE, 1), *asked_blocks(asked, names)]
     blocks.append(Paragraph(SELF_REPORT, "Self-report"))
     changes = [*_outcomes(told), *_quizzes(told), *_levels(told)]
     blocks += changes or [Paragraph("Nothing was scored, asked or counted a second time.")]
@@ -121,17 +122,36 @@ def _levels(told: ThenAndNow) -> Iterator[Block]:
         yield Table(("Series", "Asked", "Median each time"), rows, frozenset({1}))
 
 
-def then_and_now_data(found: Programme, asked: Filter) -> dict[str, Any]:
+def _called(told: ThenAndNow, names: Names) -> ThenAndNow:
+    """The changes with sessions and series as they are called."""
+
+    def sessions(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(map(names.session, ids))
+
+    def series(one: SeriesLevels) -> SeriesLevels:
+        name = names.text(one.series, *one.sessions)
+        return replace(one, series=name, sessions=sessions(one.sessions))
+
+    return ThenAndNow(
+        outcomes=tuple(replace(one, sessions=sessions(one.sessions)) for one in told.outcomes),
+        quizzes=tuple(replace(one, sessions=sessions(one.sessions)) for one in told.quizzes),
+        levels=tuple(replace(one, series=tuple(map(series, one.series))) for one in told.levels),
+    )
+
+
+def then_and_now_data(
+    found: Programme, asked: Filter, names: Names = AS_THEY_ARE
+) -> dict[str, Any]:
     """The same as plain values."""
-    told = then_and_now(found.sessions)
+    told = _called(then_and_now(found.sessions), names)
     return {
         "format": FORMAT,
-        "asked": asked.data,
+        "asked": names.asked(asked).data,
         "self_report": True,
         "outcomes": list(map(_shift, told.outcomes)),
         "quizzes": list(map(_shift, told.quizzes)),
         "levels": list(map(_level, told.levels)),
-        **basis_data(found),
+        **basis_data(names.programme(found)),
     }
 
 
