@@ -12,6 +12,8 @@ import pytest
 from support import BUNDLED
 
 from cli.conftest import lead
+from workshop.cli import workshop
+from workshop.cli.options import Narrowed
 from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.session.storage.session_folder import read_log
@@ -30,6 +32,31 @@ def test_both_lists_are_shown(run, session, open_session):
     assert [line.split()[0] for line in shown] == [open_session.name, session.name]
     assert ", open, " in shown[0] and ", closed, " in shown[1]
     assert "24 people" in shown[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--since", "2026-11"), 2),
+        (("--until", "2026-10"), 0),
+        (("--status", "open"), 1),
+        (("--facilitator", "ana", "--curriculum", "community", "--status", "closed"), 1),
+        (("--person", "somebody"), 0),
+    ],
+)
+def test_a_list_is_narrowed_down_to_sessions(run, session, open_session, asked, found):
+    told = run("list", *asked, "--json", "--workspace", "ws")
+    assert [one["curriculum"] for one in json.loads(told.stdout)] == [BUNDLED.name] * found
+    told = run("list", *asked, "--workspace", "ws").stdout.splitlines()
+    assert told == ["No session fits."] if not found else len(told) == found
+    assert run("list", "curricula", *asked, "--workspace", "ws").exit_code == 2
+
+
+def test_sessions_are_narrowed_down_by_the_same_options_everywhere():
+    """By the fields of a filter that a command can be given."""
+    fields = set(Narrowed.__annotations__) | {"curriculum"}
+    for name in ("list", "search", "people", "stats", "report", "promises"):
+        assert fields <= {option.name for option in workshop.commands[name].params}, name
 
 
 def test_lists_as_json_are_objects_with_an_id(run, session):

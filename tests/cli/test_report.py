@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -72,6 +73,30 @@ def test_who_said_it_stands_in_a_table_only_when_asked(run, tmp_path):
         rows = list(csv.DictReader(table.read_text("utf-8-sig").splitlines()))
         told = [(row.get("speaker"), row.get("organisation")) for row in rows]
         assert told == ([("Ana Ruiz", "Clinic"), ("", "")] if more else [(None, None)] * 2)
+
+
+def test_names_are_left_out_wherever_they_stand(run, tmp_path):
+    """In titles, ids, what was said of people who were not there, what was asked for."""
+    ws, roster = tmp_path / "ws", (Person("Ana Ruiz", "Clinic"), Person("Bo Tan", "Tan & Sons"))
+    said = "Ana's van", "As Cleo Fox said, Fox, Cleo asks B. Tan"
+    led: dict[str, Any] = {"facilitator": "Ben Hill and Ruth Oko", "place": "Library"}
+    first = store_session(ws / "sessions", *said, title="With Ana Ruiz", roster=roster, **led)
+    store_session(ws / "sessions", "x", day=1, title="Then", roster=(Person("Cleo Fox"),), **led)
+    report = ("report", "--anonymous", "--workspace", ws)
+    page = run(*report, "--json", "--person", "Ana", "--facilitator", "Ruth")
+    assert json.loads(page.stdout)["asked"] == {"person": "(a name)", "facilitator": "(a name)"}
+    told = run(*report, "-o", tmp_path / "tables")
+    assert "names left out." in told.stderr
+    tables = {path.stem: path.read_text("utf-8-sig") for path in (tmp_path / "tables").iterdir()}
+    for text in (page.stdout, *tables.values()):
+        for word in ("Ana", "Ruiz", "Bo", "Tan", "Cleo", "Fox", "Ben", "Hill", "Ruth", first.name):
+            assert word not in text
+    row, other = csv.DictReader(tables["sessions"].splitlines())
+    assert row["trainer"] == other["trainer"] and row["place"] == "Library"
+    ana, bo, cleo = (one["person"] for one in csv.DictReader(tables["people"].splitlines()))
+    assert row["title"] == f"With {ana}"
+    texts = [one["text"] for one in csv.DictReader(tables["entries"].splitlines())]
+    assert texts == [f"{ana}'s van", f"As {cleo} said, {cleo} asks {bo}", "x"]
 
 
 @pytest.mark.parametrize(

@@ -269,8 +269,7 @@ BECAME = ("done", "partly", "not", "dropped", "until", "open")
     "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
 )
 @click.option("--all", "every", is_flag=True, help="Also what was done or dropped.")
-@click.option("--person", metavar="NAME", default="", help="Only of this person, or group.")
-@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
+@options.curriculum_filter
 @options.filter_options
 @click.option(
     "--ics",
@@ -303,13 +302,18 @@ def promises() -> None:
 
 @command(workshop, "listing:list_all", "list")
 @click.argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
+@options.curriculum_filter
+@options.filter_options
 @options.from_store_option
 @options.json_option
 def list_() -> None:
     """List curricula and sessions, or only one of the two.
 
+    Narrowed down, it lists sessions only.
+
     Examples:
       workshop list
+      workshop list --since 2026-09 --facilitator Ana
       workshop list sessions --json
       workshop list --store service=training
     """
@@ -552,14 +556,8 @@ def notes() -> None:
 )
 @click.option("--same", nargs=2, metavar="A B", help="Say that two of them are the same person.")
 @click.option("--not-same", nargs=2, metavar="A B", help="Say that they are not.")
-@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
-@options.since_option
-@options.until_option
-@options.facilitator_filter
-@options.place_filter
-@options.series_filter
-@click.option("--organisation", metavar="WORDS", default="", help="Only who came from there.")
-@click.option("--person", metavar="WORDS", default="", help="Only people of that name.")
+@options.curriculum_filter
+@options.filter_options
 @click.option(
     "--anonymous",
     "hidden",
@@ -594,8 +592,6 @@ def people() -> None:
     help="Instead, what became of this step in each session: 4b, or 1-1/4b.",
 )
 @options.filter_options
-@options.person_filter
-@options.status_filter
 @options.json_option
 def stats() -> None:
     """Add sessions up: time, people, minutes to propose.
@@ -616,8 +612,6 @@ def stats() -> None:
 @command(workshop, "report:report")
 @click.argument("curriculum", required=False, default="")
 @options.filter_options
-@options.person_filter
-@options.status_filter
 @click.option(
     "--what",
     type=click.Choice(PARTS),
@@ -629,6 +623,13 @@ def stats() -> None:
 )
 @click.option(
     "--speakers", is_flag=True, help="Name who said an entry, where that was kept; else nobody is."
+)
+@click.option(
+    "--anonymous",
+    "hidden",
+    is_flag=True,
+    help="Pseudonyms for names and codes for sessions, the same each time in this workspace. "
+    "Organizations and places stay, and so do nicknames: look for them.",
 )
 @click.option(
     "--semicolons",
@@ -665,19 +666,15 @@ def report() -> None:
       workshop report --since 2026-07-01 --until 2026-09-30 -o quarter.docx
       workshop report community --what then-and-now -o outcomes.html
       workshop report community --organisation clinic -o clinic.xlsx
+      workshop report --since 2026 --anonymous -o year.docx
       workshop report --series "North circle" -o tables/ --semicolons
     """
 
 
 @command(workshop, "search:search")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--curriculum", metavar="NAME", default="", help="Only of that curriculum.")
-@options.since_option
-@options.until_option
-@options.facilitator_filter
-@options.place_filter
-@options.organisation_filter
-@options.series_filter
+@options.curriculum_filter
+@options.filter_options
 @click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
 @click.option("--speakers", is_flag=True, help="Name who said it, where that was kept.")

@@ -1,15 +1,18 @@
 """`workshop` without a command, and `workshop list`: curricula, sessions, due homework."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 import click
 
 from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS, say
+from workshop.cli.options import Narrowed
 from workshop.cli.stored import sessions_in
 from workshop.clock import SystemClock
 from workshop.curriculum.listing import CurriculumEntry, list_checked
+from workshop.lazy import load
+from workshop.review.catalogue import Filter
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.session.storage.listing import SessionEntry
@@ -18,18 +21,30 @@ from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
 from workshop.zone import OWN, Zone
 
+INDEX = "workshop.cli.search:index"
+"""Loaded when it is asked: the overview does without."""
 
-def list_all(what: str | None, address: str | None, as_json: bool) -> None:
+
+def list_all(
+    what: str | None,
+    curriculum: str,
+    address: str | None,
+    as_json: bool,
+    **narrowed: Unpack[Narrowed],
+) -> None:
     """List curricula and sessions, or only one of the two; of a store, its sessions."""
-    if address:
+    wanted = Filter(curriculum, **narrowed)
+    if address or not wanted.wants_all:
         if what == "curricula":
-            raise click.UsageError("A store has sessions, and no curricula.")
-        with sessions_in(address) as sessions:
-            listed = sessions.listings()
+            raise click.UsageError("Only sessions are narrowed down, or lie in a store.")
+        with sessions_in(address) if address else load(INDEX)() as sessions:
+            listed = [one for one in sessions.listings() if wanted.fits(one)]
         if as_json:
-            print_json([{**_plain(entry), "folder": None} for entry in listed])
+            folder = {"folder": None} if address else {}
+            print_json([_plain(entry) | folder for entry in listed])
         else:
-            say("\n".join(map(_session, listed)) or "No session is there that you may read.")
+            none = "No session is there that you may read." if address else "No session fits."
+            say("\n".join(map(_session, listed)) or none)
     elif as_json:
         print_json(as_data(workspace(), what))
     else:

@@ -153,39 +153,50 @@ def identifier(text: str) -> str:
     return text
 
 
-since_option = click.option(
-    "--since",
-    metavar="DAY",
-    type=lambda text: first_and_last_day(text)[0],
-    help="Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
+curriculum_filter = click.option(
+    "--curriculum", metavar="NAME", default="", help="Only of that curriculum."
 )
-facilitator_filter = click.option(
-    "--facilitator", metavar="WORDS", default="", help="Only led by them."
+FILTERS = (
+    click.option(
+        "--since",
+        metavar="DAY",
+        type=lambda text: first_and_last_day(text)[0],
+        help="Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
+    ),
+    click.option(
+        "--until",
+        metavar="DAY",
+        type=lambda text: first_and_last_day(text)[1],
+        help="Only sessions up to that day; up to the last one of 2026-11 or 2026.",
+    ),
+    click.option("--facilitator", metavar="WORDS", default="", help="Only led by them."),
+    click.option("--place", metavar="WORDS", default="", help="Only in that place."),
+    click.option(
+        "--organisation",
+        metavar="WORDS",
+        default="",
+        help="Only with somebody of it on the roster; of people, only they.",
+    ),
+    click.option(
+        "--series",
+        metavar="WORDS",
+        default="",
+        help="Only of that series: sessions of one name, or that follow one another up.",
+    ),
+    click.option(
+        "--person",
+        metavar="WORDS",
+        default="",
+        help="Only with somebody of that name on the roster; of people and promises, only theirs.",
+    ),
+    click.option(
+        "--status",
+        type=click.Choice(["open", "closed"]),
+        callback=lambda ctx, param, value: value or "",
+        help="Only sessions that are still open, or only those that are closed.",
+    ),
 )
-place_filter = click.option("--place", metavar="WORDS", default="", help="Only in that place.")
-organisation_filter = click.option(
-    "--organisation", metavar="WORDS", default="", help="Only with somebody of it on the roster."
-)
-series_filter = click.option(
-    "--series",
-    metavar="WORDS",
-    default="",
-    help="Only of that series: sessions of one name, or that follow one another up.",
-)
-person_filter = click.option(
-    "--person", metavar="WORDS", default="", help="Only with somebody of that name on the roster."
-)
-status_filter = click.option(
-    "--status",
-    type=click.Choice(["open", "closed"]),
-    help="Only sessions that are still open, or only those that are closed.",
-)
-until_option = click.option(
-    "--until",
-    metavar="DAY",
-    type=lambda text: first_and_last_day(text)[1],
-    help="Only sessions up to that day; up to the last one of 2026-11 or 2026.",
-)
+"""What narrows sessions down, the same in every command; each is a field of a `Filter`."""
 
 
 class Narrowed(TypedDict):
@@ -197,11 +208,12 @@ class Narrowed(TypedDict):
     place: str
     organisation: str
     series: str
+    person: str
+    status: str
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that narrow the sessions down whose figures are told."""
-    options = since_option, until_option, facilitator_filter, place_filter
-    for option in reversed((*options, organisation_filter, series_filter)):
+    """The options that narrow the sessions down that are told of."""
+    for option in reversed(FILTERS):
         command = option(command)
     return command

@@ -1,30 +1,27 @@
 """`workshop people`: who came to how many sessions and for how long; and who is who."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from pathlib import Path
 from secrets import token_bytes
-from typing import Any
+from typing import Any, Unpack
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say, tell
-from workshop.cli.options import settle
+from workshop.cli.options import Narrowed, settle
 from workshop.cli.search import index
 from workshop.document import Document
 from workshop.errors import Refused
 from workshop.event import Person
+from workshop.reports.export.pseudonyms import told_briefly
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.people.book import PeopleBook, correct, correction_words, open_book, refer
 from workshop.review.people.corrections import PEOPLE_FILE, Reference
 from workshop.review.people.hours import Criterion
 from workshop.review.people.key import workspace_key
+from workshop.review.people.names import AS_THEY_ARE, Names, NamesLeftOut
 from workshop.review.people.page import page_data, person_page, told_of
-from workshop.review.people.pseudonyms import (
-    NUMBERED,
-    anonymous,
-    names_over_sessions,
-    participants,
-)
+from workshop.review.people.pseudonyms import NUMBERED
 from workshop.review.people.register import Register, RegisteredPerson, spelled
 from workshop.review.people.report import people_data, people_report
 from workshop.review.people.visits import Visit
@@ -43,23 +40,13 @@ def people(
     same: tuple[str, str] | None,
     not_same: tuple[str, str] | None,
     curriculum: str,
-    since: date | None,
-    until: date | None,
-    facilitator: str,
-    place: str,
-    series: str,
-    organisation: str,
-    person: str,
     hidden: bool,
     as_json: bool,
+    **narrowed: Unpack[Narrowed],
 ) -> None:
     """Show who came, to how many sessions and for how long; or say who is who."""
-    asked = Filter(
-        curriculum, since, until, facilitator, place,
-        organisation=organisation, series=series, person=person,
-    )  # fmt: skip
     with index() as sessions:
-        book = open_book(sessions, workspace().root, asked)
+        book = open_book(sessions, workspace().root, Filter(curriculum, **narrowed))
     for sentence in book.everybody.unknown:
         tell(sentence)
     for pair, is_same in ((same, True), (not_same, False)):
@@ -67,39 +54,40 @@ def people(
             book = _correct(book, pair, is_same)
     if same or not_same:
         return
-    stands = _pseudonyms(book.everybody) if hidden else None
-    shown, data = _shown(book, name, by, stands)
+    names = names_left_out(book, workspace().sessions) if hidden else AS_THEY_ARE
+    shown, data = _shown(book, name, by, names)
     if as_json:
         print_json(data)
     else:
         say(text(shown))
 
 
-def _pseudonyms(register: Register) -> Mapping[str, str]:
-    """What stands for everybody of the workspace; says so where that does not last."""
-    if (key := workspace_key(workspace().root, token_bytes)) is None:
+def names_left_out(book: PeopleBook, sessions: Path) -> NamesLeftOut:
+    """What stands for names over the sessions of a workspace; says so where that does not last."""
+    if (key := workspace_key(book.root, token_bytes)) is None:
         tell(NUMBERED)
-    return participants(register, key)
+    return NamesLeftOut(book, sessions, key)
+
+
+def tell_left_out(names: Names) -> None:
+    """Tell whoever makes an export what was replaced in it, and what is to be looked at."""
+    if isinstance(names, NamesLeftOut):
+        tell(told_briefly(names.told))
 
 
 def _shown(
-    book: PeopleBook, name: str | None, by: Criterion | None, stands: Mapping[str, str] | None
+    book: PeopleBook, name: str | None, by: Criterion | None, names: Names
 ) -> tuple[Document, dict[str, Any]]:
     """What was asked for: everybody, somebody's hours by something, or somebody's page."""
     register = book.wanted
     if name is not None:
         person, _ = _named(name, register.people)
         if by is None:
-            told = told_of(person, book, workspace().sessions)
+            told = told_of(person, book, workspace().sessions, names is AS_THEY_ARE)
             page, data = person_page(person, told), page_data(person, told)
-            if stands is None:
-                return page, data
-            others = tuple(one for one in register.people if one is not person)
-            names = names_over_sessions(replace(register, people=(*others, person)), stands)
-            return names.document(page), names.values(data)
+            return names.page(page, person), names.values(data, person)
         register = replace(register, people=(person,), namesakes=(), alike=())
-    if stands is not None:
-        register = anonymous(register, stands)
+    register = names.register(register)
     return people_report(register, by), people_data(register, by)
 
 

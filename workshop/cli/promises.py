@@ -25,6 +25,7 @@ from workshop.review.remarks import reviewer
 from workshop.session.promises.telling import telling
 from workshop.spelling import fold_name
 from workshop.text import clean, joined, plural
+from workshop.value import replace
 
 Became = PromiseStatus | Literal["until", "open"]
 """What may be told of a promise outside a session."""
@@ -36,7 +37,6 @@ def promises(
     words: tuple[str, ...],
     due: int | None,
     every: bool,
-    person: str,
     curriculum: str,
     ics: Path | None,
     each: bool,
@@ -45,7 +45,8 @@ def promises(
 ) -> int:
     """List what people said in sessions that they would do: whose, and due when; or tell of one."""
     now = SystemClock().now()
-    wanted = Filter(curriculum, **narrowed)
+    person = narrowed["person"]  # whose promise it is, and not who was there
+    wanted = replace(Filter(curriculum, **narrowed), person="")
     with index() as sessions:
         book = open_book(sessions, workspace().root)
     whole, standing = book.found, [one for one, _ in book.promises]

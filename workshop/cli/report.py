@@ -9,6 +9,7 @@ import click
 from workshop.cli import context
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed
+from workshop.cli.people import names_left_out, tell_left_out
 from workshop.cli.search import index
 from workshop.document import Document
 from workshop.lazy import load
@@ -19,6 +20,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import open_book
+from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.review.people.register import Register
 from workshop.review.programme import page as page_of
 from workshop.review.programme import then_and_now_report as changes
@@ -39,14 +41,14 @@ RENDERERS = {
     ".docx": "workshop.reports.render.word:word",
 }
 """Loaded when they are used: they bring their libraries along."""
-Page = Callable[[Programme, Filter, Register], Document]
-Values = Callable[[Programme, Filter, Register], dict[str, Any]]
+Page = Callable[[Programme, Filter, Register, Names], Document]
+Values = Callable[[Programme, Filter, Register, Names], dict[str, Any]]
 PARTS: Mapping[str, tuple[str, Page, Values]] = {
     "page": (page_of.TITLE, page_of.page_one, page_of.page_data),
     "then-and-now": (
         changes.TITLE,
-        lambda found, asked, _: changes.then_and_now_page(found, asked),
-        lambda found, asked, _: changes.then_and_now_data(found, asked),
+        lambda found, asked, _, names: changes.then_and_now_page(found, asked, names),
+        lambda found, asked, _, names: changes.then_and_now_data(found, asked, names),
     ),
 }
 """Each page of a report: its title, the page itself, and the same as plain values."""
@@ -54,11 +56,10 @@ PARTS: Mapping[str, tuple[str, Page, Values]] = {
 
 def report(
     curriculum: str,
-    person: str,
-    status: str | None,
     what: str,
     table: str | None,
     speakers: bool,
+    hidden: bool,
     semicolons: bool,
     size: Size,
     fonts: Path | None,
@@ -67,7 +68,7 @@ def report(
     **narrowed: Unpack[Narrowed],
 ) -> None:
     """Say what a programme came to, or write it into a file."""
-    asked = Filter(curriculum, person=person, status=status or "", **narrowed)
+    asked = Filter(curriculum, **narrowed)
     if as_json and output:
         raise click.UsageError("--json is written to standard output: leave -o out.")
     ending = output.suffix.lower() if output else ""
@@ -86,34 +87,37 @@ def report(
     with index() as sessions:
         book = open_book(sessions, workspace.root, asked)
     found, register = book.found, book.register
+    names = names_left_out(book, workspace.sessions) if hidden else AS_THEY_ARE
     if as_json:
-        context.print_json(values(found, asked, register))
+        context.print_json(values(found, asked, register, names))
         return
     if output is None:
-        say(text(page(found, asked, register)))
+        say(text(page(found, asked, register, names)))
         return
-    names = (table,) if table else tuple(TABLES)
-    heads = {name: columns(name, speakers) for name in names}
-    rows = merged(found, workspace.sessions, names, book.everybody, speakers)
+    heads = {name: columns(name, speakers) for name in ((table,) if table else TABLES)}
+    rows = merged(found, workspace.sessions, heads, book.everybody, speakers, names)
     if whole:
         _write_tables(output, heads, rows, semicolons)
     elif table:
         _write(output, csv_file(heads[table], (row for _, row in rows), semicolons))
     elif ending == ".xlsx":
-        _write(output, load(WORKBOOK)(_about(found, asked), heads, rows))
+        _write(output, load(WORKBOOK)(_about(found, asked, names), heads, rows))
     else:
-        blocks = page(found, asked, register)
+        blocks = page(found, asked, register, names)
         if what == "page":
-            blocks = (*blocks, *sessions_behind(found, workspace.sessions))
+            blocks = (*blocks, *sessions_behind(found, workspace.sessions, names))
         _write(output, _page(blocks, title, ending, size, fonts))
+    tell_left_out(names)
 
 
-def _about(found: Programme, asked: Filter) -> list[tuple[str, str]]:
+def _about(found: Programme, asked: Filter, names: Names) -> list[tuple[str, str]]:
+    left_out = names.programme(found).left_out
     return [
-        ("Asked for", asked.words or "all sessions"),
+        ("Asked for", names.asked(asked).words or "all sessions"),
+        *((("Names left out", names.said),) if names.said else ()),
         ("Rests on", rests_on(found)),
         ("People and hours", f"of the {len(found.closed.sessions):,} of these that are closed"),
-        *((f"Left out: {one_line(one.id)}", one.why) for one in found.left_out),
+        *((f"Left out: {one_line(one.id)}", one.why) for one in left_out),
     ]
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
+from workshop.cli.options import Narrowed
 from workshop.cli.stored import sessions_in
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
@@ -21,21 +21,14 @@ WIDTH = 100
 def search(
     words: tuple[str, ...],
     curriculum: str,
-    since: date | None,
-    until: date | None,
-    facilitator: str,
-    place: str,
-    organisation: str,
-    series: str,
     limit: int,
     speakers: bool,
     address: str | None,
     as_json: bool,
+    **narrowed: Unpack[Narrowed],
 ) -> int:
     """Search all that was said and written down in all sessions."""
-    wanted = Filter(
-        curriculum, since, until, facilitator, place, organisation=organisation, series=series
-    )
+    wanted = Filter(curriculum, **narrowed)
     typed = " ".join(map(_as_typed, words))
     with sessions_in(address) if address else index() as sessions:
         found = sessions.search(typed, wanted, limit)

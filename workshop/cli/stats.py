@@ -23,13 +23,11 @@ from workshop.workspace import Workspace, bundled, curriculum_folders, find_curr
 def stats(
     curriculum: str | None,
     step: str | None,
-    person: str,
-    status: str | None,
     as_json: bool,
     **narrowed: Unpack[Narrowed],
 ) -> None:
     """Add sessions up: time, people, minutes to propose."""
-    asked = Filter(person=person, status=status or "", **narrowed)
+    asked = Filter(**narrowed)
     workspace = context.workspace()
     with index() as sessions:
         book = open_book(sessions, workspace.root, asked)
