@@ -1,10 +1,11 @@
 """The screen of a step: where the session is, what to say, what was captured, how late it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -28,6 +29,13 @@ from workshop.tui.widgets.session_bar import SessionBar
 MESSAGE_S = 8.0
 Lasts = Callable[[Situation], bool]
 """Whether what a message says is still so."""
+
+
+def _told_time(now: Situation) -> Hashable:
+    """What has to change for the clocks to say something else at the same moment, or nearly."""
+    state, steps = now.state, (now.position.step, now.state.step)
+    timers = [state.of(step).timer for step in steps]
+    return steps, state.held, state.closed, state.bends, *timers
 
 
 def _never(now: Situation) -> bool:
@@ -143,22 +151,30 @@ class StepScreen(WorkshopScreen):
         A line that is `kept` stays without words too, where there is room, so that nothing moves.
         """
         line, text = self.query_one("#status", Static), f" {said}" if said else ""
+        style = "bold $text-warning" if said == self.message else ""
         if line.content != text:
-            line.update(text, layout=False)  # one line as wide as the window, whatever it says
-        line.set_class(bool(said), "-says")
-        line.set_class(kept, "-kept")
-        line.set_class(said == self.message, "-told")
+            line.update(Content.styled(text, style), layout=False)  # one line, whatever it says
+        line.set_class(bool(said) or (kept and not self.has_class("-tiny")), "-says")
 
     def watch_now(self, old: Situation | None, now: Situation | None) -> None:
         if now is None:
             return
         if not self._lasts(now):
             self.end_message()
-        self.draw_time(now)
-        if old is None or old.state is not now.state or old.looking != now.looking:
-            if old is not None and old.position.step != now.position.step:
-                self.form = ""
-            self.draw_step(now)
+        if old is not None and old.state is now.state and old.looking == now.looking:
+            self.draw_time(now)
+            return
+        if old is not None and old.position.step != now.position.step:
+            self.form = ""
+        self.draw_step(now)
+        if old is not None and _told_time(old) == _told_time(now):
+            self.call_after_refresh(self._tell_time)  # what was done is seen first
+        else:
+            self.draw_time(now)
+
+    def _tell_time(self) -> None:
+        if self.now is not None:
+            self.draw_time(self.now)
 
     def draw_time(self, now: Situation) -> None:
         seen = now if self.begun else None
@@ -286,4 +302,5 @@ class StepScreen(WorkshopScreen):
         self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
         if self.now is not None:
             self.draw_banner(self.now)
+            self.draw_status()
             self.call_after_refresh(self._keep_focus)

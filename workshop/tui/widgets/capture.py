@@ -10,7 +10,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workshop.lazy import load
@@ -73,6 +76,24 @@ class EntryInput(LineInput):
         event.prevent_default()  # the line that it stands in takes it
 
 
+class ClosedLine(Widget):
+    """The line while nothing is typed: where an entry would go, or a message alone."""
+
+    DEFAULT_CSS = "ClosedLine { width: 1fr; height: 1; color: $text-muted; }"
+
+    label: reactive[str] = reactive("")
+    hint: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        width = self.size.width
+        if not self.label:
+            told = Content.styled(f" {self.hint}", "bold $text-warning")
+            return told.truncate(width, ellipsis=True)
+        accent = "bold $text-accent"
+        where = Content.styled(f" {self.label}", accent).truncate(width // 2, ellipsis=True)
+        return Content.assemble(where, (" > ", accent), self.hint).truncate(width)
+
+
 class CaptureLine(Horizontal):
     """The line and, in front of it, what it writes on."""
 
@@ -84,12 +105,10 @@ class CaptureLine(Horizontal):
     CaptureLine > EntryInput { border: none; height: 1; padding: 0; width: 1fr;
                                background: $background; }
     CaptureLine > EntryInput:focus { border: none; background: $boost; }
-    CaptureLine > EntryInput { display: none; }
-    CaptureLine.-open > EntryInput { display: block; }
-    CaptureLine > #hint { width: 1fr; height: 1; color: $text-muted; text-wrap: nowrap; }
-    CaptureLine.-open > #hint { display: none; }
-    CaptureLine.-told > #sign { display: none; }
-    CaptureLine.-told > #hint { color: $text-warning; text-style: bold; text-overflow: ellipsis; }
+    CaptureLine > #to, CaptureLine > #sign, CaptureLine > EntryInput { display: none; }
+    CaptureLine.-open > #to, CaptureLine.-open > #sign, CaptureLine.-open > EntryInput {
+        display: block; }
+    CaptureLine.-open > ClosedLine { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back to the script", id="line.leave"),
@@ -127,7 +146,7 @@ class CaptureLine(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static("", id="to", markup=False)
         yield Static(" > ", id="sign", markup=False)
-        yield Static("", id="hint", markup=False)
+        yield ClosedLine()
         yield EntryInput(id="line", select_on_focus=False, disabled=True)
 
     @property
@@ -137,15 +156,13 @@ class CaptureLine(Horizontal):
     def rest(self, label: str, hint: str) -> None:
         """While nothing is typed, show where an entry would go; or a message alone."""
         if self.prompt is None:
-            self.set_class(not label, "-told")
-            put_words(self.query_one("#to", Static), f" {label}")
-            put_words(self.query_one("#hint", Static), hint)
+            closed = self.query_one(ClosedLine)
+            closed.label, closed.hint = label, hint
 
     def open(self, prompt: Prompt) -> None:
         """Open the line for something to type; what it was open for before is kept."""
         self._keep()
         self.prompt = prompt
-        self.remove_class("-told")
         put_words(self.query_one("#to", Static), f" {prompt.label}")
         line = self.line
         line.disabled = False
