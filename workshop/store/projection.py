@@ -4,6 +4,7 @@ import hmac
 from base64 import b32encode
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
 
 from workshop.event import Person
@@ -45,16 +46,17 @@ class Projection(Value):
 
 def project(record: Record, key: bytes) -> Projection:
     """The session of a record, which is of one in a folder, with pseudonyms made with that key."""
-    names = _names(record, key)
-    seen = public(replace(record, alone=True))
+    record = replace(record, alone=True)
+    names, seen = _names(record, key), public(record)
+    named = cache(names.text)  # many lines stand in one place
     sheets: dict[str, str] = {}  # their ids may tell names: here they are only told apart
     texts = [
         replace(
             line,
             sheet=sheets.setdefault(line.sheet, str(len(sheets))),
             text=names.text(line.text),
-            heading=names.text(line.heading),
-            place=names.text(line.place),
+            heading=named(line.heading),
+            place=named(line.place),
             by="",
             of="",
         )

@@ -164,8 +164,8 @@ class Pseudonyms:
     def _misspelt(self, line: Line, number: int) -> bool:
         """Whether a word looks like a name with a wrong letter."""
         token = line.tokens[number]
-        name = len(token.key) >= LONG and token.word.istitle() and not line.common(token.key)
-        return name and not line.begins(number) and self._index.misspelt(token.key)
+        name = len(token.key) >= LONG and token.word.istitle() and self._index.misspelt(token.key)
+        return name and not line.begins(number) and not line.common(token.key)
 
     def _placed(self, line: Line, first: int, run: Run) -> Found:
         """The words of a run as a place in the text, with particles in front and a genitive."""

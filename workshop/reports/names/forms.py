@@ -37,8 +37,14 @@ LANGUAGES = {
 SLAVIC = re.compile("[ąćčďěęłńňřśšťůźżž]|(?:ski|ska|wicz|czyk|ovic|evic|ova)\\b")
 """Names whose cases are looked for in texts of any language."""
 
-_Table = tuple[tuple[str, int, str], ...]
-_CYRILLIC: _Table = (
+_Table = list[tuple[re.Pattern[str], int, list[str]]]
+
+
+def _table(*lines: tuple[str, int, str]) -> _Table:
+    return [(re.compile(f"(?:{ends})$"), drop, to.split() or [""]) for ends, drop, to in lines]
+
+
+_CYRILLIC = _table(
     ("[кнгхжшчщ]ий|ый|ой", 2, "его ему им ем ого ому ым ом ая яя ой ей ую юю ые ие ых их ыми ими"),
     ("ая|яя", 2, "ой ей ою ую юю ые ие ых их"),
     ("я", 1, "и е ю ей ею ёй ь й ї єю ям ями ях"),
@@ -50,12 +56,12 @@ _CYRILLIC: _Table = (
     ("[^аяьйоеуюиыэёіїє]", 0, "а у ом ем е ы и ой ым ых ыми і ові еві ам ами"),
 )
 """What a name ends in, how many letters of it are dropped, and the endings of its other cases."""
-_GREEK: _Table = (
+_GREEK = _table(
     ("οσ", 2, "ου ο ε οι ων ουσ"),
     ("[ηαιυ]σ", 1, ""),
     ("[αηω]", 0, "σ"),
 )
-_SLAVIC: _Table = (
+_SLAVIC = _table(
     ("a", 1, "y i e u o ou om oj ie in ina ino inu"),
     ("[kg]a", 2, "ce dze ze"),
     ("[tdr]a", 2, "cie dzie rze"),
@@ -65,21 +71,23 @@ _SLAVIC: _Table = (
     ("[oe]", 1, "a u om em e i ovi"),
     ("[^aeiouy]", 0, "a u e y i em om ie iem owi ovi ow owie uv ova ovo ove ovu ovy ovou"),
 )
-_FINNISH: _Table = (
+_FINNISH = _table(
     ("ki", 2, "en ella elle elta essa esta"),
     ("nen", 3, "sen sta sella selle selta sessa sesta seen set"),
     ("[aeiouy]", 0, "n a lla lle lta ssa sta ksi"),
     ("[^aeiouy]", 0, "in ia illa ille ilta issa ista"),
 )
-_HUNGARIAN: _Table = (
+_HUNGARIAN = _table(
     ("", 0, "t ot et at nak nek val vel al el tol hoz hez rol ra re ban ben nal nel e ek ert ig"),
     ("", 0, "ne nenek eknel eknek ekkel"),
 )
-_TURKISH: _Table = (
+_TURKISH = _table(
     ("[aeiou]", 0, "nin nun yi yu ya ye da de dan den yla yle lar ler"),
     ("[^aeiou]", 0, "in un i u a e da de dan den ta te tan ten la le lar ler"),
 )
-_ROMANIAN: _Table = (("a", 1, "ei"), ("escu", 2, "tii tilor"), ("[^a]", 0, "ului"), ("u", 0, "lui"))
+_ROMANIAN = _table(
+    ("a", 1, "ei"), ("escu", 2, "tii tilor"), ("[^a]", 0, "ului"), ("u", 0, "lui")
+)  # fmt: skip
 _FLEETING = (
     (re.compile("(?<=..)[eеёо](?=[^aeiouyаеиоуыэюя]$)"), ""),
     (re.compile("(?<=л)[её](?=.$)"), "ь"),
@@ -160,12 +168,12 @@ def forms_of(word: str) -> Iterator[tuple[str, str]]:
 def _declined(word: str, table: _Table) -> Iterator[str]:
     """A word with other endings, by the lines of a table for what it ends in."""
     for ends, dropped, endings in table:
-        if re.search(f"(?:{ends})$", word) and len(word) - dropped > 1:
+        if len(word) - dropped > 1 and ends.search(word):
             stem = word[: len(word) - dropped]
             stems = {stem}
             if not dropped:
                 stems |= {fleeting.sub(left, stem) for fleeting, left in _FLEETING}
-            yield from (one + ending for one in stems for ending in endings.split() or [""])
+            yield from (one + ending for one in stems for ending in endings)
 
 
 _OTHER_ENDINGS = ("a", "u", "om", "em", "e", "i", "oi", "oiu", "ei", "iei", "im", "ih", "iu", "ia")

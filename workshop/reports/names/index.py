@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise, permutations, product
 from typing import TypeVar
 
@@ -98,17 +98,17 @@ class NameIndex:
         self.initials: dict[str, list[int]] = {}
         self.joined: dict[str, list[int]] = {}
         self.parts: dict[str, list[int]] = {}
-        self._handles: dict[str, list[int]] = {}
+        self._joined: list[tuple[str, int]] = []
         self._close: dict[str, bool] = {}
         self._long: set[str] = set()
         self._looked_up: dict[str, list[Form]] = {}
         self._letters: dict[str, list[Form]] = {}
         self._forms: dict[str, list[Form]] = {}
-        self._sounds: dict[str, list[Form]] = {}
+        self._words: list[tuple[str, Form]] = []
         self._scripts: set[str] = set()
 
     def add(self, line: str, shown: str) -> None:
-        """Take in a line of a roster, or any other name."""
+        """Take in a line of a roster, or any other name; before anything is looked up."""
         words, whole = name_words(line), tuple(tokens_of(line))
         folded, number = tuple(map(fold, words)), len(self.people)
         self.people.append(Called(shown, folded, whole))
@@ -164,9 +164,25 @@ class NameIndex:
                 ending = "cased" if slavic and ending == "slavic" else ending
                 for key in {form, form.replace("'", "")}:
                     _put(self._forms, key, Form(base.person, base.word, ending, umlaut))
+            self._words.append((word, Form(base.person, base.word, "other")))
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[Form]]:
+        """What words of names sound like; few texts have words in other letters than theirs."""
+        found: dict[str, list[Form]] = {}
+        for word, form in self._words:
             for sound in set(other_forms(word)):
                 if len(sound) > 2:
-                    _put(self._sounds, sound, Form(base.person, base.word, "other"))
+                    _put(found, sound, form)
+        return found
+
+    @cached_property
+    def _handles(self) -> dict[str, list[int]]:
+        """What handles sound like; few texts have addresses."""
+        found: dict[str, list[int]] = {}
+        for handle, number in self._joined:
+            _put(found, sound_of(handle), number)
+        return found
 
     def _add_joined(self, words: Sequence[str], number: int) -> None:
         for one, other in permutations(words, 2):
@@ -175,8 +191,8 @@ class NameIndex:
                 if len(last) > 4:
                     _put(self.joined, first[0] + last, number)
                 short = in_latin(first)[:1] + last
-                for handle in (first + last, first[0] + last, short, first + last[0]):
-                    _put(self._handles, sound_of(handle), number)
+                handles = (first + last, first[0] + last, short, first + last[0])
+                self._joined += ((handle, number) for handle in handles)
 
     def forms_at(self, token: Token) -> list[Form]:
         """What a word may be a form of: the word itself before one with an ending."""
