@@ -71,7 +71,8 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
 }  # fmt: skip
 STAYS: Mapping[str, Way] = {"room": ("--check",)}
 """Commands that go on until they are ended, each with what has it end at once."""
-SLOW = {"rehearse": {"speed", "watching"}, "check": {"watching"}}
+SLOW = {"rehearse": {"speed", "watching"}, "check": {"watching"},
+        "push": {"follows"}}  # fmt: skip
 """Options that say how long a command waits, or that it goes on until it is ended."""
 
 

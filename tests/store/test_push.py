@@ -178,6 +178,7 @@ def test_push_and_pull_as_they_are_typed(run: Run, store: Database, tmp_path: Pa
     assert again.stdout == (
         "2026-11-21-one: all 4 lines were there.\n2026-11-21-open: 3 lines sent.\n"
     )
+    assert run("push", "2026-11-21-one", "--follow", "--store", ana, *work).exit_code == 0
     assert "already" in run("pull", "2026-11-21-one", "--store", ana, *work).stderr
     back = run("pull", "open", "--store", ana, "--workspace", tmp_path / "new")
     assert back.exit_code == 1

@@ -700,6 +700,8 @@ def search() -> None:
 @command(workshop, "push:push")
 @click.argument("sessions", metavar="[SESSION]…", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every session that is closed.")
+@click.option("--follow", "follows", is_flag=True,
+    help="Go on sending what comes, until the session is closed.")  # fmt: skip
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.
@@ -709,10 +711,14 @@ def push() -> None:
     sealed, so that nobody but you reads them there, and pull brings them back. A session whose log
     or plan was altered is refused, and so is one that was gone on with in two places.
 
+    With --follow a session that is led goes there line by line; others read it as it stood up to a
+    minute ago. Where the store does not answer it is asked again until it does.
+
     Exit status 1 when one was refused; the others are sent all the same.
 
     Examples:
       workshop push 2026-11-21-collaboration
+      workshop push 2026-11-21-collaboration --follow
       workshop push --all --store postgresql://office.example.org/training
     """
 

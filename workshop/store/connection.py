@@ -1,12 +1,15 @@
 """A connection to the store, by libpq's own means; what goes wrong with it is told in sentences."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import ip_address
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import errors
+from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict
 
 from workshop.errors import Refused, WorkshopError
@@ -16,6 +19,8 @@ OLDEST = 15
 """PostgreSQL's version from which on it has what the store needs."""
 DEFAULTS = {"connect_timeout": "10", "tcp_user_timeout": "30000", "application_name": "workshop"}
 """Seconds for a connection, milliseconds for an answer of the network: a push does not hang."""
+ANSWER_S = 60.0
+"""After so many seconds without a sign of it a server hangs, also where its network answers."""
 SECRETS = ("password", "sslpassword")
 PASSWORDS = (
     "A password stands in ~/.pgpass, in a service file, or in PGPASSWORD, as for psql: never in "
@@ -23,6 +28,35 @@ PASSWORDS = (
 )
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+T = TypeVar("T")
+
+
+class NotNow(WorkshopError):
+    """Nothing is wrong with what was asked for: the store cannot take or give it at the moment."""
+
+
+class _Impatient(Connection):
+    """A connection that is given up where the server hangs."""
+
+    def wait(self, gen: PQGen[T], *args: Any, **settings: Any) -> T:
+        return super().wait(self._in_time(gen), *args, **settings)
+
+    def _in_time(self, gen: PQGen[T]) -> PQGen[T]:
+        """The same steps of psycopg, as long as something comes now and then."""
+        last = monotonic()
+        try:
+            wanted = next(gen)
+            while True:
+                ready = yield wanted
+                if ready:
+                    last = monotonic()
+                elif monotonic() - last > ANSWER_S:
+                    self.close()
+                    raise psycopg.OperationalError(f"nothing has come for {ANSWER_S:g} s")
+                wanted = gen.send(ready)
+        except StopIteration as end:
+            answer: T = end.value
+            return answer
 
 
 @contextmanager
@@ -34,7 +68,7 @@ def connect(address: str) -> Iterator[Connection]:
     given = read_address(address)
     place = place_in_words(given)
     try:
-        with psycopg.connect(**(DEFAULTS | given), autocommit=True) as db:
+        with _Impatient.connect(**(DEFAULTS | given), autocommit=True) as db:
             _refuse_what_is_unfit(db, place)
             yield db
     except psycopg.Error as error:
@@ -96,10 +130,10 @@ _REFUSED = (
     ("no password supplied", "asks for a password, and there is none."),
     ("no pg_hba.conf entry", "lets nobody of that name in from here."),
     ("authentication failed", "does not let you in."),
-    ('FATAL: role "', "knows nobody of that name."),
-    ('FATAL: database "', "is not there."),
+    ('FATAL: role ".*" does not exist', "knows nobody of that name."),
+    ('FATAL: database ".*" does not exist', "is not there."),
 )
-"""What a server says before there is a connection, in which it gives no code."""
+"""What a server says before there is a connection, in which it gives no code: by what is in it."""
 
 
 def explain(error: psycopg.Error, place: str) -> WorkshopError:
@@ -112,16 +146,16 @@ def explain(error: psycopg.Error, place: str) -> WorkshopError:
         return no_store(place)
     if isinstance(error, errors.DiskFull):
         hint = "What was sent before is kept. Push again when there is room."
-        return WorkshopError(f"The disk of {place} is full.", said, hint)
+        return NotNow(f"The disk of {place} is full.", said, hint)
     if isinstance(error, errors.ReadOnlySqlTransaction):
-        return WorkshopError(f"{place} can only be read, as a copy of another server.", said)
+        return NotNow(f"{place} can only be read, as a copy of another server.", said)
     for words, sentence in _REFUSED:
-        if words in said:
+        if re.search(words, said):
             hint = PASSWORDS if "password" in words else ""
             return WorkshopError(f"{place} {sentence}", said, hint)
     if isinstance(error, psycopg.OperationalError):
         hint = "Nothing here is lost. Look at address and network, then try again."
-        return WorkshopError(f"{place} does not answer.", said, hint)
+        return NotNow(f"{place} does not answer.", said, hint)
     return WorkshopError(f"{place} answers with an error.", said)
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from psycopg import errors
 
 from workshop.curriculum.folder import text_files
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import Refused
 from workshop.reports.record import Record
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_log_bytes
-from workshop.store.connection import Connection
+from workshop.store.connection import Connection, NotNow
 from workshop.store.projection import FORMAT, project
 from workshop.store.sealed import SealedLog, first_difference, seal
 from workshop.text import one_line, plural
@@ -46,10 +46,11 @@ class Pushed(Value):
         return f"{plural(self.sent, 'line')} sent{there}"
 
 
-def push_session(db: Connection, folder: Path) -> Pushed:
+def push_session(db: Connection, folder: Path, projected: bool = True) -> Pushed:
     """Send what the store has not yet; raises Refused for a log or a plan that is not as it was.
 
-    A batch that is taken is kept: whatever breaks off, the next push goes on behind it.
+    A batch that is taken is kept: whatever breaks off, the next push goes on behind it. Others
+    read it as it stands now only if it is `projected`.
     """
     log = seal(read_log_bytes(folder))
     plan = _plan(folder, log)
@@ -60,14 +61,15 @@ def push_session(db: Connection, folder: Path) -> Pushed:
             return Pushed(sent, len(log.lines), _ahead(db, log))
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
             if lines == len(log.lines):
-                _project(db, folder, log)
+                if projected:
+                    _project(db, folder, log)
                 return Pushed(sent, lines)
             for first, batch in log.batches(lines):
                 insert = "insert into workshop.batch (month, session, first, lines)"
                 row = (log.month, log.key, first, batch)
                 db.execute(f"{insert} values (%s, %s, %s, %s)", row)
                 sent += len(batch)
-    raise WorkshopError("Other computers send it at the same time.", hint="Push it again.")
+    raise NotNow("Other computers send it at the same time.", hint="Push it again.")
 
 
 def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:
