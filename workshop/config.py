@@ -16,8 +16,10 @@ VARIABLE = "WORKSHOP_CONFIG"
 LARGEST = 1_000_000
 KNOWN = {
     *("theme", "facilitator", "bell", "mouse", "warning", "room", "keys"),
-    *("issuer", "logo", "store"),
+    *("issuer", "logo", "store", "push"),
 }
+AFTER_CLOSE = "after-close"
+"""The one value of `push`."""
 
 
 class Config(Value):
@@ -26,8 +28,9 @@ class Config(Value):
     Without `mouse` the terminal keeps it for itself, to select text with. `warning` is how long
     before the end of timed work that is said, where a curriculum does not say. `certificate` and
     `key` are files that every room has; `issuer` and `logo`, the path of a picture, stand on
-    certificates of attendance; `store` is the address of the organisation's. `problems` are
-    sentences about what could not be read, each with file and line.
+    certificates of attendance; `store` is the address of the organisation's, and `pushes`
+    says that sessions go there by themselves. `problems` are sentences about what could not be
+    read, each with file and line.
     """
 
     theme: str = ""
@@ -41,6 +44,7 @@ class Config(Value):
     issuer: str = ""
     logo: str = ""
     store: str = ""
+    pushes: bool = False
     problems: tuple[str, ...] = ()
 
 
@@ -101,6 +105,7 @@ class _Reading:
             issuer=self._text(data, "issuer"),
             logo=self._text(data, "logo"),
             store=self._text(data, "store"),
+            pushes=self._pushes(data),
         )
         config = replace(config, bell=self._on(data, "bell"), mouse=self._on(data, "mouse"))
         config = replace(config, warning=self._before(data, "warning"))
@@ -130,6 +135,18 @@ class _Reading:
             return one_line(value)
         self._told(name, f'{name} is a text in "double quotes"')
         return ""
+
+    def _pushes(self, data: dict[str, Any]) -> bool:
+        """Whether sessions are pushed by themselves: only where it is said, and to where."""
+        if "push" not in data:
+            return False
+        if data["push"] != AFTER_CLOSE:
+            self._told("push", f'push is "{AFTER_CLOSE}", or is left out')
+        elif not data.get("store"):
+            self._told("push", "push needs a store: the address of the organisation's")
+        else:
+            return True
+        return False
 
     def _room(self, table: Any) -> dict[str, Path]:
         """The files of `[room]`; their paths count from the folder of the settings."""

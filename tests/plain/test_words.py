@@ -454,8 +454,12 @@ def test_trouble_is_told_before_anything_is_acknowledged(led, monkeypatch):
 
 def test_a_close_that_was_not_saved_at_once_writes_the_notes_when_it_is(led, monkeypatch):
     with full(monkeypatch):
-        assert "Not everything is saved yet" in led.type("close")
-    assert "The notes are written:" in led.type("close")
+        led.leader.on_close = lambda folder: f"Sent: {folder.name}"
+        assert "Not everything is saved yet" in (said := led.type("close"))
+        assert "Sent" not in said
+    said = led.type("close")
+    assert "The notes are written:" in said
+    assert f"Sent: {led.runner.folder.name}\n" in said
     assert led.leader.status == 0
 
 

@@ -23,6 +23,7 @@ from workshop.session.spectator import Spectator
 from workshop.session.storage.codec import read
 from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.listing import SessionEntry, list_sessions
+from workshop.store.unsent import note_sent, stat_note
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import ExportDialog
 from workshop.tui.common.menu import Menu
@@ -414,3 +415,29 @@ async def test_fifteen_promises_leave_the_curricula_in_view(
         assert app.screen.preparation.now().agenda.steps[0].name == "What was promised"
     told = read((folder / TOLD_FILE).read_bytes()).events
     assert [getattr(event, "came", "") for event in told] == ["ill", "", UNSET, "a letter"]
+
+
+async def test_a_session_that_goes_into_the_store_is_marked_until_it_is_there(
+    place: Workspace, clock: SetClock, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The close has it sent, in a process of its own; Home looks how it stands."""
+    started = list[list[str]]()
+    monkeypatch.setattr("subprocess.Popen", lambda argv, **_: started.append(argv))
+    made = make("Tuesday", 2).folder
+    assert made is not None
+    runner = resume_session(made, clock)
+    runner.send(cmd.CloseSession())
+    config = Config(store="service=training", pushes=True)
+    app = WorkshopApp(place, config, clock, first=lambda navigator: navigator.closed(runner))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "It goes into the store by itself." in str(app.screen.query_one("#where").render())
+        assert [argv[3:5] for argv in started] == [["push", "--unsent"]]
+        await pilot.press("q", "end")
+        await pilot.pause()
+        assert "Tuesday not in the store yet" in lines(app)
+        assert "⚠ It is not in the store yet; to send it: workshop push --unsent" in about(app)
+        note_sent(made, stat_note(made))
+        assert isinstance(app.screen, HomeScreen)
+        app.screen.look_at_unsent()
+        assert not any("store" in line for line in (*lines(app), about(app)))

@@ -700,8 +700,11 @@ def search() -> None:
 @command(workshop, "push:push")
 @click.argument("sessions", metavar="[SESSION]…", nargs=-1)
 @click.option("--all", "every", is_flag=True, help="Every session that is closed.")
+@click.option("--unsent", "rest", is_flag=True,
+    help="What was to go there by itself and is not there yet.")  # fmt: skip
 @click.option("--follow", "follows", is_flag=True,
     help="Go on sending what comes, until the session is closed.")  # fmt: skip
+@click.option("--quiet", is_flag=True, hidden=True)
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.
@@ -713,6 +716,10 @@ def push() -> None:
 
     With --follow a session that is led goes there line by line; others read it as it stood up to a
     minute ago. Where the store does not answer it is asked again until it does.
+
+    With push = "after-close" in config.toml each session goes there by itself once it is closed,
+    from a process of its own. What could not be sent is named by list and Home, and tried again
+    when the program is started.
 
     Exit status 1 when one was refused; the others are sent all the same.
 

@@ -119,6 +119,8 @@ def open_screen(
     first: "Callable[[Navigator], None] | None" = None,
 ) -> int:
     """Open the program on its home screen, or on what it is given; return its exit status."""
+    if config.pushes:
+        load("workshop.store.unsent:push_again")(config, workspace().sessions)
     app = load("workshop.tui.app:WorkshopApp")(
         workspace(),
         config,

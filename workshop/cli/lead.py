@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.storage.listing import newest_open, read_listing
 from workshop.session.storage.session_folder import read_file as read_regular
 from workshop.session.suggestion import did_you_mean
+from workshop.store.unsent import push_after_close, push_again
 from workshop.text import clean, one_line
 from workshop.value import replace
 from workshop.workspace import Workspace, find_curriculum, find_session
@@ -212,13 +214,15 @@ def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True)
     if not plain:
         return open_screen(config, clock=session.clock, session=session)
     collect_garbage()
-    again = context.full_command("resume")
+    again, sessions = context.full_command("resume"), context.workspace().sessions
+    push_again(config, sessions)
     status: int = load("workshop.plain.lead:lead")(
         session,
         fresh=fresh,
         again=again,
         bell=config.bell,
-        sessions=context.workspace().sessions,
+        sessions=sessions,
+        on_close=partial(push_after_close, config=config, sessions=sessions),
     )
     return status
 

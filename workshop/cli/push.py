@@ -1,45 +1,93 @@
 """`workshop push` and `pull`: sessions into the organisation's store, and back from there."""
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from time import sleep
 
 import click
+from filelock import FileLock
 
 from workshop.cli.context import settings, workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell, tell_error
 from workshop.errors import Refused, WorkshopError
 from workshop.review.index.folder_list import list_folder
+from workshop.store.connection import Connection
 from workshop.store.following import follow
 from workshop.store.pull import find_stored, pull_session
 from workshop.store.push import push_session
 from workshop.store.schema import open_store
+from workshop.store.unsent import FOLDER, LOCK, note_sent, note_unsent, stat_note, unsent
 from workshop.text import one_line, plural
 from workshop.workspace import find_session
 
+LEAST = 19
+"""Of all that this computer has to do, what goes into the store by itself comes last."""
 
-def push(sessions: tuple[str, ...], every: bool, follows: bool, address: str | None) -> int:
+
+def push(
+    sessions: tuple[str, ...],
+    every: bool,
+    rest: bool,
+    follows: bool,
+    quiet: bool,
+    address: str | None,
+) -> int:
     """Send sessions into the store; one that is refused keeps none of the others back."""
-    if bool(sessions) == every:
-        raise click.UsageError("Name sessions, or give --all.")
+    if bool(sessions) + every + rest != 1:
+        raise click.UsageError("Name sessions, or give --all or --unsent.")
     if follows:
         return _follow(sessions, store_address(address))
+    if rest:
+        return _push_unsent(store_address(address), quiet)
     folders = _closed() if every else [find_session(workspace(), name) for name in sessions]
-    status, unchanged = SUCCESS, 0
     with open_store(store_address(address)) as db:
-        for folder in folders:
-            try:
-                pushed = push_session(db, folder)
-            except WorkshopError as error:
-                tell_error(_about(folder, error))
-                status = FAILURE
-                continue
-            if every and not pushed.sent and not pushed.ahead:
-                unchanged += 1
-            else:
-                say(f"{one_line(folder.name)}: {pushed}.")
+        return _send(db, folders, every)
+
+
+def _send(db: Connection, folders: Sequence[Path], every: bool) -> int:
+    """Send one after the other; of `every` one nothing is said where nothing is new."""
+    status, unchanged = SUCCESS, 0
+    for folder in folders:
+        note = stat_note(folder)
+        try:
+            pushed = push_session(db, folder)
+        except WorkshopError as error:
+            tell_error(_about(folder, error))
+            status = FAILURE
+            if note:
+                note_unsent(folder, error.title)
+            continue
+        note_sent(folder, note)
+        if every and not pushed.sent and not pushed.ahead:
+            unchanged += 1
+        else:
+            say(f"{one_line(folder.name)}: {pushed}.")
     if unchanged:
         say(f"{plural(unchanged, 'session')} had nothing new.")
     return status
+
+
+def _push_unsent(address: str, quiet: bool) -> int:
+    """Send what was to go there by itself and is not there yet.
+
+    Quietly it is done by a process that the program has started, beside everything else.
+    """
+    sessions = workspace().sessions
+    if quiet and os.name == "posix":
+        os.nice(LEAST)
+    if not unsent(sessions):
+        say("Nothing waits to be sent.")
+        return SUCCESS
+    with FileLock(sessions / FOLDER / LOCK):  # who comes meanwhile sends what is left then
+        folders = [sessions / id for id in unsent(sessions)]
+        try:
+            with open_store(address) as db:
+                return _send(db, folders, every=False)
+        except WorkshopError as error:
+            for id in unsent(sessions):
+                note_unsent(sessions / id, error.title)
+            raise
 
 
 def _follow(sessions: tuple[str, ...], address: str) -> int:

@@ -1,6 +1,7 @@
 """Leads a session line by line: reads a line and does what it says, until the input ends."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -32,18 +33,20 @@ def lead(
     stdin: BinaryIO | None = None,
     stdout: TextIO | None = None,
     opener: Opener = open_with_system,
+    on_close: Callable[[Path], str] = lambda _: "",
 ) -> int:
     """Lead a session until it is left, closed, or the input ends; return the exit status.
 
     `fresh` says that it was opened just now; `again` is the command that takes it up again, with
-    the name alone of a session in the folder `sessions`.
+    the name alone of a session in the folder `sessions`; `on_close` is told of one that is closed.
     """
     stdin, stdout = stdin or sys.stdin.buffer, stdout or sys.stdout
     sink, source = Sink(stdout), Source(stdin)
     typed = _is_terminal(stdin) and _is_terminal(stdout)
     leader = Leader(
-        session, sink, bell=bell and typed, asks=typed, sessions=sessions, opener=opener
-    )
+        session, sink, bell=bell and typed, asks=typed, sessions=sessions, opener=opener,
+        on_close=on_close,
+    )  # fmt: skip
     try:
         with stopping(source):
             _greet(leader, fresh)

@@ -1,6 +1,6 @@
 """A session led line by line: what changes in it is said on standard output."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -29,6 +29,10 @@ MOST_TOLD = 5
 """Of what came from the room since the last look, so many are said."""
 
 
+def _nothing(_: Path) -> str:
+    return ""
+
+
 class Leader:
     """A session led line by line.
 
@@ -38,7 +42,8 @@ class Leader:
     `readings` the lines that may be meant by a doubtful one. `left` is set on leaving, `status`
     when the session is closed. While a line is typed on a terminal, `half_typed` is true; only
     where `asks` are doubtful lines asked about. `sessions` is where a session is found by its name
-    alone; `opener` opens in another program what is no text.
+    alone; `opener` opens in another program what is no text. `on_close` is called with the folder
+    of a session that was closed, and says what is done with it.
     """
 
     def __init__(
@@ -50,8 +55,9 @@ class Leader:
         asks: bool = False,
         sessions: Path | None = None,
         opener: Opener = open_with_system,
+        on_close: Callable[[Path], str] = _nothing,
     ) -> None:
-        self.sessions, self.opener = sessions, opener
+        self.sessions, self.opener, self.on_close = sessions, opener, on_close
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
         self.chosen: Target | None = None
         self.block: int | None = None

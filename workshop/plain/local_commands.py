@@ -318,6 +318,8 @@ def write_closing_notes(leader: Leader) -> Iterator[str]:
     if file := appointment_file(session.folder):
         yield "The appointment, for a calendar:"
         yield f"  {file}"
+    if said := leader.on_close(session.folder):
+        yield said
 
 
 @local_command("help [WORD]")

@@ -27,7 +27,6 @@ PASSWORDS = (
     "the address."
 )
 
-Connection = psycopg.Connection[tuple[Any, ...]]
 T = TypeVar("T")
 
 
@@ -35,8 +34,10 @@ class NotNow(WorkshopError):
     """Nothing is wrong with what was asked for: the store cannot take or give it at the moment."""
 
 
-class _Impatient(Connection):
-    """A connection that is given up where the server hangs."""
+class Connection(psycopg.Connection[tuple[Any, ...]]):
+    """A connection to a `place`, as messages name it; it is given up where the server hangs."""
+
+    place = ""
 
     def wait(self, gen: PQGen[T], *args: Any, **settings: Any) -> T:
         return super().wait(self._in_time(gen), *args, **settings)
@@ -68,11 +69,23 @@ def connect(address: str) -> Iterator[Connection]:
     given = read_address(address)
     place = place_in_words(given)
     try:
-        with _Impatient.connect(**(DEFAULTS | given), autocommit=True) as db:
+        with Connection.connect(**(DEFAULTS | given), autocommit=True) as db:
+            db.place = place
             _refuse_what_is_unfit(db, place)
             yield db
     except psycopg.Error as error:
         raise explain(error, place) from error
+
+
+@contextmanager
+def explaining(db: Connection) -> Iterator[None]:
+    """Tell what the store has against something as long as it may be asked for something else."""
+    try:
+        yield
+    except psycopg.Error as error:
+        if db.closed:
+            raise
+        raise explain(error, db.place) from error
 
 
 def read_address(address: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from workshop.reports.record import Record
 from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_log_bytes
-from workshop.store.connection import Connection, NotNow
+from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.projection import FORMAT, project
 from workshop.store.sealed import SealedLog, first_difference, seal
 from workshop.text import one_line, plural
@@ -54,6 +54,13 @@ def push_session(db: Connection, folder: Path, projected: bool = True) -> Pushed
     """
     log = seal(read_log_bytes(folder))
     plan = _plan(folder, log)
+    with explaining(db):
+        return _push(db, folder, log, plan, projected)
+
+
+def _push(
+    db: Connection, folder: Path, log: SealedLog, plan: Mapping[str, bytes], projected: bool
+) -> Pushed:
     sent = 0
     for _ in range(ATTEMPTS):
         lines, sum = _how_far(db, log) or _begin(db, log, folder.name, plan)

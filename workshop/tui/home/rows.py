@@ -1,6 +1,6 @@
 """Home's list: homework, curricula and sessions as rows, and a few sentences about each."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import datetime
 from os.path import commonprefix
 from typing import ClassVar
@@ -18,6 +18,7 @@ from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_w
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
+from workshop.store.unsent import SEND_IT
 from workshop.text import joined, one_line, plural, shell_word
 from workshop.tui.widgets.rows import Row, Rows, cut
 from workshop.zone import Zone
@@ -31,6 +32,7 @@ MAX_DISTINCTION = 16
 """Columns of what tells sessions of the same title apart."""
 MAX_STEPS_READ = 20
 """Open sessions whose logs are read for their present step."""
+UNSENT = "not in the store yet"
 BEGUN = ("open", "held")
 _SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
 
@@ -167,13 +169,18 @@ def _tail(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -> 
 
 
 def finished_rows(
-    entries: Sequence[SessionEntry], apart: dict[str, str], now: datetime, wide: bool
+    entries: Sequence[SessionEntry],
+    unsent: Collection[str],
+    apart: dict[str, str],
+    now: datetime,
+    wide: bool,
 ) -> Iterator[Row]:
-    """The section of closed sessions, the newest ones."""
+    """The section of closed sessions, the newest ones; some are not in the store yet."""
     yield Row("Finished", look="heading")
     for entry in entries[:MAX_FINISHED]:
         tail = f"{_people(entry):>10}  {moment(entry.opened, now, entry.zone):>15}" if wide else ""
-        tail = _tail(entry, apart, "a copy" if entry.copy_of else tail, wide)
+        tail = UNSENT if entry.id in unsent else "a copy" if entry.copy_of else tail
+        tail = _tail(entry, apart, tail, wide)
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=2)
     more = len(entries) - MAX_FINISHED
     if more > 0:
@@ -251,8 +258,11 @@ def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
     return joined("\n\n", *parts)
 
 
-def about_session(entry: SessionEntry, wide: bool) -> str:
-    """What stands about a session: beside the list, or in a few lines below it."""
+def about_session(entry: SessionEntry, unsent: str | None, wide: bool) -> str:
+    """What stands about a session: beside the list, or in a few lines below it.
+
+    `unsent` says why it is not in the store yet, where it is to go there by itself.
+    """
     people = joined(" · ", entry.facilitator, entry.place)
     keys = {
         "closed": "enter shows the notes · f follows it up",
@@ -264,6 +274,10 @@ def about_session(entry: SessionEntry, wide: bool) -> str:
         parts.append(entry.id)
     if entry.copy_of:
         parts.append(f"⚠ {entry.doubt}")
+    if unsent is not None:
+        parts.append(
+            joined(" ", f"⚠ It is {UNSENT}; to send it: {SEND_IT}", unsent and f"({unsent})")
+        )
     if entry.damaged:
         parts.append(f"⚠ {entry.problem} See: workshop verify {shell_word(entry.id)}")
     if entry.status != "damaged":

@@ -32,6 +32,7 @@ from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
 from workshop.session.view import load_plan
+from workshop.store.unsent import unsent
 from workshop.text import joined
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.home import promises as promised
@@ -42,6 +43,9 @@ from workshop.tui.past_sessions import read_beside
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.workspace import bundled, curriculum_folders
+
+LOOK_S = 2.0
+"""Seconds from one look at what goes into the store to the next."""
 
 
 class HomeScreen(WorkshopScreen):
@@ -81,6 +85,7 @@ you keep what they tell you between sessions. `tab` goes to the next section.
         self._left = False
         self._curricula: list[CurriculumEntry] = []
         self._sessions: list[SessionEntry] = []
+        self._unsent: dict[str, str] = {}
         self._homework: list[Assignment] = []
         self._promises = PromiseList(Path(), (), "")
         self._all_homework = False
@@ -114,6 +119,15 @@ you keep what they tell you between sessions. `tab` goes to the next section.
         self.run_worker(self._read_curricula())
         if any(entry.status == "closed" for entry in self._sessions):
             self.run_worker(self._read_promises())
+        if self._unsent:
+            self.set_interval(LOOK_S, self.look_at_unsent)
+
+    def look_at_unsent(self) -> None:
+        """Sessions may have gone into the store meanwhile."""
+        if self._unsent != (now := unsent(self.workshop_app.workspace.sessions)):
+            self._unsent = now
+            self._draw()
+            self._draw_about()
 
     def _promise_list(self, found: Sequence[StandingPromise]) -> PromiseList:
         by = reviewer(self.workshop_app.config.facilitator)
@@ -128,7 +142,7 @@ you keep what they tell you between sessions. `tab` goes to the next section.
 
     def _read_sessions(self) -> None:
         there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
-        self._sessions = list_folder(there.sessions)
+        self._sessions, self._unsent = list_folder(there.sessions), unsent(there.sessions)
         self._homework = waiting_homework(there.sessions, now, ids_without_homework(there.sessions))
 
     @property
@@ -153,7 +167,7 @@ you keep what they tell you between sessions. `tab` goes to the next section.
         )
         begun = bool(unfinished) and unfinished[0].status in shown.BEGUN
         first = go_on + due + start if begun else due + start + go_on
-        self._list.show((*first, *shown.finished_rows(finished, apart, now, wide)))
+        self._list.show((*first, *shown.finished_rows(finished, self._unsent, apart, now, wide)))
 
     async def _read_curricula(self) -> None:
         """Read the curricula one by one, between keys: how long they are, what is wrong."""
@@ -195,7 +209,7 @@ you keep what they tell you between sessions. `tab` goes to the next section.
             case CurriculumEntry() as entry:
                 text = shown.about_curriculum(entry, self._curriculum(entry), wide)
             case SessionEntry() as entry:
-                text = shown.about_session(entry, wide)
+                text = shown.about_session(entry, self._unsent.get(entry.id), wide)
             case Assignment() as assignment:
                 text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
             case StandingPromise() as promise:

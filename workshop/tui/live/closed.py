@@ -12,6 +12,7 @@ from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.notes import summary
 from workshop.reports.record import Record
 from workshop.session.runner import Runner
+from workshop.store.unsent import push_after_close
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.document import document_rows
@@ -90,8 +91,11 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
         said = f"Closed. The notes are written:\n{notes}\n"
         said += f"Beside them: {own.name}, for you alone, and the notes as data in {toml.name}."
         said += f"\nThe log's fingerprint: {record.fingerprint}" if record.fingerprint else ""
-        made = appointment_file(self.runner.folder)
-        return f"{said}\nThe appointment, for a calendar: {made.name}" if made else said
+        if made := appointment_file(self.runner.folder):
+            said += f"\nThe appointment, for a calendar: {made.name}"
+        app = self.workshop_app
+        sent = push_after_close(self.runner.folder, app.config, app.workspace.sessions)
+        return f"{said}\n{sent}".rstrip()
 
     def action_reopen(self) -> None:
         try:

@@ -1,0 +1,87 @@
+"""A session that was closed goes into the store by itself where that is wished, or it is told."""
+
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.conftest import Database, Run
+from store.sessions import go_on, log, session
+from workshop.config import Config, load_config
+from workshop.store.pull import find_stored
+from workshop.store.schema import open_store
+from workshop.store.unsent import note_sent, note_unsent, push_after_close, stat_note, unsent
+
+WISHED = Config(store="service=training", pushes=True)
+
+
+def test_it_is_sent_only_where_that_is_wished_and_from_the_workspace(tmp_path: Path) -> None:
+    folder, started = session(tmp_path, "one", closed=True), list[Path]()
+    for config, sessions in ((Config(store="service=x"), folder.parent), (WISHED, tmp_path)):
+        assert push_after_close(folder, config, sessions, started.append) == ""
+    assert (started, unsent(folder.parent)) == ([], {})
+    said = push_after_close(folder, WISHED, folder.parent, started.append)
+    assert said == "It goes into the store by itself."
+    assert (started, unsent(folder.parent)) == ([tmp_path], {folder.name: ""})
+
+
+def test_a_session_that_is_closed_anew_while_it_is_sent_is_sent_again(tmp_path: Path) -> None:
+    folder = session(tmp_path, "one", closed=True)
+    note_unsent(folder)
+    before = stat_note(folder)
+    note_unsent(folder)
+    note_sent(folder, before)
+    assert unsent(folder.parent) == {folder.name: ""}
+    note_sent(folder, stat_note(folder))
+    assert unsent(folder.parent) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "pushes", "said"),
+    [
+        ('store = "service=x"\npush = "after-close"', True, ""),
+        ('store = "service=x"', False, ""),
+        ('push = "after-close"', False, ":1: push needs a store"),
+        ('store = "service=x"\npush = true', False, ':2: push is "after-close", or is left out'),
+    ],
+)
+def test_it_is_wished_in_the_settings(tmp_path: Path, text: str, pushes: bool, said: str) -> None:
+    (file := tmp_path / "config.toml").write_text(text)
+    config = load_config(file)
+    assert config.pushes == pushes
+    assert said in "".join(config.problems) if said else not config.problems
+
+
+def test_what_could_not_be_sent_is_told_and_goes_with_the_next_start(
+    run: Run, store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the process does it that the program starts; one that is refused is told by itself."""
+    good, bad = (session(tmp_path, title, "x", closed=True) for title in ("good", "bad"))
+    whole = log("bad", "x", closed=True)
+    go_on(bad, whole.replace(b'"x"', b'"y"'))
+    started, nice = list[list[str]](), list[int]()
+    monkeypatch.setattr(subprocess, "Popen", lambda argv, **_: started.append(argv))
+    monkeypatch.setattr(os, "nice", nice.append)
+    for folder in (good, bad):
+        push_after_close(folder, WISHED, tmp_path / "sessions")
+    words = started[0][4:]
+
+    def push(address: str, *words: Any) -> str:
+        listed = run("push", *words, "--store", address)
+        return str(run("list", "sessions", "--workspace", tmp_path).stdout + listed.stderr)
+
+    assert started[0][1:4] == ["-m", "workshop", "push"]
+    said = push("postgresql:///x?host=/no-server", *words)
+    assert said.count("⚠ not in the store yet (x on /no-server does not answer.)") == 2
+    assert "To send what is not in the store yet: workshop push --unsent" in said
+    assert nice == [19]
+    ana = store.trainer("ana")
+    said = push(ana, *words)
+    assert said.count("⚠ not in the store yet") == 1
+    assert "⚠ not in the store yet (Its log is altered: line 3" in said
+    go_on(bad, whole)
+    assert "not in the store" not in push(ana, bad.name, "--workspace", tmp_path)
+    with open_store(ana) as db:
+        assert [find_stored(db, folder.name).lines for folder in (good, bad)] == [4, 4]

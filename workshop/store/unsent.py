@@ -1,0 +1,92 @@
+"""Sessions that go into the store by themselves once they are closed, and what is not there yet.
+
+Beside the sessions lies a note for each that is to be sent, with the reason why it could not be.
+What takes them there is a process of its own (`workshop push --unsent`), which outlives the
+program.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from workshop.config import Config
+from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.text import one_line
+
+FOLDER = ".unsent"
+LOCK = ".lock"
+SEND_IT = "workshop push --unsent"
+MOST_SAID = 500
+"""Letters of a reason."""
+Start = Callable[[Path], None]
+"""What has the sessions of a workspace's folder sent."""
+
+
+def start_sending(workspace: Path) -> None:
+    """Have what is unsent sent, beside whatever else this computer has to do."""
+    command = ["push", "--unsent", "--quiet", "--workspace", str(workspace)]
+    none = subprocess.DEVNULL
+    with suppress(OSError):
+        subprocess.Popen(
+            [sys.executable, "-m", "workshop", *command],
+            stdin=none, stdout=none, stderr=none, start_new_session=True,
+        )  # fmt: skip
+
+
+def push_after_close(
+    folder: Path, config: Config, sessions: Path, start: Start = start_sending
+) -> str:
+    """Have a session that was closed sent, if that is wished; return what is to be said of it."""
+    if not config.pushes or folder.parent.absolute() != sessions.absolute():
+        return ""
+    note_unsent(folder)
+    start(sessions.parent)
+    return "It goes into the store by itself."
+
+
+def push_again(config: Config, sessions: Path, start: Start = start_sending) -> None:
+    """Have sent what an earlier start of the program could not send."""
+    if config.pushes and unsent(sessions):
+        start(sessions.parent)
+
+
+def note_unsent(folder: Path, why: str = "") -> None:
+    """Note that a session is to be sent, or why it could not be."""
+    if not why and find_spec("psycopg") is None:
+        why = "The store needs psycopg: pip install 'workshop-runner[store]'"
+    with suppress(OSError):
+        (folder.parent / FOLDER).mkdir(exist_ok=True)
+        replace_file(_note(folder), one_line(why)[:MOST_SAID].encode("utf-8", "replace"))
+
+
+def note_sent(folder: Path, as_of: os.stat_result | None) -> None:
+    """Note that a session was sent, unless it was closed anew since the note was read."""
+    with suppress(OSError):
+        if (now := stat_note(folder)) and as_of and os.path.samestat(now, as_of):
+            _note(folder).unlink()
+
+
+def stat_note(folder: Path) -> os.stat_result | None:
+    """Which note there is of a session; a new one is another file."""
+    with suppress(OSError):
+        return _note(folder).lstat()
+    return None
+
+
+def unsent(sessions: Path) -> dict[str, str]:
+    """The sessions of a folder that are not in the store yet, by id, with the reason if known."""
+    found = {}
+    with suppress(OSError):
+        for note in sorted((sessions / FOLDER).iterdir()):
+            if not note.name.startswith(".") and (sessions / note.name).exists():
+                said = read_file(note, MOST_SAID * 4)
+                found[note.name] = one_line(said.decode("utf-8", "replace"))
+    return found
+
+
+def _note(folder: Path) -> Path:
+    return folder.parent / FOLDER / folder.name
