@@ -38,30 +38,30 @@ def test_a_coach_reads_what_chosen_trainers_pushed_and_nothing_else(
     pushed: Database, run: Run
 ) -> None:
     """Whoever is a trainer, too, reads their own as well; what a coach asks is written down."""
-    ana, bo, kim = map(pushed.user, ("ana", "bo", "kim"))
-    done = run("store", "grant", pushed.address(), kim, "coach", "--of", ana, "--of", bo)
-    assert f"{kim} is a coach now of {ana}, {bo}." in done.stdout, done.output
-    address = pushed.address(kim)
+    ana, bo, coach = map(pushed.user, ("ana", "bo", "onlycoach"))
+    done = run("store", "grant", pushed.address(), coach, "coach", "--of", ana, "--of", bo)
+    assert f"{coach} is a coach now of {ana}, {bo}." in done.stdout, done.output
+    address = pushed.address(coach)
     assert titles(address) == {"Tuesday ana", "Tuesday bo"}
     assert titles(pushed.login("cy", "coach", "ana")) == {"Tuesday cy", "Tuesday ana"}
     assert titles(pushed.address(ana)) == {"Tuesday ana"}
-    done = run("store", "revoke", pushed.address(), kim, "coach", "--of", bo)
-    assert f"{kim} is no coach of {bo} any more." in done.stdout
+    done = run("store", "revoke", pushed.address(), coach, "coach", "--of", bo)
+    assert f"{coach} is no coach of {bo} any more." in done.stdout
     assert titles(address) == {"Tuesday ana"}
-    assert run("store", "revoke", pushed.address(), kim, "coach").exit_code == 0
+    assert run("store", "revoke", pushed.address(), coach, "coach").exit_code == 0
     with pytest.raises(WorkshopError, match=DENIED):
         titles(address)
-    assert titles(pushed.login("kim", "coach", "cy")) == {"Tuesday cy"}
+    assert titles(pushed.login("onlycoach", "coach", "cy")) == {"Tuesday cy"}
     with pushed.connect() as db:
         read = db.execute("select distinct reader from workshop.reading order by 1").fetchall()
-    assert [reader for reader in (kim, pushed.user("cy"), ana) if (reader,) in read] == [
-        kim, pushed.user("cy"),
+    assert [reader for reader in (coach, pushed.user("cy"), ana) if (reader,) in read] == [
+        coach, pushed.user("cy"),
     ]  # fmt: skip
 
 
 def test_an_admin_gives_and_takes_roles_and_reads_nothing(pushed: Database) -> None:
     """Nobody else does; a login is made by whoever keeps the server, and none that may do all."""
-    admin, ana = pushed.login("mo", "admin"), pushed.user("ana")
+    admin, ana = pushed.login("onlyadmin", "admin"), pushed.user("ana")
     with pytest.raises(WorkshopError, match=DENIED):
         titles(admin)
     with pushed.connect() as db:

@@ -15,7 +15,7 @@ from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
 from workshop.session.signing import sign_session
 from workshop.session.storage.fingerprint import Fingerprint
-from workshop.session.verify import verify_session
+from workshop.session.verify import Verdict, verify_session
 from workshop.text import joined, plural
 from workshop.workspace import find_session
 
@@ -74,7 +74,9 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def verify(session: str, head: str | None, sign: Path | None, signers: Path | None) -> int:
+def verify(
+    session: str, head: str | None, sign: Path | None, signers: Path | None, address: str | None
+) -> int:
     """Say whether a session's log is whole, and what it was; sign it if that is asked."""
     folder = find_session(workspace(), session)
     printed = None if head is None else Fingerprint.parse(head)
@@ -86,9 +88,18 @@ def verify(session: str, head: str | None, sign: Path | None, signers: Path | No
         for path in sign_session(folder, sign, SystemClock().now()):
             say(str(path))
         verdict = verify_session(folder, printed, signers)
+    wrong = _told(verdict)
+    if address:
+        with load("workshop.store.schema:open_store")(address) as db:
+            wrong |= _told(load("workshop.store.compare:compare_with_store")(db, folder))
+    return FAILURE if wrong else SUCCESS
+
+
+def _told(verdict: Verdict) -> bool:
+    """Say what was found; return whether something is wrong."""
     for sentence in (*verdict.right, *verdict.wrong):
         say(sentence)
-    return FAILURE if verdict.wrong else SUCCESS
+    return bool(verdict.wrong)
 
 
 def schema(what: Literal["curriculum", "module", "pool", "notes"]) -> None:

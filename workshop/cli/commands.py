@@ -745,13 +745,15 @@ def pull() -> None:
 
 
 @command(workshop, "store:store")
-@click.argument("action", type=click.Choice(["init", "status", "grant", "revoke"]))
+@click.argument("action", type=click.Choice(["init", "status", "grant", "revoke", "forget"]))
 @click.argument("url")
 @click.argument("name", required=False)
 @click.argument("role", required=False, type=click.Choice(ROLES))
 @click.option(
     "--of", "trainers", metavar="TRAINER", multiple=True, help="Whose sessions a coach reads."
 )
+@click.option("--organisation", metavar="NAME", help="Where whoever is to be forgotten comes from.")
+@click.option("--yes", is_flag=True, help="Delete what forget has shown.")
 def store() -> None:
     """Set up a store for the sessions of many trainers.
 
@@ -764,14 +766,19 @@ def store() -> None:
 
     Grant gives the login NAME a role, and makes it where there is none: a trainer pushes, and reads
     what is their own; a coach reads what those trainers have pushed that are named with --of, and a
-    reviewer what everybody has, without names and without what is private; an admin grants and
-    revokes. Revoke takes a role, or those trainers from a coach; what was pushed stays.
+    reviewer what everybody has, without names and without what is private; an admin grants,
+    revokes and has people forgotten. Revoke takes a role, or those trainers from a coach; what was
+    pushed stays.
+
+    Forget lists every session in which somebody called NAME stands, whoever pushed it; with --yes
+    they are deleted, logs and plans as well, and cannot be pushed again.
 
     Examples:
       workshop store init postgresql://office.example.org/training
       workshop store grant service=training ana trainer
       workshop store grant service=training kim coach --of ana --of bo
       workshop store revoke service=training kim coach --of bo
+      workshop store forget service=training "Ben Okri" --organisation Clinic
       workshop store status service=training
     """
 
@@ -793,6 +800,7 @@ def store() -> None:
     help="It has to be signed by one of these: a line for each with a name and a public key, as "
     "in the allowed signers of ssh-keygen.",
 )
+@click.option("--store", "address", metavar="URL", help="Compare it with what this store has, too.")
 def verify() -> None:
     """Say whether a session is whole, and still as printed.
 
@@ -806,6 +814,9 @@ def verify() -> None:
 
     With --sign the fingerprint is signed by your own SSH key, through the system's ssh-keygen: so
     it may lie beside the log, and shows which key stood for which events of which session.
+
+    With --store it is compared with what was pushed into that store; a session that was deleted
+    there is told, and whether it was the same as far as it had come.
 
     Exit status 1 when something is wrong: a damaged, empty or shortened log, another plan, notes,
     a fingerprint or a signature that do not fit, events that only a newer version knows.

@@ -2,28 +2,38 @@
 
 import click
 
-from workshop.cli.group import FAILURE, SUCCESS, say
+from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.store.connection import Connection, connect, no_store, place_in_words, read_address
-from workshop.store.rights import grant, revoke
+from workshop.store.forgetting import count_unknown, find_person, forget_person, tombstones
+from workshop.store.rights import grant, own_roles, revoke
 from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
 from workshop.text import one_line, plural
 
 
 def store(
-    action: str, url: str, name: str | None, role: str | None, trainers: tuple[str, ...]
+    action: str,
+    url: str,
+    name: str | None,
+    role: str | None,
+    trainers: tuple[str, ...],
+    organisation: str | None,
+    yes: bool,
 ) -> int:
-    """Set a store up or bring it up to date; say how it stands; give somebody a role or take it."""
-    if action in ("init", "status"):
-        if name is not None or trainers:
-            raise click.UsageError(f"There is nothing to be said behind {action} URL.")
-        return {"init": _init, "status": _status}[action](url)
-    if name is None or role is None:
-        raise click.UsageError(f"Say who and which role: {action} URL NAME ROLE.")
+    """Set a store up, say how it stands, give or take a role, or have somebody forgotten."""
     if trainers and role != "coach":
         raise click.UsageError("--of is for a coach.")
-    if action == "grant":
-        return _grant(url, name, role, trainers)
-    return _revoke(url, name, role, trainers)
+    if action != "forget" and (yes or organisation is not None):
+        raise click.UsageError("--organisation and --yes are for forget.")
+    if action in ("init", "status"):
+        if name is not None:
+            raise click.UsageError(f"There is nothing to be said behind {action} URL.")
+        return {"init": _init, "status": _status}[action](url)
+    if name is None or (role is None) != (action == "forget"):
+        what = "NAME" if action == "forget" else "NAME ROLE"
+        raise click.UsageError(f"It is {action} URL {what}.")
+    if role is None:
+        return _forget(url, name, organisation, yes)
+    return (_grant if action == "grant" else _revoke)(url, name, role, trainers)
 
 
 def _grant(url: str, name: str, role: str, trainers: tuple[str, ...]) -> int:
@@ -46,6 +56,29 @@ def _revoke(url: str, name: str, role: str, trainers: tuple[str, ...]) -> int:
 
 def _of(trainers: tuple[str, ...]) -> str:
     return f" of {', '.join(map(one_line, trainers))}" if trainers else ""
+
+
+def _forget(url: str, name: str, organisation: str | None, yes: bool) -> int:
+    """Say in which sessions somebody stands, and delete them if that is wanted."""
+    with open_store(url) as db:
+        found = (forget_person if yes else find_person)(db, name, organisation)
+        unknown = count_unknown(db)
+    owners = sorted({one.owner for one in found})
+    for one in found:
+        say(f"{one.id}  {one_line(one.owner)}  {plural(one.lines, 'line')}")
+    if unknown:
+        one_of = plural(unknown, "session was", "sessions were")
+        tell(f"{one_of} not pushed to the end: nobody knows yet who stands there.")
+    if not found:
+        tell(f"Nobody called {one_line(name)} stands in a session, as far as it was written so.")
+        return FAILURE
+    count = plural(len(found), "session")
+    if yes:
+        whose = ", ".join(map(one_line, owners))
+        say(f"{count} deleted. Still there: the folders of {whose}, and backups of the database.")
+    else:
+        tell(f"{count}. Each goes with all that is there of it: --yes deletes them.")
+    return SUCCESS
 
 
 def _init(url: str) -> int:
@@ -75,8 +108,13 @@ def _status(url: str) -> int:
 
 
 def _say_what_is_there(db: Connection) -> None:
-    """How much of whoever asks is there."""
-    count = "select count(*), coalesce(sum(lines), 0) from workshop.session"
-    found = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
-    sessions, lines = plural(found[0], "session"), plural(found[1], "line")
-    say(f"Of yours: {sessions}, {lines}.")
+    """What whoever asks is there, and how much of theirs is."""
+    if roles := own_roles(db):
+        say(f"Your roles: {', '.join(roles)}.")
+    if "trainer" in roles:
+        count = "select count(*), coalesce(sum(lines), 0) from workshop.session"
+        found = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
+        sessions, lines = plural(found[0], "session"), plural(found[1], "line")
+        say(f"Of yours: {sessions}, {lines}.")
+        if gone := tombstones(db):
+            say(f"Deleted of yours, on request: {plural(len(gone), 'session')}.")

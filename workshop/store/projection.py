@@ -1,11 +1,9 @@
 """What others read of a session: without what is private, with pseudonyms for names."""
 
-import hmac
 from base64 import b32encode
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
-from hashlib import sha256
 
 from workshop.event import Person
 from workshop.reports.export.names import Pseudonyms
@@ -16,6 +14,7 @@ from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.extract import extract_lines, list_record
 from workshop.review.index.records import pack_session
 from workshop.review.index.words import Phrase, split_words
+from workshop.store.people import digest
 from workshop.value import Value, replace
 
 FORMAT = 1
@@ -76,16 +75,15 @@ def _names(record: Record, key: bytes) -> Pseudonyms:
     shown, organisations = stand_ins(record)
     places = {person.name: person.organisation for person in record.state.roster}
     keyed = {
-        name: f"{stands.split()[0]} {_code(name, places.get(name, ''), key)}"
+        name: f"{stands.split()[0]} {_signs(digest(key, name, places.get(name, '')))}"
         for name, stands in shown.items()
         if not stands.startswith("Facilitator")
     }
     return Pseudonyms(keyed, organisations)
 
 
-def _code(name: str, organisation: str, key: bytes) -> str:
-    said = f"{' '.join(split_words(name))}\n{' '.join(split_words(organisation))}"
-    return b32encode(hmac.digest(key, said.encode(), sha256)).decode()[:SIGNS]
+def _signs(digest: bytes) -> str:
+    return b32encode(digest).decode()[:SIGNS]
 
 
 def _listing(listing: SessionListing, names: Pseudonyms) -> SessionListing:

@@ -10,8 +10,9 @@ from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import folder_error, make_folder, read_log_bytes
 from workshop.store.connection import Connection
+from workshop.store.forgetting import tombstones
 from workshop.store.push import stored_lines
-from workshop.text import one_line
+from workshop.text import one_line, plural
 from workshop.value import Value
 
 
@@ -34,6 +35,9 @@ def find_stored(db: Connection, name: str) -> StoredSession:
     found = [one for one in found if one.name == name] or found
     if not found:
         hint = "What comes back is what was pushed with the same login."
+        if gone := tombstones(db):
+            count = plural(len(gone), "session")
+            hint += f" Of yours {count} went as somebody asked for it, last on {gone[0].deleted}."
         raise Refused(f"The store has no session “{one_line(name)}” of yours.", hint=hint)
     if len(found) > 1:
         shown = ", ".join(one_line(one.name) for one in found[:6])

@@ -14,6 +14,8 @@ from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.store.connection import Connection, NotNow, explaining
+from workshop.store.forgetting import refusal, tombstones
+from workshop.store.people import codes
 from workshop.store.projection import FORMAT, project
 from workshop.store.sealed import SealedLog, first_difference, seal
 from workshop.text import one_line, plural
@@ -63,7 +65,7 @@ def _push(
 ) -> Pushed:
     sent = 0
     for _ in range(ATTEMPTS):
-        lines, sum = _how_far(db, log) or _begin(db, log, folder.name, plan)
+        lines, sum = how_far(db, log) or _begin(db, log, folder.name, plan)
         if lines > len(log.lines) or log.sum(lines) != sum:
             return Pushed(sent, len(log.lines), _ahead(db, log))
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
@@ -95,7 +97,7 @@ def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:
     return {path.as_posix(): data.replace(b"\r\n", b"\n") for path, data in files.items()}
 
 
-def _how_far(db: Connection, log: SealedLog) -> tuple[int, str] | None:
+def how_far(db: Connection, log: SealedLog) -> tuple[int, str] | None:
     """How many lines of a log are there, with the sum of the last; None when nothing is."""
     select = "select lines, sum from workshop.session where month = %s and key = %s"
     row: tuple[int, str] | None = db.execute(select, (log.month, log.key)).fetchone()
@@ -105,6 +107,8 @@ def _how_far(db: Connection, log: SealedLog) -> tuple[int, str] | None:
 def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes]) -> tuple[int, str]:
     """Have the store know the session, and its plan, which it may have already."""
     digest = plan_digest({Path(name): text for name, text in plan.items()})
+    if gone := tombstones(db, log.key):
+        raise refusal(gone[0].deleted)
     db.execute("select workshop.open_month(%s)", [log.month])
     with db.transaction():
         if not db.execute("select from workshop.plan where digest = %s", [digest]).rowcount:
@@ -113,7 +117,7 @@ def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes])
             db.execute(f"{insert} on conflict do nothing", row)
         insert = "insert into workshop.session (month, key, name, plan) values (%s, %s, %s, %s)"
         db.execute(f"{insert} on conflict do nothing", (log.month, log.key, name, digest))
-    return _how_far(db, log) or (0, "")
+    return how_far(db, log) or (0, "")
 
 
 def _project(db: Connection, folder: Path, log: SealedLog) -> None:
@@ -124,12 +128,17 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> None:
         return
     secret = db.execute("select workshop.pseudonym_key()").fetchone()
     assert secret is not None
-    made = project(Record.open(folder), secret[0])
+    record = Record.open(folder)
+    made = project(record, secret[0])
     row = (*there, upto, FORMAT, made.opened, made.day, made.marks)
     values = ", ".join(["%s"] * 10)
-    db.execute(
-        f"select workshop.project({values})".encode(), (*row, made.listing, made.texts, made.lines)
-    )
+    with db.transaction():
+        db.execute(
+            f"select workshop.project({values})".encode(),
+            (*row, made.listing, made.texts, made.lines),
+        )
+        who = codes(record, secret[0])
+        db.execute("select workshop.stand(%s, %s, %s::bigint[])", (*there, who))
 
 
 def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:

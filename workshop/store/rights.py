@@ -51,6 +51,13 @@ def revoke(db: Connection, name: str, role: str, trainers: Sequence[str] = ()) -
         raise WorkshopError(said, hint="Whoever keeps the server takes that with psql.")
 
 
+def own_roles(db: Connection) -> list[str]:
+    """The roles of whoever asks."""
+    has = "pg_has_role(current_user, 'workshop_' || role, 'usage')"
+    select = f"select role from unnest(%s::text[]) as role where {has}"
+    return [role for (role,) in db.execute(select, [list(ROLES)])]
+
+
 def _has(db: Connection, name: str, role: str) -> bool:
     select = "select pg_has_role(oid, %s, 'usage') from pg_roles where rolname = %s"
     return db.execute(select, (f"workshop_{role}", name)).fetchone() == (True,)

@@ -1,0 +1,75 @@
+"""Forgetting: on request every session goes from a store in which somebody stands."""
+
+from datetime import date
+
+from workshop.errors import Refused
+from workshop.store.connection import Connection
+from workshop.store.people import code
+from workshop.text import one_line
+from workshop.value import Value
+
+
+class Standing(Value):
+    """A session of a store in which somebody stands; no day where it is not projected yet."""
+
+    owner: str
+    key: str
+    day: date | None
+    lines: int
+
+    @property
+    def id(self) -> str:
+        """By what others know the session."""
+        return f"{self.day or 'no-day'}-{self.key[:8]}"
+
+
+class Tombstone(Value):
+    """What is left of a session: when it was deleted, how far it had come, the sum of that line."""
+
+    deleted: date
+    lines: int
+    sum: str
+
+
+def find_person(db: Connection, name: str, organisation: str | None = None) -> list[Standing]:
+    """The sessions in which somebody of that name stands, whoever pushed them; for admins.
+
+    With an organisation, those who came from there or from nowhere that is known.
+    """
+    select = "select owner, key, day, lines from workshop.find_person(%s::bigint[])"
+    return [Standing(*row) for row in db.execute(select, [_codes(db, name, organisation)])]
+
+
+def forget_person(db: Connection, name: str, organisation: str | None = None) -> list[Standing]:
+    """Delete the same from the store, and say which they were."""
+    select = "select * from workshop.forget_person(%s::bigint[])"
+    return [Standing(*row) for row in db.execute(select, [_codes(db, name, organisation)])]
+
+
+def count_unknown(db: Connection) -> int:
+    """How many sessions were not pushed to their end: it is not known who stands in them."""
+    found = db.execute("select workshop.unknown()").fetchone()
+    return int(found[0]) if found else 0
+
+
+def tombstones(db: Connection, key: str | None = None) -> list[Tombstone]:
+    """Of the session that is known by this key, whoever pushed it; or of all one's own."""
+    return [Tombstone(*row) for row in db.execute("select * from workshop.deleted(%s)", [key])]
+
+
+def refusal(deleted: date) -> Refused:
+    """What is said to whoever pushes a session that was deleted."""
+    return Refused(
+        f"It was deleted from the store on {deleted}, as somebody who stands in it asked for that.",
+        hint="The store takes it no more. The folder here still has what was said: delete it, too, "
+        "unless you have a reason to keep it that you can name.",
+    )
+
+
+def _codes(db: Connection, name: str, organisation: str | None) -> list[int]:
+    secret = db.execute("select workshop.pseudonym_key()").fetchone()
+    assert secret is not None
+    if not any(map(str.isalnum, name)):
+        raise Refused(f"“{one_line(name)}” is nobody's name.")
+    places = (None,) if organisation is None else (organisation, "")
+    return [code(secret[0], name, place) for place in places]
