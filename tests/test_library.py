@@ -64,4 +64,4 @@ def test_private_remarks_are_left_out_unless_they_are_asked_for() -> None:
 def test_a_format_that_is_unknown_is_refused_with_those_there_are() -> None:
     record = workshop.open_session(ROOT / "sessions/2026-09-14-working-together-in-alder-county")
     with pytest.raises(workshop.WorkshopError, match="md, txt, html"):
-        workshop.render(record, "pdf")
+        workshop.render(record, "odt")

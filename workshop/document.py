@@ -138,6 +138,25 @@ class Wide(Value):
     blocks: "tuple[Block, ...]"
 
 
+class Signed(Value):
+    """Lines to sign, side by side: below each what it is for, on it what is known already."""
+
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def table(self) -> Table:
+        """The same for a format that draws no lines."""
+        columns, row = zip(*self.lines, strict=True)
+        return Table(columns, (row,))
+
+
+class Certificate(Value):
+    """A page to be hung up: its text in the middle of a frame, the `foot` in small print."""
+
+    blocks: "tuple[Block, ...]"
+    foot: "tuple[Block, ...]" = ()
+
+
 class PageBreak(Value):
     """What follows begins on a new page, where a format has pages."""
 
@@ -156,7 +175,7 @@ def bar(count: int, most: int, length: int = 20) -> str:
 
 
 Plain = Heading | Paragraph | Bullets | Table | Bars | Spans | Picture | PageBreak
-Block = Plain | Figures | Beside | Wide
+Block = Plain | Figures | Beside | Wide | Signed | Certificate
 Document = tuple[Block, ...]
 
 
@@ -175,5 +194,9 @@ def flat(document: Document) -> Iterator[Plain]:
                 yield from flat((*block.left, *block.right))
             case Wide():
                 yield from flat(block.blocks)
+            case Signed():
+                yield block.table
+            case Certificate():
+                yield from flat((*block.blocks, *block.foot))
             case _:
                 yield block

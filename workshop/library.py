@@ -9,6 +9,8 @@ from pathlib import Path
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
+from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
+from workshop.paper.options import PrintOptions
 from workshop.reports.export import formats
 from workshop.reports.export.formats import Content
 from workshop.reports.record import Record
@@ -58,17 +60,20 @@ def render(
     anonymous: bool = False,
     private: bool = False,
 ) -> bytes:
-    """A session in a format (md, txt, html, docx, csv, toml, json); text is UTF-8.
+    """A session in a format (md, txt, html, docx, pdf, csv, toml, json); text is UTF-8.
 
     `what` is notes, attendance or certificates. With `anonymous`, pseudonyms stand for names;
     only with `private` is what nobody but the facilitator reads part of it. Raises WorkshopError
     for a format that there is not, or that cannot hold what is asked for.
     """
-    if format not in formats.FORMATS:
+    if format not in HANDED_ON:
         raise WorkshopError(
-            f"There is no format {format!r}.", f"There are: {', '.join(formats.FORMATS)}."
+            f"There is no format {format!r}.", f"There are: {', '.join(HANDED_ON)}."
         )
     options = formats.ExportOptions(what=what, anonymous=anonymous, private=private)
+    if format == PDF.name:
+        names = formats.left_out(record, options)
+        return session_pdf(record, options, names, PrintOptions())[1].data
     return formats.render(record, format, options)
 
 

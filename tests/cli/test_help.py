@@ -79,7 +79,7 @@ def test_the_version_is_told(run):
         ["run"],
         ["check"],
         ["list", "people"],
-        ["notes", "x", "--format", "pdf"],
+        ["notes", "x", "--format", "odt"],
         ["run", "community-partnerships", "--people", "many"],
         ["run", "community-partnerships", "--people", "-1"],
         ["run", "community-partnerships", "--start", "25:00"],

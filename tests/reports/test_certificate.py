@@ -3,7 +3,7 @@
 import pytest
 from support import bundled_curriculum
 
-from workshop.document import Heading, PageBreak, Picture, Table
+from workshop.document import Heading, PageBreak, Paragraph, Picture, Table, flat
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.reports.attendance import attendance_list, contact_hours
@@ -32,7 +32,7 @@ def test_hours_have_one_decimal(seconds, shown):
 
 
 def table(document, first: str) -> list[tuple[str, ...]]:
-    (found,) = (b for b in document if isinstance(b, Table) and b.columns[0] == first)
+    (found,) = (b for b in flat(document) if isinstance(b, Table) and b.columns[0] == first)
     return list(found.rows)
 
 
@@ -51,7 +51,7 @@ def test_who_was_absent_is_on_the_list_and_gets_no_certificate(chain):
     rows = {row[0]: row for row in table(attendance_list(record), "Name")}
     assert rows["Grace Hill"][2:] == ("absent", "", "", "", "")
     made = certificates(record)
-    names = [block.text for block in made if isinstance(block, Heading) and block.level == 2]
+    names = [block.text for block in flat(made) if isinstance(block, Heading) and block.level == 2]
     assert names == [person.name for person in PEOPLE[:2]]
     assert sum(isinstance(block, PageBreak) for block in made) == 1
     with pytest.raises(WorkshopError, match="Grace Hill was absent"):
@@ -123,8 +123,9 @@ def test_a_certificate_has_issuer_logo_number_aims_and_fingerprint(chain):
     record, frame = Record.open(chain[0]), Frame("Alder Training", LOGO, b"key" * 11)
     made = certificates(record, frame=frame)
     told = text(made)
-    assert sum(isinstance(block, Picture) for block in made) == 2
-    numbers = [row[1] for b in made if isinstance(b, Table) for row in b.rows if row[0] == "Number"]
+    blocks = list(flat(made))
+    assert sum(isinstance(block, Picture) for block in blocks) == 2
+    numbers = [b.text for b in blocks if isinstance(b, Paragraph) and b.label == "Number"]
     assert len(set(numbers)) == 2 and all(len(number) == 9 for number in numbers)
     assert numbers[0] == frame.number(chain[0].name, PEOPLE[0].name)
     assert numbers[0] != Frame(key=b"other" * 9).number(chain[0].name, PEOPLE[0].name)

@@ -41,7 +41,7 @@ def test_each_format_is_a_file_in_the_session_s_folder(folder, name):
     ],
 )
 def test_its_name_says_what_was_left_out(wanted, name):
-    assert file_name(f"{wanted.what}.docx", "docx", wanted) == name
+    assert file_name(f"{wanted.what}.docx", wanted) == name
 
 
 @pytest.mark.parametrize("name", ["md", "txt", "html"])

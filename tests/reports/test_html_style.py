@@ -56,5 +56,5 @@ def test_only_named_colours_are_used() -> None:
     """A colour stands in a scheme, so that no scheme is forgotten; page numbers apart."""
     rules = re.sub(r":root \{.*?\}|@page \{.*?\n\}", "", style(), flags=re.DOTALL)
     assert re.findall(r"#[0-9a-f]{3,6}\b|rgb|hsl", rules) == []
-    used = set(re.findall(r"var\(--([\w-]+)\)", rules)) - {"digits"}
+    used = set(re.findall(r"var\(--([\w-]+)\)", rules)) - {"digits", "scale"}
     assert used == schemes()["light"].keys()

@@ -23,7 +23,7 @@ OBEYED = {"html_block", "html_inline", "image", "link_open", "code_block", "fenc
 """What the notes never are in Markdown, and people's text would like to be."""
 _OURS = """
 html head meta title style body header nav main h1 h2 h3 h4 h5 h6 p strong span a ol ul li hr div
-table caption thead tbody tr th td wbr svg rect path defs pattern
+table caption thead tbody tr th td dl dt dd section footer wbr svg rect path defs pattern
 """
 OURS = frozenset(_OURS.split())
 VOID = frozenset(("meta", "hr", "wbr", "rect", "path"))
@@ -77,7 +77,7 @@ class _Page(HTMLParser):
         for name, value in attrs:
             assert not name.startswith("on") and name not in ("src", "srcdoc", "action"), name
             assert name != "href" or (value or "").startswith("#"), value
-            assert name != "style" or re.fullmatch(r"--\w+: \d+", value or ""), value
+            assert name != "style" or re.fullmatch(r"--\w+: [\d.]+", value or ""), value
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:

@@ -58,7 +58,7 @@ async def test_what_and_how_is_chosen_above_the_formats(tmp_path: Path, clock: S
         assert dialog.options.what == "attendance"
         assert dialog.options.anonymous
         shown = [row.key.name for row in rows.rows if isinstance(row.key, Format)]
-        assert shown == ["md", "txt", "html", "docx", "csv"]
+        assert shown == ["md", "txt", "html", "docx", "pdf", "csv"]
         await live.press("end", "enter")
         await written(live)
         folder = live.runner.folder
@@ -76,7 +76,7 @@ def test_what_is_made_of_a_sample_goes_into_the_workspace(tmp_path: Path) -> Non
     """Nothing is written where the program is installed."""
     sample = samples()[0]
     before = sorted(sample.iterdir())
-    (path,), _ = export_session(
+    (path,), *_ = export_session(
         sample, tmp_path / "handed-on" / sample.name, "md", ExportOptions(), True
     )
     assert path == tmp_path / "handed-on" / sample.name / "notes-review.md"

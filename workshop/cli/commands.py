@@ -13,7 +13,7 @@ from workshop.lazy import load
 from workshop.log import note_threads
 from workshop.streams import open_closed
 
-FORMATS = ("md", "txt", "html", "docx", "csv", "toml", "json")
+FORMATS = ("md", "txt", "html", "docx", "pdf", "csv", "toml", "json")
 WHAT = ("notes", "attendance", "certificates")
 TABLES = ("entries", "times", "attendance", "hands", "votes", "forms")
 MERGED_TABLES = (
@@ -514,6 +514,8 @@ def remark() -> None:
     help="With csv, semicolons between cells and commas in figures, as Excel reads them in "
     "German, French, Spanish and many other languages.",
 )
+@options.paper_option
+@options.fonts_option
 @click.option(
     "-o",
     "--output",
@@ -532,6 +534,7 @@ def notes() -> None:
       txt   plain text, for mail, terminals and screen readers
       html  one page for any browser, with charts, to print
       docx  Word and other word processors
+      pdf   pages to print, to sign, to hang up
       csv   tables for spreadsheets
       toml  all of it, for programs
       json  all of it, for programs, by a published schema (workshop schema notes)
@@ -541,6 +544,7 @@ def notes() -> None:
       workshop notes 2026-11-21-collaboration --anonymous -o notes.html
       workshop notes 2026-11-21-collaboration --private -o record.docx
       workshop notes 2026-11-21-collaboration --what attendance -o attendance.docx
+      workshop notes 2026-11-21-collaboration --what certificates -o certificates.pdf
       workshop notes 2026-11-21-collaboration --for "Ana Morales" -o ana.docx
       workshop notes 2026-11-21-collaboration --page --for "Ana Morales" -o home.docx
       workshop notes 2026-11-21-collaboration --format csv -o tables/

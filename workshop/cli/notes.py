@@ -15,6 +15,8 @@ from workshop.clock import SystemClock
 from workshop.config import load_config
 from workshop.document import Document
 from workshop.errors import Refused, WorkshopError
+from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
+from workshop.paper.options import PrintOptions, Size
 from workshop.reports.certificates import Frame
 from workshop.reports.export.export import linked, unwritten
 from workshop.reports.export.formats import (
@@ -65,6 +67,8 @@ def notes(
     speakers: bool,
     semicolons: bool,
     series: bool,
+    size: Size,
+    fonts: Path | None,
     output: Path | None,
 ) -> None:
     """Hand on a session: notes, attendance list or certificates."""
@@ -91,10 +95,11 @@ def notes(
     if options.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
     names = left_out(record, options)
+    paper = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
     if output is None:
-        _show(record, format, options, names)
+        _show(record, format, options, names, paper)
     else:
-        _write(record, format, options, output, names)
+        _write(record, format, options, output, names, paper)
     for line in told_lines(names, hide) if names else ():
         tell(line)
 
@@ -111,11 +116,11 @@ def _of_series(folder: Path, series: bool, person: str | None, frame: Frame) -> 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
     """The format by its option, else by the file or the table, else md."""
-    format = FORMATS[form] if form else (format_of(output) if output else None)
+    format = HANDED_ON[form] if form else (format_of(output, HANDED_ON) if output else None)
     if format is None and output is not None and output.suffix and not table:
         ending = clean(output.suffix)
         raise click.UsageError(
-            f"No format ends in {ending}. Name one: --format {'|'.join(FORMATS)}."
+            f"No format ends in {ending}. Name one: --format {'|'.join(HANDED_ON)}."
         )
     if format is not None and table and format.name != "csv":
         raise click.UsageError(f"--table is for csv, not for {format.name}.")
@@ -128,15 +133,36 @@ def _table_named(format: Format, output: Path | None) -> str:
     return named if named in TABLES else ""
 
 
-def _show(record: Record, format: Format, options: ExportOptions, names: Pseudonyms | None) -> None:
+def _show(
+    record: Record,
+    format: Format,
+    options: ExportOptions,
+    names: Pseudonyms | None,
+    paper: PrintOptions,
+) -> None:
     if not format.text and sys.stdout.isatty():
         raise WorkshopError(
             f"A terminal cannot show {format.name}.",
             f"Write it to a file: -o {options.what}{format.suffix}",
         )
     # the mark in front is for spreadsheets, which open files
-    data = render(record, format.name, options, names)
+    data = _rendered(record, format, options, names, paper)
     click.echo(data.removeprefix(b"\xef\xbb\xbf"), nl=False)
+
+
+def _rendered(
+    record: Record,
+    format: Format,
+    options: ExportOptions,
+    names: Pseudonyms | None,
+    paper: PrintOptions,
+) -> bytes:
+    if format != PDF:
+        return render(record, format.name, options, names)
+    _, printed = session_pdf(record, options, names, paper)
+    for sentence in printed.told:
+        tell(sentence)
+    return printed.data
 
 
 def _refuse_session_files(path: Path) -> None:
@@ -155,6 +181,7 @@ def _write(
     options: ExportOptions,
     output: Path,
     names: Pseudonyms | None,
+    paper: PrintOptions,
 ) -> None:
     whole = format.name == "csv" and not options.table and options.what == "notes"
     whole = whole and output.suffix != format.suffix
@@ -163,7 +190,7 @@ def _write(
         contents = {output / name: data for name, data in named.items()}
     else:
         options = linked(options, record, output.parent)
-        contents = {output: render(record, format.name, options, names)}
+        contents = {output: _rendered(record, format, options, names, paper)}
     for path in contents:
         _refuse_session_files(path)
         if is_session(path.parent):

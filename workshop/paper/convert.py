@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from workshop import document
 from workshop.document import figure
 from workshop.paper.tree import (
+    SIGN_MM,
     SIGNS,
     Beside,
     Block,
+    Certificate,
     Grid,
     Heading,
     Image,
@@ -18,13 +20,12 @@ from workshop.paper.tree import (
     NewPage,
     Run,
     Runs,
+    Signed,
     Text,
     Wide,
     plain,
 )  # fmt: skip
 
-SIGN_MM = 9
-"""How high a row is in which somebody signs."""
 MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 
@@ -55,13 +56,18 @@ def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
                 yield NewPage()
             case document.Figures():
                 yield LargeFigures(tuple((o.figure, o.label, o.note) for o in block.rows))
+            case document.Signed():
+                yield Signed(block.lines)
             case document.Beside():
-                left, right = (
-                    tuple(from_document(side, below)) for side in (block.left, block.right)
-                )
-                yield Beside(left, right)
+                yield Beside(_all(block.left, below), _all(block.right, below))
+            case document.Certificate():
+                yield Certificate(_all(block.blocks, below), _all(block.foot, below))
             case document.Wide():
-                yield Wide(tuple(from_document(block.blocks, below)))
+                yield Wide(_all(block.blocks, below))
+
+
+def _all(blocks: document.Document, below: int) -> tuple[Block, ...]:
+    return tuple(from_document(blocks, below))
 
 
 def _grid(block: document.Table) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from workshop.paper.tree import (
     Beside,
     Block,
     Blocks,
+    Certificate,
     Code,
     Contents,
     Grid,
@@ -25,6 +26,7 @@ from workshop.paper.tree import (
     Runs,
     Script,
     ScriptLine,
+    Signed,
     Space,
     Text,
     Wide,
@@ -101,10 +103,12 @@ class _Page:
                 self.fill(add(place, "section", class_="script"), block.blocks)
             case Contents():
                 self._contents(place, block)
-            case LargeFigures():
+            case LargeFigures() | Signed():
                 self._grid(place, block.grid)
             case Beside():
                 self.fill(place, (*block.left, *block.right))
+            case Certificate():
+                self.fill(place, (*block.blocks, *block.foot))
             case Label():
                 size = f"font-size: {label_size(block.words, *LABEL_ROOM):.2f}vw"
                 add(place, "h2", block.words, class_="label", style=size)

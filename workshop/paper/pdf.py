@@ -21,7 +21,18 @@ from workshop.paper.measure import (
     stays_whole,
 )
 from workshop.paper.options import Printed, PrintOptions, Size
-from workshop.paper.tree import Beside, Block, Grid, Image, Items, Paper, Quote, Script, Wide
+from workshop.paper.tree import (
+    Beside,
+    Block,
+    Certificate,
+    Grid,
+    Image,
+    Items,
+    Paper,
+    Quote,
+    Script,
+    Wide,
+)
 from workshop.text import clean, one_line, quoted
 from workshop.value import replace
 
@@ -108,7 +119,11 @@ def _given(paper: Paper, size: Size) -> dict[str, Any]:
 
 
 def _pictures(blocks: Iterable[Block]) -> Iterator[bytes]:
-    return (block.data for block in blocks if isinstance(block, Image))
+    for block in blocks:
+        if isinstance(block, Image):
+            yield block.data
+        elif isinstance(block, Certificate):
+            yield from _pictures(block.blocks)
 
 
 def _name(picture: bytes) -> str:
@@ -152,6 +167,9 @@ def _block(block: Block, across: int) -> Any:
         case Beside():
             made["left"] = _laid_out(block.left, HALF_CHARS)
             made["right"] = _laid_out(block.right, HALF_CHARS)
+        case Certificate():
+            made["blocks"] = _laid_out(block.blocks, across)
+            made["foot"] = _laid_out(block.foot, across)
         case Image():
             made["data"] = _name(block.data)
         case Wide(blocks=inner):

@@ -8,6 +8,8 @@ from workshop.value import Value
 
 Mark = Literal["", "box", "ring"]
 """What stands in front of a list's items: a bullet, a box to tick, a ring."""
+SIGN_MM = 9
+"""How high a row is in which somebody signs."""
 SIGNS: Mapping[Mark, str] = {"box": "☐", "ring": "◦"}
 
 
@@ -103,6 +105,25 @@ class Beside(Element):
     right: "tuple[Block, ...]"
 
 
+class Signed(Element):
+    """Lines to sign, side by side: below each what it is for, on it what is known already."""
+
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The same as a table to be filled in."""
+        heads, row = zip(*self.lines, strict=True)
+        return Grid(tuple(map(plain, heads)), (tuple(map(plain, row)),), height=SIGN_MM)
+
+
+class Certificate(Element):
+    """A page to be hung up: its text in the middle of a frame, the `foot` in small print."""
+
+    blocks: "tuple[Block, ...]"
+    foot: "tuple[Block, ...]"
+
+
 class Image(Element):
     """A picture as the bytes of its file, and what it shows, in words."""
 
@@ -171,7 +192,7 @@ class Label(Element):
 
 Block = (
     Heading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage | Wide
-    | Script | Contents | Label | LargeFigures | Beside | Image
+    | Script | Contents | Label | LargeFigures | Beside | Image | Signed | Certificate
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
@@ -216,6 +237,8 @@ def headings(blocks: Blocks) -> Iterator[Heading]:
                 yield from headings(block.blocks)
             case Beside():
                 yield from headings((*block.left, *block.right))
+            case Certificate():
+                yield from headings((*block.blocks, *block.foot))
             case Items():
                 for item in block.items:
                     yield from headings(item.blocks)

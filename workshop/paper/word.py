@@ -17,6 +17,7 @@ from workshop.paper.tree import (
     Beside,
     Block,
     Blocks,
+    Certificate,
     Code,
     Contents,
     Grid,
@@ -31,6 +32,7 @@ from workshop.paper.tree import (
     Runs,
     Script,
     ScriptLine,
+    Signed,
     Space,
     Text,
     Wide,
@@ -139,10 +141,12 @@ class _Writer(WordWriter):
                 self._section(block.blocks, margin=NOTES)
             case Contents():
                 self._contents(block)
-            case LargeFigures():
+            case LargeFigures() | Signed():
                 self._grid(block.grid)
             case Beside():
                 self.fill((*block.left, *block.right), indent)
+            case Certificate():
+                self.fill((*block.blocks, *block.foot), indent)
             case Label():
                 self._label(block)
 

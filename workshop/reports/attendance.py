@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Signed, Table
 from workshop.event import Stay
 from workshop.kinds.base import Person
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
@@ -12,7 +12,6 @@ from workshop.session.attendance import RULE, presence, seconds
 from workshop.session.time.figures import length, whole_minutes
 
 LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")
-SIGNED = Table(("Facilitator", "Place and date", "Signature"), (("", "", ""),))
 
 
 def contact_hours(seconds: float) -> str:
@@ -44,8 +43,7 @@ def attendance_list(record: Record) -> Document:
         blocks.append(Paragraph("Nobody was written down by name."))
     if state.began:
         blocks.append(Paragraph(RULE))
-    signed = Heading("Signed"), signed_table(record)
-    return (*blocks, *until_blocks(record), *signed, *fingerprint_line(record))
+    return (*blocks, *until_blocks(record), signed(record), *fingerprint_line(record))
 
 
 def _row(record: Record, person: Person) -> tuple[str, ...]:
@@ -93,8 +91,11 @@ def until_blocks(record: Record) -> list[Block]:
     return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
 
 
-def signed_table(record: Record) -> Table:
-    return Table(SIGNED.columns, ((record.state.facilitator, "", ""),))
+def signed(record: Record) -> Signed:
+    """Where whoever led signs."""
+    return Signed(
+        (("Facilitator", record.state.facilitator), ("Place and date", ""), ("Signature", ""))
+    )
 
 
 def people_blocks(record: Record) -> list[Block]:

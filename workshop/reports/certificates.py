@@ -9,6 +9,7 @@ from workshop.curriculum.model import outcome_texts
 from workshop.document import (
     Block,
     Bullets,
+    Certificate,
     Document,
     Heading,
     Item,
@@ -19,7 +20,7 @@ from workshop.document import (
 )
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.reports.attendance import present_words, signed_table, until_blocks
+from workshop.reports.attendance import present_words, signed, until_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, seconds, taking_part
@@ -77,7 +78,8 @@ def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Docu
     for one in _certified(record, person):
         blocks += [PageBreak()] if blocks else []
         number = frame.number(id, one.name)
-        blocks += certificate(record.title, record.called(one), [Part(record, one)], number, frame)
+        parts = [Part(record, one)]
+        blocks.append(certificate(record.title, record.called(one), parts, number, frame))
     return tuple(blocks)
 
 
@@ -105,36 +107,44 @@ def _certified(record: Record, name: str) -> list[Person]:
 
 def certificate(
     title: str, name: str, parts: Sequence[Part], number: str = "", frame: Frame = PLAIN
-) -> list[Block]:
+) -> Certificate:
     """Somebody's certificate for sessions that are one after the other."""
     places = dict.fromkeys(part.person.organisation for part in parts if part.person.organisation)
     blocks: list[Block] = [
         *([Picture(frame.logo, frame.issuer or "Logo")] if frame.logo else []),
         *([Paragraph(frame.issuer)] if frame.issuer else []),
         Heading("Certificate of attendance", 1),
-        *(warning for part in parts for warning in warnings(part.record)),
         Paragraph("This is to certify that"),
         Heading(name),
         *([Paragraph(", ".join(places))] if places else []),
         Paragraph("took part in"),
         Heading(title, 3),
-        _terms(parts, number),
+        _terms(parts),
     ]
     if len(parts) > 1:
         rows = tuple(_session(part) for part in parts)
         blocks.append(Table(("Day", "Session", "Place", "Present", "Time"), rows, frozenset({4})))
-    blocks += _contents(parts)
-    blocks += [Paragraph(RULE), *(b for part in parts for b in until_blocks(part.record))]
-    blocks.append(signed_table(parts[-1].record))
-    prints = [part.record.fingerprint for part in parts if part.record.fingerprint]
-    what = "Fingerprint of the log" if len(prints) == 1 else "Fingerprints of the logs"
-    return [*blocks, *([Paragraph(", ".join(prints), what)] if prints else [])]
+    blocks += [*_contents(parts), signed(parts[-1].record)]
+    return Certificate(tuple(blocks), tuple(_foot(parts, number)))
 
 
-def _terms(parts: Sequence[Part], number: str) -> Table:
+def _foot(parts: Sequence[Part], number: str) -> Iterator[Block]:
+    """What the figures mean, and what they can be checked by."""
+    for part in parts:
+        yield from warnings(part.record)
+    yield Paragraph(RULE)
+    for part in parts:
+        yield from until_blocks(part.record)
+    if number:
+        yield Paragraph(number, "Number")
+    if prints := [part.record.fingerprint for part in parts if part.record.fingerprint]:
+        what = "Fingerprint of the log" if len(prints) == 1 else "Fingerprints of the logs"
+        yield Paragraph(", ".join(prints), what)
+
+
+def _terms(parts: Sequence[Part]) -> Table:
     """For how long somebody took part; where and when, if it was one session."""
     first = parts[0]
-    hours = length(sum(part.seconds for part in parts))
     if len(parts) > 1:
         rows = [("Sessions", str(len(parts)))]
     else:
@@ -143,8 +153,8 @@ def _terms(parts: Sequence[Part], number: str) -> Table:
         rows = [(n, f"{said}{_zone(first.record)}" if n == "Date" else said) for n, said in rows]
         if first.person.name in first.record.state.attendance:
             rows.append(("Present", present_words(first.record, first.person)))
-    rows.append(("Contact hours", hours))
-    return Table(("", ""), (*rows, *([("Number", number)] if number else [])))
+    hours = length(sum(part.seconds for part in parts))
+    return Table(("", ""), (("Contact hours", hours), *rows))
 
 
 def _zone(record: Record) -> str:
@@ -173,8 +183,8 @@ def _contents(parts: Sequence[Part]) -> Iterator[Block]:
     own = (text for one in activities.values() for text in outcome_texts(one.outcomes))
     aims = dict.fromkeys(text for module in modules for text in outcome_texts(module.outcomes))
     if aims := aims or dict.fromkeys(own):
-        yield Heading("Objectives", 3)
+        yield Heading("Objectives", 4)
         yield Bullets(tuple(map(Item, aims)))
     elif activities:
-        yield Heading("What it was about", 3)
+        yield Heading("What it was about", 4)
         yield Bullets(tuple(Item(one.title) for one in activities.values()))

@@ -7,7 +7,7 @@ number.
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
-from workshop.reports.export.formats import FORMATS, ExportOptions, files, render
+from workshop.reports.export.formats import ExportOptions, files, render
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
 from workshop.reports.render.calendar import CalendarEntry, CalendarTask, calendar_file
@@ -49,11 +49,21 @@ def export(
     Raises WorkshopError when the format cannot hold it, or the folder cannot be written.
     """
     contents = files(record, name, linked(options, record, folder), names)
+    return hand_on(contents, folder, name, options)
+
+
+def hand_on(
+    contents: Mapping[str, bytes], folder: Path, name: str, options: ExportOptions
+) -> tuple[Path, ...]:
+    """Write files in that format into a folder, each in one go; return the paths.
+
+    Raises WorkshopError when the folder cannot be written.
+    """
     known, paths = _known(folder), []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in contents.items():
-            path = _place(folder, file_name(file, name, options), data, known)
+            path = _place(folder, file_name(file, options), data, known)
             replace_file(path, data)
             known[path.name] = _checksum(data)
             paths.append(path)
@@ -74,11 +84,11 @@ def linked(options: ExportOptions, record: Record, folder: Path) -> ExportOption
     return replace(options, linked=own)
 
 
-def file_name(file: str, name: str, options: ExportOptions) -> str:
+def file_name(file: str, options: ExportOptions) -> str:
     """A file's name that says what was added and left out: notes-review-anonymous.docx."""
     parts = [Path(file).stem, *(["review"] if options.more else [])]
     parts += ["anonymous"] if options.anonymous else []
-    return "-".join(parts) + FORMATS[name].suffix
+    return "-".join(parts) + Path(file).suffix
 
 
 def _place(folder: Path, name: str, data: bytes, known: dict[str, str]) -> Path:

@@ -1,6 +1,7 @@
 """Every format in which a session is handed on: one table, for the command and the screens."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -57,12 +58,13 @@ class ExportOptions(Value):
 
 
 DEFAULTS = ExportOptions()
+RENDER = "workshop.reports.render"
 
 
 class Format(Value):
     """A format: its name, the suffix of its files, and its renderer if it is made of blocks.
 
-    The renderer, "module:function" in `workshop.reports.render`, loads when it is needed. `text`
+    The renderer, "module:function", loads when it is needed. `text`
     says whether a terminal can show the format.
     """
 
@@ -81,15 +83,22 @@ class Format(Value):
 FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
-        Format("md", ".md", "Markdown, to read and to edit", "markdown:markdown"),
+        Format("md", ".md", "Markdown, to read and to edit", f"{RENDER}.markdown:markdown"),
         Format(
             "txt",
             ".txt",
             "plain text, for mail, terminals and screen readers",
-            "plain_text:text",
+            f"{RENDER}.plain_text:text",
         ),
-        Format("html", ".html", "one page for any browser, with charts, to print", "html:html"),
-        Format("docx", ".docx", "Word and other word processors", "word:word", text=False),
+        Format(
+            "html",
+            ".html",
+            "one page for any browser, with charts, to print",
+            f"{RENDER}.html:html",
+        ),
+        Format(
+            "docx", ".docx", "Word and other word processors", f"{RENDER}.word:word", text=False
+        ),
         Format("csv", ".csv", "tables for spreadsheets"),
         Format("toml", ".toml", "all of it, for programs"),
         Format("json", ".json", "all of it, for programs, by a published schema"),
@@ -164,7 +173,7 @@ def render(
         )
     content: str | bytes
     if renderer := FORMATS[name].renderer:
-        draw, about = load(f"workshop.reports.render.{renderer}"), {}
+        draw, about = load(renderer), {}
         if name == "docx":
             facts = values(record, options)
             author = facts["session"].get("facilitator", "")
@@ -191,13 +200,17 @@ def files(
     """
     if name == "csv" and not options.table and options.what == "notes":
         return csv_tables(values(record, options, names), options.semicolons)
+    return {f"{stem(options)}{FORMATS[name].suffix}": render(record, name, options, names)}
+
+
+def stem(options: ExportOptions) -> str:
+    """What a file with that is called, without its suffix."""
     own = options.private and options.what == "notes"
-    stem = options.table or ("record" if own else options.what)
-    return {f"{stem}{FORMATS[name].suffix}": render(record, name, options, names)}
+    return options.table or ("record" if own else options.what)
 
 
-def format_of(file: Path) -> Format | None:
+def format_of(file: Path, among: Mapping[str, Format] = FORMATS) -> Format | None:
     """The format that a file's suffix stands for, if there is one."""
     suffix = {".htm": ".html", ".markdown": ".md", ".text": ".txt"}
     ending = suffix.get(file.suffix.lower(), file.suffix.lower())
-    return next((each for each in FORMATS.values() if each.suffix == ending), None)
+    return next((each for each in among.values() if each.suffix == ending), None)

@@ -15,6 +15,7 @@ from workshop.document import (
     Beside,
     Block,
     Bullets,
+    Certificate,
     Document,
     Figures,
     Heading,
@@ -22,12 +23,15 @@ from workshop.document import (
     PageBreak,
     Paragraph,
     Picture,
+    Signed,
     Spans,
     Table,
     Wide,
+    flat,
     is_close,
 )
 from workshop.reports.render import html_tables as tables
+from workshop.reports.render.certificate import scale
 from workshop.reports.render.elements import PageIds, add, append_text, page_bytes
 from workshop.text import one_line
 
@@ -46,7 +50,7 @@ def html(document: Document, title: str = "", lang: str = "en") -> bytes:
 
     `lang` is the language of the program's own words.
     """
-    heads = (b for b in document if isinstance(b, Heading) and one_line(b.text))
+    heads = (b for b in flat(document) if isinstance(b, Heading) and one_line(b.text))
     first = next(heads, Heading(UNTITLED, 2))
     title = one_line(title) or one_line(first.text)
     if first.level > 1:
@@ -136,6 +140,13 @@ class _Body:
                 self._put_all(add(beside, "div"), block.right)
             case Wide():
                 self._put_all(add(place, "section", class_="turned"), block.blocks)
+            case Signed():
+                _signed(place, block)
+            case Certificate():
+                made = add(place, "section", class_="certificate")
+                made.set("style", f"--scale: {scale(block):g}")
+                self._put_all(made, block.blocks)
+                self._put_all(add(made, "footer"), block.foot)
 
     def _heading(self, place: Element, block: Heading) -> None:
         """A heading, never more than one level below the one that it stands under."""
@@ -158,6 +169,15 @@ def _figures(place: Element, block: Figures) -> None:
         add(group, "dd", one.figure, class_="large")
         if one_line(one.note):
             add(group, "dd", one.note, class_="aside")
+
+
+def _signed(place: Element, block: Signed) -> None:
+    """What each line is for is read first, and stands below it."""
+    made = add(place, "dl", class_="signed")
+    for of, said in block.lines:
+        group = add(made, "div")
+        add(group, "dt", of)
+        add(group, "dd", said)
 
 
 def _paragraph(place: Element, block: Paragraph) -> None:

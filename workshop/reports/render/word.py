@@ -22,12 +22,14 @@ from workshop.document import (
     Beside,
     Block,
     Bullets,
+    Certificate,
     Document,
     Figures,
     Heading,
     PageBreak,
     Paragraph,
     Picture,
+    Signed,
     Span,
     Spans,
     Table,
@@ -37,6 +39,11 @@ from workshop.document import (
     is_close,
 )
 from workshop.reports.render.columns import LINE_CHARS, column_chars
+from workshop.reports.render.word_certificate import (
+    CertificateWriter,
+    frame_pages,
+    write_signed,
+)
 from workshop.reports.render.word_elements import WordWriter, append_run, append_xml
 from workshop.reports.render.word_styles import (
     MARGIN,
@@ -80,6 +87,8 @@ def word(
     set_up_page(made, title)
     set_styles(made, lang, is_close(document))
     set_properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
+    if any(isinstance(block, Certificate) for block in document):
+        frame_pages(made.sections[0])
     _Writer(made).write_all(document)
     set_directions(made)
     return packed_bytes(made)
@@ -123,6 +132,10 @@ class _Writer(WordWriter):
                 self._figures(block)
             case Beside():
                 self._beside(block)
+            case Signed():
+                write_signed(self, block, self.across)
+            case Certificate():
+                CertificateWriter(self, block, self.across).write(self._table)
             case Wide():
                 self._turn(True)
                 self.write_all(block.blocks)

@@ -100,9 +100,9 @@ class WordWriter:
             for at, width in enumerate(widths)
         ]
 
-    def frame(self, widths: Sequence[int]) -> Table:
-        """A table of one row without lines, to put other things in."""
-        made: Table = self.made.add_table(rows=1, cols=len(widths))
+    def frame(self, widths: Sequence[int], rows: int = 1) -> Table:
+        """A table without lines, to put other things in."""
+        made: Table = self.made.add_table(rows=rows, cols=len(widths))
         self._end.addprevious(made._tbl)
         made.autofit = False
         edges = OxmlElement("w:tblCellMar")
@@ -112,9 +112,10 @@ class WordWriter:
         properties.insert_element_before(edges, "w:tblLook")
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
-        for cell, width in zip(made.rows[0].cells, widths, strict=True):
-            cell.width = Length(width)
-            set_small(cell.paragraphs[0])
+        for row in made.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Length(width)
+                set_small(cell.paragraphs[0])
         return made
 
     @contextmanager

@@ -68,7 +68,8 @@ def series_certificates(
     for person in there:
         blocks += [PageBreak()] if blocks else []
         number = _number(frame, sessions[0], person)
-        blocks += certificate(title, person.called, [*_parts(person, records)], number, frame)
+        parts = [*_parts(person, records)]
+        blocks.append(certificate(title, person.called, parts, number, frame))
     return tuple(blocks)
 
 

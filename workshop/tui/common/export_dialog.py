@@ -12,7 +12,9 @@ from textual.widgets import Static
 
 from workshop.errors import WorkshopError
 from workshop.log import unexpected
-from workshop.reports.export.export import export
+from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
+from workshop.paper.options import PrintOptions
+from workshop.reports.export.export import export, hand_on
 from workshop.reports.export.formats import (
     CONTENTS,
     FORMATS,
@@ -121,9 +123,9 @@ alone: the new one gets a number.
     def _formats(self) -> list[Format]:
         """The formats that what is chosen can be had in."""
         if self.options.what == "notes":
-            return list(FORMATS.values())
+            return list(HANDED_ON.values())
         table = "csv" if self.options.what == "attendance" else ""
-        return [made for made in FORMATS.values() if made.document or made.name == table]
+        return [made for made in HANDED_ON.values() if made.document or made.name == table]
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
@@ -162,7 +164,7 @@ alone: the new one gets a number.
             if options.what == "certificates":
                 frame = read_frame(self.workshop_app.config, root, token_bytes)
                 options = replace(options, frame=frame)
-            paths, names = await asyncio.to_thread(
+            paths, names, letters = await asyncio.to_thread(
                 export_session, self.folder, own, name, options, add_remarks
             )
         except WorkshopError as error:
@@ -176,6 +178,7 @@ alone: the new one gets a number.
             f"Written: {files}",
             *([told_briefly(names)] if names else []),
             f"in {paths[0].parent}",
+            *letters,
         ]
         self._announce("\n".join(told), "done")
 
@@ -202,13 +205,16 @@ def _about(folder: Path) -> tuple[str, bool]:
 
 def export_session(
     folder: Path, own: Path, name: str, options: ExportOptions, add_remarks: bool
-) -> tuple[tuple[Path, ...], Pseudonyms | None]:
+) -> tuple[tuple[Path, ...], Pseudonyms | None, tuple[str, ...]]:
     """Read a session and write it into its folder, a sample into `own`; slow.
 
-    Returns the files, and what was left out if names were to be.
+    Returns the files, what was left out if names were to be, and what is to be told of letters.
     """
     record = Record.open(folder)
     if add_remarks:
         options = with_remarks(options, folder, record)
-    names = left_out(record, options)
-    return export(record, own if folder in samples() else folder, name, options, names), names
+    names, to = left_out(record, options), own if folder in samples() else folder
+    if name != PDF.name:
+        return export(record, to, name, options, names), names, ()
+    file, printed = session_pdf(record, options, names, PrintOptions())
+    return hand_on({file: printed.data}, to, name, options), names, printed.told

@@ -1,0 +1,56 @@
+"""What is handed on of a session, on paper: a page for each certificate, whatever stands on it."""
+
+from functools import cache
+
+from paper.reading import cut, flowing, pages, words
+from workshop.document import Certificate, PageBreak
+from workshop.event import Person
+from workshop.paper.document import document_pdf
+from workshop.paper.handed_on import session_pdf
+from workshop.paper.options import PrintOptions
+from workshop.reports.certificates import Frame, Part, certificate
+from workshop.reports.export.formats import ExportOptions, left_out
+from workshop.reports.record import Record
+from workshop.reports.render.certificate import HIGH, height, scale
+from workshop.workspace import samples
+
+LONG = "Coordinating Committee for Partnerships of the Greater Metropolitan Area " * 3
+WIDE = "大都市圏パートナーシップ調整委員会" * 12
+FROM_RIGHT = "لجنة الشراكات المجتمعية في المنطقة " * 6
+WORD = "Donaudampfschifffahrtsgesellschaft" * 6
+
+
+@cache
+def coaching() -> Record:
+    return Record.open(samples()[1])
+
+
+def test_certificates_have_a_page_each_with_number_and_fingerprint():
+    record, frame = coaching(), Frame("Alder Training", b"", b"key" * 11)
+    options = ExportOptions(what="certificates", frame=frame)
+    name, made = session_pdf(record, options, None, PrintOptions(size="letter"))
+    told = list(map(flowing, pages(made.data)))
+    assert name == "certificates.pdf" and len(told) == 3
+    assert all(flowing(record.fingerprint) in one and "Number:" in one for one in told)
+    assert "NadiaBenyamina" in told[0] and "1h32min" in told[0] and "1h27min" in told[2]
+    assert cut(made.data) == []
+
+
+def test_however_much_stands_on_a_certificate_it_is_one_page():
+    """As in PDF, so by the estimate with which Word and HTML choose their type."""
+    made = tuple(map(long_certificate, (LONG, WIDE, FROM_RIGHT, WORD), (9, 9, 1, 1)))
+    printed = document_pdf(tuple(b for one in made for b in (one, PageBreak())), "Certificates")
+    assert len(pages(printed.data)) == 4 and cut(printed.data) == []
+    assert [height(one, scale(one)) <= HIGH for one in made] == [True] * 4
+
+
+def long_certificate(text: str, sessions: int) -> Certificate:
+    parts = [Part(coaching(), Person("Nadia Benyamina", text))] * sessions
+    return certificate(text, text[:120], parts, "ABCD-EFGH", Frame(text))
+
+
+def test_without_names_the_file_and_its_title_have_none():
+    record = coaching()
+    options = ExportOptions(what="attendance", anonymous=True)
+    _, made = session_pdf(record, options, left_out(record, options), PrintOptions())
+    assert "Participant1" in words(made.data) and flowing("Nadia") not in words(made.data)

@@ -1,0 +1,31 @@
+"""What is handed on of a session as PDF, beside the formats that reports have."""
+
+from workshop.document import Heading
+from workshop.lazy import load
+from workshop.paper.options import Printed, PrintOptions
+from workshop.reports.export.formats import FORMATS, ExportOptions, Format, document, stem
+from workshop.reports.export.names import Pseudonyms
+from workshop.reports.record import Record
+
+PDF = Format(
+    "pdf",
+    ".pdf",
+    "pages to print, to sign, to hang up",
+    "workshop.paper.document:document_pdf",
+    text=False,
+)
+FIRST = ("md", "txt", "html", "docx")
+HANDED_ON = {name: FORMATS[name] for name in FIRST} | {PDF.name: PDF} | FORMATS
+"""Every format in which a session is handed on."""
+
+
+def session_pdf(
+    record: Record, options: ExportOptions, names: Pseudonyms | None, paper: PrintOptions
+) -> tuple[str, Printed]:
+    """A file of what is handed on, on the paper that is named, and what the file is called."""
+    blocks = document(record, options, names)
+    first = blocks[0] if blocks else None
+    title = first.text if isinstance(first, Heading) and options.what != "page" else record.title
+    title = names.text(title) if names else title
+    printed: Printed = load(PDF.renderer)(blocks, title, paper)
+    return f"{stem(options)}{PDF.suffix}", printed
