@@ -1,7 +1,11 @@
 """A trainer's login gets nothing of another's, whatever is asked, and changes nothing of theirs."""
 
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,118 +21,25 @@ from workshop.store.schema import open_store
 from workshop.store.sealed import seal
 
 HERS = seal(log("Tuesday", SECRET))
-CANARIES = (SECRET, SECRET.encode().hex(), "2026-11-21-Tuesday", HERS.sum(3), "Welcome", "Tuesday")
-"""What tells of Ana's session: what she remarked, as text and as COPY has it, its name and plan."""
-ASKED = """
-select * from workshop.session
-select * from workshop.batch
-select * from workshop.plan
-select ctid, xmin, tableoid, b from workshop.batch b
-select * from workshop.session where owner = '{ana}' or true
-select * from only workshop.batch_2026_11
-select * from workshop.session_2026_11
-table workshop.batch_2026_11
-copy workshop.batch to stdout
-copy (table workshop.batch) to stdout
-copy (select * from workshop.plan) to stdout
-copy workshop.batch_2026_11 to stdout
-copy workshop.batch to program 'cat'
-set row_security = off; select * from workshop.batch
-set role workshop_owner; select * from workshop.session
-set role workshop_trainer; select * from workshop.batch
-set role {ana}; select * from workshop.batch
-set session authorization {ana}; select * from workshop.batch
-set local role none; select * from workshop.batch
-select set_config('role', '{ana}', false); select * from workshop.batch
-set search_path = workshop; select * from batch, session, plan
-create temp view mine as select * from workshop.batch; select * from mine
-create temp table session as table workshop.session; select * from session
-create temp table x (m date, o name, k text, foreign key (m, o, k) references workshop.session)
-create view workshop.mine as select 1
-create table workshop.mine (x text)
-create function workshop.mine() returns int language sql as 'select 1'
-create policy mine on workshop.batch using (true)
-create trigger mine after insert on workshop.batch execute function workshop.chain_batch()
-create rule mine as on insert to workshop.batch do also select * from workshop.batch
-alter table workshop.batch no force row level security, disable row level security
-alter policy own on workshop.batch using (true)
-alter function workshop.chain_batch() owner to current_user
-alter role current_user bypassrls
-grant workshop_owner to current_user
-grant select on workshop.batch_2026_11 to current_user
-select workshop.chain_batch()
-select * from pg_stats where schemaname = 'workshop'
-select * from pg_statistic
-select query from pg_stat_activity
-select pg_read_file('postgresql.conf')
-select lo_import('/etc/passwd')
-select pg_relation_filepath('workshop.batch_2026_11'), pg_read_binary_file('x')
-declare c cursor for select * from workshop.batch; fetch all c
-prepare p as select * from workshop.batch; execute p
-select * from workshop.batch tablesample system (100)
-select query_to_xml('select * from workshop.batch', true, true, '')
-select table_to_xml('workshop.batch_2026_11', true, true, '')
-select * from workshop.session s full join workshop.batch b on s.key <> b.session
-with x as (insert into workshop.session (month, key, name, plan) values \
-('2026-11-01', '{key}', 'x', '{digest}') on conflict do nothing returning *) select * from x
-insert into workshop.session (month, key, name, plan) values ('2026-11-01', '{key}', 'x', \
-'{digest}') on conflict (month, owner, key) do update set name = excluded.name returning *
-insert into workshop.plan (digest, names, texts) values ('{digest}', array['a'], \
-array['b'::bytea]) on conflict do nothing returning *
-insert into workshop.batch (month, session, first, lines) values ('2026-11-01', '{key}', 4, \
-array['x'::bytea])
-insert into workshop.batch (month, owner, session, first, lines) values ('2026-11-01', '{ana}', \
-'{key}', 4, array['x'::bytea])
-insert into workshop.session (month, owner, key, name, plan) values ('2026-11-01', '{ana}', \
-'{key}', 'x', '{digest}')
-update workshop.session set owner = current_user returning *
-update workshop.session set lines = 0, sum = ''
-delete from workshop.batch returning *
-truncate workshop.batch
-drop table workshop.batch_2026_11
-alter table workshop.batch detach partition workshop.batch_2026_11
-lock table workshop.batch in access exclusive mode
-merge into workshop.session s using (values (1)) v on true when matched then delete
-do $$ declare r record; begin for r in select * from workshop.batch loop \
-raise notice '%', r; end loop; end $$
-create function pg_temp.leak(anyarray) returns bool language plpgsql cost 0.0000001 as \
-'begin raise notice ''%'', $1; return true; end'; select 1 from workshop.batch where \
-pg_temp.leak(lines)
-create function pg_temp.leak(name, text) returns bool language plpgsql cost 0.0000001 as \
-'begin raise notice ''% %'', $1, $2; return true; end'; create operator pg_temp.= \
-(function = pg_temp.leak, leftarg = name, rightarg = text); set search_path = pg_temp, \
-pg_catalog; select 1 from workshop.session where owner = '{ana}'::text and name = 'x'::name
-create function pg_temp.leak(text) returns bool language plpgsql leakproof as \
-'begin raise notice ''%'', $1; return true; end'; select 1 from workshop.session where \
-pg_temp.leak(name)
-select 1 from workshop.session where 1 / (lines - 3) = 0
-select 1 from workshop.session where name::integer > 0
-explain (analyze, verbose) select * from workshop.batch
-select * from workshop.sessions('', null, null)
-select * from workshop.search(array['''story'':*'], array[false], '', null, null, null)
-select * from workshop.search(array['!''x'''], array[false], '', null, null, null)
-select * from workshop.projected('2026-11-01', '{key}')
-select workshop.project('2026-11-01', '{key}', '', 1, now(), now()::date, '', '', '', '{{}}')
-select * from workshop.projection, workshop.line, workshop.reading, workshop.secret
-select * from workshop.projection_2026_11
-copy (select * from workshop.line_2026_11) to stdout
-explain (analyze, verbose) \
-select * from workshop.search(array['!''x'''], array[false], '', null, null, 9)
-set role workshop_reviewer; select * from workshop.sessions('', null, null)
-set session_replication_role = replica; select * from workshop.sessions('', null, null)
-create temp table pg_roles (rolname name); set search_path = pg_temp, workshop, pg_catalog; \
-create function pg_temp.pg_has_role(name, text, text) returns bool language sql as 'select true'; \
-select * from workshop.sessions('', null, null)
-"""
+SEALED = (SECRET, SECRET.encode().hex(), "2026-11-21-Tuesday", HERS.sum(3), "Welcome")
+"""What tells of Ana's log: what she remarked, as text and as COPY has it, its name and plan."""
+ATTACKS = Path(__file__).with_name("attacks.sql")
+FOR_NO_ADMIN = "-- for whoever is no admin\n"
+
+
+@pytest.fixture(scope="module")
+def store(module_store: Database, tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """A store into which Ana has pushed a session."""
+    with open_store(module_store.trainer("ana")) as db:
+        push_session(db, session(tmp_path_factory.mktemp("ana"), "Tuesday", SECRET))
+    with module_store.connect() as db:
+        db.execute("analyze")
+    return module_store
 
 
 @pytest.fixture
-def ana(store: Database, tmp_path: Path) -> str:
-    """The login of Ana, who has pushed a session."""
-    with open_store(store.trainer("ana")) as db:
-        push_session(db, session(tmp_path, "Tuesday", SECRET))
-    with store.connect() as db:
-        db.execute("analyze")
+def ana(store: Database) -> str:
+    """Her login."""
     return store.user("ana")
 
 
@@ -154,31 +65,100 @@ def answers(db: psycopg.Connection[object], statement: str) -> Iterator[str]:
     yield from told
 
 
-def asked(ana: str) -> Iterator[str]:
-    """Each statement that somebody may try, one a line."""
-    for statement in ASKED.replace("\\\n", "").strip().splitlines():
-        yield statement.format(ana=ana, key=HERS.key, digest=DIGEST)
+def asked(ana: str, admin: bool = False) -> list[str]:
+    """Each statement that somebody may try."""
+    text = ATTACKS.read_text().partition(FOR_NO_ADMIN)
+    lines = "".join(text[:1] if admin else text).replace("\n ", " ").splitlines()
+    meant = {"<ana>": ana, "<key>": HERS.key, "<digest>": DIGEST}
+    filled = [re.sub("<(ana|key|digest)>", lambda found: meant[found[0]], line) for line in lines]
+    return [line for line in filled if not line.startswith("--")]
 
 
-def test_no_query_gets_anything_of_another_trainer(store: Database, ana: str) -> None:
-    """Whatever comes back, as rows, errors or notices, nothing of her session is in it."""
-    store.trainer("eve")
-    statements = list(asked(ana))
-    assert len(statements) > 60
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [("trainer", False), ("admin", False), ("reviewer", True), ("coach", True)],
+)
+def test_no_query_gets_anything_of_another_trainer(
+    store: Database, ana: str, role: str, reads: bool
+) -> None:
+    """Whatever comes back, as rows, errors or notices, nothing of her session is in it.
+
+    A reviewer and her coach read what is projected, and nothing that is sealed.
+    """
+    name = f"eve_{role}"
+    store.login(name, role, *("ana",) * (role == "coach"))
+    statements = asked(ana, admin=role == "admin")
+    assert len(statements) > 130
     with store.connect() as db:
-        before = db.execute("select * from workshop.session").fetchall()
-    for statement in statements:
-        with store.connect(store.user("eve")) as db:
+        before = everything(db, but=store.user(name))
+        listed = db.execute("select listing from workshop.projection").fetchall()[0][0]
+    shown, seen = (str(listed)[2:-1], listed.hex()), False
+    with store.connect(store.user(name)) as db:
+        for statement in statements:
             got = " ".join(answers(db, statement))
-        assert not [one for one in CANARIES if one in got], (statement, got)
+            assert not [one for one in SEALED if one in got], (statement, got)
+            projected = any(one in got for one in shown)
+            assert reads or not projected, (statement, got)
+            seen |= projected
+            db.rollback()
+            db.execute("discard all", prepare=False)
+    assert seen == reads
     with store.connect() as db:
-        hers = "select * from workshop.session where owner = %s"
-        assert db.execute(hers, [ana]).fetchall() == before
+        assert everything(db, but=store.user(name)) == before
+
+
+def test_psql_gets_nothing_of_another_trainer_either(store: Database, ana: str) -> None:
+    """All of the same in one go, and what psql has of its own; for Ana it does show her session."""
+    if (psql := shutil.which("psql")) is None:
+        pytest.skip("psql is not installed")
+    store.trainer("eve")
+    of_its_own = (
+        "\\copy workshop.batch to stdout", "\\d+ workshop.*", "\\dp workshop.*", "\\lo_list",
+        "\\sf workshop.search", "select b from workshop.batch b \\gexec", "\\c - :ana",
+        "\\set ana `cat /etc/passwd`", "table workshop.batch \\gdesc",
+    )  # fmt: skip
+    typed = "".join(f"{line}\n" for line in (*(f"{one};" for one in asked(ana)), *of_its_own))
+    told = {}
+    for name in ("eve", "ana"):
+        command = [psql, "-X", store.address(store.user(name))]
+        done = subprocess.run(command, input=typed.encode(), capture_output=True, timeout=60)
+        told[name] = (done.stdout + done.stderr).decode()
+    assert not [one for one in SEALED if one in told["eve"]]
+    assert SECRET.encode().hex() in told["ana"]
+
+
+def test_every_table_and_function_of_the_store_is_as_narrow_as_it_has_to_be(
+    store: Database,
+) -> None:
+    """Whatever is added: policies that bind its owner as well, and nothing for everybody.
+
+    No statistics are kept of what a login may ask without a function, and no partition is open.
+    """
+    open_tables = """
+        select relname from pg_class as c
+        where relnamespace = 'workshop'::regnamespace and relkind in ('r', 'p', 'v', 'm') and (
+            not (relrowsecurity and relforcerowsecurity)
+            or relacl is not null and (
+                relispartition or exists (select from pg_statistic where starelid = c.oid)))"""
+    open_functions = """
+        select proname from pg_proc where pronamespace = 'workshop'::regnamespace and (
+            has_function_privilege('public', oid, 'execute')
+            or 'search_path=pg_catalog, pg_temp' <> all (coalesce(proconfig, '{}')))"""
+    with store.connect() as db:
+        assert db.execute(open_tables).fetchall() == [("migration",)]
+        assert db.execute(open_functions).fetchall() == []
+
+
+def everything(db: psycopg.Connection[Any], but: str) -> list[list[Any]]:
+    """What is in the tables, but for what somebody's own is."""
+    tables = ("session", "batch", "plan", "projection", "coached", "standing", "tombstone")
+    rows = [db.execute(f"select * from workshop.{one}".encode()).fetchall() for one in tables]
+    return [[row for row in each if but not in row] for each in rows]
 
 
 def test_who_pushed_it_does_get_it(store: Database, ana: str) -> None:
     """So the test before this one would see something if there were something to see."""
-    statements = [*list(asked(ana))[:3], "copy (table workshop.batch) to stdout"]
+    statements = [*asked(ana)[:3], "copy (table workshop.batch) to stdout"]
     with store.connect(ana) as db:
         got = [" ".join(answers(db, statement)) for statement in statements]
     assert HERS.sum(3) in got[0] and SECRET in got[1] and "Welcome" in got[2]
@@ -191,7 +171,7 @@ def test_the_planner_guesses_nothing_of_other_rows(store: Database, ana: str) ->
     with store.connect(store.user("eve")) as db:
         for settings in ("", "set enable_seqscan = off", "set enable_indexscan = off"):
             db.execute(settings.encode())
-            for column, there in (("key", HERS.key), ("owner", ana), ("name", CANARIES[2])):
+            for column, there in (("key", HERS.key), ("owner", ana), ("name", SEALED[2])):
                 other = "f" * len(there)
                 plans = [
                     " ".join(

@@ -123,5 +123,15 @@ $$;
 revoke all on function workshop.open_month(date) from public;
 grant execute on function workshop.open_month(date) to workshop_trainer;
 
-alter table workshop.plan alter column owner set statistics 0, alter column digest set statistics 0,
-    alter column names set statistics 0, alter column texts set statistics 0;
+-- Nor of the columns of these tables as a whole, from which it guesses as well.
+do $$
+declare
+    attribute record;
+begin
+    for attribute in select attrelid, attname from pg_attribute where attnum > 0 and attrelid in (
+        'workshop.session'::regclass, 'workshop.batch'::regclass, 'workshop.plan'::regclass) loop
+        execute format('alter table %s alter column %I set statistics 0',
+            attribute.attrelid::regclass, attribute.attname);
+    end loop;
+end
+$$;
