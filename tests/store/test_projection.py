@@ -1,6 +1,7 @@
 """What others read of a session: nothing private, no names, and each only what is theirs."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -133,6 +134,26 @@ def test_what_cannot_be_read_hides_nothing_else(pushed: Database, tmp_path: Path
         listed = StoredSessions(db).listings()
         assert [one.damaged for one in listed].count(True) == 1 and len(listed) == 3
         assert len(StoredSessions(db).search("van").hits) == 4
+
+
+def test_nobody_hides_what_others_find_behind_marks_of_theirs(
+    pushed: Database, tmp_path: Path
+) -> None:
+    """Whose a line is says the database, not the program that pushes it."""
+    hers = f"'o/{pushed.user('ana')}'"
+    with open_store(pushed.login("eve", "trainer")) as db:
+        folder = coaching(tmp_path / "eve", 60)
+        push_session(db, folder)
+        log = seal((folder / "log.jsonl").read_bytes())
+        row = (log.month, log.key, log.sum(11), log.opened.at, START.date())
+        lines = [f"'van':1 {hers}"] * 9
+        for marks in ("", hers):
+            with suppress(errors.DataException):
+                project = "select workshop.project(%s, %s, %s, 9, %s, %s, %s, 'x', 'x', %s)"
+                db.execute(project, (*row, marks, lines))
+    with open_store(pushed.login("ana", "trainer")) as db:
+        found = StoredSessions(db).search("van", limit=2)
+        assert (len(found.hits), found.more) == (2, True)
 
 
 def test_what_reviewers_ask_for_is_written_down(pushed: Database) -> None:

@@ -123,6 +123,9 @@ begin
     if date_trunc('month', begun at time zone 'UTC') <> of_month then
         raise exception 'not begun in %', of_month using errcode = 'data_exception';
     end if;
+    if marked::tsvector @@ '''o/'':*' then
+        raise exception 'whose it is, is not for the program to say' using errcode = 'data_exception';
+    end if;
     delete from workshop.projection as p
     where (p.month, p.owner, p.key) = (of_month, session_user, of_key);
     while exists (select from workshop.projection as p
@@ -133,8 +136,11 @@ begin
         of_month, session_user, of_key, number, known.name, as_of, form, begun, on_day,
         marked::tsvector || mine, listed, said);
     insert into workshop.line
-    select of_month, on_day, number, n - 1, words::tsvector || mine
-    from unnest(lines) with ordinality as line (words, n);
+    select of_month, on_day, number, n - 1, words || mine
+    from (
+        select words::tsvector, n from unnest(lines) with ordinality as line (words, n) offset 0
+    ) as line
+    where not words @@ '''o/'':*';
 end
 $$;
 
