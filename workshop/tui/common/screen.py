@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from textual import events
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -99,6 +101,10 @@ class HostedScreen(Screen[T], Generic[T]):
         """What opens other screens."""
         return self.workshop_app.navigator
 
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """A screen that is new has its styles: they are not worked out twice."""
+        event.refresh_styles = bool(self.stack_updates)
+
     def on_resize(self) -> None:
         self.fit()
 
@@ -135,12 +141,12 @@ class WorkshopScreen(HostedScreen[None]):
 
     def fit(self) -> None:
         super().fit()
-        self.set_class(self.is_roomy, "-roomy")
+        self.set_class(is_roomy(self.size), "-roomy")
 
-    @property
-    def is_roomy(self) -> bool:
-        """Whether there is room for frames."""
-        return self.size.width >= 110 and self.size.height >= 30
+
+def is_roomy(size: Size) -> bool:
+    """Whether there is room for frames."""
+    return size.width >= 110 and size.height >= 30
 
 
 def display_path(folder: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -14,7 +15,7 @@ from workshop.session.runner import Runner
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.session.view import SessionView
-from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.common.screen import WorkshopScreen, is_roomy
 from workshop.tui.panels import FORM_PANEL, PANELS, SHEETS_PANEL, panel_class
 from workshop.tui.panels.base import Panel
 from workshop.tui.panels.form import FormPanel
@@ -66,6 +67,10 @@ class StepScreen(WorkshopScreen):
         self._boxed = False
 
     def compose(self) -> ComposeResult:
+        """What stands on the screen, which knows its classes before there is anything to style."""
+        self.update_classes(self._size_classes(self.app.size), update=False)
+        if self.begun:
+            self.update_classes(self._panel_classes(self.session.now()), update=False)
         yield Headline(id="headline")
         yield SessionBar(id="session-bar")
         yield Static("", id="banner", markup=False)
@@ -231,8 +236,7 @@ class StepScreen(WorkshopScreen):
         return self._panels[path]
 
     def _show_panel(self, now: Situation) -> None:
-        path, host = self._panel_path(now), self.query_one("#panel", Vertical)
-        panel = self._panel_for(now)
+        host, panel = self.query_one("#panel", Vertical), self._panel_for(now)
         if panel.parent is None:
             self.call_later(self._mount_panel, panel)
         if isinstance(panel, FormPanel):
@@ -242,26 +246,29 @@ class StepScreen(WorkshopScreen):
                 other.display = other is panel
             self.panel = panel
             host.border_title = panel.HELP.partition("\n")[0].strip("# ")
-        listens = bool(now.step.plan.listen_for)
-        own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
-        target = self.target_at(now)
-        aside = self.is_typing and (bool(now.state.board.sheet(target.sheet)) or panel.finds)
-        put = path == PANELS[now.kind.name] and has_only_panel(now)
-        wide = put or panel.is_wide(now)
-        tall = wide and bool(now.context.data.groups)
-        self.update_classes(
-            {
-                "-alone": not (own or aside),
-                "-listens": listens,
-                "-put": put,
-                "-wide-panel": wide,
-                "-tall-panel": tall,
-            }
-        )
+        self.update_classes(self._panel_classes(now))
         if panel.is_mounted:
-            panel.show_step(now, target if own or aside else None)
+            alone = self.has_class("-alone")
+            panel.show_step(now, None if alone else self.target_at(now))
             host.set_class(panel.is_framed, "-framed")
             self._keep_focus()
+
+    def _panel_classes(self, now: Situation) -> dict[str, bool]:
+        """How script and panel share the screen."""
+        path, panel = self._panel_path(now), self._panel_for(now)
+        listens = bool(now.step.plan.listen_for)
+        own = bool(now.kind.targets(now.context)) or path != SHEETS_PANEL or listens
+        sheet = self.target_at(now).sheet
+        aside = self.is_typing and (bool(now.state.board.sheet(sheet)) or panel.finds)
+        put = path == PANELS[now.kind.name] and has_only_panel(now)
+        wide = put or panel.is_wide(now)
+        return {
+            "-alone": not (own or aside),
+            "-listens": listens,
+            "-put": put,
+            "-wide-panel": wide,
+            "-tall-panel": wide and bool(now.context.data.groups),
+        }
 
     def _keep_focus(self) -> None:
         """See that what has the focus is in view, after a change of what is."""
@@ -288,19 +295,22 @@ class StepScreen(WorkshopScreen):
             self.set_focus(None)
 
     def fit(self) -> None:
-        width, height = self.size
+        self.update_classes(self._size_classes(self.size))
+        if self.now is not None:
+            self.draw_banner(self.now)
+            self.draw_status()
+            self.call_after_refresh(self._keep_focus)
+
+    def _size_classes(self, size: Size) -> dict[str, bool]:
+        """What there is room for."""
+        width, height = size
         min_width, min_height = self.MIN_SIZE
-        fits = {
+        return {
             "-wide": width >= 110,
-            "-roomy": self.is_roomy,
+            "-roomy": is_roomy(size),
             "-vast": width >= 160,
             "-narrow": width < 64,
             "-tiny": width < min_width or height < min_height,
             "-flat": height < min_height,
             **{f"-under-{lines}": height < lines for lines in (5, 3)},
         }
-        self.classes = self.classes - fits.keys() | {name for name, on in fits.items() if on}
-        if self.now is not None:
-            self.draw_banner(self.now)
-            self.draw_status()
-            self.call_after_refresh(self._keep_focus)

@@ -14,7 +14,7 @@ from textual.worker import Worker, WorkerError
 
 from workshop.review.remarks import entry_target
 from workshop.review.session_tabs import REMARKS, Tab, find_tab, tabs
-from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.common.screen import WorkshopScreen, is_roomy
 from workshop.tui.session_review.content import LinkedSession, SessionContent
 from workshop.tui.session_review.rows import RowTarget, tab_rows
 from workshop.tui.widgets.rows import Row, Rows
@@ -83,7 +83,7 @@ class Pane(Rows):
 
 def tab_width(screen: Screen[Any]) -> int:
     """How many columns a tab has to the left of its scrollbar."""
-    frame = FRAME * (isinstance(screen, WorkshopScreen) and screen.is_roomy)
+    frame = FRAME * (isinstance(screen, WorkshopScreen) and is_roomy(screen.size))
     return max(20, min(screen.size.width - frame, MAX_WIDTH) - 3)
 
 
