@@ -448,15 +448,18 @@ def replay() -> None:
     type=click.IntRange(min=1),
     help="On the entry of this number, as replay and the CSV tables give it.",
 )
+@options.from_store_option
 def remark() -> None:
     """Remark on a session, or show its remarks.
 
-    Remarks are kept in review.toml beside the log; the log stays as it is.
+    Remarks are kept in review.toml beside the log; the log stays as it is. With --store it is a
+    session that others have pushed: they get the remark with their next push, under your login.
 
     Examples:
       workshop remark 2026-11-21-collaboration
       workshop remark 2026-11-21-collaboration "Ask the clinic who came"
       workshop remark 2026-11-21-collaboration "Too short" --step 1-1/3b
+      workshop remark 2026-11-21-k7qf2abc "Who came?" --store service=training
     """
 
 

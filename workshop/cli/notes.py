@@ -11,6 +11,7 @@ import click
 from workshop.cli.context import ask_if_foreign, settings, workspace
 from workshop.cli.group import say, tell
 from workshop.cli.search import index
+from workshop.cli.stored import remark_in
 from workshop.clock import SystemClock
 from workshop.config import load_config
 from workshop.document import Document
@@ -208,17 +209,29 @@ def _write(
         tell(f"{clean(str(output))}: {', '.join(path.name for path in contents)}")
 
 
-def remark(session: str, text: str | None, step: str | None, entry: int | None) -> None:
+NOBODY_DID = "Nobody has remarked on it yet."
+
+
+def remark(
+    session: str, text: str | None, step: str | None, entry: int | None, address: str | None
+) -> None:
     """Remark on a session, or show its remarks."""
+    now = SystemClock().now()
+    if address:
+        told = remark_in(address, session, text, step or "", entry or 0, now)
+        if not isinstance(told, str):
+            say(plain(told) or NOBODY_DID)
+            return
+        say(f"Kept {told}.")
+        return
     folder = find_session(workspace(), session)
     record = Record.open(folder)
     if text is None:
         remarks = plain(review_blocks(folder, record))
-        say(remarks or "Nobody has remarked on it yet.")
+        say(remarks or NOBODY_DID)
         return
     ask_if_foreign(folder)
     on, by = _on(record, step, entry), reviewer(load_config().facilitator)
-    now = SystemClock().now()
     added = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
     say(f"Kept {describe_target(record, added)}.")
 

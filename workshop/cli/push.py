@@ -59,7 +59,7 @@ def _send(db: Connection, folders: Sequence[Path], every: bool) -> int:
                 note_unsent(folder, error.title)
             continue
         note_sent(folder, note)
-        if every and not pushed.sent and not pushed.ahead:
+        if every and not pushed.new:
             unchanged += 1
         else:
             say(f"{one_line(folder.name)}: {pushed}.")

@@ -1,9 +1,14 @@
-"""Reviewers' remarks on a session, step or entry, stored in review.toml beside the log."""
+"""Reviewers' remarks on a session, step or entry, stored in review.toml beside the log.
+
+Each is known by what it says, when and by whom; those that were taken off or corrected by that
+alone, so that a copy of the session, or a store, does not bring them back.
+"""
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +17,11 @@ from workshop.lazy import load
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.session.storage.session_folder import read_file, refuse_link, replace_file
 from workshop.text import one_line
-from workshop.value import Value
+from workshop.value import Value, replace
 
 REMARKS_LOCK = ".review.lock"
 FORMAT = 1
+REMOVED = "removed"
 MANY_POINTS = 20
 """In a line: from there on it is tried first whether a key has too many parts to be read soon."""
 LOCK_TIMEOUT_S = 2.0
@@ -39,6 +45,12 @@ class ReviewRemark(Value):
     on: str
     text: str
     about: str = ""
+
+    @property
+    def id(self) -> str:
+        """By what it is known wherever it lies."""
+        said = "\n".join((self.at.astimezone(UTC).isoformat(), self.by, self.on, self.text))
+        return sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def entry_target(entry: int) -> str:
@@ -68,7 +80,26 @@ def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
     Raises:
         WorkshopError: They cannot be read; the message names file and line.
     """
-    return tuple(remark for remark, _ in _read(folder / REMARKS_FILE))
+    return tuple(remark for remark, _ in _read(folder / REMARKS_FILE)[0])
+
+
+def removed_remarks(folder: Path) -> frozenset[str]:
+    """The ids of remarks that were taken off; raises as `review_remarks`."""
+    return frozenset(_read(folder / REMARKS_FILE)[1])
+
+
+def take_over_remarks(
+    folder: Path, added: Collection[ReviewRemark], removed: Collection[str]
+) -> None:
+    """Put remarks that were made elsewhere beside a log, and take off those removed there."""
+
+    def changed(kept: _Rows) -> _Rows:
+        known = {remark.id for remark, _ in kept}
+        rows = [*kept, *((one, _row(one)) for one in added if one.id not in known)]
+        rows = [(remark, row) for remark, row in rows if remark.id not in removed]
+        return sorted(rows, key=lambda row: row[0].at)
+
+    _change(folder, changed)
 
 
 def add_remark(
@@ -83,7 +114,7 @@ def add_remark(
 def correct_remark(folder: Path, remark: ReviewRemark, text: str) -> None:
     """Change a remark's text; raises Refused if it no longer exists, or WorkshopError."""
     said = _checked_text(text)
-    _swap(folder, remark, lambda row: [(remark, {**row, "text": said})])
+    _swap(folder, remark, lambda row: [(replace(remark, text=said), {**row, "text": said})])
 
 
 def remove_remark(folder: Path, remark: ReviewRemark) -> None:
@@ -132,9 +163,12 @@ def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
     try:
         refuse_link(folder)
         with FileLock(folder / REMARKS_LOCK, timeout=LOCK_TIMEOUT_S, thread_local=False):
-            kept = change(_read(path))
+            before, removed = _read(path)
+            kept = change(before)
+            gone = {one.id for one, _ in before} - {one.id for one, _ in kept}
             tables = (f"\n[[remark]]\n{tomli_w.dumps(_without_tables(row))}" for _, row in kept)
-            text = f"{HEADER}format = {FORMAT}\n{''.join(tables)}"
+            head = tomli_w.dumps({REMOVED: off} if (off := sorted({*removed, *gone})) else {})
+            text = f"{HEADER}format = {FORMAT}\n{head}{''.join(tables)}"
             replace_file(path, text.encode())
     except Timeout as error:
         message = f"Another program has been writing in {path} for {LOCK_TIMEOUT_S:g} seconds."
@@ -145,8 +179,8 @@ def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
         raise WorkshopError("The remark cannot be kept.", message, hint) from error
 
 
-def _read(path: Path) -> _Rows:
-    """Each remark with its raw row; raises WorkshopError."""
+def _read(path: Path) -> tuple[_Rows, list[str]]:
+    """Each remark with its raw row, and the ids of those taken off; raises WorkshopError."""
     text = ""
     try:
         text = read_file(path).decode("utf-8-sig")
@@ -155,7 +189,7 @@ def _read(path: Path) -> _Rows:
             raise _unreadable(path, found[0].line, found[1].rstrip("."))
         data = tomllib.loads(text)
     except FileNotFoundError:
-        return []
+        return [], []
     except OSError as error:
         raise _unreadable(path, 0, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
@@ -174,7 +208,10 @@ def _read(path: Path) -> _Rows:
     if not isinstance(rows, list):
         raise _unreadable(path, _line(text, "remark"), "remarks are written as [[remark]]")
     heads = (n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[remark]]")
-    return [(_remark(path, next(heads, 1), row), row) for row in rows]
+    removed = data.get(REMOVED, [])
+    if not isinstance(removed, list) or not all(isinstance(id, str) for id in removed):
+        raise _unreadable(path, _line(text, REMOVED), f"{REMOVED} is a list of texts")
+    return [(_remark(path, next(heads, 1), row), row) for row in rows], removed
 
 
 def _remark(path: Path, line: int, row: Any) -> ReviewRemark:

@@ -33,12 +33,12 @@ def review_blocks(folder: Path, record: Record, private: bool = True) -> Documen
     items = (
         Item(remark.text, aside=remark_head(record, remark))
         for remark in in_session_order(record, remarks)
-        if private or not _in_confidence(record, remark)
+        if private or not in_confidence(record, remark)
     )
     return (Heading(TITLE), Bullets(tuple(items)))
 
 
-def _in_confidence(record: Record, remark: ReviewRemark) -> bool:
+def in_confidence(record: Record, remark: ReviewRemark) -> bool:
     """Whether it is on what only the facilitator reads."""
     found = record.state.board.find(entry_number(remark.on))
     return found is not None and told_in_confidence(found[0].id)

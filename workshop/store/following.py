@@ -25,15 +25,15 @@ def follow(address: str, folder: Path, say: Say, wait: Wait) -> Pushed:
     A store that does not answer is told of once, and asked again. Raises Refused where nothing
     more can be sent.
     """
-    pause, sent = LOOK_S, 0
+    pause, sent, came = LOOK_S, 0, 0
     while True:
         try:
             with open_store(address) as db:
                 for pushed in _as_it_comes(db, folder, wait):
                     if pause != LOOK_S:
                         say("It answers again.")
-                    pause, sent = LOOK_S, sent + pushed.sent
-                return Pushed(sent, pushed.lines, pushed.ahead)
+                    pause, sent, came = LOOK_S, sent + pushed.sent, came + pushed.remarks
+                return Pushed(sent, pushed.lines, pushed.ahead, came)
         except NotNow as error:
             if pause == LOOK_S:
                 say(f"{error} It is tried again until it does; ctrl+c ends that.")

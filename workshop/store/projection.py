@@ -46,7 +46,7 @@ class Projection(Value):
 def project(record: Record, key: bytes) -> Projection:
     """The session of a record, which is of one in a folder, with pseudonyms made with that key."""
     record = replace(record, alone=True)
-    names, seen = _names(record, key), public(record)
+    names, seen = keyed_names(record, key), public(record)
     named = cache(names.text)  # many lines stand in one place
     sheets: dict[str, str] = {}  # their ids may tell names: here they are only told apart
     texts = [
@@ -70,7 +70,7 @@ def project(record: Record, key: bytes) -> Projection:
     )  # fmt: skip
 
 
-def _names(record: Record, key: bytes) -> Pseudonyms:
+def keyed_names(record: Record, key: bytes) -> Pseudonyms:
     """What stands for each name: the same in every session; who leads keeps their own."""
     shown, organisations = stand_ins(record)
     places = {person.name: person.organisation for person in record.state.roster}

@@ -12,6 +12,7 @@ from workshop.session.storage.session_folder import folder_error, make_folder, r
 from workshop.store.connection import Connection
 from workshop.store.forgetting import tombstones
 from workshop.store.push import stored_lines
+from workshop.store.remarks import exchange_remarks
 from workshop.text import one_line, plural
 from workshop.value import Value
 
@@ -62,9 +63,11 @@ def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
         hint = "Give the folder here another name, then pull again."
         raise Refused(f"There is another {one_line(stored.name)} here.", hint=hint)
     try:
-        return make_folder(sessions, stored.name, _plan(db, stored), log)
+        made = make_folder(sessions, stored.name, _plan(db, stored), log)
     except OSError as error:
         raise folder_error(sessions, error) from error
+    exchange_remarks(db, made, stored.month, stored.key, anew=False)
+    return made
 
 
 def _plan(db: Connection, stored: StoredSession) -> dict[Path, bytes]:

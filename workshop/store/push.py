@@ -17,6 +17,7 @@ from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.forgetting import refusal, tombstones
 from workshop.store.people import codes
 from workshop.store.projection import FORMAT, project
+from workshop.store.remarks import exchange_remarks, pseudonym_key
 from workshop.store.sealed import SealedLog, first_difference, seal
 from workshop.text import one_line, plural
 from workshop.value import Value
@@ -32,20 +33,28 @@ _NOT_NEXT = (
 class Pushed(Value):
     """What became of one session: lines that were sent, and of its log that are there now.
 
-    `ahead` are lines that are there and not here: another computer has sent them.
+    `ahead` are lines that are there and not here: another computer has sent them. `remarks` are
+    those that came from there.
     """
 
     sent: int
     lines: int
     ahead: int = 0
+    remarks: int = 0
 
     def __str__(self) -> str:
         if self.ahead:
             return f"the store has {plural(self.ahead, 'line')} more, from another computer"
+        came = f"; {plural(self.remarks, 'remark')} came from there" if self.remarks else ""
         if not self.sent:
-            return f"all {plural(self.lines, 'line')} were there"
+            return f"all {plural(self.lines, 'line')} were there{came}"
         there = f", {self.lines:,} are there now" if self.lines > self.sent else ""
-        return f"{plural(self.sent, 'line')} sent{there}"
+        return f"{plural(self.sent, 'line')} sent{there}{came}"
+
+    @property
+    def new(self) -> bool:
+        """Whether there is anything to be told."""
+        return bool(self.sent or self.ahead or self.remarks)
 
 
 def push_session(db: Connection, folder: Path, projected: bool = True) -> Pushed:
@@ -70,15 +79,17 @@ def _push(
             return Pushed(sent, len(log.lines), _ahead(db, log))
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
             if lines == len(log.lines):
-                if projected:
-                    _project(db, folder, log)
-                return Pushed(sent, lines)
+                anew = projected and _project(db, folder, log)
+                break
             for first, batch in log.batches(lines):
                 insert = "insert into workshop.batch (month, session, first, lines)"
                 row = (log.month, log.key, first, batch)
                 db.execute(f"{insert} values (%s, %s, %s, %s)", row)
                 sent += len(batch)
-    raise NotNow("Other computers send it at the same time.", hint="Push it again.")
+    else:
+        raise NotNow("Other computers send it at the same time.", hint="Push it again.")
+    came = exchange_remarks(db, folder, log.month, log.key, anew) if projected else 0
+    return Pushed(sent, lines, remarks=came)
 
 
 def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:
@@ -120,16 +131,14 @@ def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes])
     return how_far(db, log) or (0, "")
 
 
-def _project(db: Connection, folder: Path, log: SealedLog) -> None:
-    """Have others read the session as it stands now, unless they do already."""
+def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
+    """Have others read the session as it stands now; False where they do already."""
     there, upto = (log.month, log.key), log.sum(len(log.lines))
     done = db.execute("select * from workshop.projected(%s, %s)", there).fetchone()
     if done == (upto, FORMAT):
-        return
-    secret = db.execute("select workshop.pseudonym_key()").fetchone()
-    assert secret is not None
-    record = Record.open(folder)
-    made = project(record, secret[0])
+        return False
+    record, secret = Record.open(folder), pseudonym_key(db)
+    made = project(record, secret)
     row = (*there, upto, FORMAT, made.opened, made.day, made.marks)
     values = ", ".join(["%s"] * 10)
     with db.transaction():
@@ -137,8 +146,9 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> None:
             f"select workshop.project({values})".encode(),
             (*row, made.listing, made.texts, made.lines),
         )
-        who = codes(record, secret[0])
+        who = codes(record, secret)
         db.execute("select workshop.stand(%s, %s, %s::bigint[])", (*there, who))
+    return True
 
 
 def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:

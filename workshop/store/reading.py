@@ -33,7 +33,7 @@ class StoredSessions:
     def listings(self, filter: Filter = NO_FILTER) -> list[SessionListing]:
         """The sessions that a filter leaves, newest first."""
         rows = self.db.execute("select * from workshop.sessions(%s, %s, %s)", _asked(filter))
-        return [_listing(*row) for row in rows]
+        return [listed(*row) for row in rows]
 
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; nothing else is suggested."""
@@ -57,7 +57,7 @@ class StoredSessions:
             except _DAMAGED:
                 continue
             spans = locate_highlights(query, locate_words(line.text))
-            hits.append(Hit(_listing(key, name, listing), line, spans, before, after))
+            hits.append(Hit(listed(key, name, listing), line, spans, before, after))
         return SearchResults(tuple(hits), more=len(found) > limit)
 
 
@@ -72,7 +72,7 @@ def _asked(filter: Filter) -> tuple[object, ...]:
     return marked(filter), filter.since, filter.until
 
 
-def _listing(key: str, name: str | None, data: bytes) -> SessionListing:
+def listed(key: str, name: str | None, data: bytes) -> SessionListing:
     """A session as it is listed: one's own by its name, any other by its day and its key."""
     try:
         found = unpack_listing(data, NOWHERE)

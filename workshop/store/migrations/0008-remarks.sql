@@ -1,0 +1,144 @@
+-- Remarks on a session: those that lie beside its log, and those that others make in the store. A
+-- remark is never changed: what is corrected is another one, and what was taken off stays known.
+set local role workshop_owner;
+
+create table workshop.remark (
+    month date not null,
+    owner name not null,
+    session text not null,
+    author name not null,
+    id text not null check (id ~ '^[0-9a-f]{32}$'),
+    gone boolean not null default false,
+    at timestamptz not null check (at >= '1900-01-01' and at < '9000-01-01'),
+    by text not null check (length(by) <= 1000),
+    target text not null check (length(target) <= 1000),
+    about text not null check (length(about) <= 20000),
+    said text not null check (length(said) <= 20000),
+    -- as others read it, whom it may not concern at all
+    shown_by text not null default '' check (length(shown_by) <= 2000),
+    shown_about text not null default '' check (length(shown_about) <= 40000),
+    shown text check (length(shown) <= 40000),
+    primary key (month, owner, session, author, id),
+    foreign key (month, owner, session) references workshop.session on delete cascade
+);
+alter table workshop.remark enable row level security, force row level security;
+create policy functions on workshop.remark to workshop_owner using (true);
+do $$
+declare
+    attribute name;
+begin
+    for attribute in select attname from pg_attribute
+        where attrelid = 'workshop.remark'::regclass and attnum > 0 loop
+        execute format('alter table workshop.remark alter column %I set statistics 0', attribute);
+    end loop;
+end
+$$;
+
+-- Send remarks that lie beside the log of a session of one's own, and the ids of those taken off.
+create function workshop.send_remarks(of_month date, of_key text, remarks jsonb, off text[])
+returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    insert into workshop.remark as r (
+        month, owner, session, author, id, at, by, target, about, said,
+        shown_by, shown_about, shown)
+    select of_month, session_user, of_key, session_user, n.id, n.at, n.by, n.target, n.about, n.said,
+        n.shown_by, n.shown_about, n.shown
+    from jsonb_to_recordset(remarks) as n (
+        id text, at timestamptz, by text, target text, about text, said text,
+        shown_by text, shown_about text, shown text)
+    on conflict (month, owner, session, author, id) do update
+    set (shown_by, shown_about, shown) = (excluded.shown_by, excluded.shown_about, excluded.shown)
+    where not r.gone;
+    update workshop.remark as r
+    set gone = true, by = '', target = '', about = '', said = '',
+        shown_by = '', shown_about = '', shown = null
+    where (r.month, r.owner, r.session, r.author) = (of_month, session_user, of_key, session_user)
+        and r.id = any (off) and not r.gone;
+    if (select count(*) from workshop.remark as r
+        where (r.month, r.owner, r.session, r.author)
+            = (of_month, session_user, of_key, session_user)) > 2000 then
+        raise exception 'too many remarks on one session' using errcode = 'program_limit_exceeded';
+    end if;
+end
+$$;
+
+-- Remark on a session that one reads and somebody else has pushed; how many there are of it.
+create function workshop.add_remark(
+    of_month date, of_key text, id text, at timestamptz, target text, about text, said text
+) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    whose name[] := workshop.readable();
+    added bigint;
+begin
+    if length(said) > 2000 or length(about) > 2000 or length(target) > 200 then
+        raise exception 'a remark is too long' using errcode = 'program_limit_exceeded';
+    end if;
+    insert into workshop.remark
+    select of_month, p.owner, of_key, session_user, add_remark.id, false, add_remark.at,
+        session_user, add_remark.target, add_remark.about, add_remark.said,
+        session_user, add_remark.about, add_remark.said
+    from workshop.projection as p
+    where p.month = of_month and p.key = of_key and p.owner <> session_user
+        and (whose is null or p.owner = any (whose))
+    on conflict do nothing;
+    get diagnostics added = row_count;
+    if exists (
+        select from workshop.remark as r
+        where r.month = of_month and r.session = of_key and r.author <> r.owner
+        group by r.owner having count(*) > 300) then
+        raise exception 'too many remarks on one session' using errcode = 'program_limit_exceeded';
+    end if;
+    return added;
+end
+$$;
+
+-- What was remarked on a session that one reads; of those that are gone only ids, for the owner.
+create function workshop.remarks(of_month date, of_key text)
+returns table (
+    mine boolean, id text, gone boolean, at timestamptz, by text, target text, about text, said text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    whose name[] := workshop.readable();
+begin
+    if not exists (
+        select from workshop.session as s
+        where (s.month, s.owner, s.key) = (of_month, session_user, of_key)) then
+        perform workshop.whose('remarks on ' || of_key);
+    end if;
+    return query
+    select r.author = session_user, r.id, r.gone, r.at,
+        case when r.author <> r.owner then r.author
+            when r.owner = session_user then r.by else r.shown_by end,
+        r.target,
+        case when r.owner = session_user then r.about else r.shown_about end,
+        case when r.owner = session_user then r.said else r.shown end
+    from workshop.remark as r
+    where r.month = of_month and r.session = of_key
+        and (whose is null or r.owner = any (whose))
+        and (r.owner = session_user or r.shown is not null)
+    order by r.at, r.id;
+end
+$$;
+
+-- The lines of a session that one reads, so that a remark is on what is there.
+create function workshop.said_in(of_month date, of_key text) returns setof bytea
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    whose name[] := workshop.whose('lines of ' || of_key);
+begin
+    return query
+    select p.texts from workshop.projection as p
+    where p.month = of_month and p.key = of_key and (whose is null or p.owner = any (whose));
+end
+$$;
+
+revoke all on function workshop.send_remarks(date, text, jsonb, text[]),
+    workshop.add_remark(date, text, text, timestamptz, text, text, text),
+    workshop.remarks(date, text), workshop.said_in(date, text) from public;
+grant execute on function workshop.send_remarks(date, text, jsonb, text[]) to workshop_trainer;
+grant execute on function workshop.add_remark(date, text, text, timestamptz, text, text, text),
+    workshop.said_in(date, text) to workshop_coach, workshop_reviewer;
+grant execute on function workshop.remarks(date, text)
+    to workshop_trainer, workshop_coach, workshop_reviewer;
