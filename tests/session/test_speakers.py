@@ -10,7 +10,7 @@ from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.room.view import room_view
-from workshop.session.speakers import heard_lines, organisations
+from workshop.session.speakers import heard_lines, not_heard, organisations
 from workshop.session.state import State, StepState
 
 ROSTER = (Person("Ana Ruiz", "Clinic"), Person("Ben Fox", "School"), Person("Cleo Tan", "School"))
@@ -65,6 +65,13 @@ def test_who_said_what_was_merged_has_been_heard_too():
     assert entry.said_by == ("Ana Ruiz", "Ben Fox")
     assert heard_lines(runner.now()) == ["Clinic: 1", "School: 1; not yet: Cleo Tan"]
     assert "Ben Fox" not in str(data(Record.of(runner))["sheets"])
+
+
+def test_without_groups_and_organisations_it_is_told_of_everybody():
+    people = event(ev.Arranged, roster=(Person("Ana Ruiz"), Person("Ben Fox")))
+    now = there(people, KEPT, event(EntrySaid, entry=4, speaker="Ben Fox")).runner.now()
+    assert heard_lines(now) == ["everybody: 1; not yet: Ana Ruiz"]
+    assert not_heard(now) == ("Ana Ruiz",)
 
 
 def test_a_group_is_of_the_organisation_that_all_its_members_share():

@@ -60,14 +60,24 @@ def heard(now: Situation) -> Iterator[Voices]:
     is silent.
     """
     people = people_present(now.state)
-    there, said = {person.name for person in people}, said_by(now)
+    there, said = {person.name: None for person in people}, said_by(now)
     for group in now.formed:
         mine = [name for name in group.members if name in there]
         yield _heard(group.name, mine, said, said.get(group.name, 0))
     places = dict.fromkeys(person.organisation for person in people)
+    if not (now.formed or any(places)):
+        yield from [_heard("everybody", there, said)] if people else ()
     for place in places if any(places) else ():
         mine = [person.name for person in people if person.organisation == place]
         yield _heard(place or "no organisation", mine, said)
+
+
+def not_heard(now: Situation) -> tuple[str, ...]:
+    """Those who are there and have not been heard yet, nor a group of theirs."""
+    said = said_by(now)
+    spoke = {name for group in now.formed if said.get(group.name) for name in group.members}
+    people = (person.name for person in people_present(now.state))
+    return tuple(name for name in people if name not in spoke and not said.get(name))
 
 
 def _heard(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Voices:

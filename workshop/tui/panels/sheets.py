@@ -17,7 +17,8 @@ from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.turns import TakeTurn
 from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
-from workshop.session.speakers import heard_lines, who_may_speak
+from workshop.session.speakers import heard_lines, not_heard, who_may_speak
+from workshop.text import plural
 from workshop.tui.drafts import CommandField, CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -44,6 +45,7 @@ THEME_ACTIONS = (
 )
 """What can be done to a theme."""
 NEW_THEME = "A new theme"
+VOICES = "voices"
 
 
 class Theme(Value):
@@ -258,7 +260,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
             case "theme":
                 self._ask_theme(entry, there)
             case "by":
-                self.open_menu(self._who(entry), self.run_command)
+                self.open_menu(self._who(entry), self._say_who)
             case "merge":
                 alike = likeliest(found[1].text if found else "", there, entry)
                 options = [(e.text, e.id) for e in alike]
@@ -266,18 +268,28 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
                     Question("It says the same as", options), partial(self._merge, entry)
                 )
 
-    def _who(self, entry: int) -> Question[Command]:
+    def _who(self, entry: int) -> Question[Command | str]:
         """Ask who said it; before, whether that is to be kept at all."""
         now = self._now
         if not now.state.speakers:
             keep = ("Keep who says what, for me alone", KeepSpeakers(True))
             return Question("Who says what is not kept.", [keep])
         said = [(person.name, SayWho(entry, person.name)) for person in who_may_speak(now)]
-        more: list[tuple[str, Command | None]] = [
+        silent = plural(len(not_heard(now)), "person", "people")
+        more: list[tuple[str, Command | str]] = [
+            (f"Who has not been heard yet: {silent}", VOICES),
             ("Nobody in particular", SayWho(entry, "")),
             ("Keep it no longer", KeepSpeakers(False)),
         ]
-        return Question("Who said it?", [*said, *more], " · ".join(heard_lines(now)))
+        return Question("Who said it?", [*more[:1], *said, *more[1:]], at=1)
+
+    def _say_who(self, choice: Command | str) -> None:
+        """Keep who said it; or show the whole tally, which is too long to stand in between."""
+        if isinstance(choice, str):
+            lines = [(line, None) for line in heard_lines(self._now)]
+            self.open_menu(Question("Who has not been heard yet", lines), self.run_command)
+        else:
+            self.run_command(choice)
 
     def _merge(self, entry: int, other: int) -> None:
         """Merge two entries, where the first of them stands, and ask how it is put now."""
