@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import vobject
 from click.testing import CliRunner
+from reports.test_schema import STRICT
 from session.test_homework import closed
 from session.test_promises import action_plan, kept, opened, promised
 from support import START, folder_of
@@ -15,8 +16,10 @@ from workshop.cli import workshop
 from workshop.clock import SetClock
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.export.calendars import write_promises
+from workshop.reports.export.formats import ExportOptions, document, values
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as printed
+from workshop.reports.told_since import TITLE
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.gather import gather_facts
@@ -26,6 +29,8 @@ from workshop.review.programme.page import page_one
 from workshop.review.programme.tables import TABLES, Source
 from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise, open_promises, standing_promises
+from workshop.review.session_tabs import TabPart, tabs
+from workshop.review.statistics.statistics import statistics
 from workshop.session import commands as cmd
 from workshop.session.commands import Keep
 from workshop.session.commands.forms import AddRow
@@ -34,6 +39,7 @@ from workshop.session.promises.telling import telling
 from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.session.verify import verify_session
+from workshop.value import replace
 
 
 @pytest.fixture
@@ -134,7 +140,10 @@ def test_the_follow_up_takes_over_what_is_open_after_what_was_told_outside(tmp_p
     counts = figures(facts, Register(()))
     assert (counts.promises, counts.told_outside) == ({"done": 1, "not": 1, "open": 2}, 1)
     page = printed(page_one(Programme(tuple(facts)), Filter(), Register(())))
-    assert "told outside a session: 1" in " ".join(page.split())
+    page_words = "made: 4 (1 done, 1 not done, 2 not told of yet); told outside a session: 1"
+    assert page_words in " ".join(page.split())
+    stats = statistics(facts)
+    assert stats.promises.words == page_words and stats.promises.outside == 1
     rows = TABLES["promises"].rows(Source(facts[0], records[0], {}))
     assert [(row[0], row[6], row[-2]) for row in rows if row[-2]] == [
         (ids[0], "done", today), (ids[1], "partly", today)
@@ -159,6 +168,31 @@ def test_what_was_told_is_not_written_behind_what_somebody_altered(tmp_path, clo
     assert len(listed(folder).open) == 4
     with pytest.raises(WorkshopError, match="not kept"):
         promises.tell(told, clock.now())
+
+
+def test_the_notes_of_a_session_tell_what_came_of_it_since(tmp_path, clock):
+    """Everybody reads what came of it and until when it goes on, the facilitator alone the rest."""
+    folder = promised(action_plan(tmp_path), clock)
+    promises, today, now = listed(folder), clock.now().date(), clock.now()
+    first, second, third, _ = (one.promise.id for one in promises.open)
+    promises.tell(telling(first, today, "partly", "we met"), now)
+    promises.tell(telling(second, today, "dropped", "too dear"), now)
+    promises.tell(telling(third, today, until=today), now)
+    record = Record.open(folder)
+    read, own = (printed(document(record, ExportOptions(private=p))) for p in (False, True))
+    assert "we met" in read.partition(TITLE)[2] and "Sat 21 November 2026" in read
+    for word in ("partly done: we met", "dropped: too dear"):
+        assert word in own.partition(TITLE)[2]
+    assert "partly done" not in read and "too dear" not in read and "Promised" in own
+    data = values(record, ExportOptions(private=True))
+    assert [one["came"] for one in data["promises_since"]] == ["we met", "", ""]
+    assert [one["status"] for one in data["kept_since"]] == ["partly", "dropped"]
+    assert "kept_since" not in values(record) and "promises_since" in values(record)
+    for told in (data, values(record)):
+        assert not list(STRICT.iter_errors(told))
+    assert TITLE not in printed(document(replace(record, alone=True)))
+    (homework,) = (tab for tab in tabs(record) if tab.id == "homework")
+    assert TITLE in [part.title for part in homework.parts if isinstance(part, TabPart)]
 
 
 def test_a_promise_is_carried_over_three_follow_ups_and_counts_once(tmp_path, clock):

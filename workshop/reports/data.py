@@ -21,6 +21,7 @@ from workshop.reports.private import public_values
 from workshop.reports.record import Record
 from workshop.reports.steps import heard_in, log_lines, lost_steps
 from workshop.reports.times import SessionTime, StepTime
+from workshop.reports.told_since import since_facts
 from workshop.text import clean
 
 FORMAT = 1
@@ -64,6 +65,7 @@ def data(record: Record) -> dict[str, Any]:
             {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
         ],
         **_observed(record),
+        **since_facts(record),
         "fingerprint": record.fingerprint or None,
         "altered": record.altered or None,
         "damage": [{"line": d.line, "message": d.message} for d in record.damage],

@@ -8,6 +8,7 @@ from msgspec.json import schema
 
 from workshop.kinds import KINDS
 from workshop.kinds.base import OWN
+from workshop.kinds.follow_up.model import KeptFacts, PromiseFacts
 from workshop.session.fate import Fate
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -290,6 +291,12 @@ class Notes(TypedDict):
         Annotated[list[Observed], own("What somebody who watched has seen, in observed.toml.")]
     ]
     observed_problem: NotRequired[Annotated[str, own("Only if that file cannot be read: why.")]]
+    promises_since: NotRequired[
+        Annotated[list[PromiseFacts], doc("What was told since outside a session: what it is of.")]
+    ]
+    kept_since: NotRequired[
+        Annotated[list[KeptFacts], own("What became of those of them that were told of.")]
+    ]
     fingerprint: NotRequired[
         Annotated[
             str,

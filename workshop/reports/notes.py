@@ -24,6 +24,7 @@ from workshop.reports.steps import (
     time_blocks,
 )
 from workshop.reports.times import SessionTime, difference, time_sentence
+from workshop.reports.told_since import since_blocks
 from workshop.session.situation import Situation
 from workshop.value import Value, replace
 
@@ -134,6 +135,7 @@ PARTS = (
     Part("what was said, counted, agreed, assigned and chosen, step by step", _chapters),
     Part("what was said in steps that the curriculum does not have", _others),
     Part("what the log holds of such steps besides", _lost, private=True),
+    Part("what came since of what was promised", since_blocks),
     Part("what went well, what to change", _feedback),
     Part("how long each step took, holds and their reasons", time_blocks, private=True),
     Part("how closely it kept to the curriculum", fidelity_blocks, private=True),

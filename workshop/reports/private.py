@@ -15,7 +15,7 @@ from workshop.session.attendance import people, taking_part
 from workshop.value import replace
 
 PRIVATE_VALUES: Mapping[str, tuple[str, ...]] = {
-    "notes": ("remarks", "lost_steps", "observed", "observed_problem"),
+    "notes": ("remarks", "lost_steps", "observed", "observed_problem", "kept_since"),
     "session": (
         "planned_seconds", "planned_that_day_seconds", "elapsed_seconds", "held_seconds",
         "behind_seconds", "pauses",
@@ -52,7 +52,7 @@ def public(record: Record) -> Record:
             steps={
                 key: replace(step, reason="", why="", turns=()) for key, step in state.steps.items()
             },
-            promises=tuple(map(_without_status, state.promises)),
+            promises=tuple(map(without_status, state.promises)),
             board=replace(
                 state.board,
                 sheets={id: s for id, s in sheets if not told_in_confidence(id)},
@@ -76,7 +76,7 @@ def without_speakers(record: Record) -> Record:
     return replace(record, state=replace(record.state, board=replace(board, sheets=sheets)))
 
 
-def _without_status(promise: Promise) -> Promise:
+def without_status(promise: Promise) -> Promise:
     """A promise without what became of it, and why it was dropped; what came of it stays."""
     came = "" if promise.status == "dropped" else promise.came
     return replace(promise, status=None, came=came, before="")

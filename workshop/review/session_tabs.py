@@ -31,6 +31,7 @@ from workshop.reports.steps import (
     time_row,
 )
 from workshop.reports.times import StepTime, time_sentence
+from workshop.reports.told_since import TITLE, since_blocks
 from workshop.session.narration.log import NarratedEvent, narrate
 from workshop.text import one_line
 from workshop.value import Value, replace
@@ -180,6 +181,8 @@ class _Session:
     def homework(self) -> Iterator[TabPart]:
         """What was assigned, what came of it, and every form whole."""
         yield from self.tab(HOMEWORK)
+        if blocks := since_blocks(self.record):
+            yield TabPart("", tuple(blocks[1:]), TITLE)
         for form in self.record.state.forms.rows:
             if rows := self.record.state.forms.of(form):
                 title, table = form_blocks(self.record.curriculum.form(form), form, rows)

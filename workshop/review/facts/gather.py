@@ -13,6 +13,7 @@ from workshop.reports.fidelity import step_fidelity
 from workshop.reports.observed import observed
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
+from workshop.reports.told_since import told_since
 from workshop.review.facts.facts import (
     ConceptFacts,
     GivenFacts,
@@ -33,8 +34,7 @@ from workshop.review.session_summary import (
 )
 from workshop.session import attendance
 from workshop.session import events as ev
-from workshop.session.promises.left import promises_left, promises_made
-from workshop.session.promises.outside import ToldOutside, told_outside
+from workshop.session.promises.left import promises_made
 from workshop.text import one_line
 from workshop.value import asdict
 
@@ -74,17 +74,10 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         starred=tuple(_starred(record)),
         promises=promises_made(known.id, state, record.whole),
         followed=state.promises,
-        outside=_outside(record),
+        outside=told_since(record),
         observed=seen.steps,
         unread=one_line(seen.problem),
     )
-
-
-def _outside(record: Record) -> tuple[ToldOutside, ...]:
-    if record.folder is None:
-        return ()
-    left = promises_left(record.folder.name, record.state, record.whole)
-    return told_outside(record.folder, left, record.standing)
 
 
 def _facilitators(record: Record) -> Iterator[str]:

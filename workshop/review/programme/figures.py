@@ -9,7 +9,7 @@ from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.hours import hours_by, total
 from workshop.review.people.register import Register
 from workshop.review.programme.then_and_now import levels
-from workshop.review.promises.standing import standing_promises
+from workshop.review.promises.figures import promise_figures
 from workshop.review.statistics.measures import median
 from workshop.value import Value
 
@@ -101,8 +101,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
     series, first_to_last = _levels(sessions)
-    here = {one.id for one in sessions}
-    promised = [one for one in standing_promises(sessions) if one.promise.session in here]
+    promised = promise_figures(sessions)
     people = total(register.people)
     titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
     return ProgrammeFigures(
@@ -123,8 +122,8 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
         concepts=len(concepts),
         concepts_heard=sum(concept.heard for concept in concepts),
         homework_given=sum(len(given.to) for given in homework if not given.taken),
-        promises=dict(Counter(one.promise.status or "open" for one in promised)),
-        told_outside=sum(one.told_at is not None for one in promised),
+        promises=promised.became,
+        told_outside=promised.outside,
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
         observed=_observed(sessions),
         series=series,

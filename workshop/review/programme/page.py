@@ -34,6 +34,7 @@ from workshop.review.programme.figures import (
     Quote,
     figures,
 )
+from workshop.review.promises.figures import PromiseFigures
 from workshop.session.time.figures import length, over
 from workshop.text import joined, one_line, plural
 from workshop.value import replace
@@ -133,7 +134,7 @@ def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     core = f"led: {_of(told.fidelity.core_led, told.fidelity.core)}"
     yield "Core steps", core if told.fidelity.core else ""
     yield "Homework", _homework(told)
-    yield "Promises", _promises(told)
+    yield "Promises", PromiseFigures(told.promises, told.told_outside).words
 
 
 def _people(told: ProgrammeFigures) -> str:
@@ -202,16 +203,6 @@ def _homework(told: ProgrammeFigures) -> str:
     given = plural(told.homework_given, "person", "people")
     of = f"told of: {sum(answers.values()):,} ({said})" if answers else "nothing told of it yet"
     return f"given to {given}; {of}"
-
-
-def _promises(told: ProgrammeFigures) -> str:
-    """How many were made, and what became of them."""
-    if not (made := sum(told.promises.values())):
-        return ""
-    words = {**TOLD, "dropped": "dropped", "open": "not told of yet"}
-    said = (f"{n:,} {word}" for how, word in words.items() if (n := told.promises.get(how)))
-    outside = f"; told outside a session: {told.told_outside:,}" if told.told_outside else ""
-    return f"made: {made:,} ({', '.join(said)}){outside}"
 
 
 def _of(part: int, whole: int) -> str:

@@ -33,6 +33,9 @@ The values, under names that stay:
                  without being on a roster; hours are those of people on a roster
     ends         sessions, ids, median_behind_seconds, enough_behind_seconds: closed ones against
                  their planned ends; positive is later, null without a closed one
+    promises     {done, partly, not, dropped, open: figures; told_outside}: those that were made in
+                 them, by what became of them, open where nobody told; how often it was told
+                 outside a session
     rule         how minutes are proposed, in a sentence
 
 `statistics` defines the median, and what is enough in four of five. Without a curriculum
@@ -45,6 +48,7 @@ from datetime import datetime
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.review.promises.figures import PromiseFigures
 from workshop.review.statistics.drift import DriftFigures
 from workshop.review.statistics.fidelity import fidelity_blocks, fidelity_data
 from workshop.review.statistics.leaders import LeaderFigures, StepOver
@@ -105,6 +109,7 @@ def statistics_report(statistics: Statistics) -> Document:
         *_leaders(found),
         *fidelity_blocks(found.fidelity),
         *_people(found.people),
+        *_promises(found.promises),
         *_end(found.ends),
     )
 
@@ -298,6 +303,11 @@ def _people(people: Attendance) -> list[Block]:
     return [Heading("People"), Paragraph(f"{said}.")]
 
 
+def _promises(promises: PromiseFigures) -> list[Block]:
+    said = promises.words
+    return [Heading("Promises"), Paragraph(f"{said[:1].upper()}{said[1:]}.")] if said else []
+
+
 def _end(ends: Ends) -> list[Block]:
     if not ends.sessions:
         return []
@@ -397,6 +407,7 @@ def _common(found: Statistics) -> dict[str, Any]:
             "median_behind_seconds": round(ends.median) if ends.sessions else None,
             "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
         },
+        "promises": {**found.promises.became, "told_outside": found.promises.outside},
         "leaders": [_leader_data(one) for one in found.leaders],
         "drift": [_drift_data(one) for one in found.drift],
     }

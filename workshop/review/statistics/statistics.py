@@ -16,6 +16,7 @@ from workshop.log import unexpected
 from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
 from workshop.review.facts.facts import SessionFacts
+from workshop.review.promises.figures import NO_PROMISES, PromiseFigures, promise_figures
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.review.statistics.drift import DriftFigures, drift
 from workshop.review.statistics.fidelity import SessionFidelity, fidelity_by_session
@@ -127,8 +128,8 @@ class Statistics(Value):
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
     that they have led count. `asked` is the filter that they passed. `first` and `last` began then,
-    by the clocks where they were led. `leaders`, `drift` and `fidelity` are known of
-    facts only.
+    by the clocks where they were led. `leaders`, `drift`, `fidelity` and `promises` are
+    known of facts only.
     """
 
     curriculum: str
@@ -144,6 +145,7 @@ class Statistics(Value):
     leaders: tuple[LeaderFigures, ...] = ()
     drift: tuple[DriftFigures, ...] = ()
     fidelity: tuple[SessionFidelity, ...] = ()
+    promises: PromiseFigures = NO_PROMISES
     asked: Filter = NO_FILTER
 
     @property
@@ -194,6 +196,7 @@ def statistics(
         leaders=by_leader(facts),
         drift=drift(facts),
         fidelity=fidelity_by_session(facts),
+        promises=promise_figures(facts),
         asked=asked,
     )
 

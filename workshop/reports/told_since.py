@@ -1,0 +1,53 @@
+"""What was told of promises since a session was over, outside any session: beside its log.
+
+It is told in the notes as in those of a follow-up: everybody reads what came of a promise and until
+when it goes on; how far it got, and why one is dropped, is for the facilitator alone.
+"""
+
+from typing import Any
+
+from workshop.clock import day_in_words
+from workshop.document import Block, Heading, Table
+from workshop.kinds.follow_up.promised import promise_facts, promises_report
+from workshop.promises import carried_words
+from workshop.reports.private import without_status
+from workshop.reports.record import Record
+from workshop.session.promises.left import promises_left
+from workshop.session.promises.outside import ToldOutside, told_outside
+from workshop.text import joined
+
+TITLE = "Told since, outside a session"
+
+
+def told_since(record: Record) -> tuple[ToldOutside, ...]:
+    """The promises that a session left of which something was told since; none of a rehearsal."""
+    if record.folder is None:
+        return ()
+    left = promises_left(record.folder.name, record.state, record.whole)
+    return told_outside(record.folder, left, record.standing)
+
+
+def since_blocks(record: Record) -> list[Block]:
+    """What was told, as a part of the notes."""
+    told = () if record.alone else told_since(record)
+    if not record.private:
+        blocks = promises_report(tuple(without_status(one.promise) for one in told))[1:]
+    elif told:
+        rows = tuple((one.promise.said, _became(one), record.zone.day(one.at)) for one in told)
+        blocks = [Table(("Promised", "Told", "On"), rows)]
+    else:
+        blocks = []
+    return [Heading(TITLE), *blocks] if blocks else []
+
+
+def _became(one: ToldOutside) -> str:
+    made = one.promise
+    until = f"until {day_in_words(made.until)}" if made.until else ""
+    return joined("; ", made.told, until, carried_words(made.times))
+
+
+def since_facts(record: Record) -> dict[str, Any]:
+    """The same as plain values, under names of their own; nothing where nothing was told."""
+    told = () if record.alone else told_since(record)
+    facts = promise_facts(tuple(one.promise for one in told))
+    return {f"{name}_since": values for name, values in facts.items() if values}
