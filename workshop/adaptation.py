@@ -1,10 +1,12 @@
 """Why a step was cut, added or moved: the reasons of a published framework, in short words.
 
-FRAME names the reasons for which somebody departs from a programme, by where they lie: Wiltsey
-Stirman, Baumann, Miller: The FRAME, an expanded framework for reporting adaptations and
-modifications to evidence-based interventions. Implementation Science 14:58, 2019,
-doi 10.1186/s13012-019-0898-y. Those that can arise in a room are here in words of our own, each
-under one that is typed; some stand together, as what society asks for with what else is asked for.
+FRAME names the reasons for which somebody departs from a programme at four levels: sociopolitical,
+organization or setting, provider, recipient. Wiltsey Stirman, Baumann, Miller: The FRAME: an
+expanded framework for reporting adaptations and modifications to evidence-based interventions.
+Implementation Science 14:58, 2019, doi 10.1186/s13012-019-0898-y. Those that can arise in a room
+are here in words of our own, each under one that is typed. Laws, policies and mandates, its
+sociopolitical level, stand with what else is demanded; what people can do is one reason of several
+there, as is all that lies with whoever leads.
 """
 
 from workshop.event import Event
@@ -20,8 +22,8 @@ REASONS = {
     "culture": "cultural or religious norms",
     "leader": "judgement, skills or preferences of whoever led",
 }
-"""By the word that is typed: of the setting (the first four), of those taught (the next four), of
-whoever leads."""
+"""By the word that is typed: of the organization or setting (the first four, of which demands may
+be sociopolitical), of recipients (the next four), of the provider."""
 NOT_SAID = "not said"
 NO_TIME = "no time"
 """The reason that catching up writes down for a step that it drops."""
