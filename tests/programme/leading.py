@@ -1,11 +1,12 @@
 """Leads the made-up programme through the runner, with a clock that is set by its script."""
 
 import shutil
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from programme.curricula import LEVELS, PARTNERS, write_curriculum
-from programme.script import SAME, Meeting, Somebody, meetings
+from programme.script import GROUPS, OBSERVER, SAME, Meeting, Somebody, meetings
 from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
@@ -24,6 +25,7 @@ from workshop.review.people.corrections import PEOPLE_FILE
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.forms import AddRow
+from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.follow_up import left_open
 from workshop.session.opening import Setup, open_session, rehearse_session, with_follow_up
 from workshop.session.runner import Runner
@@ -32,17 +34,17 @@ from workshop.zone import Zone
 
 DECIDED = Target(DECISIONS, SESSION_SHEETS[DECISIONS])
 IDEA, HINDRANCE, REPORTED = "Idea", "Nobody had time", "We heard"
-OBSERVER = "Dana Wolf"
 
 
-def lead_programme(root: Path) -> Path:
+def lead_programme(root: Path, groups: Collection[int] = range(1, GROUPS + 1)) -> Path:
     """Lead the sixty sessions into a workspace, and what is there on purpose besides; return it.
 
-    There is a copy of one session, and another is altered; a rehearsal saves nothing.
+    There is a copy of one session, and another is altered; a rehearsal saves nothing. With `groups`
+    only those of these groups are led.
     """
     before: dict[int, Path] = {}
     clock = SetClock(datetime(2026, 1, 1, tzinfo=UTC))
-    for meeting in meetings():
+    for meeting in (one for one in meetings() if one.group in groups):
         plan = write_curriculum(root, meeting.curriculum, meeting.version)
         setup = Setup(plan, load_or_raise(plan), _arrange(meeting))
         if meeting.follows:
@@ -153,8 +155,12 @@ def _capture(meeting: Meeting, label: str, runner: Runner) -> None:
                 runner.send(
                     AddEntry(f"{IDEA} {number + 1} of {meeting.title}", Target("ideas", "Ideas"))
                 )
+                entry = runner.state.seq
                 if number in meeting.starred:
-                    runner.send(StarEntry(runner.state.seq))
+                    runner.send(StarEntry(entry))
+                if meeting.voice:
+                    runner.send(KeepSpeakers(True))
+                    runner.send(SayWho(entry, _name(runner, meeting, meeting.voice)))
             for concept in meeting.heard:
                 runner.send(cmd.HearConcept(concept))
         case ("w", "3") | ("c", "4"):

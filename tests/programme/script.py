@@ -1,5 +1,6 @@
 """The script of the made-up programme: what happens in each of its sixty sessions, and to whom."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -10,6 +11,7 @@ from programme.curricula import COLLECT_MINUTES, LISTENING, PARTNERS, TO_VOTE_FO
 from workshop.value import Value, field
 
 SEED, GROUPS, TURNS, SIZE = 17, 12, 5, 8
+OBSERVER = "Dana Wolf"
 TRAINERS = ("Ruth Okonjo", "Ben Hill", "Mai Novak", "Zoë Quispe")
 ORGANISATIONS = ("Library", "Clinic", "School", "Council")
 PLACES = ("Town Hall", "Library, room 2", "Mill Street Center", "Old School")
@@ -145,6 +147,11 @@ class Meeting(Value):
     def there(self) -> tuple[Somebody, ...]:
         """Who of those that are expected comes."""
         return tuple(who for who in self.roster if who not in self.absent)
+
+    @property
+    def voice(self) -> Somebody | None:
+        """Who said all ideas, where that was kept."""
+        return self.there[0] if (self.group, self.turn) == (6, 1) else None
 
     @property
     def groups(self) -> tuple[tuple[Somebody, ...], ...]:
@@ -331,3 +338,11 @@ def _with_flaws(one: Meeting) -> Meeting:
 def _changed(one: Meeting, **more: object) -> Meeting:
     fields = {name: getattr(one, name) for name in one.__struct_fields__}
     return Meeting(**fields | more)
+
+
+def names_in(text: str) -> list[str]:
+    """The words of everybody's names that stand in a text."""
+    people = [who.name for group in range(GROUPS) for who in members(group)]
+    said = " ".join((*people, *OTHERWISE.values(), *TRAINERS, OBSERVER)).replace(",", "")
+    words = {re.escape(word) for word in said.split()}
+    return sorted(set(re.findall(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE)))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from programme import truth
 from programme.curricula import LEVELS, OUTCOME, TO_VOTE_FOR, WHAT_NEXT
-from programme.leading import IDEA, OBSERVER, REPORTED
-from programme.script import Meeting
+from programme.leading import IDEA, REPORTED
+from programme.script import OBSERVER, Meeting
 
 Row = tuple[object, ...]
 QUESTIONS = {

@@ -5,8 +5,7 @@ import re
 import pytest
 
 from programme import truth
-from programme.leading import OBSERVER
-from programme.script import GROUPS, OTHERWISE, TRAINERS, members
+from programme.script import names_in
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook
@@ -20,14 +19,6 @@ from workshop.value import replace
 KEY = bytes(range(32))
 SOME = (2, 3, 10, 11)
 """Groups with a namesake, an observer, somebody of another one, a copy, an altered log."""
-
-
-def names_in(text: str) -> list[str]:
-    """The words of everybody's names that stand in a text."""
-    people = [who.name for group in range(GROUPS) for who in members(group)]
-    said = " ".join((*people, *OTHERWISE.values(), *TRAINERS, OBSERVER)).replace(",", "")
-    words = {re.escape(word) for word in said.split()}
-    return sorted(set(re.findall(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE)))
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ TRIALS = (
     "power_cuts",
     "clocks",
     "reviewing",
+    "questions",
     "slow",
     "received",
     "store",
