@@ -87,15 +87,15 @@ select 1 from workshop.session where 1 / (lines - 3) = 0
 select 1 from workshop.session where name::integer > 0
 explain (analyze, verbose) select * from workshop.batch
 select * from workshop.sessions('', null, null)
-select * from workshop.search(array['''story'':*'], array[false], '', null, null, null)
-select * from workshop.search(array['!''x'''], array[false], '', null, null, null)
+select * from workshop.search(array['''story'':*'], '', null, null, null)
+select * from workshop.search(array['!''x'''], '', null, null, null)
 select * from workshop.projected('2026-11-01', '<key>')
 select workshop.project('2026-11-01', '<key>', '', 1, now(), now()::date, '', '', '', '{}')
 select * from workshop.projection, workshop.line, workshop.reading, workshop.secret
 select * from workshop.projection_2026_11
 copy (select * from workshop.line_2026_11) to stdout
 explain (analyze, verbose) 
-    select * from workshop.search(array['!''x'''], array[false], '', null, null, 9)
+    select * from workshop.search(array['!''x'''], '', null, null, 9)
 set role workshop_reviewer; select * from workshop.sessions('', null, null)
 set session_replication_role = replica; select * from workshop.sessions('', null, null)
 create temp table pg_roles (rolname name); set search_path = pg_temp, workshop, pg_catalog; 
@@ -135,12 +135,12 @@ create temp table mine (month date, owner name, key text);
     create trigger mine after insert on mine for each row execute function workshop.refuse_deleted();
     insert into mine values ('2026-11-01', '<ana>', '<key>')
 create or replace function workshop.readable() returns name[] language sql as 'select null::name[]'
-alter function workshop.search(text[], boolean[], text, date, date, integer) reset all
+alter function workshop.search(text[], text, date, date, integer) reset all
 alter function workshop.sessions(text, date, date) set search_path = pg_temp
 select workshop.sessions('x'' | !''y', null, null)
 select * from workshop.search(array['!''x'''], array[true], '''o/<ana>''', null, null, 9)
-select * from workshop.search(array['''o/<ana>'''], array[false], '', null, null, 9)
-select * from workshop.search(array['!''x''', '1/0'], array[false], '', null, null, 9)
+select * from workshop.search(array['''o/<ana>'''], '', null, null, 9)
+select * from workshop.search(array['!''x''', '1/0'], '', null, null, 9)
 -- names and operators that stand before those of the catalog
 create function pg_temp.readable() returns name[] language sql as 'select null::name[]';
     set search_path = pg_temp, workshop; select * from workshop.sessions('', null, null)

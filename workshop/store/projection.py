@@ -1,7 +1,7 @@
 """What others read of a session: without what is private, with pseudonyms for names."""
 
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 
@@ -65,8 +65,8 @@ def project(record: Record, key: bytes) -> Projection:
     row = pack_session("", listing, texts=texts)
     assert listing.opened and listing.day
     return Projection(
-        listing.opened, listing.day, _marks(listing, row.lines[0]), row.listed, row.texts,
-        [as_tsvector(line.split()) for line in row.lines],
+        listing.opened, listing.day, marks(listing), row.listed, row.texts,
+        line_words(row.lines),
     )  # fmt: skip
 
 
@@ -98,16 +98,24 @@ def _listing(listing: SessionListing, names: Pseudonyms) -> SessionListing:
     )  # fmt: skip
 
 
-def _marks(listing: SessionListing, title: str) -> str:
-    asked = [(TITLE_MARK, title.split())]
+def marks(listing: SessionListing) -> str:
+    """What filters ask for of a session."""
     texts = {
         "curriculum": f"{listing.curriculum} {listing.curriculum_title}",
         "facilitator": listing.facilitator,
         "place": listing.place,
         "series": listing.series,
     }
-    asked += [(sign, split_words(texts[name])) for name, sign in MARKED.items()]
-    return as_tsvector(f"{sign}/{word}" for sign, words in asked for word in words)
+    return as_tsvector(
+        f"{sign}/{word}" for name, sign in MARKED.items() for word in split_words(texts[name])
+    )
+
+
+def line_words(lines: Sequence[str]) -> list[str]:
+    """The words of each line, and once more, as those of a title, the words of the first."""
+    title = as_tsvector(f"{TITLE_MARK}/{word}" for word in lines[0].split())
+    first, *rest = (as_tsvector(line.split()) for line in lines)
+    return [f"{title} {first}", *rest]
 
 
 def as_tsvector(words: Iterable[str]) -> str:

@@ -42,14 +42,9 @@ class StoredSessions:
             raise Refused("Who said something is known where it was led, and in no store.")
         if not query:
             return SearchResults(empty=True)
-        asked = tiers(query)
-        titles = [table == "title" for table, _ in asked]
-        row = (
-            [as_tsquery(phrases, title) for (_, phrases), title in zip(asked, titles, strict=True)],
-            titles,
-        )
-        select = "select * from workshop.search(%s, %s, %s, %s, %s, %s)"
-        found = self.db.execute(select, (*row, *_asked(filter), limit + 1)).fetchall()
+        row = [as_tsquery(phrases, table == "title") for table, phrases in tiers(query)]
+        select = "select * from workshop.search(%s, %s, %s, %s, %s)"
+        found = self.db.execute(select, (row, *_asked(filter), limit + 1)).fetchall()
         hits = []
         for key, name, listing, texts, number in found[:limit]:
             try:

@@ -21,8 +21,8 @@ insert into workshop.secret (key)
 select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()));
 
 -- A session's number is the lower the later it was opened; of the same second they go by key. Its
--- marks are what is asked of a session as a whole: the words of its title, what filters ask for, and
--- whose it is.
+-- marks are what filters ask for, and whose it is. No index of these tables begins with the month:
+-- which one it is says the partition, and the planner would read all of such an index.
 create table workshop.projection (
     month date not null,
     owner name not null,
@@ -36,20 +36,21 @@ create table workshop.projection (
     marks tsvector not null,
     listing bytea not null,
     texts bytea not null,
-    primary key (month, owner, key),
-    unique (month, session),
+    primary key (owner, key, month),
+    unique (session, month),
     foreign key (month, owner, key) references workshop.session on delete cascade
 ) partition by range (month);
 create index projection_marks on workshop.projection using gin (marks) with (fastupdate = off);
 
--- A line's words, and whose it is: of common words the index then reads what is one's own alone.
+-- A line's words, those of a title once more with a sign in front, and whose it is: of common words
+-- the index then reads what is one's own alone.
 create table workshop.line (
     month date not null,
     day date not null,
     session bigint not null,
     number integer not null,
     words tsvector not null,
-    primary key (month, session, number)
+    primary key (session, number, month)
 ) partition by range (month);
 create index line_words on workshop.line using gin (words) with (fastupdate = off);
 
@@ -62,8 +63,8 @@ create table workshop.summary (
     primary key (month, owner)
 );
 
--- Where something lies: the line of that number of a session; 0 for a session as a whole.
-create type workshop.place as (month date, session bigint, number integer);
+-- Where something lies: the line of that number of a session, and in which tier of a search.
+create type workshop.place as (month date, session bigint, number integer, tier integer);
 
 -- What was asked for of others' sessions, and when.
 create table workshop.reading (
@@ -207,66 +208,102 @@ declare
     ends date[] := workshop.stretches(since, until);
     found workshop.place[] := '{}';
 begin
-    if asked is null then
-        return array(
-            select (p.month, p.session, 0)::workshop.place from workshop.projection as p
-            where p.month < ends[1] and p.month >= ends[4]
-                and (since is null or p.day >= since) and (until is null or p.day <= until)
-            order by p.month desc, p.session limit most);
-    end if;
     for n in 1 .. 3 loop
-        found := found || array(
-            select (p.month, p.session, 0)::workshop.place from workshop.projection as p
-            where p.month < ends[n] and p.month >= ends[n + 1] and p.marks @@ asked
-                and (since is null or p.day >= since) and (until is null or p.day <= until)
-            order by p.session + 0 limit most - cardinality(found));
         exit when cardinality(found) >= most;
+        if asked is null then
+            found := found || array(
+                select (p.month, p.session, 0, 0)::workshop.place from workshop.projection as p
+                where p.month < ends[n] and p.month >= ends[n + 1]
+                    and (since is null or p.day >= since) and (until is null or p.day <= until)
+                order by p.session limit most - cardinality(found));
+        else
+            found := found || array(
+                select (p.month, p.session, 0, 0)::workshop.place from workshop.projection as p
+                where p.month < ends[n] and p.month >= ends[n + 1] and p.marks @@ asked
+                    and (since is null or p.day >= since) and (until is null or p.day <= until)
+                order by p.session + 0 limit most - cardinality(found));
+        end if;
     end loop;
     return found;
 end
 $$;
 
--- The newest lines whose words are as asked, of sessions whose marks are as wanted (null: all),
--- without those that are known. Of a word in every second line the index has half of all lines: so
--- a few of the newest are looked at first, one by one, if any of them may be read (`near`).
+-- Whether a session's marks are as wanted.
+create function workshop.is_marked(of_month date, number bigint, wanted tsquery) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+begin
+    return exists (select from workshop.projection as p
+                   where (p.month, p.session) = (of_month, number) and p.marks @@ wanted);
+end
+$$;
+
+-- The first of the tiers that a line answers; there are five at most.
+create function workshop.tier_of(words tsvector, tiers tsquery[]) returns integer
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case when words @@ tiers[1] then 1 when words @@ tiers[2] then 2
+        when words @@ tiers[3] then 3 when words @@ tiers[4] then 4 else 5 end
+$$;
+
+-- The lines that answer one of the tiers, those of the first first, and of each tier the newest; each
+-- tier finds what those before it find. Of sessions whose marks are as wanted (null: all). What is
+-- rare is found at once, everywhere. A common word may stand in every second line: so the newest few
+-- are looked at one by one, if all may be read (`near`), before each tier is looked for by itself.
 create function workshop.find_lines(
-    asked tsquery, wanted tsquery, since date, until date, near integer, known workshop.place[],
-    most integer
+    tiers tsquery[], wanted tsquery, since date, until date, near integer, most integer
 ) returns workshop.place[]
 language plpgsql stable set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
+    rare constant integer := 500;
     ends date[] := workshop.stretches(since, until);
+    last integer := cardinality(tiers);
+    newest workshop.place[];
     found workshop.place[];
 begin
-    found := array(
-        select (l.month, l.session, l.number)::workshop.place
+    newest := array(
+        select (l.month, l.session, l.number, workshop.tier_of(l.words, tiers))::workshop.place
         from (
-            select * from workshop.line as l where l.month < ends[1] and l.month >= ends[4]
-            order by l.month desc, l.session, l.number limit near
+            select * from workshop.line as l where l.month < ends[1] and l.month >= ends[2]
+            order by l.session, l.number limit near
         ) as l
-        where l.words @@ asked
+        where l.words @@ tiers[last]
             and (since is null or l.day >= since) and (until is null or l.day <= until)
-            and (l.month, l.session, l.number)::workshop.place <> all (known)
-            and (wanted is null or exists (
-                select from workshop.projection as p
-                where (p.month, p.session) = (l.month, l.session) and p.marks @@ wanted))
-        order by l.session, l.number limit most);
-    if cardinality(found) = most then
-        return found;
+            and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
+        order by l.session, l.number);
+    if cardinality(newest) * 200 < near or near = 0 then
+        found := array(
+            select (l.month, l.session, l.number, workshop.tier_of(l.words, tiers))::workshop.place
+            from workshop.line as l
+            where l.month < ends[1] and l.month >= ends[4] and l.words @@ tiers[last]
+                and (since is null or l.day >= since) and (until is null or l.day <= until)
+                and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
+            limit rare);
+        if cardinality(found) < rare then
+            return array(
+                select f::workshop.place from unnest(found) as f
+                order by f.tier, f.session, f.number limit most);
+        end if;
     end if;
     found := '{}';
-    for n in 1 .. 3 loop
-        found := found || array(
-            select (l.month, l.session, l.number)::workshop.place from workshop.line as l
-            where l.month < ends[n] and l.month >= ends[n + 1] and l.words @@ asked
-                and (since is null or l.day >= since) and (until is null or l.day <= until)
-                and (l.month, l.session, l.number)::workshop.place <> all (known)
-                and (wanted is null or exists (
-                    select from workshop.projection as p
-                    where (p.month, p.session) = (l.month, l.session) and p.marks @@ wanted))
-            order by l.session + 0, l.number limit most - cardinality(found));
+    for nth in 1 .. last loop
         exit when cardinality(found) >= most;
+        if (select count(*) from unnest(newest) as f where f.tier = nth) >= most - cardinality(found) then
+            return found || array(
+                select f::workshop.place from unnest(newest) as f where f.tier = nth
+                order by f.session, f.number limit most - cardinality(found));
+        end if;
+        for n in 1 .. 3 loop
+            exit when cardinality(found) >= most;
+            found := found || array(
+                select (l.month, l.session, l.number, nth)::workshop.place
+                from workshop.line as l
+                where l.month < ends[n] and l.month >= ends[n + 1] and l.words @@ tiers[nth]
+                    and (since is null or l.day >= since) and (until is null or l.day <= until)
+                    and workshop.tier_of(l.words, tiers) = nth
+                    and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
+                order by l.session + 0, l.number limit most - cardinality(found));
+        end loop;
     end loop;
     return found;
 end
@@ -289,32 +326,24 @@ begin
 end
 $$;
 
--- The lines that a search finds: those of its first tier first, and of each tier the newest. A tier
--- of titles asks the marks of sessions, any other one the words of lines.
+-- The lines that a search finds: those of its first tier first, and of each tier the newest; each
+-- tier finds what those before it find.
 create function workshop.search(
-    tiers text[], titles boolean[], marked text, since date, until date, most integer
+    tiers text[], marked text, since date, until date, most integer
 ) returns table (key text, name text, listing bytea, texts bytea, number integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     whose name[] := workshop.whose(concat_ws(' in ', tiers[cardinality(tiers)], nullif(marked, '')));
     own tsquery := workshop.owned(whose);
-    wanted tsquery := nullif(marked, '')::tsquery;
-    asked tsquery;
+    asked tsquery[] := array(
+        select coalesce(tier::tsquery && own, tier::tsquery)
+        from unnest(tiers) with ordinality as t (tier, n) order by n);
     near integer := case when whose is null then 4000 else 0 end;
-    found workshop.place[] := '{}';
 begin
-    for tier in 1 .. cardinality(tiers) loop
-        exit when cardinality(found) >= most;
-        asked := coalesce(tiers[tier]::tsquery && own, tiers[tier]::tsquery);
-        found := found || case when titles[tier]
-            then workshop.find_sessions(coalesce(asked && wanted, asked), since, until,
-                most - cardinality(found))
-            else workshop.find_lines(asked, wanted, since, until, near, found,
-                most - cardinality(found)) end;
-    end loop;
     return query
     select p.key, case when p.owner = session_user then p.name end, p.listing, p.texts, f.number
-    from unnest(found) with ordinality as f (month, session, number, at)
+    from unnest(workshop.find_lines(asked, nullif(marked, '')::tsquery, since, until, near, most))
+        with ordinality as f (month, session, number, tier, at)
     join workshop.projection as p on (p.month, p.session) = (f.month, f.session)
     where whose is null or p.owner = any (whose)
     order by f.at;
@@ -326,5 +355,5 @@ grant execute on function workshop.pseudonym_key(), workshop.projected(date, tex
     workshop.project(date, text, text, integer, timestamptz, date, text, bytea, bytea, text[])
     to workshop_trainer;
 grant execute on function workshop.sessions(text, date, date),
-    workshop.search(text[], boolean[], text, date, date, integer)
+    workshop.search(text[], text, date, date, integer)
     to workshop_trainer, workshop_reviewer;

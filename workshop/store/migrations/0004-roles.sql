@@ -94,4 +94,4 @@ revoke all on function workshop.readable(), workshop.admit(),
 grant execute on function workshop.give(name, text, name[]), workshop.take(name, text, name[])
     to workshop_admin;
 grant execute on function workshop.sessions(text, date, date),
-    workshop.search(text[], boolean[], text, date, date, integer) to workshop_coach;
+    workshop.search(text[], text, date, date, integer) to workshop_coach;
