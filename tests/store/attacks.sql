@@ -128,6 +128,11 @@ select * from workshop.tombstone
 select * from workshop.summary
 select * from workshop.deleted('<key>')
 select workshop.stand('2026-11-01', '<key>', '{1}')
+select * from workshop.remark
+select * from workshop.remarks('2026-11-01', '<key>')
+select * from workshop.said_in('2026-11-01', '<key>')
+select workshop.add_remark('2026-11-01', '<key>', md5('x'), now(), 'a/1', '', 'mine')
+select workshop.send_remarks('2026-11-01', '<key>', '[]', array[md5('hers')])
 insert into workshop.coached values (current_user, '<ana>')
 insert into workshop.tombstone values ('<key>', current_user, 1, 'x')
 delete from workshop.tombstone

@@ -7,6 +7,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -20,10 +21,11 @@ import psycopg
 
 ADMIN = "keeper"
 SETTINGS = {
-    "listen_addresses": "", "shared_buffers": "16MB", "max_connections": "40", "jit": "off",
-    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off",
+    "listen_addresses": "127.0.0.1", "shared_buffers": "16MB", "max_connections": "40",
+    "jit": "off", "autovacuum": "off",
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 }  # fmt: skip
-RULES = "local all locked scram-sha-256\nlocal all all trust\n"
+RULES = "local all locked scram-sha-256\nlocal all all trust\nhost all all 127.0.0.1/32 trust\n"
 """Everybody is let in, but who is called locked needs a password."""
 MOST_S = 1800
 """After so many seconds a server ends whose tests were killed."""
@@ -52,8 +54,13 @@ class Server:
 
     folder: Path
 
+    @property
+    def port(self) -> int:
+        """Of the network; it is part of the socket's name, too."""
+        return int((self.folder / "port").read_text())
+
     def address(self, user: str, database: str) -> str:
-        return f"postgresql://{user}@/{database}?host={self.folder}"
+        return f"postgresql://{user}@/{database}?host={self.folder}&port={self.port}"
 
     def connect(self, user: str = ADMIN, database: str = "postgres") -> psycopg.Connection[Any]:
         return psycopg.connect(self.address(user, database), autocommit=True)
@@ -71,9 +78,13 @@ class Server:
         make = [str(bin / "initdb"), *where, "-E", "UTF8", "--locale=C", "--no-instructions"]
         subprocess.run(make, check=True, capture_output=True, cwd="/", **who)
         (server.folder / "data" / "pg_hba.conf").write_text(RULES)
-        lines = [f"{name} = '{value}'\n" for name, value in settings.items()]
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        (server.folder / "port").write_text(f"{port}")
+        given = {**settings, "port": port, "unix_socket_directories": server.folder}
+        lines = [f"{name} = '{value}'\n" for name, value in given.items()]
         with (server.folder / "data" / "postgresql.conf").open("a") as file:
-            file.writelines([*lines, f"unix_socket_directories = '{server.folder}'\n"])
+            file.writelines(lines)
         server.start()
         return server
 
@@ -96,6 +107,18 @@ class Server:
             except psycopg.OperationalError:
                 assert time.monotonic() < until, (self.folder / "log").read_text()
                 time.sleep(0.02)
+
+    def encrypt(self, certificate: Path, key: Path) -> None:
+        """Have this certificate for whoever comes over the network, without starting anew."""
+        for name, path in (("server.crt", certificate), ("server.key", key)):
+            to = self.folder / "data" / name
+            shutil.copy(path, to)
+            to.chmod(0o600)
+            if who := _who():
+                os.chown(to, who["user"], who["group"])
+        with self.connect() as db:
+            db.execute("alter system set ssl = on")
+            db.execute("select pg_reload_conf()")
 
     def end(self, how: signal.Signals = signal.SIGQUIT) -> None:
         """End it at once, as when its computer dies."""

@@ -29,10 +29,16 @@ FOR_NO_ADMIN = "-- for whoever is no admin\n"
 
 @pytest.fixture(scope="module")
 def store(module_store: Database, tmp_path_factory: pytest.TempPathFactory) -> Database:
-    """A store into which Ana has pushed a session."""
+    """A store into which Ana has pushed a session, with a remark of her own on it."""
     with open_store(module_store.trainer("ana")) as db:
         push_session(db, session(tmp_path_factory.mktemp("ana"), "Tuesday", SECRET))
     with module_store.connect() as db:
+        db.execute(
+            "insert into workshop.remark (month, owner, session, author, id, at, by, target, about,"
+            " said, shown) select month, owner, key, owner, md5('hers'), now(), '', '', '', %s, '-'"
+            " from workshop.session",
+            [SECRET],
+        )
         db.execute("analyze")
     return module_store
 
@@ -151,7 +157,16 @@ def test_every_table_and_function_of_the_store_is_as_narrow_as_it_has_to_be(
 
 def everything(db: psycopg.Connection[Any], but: str) -> list[list[Any]]:
     """What is in the tables, but for what somebody's own is."""
-    tables = ("session", "batch", "plan", "projection", "coached", "standing", "tombstone")
+    tables = (
+        "session",
+        "batch",
+        "plan",
+        "projection",
+        "coached",
+        "standing",
+        "tombstone",
+        "remark",
+    )
     rows = [db.execute(f"select * from workshop.{one}".encode()).fetchall() for one in tables]
     return [[row for row in each if but not in row] for each in rows]
 

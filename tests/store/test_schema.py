@@ -1,12 +1,18 @@
 """A store is set up once, as it is here, by one at a time; what is wrong is told in a sentence."""
 
+import shutil
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from store.conftest import Database, Run
+from store.conftest import Database, Run, new_database
+from store.server import ADMIN, Server
 from workshop.errors import Refused, WorkshopError
 from workshop.store.connection import connect, may_be_open, place_in_words, read_address
+from workshop.store.rights import ROLES
 from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
 
 NUMBERS = [one.number for one in migrations()]
@@ -112,3 +118,52 @@ def test_what_is_not_encrypted_stays_on_this_computer_unless_somebody_says_other
     assert may_be_open("office", "10.1.2.3", "disable")
     assert not may_be_open("office", "10.1.2.3", "prefer")
     assert not may_be_open("office", "2001:db8::1", "allow")
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_over_a_network_nothing_goes_that_is_not_encrypted(
+    server: Server, database: Database, tmp_path: Path
+) -> None:
+    """0.0.0.0 is this computer for the system, and the network for the program."""
+    certificate, key = tmp_path / "office.crt", tmp_path / "office.key"
+    made = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=office"
+    command = ["openssl", *made.split(), "-addext", "subjectAltName=IP:0.0.0.0"]
+    command += ["-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    at = f"postgresql://{ADMIN}@0.0.0.0:{server.port}/{database.name}?sslmode"
+    with pytest.raises(WorkshopError, match="is not encrypted"), connect(f"{at}=prefer"):
+        pass
+    with connect(f"{at}=disable") as db:
+        assert not db.pgconn.ssl_in_use
+    server.encrypt(certificate, key)
+    for _ in range(500):  # until the server has read that it has one
+        with suppress(WorkshopError), connect(f"{at}=prefer") as db:
+            assert db.pgconn.ssl_in_use
+            break
+    trusted = f"{at}=verify-full&sslrootcert={certificate}"
+    with connect(trusted) as db:
+        assert db.pgconn.ssl_in_use
+    for other, said in (
+        (f"{at}=verify-full&sslrootcert=system", "not trusted here"),
+        (trusted.replace("0.0.0.0", "localhost"), "of another server"),
+    ):
+        with pytest.raises(WorkshopError, match=said), connect(other):
+            pass
+
+
+def test_who_sets_a_store_up_need_not_be_a_superuser(server: Server, run: Run) -> None:
+    """A login that may make roles and whose database it is; it gives roles as well."""
+    office = new_database(server)
+    keeper, ana = office.user("office"), office.user("annual")
+    roles = ", ".join(f"workshop_{one}" for one in (*ROLES, "owner"))
+    with server.connect() as db:
+        db.execute(f"create role {keeper} login createrole".encode())
+        db.execute(f"alter database {office.name} owner to {keeper}".encode())
+        if db.info.server_version >= 160_000:
+            db.execute(f"grant {roles} to {keeper} with admin option".encode())
+    address = office.address(keeper)
+    assert run("store", "init", address).exit_code == 0
+    assert f"{ana} is a trainer now." in run("store", "grant", address, ana, "trainer").stdout
+    assert (
+        f"{ana} is no trainer any more." in run("store", "revoke", address, ana, "trainer").stdout
+    )

@@ -141,6 +141,8 @@ def may_be_open(host: str, address: str, sslmode: str) -> bool:
 _REFUSED = (
     ("password authentication failed", "does not let you in: name or password is wrong."),
     ("no password supplied", "asks for a password, and there is none."),
+    ("certificate verify failed", "shows a certificate that is not trusted here."),
+    ("server certificate for .* does not match", "shows a certificate of another server."),
     ("no pg_hba.conf entry", "lets nobody of that name in from here."),
     ("authentication failed", "does not let you in."),
     ('FATAL: role ".*" does not exist', "knows nobody of that name."),
