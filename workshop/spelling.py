@@ -16,7 +16,9 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 def fold_name(name: str) -> str:
     """A name without capitals and accents, so that ana lopez is Ana López."""
-    parted = unicodedata.normalize("NFKD", one_line(name).casefold().translate(BARE))
+    if (plain := one_line(name)).isascii():
+        return plain.lower()
+    parted = unicodedata.normalize("NFKD", plain.casefold().translate(BARE))
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 

@@ -31,8 +31,13 @@ class Hours(Value):
 
 def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
     """All of them together; only in the sessions `of` these ids, if they are given."""
-    every = ((person.key, visit) for person in people for visit in person.visits)
-    return _added_up("", "", [one for one in every if of is None or one[1].session.id in of])
+    came = [
+        (person.key, visit)
+        for person in people
+        for visit in person.visits
+        if visit.seconds > 0 and (of is None or visit.session.id in of)
+    ]
+    return _added_up("", "", came)
 
 
 def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:
@@ -43,15 +48,13 @@ def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[
         for visit in person.visits:
             key, label = _named(visit, criterion)
             labels[key] = label
-            found.setdefault(key, []).append((person.key, visit))
+            if visit.seconds > 0:
+                found.setdefault(key, []).append((person.key, visit))
     made = (_added_up(key, labels[key], rows) for key, rows in found.items())
-    return tuple(
-        sorted((one for one in made if one.visits), key=lambda one: (not one.key, one.key))
-    )
+    return tuple(sorted(made, key=lambda one: (not one.key, one.key)))
 
 
-def _added_up(key: str, label: str, rows: list[tuple[str, Visit]]) -> Hours:
-    came = [(person, visit) for person, visit in rows if visit.came]
+def _added_up(key: str, label: str, came: list[tuple[str, Visit]]) -> Hours:
     return Hours(
         key=key,
         label=label,

@@ -45,12 +45,12 @@ class RegisteredPerson(Person):
     @property
     def minutes(self) -> int:
         """Contact time over all visits, in minutes."""
-        return sum(visit.minutes for visit in self.visits)
+        return sum([visit.minutes for visit in self.visits])
 
     @property
     def attended(self) -> int:
         """How many sessions they came to."""
-        return sum(visit.came for visit in self.visits)
+        return sum([visit.seconds > 0 for visit in self.visits])
 
     @property
     def last(self) -> Visit:
@@ -151,14 +151,14 @@ def narrowed(
     their name.
     """
     closed = found.closed
+    if len(found.sessions) == len(found.whole) and not (organisation or person):
+        return replace(register, sessions=closed.sessions, left_out=closed.left_out)
     ids = {one.id for one in closed.sessions}
     people: list[RegisteredPerson] = []
     for one in register.people:
-        visits = tuple(
-            visit
-            for visit in one.visits
-            if visit.session.id in ids and begins(organisation, visit.organisation)
-        )
+        visits = tuple(visit for visit in one.visits if visit.session.id in ids)
+        if organisation:
+            visits = tuple(each for each in visits if begins(organisation, each.organisation))
         if visits and one.is_called(person):
             people.append(one if len(visits) == len(one.visits) else replace(one, visits=visits))
     there = {one.name for one in people}
@@ -196,14 +196,14 @@ def _by_spelling(visits: Iterable[Visit], corrections: Corrections) -> Found:
     """Visits by what is one without anybody's saying so, the oldest first."""
     alone = {(spelled(one.name), one.session) for one in corrections.references if one.session}
     found: dict[_Spelling, list[Visit]] = {}
-    seen: Counter[tuple[str, str, str]] = Counter()
+    seen: dict[tuple[str, str, str], int] = {}
     for visit in visits:
         if not (called := visit.called):
             continue
         name, place, id = spelled(called), folded(visit.organisation), visit.session.id
-        seen[name, place, id] += 1
-        told = (name, id) in alone or (spelled(visit.name), id) in alone
-        one = _Spelling(name, place, seen[name, place, id], id if told else "")
+        seen[name, place, id] = which = seen.get((name, place, id), 0) + 1
+        told = alone and ((name, id) in alone or (spelled(visit.name), id) in alone)
+        one = _Spelling(name, place, which, id if told else "")
         found.setdefault(one, []).append(visit)
     return found
 
@@ -213,12 +213,14 @@ class _Book:
 
     def __init__(self, found: Found, corrections: Corrections) -> None:
         self.groups = _Groups(found)
-        self._at = {one: {visit.session.id for visit in visits} for one, visits in found.items()}
+        self._found = found
+        self._ids: dict[_Spelling, set[str]] = {}
         self.unknown: list[str] = []
         self._by_name: dict[str, list[_Spelling]] = defaultdict(list)
         self._own: dict[str, list[_Spelling]] = defaultdict(list)
-        for one, visits in found.items():
+        for one in found:
             self._by_name[one.name].append(one)
+        for one, visits in found.items() if corrections.said else ():
             for name in {spelled(name) for name in {visit.name for visit in visits}} - {one.name}:
                 self._own[name].append(one)
         self._settled: set[frozenset[_Spelling]] = set()
@@ -266,9 +268,15 @@ class _Book:
 
     def _apart(self, one: _Spelling, other: _Spelling) -> bool:
         """Whether two are known to be two: somebody said so, or they were at one session."""
-        return frozenset((one, other)) in self._settled or not self._at[one].isdisjoint(
-            self._at[other]
+        return frozenset((one, other)) in self._settled or not self._at(one).isdisjoint(
+            self._at(other)
         )
+
+    def _at(self, one: _Spelling) -> set[str]:
+        """The ids of the sessions where it stands on the roster."""
+        if one not in self._ids:
+            self._ids[one] = {visit.session.id for visit in self._found[one]}
+        return self._ids[one]
 
     def _refuse_contradiction(self, said: Correction, meant: list[list[_Spelling]]) -> None:
         for number, (some, others) in enumerate(combinations(meant, 2)):
@@ -294,18 +302,21 @@ class _Book:
 
     def namesakes(self) -> Iterator[tuple[_Spelling, ...]]:
         """People who share a name and may be one."""
-        for name in self._by_name:
+        for name, spellings in self._by_name.items():
+            if len(spellings) == 1:
+                continue
             people = self._members(name)
             if len(people) > MAX_ALIKE:
                 yield tuple(people)
                 continue
-            pairs = (
-                pair
-                for pair in combinations(people, 2)
-                if not self._all_apart(people[pair[0]], people[pair[1]])
-            )
-            if doubtful := tuple(dict.fromkeys(one for pair in pairs for one in pair)):
-                yield doubtful
+            doubtful: dict[_Spelling, None] = {}
+            for one, other in combinations(people, 2):
+                if not self._all_apart(people[one], people[other]):
+                    doubtful |= {one: None, other: None}
+                    if len(doubtful) == len(people):
+                        break
+            if doubtful:
+                yield tuple(doubtful)
 
     def alike(self) -> Iterator[tuple[_Spelling, _Spelling]]:
         """Pairs of people whose names differ by a letter, with no two organisations."""
@@ -354,21 +365,18 @@ def _named(
 ) -> dict[_Spelling, RegisteredPerson]:
     """A person for each group, called by the name written last, and told apart where needed."""
     made: dict[_Spelling, RegisteredPerson] = {}
-    keys: Counter[str] = Counter()
-    every = {
-        group: _once_a_session(visit for one in spellings for visit in found[one])
-        for group, spellings in members.items()
-    }
-    for group, (visits, twice) in sorted(every.items(), key=lambda item: item[1][0][0].order):
+    keys: dict[str, int] = {}
+    for group, spellings in members.items():
+        visits, twice = _visits(found, spellings)
         first = spelled(visits[0].called)
-        keys[first] += 1
-        places = [visit.organisation for visit in visits if visit.organisation]
+        keys[first] = number = keys.get(first, 0) + 1
+        places = (visit.organisation for visit in reversed(visits) if visit.organisation)
         made[group] = RegisteredPerson(
             name=visits[-1].called,
-            organisation=places[-1] if places else "",
+            organisation=next(places, ""),
             visits=visits,
-            key=f"{first}#{keys[first]}",
-            told_in=next((one.session for one in members[group] if one.session), ""),
+            key=f"{first}#{number}",
+            told_in=next((one.session for one in spellings if one.session), ""),
             twice=twice,
         )
     return _told_apart(made)
@@ -376,27 +384,36 @@ def _named(
 
 def _told_apart(people: Mapping[_Spelling, RegisteredPerson]) -> dict[_Spelling, RegisteredPerson]:
     """People under names that are theirs alone: with the organisation, or with a number."""
-    shared = Counter(folded(person.name) for person in people.values())
+    bare = {group: folded(person.name) for group, person in people.items()}
+    shared = Counter(bare.values())
     taken: set[str] = set()
-    numbers: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
     found = {}
     for group, person in people.items():
-        name = person.name
-        numbers[folded(name)] += 1
-        if shared[folded(name)] > 1 and person.organisation:
+        plain, name = bare[group], person.name
+        numbers[plain] = number = numbers.get(plain, 0) + 1
+        seen = plain
+        if shared[plain] > 1 and person.organisation:
             name = f"{person.name} ({person.organisation})"
-        if folded(name) in taken:
-            name = f"{person.name} ({numbers[folded(person.name)]})"
-        taken.add(folded(name))
+            seen = f"{plain} ({folded(person.organisation)})"
+        if seen in taken:
+            name = f"{person.name} ({number})"
+            seen = f"{plain} ({number})"
+        taken.add(seen)
         found[group] = replace(person, name=name) if name != person.name else person
     return found
 
 
-def _once_a_session(visits: Iterable[Visit]) -> tuple[tuple[Visit, ...], tuple[Visit, ...]]:
+Visits = tuple[Visit, ...]
+
+
+def _visits(found: Found, spellings: Sequence[_Spelling]) -> tuple[Visits, Visits]:
     """Visits the oldest first, and those that a longer one to the same session stands for."""
+    if len(spellings) == 1:
+        return tuple(found[spellings[0]]), ()
     longest: dict[str, Visit] = {}
     twice: list[Visit] = []
-    for visit in visits:
+    for visit in (visit for one in spellings for visit in found[one]):
         if (known := longest.get(visit.session.id)) is not None:
             twice.append(min(visit, known, key=lambda one: one.seconds))
             visit = max(known, visit, key=lambda one: one.seconds)

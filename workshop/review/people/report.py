@@ -146,14 +146,15 @@ def basis_data(register: Register) -> dict[str, Any]:
 
 def person_data(person: RegisteredPerson) -> dict[str, Any]:
     """Somebody's hours as plain values."""
+    minutes = person.minutes
     return {
         "name": person.name,
         "organisation": person.organisation,
         "organisations": list(person.organisations),
         "sessions": person.attended,
         "expected": len(person.visits),
-        "minutes": person.minutes,
-        "hours": in_hours(person.minutes),
+        "minutes": minutes,
+        "hours": in_hours(minutes),
     }
 
 
