@@ -21,7 +21,7 @@ from workshop.reports.export.formats import FORMATS, ExportOptions, files, rende
 from workshop.reports.notes import PARTS, notes
 from workshop.reports.private import public
 from workshop.reports.record import Record
-from workshop.review.index.records import unpack_groups, unpack_listing
+from workshop.review.index.records import unpack_facts, unpack_groups, unpack_listing
 from workshop.review.remarks import add_remark, entry_target
 from workshop.review.remarks_report import with_remarks
 from workshop.session import commands as cmd
@@ -112,9 +112,10 @@ def test_a_reviewer_s_remark_does_not_tell_what_was_said_in_confidence(coached: 
 
 
 def test_nothing_private_and_no_name_is_in_what_a_store_lets_others_read(coached: Path) -> None:
-    made = project(Record.open(coached), b"key")
+    made = project(Record.open(coached), "ana", b"key")
     listing = unpack_listing(made.listing, Path())
-    told = f"{listing} {unpack_groups(made.texts)} {made.lines}"
+    facts = unpack_facts(made.facts)
+    told = f"{listing} {unpack_groups(made.texts)} {made.lines} {facts}"
     names = [word for person in PEOPLE for word in person.name.split() if len(word) > 2]
     assert [secret for secret in (*SECRETS, *names) if secret in told] == []
     assert "Said aloud" in told and "Participant" in told

@@ -89,6 +89,12 @@ explain (analyze, verbose) select * from workshop.batch
 select * from workshop.sessions('', null, null)
 select * from workshop.search(array['''story'':*'], '', null, null, null)
 select * from workshop.search(array['!''x'''], '', null, null, null)
+select * from workshop.facts('', '', null, null)
+select * from workshop.facts('', '!''x''', null, null)
+select workshop.facts_as_of('2026-11-01', '<key>')
+select workshop.keep_facts('2026-11-01', '<key>', 'x', 'x', 'x')
+select workshop.found_facts(array[('2026-11-01', 1, 0, 0)::workshop.place])
+select * from workshop.fact, workshop.fact_2026_11
 select * from workshop.projected('2026-11-01', '<key>')
 select workshop.project('2026-11-01', '<key>', '', 1, now(), now()::date, '', '', '', '{}')
 select * from workshop.projection, workshop.line, workshop.reading, workshop.secret

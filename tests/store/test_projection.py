@@ -12,6 +12,7 @@ from support import START
 
 from store.conftest import Database, Run
 from workshop.board import EntryAdded, EntrySaid
+from workshop.config import Config
 from workshop.event import Event, Person
 from workshop.session import events as ev
 from workshop.store.push import Pushed, push_session
@@ -175,6 +176,35 @@ def test_list_and_search_read_a_store(run: Run, pushed: Database, tmp_path: Path
     assert found.exit_code == 0 and found.stdout.count("▸") == 2
     assert '"folder": null' in run("search", "van", "--json", "--store", rita).stdout
     assert run("search", "zebra", "--store", rita).exit_code == 1
-    assert "narrowed down" in run("search", "van", "--organisation", "x", "--store", rita).stderr
+    assert run("search", "van", "--organisation", "x", "--store", rita).exit_code == 1
+    assert run("search", "van", "--organisation", "lib", "--store", rita).stdout.count("▸") == 4
     assert run("list", "curricula", "--store", rita).exit_code == 2
     assert run("list", "--store", rita).stdout == listed.stdout
+
+
+def test_figures_are_made_of_a_store(run: Run, pushed: Database, monkeypatch) -> None:
+    """Also of that of the settings; where whole logs are needed, that is said."""
+    rita = pushed.login("rita", "reviewer")
+    shown = run("people", "--store", rita).stdout
+    assert shown.count("Participant ") == 2
+    assert "2026-11-21-" in run("stats", "small", "--json", "--store", rita).stdout
+    assert run("promises", "--store", rita).stdout == "No promise is open.\n"
+    monkeypatch.setattr("workshop.cli.stored.settings", lambda: Config(store=rita))
+    page = run("report", "--organisation", "library", "--store").stdout
+    assert "of 2 logs 2 hold" in page
+    assert "whole logs" in run("report", "-o", "all.xlsx", "--store", rita).stderr
+    assert "promise is told" in run("promises", "done", "x/plan-3", "--store", rita).stderr
+    same = run("people", "--same", "Participant", "x", "--store", rita)
+    assert same.exit_code and "okri" not in f"{shown}{page}{same.output}".casefold()
+
+
+def test_what_is_told_since_is_projected_as_well(pushed: Database, tmp_path: Path) -> None:
+    """What somebody tells by phone, or has observed, lies beside a log that stays as it is."""
+    folder = tmp_path / "sessions" / "2026-11-21-coaching-ben-okri"
+    said = '[[step]]\nstep = "a/2a"\nseen = "no"\nremark = "Hm"\n'
+    (folder / "observed.toml").write_text(said)
+    with open_store(pushed.trainer("ana")) as db:
+        assert push_session(db, folder).sent == 0
+        first, second = StoredSessions(db).facts().sessions
+    assert ([one.seen for one in first.observed], second.observed) == (["no"], ())
+    assert first.observed[0].remark == ""

@@ -278,6 +278,7 @@ BECAME = ("done", "partly", "not", "dropped", "until", "open")
     help="Write those that have a day into a file that calendar programs take.",
 )
 @click.option("--each", is_flag=True, help="With --ics, FILE is a folder: a file for each person.")
+@options.from_store_option
 @options.json_option
 def promises() -> None:
     """List what people promised: whose, and due when.
@@ -571,6 +572,7 @@ def notes() -> None:
     is_flag=True,
     help="Pseudonyms for names, the same each time in this workspace and others elsewhere.",
 )
+@options.from_store_option
 @options.json_option
 def people() -> None:
     """Show who came to which sessions, and their hours.
@@ -599,6 +601,7 @@ def people() -> None:
     help="Instead, what became of this step in each session: 4b, or 1-1/4b.",
 )
 @options.filter_options
+@options.from_store_option
 @options.json_option
 def stats() -> None:
     """Add sessions up: time, people, minutes to propose.
@@ -646,6 +649,7 @@ def stats() -> None:
 )
 @options.paper_option
 @options.fonts_option
+@options.from_store_option
 @options.json_option
 @click.option(
     "-o",

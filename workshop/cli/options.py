@@ -91,8 +91,16 @@ store_option = click.option(
     metavar="URL",
     help="The organisation's store; without it, that of the settings.",
 )
+OURS = "ours"
+"""What --store says without a URL."""
 from_store_option = click.option(
-    "--store", "address", metavar="URL", help="Of the sessions in this store, not of those here."
+    "--store",
+    "address",
+    metavar="[URL]",
+    is_flag=False,
+    flag_value=OURS,
+    help="Of the sessions in this store, not of those here; without URL, as the last word, that of "
+    "the settings.",
 )
 end_option = click.option("--end", metavar="TIME", help="When it has to end.")
 

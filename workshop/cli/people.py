@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed, settle
-from workshop.cli.search import index
+from workshop.cli.search import sessions_of
 from workshop.document import Document
 from workshop.errors import Refused
 from workshop.event import Person
@@ -41,12 +41,14 @@ def people(
     not_same: tuple[str, str] | None,
     curriculum: str,
     hidden: bool,
+    address: str | None,
     as_json: bool,
     **narrowed: Unpack[Narrowed],
 ) -> None:
     """Show who came, to how many sessions and for how long; or say who is who."""
-    with index() as sessions:
-        book = open_book(sessions, workspace().root, Filter(curriculum, **narrowed))
+    asked = Filter(curriculum, **narrowed)
+    with sessions_of(address) as sessions:
+        book = open_book(sessions, None if address else workspace().root, asked)
     for sentence in book.everybody.unknown:
         tell(sentence)
     for pair, is_same in ((same, True), (not_same, False)):
@@ -54,7 +56,8 @@ def people(
             book = _correct(book, pair, is_same)
     if same or not_same:
         return
-    names = names_left_out(book, workspace().sessions) if hidden else AS_THEY_ARE
+    hide = hidden and not address  # a store has pseudonyms alone
+    names = names_left_out(book, workspace().sessions) if hide else AS_THEY_ARE
     shown, data = _shown(book, name, by, names)
     if as_json:
         print_json(data)
@@ -64,7 +67,7 @@ def people(
 
 def names_left_out(book: PeopleBook, sessions: Path) -> NamesLeftOut:
     """What stands for names over the sessions of a workspace; says so where that does not last."""
-    if (key := workspace_key(book.root, token_bytes)) is None:
+    if (key := workspace_key(workspace().root, token_bytes)) is None:
         tell(NUMBERED)
     return NamesLeftOut(book, sessions, key)
 
@@ -113,7 +116,7 @@ def _correct(book: PeopleBook, pair: tuple[str, str], same: bool) -> PeopleBook:
     option = "--same" if same else "--not-same"
     one, other = (_referred(typed, book.everybody, option) for typed in pair)
     after = correct(book, same, one, other)
-    tell(f"Written to {clean(str(book.root / PEOPLE_FILE))}.")
+    tell(f"Written to {clean(str(workspace().root / PEOPLE_FILE))}.")
     say(correction_words(after, book))
     return after
 

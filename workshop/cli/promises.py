@@ -11,7 +11,7 @@ from msgspec import UNSET
 from workshop.cli.context import ask_if_foreign, print_json, settings, workspace
 from workshop.cli.group import SUCCESS, say, tell
 from workshop.cli.options import Narrowed, settle
-from workshop.cli.search import index
+from workshop.cli.search import sessions_of
 from workshop.clock import SystemClock, day_in_words
 from workshop.kinds.parsing import parse_day
 from workshop.lazy import load
@@ -40,6 +40,7 @@ def promises(
     curriculum: str,
     ics: Path | None,
     each: bool,
+    address: str | None,
     as_json: bool,
     **narrowed: Unpack[Narrowed],
 ) -> int:
@@ -47,8 +48,10 @@ def promises(
     now = SystemClock().now()
     person = narrowed["person"]  # whose promise it is, and not who was there
     wanted = replace(Filter(curriculum, **narrowed), person="")
-    with index() as sessions:
-        book = open_book(sessions, workspace().root)
+    if became and address:
+        raise click.UsageError("What came of a promise is told where its session lies.")
+    with sessions_of(address) as sessions:
+        book = open_book(sessions, None if address else workspace().root, wanted)
     whole, standing = book.found, [one for one, _ in book.promises]
     whose = {one.promise.id: people for one, people in book.promises}
     if became:
@@ -60,7 +63,7 @@ def promises(
         raise click.UsageError("--each goes with --ics.")
     for one in whole.altered:
         tell(f"{one.id} does not count: its log is {one.why}.")
-    fitting = {one.id for one in whole.sessions if wanted.fits(one)}
+    fitting = {one.id for one in whole.sessions}
     found = [one for one in standing if one.promise.session in fitting]
     found = [
         one

@@ -8,9 +8,10 @@ from time import sleep
 import click
 from filelock import FileLock
 
-from workshop.cli.context import settings, workspace
+from workshop.cli.context import workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell, tell_error
-from workshop.errors import Refused, WorkshopError
+from workshop.cli.stored import store_address
+from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import list_folder
 from workshop.store.connection import Connection
 from workshop.store.following import follow
@@ -123,11 +124,3 @@ def pull(session: str, address: str | None) -> None:
     with open_store(store_address(address)) as db:
         folder = pull_session(db, find_stored(db, session), workspace().sessions)
     say(str(folder))
-
-
-def store_address(given: str | None) -> str:
-    """The store that was named, else that of the settings."""
-    if found := given or settings().store:
-        return found
-    hint = 'Name one with --store, or as store = "postgresql://…" in config.toml.'
-    raise Refused("No store is named.", hint=hint)

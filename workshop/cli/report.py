@@ -10,8 +10,9 @@ from workshop.cli import context
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed
 from workshop.cli.people import names_left_out, tell_left_out
-from workshop.cli.search import index
+from workshop.cli.search import sessions_of
 from workshop.document import Document
+from workshop.errors import Refused
 from workshop.lazy import load
 from workshop.paper.options import Printed, PrintOptions, Size
 from workshop.reports.export.export import unwritten
@@ -63,6 +64,7 @@ def report(
     semicolons: bool,
     size: Size,
     fonts: Path | None,
+    address: str | None,
     as_json: bool,
     output: Path | None,
     **narrowed: Unpack[Narrowed],
@@ -82,12 +84,16 @@ def report(
         raise click.UsageError("A CSV file holds one table: name it with --table, or -o FOLDER.")
     if what != "page" and output and (whole or ending in TABLED):
         raise click.UsageError(f"{what} is a page: -o FILE.docx, .html or .pdf.")
+    if address and output and (whole or ending in TABLED):
+        hint = "From a store come the pages (-o FILE.docx, .html or .pdf) and --json."
+        raise Refused("Tables are made of whole logs, and those a store gives nobody else.", hint)
     title, page, values = PARTS[what]
     workspace = context.workspace()
-    with index() as sessions:
-        book = open_book(sessions, workspace.root, asked)
+    with sessions_of(address) as sessions:
+        book = open_book(sessions, None if address else workspace.root, asked)
     found, register = book.found, book.register
-    names = names_left_out(book, workspace.sessions) if hidden else AS_THEY_ARE
+    hide = hidden and not address  # a store has pseudonyms alone
+    names = names_left_out(book, workspace.sessions) if hide else AS_THEY_ARE
     if as_json:
         context.print_json(values(found, asked, register, names))
         return
@@ -105,7 +111,8 @@ def report(
     else:
         blocks = page(found, asked, register, names)
         if what == "page":
-            blocks = (*blocks, *sessions_behind(found, workspace.sessions, names))
+            logs = None if address else workspace.sessions
+            blocks = (*blocks, *sessions_behind(found, logs, names))
         _write(output, _page(blocks, title, ending, size, fonts))
     tell_left_out(names)
 

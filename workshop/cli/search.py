@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Unpack
 
 from workshop.cli.context import print_json, workspace
@@ -13,6 +13,7 @@ from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
 from workshop.review.index.search import KEPT, Hit, SearchResults
 from workshop.review.index.words import bracket, excerpt
+from workshop.review.sessions import Sessions
 from workshop.text import one_line, plural
 
 WIDTH = 100
@@ -30,7 +31,7 @@ def search(
     """Search all that was said and written down in all sessions."""
     wanted = Filter(curriculum, **narrowed)
     typed = " ".join(map(_as_typed, words))
-    with sessions_in(address) if address else index() as sessions:
+    with sessions_of(address) as sessions:
         found = sessions.search(typed, wanted, limit)
     if as_json:
         print_json(as_data(found, speakers))
@@ -162,6 +163,11 @@ def index() -> Iterator[Index]:
         finally:
             for sentence in found.warnings:
                 tell(sentence)
+
+
+def sessions_of(address: str | None) -> AbstractContextManager[Sessions]:
+    """The sessions of a store, or of the workspace where none is named."""
+    return sessions_in(address) if address else index()
 
 
 def _report_progress(done: int, every: int) -> None:

@@ -5,7 +5,7 @@ from typing import Unpack
 from workshop.cli import context
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed
-from workshop.cli.search import index
+from workshop.cli.search import sessions_of
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
@@ -23,14 +23,15 @@ from workshop.workspace import Workspace, bundled, curriculum_folders, find_curr
 def stats(
     curriculum: str | None,
     step: str | None,
+    address: str | None,
     as_json: bool,
     **narrowed: Unpack[Narrowed],
 ) -> None:
     """Add sessions up: time, people, minutes to propose."""
     asked = Filter(**narrowed)
     workspace = context.workspace()
-    with index() as sessions:
-        book = open_book(sessions, workspace.root, asked)
+    with sessions_of(address) as sessions:
+        book = open_book(sessions, None if address else workspace.root, asked)
     shown, data = _report(workspace, book, curriculum, step)
     if as_json:
         context.print_json(data)

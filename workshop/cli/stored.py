@@ -4,15 +4,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from workshop.cli.context import settings
+from workshop.cli.options import OURS
 from workshop.document import Document
+from workshop.errors import Refused
 from workshop.lazy import load
 from workshop.review.sessions import Sessions
+
+
+def store_address(given: str | None) -> str:
+    """The store that was named, else that of the settings."""
+    named = None if given == OURS else given
+    if found := named or settings().store:
+        return found
+    hint = 'Name one with --store, or as store = "postgresql://…" in config.toml.'
+    raise Refused("No store is named.", hint=hint)
 
 
 @contextmanager
 def sessions_in(address: str) -> Iterator[Sessions]:
     """The sessions of a store that whoever is logged in may read."""
-    with load("workshop.store.schema:open_store")(address) as db:
+    with load("workshop.store.schema:open_store")(store_address(address)) as db:
         yield load("workshop.store.reading:StoredSessions")(db)
 
 
@@ -20,7 +32,7 @@ def remark_in(
     address: str, session: str, text: str | None, step: str, entry: int, now: datetime
 ) -> str | Document:
     """Remark on a session in a store, and say what on; without a text, its remarks."""
-    with load("workshop.store.schema:open_store")(address) as db:
+    with load("workshop.store.schema:open_store")(store_address(address)) as db:
         found = load("workshop.store.reviewing:find_read")(db, session)
         if text is None:
             told: Document = load("workshop.store.reviewing:remarks_told")(db, found)

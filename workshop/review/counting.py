@@ -1,9 +1,11 @@
 """Which sessions count in figures over several of them, and which are left out, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.series import join_series
 from workshop.text import clean, one_line
 from workshop.value import Value
 
@@ -84,6 +86,30 @@ class Programme(Value):
     def altered(self) -> tuple[LeftOut, ...]:
         """Those left out because their logs are altered."""
         return tuple(one for one in self.left_out if one.line)
+
+
+def programme(
+    found: "Iterable[SessionFacts | SessionListing]", copies: Mapping[str, str], filter: Filter
+) -> Programme:
+    """What a filter leaves of these sessions, which are the oldest first.
+
+    Of one that cannot be read there is its listing. `copies` say, by id, of what one is a copy.
+    """
+    whole, others = [], []
+    for one in join_series(found):
+        if of := copies.get(one.id):
+            why = f"{COPY}{of}, which counts"
+            out = LeftOut(one.id, one.title, why, 0, one.curriculum, one.day)
+        elif isinstance(one, SessionListing):
+            out = LeftOut(one.id, one.title, one.doubt or "it cannot be read", day=one.day)
+        elif exclusion_reason(one):
+            out = left_out(one)
+        else:
+            whole.append(one)
+            continue
+        others += [out] if filter.fits(one) else []
+    sessions = tuple(one for one in whole if filter.fits(one))
+    return Programme(sessions, tuple(others), tuple(whole))
 
 
 def exclusion_reason(summary: "SessionSummary") -> str:

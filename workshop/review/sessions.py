@@ -1,8 +1,9 @@
-"""What lists and searches sessions, wherever they lie: a folder's index, or a store."""
+"""What lists, searches and adds up sessions, wherever they lie: a folder's index, or a store."""
 
 from typing import Protocol
 
 from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.counting import Programme
 from workshop.review.index.search import SearchResults
 
 
@@ -14,3 +15,6 @@ class Sessions(Protocol):
 
     def search(self, words: str, filter: Filter, limit: int) -> SearchResults:
         """The lines that contain all the words, best first; the words have no query syntax."""
+
+    def facts(self, filter: Filter) -> Programme:
+        """The facts of the sessions that a filter leaves, the oldest first, and who is left out."""

@@ -8,12 +8,16 @@ from functools import cache
 from workshop.event import Person
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.export.pseudonyms import named_after, stand_ins
+from workshop.reports.follow_ups import earlier_states
 from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.facts.gather import gather_facts
 from workshop.review.index.extract import extract_lines, list_record
 from workshop.review.index.records import pack_session
 from workshop.review.index.words import Phrase, split_words
+from workshop.review.people.register import spelled
+from workshop.store.facts import public_facts, sign_of
 from workshop.store.people import digest
 from workshop.value import Value, replace
 
@@ -23,16 +27,25 @@ SIGNS = 8
 """Letters and figures of a pseudonym: few enough to be read out, enough for many people."""
 MAX_WORD, MAX_POSITION = 200, 16_383
 """Letters of a word that is searched, and places of a line at which words are told apart."""
-MARKED = {"curriculum": "c", "facilitator": "f", "place": "p", "series": "s"}
+MARKED = {
+    "curriculum": "c",
+    "facilitator": "f",
+    "place": "p",
+    "series": "s",
+    "status": "a",
+    "organisation": "g",
+    "person": "n",
+}
 """What a filter asks by the beginnings of words, with the sign of each."""
 TITLE_MARK = "t"
 """The sign of the words of its title, which are searched before the words of its lines."""
 
 
 class Projection(Value):
-    """One session as others read it; `listing` and `texts` are as in an index.
+    """One session as others read it; `listing`, `texts` and `facts` are as in an index.
 
-    `marks` is what filters ask for, `lines` are the words of each line: text of a tsvector.
+    `marks` is what filters ask for, `lines` are the words of each line: text of a tsvector. The
+    `chain` is the sign of the first of the sessions that follow one another up to this one.
     """
 
     opened: datetime
@@ -41,10 +54,19 @@ class Projection(Value):
     listing: bytes
     texts: bytes
     lines: list[str]
+    chain: str
+    facts: bytes
 
 
-def project(record: Record, key: bytes) -> Projection:
-    """The session of a record, which is of one in a folder, with pseudonyms made with that key."""
+def project(record: Record, owner: str, key: bytes) -> Projection:
+    """The session of a record, which is of one in a folder, with pseudonyms made with that key.
+
+    Whoever is its `owner` in the store has signs of their own for their sessions.
+    """
+
+    def sign(id: str) -> str:
+        return sign_of(id, owner, key)
+
     record = replace(record, alone=True)
     names, seen = keyed_names(record, key), public(record)
     named = cache(names.text)  # many lines stand in one place
@@ -62,28 +84,37 @@ def project(record: Record, key: bytes) -> Projection:
         for line in extract_lines(seen)
     ]
     listing = _listing(list_record(seen), names)
-    row = pack_session("", listing, texts=texts)
+    facts = public_facts(gather_facts(record), named, sign)
+    row = pack_session("", listing, facts=facts, texts=texts)
     assert listing.opened and listing.day
     return Projection(
         listing.opened, listing.day, marks(listing), row.listed, row.texts,
-        line_words(row.lines),
+        line_words(row.lines), sign(_first(record)), row.facts,
     )  # fmt: skip
+
+
+def _first(record: Record) -> str:
+    """The id of the first of the sessions that follow one another up to this one."""
+    assert record.folder is not None
+    states = (*earlier_states(record), record.state)
+    return next((one.follows for one in states if one.follows), record.folder.name)
 
 
 def keyed_names(record: Record, key: bytes) -> Pseudonyms:
     """What stands for each name: the same in every session; who leads keeps their own."""
     shown, organisations = stand_ins(record)
-    places = {person.name: person.organisation for person in record.state.roster}
+    called = {person.name: person.called for person in record.state.roster}
     keyed = {
-        name: f"{stands.split()[0]} {_signs(digest(key, name, places.get(name, '')))}"
+        name: f"{stands.split()[0]} {_code(called.get(name, name), key)}"
         for name, stands in shown.items()
         if not stands.startswith("Facilitator")
     }
     return Pseudonyms(keyed, organisations)
 
 
-def _signs(digest: bytes) -> str:
-    return b32encode(digest).decode()[:SIGNS]
+def _code(name: str, key: bytes) -> str:
+    """By the name alone, as the register has it: organisations tell two of one name apart."""
+    return b32encode(digest(key, spelled(name), None)).decode()[:SIGNS]
 
 
 def _listing(listing: SessionListing, names: Pseudonyms) -> SessionListing:
@@ -99,16 +130,19 @@ def _listing(listing: SessionListing, names: Pseudonyms) -> SessionListing:
 
 
 def marks(listing: SessionListing) -> str:
-    """What filters ask for of a session."""
+    """What filters ask for of a session; and its title, after which its series may be called."""
     texts = {
-        "curriculum": f"{listing.curriculum} {listing.curriculum_title}",
-        "facilitator": listing.facilitator,
-        "place": listing.place,
-        "series": listing.series,
+        "c": f"{listing.curriculum} {listing.curriculum_title}",
+        "f": listing.facilitator,
+        "p": listing.place,
+        "s": listing.series,
+        "a": "open" if listing.status == "held" else listing.status,
+        "g": " ".join(one.organisation for one in listing.roster),
+        "n": " ".join(one.called for one in listing.roster),
+        TITLE_MARK: listing.title,
     }
-    return as_tsvector(
-        f"{sign}/{word}" for name, sign in MARKED.items() for word in split_words(texts[name])
-    )
+    found = (f"{sign}/{word}" for sign, text in texts.items() for word in split_words(text))
+    return as_tsvector(dict.fromkeys(found))
 
 
 def line_words(lines: Sequence[str]) -> list[str]:
@@ -138,4 +172,15 @@ def _phrase(sign: str, words: tuple[str, ...], goes_on: bool) -> str:
 def marked(filter: Filter) -> str:
     """What a filter asks of a session's marks; "" for nothing."""
     asked = ((sign, getattr(filter, name)) for name, sign in MARKED.items())
-    return " & ".join(f"'{sign}/{word}':*" for sign, text in asked for word in split_words(text))
+    return " & ".join(_mark(sign, word) for sign, text in asked for word in split_words(text))
+
+
+def series_marked(series: str) -> str:
+    """What is asked of the marks of some session in a series of that name; "" for nothing."""
+    words = split_words(series)
+    given, called = (" & ".join(_mark(sign, word) for word in words) for sign in ("s", TITLE_MARK))
+    return f"({given}) | ({called})" if words else ""
+
+
+def _mark(sign: str, word: str) -> str:
+    return f"'{sign}/{word}':*"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from psycopg import errors
@@ -10,9 +11,9 @@ from psycopg import errors
 from workshop.curriculum.folder import text_files
 from workshop.errors import Refused
 from workshop.reports.record import Record
-from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.storage.fingerprint import plan_digest
-from workshop.session.storage.session_folder import read_log_bytes
+from workshop.session.storage.session_folder import read_file, read_log_bytes
 from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.forgetting import refusal, tombstones
 from workshop.store.people import codes
@@ -132,15 +133,22 @@ def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes])
 
 
 def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
-    """Have others read the session as it stands now; False where they do already."""
+    """Have others read the session as it stands now; False where they do already.
+
+    Its facts change also with what is written beside the log.
+    """
     there, upto = (log.month, log.key), log.sum(len(log.lines))
+    beside = sha256(b"".join(_beside(folder, name) for name in (TOLD_FILE, OBSERVED_FILE)))
+    facts_upto = f"{FORMAT} {upto} {beside.hexdigest()[:16]}"
     done = db.execute("select * from workshop.projected(%s, %s)", there).fetchone()
-    if done == (upto, FORMAT):
+    had = db.execute("select workshop.facts_as_of(%s, %s)", there).fetchone()
+    if (done, had) == ((upto, FORMAT), (facts_upto,)):
         return False
     record, secret = Record.open(folder), pseudonym_key(db)
-    made = project(record, secret)
+    made = project(record, db.info.user, secret)
     row = (*there, upto, FORMAT, made.opened, made.day, made.marks)
     values = ", ".join(["%s"] * 10)
+    facts = (*there, facts_upto, made.chain, made.facts)
     with db.transaction():
         db.execute(
             f"select workshop.project({values})".encode(),
@@ -148,7 +156,16 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
         )
         who = codes(record, secret)
         db.execute("select workshop.stand(%s, %s, %s::bigint[])", (*there, who))
+        db.execute("select workshop.keep_facts(%s, %s, %s, %s, %s)", facts)
     return True
+
+
+def _beside(folder: Path, name: str) -> bytes:
+    """What is written beside a log; nothing where that is not there."""
+    try:
+        return read_file(folder / name)
+    except OSError:
+        return b""
 
 
 def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:

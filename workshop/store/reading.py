@@ -1,21 +1,26 @@
 """An organisation's store, asked as the index of a folder is; the database looks at who asks."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import MsgspecError
 
 from workshop.errors import Refused
+from workshop.promises import Promise
 from workshop.review.catalogue import NO_FILTER, Filter, SessionListing
+from workshop.review.counting import Programme, programme
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.index.records import (
     DamagedIndex,
     line_in_context,
+    unpack_facts,
     unpack_groups,
     unpack_listing,
 )
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import locate_highlights, locate_words, parse, parted, tiers
 from workshop.store.connection import Connection
-from workshop.store.projection import as_tsquery, marked
+from workshop.store.projection import as_tsquery, marked, series_marked
 from workshop.value import replace
 
 NOWHERE = Path()
@@ -33,7 +38,7 @@ class StoredSessions:
     def listings(self, filter: Filter = NO_FILTER) -> list[SessionListing]:
         """The sessions that a filter leaves, newest first."""
         rows = self.db.execute("select * from workshop.sessions(%s, %s, %s)", _asked(filter))
-        return [listed(*row) for row in rows]
+        return [one for row in rows if filter.fits(one := listed(*row))]
 
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; nothing else is suggested."""
@@ -55,15 +60,34 @@ class StoredSessions:
             hits.append(Hit(listed(key, name, listing), line, spans, before, after))
         return SearchResults(tuple(hits), more=len(found) > limit)
 
+    def facts(self, filter: Filter = NO_FILTER) -> Programme:
+        """The facts of the sessions that a filter leaves, the oldest first, and who is left out.
+
+        Beside them it knows only those that they are joined with by following one another up: by
+        these, and no others, it is told who is who.
+        """
+        series = series_marked(filter.series)
+        asked = _asked(replace(filter, series=""))
+        rows = self.db.execute(
+            "select * from workshop.facts(%s, %s, %s, %s)", (asked[0], series, *asked[1:])
+        )
+        found: dict[str, SessionFacts | SessionListing] = {}
+        copies, ids = {}, {}
+        for key, name, listing, data in rows:
+            one = _facts(data) or _without_facts(listed(key, name, listing))
+            id = one.id if isinstance(one, SessionListing) else name or _id(one, key)
+            if id in found:  # somebody else has pushed it as well
+                copies[f"{id} ({len(found)})"] = id
+                id = f"{id} ({len(found)})"
+            elif isinstance(one, SessionFacts):
+                ids[one.id] = id
+            found[id] = one
+        named = (_named(one, id, ids) for id, one in found.items())
+        return programme(named, copies, filter)
+
 
 def _asked(filter: Filter) -> tuple[object, ...]:
-    """A filter as the store's functions take it."""
-    known = Filter(
-        filter.curriculum, filter.since, filter.until, filter.facilitator, filter.place,
-        series=filter.series,
-    )  # fmt: skip
-    if filter != known:
-        raise Refused("A store is not narrowed down by that yet.")
+    """A filter as the store's functions take it; it may leave more than it should."""
     return marked(filter), filter.since, filter.until
 
 
@@ -74,4 +98,43 @@ def listed(key: str, name: str | None, data: bytes) -> SessionListing:
     except _DAMAGED:
         why = "What the store has of it cannot be read."
         return SessionListing(key, NOWHERE, key, "damaged", damaged=True, problem=why)
-    return replace(found, id=name or f"{found.day}-{key[:8]}", folder=NOWHERE)
+    return replace(found, id=name or _id(found, key), folder=NOWHERE)
+
+
+def _id(found: SessionListing | SessionFacts, key: str) -> str:
+    """How a session is called whose own id may tell a name."""
+    return f"{found.day}-{key[:8]}"
+
+
+def _facts(data: bytes | None) -> SessionFacts | None:
+    """The facts of a session, if it has some that can be read."""
+    try:
+        return unpack_facts(data) if data is not None else None
+    except _DAMAGED:
+        return None
+
+
+def _without_facts(found: SessionListing) -> SessionListing:
+    why = "an earlier version has pushed it: push it again"
+    return found if found.damaged else replace(found, damaged=True, problem=why)
+
+
+def _named(
+    one: SessionFacts | SessionListing, id: str, ids: Mapping[str, str]
+) -> SessionFacts | SessionListing:
+    """The same with ids for signs, of itself and of the sessions that it goes back to."""
+    if isinstance(one, SessionListing):
+        return replace(one, id=id)
+
+    def promise(made: Promise) -> Promise:
+        of = ids.get(made.session, made.session)
+        return replace(made, id=f"{of}/{made.id.rpartition('/')[2]}")
+
+    return replace(
+        one,
+        id=id,
+        follows=ids.get(one.follows, ""),
+        promises=tuple(map(promise, one.promises)),
+        followed=tuple(map(promise, one.followed)),
+        outside=tuple(replace(each, promise=promise(each.promise)) for each in one.outside),
+    )

@@ -12,7 +12,7 @@ from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import Filter, SessionListing
-from workshop.review.counting import COPY, LeftOut, Programme, exclusion_reason, left_out
+from workshop.review.counting import Programme, programme
 from workshop.review.index.records import (
     DamagedIndex,
     TextGroup,
@@ -276,21 +276,8 @@ class Index(AbstractContextManager["Index"]):
             copies = self._copies()
             rows = self._db.execute("select number, facts from facts order by number desc")
             found = {n: unpack_facts(data) or self._read_session(n) for n, data in rows}
-        whole, others = [], []
-        for number, one in zip(found, join_series(found.values()), strict=True):
-            if of := copies.get(number):
-                why = f"{COPY}{of}, which counts"
-                out = LeftOut(one.id, one.title, why, 0, one.curriculum, one.day)
-            elif isinstance(one, SessionListing):
-                out = LeftOut(one.id, one.title, one.doubt or "it cannot be read", day=one.day)
-            elif exclusion_reason(one):
-                out = left_out(one)
-            else:
-                whole.append(one)
-                continue
-            others += [out] if filter.fits(one) else []
-        sessions = tuple(one for one in whole if filter.fits(one))
-        return Programme(sessions, tuple(others), tuple(whole))
+        copied = {found[n].id: of for n, of in copies.items() if n in found}
+        return programme(found.values(), copied, filter)
 
     def _search(self, query: Query, filter: Filter, limit: int) -> SearchResults:
         with reading(self._db):

@@ -11,8 +11,8 @@ from workshop.errors import Refused
 from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.index.database import Index
 from workshop.review.people.corrections import (
+    NONE,
     PEOPLE_FILE,
     Correction,
     Corrections,
@@ -31,6 +31,7 @@ from workshop.review.people.register import (
 )
 from workshop.review.people.visits import Visit, visits_to
 from workshop.review.promises.standing import StandingPromise, standing_promises
+from workshop.review.sessions import Sessions
 from workshop.spelling import fold_name
 from workshop.text import plural
 from workshop.value import Value, replace
@@ -39,11 +40,13 @@ from workshop.value import Value, replace
 class PeopleBook(Value, dict=True):
     """Who is who in the workspace at `root`, and the sessions that were `asked` for.
 
+    `root` is None where the sessions lie in a store, of which nobody can say who is who.
+
     `everybody` are the people of all sessions that count, `register` those of the sessions that
     were `found`.
     """
 
-    root: Path
+    root: Path | None
     asked: Filter
     found: Programme
     said: Corrections
@@ -76,17 +79,17 @@ class PeopleBook(Value, dict=True):
         ]
 
 
-def open_book(index: Index, root: Path, asked: Filter = NO_FILTER) -> PeopleBook:
+def open_book(sessions: Sessions, root: Path | None, asked: Filter = NO_FILTER) -> PeopleBook:
     """The people of the sessions that a filter leaves. Raises WorkshopError for people.toml."""
-    return people_book(root, index.facts(asked), asked)
+    return people_book(root, sessions.facts(asked), asked)
 
 
-def people_book(root: Path, found: Programme, asked: Filter = NO_FILTER) -> PeopleBook:
+def people_book(root: Path | None, found: Programme, asked: Filter = NO_FILTER) -> PeopleBook:
     """The people of a programme. Raises WorkshopError for people.toml."""
-    return _book(root, asked, found, read_corrections(root / PEOPLE_FILE))
+    return _book(root, asked, found, read_corrections(root / PEOPLE_FILE) if root else NONE)
 
 
-def _book(root: Path, asked: Filter, found: Programme, said: Corrections) -> PeopleBook:
+def _book(root: Path | None, asked: Filter, found: Programme, said: Corrections) -> PeopleBook:
     everybody = build_register(visits_to(one for one in found.whole if one.closed), said)
     found = _also_otherwise_written(found, asked, everybody)
     return PeopleBook(root, asked, found, said, everybody, narrowed(everybody, found))
@@ -126,14 +129,17 @@ def refer(person: RegisteredPerson, visit: Visit | None = None) -> Reference:
 
 Said = tuple[bool, Reference, Reference]
 """That two are the same person, or are not."""
+IN_A_STORE = "In a store name and organization alone say who is the same person."
 
 
 def correct(book: PeopleBook, same: bool, one: Reference, other: Reference) -> PeopleBook:
     """Write into people.toml that two are the same person, or are not; the book after it.
 
-    Raises: Refused, when both are written alike; WorkshopError, when it contradicts the rest, or
-    cannot be written.
+    Raises: Refused, when both are written alike, or in a store; WorkshopError, when it contradicts
+    the rest, or cannot be written.
     """
+    if book.root is None:
+        raise Refused(IN_A_STORE)
     if one == other:
         hint = "Two who are spelled alike are told apart by a session: NAME @ SESSION."
         raise Refused("Both are the same person.", hint=hint)
@@ -147,6 +153,7 @@ def correct(book: PeopleBook, same: bool, one: Reference, other: Reference) -> P
 
 def take_back(book: PeopleBook) -> PeopleBook:
     """The book without what was written into people.toml last; raises WorkshopError."""
+    assert book.root is not None
     path = book.root / PEOPLE_FILE
     take_back_correction(path, book.said.said[-1])
     return _book(book.root, book.asked, book.found, read_corrections(path))

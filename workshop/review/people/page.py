@@ -33,6 +33,7 @@ from workshop.text import joined, one_line, plural
 from workshop.value import Value
 from workshop.who import EVERYBODY
 
+STORED = "Homework, and from when to when they were there, is read where the sessions were led."
 HEADS = {"organisation": "Organization", "curriculum": "Curriculum", "year": "Year"}
 
 
@@ -51,10 +52,11 @@ Records = Mapping[str, Record]
 class Told(Value):
     """What is told of somebody besides their visits: what they promised, and certificates.
 
-    `records` are those of their sessions, as far as they can be read.
+    `records` are those of their sessions, as far as they can be read; a store has none of them.
     """
 
     records: Records = MappingProxyType({})
+    stored: bool = False
     promises: tuple[StandingPromise, ...] = ()
     certificates: tuple[Certifiable, ...] = ()
 
@@ -62,18 +64,21 @@ class Told(Value):
 def told_of(
     person: RegisteredPerson, book: PeopleBook, sessions: Path, numbered: bool = True
 ) -> Told:
-    """What is told of somebody in a book, whose sessions lie in this folder.
+    """What is told of somebody in a book, whose sessions lie in this folder or in a store.
 
     Certificates are `numbered`, unless names are left out: whoever saw one would know whose it is.
     Raises WorkshopError for a key of the workspace that cannot be read.
     """
+    if book.root is None:
+        return Told(stored=True, promises=tuple(book.promises_of(person)))
     records = {}
     for visit in person.visits:
         with suppress(WorkshopError, OSError):
             records[visit.session.id] = Record.open(sessions / visit.session.id)
     frame = Frame(key=(read_key(book.root) if numbered else None) or b"")
     certificates = tuple(certifiable(person, book.found.whole, frame))
-    return Told(records, tuple(book.promises_of(person)), certificates)
+    promises = tuple(book.promises_of(person))
+    return Told(records, promises=promises, certificates=certificates)
 
 
 def person_page(person: RegisteredPerson, told: Told = Told()) -> Document:  # noqa: B008
@@ -103,7 +108,8 @@ def person_page(person: RegisteredPerson, told: Told = Told()) -> Document:  # n
             for one in homework
         )
         blocks += [Heading("Homework"), Table(("What", "Due", "What came of it"), given)]
-    return (*blocks, *_promises(told.promises), *_certificates(told.certificates))
+    blocks += [*_promises(told.promises), *_certificates(told.certificates)]
+    return (*blocks, *[Paragraph(STORED)] * told.stored)
 
 
 def _promises(promises: Iterable[StandingPromise]) -> list[Block]:

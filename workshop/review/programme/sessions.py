@@ -1,5 +1,6 @@
 """The sessions behind a programme's figures, each with the fingerprint of its log."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from workshop.document import Block, Document, Heading, Paragraph, Table, Wide
@@ -17,17 +18,23 @@ COLUMNS = (
 )
 
 
-def sessions_behind(found: Programme, sessions: Path, names: Names = AS_THEY_ARE) -> Document:
-    """A table in landscape, and what was left out; of very many sessions where they stand."""
+def sessions_behind(
+    found: Programme, sessions: Path | None, names: Names = AS_THEY_ARE
+) -> Document:
+    """A table in landscape, and what was left out; of very many sessions where they stand.
+
+    There are no fingerprints of sessions that lie in no folder.
+    """
     if not found.sessions:
         return ()
     if len(found.sessions) > MAX_LISTED:
-        said = f"The {len(found.sessions):,} sessions stand in the workbook: -o FILE.xlsx."
+        where = "stand in the workbook: -o FILE.xlsx" if sessions else "are too many to be listed"
+        said = f"The {len(found.sessions):,} sessions {where}."
         return (Paragraph(said, "Each of them"),)
-    rows = tuple(_row(one, sessions, names) for one in found.sessions)
+    rows = tuple((*_row(one, names), *_fingerprint(one, sessions)) for one in found.sessions)
     blocks: list[Block] = [
         Heading("The sessions behind it"),
-        Table(COLUMNS, rows, frozenset({4, 5, 6})),
+        Table(COLUMNS if sessions else COLUMNS[:-1], rows, frozenset({4, 5, 6})),
     ]
     if left_out := names.programme(found).left_out:
         left = tuple((one.id, one.title, one.why) for one in left_out)
@@ -35,7 +42,12 @@ def sessions_behind(found: Programme, sessions: Path, names: Names = AS_THEY_ARE
     return (Wide(tuple(blocks)),)
 
 
-def _row(one: SessionFacts, sessions: Path, names: Names) -> tuple[str, ...]:
+def _fingerprint(one: SessionFacts, sessions: Path | None) -> Iterator[str]:
+    if sessions:
+        yield str(fingerprint(read_log_bytes(sessions / one.id)) or "")
+
+
+def _row(one: SessionFacts, names: Names) -> tuple[str, ...]:
     said = (names.text(text, one.id) for text in (one.title, one.facilitator, one.place))
     return (
         one.day.isoformat() if one.day else "",
@@ -43,5 +55,4 @@ def _row(one: SessionFacts, sessions: Path, names: Names) -> tuple[str, ...]:
         f"{one.came:,}",
         f"{one.expected:,}",
         length(sum(who.contact for who in one.people if who.came)),
-        str(fingerprint(read_log_bytes(sessions / one.id)) or ""),
     )
