@@ -180,8 +180,8 @@ Document = tuple[Block, ...]
 
 
 def is_close(document: Document) -> bool:
-    """Whether a document is a page one, on which everything stands closer than elsewhere."""
-    return any(isinstance(block, Figures) for block in document)
+    """Whether a document is a page one or is to be signed, and so stands closer than others."""
+    return any(isinstance(block, Figures | Signed) for block in document)
 
 
 def flat(document: Document) -> Iterator[Plain]:

@@ -23,13 +23,17 @@ from workshop.workspace import Workspace
 
 def test_activities_people_and_start_are_those_that_are_settled(tmp_path: Path) -> None:
     people = (Person("Ana Ruiz", "Clinic"),)
-    arrange = Arrange(activities=("1-2",), roster=people, starts=START)
+    arrange = Arrange("Spring", "Ruth", "Library", START, activities=("1-2",), roster=people)
     setup = Setup(tmp_path, bundled_curriculum(), arrange)
     plan, options = as_prepared(Preparation(setup, None, tmp_path / "sessions", SetClock(START)))
-    assert options == PrintOptions(("1-2",), 1, people, 9 * 60)
+    day, who = "21 November 2026, 09:00", "Ruth"
+    assert options == PrintOptions(
+        ("1-2",), 1, people, 9 * 60, title="Spring", day=day, place="Library", facilitator=who
+    )
     path, told = write(plan, options, tmp_path, "sign-in")
     assert (path, told) == (tmp_path / "printed" / f"{plan.id}-sign-in.pdf", ())
-    assert "Ana Ruiz" in PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text()
+    said = PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text()
+    assert all(each in said for each in ("Ana Ruiz", "Spring", day, "Library", who, "Plan "))
 
 
 def test_the_same_is_one_file_and_anything_else_stays(tmp_path: Path) -> None:

@@ -391,7 +391,8 @@ def print_paper() -> None:
 
     The trainer's guide has everything at a glance and the script with room for notes; the packet
     has handouts, empty forms and homework, and nothing that only the trainer is to read. The rest
-    is for the room: what to bring for so many people, a list to sign, labels for the wall.
+    is for the room: what to bring for so many people, a list to sign, labels for the wall. Of a
+    session that is prepared, `workshop notes SESSION --what attendance` makes the list to sign.
 
     A PDF is made to be read by everybody (PDF/UA-1), and the same each time.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from workshop.cli.context import workspace
+from workshop.cli.context import settings, workspace
 from workshop.cli.group import say, tell
 from workshop.cli.lead import activities_of_day, read_people, session_setup
 from workshop.cli.options import settle
@@ -56,7 +56,13 @@ def print_paper(
     listed = read_people(there, roster, roster_as, None) or ()
     minutes = None if start is None else settle(start, _minutes, "--start")
     options = PrintOptions(
-        chosen, people or 0, listed, minutes, size, str(fonts) if fonts is not None else None
+        chosen,
+        people or 0,
+        listed,
+        minutes,
+        size,
+        str(fonts) if fonts is not None else None,
+        facilitator=settings().facilitator,
     )
     made = printed(plan, reader, ending, options)
     try:

@@ -26,6 +26,8 @@ from workshop.paper.tree import (
     plain,
 )  # fmt: skip
 
+FEW_ROWS, MANY_MM = 12, 8.5
+"""Of more rows each is only so many millimetres high, so that they have a page."""
 MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 
@@ -79,7 +81,8 @@ def _grid(block: document.Table) -> Iterator[Block]:
     heads = tuple(map(plain, block.columns))
     rows = tuple(tuple(map(plain, row)) for row in block.even)
     signed = any(heads) and any(not any(column) for column in zip(*rows, strict=True))
-    yield Grid(heads, rows, tuple(sorted(block.right)), height=SIGN_MM if signed else 0)
+    high = (SIGN_MM if len(rows) <= FEW_ROWS else MANY_MM) if signed else 0
+    yield Grid(heads, rows, tuple(sorted(block.right)), height=high)
 
 
 def _counts(block: document.Table) -> Grid:

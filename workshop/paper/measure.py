@@ -9,9 +9,9 @@ from workshop.reports.render.plain_text import text_width
 CHARS, NOTES_CHARS, WIDE_CHARS, HALF_CHARS = 92, 72, 140, 56
 """Characters of a table's type across a page: all of it, beside notes, in landscape, and of the
 smaller type of a page one across half of it."""
-MAX_ROW_LINES, MAX_WHOLE_LINES, MAX_FILLED_LINES = 24, 22, 36
+MAX_ROW_LINES, MAX_WHOLE_LINES, MAX_FILLED_LINES, MAX_FILLED_ROWS = 24, 22, 36, 12
 """A row of more lines may go on on the next page; a table of no more lines stays on one, and so
-does one that is filled in and has no more than the last of these."""
+does one that is filled in and has no more lines and rows than the last two."""
 LINE_MM = 5.5
 
 
@@ -46,7 +46,8 @@ def _lines(text: str, chars: float) -> int:
 
 def stays_whole(grid: Grid, rows: Sequence[int]) -> bool:
     """Whether a table with rows of so many lines is not torn apart by the end of a page."""
-    return sum(rows) <= (MAX_FILLED_LINES if grid.height else MAX_WHOLE_LINES)
+    filled = grid.height and len(rows) <= MAX_FILLED_ROWS
+    return sum(rows) <= (MAX_FILLED_LINES if filled else MAX_WHOLE_LINES)
 
 
 LETTER_EM, LINE_EM = 0.6, 1.15

@@ -11,8 +11,9 @@ Size = Literal["a4", "letter"]
 class PrintOptions(Value):
     """What is printed: which activities (none: all), for how many people or whom, on which paper.
 
-    `start` is when the first activity begins, in minutes of its day; `fonts` a folder of fonts
-    beside the program's own.
+    `start` is when the first activity begins, in minutes of its day; `title`, `day`, `place` and
+    `facilitator` are of the session that is prepared, as far as they are settled. `fonts` is a
+    folder of fonts beside the program's own.
     """
 
     activities: tuple[str, ...] = ()
@@ -21,6 +22,10 @@ class PrintOptions(Value):
     start: int | None = None
     size: Size = "a4"
     fonts: str | None = None
+    title: str = ""
+    day: str = ""
+    place: str = ""
+    facilitator: str = ""
 
 
 class Printed(Value):

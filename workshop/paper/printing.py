@@ -58,7 +58,7 @@ def _blocks(curriculum: Curriculum, reader: Reader, options: PrintOptions) -> Bl
         case "room":
             return room_list(curriculum, chosen, people)
         case "sign-in":
-            return sign_in(curriculum, options.roster, people)
+            return sign_in(curriculum, chosen, options)
         case "wall":
             return wall_sheets(curriculum, chosen)
 

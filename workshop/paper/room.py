@@ -1,9 +1,9 @@
 """What the room needs: things times people, labels, a list to sign, sheets for the wall."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from workshop.curriculum.model import Curriculum
-from workshop.kinds.base import Person
+from workshop.paper.options import PrintOptions
 from workshop.paper.tree import (
     Block,
     Blocks,
@@ -16,13 +16,10 @@ from workshop.paper.tree import (
     plain,
 )
 from workshop.reports.agenda import BEFOREHAND, SECTIONS, SHEETS, TO_OPEN, checklist
+from workshop.reports.attendance import to_sign_in
 from workshop.session.agenda import Agenda
 from workshop.text import joined, one_line, plural
 
-WALK_INS = 8
-"""Empty lines on the list to sign for who comes without having been expected."""
-UNKNOWN = 24
-"""So many lines where nobody said how many people come."""
 SIGN_MM, TICK_MM = 11, 8
 
 
@@ -69,25 +66,30 @@ def _groups(agenda: Agenda, people: int) -> Iterator[str]:
             yield f"{said}: {plural(count, 'group')}{each}"
 
 
-def sign_in(curriculum: Curriculum, roster: Sequence[Person], people: int) -> Blocks:
-    """A list to sign at the door: the roster, and empty lines for whoever else comes.
-
-    Without a roster it has so many empty lines as there are `people`.
-    """
+def sign_in(curriculum: Curriculum, activities: Collection[str], options: PrintOptions) -> Blocks:
+    """A list to sign at the door: what is led there, by whom, and a line for each who comes."""
+    roster = options.roster
     placed = any(person.organisation for person in roster)
-    expected = roster or (Person(""),) * (people or UNKNOWN)
-    signed = (*expected, *(Person(""),) * WALK_INS) if roster else expected
     rows: list[tuple[Runs, ...]] = []
-    for number, person in enumerate(signed, 1):
+    for number, person in enumerate(to_sign_in(roster, options.people), 1):
         organisation = (plain(person.organisation),) if placed or not roster else ()
         rows.append((plain(str(number)), plain(person.name), *organisation, ()))
     middle = ("Organization",) if placed or not roster else ()
     heads = tuple(map(plain, ("", "Name", *middle, "Signature")))
     shares = (0.6, 3.4, 3, 4.2) if middle else (0.6, 4, 5)
-    about = Grid(
-        tuple(map(plain, ("Date", "Place", "Led by"))), (((), (), ()),), (), (2, 3, 3), SIGN_MM
+    names = [one.display_name for one in Agenda(curriculum, activities).activities]
+    led = (
+        *((Text(plain(options.title), "Session"),) if options.title else ()),
+        *((Text(plain("; ".join(names)), "Activities"),) if activities else ()),
     )
-    return (about, Grid(heads, tuple(rows), (), shares, SIGN_MM))
+    about = Grid(
+        tuple(map(plain, ("Date", "Place", "Led by"))),
+        ((plain(options.day), plain(options.place), plain(options.facilitator)),),
+        (),
+        (2, 3, 3),
+        SIGN_MM,
+    )
+    return (*led, about, Grid(heads, tuple(rows), (), shares, SIGN_MM))
 
 
 def wall_sheets(curriculum: Curriculum, activities: Collection[str]) -> Blocks:

@@ -1,6 +1,6 @@
 """Who was there and for how long: in the notes, and on the attendance list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Signed, Table
@@ -10,8 +10,14 @@ from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, presence, seconds
 from workshop.session.time.figures import length, whole_minutes
+from workshop.text import joined
+from workshop.value import replace
 
-LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Hours", "Signature")
+LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Signature")
+WALK_INS = 8
+"""Empty lines on the list to sign for who comes without having been expected."""
+UNKNOWN = 24
+"""So many lines where nobody said how many people come."""
 
 
 def contact_hours(seconds: float) -> str:
@@ -21,14 +27,12 @@ def contact_hours(seconds: float) -> str:
 
 
 def attendance_list(record: Record) -> Document:
-    """Who came, left and was there for how long, with room to sign."""
+    """Who came, left and was there for how long, with room to sign; before, a list to sign in."""
     state = record.state
-    blocks: list[Block] = [
-        Heading(f"Attendance: {record.title}", 1),
-        *warnings(record),
-        facts_table(record),
-        Heading("Who was there" if state.began else "Who is expected"),
-    ]
+    what = "Attendance" if state.began else "Sign-in"
+    blocks: list[Block] = [Heading(f"{what}: {record.title}", 1), *warnings(record), _facts(record)]
+    if state.began is None:
+        return (*blocks, _sign_in(record), signed(record), *fingerprint_line(record))
     if state.roster:
         rows = tuple((*_row(record, person), "") for person in state.roster)
         columns = [at for at in range(len(LIST_COLUMNS)) if at != 1 or any(row[1] for row in rows)]
@@ -36,32 +40,47 @@ def attendance_list(record: Record) -> Document:
             Table(
                 tuple(LIST_COLUMNS[at] for at in columns),
                 tuple(tuple(row[at] for at in columns) for row in rows),
-                frozenset(columns.index(at) for at in (4, 5)),
+                frozenset({columns.index(4)}),
             )
         )
     else:
         blocks.append(Paragraph("Nobody was written down by name."))
-    if state.began:
-        blocks.append(Paragraph(RULE))
+    blocks.append(Paragraph(RULE))
     return (*blocks, *until_blocks(record), signed(record), *fingerprint_line(record))
+
+
+def _facts(record: Record) -> Table:
+    """What was led, by whom, where and when; how it went is told elsewhere."""
+    facts: dict[str, str] = {}
+    for name, said in facts_table(replace(record, private=False)).rows:
+        if name != "Status" or record.state.closed:
+            facts[name] = joined("; ", facts.get(name, ""), said)
+    return Table(("", ""), tuple(facts.items()))
+
+
+def _sign_in(record: Record) -> Table:
+    state = record.state
+    expected = to_sign_in(state.roster, state.people or 0)
+    rows = [(str(n), record.called(one), one.organisation, "") for n, one in enumerate(expected, 1)]
+    return Table(("", "Name", "Organization", "Signature"), tuple(rows))
+
+
+def to_sign_in(roster: Sequence[Person], people: int) -> tuple[Person, ...]:
+    """Who is expected, and empty lines for whoever else comes.
+
+    Without a roster so many empty lines as there are `people`, or as many as usual.
+    """
+    nobody = Person("")
+    return (*roster, *(nobody,) * WALK_INS) if roster else (nobody,) * (people or UNKNOWN)
 
 
 def _row(record: Record, person: Person) -> tuple[str, ...]:
     state = record.state
-    if state.began is None:
-        return record.called(person), person.organisation, "", "", "", ""
+    name, place = record.called(person), person.organisation
     if presence(state, person.name).absent:
-        return record.called(person), person.organisation, "absent", "", "", ""
-    there = seconds(state, person.name, record.now)
+        return name, place, "absent", "", ""
     came, left = _times(record, _stays(record, person))
-    return (
-        record.called(person),
-        person.organisation,
-        came,
-        left,
-        length(there),
-        contact_hours(there),
-    )
+    return name, place, came, left, length(seconds(state, person.name, record.now))
 
 
 def _stays(record: Record, person: Person) -> list[Stay]:

@@ -19,6 +19,9 @@ def column_chars(
     """
     named = any(head)
     texts = [[row[at] for row in (head, *rows)] for at in range(len(head))]
+    blank = [at for at, column in enumerate(texts) if named and not any(column[1:])]
+    if blank:  # a paper to sign has smaller type
+        across = across * MAX_LINE_CHARS // LINE_CHARS
     words = [[word for text in column for word in text.split()] for column in texts]
     least = [
         max(MIN_CHARS, *(PAD_CHARS + text_width(word) for word in column), 0) for column in words
@@ -26,11 +29,11 @@ def column_chars(
     widths = [
         max(MIN_CHARS, *(PAD_CHARS + text_width(text) for text in column)) for column in texts
     ]
-    for at, column in enumerate(texts):
+    for at in range(len(texts)):
         least[at] = max(
             least[at], BOLD_CHARS + text_width(max(head[at].split(), key=text_width, default=""))
         )
-        if named and not any(column[1:]):
+        if at in blank:
             widths[at] = least[at] = SIGNATURE_CHARS
         widths[at] = max(widths[at], least[at])
     if sum(least) > across + MAX_LINE_CHARS - LINE_CHARS:
@@ -40,6 +43,9 @@ def column_chars(
             if sum(least) - least[at] + widths[at] <= across:
                 least[at] = widths[at]
         widths = _shared(least, widths, [sum(map(text_width, column)) for column in texts], across)
+    left = max(0, across - sum(widths))
+    for at in blank:  # for who signs
+        widths[at] += left // len(blank)
     return widths
 
 

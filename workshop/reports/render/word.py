@@ -226,7 +226,7 @@ class _Writer(WordWriter):
             cells = self.row(table, widths, block.right, header=True)
             for cell, text in zip(cells, head, strict=True):
                 append_run(cell, text, bold=True)
-        high = Cm(0.9 if len(rows) > 1 else 1.6) if signed else 0
+        high = Cm(0.9 if len(rows) <= MAX_WHOLE_ROWS else 0.8) if signed else 0
         for number, row in enumerate(rows, 1):
             keeps = number < len(rows) <= MAX_WHOLE_ROWS
             cells = self.row(table, widths, block.right, keeps=keeps, height=high)

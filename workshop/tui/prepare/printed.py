@@ -22,12 +22,21 @@ def to_print() -> Question[Reader]:
 def as_prepared(preparation: Preparation) -> tuple[Curriculum, PrintOptions]:
     """What is printed: the activities, people and start that are settled so far."""
     now = preparation.now()
-    state, hours = now.state, ""
+    state, hours, day = now.state, "", ""
     if state.starts:
-        hours = state.zone.time_of_day(state.starts)
+        hours, day = state.zone.time_of_day(state.starts), state.zone.day_and_time(state.starts)
     hour, _, minute = hours.partition(":")
     start = 60 * int(hour) + int(minute) if hours else None
-    options = PrintOptions(preparation.chosen, state.people, state.roster, start)
+    options = PrintOptions(
+        preparation.chosen,
+        state.people,
+        state.roster,
+        start,
+        title=state.title,
+        day=day,
+        place=state.place,
+        facilitator=state.facilitator,
+    )
     return now.agenda.curriculum, options
 
 
