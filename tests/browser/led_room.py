@@ -26,6 +26,8 @@ from workshop.session.state import Position
 E = TypeVar("E", bound=Event)
 Moment = Callable[[str, "LedRoom"], None]
 """What is done at a named moment of a drive: with all its pages, and its terminal."""
+Part = Callable[["LedRoom"], None]
+Before = Callable[[TerminalWorkspace], None]
 ROSTER = """name,organisation
 Ann Lee,Head Start
 Ben Okafor,Health clinic
@@ -33,6 +35,10 @@ Ben Okafor,Health clinic
 נועם לוי,Library
 """
 SPY = "navigator.vibrate = (pattern) => { (window.shaken ||= []).push(pattern); return true; };"
+
+
+def nothing(place: TerminalWorkspace) -> None:
+    """No session was led before."""
 
 
 class LedRoom:
@@ -225,14 +231,17 @@ def led_room(
     browser: Browser,
     folder: Path,
     *arguments: str,
-    first: str = r"▸ SAY ",
+    first: str = r"▸ (SAY|ASK) ",
     moment: Moment = lambda *_: None,
+    before: Before = nothing,
 ) -> Iterator[LedRoom]:
     """A session that was begun in a terminal with these arguments, at its first cue, with its room.
 
-    It must have been closed, or left, when this ends; the room is closed then.
+    Another one may have been led `before`. It must have been closed, or left, when this ends; the
+    room is closed then.
     """
     place = TerminalWorkspace(folder)
+    before(place)
     (folder / "people.csv").write_text(ROSTER, encoding="utf-8")
     try:
         term = place.start(

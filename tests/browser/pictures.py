@@ -116,10 +116,10 @@ def _colour(name: str) -> str | None:
 def main(folder: Path) -> None:
     """Lead all drives, and take the pictures of each moment."""
     with chromium() as browser:
-        for arguments, parts, _ in DRIVES.values():
+        for arguments, parts, _, before in DRIVES.values():
             with tempfile.TemporaryDirectory() as there:
                 taken = Pictures(browser, folder)
-                with led_room(browser, Path(there), *arguments, moment=taken) as led:
+                with led_room(browser, Path(there), *arguments, moment=taken, before=before) as led:
                     for part in parts:
                         part(led)
 

@@ -128,9 +128,8 @@ class TerminalWorkspace:
 
     @property
     def folder(self) -> Path:
-        """The folder of the only session there is."""
-        (only,) = [path for path in (self.root / "sessions").iterdir() if path.name[0] != "."]
-        return only
+        """The folder of the only session there is, or of the newest."""
+        return max(path for path in (self.root / "sessions").iterdir() if path.name[0] != ".")
 
     def events(self) -> tuple[Event, ...]:
         """The events of the log, which must be undamaged."""

@@ -43,11 +43,13 @@ LOOKED_FOR = (
 
 def lead(run: Run, browser: Browser) -> None:
     """Lead what there is to lead; at length every page is looked at, at every moment."""
-    for name, (arguments, whole, short) in DRIVES.items():
+    for name, (arguments, whole, short, before) in DRIVES.items():
         everybody = Everybody()
         watch: Moment = everybody if run.long else lambda *_: None
         if parts := whole if run.long else short:
-            with led_room(browser, run.folder / name, *arguments, moment=watch) as led:
+            with led_room(
+                browser, run.folder / name, *arguments, moment=watch, before=before
+            ) as led:
                 for part in parts:
                     part(led)
             run.say(f"{name} led in a terminal: wall, phones, scribe and remote show what is led")
