@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from review.fixtures import lead_session
 from review.storage import store_session
 
-from workshop.cli import report
 from workshop.cli.commands import PARTS
 from workshop.event import Person
+from workshop.review.programme.files import PARTS as PAGES
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_then_and_now_is_a_page_of_its_own(run, led, tmp_path):
     assert "their own account" in page.read_text(encoding="utf-8")
     refused = run("report", "--what", "then-and-now", "-o", tmp_path / "x.xlsx", "--workspace", led)
     assert refused.exit_code == 2 and "then-and-now is a page" in refused.stderr
-    assert tuple(report.PARTS) == PARTS
+    assert tuple(PAGES) == PARTS
 
 
 def test_files_by_their_endings(run, led, tmp_path):

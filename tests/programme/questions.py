@@ -69,7 +69,8 @@ async def press(live: Live, keys: Iterable[str]) -> str:
     rows = (f"{one.lead}{one.text} {one.tail}" for rows in lists for one in rows.rows)
     texts = (str(one.content) for screen in screens for one in screen.query(Static))
     lines = (one.placeholder for screen in screens for one in screen.query(Input))
-    return " ".join(" ".join((*rows, *texts, *lines)).split())
+    told = live.app.notified
+    return " ".join(" ".join((*rows, *texts, *lines, *told)).split())
 
 
 def answers() -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from queue import Queue
 from threading import Event
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from review.fixtures import talks_folder
@@ -155,6 +156,21 @@ def text(live: Live, id: str) -> str:
 def under_cursor(live: Live) -> str:
     row = live.screen.query_one(SessionRows).selected
     return row.text if row else ""
+
+
+async def test_a_report_is_handed_on_without_names(place):
+    """Into the workspace, under a name that says nothing but the day; twice, under two."""
+    async with reviewing(place) as live:
+        for _ in range(2):
+            await live.press("r")
+            await told(live)
+            await live.press("w", "4", "2")
+            await told(live)
+        assert live.app.notified[-1].startswith("Written to ")
+    names = {path.name: ZipFile(path) for path in (place.root / "reports").iterdir()}
+    assert set(names) == {f"report-2026-11-22-anonymous{more}.xlsx" for more in ("", "-2")}
+    for packed in names.values():
+        assert not any(b"Lopez" in packed.read(name) for name in packed.namelist())
 
 
 async def test_sessions_are_listed_the_newest_first(place: Workspace) -> None:

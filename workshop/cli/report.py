@@ -1,8 +1,8 @@
 """`workshop report`: what a programme came to, on a page or in a workbook."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Unpack
 
 import click
 
@@ -11,48 +11,20 @@ from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed
 from workshop.cli.people import names_left_out, tell_left_out
 from workshop.cli.search import sessions_of
-from workshop.document import Document
 from workshop.errors import Refused
-from workshop.lazy import load
-from workshop.paper.options import Printed, PrintOptions, Size
+from workshop.paper.options import PrintOptions, Size
 from workshop.reports.export.export import unwritten
-from workshop.reports.export.tables import csv_file
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
-from workshop.review.counting import Programme
 from workshop.review.people.book import open_book
-from workshop.review.people.names import AS_THEY_ARE, Names
-from workshop.review.people.register import Register
-from workshop.review.programme import page as page_of
-from workshop.review.programme import then_and_now_report as changes
-from workshop.review.programme.basis import rests_on
-from workshop.review.programme.sessions import sessions_behind
-from workshop.review.programme.tables import TABLES, Row, columns, merged
+from workshop.review.people.names import AS_THEY_ARE
+from workshop.review.programme.files import ReportFiles
+from workshop.review.programme.tables import TABLES
 from workshop.session.storage.session_folder import write_output
-from workshop.text import clean, one_line
+from workshop.text import clean
 
 TABLED = (".xlsx", ".csv")
 ENDINGS = (".docx", ".html", ".pdf", *TABLED)
-WORKBOOK, PDF = (
-    "workshop.review.programme.workbook:workbook",
-    "workshop.paper.document:document_pdf",
-)
-RENDERERS = {
-    ".html": "workshop.reports.render.html:html",
-    ".docx": "workshop.reports.render.word:word",
-}
-"""Loaded when they are used: they bring their libraries along."""
-Page = Callable[[Programme, Filter, Register, Names], Document]
-Values = Callable[[Programme, Filter, Register, Names], dict[str, Any]]
-PARTS: Mapping[str, tuple[str, Page, Values]] = {
-    "page": (page_of.TITLE, page_of.page_one, page_of.page_data),
-    "then-and-now": (
-        changes.TITLE,
-        lambda found, asked, _, names: changes.then_and_now_page(found, asked, names),
-        lambda found, asked, _, names: changes.then_and_now_data(found, asked, names),
-    ),
-}
-"""Each page of a report: its title, the page itself, and the same as plain values."""
 
 
 def report(
@@ -87,75 +59,41 @@ def report(
     if address and output and (whole or ending in TABLED):
         hint = "From a store come the pages (-o FILE.docx, .html or .pdf) and --json."
         raise Refused("Tables are made of whole logs, and those a store gives nobody else.", hint)
-    title, page, values = PARTS[what]
     workspace = context.workspace()
     with sessions_of(address) as sessions:
         book = open_book(sessions, None if address else workspace.root, asked)
-    found, register = book.found, book.register
     hide = hidden and not address  # a store has pseudonyms alone
     names = names_left_out(book, workspace.sessions) if hide else AS_THEY_ARE
+    files = ReportFiles(book, None if address else workspace.sessions, names)
     if as_json:
-        context.print_json(values(found, asked, register, names))
-        return
-    if output is None:
-        say(text(page(found, asked, register, names)))
-        return
-    heads = {name: columns(name, speakers) for name in ((table,) if table else TABLES)}
-    rows = merged(found, workspace.sessions, heads, book.everybody, speakers, names)
-    if whole:
-        _write_tables(output, heads, rows, semicolons)
-    elif table:
-        _write(output, csv_file(heads[table], (row for _, row in rows), semicolons))
+        context.print_json(files.data(what))
+    elif output is None:
+        say(text(files.page(what)))
+    elif table or whole:
+        tables = (table,) if table else tuple(TABLES)
+        made = files.tables(tables, speakers, semicolons)
+        _write_tables(output, made) if whole else _write(output, *made.values())
     elif ending == ".xlsx":
-        _write(output, load(WORKBOOK)(_about(found, asked, names), heads, rows))
+        _write(output, files.workbook(speakers))
     else:
-        blocks = page(found, asked, register, names)
-        if what == "page":
-            logs = None if address else workspace.sessions
-            blocks = (*blocks, *sessions_behind(found, logs, names))
-        _write(output, _page(blocks, title, ending, size, fonts))
-    tell_left_out(names)
-
-
-def _about(found: Programme, asked: Filter, names: Names) -> list[tuple[str, str]]:
-    left_out = names.programme(found).left_out
-    return [
-        ("Asked for", names.asked(asked).words or "all sessions"),
-        *((("Names left out", names.said),) if names.said else ()),
-        ("Rests on", rests_on(found)),
-        ("People and hours", f"of the {len(found.closed.sessions):,} of these that are closed"),
-        *((f"Left out: {one_line(one.id)}", one.why) for one in left_out),
-    ]
-
-
-def _page(page: Document, title: str, ending: str, size: Size, fonts: Path | None) -> bytes:
-    if ending == ".pdf":
-        options = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
-        printed: Printed = load(PDF)(page, title, options)
-        for sentence in printed.told:
+        printing = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
+        data, told = files.file(what, ending, printing)
+        for sentence in told:
             tell(sentence)
-        return printed.data
-    made: bytes = load(RENDERERS[ending])(page, title)
-    return made
+        _write(output, data)
+    if output:
+        tell_left_out(names)
 
 
-def _write_tables(
-    folder: Path,
-    heads: Mapping[str, Row],
-    rows: Iterable[tuple[str, Row]],
-    semicolons: bool,
-) -> None:
+def _write_tables(folder: Path, tables: Mapping[str, bytes]) -> None:
     """All tables as CSV files in a folder."""
-    filled: dict[str, list[Row]] = {name: [] for name in heads}
-    for name, row in rows:
-        filled[name].append(row)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, found in filled.items():
-            write_output(folder / f"{name}.csv", csv_file(heads[name], found, semicolons))
+        for name, data in tables.items():
+            write_output(folder / name, data)
     except (OSError, ValueError) as error:
         raise unwritten(folder, error) from error
-    tell(f"{clean(str(folder))}: {', '.join(f'{name}.csv' for name in filled)}")
+    tell(f"{clean(str(folder))}: {', '.join(tables)}")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from workshop.review.index.words import split_words
 from workshop.session.storage.entry import SessionEntry
-from workshop.value import Value, asdict
+from workshop.value import Value, asdict, replace
 
 
 class SessionListing(SessionEntry):
@@ -133,6 +133,11 @@ class Filter(Value):
             "" if self.altered is None else "altered" if self.altered else "with no damage found",
         )
         return ", ".join(filter(None, said))
+
+    def without_names(self, shown: str) -> Self:
+        """The same, as it is told where names are left out."""
+        names = {part: shown for part in ("person", "facilitator") if getattr(self, part)}
+        return replace(self, **names)
 
     @property
     def data(self) -> dict[str, Any]:

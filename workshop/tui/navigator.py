@@ -52,6 +52,7 @@ SCREENS = {
     "notes": "common.reading:NotesDialog",
     "promises": "home.promises:PromisesDialog",
     "statistics": "common.reading:StatisticsDialog",
+    "report": "common.reading:ReportDialog",
     "people": "catalogue.people:PeopleDialog",
     "person": "catalogue.person:PersonDialog",
     "same person": "catalogue.people:SamePersonDialog",
@@ -217,6 +218,12 @@ class Navigator:
     def statistics(self, document: "Document") -> None:
         """Sessions added up."""
         self._push("statistics", document)
+
+    def report(self, document: "Document", answer: Callable[[tuple[str, bool]], None]) -> None:
+        """What sessions came to; the answer is the ending of a file that it is to be written into,
+        and whether names are left out.
+        """
+        self._push("report", document, answer=answer)
 
     def people(self, book: "PeopleBook", sessions: Path) -> None:
         """The people of several sessions in a folder, with their hours."""

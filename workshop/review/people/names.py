@@ -150,12 +150,8 @@ class NamesLeftOut(Names):
         return {place: called[one.key] for place, one in register.by_name.items()}
 
     def asked(self, asked: Filter) -> Filter:
-        return replace(
-            asked,
-            person=SOMEBODY if asked.person else "",
-            facilitator=SOMEBODY if asked.facilitator else "",
-            series=self._without_whole_names(asked.series),
-        )
+        named = asked.without_names(SOMEBODY)
+        return replace(named, series=self._without_whole_names(named.series))
 
     def programme(self, found: Programme) -> Programme:
         return replace(found, left_out=tuple(map(self._left_out, found.left_out)))

@@ -15,7 +15,7 @@ from workshop.text import joined, one_line, plural
 
 def asked_blocks(asked: Filter, names: Names) -> list[Block]:
     """What was asked for, and whether names are left out."""
-    words = names.asked(asked).words
+    words = names.text(names.asked(asked).words)
     told = ((one_line(words), "Asked for"), (names.said, "Names left out"))
     return [Paragraph(text, label) for text, label in told if text]
 

@@ -10,7 +10,7 @@ from workshop.errors import Refused
 from workshop.review.catalogue import Filter, Filtered, SessionListing
 from workshop.spelling import name_key
 from workshop.text import joined
-from workshop.value import Value
+from workshop.value import Value, replace
 from workshop.when.found import tidy
 from workshop.when.ranges import is_ago, read_days
 
@@ -71,6 +71,13 @@ class FilterSet(Filter):
     def pop(self) -> "FilterSet":
         """Without the choice that was made last."""
         return FilterSet(choices=self.choices[:-1])
+
+    def without_names(self, shown: str) -> "FilterSet":
+        hidden = (
+            replace(one, value=shown, label=shown) if one.criterion == "facilitator" else one
+            for one in self.choices
+        )
+        return FilterSet(choices=tuple(hidden))
 
     @property
     def words(self) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ OpenIndex = Callable[[], Index]
 IndexQuestion = Callable[[Index], Message]
 STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
 REPORT = "workshop.tui.catalogue.records:programme_page"
+WRITE_REPORT = "workshop.tui.catalogue.records:write_report"
 PEOPLE = "workshop.tui.catalogue.records:people_of"
 """Loaded when they are asked for: they bring the kinds along."""
 RETRY_S = 0.5
@@ -63,6 +66,20 @@ class StatisticsReady(Message):
     """Sessions added up, as a report."""
 
     document: Document
+
+
+@dataclass
+class ReportReady(Message):
+    """What the sessions came to that the filters leave, as a report."""
+
+    document: Document
+
+
+@dataclass
+class ReportWritten(Message):
+    """The report was written there."""
+
+    path: Path
 
 
 @dataclass
@@ -138,7 +155,14 @@ class IndexWorker:
     def report(self, workspace: Workspace, filters: FilterSet) -> None:
         """Ask what the sessions came to that the filters leave."""
         given = (workspace, filters)
-        self.ask("statistics", lambda index: StatisticsReady(load(REPORT)(index, *given)))
+        self.ask("statistics", lambda index: ReportReady(load(REPORT)(index, *given)))
+
+    def write_report(
+        self, workspace: Workspace, filters: FilterSet, ending: str, hidden: bool, day: date
+    ) -> None:
+        """Have that report written, with an ending and with names or without."""
+        given = (workspace, filters, ending, hidden, day)
+        self.ask("written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given)))
 
     def people(self, workspace: Workspace, filters: FilterSet) -> None:
         """Ask for the people of the sessions that the filters leave."""

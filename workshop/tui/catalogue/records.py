@@ -4,12 +4,16 @@ Kinds and reports come with this module; the list opens without them, so it is i
 """
 
 from collections.abc import Collection
+from datetime import date
+from itertools import chain, count
 from pathlib import Path
+from secrets import token_bytes
 
 from workshop import workspace
 from workshop.curriculum.load import load_or_raise
 from workshop.document import Document
 from workshop.errors import WorkshopError
+from workshop.reports.export.export import unwritten
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
@@ -18,13 +22,20 @@ from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
 from workshop.review.people.book import PeopleBook, open_book
+from workshop.review.people.key import workspace_key
+from workshop.review.people.names import AS_THEY_ARE, NamesLeftOut
+from workshop.review.programme.files import ReportFiles
 from workshop.review.programme.page import page_one
 from workshop.review.programme.then_and_now_report import then_and_now_page
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import AgendaStep, whole_steps
+from workshop.session.storage.session_folder import replace_file
 from workshop.text import joined
 from workshop.workspace import Workspace, find_curriculum
+
+REPORTS = "reports"
+"""The folder of a workspace into which reports are written."""
 
 
 def record_summary(folder: Path, width: int) -> str:
@@ -70,6 +81,39 @@ def programme_page(index: Index, workspace: Workspace, filters: Filter) -> Docum
     book = open_book(index, workspace.root, filters)
     changes = then_and_now_page(book.found, filters)
     return (*page_one(book.found, filters, book.register), *changes)
+
+
+def write_report(
+    index: Index, workspace: Workspace, filters: Filter, ending: str, hidden: bool, day: date
+) -> Path:
+    """Write the report of the sessions that the filters leave into the workspace; its path.
+
+    Without an ending it is a folder with all tables. Raises WorkshopError.
+    """
+    book = open_book(index, workspace.root, filters)
+    key = workspace_key(workspace.root, token_bytes) if hidden else None
+    names = NamesLeftOut(book, workspace.sessions, key) if hidden else AS_THEY_ARE
+    files = ReportFiles(book, workspace.sessions, names)
+    path = _free(workspace.root / REPORTS / f"report-{day}{'-anonymous' * hidden}{ending}")
+    made = files.tables() if not ending else {path.name: _file(files, ending)}
+    folder = path.parent if ending else path
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            replace_file(folder / name, data)
+    except OSError as error:
+        raise unwritten(path, error) from error
+    return path
+
+
+def _file(files: ReportFiles, ending: str) -> bytes:
+    return files.workbook() if ending == ".xlsx" else files.file("page", ending)[0]
+
+
+def _free(path: Path) -> Path:
+    """That path, with a number where something is there already."""
+    numbers = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
+    return next(one for one in chain([path], numbers) if not one.exists())
 
 
 def people_of(index: Index, workspace: Workspace, filters: Filter) -> PeopleBook:

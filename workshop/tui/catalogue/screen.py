@@ -23,6 +23,8 @@ from workshop.tui.catalogue.index_worker import (
     IndexWorker,
     OpenIndex,
     PeopleReady,
+    ReportReady,
+    ReportWritten,
     SearchAnswered,
     SessionsListed,
     StatisticsReady,
@@ -286,6 +288,19 @@ there with their hours, `w` hands the session on as a file.
         """Show the statistics, unless another screen or dialog was opened meanwhile."""
         if self.is_current:
             self.navigator.statistics(message.document)
+
+    def on_report_ready(self, message: ReportReady) -> None:
+        """Show the report, unless another screen or dialog was opened meanwhile."""
+        if self.is_current:
+            self.navigator.report(message.document, self._write_report)
+
+    def _write_report(self, wanted: tuple[str, bool]) -> None:
+        if self._worker is not None:
+            there, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
+            self._worker.write_report(there, self._list_state.filters, *wanted, day)
+
+    def on_report_written(self, message: ReportWritten) -> None:
+        self.notify(f"Written to {display_path(message.path)}", markup=False, timeout=10)
 
     def on_people_ready(self, message: PeopleReady) -> None:
         """Show the people, unless another screen or dialog was opened meanwhile."""

@@ -14,8 +14,19 @@ from workshop.reports.export.formats import document
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.tui.common.menu import Dialog, T
+from workshop.tui.navigator import Question
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.rows import GUTTER, Row, Rows
+
+REPORT_FILES = (
+    ("A page for Word", ".docx"),
+    ("A page for any browser", ".html"),
+    ("A page on paper, as PDF", ".pdf"),
+    ("Everything behind it as a workbook, for pivoting", ".xlsx"),
+    ("The same as tables, in CSV", ""),
+)
+"""As what a report is handed on, with the ending of its file."""
+NAMES = (("With names", False), ("Without: pseudonyms for people, codes for sessions", True))
 
 
 class ReadingDialog(Dialog[T]):
@@ -77,13 +88,12 @@ processor or a spreadsheet, with names or without.
 
 
 class StatisticsDialog(ReadingDialog[None]):
-    """How the sessions of one curriculum went, step by step; or what all of a list came to."""
+    """How the sessions of one curriculum went, step by step."""
 
     DEFAULT_CSS = "StatisticsDialog > Vertical { max-width: 92; }"
     HELP = """\
 ## Statistics
-The sessions of one curriculum that the filters leave, added up, as `workshop stats` prints it; or
-what all that are left came to, as `workshop report` does.
+The sessions of one curriculum that the filters leave, added up, as `workshop stats` prints it.
 """
     hint = "Of the sessions the filters leave · arrows scroll · escape goes back"
 
@@ -93,3 +103,34 @@ what all that are left came to, as `workshop report` does.
 
     def rows(self, width: int) -> Iterable[Row]:
         return document_rows(self._document, width)
+
+
+class ReportDialog(ReadingDialog[tuple[str, bool]]):
+    """What sessions came to; the answer is a file's ending, and whether names are left out."""
+
+    DEFAULT_CSS = "ReportDialog > Vertical { max-width: 92; }"
+    HELP = """\
+## Report
+What the sessions that the filters leave came to, as `workshop report` prints it. `w` hands it on:
+the page for Word, a browser or paper, or all that stands behind it as a workbook or tables, with
+names or with pseudonyms that are the same each time. It is written into `reports` in the workspace.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "hand_on", "Hand on", id="report.hand-on",
+                tooltip="Write it into a file"),
+    ]  # fmt: skip
+    hint = "arrows scroll · w hands it on · escape goes back"
+
+    def __init__(self, found: Document) -> None:
+        super().__init__()
+        self._document = found
+
+    def rows(self, width: int) -> Iterable[Row]:
+        return document_rows(self._document, width)
+
+    def action_hand_on(self) -> None:
+        self.navigator.ask(Question("Hand it on as", REPORT_FILES), self._ask_names)
+
+    def _ask_names(self, ending: str) -> None:
+        question = Question("With names?", NAMES)
+        self.navigator.ask(question, lambda hidden: self.dismiss((ending, hidden)))

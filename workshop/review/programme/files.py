@@ -1,0 +1,112 @@
+"""A programme's report as files: a page, the workbook, tables."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from workshop.document import Document
+from workshop.lazy import load
+from workshop.reports.export.tables import csv_file
+from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
+from workshop.review.people.book import PeopleBook
+from workshop.review.people.names import AS_THEY_ARE, Names
+from workshop.review.people.register import Register
+from workshop.review.programme import page as page_of
+from workshop.review.programme import then_and_now_report as changes
+from workshop.review.programme.basis import rests_on
+from workshop.review.programme.sessions import sessions_behind
+from workshop.review.programme.tables import TABLES, Row, columns, merged
+from workshop.text import one_line
+
+WORKBOOK, PDF = (
+    "workshop.review.programme.workbook:workbook",
+    "workshop.paper.document:document_pdf",
+)
+RENDERERS = {
+    ".html": "workshop.reports.render.html:html",
+    ".docx": "workshop.reports.render.word:word",
+}
+"""Loaded when they are used: they bring their libraries along."""
+Page = Callable[[Programme, Filter, Register, Names], Document]
+Values = Callable[[Programme, Filter, Register, Names], dict[str, Any]]
+PARTS: Mapping[str, tuple[str, Page, Values]] = {
+    "page": (page_of.TITLE, page_of.page_one, page_of.page_data),
+    "then-and-now": (
+        changes.TITLE,
+        lambda found, asked, _, names: changes.then_and_now_page(found, asked, names),
+        lambda found, asked, _, names: changes.then_and_now_data(found, asked, names),
+    ),
+}
+"""Each page of a report: its title, the page itself, and the same as plain values."""
+
+
+class ReportFiles:
+    """The report of the sessions that a book is of, which lie in a folder; `names` calls people.
+
+    Without a folder there are pages alone: tables are made of whole logs.
+    """
+
+    def __init__(self, book: PeopleBook, sessions: Path | None, names: Names = AS_THEY_ARE) -> None:
+        self._book, self._sessions, self._names = book, sessions, names
+
+    def data(self, what: str) -> dict[str, Any]:
+        """One of `PARTS` as plain values."""
+        return PARTS[what][2](*self._given)
+
+    def page(self, what: str) -> Document:
+        """One of `PARTS` alone."""
+        return PARTS[what][1](*self._given)
+
+    @property
+    def _given(self) -> tuple[Programme, Filter, Register, Names]:
+        book = self._book
+        return book.found, book.asked, book.register, self._names
+
+    def file(self, what: str, ending: str, *printing: Any) -> tuple[bytes, Sequence[str]]:
+        """One of `PARTS` as a file, page one with the sessions behind it; what is to be told of it.
+
+        `printing` are the options of a PDF.
+        """
+        title, blocks = PARTS[what][0], self.page(what)
+        if what == "page":
+            found = self._book.found
+            blocks = (*blocks, *sessions_behind(found, self._sessions, self._names))
+        if ending == ".pdf":
+            printed = load(PDF)(blocks, title, *printing)
+            return printed.data, printed.told
+        return load(RENDERERS[ending])(blocks, title), ()
+
+    def workbook(self, speakers: bool = False) -> bytes:
+        """All tables, as the bytes of an .xlsx file."""
+        made: bytes = load(WORKBOOK)(self._about(), *self._tables(tuple(TABLES), speakers))
+        return made
+
+    def tables(
+        self, names: Sequence[str] = tuple(TABLES), speakers: bool = False, semicolons: bool = False
+    ) -> dict[str, bytes]:
+        """These tables as CSV, by the names of their files."""
+        heads, rows = self._tables(names, speakers)
+        filled: dict[str, list[Row]] = {name: [] for name in heads}
+        for name, row in rows:
+            filled[name].append(row)
+        return {f"{n}.csv": csv_file(heads[n], rows, semicolons) for n, rows in filled.items()}
+
+    def _tables(
+        self, names: Sequence[str], speakers: bool
+    ) -> tuple[dict[str, Row], Iterator[tuple[str, Row]]]:
+        heads: dict[str, Row] = {name: columns(name, speakers) for name in names}
+        book, called = self._book, self._names
+        assert self._sessions is not None
+        return heads, merged(book.found, self._sessions, heads, book.everybody, speakers, called)
+
+    def _about(self) -> list[tuple[str, str]]:
+        found, asked, _, names = self._given
+        left_out = names.programme(found).left_out
+        return [
+            ("Asked for", names.text(names.asked(asked).words) or "all sessions"),
+            *((("Names left out", names.said),) if names.said else ()),
+            ("Rests on", rests_on(found)),
+            ("People and hours", f"of the {len(found.closed.sessions):,} of these that are closed"),
+            *((f"Left out: {one_line(one.id)}", one.why) for one in left_out),
+        ]
