@@ -147,7 +147,7 @@ create temp table mine (month date, owner name, key text);
     insert into mine values ('2026-11-01', '<ana>', '<key>')
 create or replace function workshop.readable() returns name[] language sql as 'select null::name[]'
 alter function workshop.search(text[], text, date, date, integer) reset all
-alter function workshop.sessions(text, date, date) set search_path = pg_temp
+alter function workshop.sessions(text, date, date, integer) set search_path = pg_temp
 select workshop.sessions('x'' | !''y', null, null)
 select * from workshop.search(array['!''x'''], array[true], '''o/<ana>''', null, null, 9)
 select * from workshop.search(array['''o/<ana>'''], '', null, null, 9)

@@ -74,6 +74,19 @@ def test_the_same_sessions_are_listed_in_the_same_order(answering: list[Sessions
     assert listed[0] == listed[1] == listed[2]
 
 
+def test_the_newest_of_them_are_the_same_and_how_many_more_there_are(
+    answering: list[Sessions],
+) -> None:
+    for filter in (*FILTERS, Filter(status="closed", curriculum="small")):
+        every = [one.title for one in answering[0].newest(filter, None).sessions]
+        for limit in (1, 2, 50):
+            for each in answering:
+                found = each.newest(filter, limit)
+                assert [one.title for one in found.sessions] == every[:limit], filter
+                assert found.more == max(0, len(every) - limit)
+    assert len(answering[0].newest(NO_FILTER, None).sessions) == len(SAID)
+
+
 @pytest.mark.parametrize("words", SEARCHES)
 def test_the_same_lines_are_found_in_the_same_order(answering: list[Sessions], words: str) -> None:
     for filter in FILTERS:

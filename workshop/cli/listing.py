@@ -22,6 +22,8 @@ from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
 from workshop.zone import OWN, Zone
 
+MAX_LISTED = 200
+"""Sessions of a store that a list has; there may be a million."""
 INDEX = "workshop.cli.search:index"
 """Loaded when it is asked: the overview does without."""
 
@@ -39,13 +41,15 @@ def list_all(
         if what == "curricula":
             raise click.UsageError("Only sessions are narrowed down, or lie in a store.")
         with sessions_in(address) if address else load(INDEX)() as sessions:
-            listed = [one for one in sessions.listings() if wanted.fits(one)]
+            found = sessions.newest(wanted, None if as_json or not address else MAX_LISTED)
         if as_json:
             folder = {"folder": None} if address else {}
-            print_json([_plain(entry) | folder for entry in listed])
+            print_json([_plain(entry) | folder for entry in found.sessions])
         else:
             none = "No session is there that you may read." if address else "No session fits."
-            say("\n".join(map(_session, listed)) or none)
+            say("\n".join(map(_session, found.sessions)) or none)
+            if found.more:
+                say(f"And {found.more:,} more: narrow them down, or have them all with --json.")
     elif as_json:
         print_json(as_data(workspace(), what))
     else:

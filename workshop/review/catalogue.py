@@ -38,6 +38,19 @@ class SessionListing(SessionEntry):
         return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""
 
 
+class NewestSessions(Value):
+    """The newest of some sessions, newest first, and how many more there are."""
+
+    sessions: tuple[SessionListing, ...]
+    more: int = 0
+
+    @classmethod
+    def of(cls, sessions: Sequence[SessionListing], limit: int | None) -> "NewestSessions":
+        """So many of them."""
+        shown = tuple(sessions[:limit])
+        return cls(shown, len(sessions) - len(shown))
+
+
 class _Person(Protocol):
     @property
     def called(self) -> str: ...

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.catalogue import Filter, NewestSessions, SessionListing
 from workshop.review.counting import Programme
 from workshop.review.index.search import SearchResults
 
@@ -12,6 +12,9 @@ class Sessions(Protocol):
 
     def listings(self) -> list[SessionListing]:
         """Every session, newest first."""
+
+    def newest(self, filter: Filter, limit: int | None) -> NewestSessions:
+        """The newest of the sessions that a filter leaves; None: all of them."""
 
     def search(self, words: str, filter: Filter, limit: int) -> SearchResults:
         """The lines that contain all the words, best first; the words have no query syntax."""

@@ -7,7 +7,7 @@ from msgspec import MsgspecError
 
 from workshop.errors import Refused
 from workshop.promises import Promise
-from workshop.review.catalogue import NO_FILTER, Filter, SessionListing
+from workshop.review.catalogue import NO_FILTER, Filter, NewestSessions, SessionListing
 from workshop.review.counting import Programme, programme
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.index.records import (
@@ -37,8 +37,21 @@ class StoredSessions:
 
     def listings(self, filter: Filter = NO_FILTER) -> list[SessionListing]:
         """The sessions that a filter leaves, newest first."""
-        rows = self.db.execute("select * from workshop.sessions(%s, %s, %s)", _asked(filter))
+        select = "select key, name, listing from workshop.sessions(%s, %s, %s)"
+        rows = self.db.execute(select, _asked(filter))
         return [one for row in rows if filter.fits(one := listed(*row))]
+
+    def newest(self, filter: Filter = NO_FILTER, limit: int | None = None) -> NewestSessions:
+        """The newest of the sessions that a filter leaves; None: all of them.
+
+        The store narrows down by what it has marks of; by anything else it is done here.
+        """
+        if limit is None or filter != _known(filter):
+            return NewestSessions.of(self.listings(filter), limit)
+        select = "select * from workshop.sessions(%s, %s, %s, %s)"
+        rows = self.db.execute(select, (*_asked(filter), limit)).fetchall()
+        more = rows[0][3] - len(rows) if rows else 0
+        return NewestSessions(tuple(listed(*row[:3]) for row in rows), more)
 
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; nothing else is suggested."""
@@ -89,6 +102,14 @@ class StoredSessions:
 def _asked(filter: Filter) -> tuple[object, ...]:
     """A filter as the store's functions take it; it may leave more than it should."""
     return marked(filter), filter.since, filter.until
+
+
+def _known(filter: Filter) -> Filter:
+    """What of a filter a store is narrowed down by."""
+    return Filter(
+        filter.curriculum, filter.since, filter.until, filter.facilitator, filter.place,
+        series=filter.series,
+    )  # fmt: skip
 
 
 def listed(key: str, name: str | None, data: bytes) -> SessionListing:

@@ -37,7 +37,7 @@ def find_read(db: Connection, name: str) -> ReadSession:
         day = date.fromisoformat(name[:10])
     except ValueError:
         raise none from None
-    rows = db.execute("select * from workshop.sessions('', %s, %s)", (day, day))
+    rows = db.execute("select key, name, listing from workshop.sessions('', %s, %s)", (day, day))
     found = [(row[0], one) for row in rows if (one := listed(*row)).id.startswith(name)]
     found = [(key, one) for key, one in found if one.id == name] or found
     if not found or not found[0][1].opened:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.catalogue import Filter, NewestSessions, SessionListing
 from workshop.review.counting import Programme, programme
 from workshop.review.index.records import (
     DamagedIndex,
@@ -133,6 +133,10 @@ class Index(AbstractContextManager["Index"]):
     def listings(self) -> list[SessionListing]:
         """Every session, newest first."""
         return self.with_rebuild(lambda: list(self._listings().values()))
+
+    def newest(self, filter: Filter, limit: int | None) -> NewestSessions:
+        """The newest of the sessions that a filter leaves; None: all of them."""
+        return NewestSessions.of([one for one in self.listings() if filter.fits(one)], limit)
 
     def summaries(self, curriculum: str | None = None) -> "list[SessionSummary]":
         """The summaries of one curriculum's sessions, or of all, newest first."""

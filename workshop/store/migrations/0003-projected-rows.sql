@@ -41,6 +41,7 @@ create table workshop.projection (
     foreign key (month, owner, key) references workshop.session on delete cascade
 ) partition by range (month);
 create index projection_marks on workshop.projection using gin (marks) with (fastupdate = off);
+create index projection_day on workshop.projection (day);
 
 -- A line's words, those of a title once more with a sign in front, and whose it is: of common words
 -- the index then reads what is one's own alone.
@@ -309,17 +310,37 @@ begin
 end
 $$;
 
-create function workshop.sessions(marked text, since date, until date)
-returns table (key text, name text, listing bytea)
+-- How many sessions there are whose marks are as asked.
+create function workshop.count_sessions(asked tsquery, since date, until date)
+returns bigint
+language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off as $$
+declare
+    ends date[] := workshop.stretches(since, until);
+begin
+    if asked is null and since is null and until is null then
+        return (select sum(s.sessions) from workshop.summary as s);
+    end if;
+    return (
+        select count(*) from workshop.projection as p
+        where p.month < ends[1] and p.month >= ends[4] and (asked is null or p.marks @@ asked)
+            and p.day >= coalesce(since, '-infinity') and p.day <= coalesce(until, 'infinity'));
+end
+$$;
+
+-- The newest sessions, each with how many there are in all.
+create function workshop.sessions(marked text, since date, until date, most integer default null)
+returns table (key text, name text, listing bytea, of_all bigint)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     whose name[] := workshop.whose('list ' || marked);
     own tsquery := workshop.owned(whose);
     wanted tsquery := nullif(marked, '')::tsquery;
+    asked tsquery := coalesce(wanted && own, wanted, own);
+    total bigint := workshop.count_sessions(asked, since, until);
 begin
     return query
-    select p.key, case when p.owner = session_user then p.name end, p.listing
-    from unnest(workshop.find_sessions(coalesce(wanted && own, wanted, own), since, until, null)) as f
+    select p.key, case when p.owner = session_user then p.name end, p.listing, total
+    from unnest(workshop.find_sessions(asked, since, until, most)) as f
     join workshop.projection as p on (p.month, p.session) = (f.month, f.session)
     where whose is null or p.owner = any (whose)
     order by p.session;
@@ -354,6 +375,6 @@ revoke all on all functions in schema workshop from public;
 grant execute on function workshop.pseudonym_key(), workshop.projected(date, text),
     workshop.project(date, text, text, integer, timestamptz, date, text, bytea, bytea, text[])
     to workshop_trainer;
-grant execute on function workshop.sessions(text, date, date),
+grant execute on function workshop.sessions(text, date, date, integer),
     workshop.search(text[], text, date, date, integer)
     to workshop_trainer, workshop_reviewer;

@@ -93,5 +93,5 @@ revoke all on function workshop.readable(), workshop.admit(),
     workshop.give(name, text, name[]), workshop.take(name, text, name[]) from public;
 grant execute on function workshop.give(name, text, name[]), workshop.take(name, text, name[])
     to workshop_admin;
-grant execute on function workshop.sessions(text, date, date),
+grant execute on function workshop.sessions(text, date, date, integer),
     workshop.search(text[], text, date, date, integer) to workshop_coach;
