@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -85,26 +86,29 @@ def database(server: Server) -> Database:
     return new_database(server)
 
 
-def new_database(server: Server) -> Database:
+def new_database(server: Server, like: str = "template1") -> Database:
     made = Database(server, f"t{os.getpid()}_{next(_numbers)}")
     with server.connect() as db:
-        db.execute(f"create database {made.name}".encode())
+        db.execute(f"create database {made.name} template {like}".encode())
     return made
 
 
 @pytest.fixture
-def store(database: Database) -> Database:
+def store(server: Server) -> Database:
     """A store without a session."""
-    return set_up(database)
+    return new_database(server, _empty_store(server))
 
 
 @pytest.fixture(scope="module")
 def module_store(server: Server) -> Database:
     """A store for all tests of a file."""
-    return set_up(new_database(server))
+    return new_database(server, _empty_store(server))
 
 
-def set_up(database: Database) -> Database:
-    with connect(database.address()) as db:
+@cache
+def _empty_store(server: Server) -> str:
+    """A database that others are copied from, which is quicker than to set each of them up."""
+    made = new_database(server)
+    with connect(made.address()) as db:
         bring_up_to_date(db)
-    return database
+    return made.name
