@@ -12,6 +12,7 @@ from workshop.event import Person
 from workshop.reports.observed import observed
 from workshop.reports.record import Record
 from workshop.review.index.words import split_words
+from workshop.review.people.register import spelled
 
 BYTES = 8
 """Of a code: so many that no two people of an organisation have the same."""
@@ -29,8 +30,8 @@ def digest(key: bytes, name: str, organisation: str | None) -> bytes:
 
 
 def code(key: bytes, name: str, organisation: str | None) -> int:
-    """The same as a number."""
-    return int.from_bytes(digest(key, name, organisation)[:BYTES], signed=True)
+    """The same as a number, however the register lets the name be written."""
+    return int.from_bytes(digest(key, spelled(name), organisation)[:BYTES], signed=True)
 
 
 def codes(record: Record, key: bytes) -> list[int]:

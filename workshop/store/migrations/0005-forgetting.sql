@@ -1,7 +1,8 @@
 -- Deleting what there is of somebody: the sessions in which they stand go, and a tombstone stays.
 set local role workshop_owner;
 
--- Who stands in a session, by codes that are made with the organisation's key; see people.py.
+-- Who stands in a session, by codes that are made with the organisation's key; see people.py. It is
+-- asked once in a while, by a look at all of it: an index would be larger than the table.
 create table workshop.standing (
     month date not null,
     owner name not null,
@@ -10,7 +11,6 @@ create table workshop.standing (
     primary key (month, owner, session),
     foreign key (month, owner, session) references workshop.session (month, owner, key) on delete cascade
 ) partition by range (month);
-create index standing_codes on workshop.standing using gin (codes) with (fastupdate = off);
 
 -- What is left of a session that was deleted: as which session it was known, how far its log had
 -- come, with the sum of the last line, and when it went. No name of anybody who stood in it.
