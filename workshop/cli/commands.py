@@ -743,16 +743,20 @@ def push() -> None:
 
 
 @command(workshop, "push:pull")
-@click.argument("session")
+@click.argument("name", metavar="[SESSION|CURRICULUM]", required=False)
+@click.option("--all", "every", is_flag=True, help="Every session that you pushed.")
 @options.store_option
 def pull() -> None:
-    """Bring a session back from the organisation's store.
+    """Bring sessions back from the organisation's store.
 
-    One that you pushed, by its id or the beginning of one: log and plan, line for line, in a folder
-    of its own. One that is here is never written over.
+    One that you pushed, by its id or the beginning of one, or all of a curriculum by its id: log
+    and plan, line for line, each in a folder of its own, with pictures, remarks and signature. One
+    that is here is never written over. Exit status 1 when one could not be brought.
 
     Examples:
       workshop pull 2026-11-21-collaboration
+      workshop pull community-partnerships
+      workshop pull --all
     """
 
 

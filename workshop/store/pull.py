@@ -1,20 +1,29 @@
 """Pull: a session comes back from the store as it was pushed, line for line."""
 
+from contextlib import suppress
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from workshop.curriculum.folder import TEXTS
 from workshop.errors import Refused, WorkshopError
+from workshop.review.catalogue import Filter
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
-from workshop.session.storage.fingerprint import plan_digest
+from workshop.session.storage.fingerprint import fingerprint, plan_digest
 from workshop.session.storage.session_folder import folder_error, make_folder, read_log_bytes
+from workshop.store.beside import bring_signature, stays_inside, stored_attachments
 from workshop.store.connection import Connection
 from workshop.store.forgetting import tombstones
+from workshop.store.projection import marked
 from workshop.store.push import stored_lines
+from workshop.store.reading import listed
 from workshop.store.remarks import exchange_remarks
+from workshop.store.sealed import seal
 from workshop.text import one_line, plural
 from workshop.value import Value
+
+MOST_OF_A_LINE = 1_000_000
+"""Bytes of the first line of a log, which are read to tell which session it is."""
 
 
 class StoredSession(Value):
@@ -46,6 +55,42 @@ def find_stored(db: Connection, name: str) -> StoredSession:
     return found[0]
 
 
+def find_all(db: Connection, curriculum: str = "") -> list[StoredSession]:
+    """All sessions of one's own, or those of a curriculum, in the order of their days."""
+    asked: tuple[object, ...] = ()
+    where = ""
+    if curriculum:
+        rows = db.execute(
+            "select * from workshop.sessions(%s, null, null)",
+            [marked(Filter(curriculum=curriculum))],
+        )
+        keys = [row[0] for row in rows if row[1] and listed(*row).curriculum == curriculum]
+        where, asked = "where key = any(%s)", (keys,)
+    select = f"select month, key, name, plan, lines, sum from workshop.session {where}"
+    return [StoredSession(*row) for row in db.execute(f"{select} order by name, key", asked)]
+
+
+def find_here(sessions: Path) -> dict[str, Path]:
+    """The sessions of a folder by the keys by which a store knows them."""
+    here = {}
+    for log in sessions.glob(f"[!.]*/{LOG_FILE}"):
+        with suppress(OSError), log.open("rb") as file:
+            if found := fingerprint(file.readline(MOST_OF_A_LINE)):
+                here[found.digest] = log.parent
+    return here
+
+
+def has_all(folder: Path, stored: StoredSession) -> bool:
+    """Whether what the store has of a session is here; raises Refused where it has other lines."""
+    log = seal(read_log_bytes(folder))
+    if len(log.lines) >= stored.lines and log.sum(stored.lines) == stored.sum:
+        return True
+    hint = "Give the folder here another place, then pull again."
+    raise Refused(
+        f"It is here as {one_line(folder.name)}, and the store has other lines.", hint=hint
+    )
+
+
 def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
     """Make the session's folder anew; raises Refused where there is one of that name."""
     lines = stored_lines(db, stored.month, stored.key)
@@ -62,8 +107,10 @@ def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
             raise Refused(f"{one_line(stored.name)} is here already, just as the store has it.")
         hint = "Give the folder here another name, then pull again."
         raise Refused(f"There is another {one_line(stored.name)} here.", hint=hint)
+    files = stored_attachments(db, stored.plan) | _plan(db, stored)
     try:
-        made = make_folder(sessions, stored.name, _plan(db, stored), log)
+        made = make_folder(sessions, stored.name, files, log)
+        bring_signature(db, made, stored.month, stored.key)
     except OSError as error:
         raise folder_error(sessions, error) from error
     exchange_remarks(db, made, stored.month, stored.key, anew=False)
@@ -75,14 +122,13 @@ def _plan(db: Connection, stored: StoredSession) -> dict[Path, bytes]:
     select = "select names, texts from workshop.plan where digest = %s"
     names, texts = db.execute(select, [stored.plan]).fetchone() or ((), ())
     plan = {Path(name): text for name, text in zip(names, texts, strict=True)}
-    if plan_digest(plan) != stored.plan or not all(map(_stays_inside, names)):
+    if plan_digest(plan) != stored.plan or not all(map(_is_text, names)):
         raise _damaged(stored, "its plan is not what was pushed")
     return plan
 
 
-def _stays_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and name.endswith(TEXTS)
+def _is_text(name: str) -> bool:
+    return stays_inside(name) and name.endswith(TEXTS)
 
 
 def _damaged(stored: StoredSession, what: str) -> WorkshopError:

@@ -14,6 +14,7 @@ from workshop.reports.record import Record
 from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_file, read_log_bytes
+from workshop.store.beside import send_beside
 from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.forgetting import refusal, tombstones
 from workshop.store.people import codes
@@ -35,18 +36,21 @@ class Pushed(Value):
     """What became of one session: lines that were sent, and of its log that are there now.
 
     `ahead` are lines that are there and not here: another computer has sent them. `remarks` are
-    those that came from there.
+    those that came from there, `left` files of the plan that stay here: links, and what is too large.
     """
 
     sent: int
     lines: int
     ahead: int = 0
     remarks: int = 0
+    left: int = 0
 
     def __str__(self) -> str:
         if self.ahead:
             return f"the store has {plural(self.ahead, 'line')} more, from another computer"
         came = f"; {plural(self.remarks, 'remark')} came from there" if self.remarks else ""
+        if self.left:
+            came += f"; left here: {plural(self.left, 'file')} of its plan"
         if not self.sent:
             return f"all {plural(self.lines, 'line')} were there{came}"
         there = f", {self.lines:,} are there now" if self.lines > self.sent else ""
@@ -73,9 +77,9 @@ def push_session(db: Connection, folder: Path, projected: bool = True) -> Pushed
 def _push(
     db: Connection, folder: Path, log: SealedLog, plan: Mapping[str, bytes], projected: bool
 ) -> Pushed:
-    sent = 0
+    sent, digest = 0, plan_digest({Path(name): text for name, text in plan.items()})
     for _ in range(ATTEMPTS):
-        lines, sum = how_far(db, log) or _begin(db, log, folder.name, plan)
+        lines, sum = how_far(db, log) or _begin(db, log, folder.name, digest, plan)
         if lines > len(log.lines) or log.sum(lines) != sum:
             return Pushed(sent, len(log.lines), _ahead(db, log))
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
@@ -89,8 +93,11 @@ def _push(
                 sent += len(batch)
     else:
         raise NotNow("Other computers send it at the same time.", hint="Push it again.")
-    came = exchange_remarks(db, folder, log.month, log.key, anew) if projected else 0
-    return Pushed(sent, lines, remarks=came)
+    if not projected:
+        return Pushed(sent, lines)
+    left = send_beside(db, folder, log.month, log.key, digest)
+    came = exchange_remarks(db, folder, log.month, log.key, anew)
+    return Pushed(sent, lines, remarks=came, left=left)
 
 
 def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:
@@ -116,9 +123,10 @@ def how_far(db: Connection, log: SealedLog) -> tuple[int, str] | None:
     return row
 
 
-def _begin(db: Connection, log: SealedLog, name: str, plan: Mapping[str, bytes]) -> tuple[int, str]:
+def _begin(
+    db: Connection, log: SealedLog, name: str, digest: str, plan: Mapping[str, bytes]
+) -> tuple[int, str]:
     """Have the store know the session, and its plan, which it may have already."""
-    digest = plan_digest({Path(name): text for name, text in plan.items()})
     if gone := tombstones(db, log.key):
         raise refusal(gone[0].deleted)
     db.execute("select workshop.open_month(%s)", [log.month])
