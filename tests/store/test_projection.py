@@ -1,5 +1,6 @@
 """What others read of a session: nothing private, no names, and each only what is theirs."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -16,7 +17,7 @@ from workshop.config import Config
 from workshop.event import Event, Person
 from workshop.session import events as ev
 from workshop.store.push import Pushed, push_session
-from workshop.store.reading import StoredSessions
+from workshop.store.reading import MOST_BYTES, StoredSessions
 from workshop.store.schema import open_store
 from workshop.store.sealed import seal
 
@@ -124,17 +125,23 @@ def test_nobody_projects_a_session_of_somebody_else(pushed: Database, tmp_path: 
 
 
 def test_what_cannot_be_read_hides_nothing_else(pushed: Database, tmp_path: Path) -> None:
-    """Whatever a program has projected, the list tells it, and the search passes over it."""
-    folder = coaching(tmp_path / "eve")
-    with open_store(pushed.login("eve", "trainer")) as db:
+    """Whatever a program has projected, the list tells it, and the search passes over it.
+
+    So it is with what is sound, and becomes very much of little when it is unpacked.
+    """
+    folder, rita = coaching(tmp_path / "eve"), pushed.login("rita", "reviewer")
+    with open_store(pushed.login("eve", "trainer")) as db, open_store(rita) as reading:
         push_session(db, folder)
         log = seal((folder / "log.jsonl").read_bytes())
-        row = (log.month, log.key, log.sum(11), START, START.date(), b"x", b"x", ["'van':1"])
-        db.execute("select workshop.project(%s, %s, %s, 9, %s, %s, '', %s, %s, %s)", row)
-    with open_store(pushed.login("rita", "reviewer")) as db:
-        listed = StoredSessions(db).listings()
-        assert [one.damaged for one in listed].count(True) == 1 and len(listed) == 3
-        assert len(StoredSessions(db).search("van").hits) == 4
+        ((_, _, listing), *_) = db.execute("select * from workshop.sessions('', null, null)")
+        vast = zlib.compress(zlib.decompress(listing) + b" " * MOST_BYTES)
+        for packed in (b"x", vast):
+            at = (log.month, log.key, log.sum(11), START, START.date())
+            row = (*at, packed, packed, ["'van':1"])
+            db.execute("select workshop.project(%s, %s, %s, 9, %s, %s, '', %s, %s, %s)", row)
+            listed = StoredSessions(reading).listings()
+            assert [one.damaged for one in listed].count(True) == 1 and len(listed) == 3
+            assert len(StoredSessions(reading).search("van").hits) == 4
 
 
 def test_nobody_hides_what_others_find_behind_marks_of_theirs(

@@ -36,7 +36,7 @@ class Pushed(Value):
     """What became of one session: lines that were sent, and of its log that are there now.
 
     `ahead` are lines that are there and not here: another computer has sent them. `remarks` are
-    those that came from there, `left` files of the plan that stay here: links, and what is too large.
+    those that came from there, `left` files of the plan that stay here.
     """
 
     sent: int

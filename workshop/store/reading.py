@@ -27,6 +27,8 @@ NOWHERE = Path()
 """The folder of a session that lies in a store."""
 _DAMAGED = (MsgspecError, DamagedIndex)
 """What somebody else's program has put there may be anything."""
+MOST_BYTES = 8_000_000
+"""Of each part of a session as somebody else has packed it."""
 
 
 class StoredSessions:
@@ -66,7 +68,7 @@ class StoredSessions:
         hits = []
         for key, name, listing, texts, number in found[:limit]:
             try:
-                line, before, after = line_in_context(unpack_groups(texts), number)
+                line, before, after = line_in_context(unpack_groups(texts, MOST_BYTES), number)
             except _DAMAGED:
                 continue
             spans = locate_highlights(query, locate_words(line.text))
@@ -115,7 +117,7 @@ def _known(filter: Filter) -> Filter:
 def listed(key: str, name: str | None, data: bytes) -> SessionListing:
     """A session as it is listed: one's own by its name, any other by its day and its key."""
     try:
-        found = unpack_listing(data, NOWHERE)
+        found = unpack_listing(data, NOWHERE, MOST_BYTES)
     except _DAMAGED:
         why = "What the store has of it cannot be read."
         return SessionListing(key, NOWHERE, key, "damaged", damaged=True, problem=why)

@@ -9,7 +9,7 @@ from workshop.review.index.records import DamagedIndex, TextGroup, unpack_groups
 from workshop.review.remarks import ReviewRemark, entry_number, entry_target
 from workshop.review.remarks_report import TITLE
 from workshop.store.connection import Connection
-from workshop.store.reading import listed
+from workshop.store.reading import MOST_BYTES, listed
 from workshop.store.remarks import stored_remarks
 from workshop.text import joined, one_line
 from workshop.value import Value
@@ -50,7 +50,7 @@ def find_read(db: Connection, name: str) -> ReadSession:
     month = listing.opened.astimezone(UTC).date().replace(day=1)
     for (texts,) in db.execute("select * from workshop.said_in(%s, %s)", (month, key)):
         try:
-            groups += unpack_groups(texts)
+            groups += unpack_groups(texts, MOST_BYTES)
         except (DamagedIndex, ValueError):
             continue
     return ReadSession(month, key, listing, groups)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Stamps = dict[str, str]
 STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE, TOLD_FILE)
 """The files of a session that are read anew when one of them changed."""
+MAX_BYTES = 128_000_000
+"""Of each part of a session in an index: more than any log gives."""
 TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
 
 
@@ -140,19 +142,24 @@ def _compress(data: bytes) -> bytes:
     return zlib.compress(data, 1)
 
 
-def _decompress(data: Any) -> bytes:
+def _decompress(data: Any, most: int = MAX_BYTES) -> bytes:
+    """What was compressed; little that is sent may be made to become very much."""
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompress(data)
+        found = unpacking.decompress(data, most)
     except (zlib.error, TypeError) as error:
         raise DamagedIndex from error
+    if not unpacking.eof:
+        raise DamagedIndex
+    return found
 
 
 _listed = json.Decoder(SessionListing, dec_hook=lambda _, text: Path(text))
 _texts = json.Decoder(list[TextGroup])
 
 
-def unpack_listing(data: Any, sessions: Path) -> SessionListing:
-    entry = _listed.decode(_decompress(data))
+def unpack_listing(data: Any, sessions: Path, most: int = MAX_BYTES) -> SessionListing:
+    entry = _listed.decode(_decompress(data, most))
     return replace(entry, folder=sessions / entry.id)
 
 
@@ -167,8 +174,8 @@ def _summary_decoder() -> "json.Decoder[SessionSummary | None]":
     return json.Decoder(SessionSummary | None)
 
 
-def unpack_facts(data: Any) -> "SessionFacts | None":
-    return _facts_decoder().decode(_decompress(data))
+def unpack_facts(data: Any, most: int = MAX_BYTES) -> "SessionFacts | None":
+    return _facts_decoder().decode(_decompress(data, most))
 
 
 @cache
@@ -187,9 +194,9 @@ def unpack_words(data: Any) -> tuple[list[str], list[str]]:
     return lines, voices
 
 
-def unpack_groups(data: Any) -> list[TextGroup]:
+def unpack_groups(data: Any, most: int = MAX_BYTES) -> list[TextGroup]:
     """The lines of a session by where they stand."""
-    return _texts.decode(_decompress(data))
+    return _texts.decode(_decompress(data, most))
 
 
 def line_in_context(groups: list[TextGroup], at: int) -> tuple[TextLine, str, str]:
