@@ -57,9 +57,9 @@ def press_keys(
         least.rest(1.0)
     for number in range(ROUNDS + 1):
         for program, own in zip(programs, times, strict=True):
-            _move(program, own, cues)
+            move(program, own, cues)
         if least is not None and least_times is not None:
-            _type(least, least_times, "")
+            type_letters(least, least_times, "")
         for program, own in zip(programs, times, strict=True):
             _add(program, own, f"entry {number:02}")
         if not number:
@@ -81,7 +81,7 @@ def _press(program: Program, times: Times, name: str, key: bytes, shown: str) ->
     times.setdefault(name, []).append((program.wait(shown) - at) * 1000)
 
 
-def _move(program: Program, times: Times, cues: list[str]) -> None:
+def move(program: Program, times: Times, cues: list[str]) -> None:
     """Through a step's cues, and back to the first."""
     for text in cues[1 : CUES + 1]:
         _press(program, times, "next cue", b" ", rf"▸ \w+ +{re.escape(text[:12])}")
@@ -90,7 +90,7 @@ def _move(program: Program, times: Times, cues: list[str]) -> None:
         program.wait(rf"▸ \w+ +{re.escape(text[:12])}")
 
 
-def _type(program: Program, times: Times, before: str) -> None:
+def type_letters(program: Program, times: Times, before: str) -> None:
     """Type letter by letter, and delete them again."""
     for count in range(1, LETTERS + 1):
         _press(program, times, "typing", b"x", before + "x" * count + r"(?!x)")
@@ -103,7 +103,7 @@ def _add(program: Program, times: Times, entry: str) -> None:
     """Open the line, type, add two entries, close the line."""
     program.type(b"n")
     program.rest(QUIET)
-    _type(program, times, " > ")
+    type_letters(program, times, " > ")
     for text in (f"{entry}a", f"{entry}b"):
         program.type(text.encode())
         program.wait(rf" > {text}")

@@ -22,6 +22,7 @@ from bench import (
     page,
     paste,
     plan,
+    pushing,
     record,
     review,
     room,
@@ -33,6 +34,7 @@ from bench.programs import ROOT, Bench, Checkout
 PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
     "start": start.start,
     "keys": keys.keys,
+    "pushing": pushing.pushing,
     "paste": paste.paste,
     "durable": record.durable,
     "resume": start.resume,

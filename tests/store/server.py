@@ -66,11 +66,14 @@ class Server:
         return psycopg.connect(self.address(user, database), autocommit=True)
 
     @classmethod
-    def create(cls, settings: Mapping[str, str] = SETTINGS) -> "Server":
-        """Make a server's folder, and start it."""
+    def create(
+        cls, settings: Mapping[str, str] = SETTINGS, parent: Path | str | None = None
+    ) -> "Server":
+        """Make a server's folder in another one, and start it."""
         bin, who = programs(), _who()
         assert bin is not None
-        folder = tempfile.mkdtemp(prefix="store-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+        parent = parent or os.environ.get("PYTEST_DEBUG_TEMPROOT")
+        folder = tempfile.mkdtemp(prefix="store-", dir=parent)
         if who:
             os.chown(folder, who["user"], who["group"])
         server = cls(Path(folder))
@@ -120,10 +123,14 @@ class Server:
             db.execute("alter system set ssl = on")
             db.execute("select pg_reload_conf()")
 
+    def pid(self) -> int:
+        """Its first process; raises FileNotFoundError where it does not run."""
+        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+
     def end(self, how: signal.Signals = signal.SIGQUIT) -> None:
         """End it at once, as when its computer dies."""
         with suppress(FileNotFoundError, ProcessLookupError):
-            pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+            pid = self.pid()
             os.kill(pid, how)
             while True:
                 os.kill(pid, 0)

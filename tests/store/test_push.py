@@ -186,6 +186,8 @@ def test_push_and_pull_as_they_are_typed(run: Run, store: Database, tmp_path: Pa
     assert "More than one session begins with" in back.stderr
     back = run("pull", "2026-11-21-op", "--store", ana, "--workspace", tmp_path / "new")
     assert (tmp_path / "new" / "sessions" / "2026-11-21-open" / LOG_FILE).exists(), back.output
+    rita = store.login("rita", "reviewer")
+    assert "You have not the right" in run("push", "--all", "--store", rita, *work).stderr
     status = run("store", "status", ana)
     assert "Of yours: 2 sessions, 7 lines." in status.stdout
 

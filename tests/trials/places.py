@@ -27,10 +27,10 @@ def _run(*command: str) -> None:
 
 
 class SmallDisk:
-    """A file system of 2 MB at `at`, in memory; it needs the right to mount."""
+    """A file system of that size at `at`, in memory; it needs the right to mount."""
 
-    def __init__(self, at: Path) -> None:
-        self.at, self._disks = at, 0
+    def __init__(self, at: Path, size: str = "2m") -> None:
+        self.at, self._size, self._disks = at, size, 0
         self._disk = self._new_disk()
         at.mkdir(exist_ok=True)
         self.put_back()
@@ -39,7 +39,7 @@ class SmallDisk:
         self._disks += 1
         disk = self.at.with_name(f"{self.at.name}-disk{self._disks}")
         disk.mkdir()
-        _run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk))
+        _run("mount", "-t", "tmpfs", "-o", f"size={self._size}", "tmpfs", str(disk))
         return disk
 
     def fill(self) -> None:
@@ -76,9 +76,9 @@ class SmallDisk:
 
 
 @contextmanager
-def small_disk(at: Path) -> Iterator[SmallDisk]:
+def small_disk(at: Path, size: str = "2m") -> Iterator[SmallDisk]:
     """A small disk, which is removed in the end."""
-    disk = SmallDisk(at)
+    disk = SmallDisk(at, size)
     try:
         yield disk
     finally:

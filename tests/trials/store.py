@@ -1,23 +1,33 @@
-"""Whatever becomes of a store's server while two push, each line is there once, and comes back."""
+"""Whatever becomes of a store's server or its disk while two push, each line is there once.
+
+Two computers send one session at the same time, and each one of its own; what the store has comes
+back. In the long form the server's disk is a small one, which is full now and then, and the server
+hangs.
+"""
 
 import os
+import re
 import shutil
 import signal
 import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from psycopg import OperationalError
+from pytest import MonkeyPatch
 from store.server import ADMIN, SETTINGS, Server, programs
 from store.sessions import go_on, log, session
 
 from trials.frame import NotHere, Run
+from trials.places import SmallDisk, small_disk
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import LOG_FILE
-from workshop.store import sealed
+from workshop.store import connection, sealed
 from workshop.store.connection import Connection, connect
 from workshop.store.pull import find_stored, pull_session
 from workshop.store.push import push_session
@@ -32,34 +42,55 @@ SPREAD_S = 0.15
 OTHERS = "datname = current_database() and usename = 'ana'"
 A_BATCH = 5
 """Lines of a batch: fewer than usual, so that there is more to be cut off."""
-MOST_ATTEMPTS = 60
+MOST_ATTEMPTS = 100
+A_WHILE_S = 3.0
+"""So long the server hangs, or its disk is full."""
+SMALL = {"max_wal_size": "32MB", "min_wal_size": "32MB"}
+STRIKES = ("killed", "crashed", "cut off", "hung", "full")
 
 
 def trial(run: Run) -> None:
     if programs() is None:
         raise NotHere("PostgreSQL")
-    server = Server.create({**SETTINGS, "synchronous_commit": "on"})
-    usual, sealed.MAX_LINES = sealed.MAX_LINES, A_BATCH
-    try:
-        pushing = _Pushing(run, server)
-        strikes = (pushing.cut_off, pushing.crash, pushing.kill)
-        for strike in strikes if not run.long else (*strikes * 25, *(pushing.kill,) * 25):
+    with MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setattr(sealed, "MAX_LINES", A_BATCH)
+        if run.long:
+            patch.setattr(connection, "ANSWER_S", A_WHILE_S / 2)
+            patch.setitem(connection.DEFAULTS, "connect_timeout", "2")
+        disk = _small_disk(run, stack) if run.long else None
+        settings = {**SETTINGS, "synchronous_commit": "on", **(SMALL if disk else {})}
+        server = Server.create(settings, disk.at if disk else None)
+        stack.callback(server.remove)
+        pushing = _Pushing(run, server, disk)
+        strikes = [pushing.cut_off, pushing.crash, pushing.kill]
+        if run.long:
+            strikes = [*strikes, pushing.kill, pushing.hang, *[pushing.fill] * bool(disk)] * 20
+        for strike in strikes:
             pushing.once(strike)
-    finally:
-        sealed.MAX_LINES = usual
-        server.remove()
     told = pushing.counted
-    happened = ", ".join(f"{told[what]} × {what}" for what in ("killed", "crashed", "cut off"))
+    happened = ", ".join(f"{told[what]} × {what}" for what in STRIKES if told[what])
     run.say(f"{told['pushes']} pushes by {LAPTOPS} at once; the server {happened}")
     run.say(f"{told['lines']:,} lines, each there once; {told['sessions']} sessions pulled back")
     run.say(f"{told['broken off']} pushes broken off, each told in a sentence")
 
 
+def _small_disk(run: Run, stack: ExitStack) -> SmallDisk | None:
+    """A small disk for a server, where one may be mounted: its user has to come to it."""
+    place = Path(stack.enter_context(TemporaryDirectory(prefix="store-disk-")))
+    place.chmod(0o755)
+    try:
+        return stack.enter_context(small_disk(place / "disk", "256m"))
+    except NotHere as missing:
+        run.say(f"a full disk cannot be tried here: {missing}")
+        return None
+
+
 class _Pushing:
     """A store, and one session after the other that two computers send at the same time."""
 
-    def __init__(self, run: Run, server: Server) -> None:
-        self.random, self.folder, self.server = run.random, run.folder, server
+    def __init__(self, run: Run, server: Server, disk: SmallDisk | None) -> None:
+        self.random, self.folder, self.server, self.disk = run.random, run.folder, server, disk
+        self.most = 200 if run.long else 80
         self.counted: Counter[str] = Counter()
         with connect(server.address(ADMIN, "postgres")) as db:
             bring_up_to_date(db)
@@ -67,23 +98,25 @@ class _Pushing:
         self.address = server.address("ana", "postgres")
 
     def once(self, strike: Callable[[], None]) -> None:
-        """Two push a session that was half there; meanwhile something happens to the server."""
-        number = self.counted["sessions"]
-        title, month = f"Session {number}", 1 + number % 11
-        remarks = [f"remark {n}" for n in range(self.random.randrange(20, 200))]
+        """Two push a session that was half there, and each one more; something happens."""
+        title, month = f"Session {self.counted['rounds']}", 1 + self.counted["rounds"] % 11
+        self.counted["rounds"] += 1
+        remarks = [f"remark {n}" for n in range(self.random.randrange(20, self.most))]
         folder = session(self.folder, title, *remarks[: len(remarks) // 2], month=month)
         self.push(folder)
         go_on(folder, log(title, *remarks, month=month))
-        with ThreadPoolExecutor(LAPTOPS) as threads:
-            pushes = [threads.submit(self.push, folder) for _ in range(LAPTOPS)]
+        own = [session(self.folder, f"{title} {n}", *remarks[:n], month=month) for n in range(2)]
+        with ThreadPoolExecutor(2 * LAPTOPS) as threads:
+            pushes = [threads.submit(self.push, each) for each in (folder, folder, *own)]
             time.sleep(self.random.uniform(0, SPREAD_S))
-            acknowledged = any(push.done() for push in pushes)
+            acknowledged = any(push.done() for push in pushes[:LAPTOPS])
             strike()
             self.server.wait()
             assert not acknowledged or self.there(folder), "what was acknowledged is gone"
             for push in pushes:
                 push.result()
-        self.compare(folder)
+        for each in (folder, *own):
+            self.compare(each)
 
     def kill(self) -> None:
         """The server is gone at once, and comes back."""
@@ -105,6 +138,30 @@ class _Pushing:
             db.execute(
                 f"select pg_terminate_backend(pid) from pg_stat_activity where {OTHERS}".encode()
             )
+
+    def hang(self) -> None:
+        """It is there, and does not answer for a while."""
+        self.counted["hung"] += 1
+        pids = [pid for (pid,) in self._connections()]
+        pids += [self.server.pid()] * (self.counted["hung"] % 2)
+        for how in (signal.SIGSTOP, signal.SIGCONT):
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, how)
+            time.sleep(A_WHILE_S * (how is signal.SIGSTOP))
+
+    def fill(self) -> None:
+        """Its disk is full for a while, which may end it, too."""
+        assert self.disk is not None
+        self.counted["full"] += 1
+        self.disk.fill()
+        time.sleep(A_WHILE_S)
+        self.disk.empty()
+        with suppress(OperationalError):
+            self.server.connect().close()
+            return
+        self.server.end()
+        self.server.start()
 
     def _connections(self) -> list[tuple[int]]:
         with self.server.connect() as db:
@@ -136,7 +193,7 @@ class _Pushing:
                 return
             except WorkshopError as error:
                 assert error.title.endswith("."), error
-                assert "answer" in error.title or "at the same time" in error.title, error
+                assert re.search("answer|at the same time|is full", error.title), error
                 self.counted["broken off"] += 1
                 time.sleep(0.05)
         raise AssertionError("it was never done")

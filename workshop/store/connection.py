@@ -82,9 +82,9 @@ def explaining(db: Connection) -> Iterator[None]:
     """Tell what the store has against something as long as it may be asked for something else."""
     try:
         yield
+    except (psycopg.OperationalError, errors.InsufficientPrivilege):
+        raise
     except psycopg.Error as error:
-        if db.closed:
-            raise
         raise explain(error, db.place) from error
 
 
