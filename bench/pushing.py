@@ -80,4 +80,4 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
     for name in quiet:
         for which, of in (("median", median), ("p95", p95)):
             yield Figure(f"key while sessions are pushed: {name}, {which}",
-                of(beside[name]), of(quiet[name]), "ms", "the same while nothing is", 1.1)  # fmt: skip
+                of(beside[name]), of(quiet[name]), "ms", "while nothing is", 1.1)  # fmt: skip

@@ -133,7 +133,7 @@ def test_what_cannot_be_read_hides_nothing_else(pushed: Database, tmp_path: Path
     with open_store(pushed.login("eve", "trainer")) as db, open_store(rita) as reading:
         push_session(db, folder)
         log = seal((folder / "log.jsonl").read_bytes())
-        ((_, _, listing), *_) = db.execute("select * from workshop.sessions('', null, null)")
+        ((_, _, listing, _), *_) = db.execute("select * from workshop.sessions('', null, null)")
         vast = zlib.compress(zlib.decompress(listing) + b" " * MOST_BYTES)
         for packed in (b"x", vast):
             at = (log.month, log.key, log.sum(11), START, START.date())

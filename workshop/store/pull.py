@@ -61,7 +61,7 @@ def find_all(db: Connection, curriculum: str = "") -> list[StoredSession]:
     where = ""
     if curriculum:
         rows = db.execute(
-            "select * from workshop.sessions(%s, null, null)",
+            "select key, name, listing from workshop.sessions(%s, null, null)",
             [marked(Filter(curriculum=curriculum))],
         )
         keys = [row[0] for row in rows if row[1] and listed(*row).curriculum == curriculum]
