@@ -94,7 +94,20 @@ def test_who_is_forgotten_is_shown_first_and_then_gone_everywhere(
     assert left(pushed) == [2, 2, 1, 2, 8, 2], before
     with pushed.connect() as db:
         stones = db.execute("select * from workshop.tombstone").fetchall()
+        keys = [stone[0] for stone in stones]
+        tables = db.execute(
+            "select relname from pg_class where relnamespace = 'workshop'::regnamespace"
+            " and relkind in ('r', 'p') and not relispartition"
+        ).fetchall()
+        held = [
+            name for (name,) in tables
+            if db.execute(
+                f"select from workshop.{name} as t where t::text like any (%s)".encode(),
+                [[f"%{key}%" for key in keys]],
+            ).rowcount
+        ]  # fmt: skip
     assert len(stones) == 2 and "okri" not in str(stones).casefold()
+    assert held == ["tombstone"], "whatever is of a session goes with it"
     again = run(*forget, "--organisation", "Clinic", "--yes")
     assert again.exit_code == 1 and "Nobody called ben okri" in again.stderr
     assert len(run(*forget).stdout.splitlines()) == 1

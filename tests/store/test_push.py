@@ -161,6 +161,12 @@ def test_the_store_itself_takes_no_line_that_does_not_go_on_from_the_last(
             with pytest.raises(Exception, match=r"go on|not chained|duplicate"):
                 db.execute(insert, (known.month, known.key, first, list(lines)))
         db.execute(insert, (known.month, known.key, 3, list(known.lines[2:])))
+        row = (known.month, "0" * 32, "x", seal(log("Tuesday")).opened.plan)
+        db.execute(
+            "insert into workshop.session (month, key, name, plan) values (%s, %s, %s, %s)", row
+        )
+        with pytest.raises(Exception, match="known by its first line"):
+            db.execute(insert, (known.month, "0" * 32, 1, list(known.lines)))
 
 
 def test_push_and_pull_as_they_are_typed(run: Run, store: Database, tmp_path: Path) -> None:

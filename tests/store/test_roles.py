@@ -52,6 +52,8 @@ def test_a_coach_reads_what_chosen_trainers_pushed_and_nothing_else(
     with pytest.raises(WorkshopError, match=DENIED):
         titles(address)
     assert titles(pushed.login("onlycoach", "coach", "cy")) == {"Tuesday cy"}
+    status = run("store", "status", address)
+    assert status.exit_code == 0 and "Your roles: coach." in status.stdout
     with pushed.connect() as db:
         read = db.execute("select distinct reader from workshop.reading order by 1").fetchall()
     assert [reader for reader in (coach, pushed.user("cy"), ana) if (reader,) in read] == [

@@ -76,6 +76,10 @@ begin
                 using errcode = 'data_exception';
         end if;
     end loop;
+    if new.first = 1
+        and new.session <> left(encode(sha256(new.lines[1] || '\x0a'), 'hex'), 32) then
+        raise exception 'a session is known by its first line' using errcode = 'data_exception';
+    end if;
     update workshop.session as s
     set lines = known.lines + cardinality(new.lines), sum = total
     where (s.month, s.owner, s.key) = (known.month, known.owner, known.key);

@@ -31,10 +31,12 @@ alter table workshop.tombstone alter column key set statistics 0, alter column o
     alter column lines set statistics 0, alter column sum set statistics 0,
     alter column deleted set statistics 0;
 
--- Put down who stands in a session of one's own.
+-- Put down who stands in a session of one's own, which is known by its first line.
 create function workshop.stand(of_month date, of_key text, who bigint[]) returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-    insert into workshop.standing values (of_month, session_user, of_key, who)
+    insert into workshop.standing
+    select s.month, s.owner, s.key, who from workshop.session as s
+    where (s.month, s.owner, s.key) = (of_month, session_user, of_key) and s.lines > 0
     on conflict (month, owner, session) do update set codes = excluded.codes
 $$;
 
