@@ -215,5 +215,5 @@ select workshop.give(current_user, 'reviewer', '{}'); select * from workshop.ses
 select workshop.give(current_user, 'coach', '{<ana>}'); select * from workshop.sessions('', null, null)
 select workshop.take('<ana>', 'trainer', '{}')
 select * from workshop.find_person('{1}')
-select * from workshop.forget_person('{1}')
+select * from workshop.forget_person('{1}', '{x}')
 select workshop.unknown()

@@ -17,6 +17,7 @@ from workshop.session import events as ev
 from workshop.store.forgetting import count_unknown, find_person, forget_person
 from workshop.store.people import code, codes
 from workshop.store.push import push_session
+from workshop.store.reading import StoredSessions
 from workshop.store.schema import open_store
 from workshop.store.sealed import seal
 
@@ -83,6 +84,9 @@ def test_who_is_forgotten_is_shown_first_and_then_gone_everywhere(
     admin = pushed.login("onlyadmin", "admin")
     forget = ("store", "forget", admin, "ben okri")
     before = left(pushed)
+    with open_store(pushed.login("rita", "reviewer")) as db:
+        for words in ("Okri, Ben", "ben"):
+            StoredSessions(db).search(words)
     shown = run(*forget)
     assert (shown.exit_code, len(shown.stdout.splitlines())) == (0, 3), shown.output
     assert "3 sessions. Each goes" in shown.stderr and pushed.user("bo") in shown.stdout
@@ -95,6 +99,7 @@ def test_who_is_forgotten_is_shown_first_and_then_gone_everywhere(
     with pushed.connect() as db:
         stones = db.execute("select * from workshop.tombstone").fetchall()
         keys = [stone[0] for stone in stones]
+        asked = db.execute("select asked from workshop.reading order by at").fetchall()
         tables = db.execute(
             "select relname from pg_class where relnamespace = 'workshop'::regnamespace"
             " and relkind in ('r', 'p') and not relispartition"
@@ -107,6 +112,7 @@ def test_who_is_forgotten_is_shown_first_and_then_gone_everywhere(
             ).rowcount
         ]  # fmt: skip
     assert len(stones) == 2 and "okri" not in str(stones).casefold()
+    assert asked == [("somebody who was forgotten",), ("('ben':*)",)]
     assert held == ["tombstone"], "whatever is of a session goes with it"
     again = run(*forget, "--organisation", "Clinic", "--yes")
     assert again.exit_code == 1 and "Nobody called ben okri" in again.stderr
@@ -169,6 +175,6 @@ def test_nobody_but_an_admin_looks_for_people_or_deletes_anything(store: Databas
     for role in ("trainer", "reviewer", "coach"):
         of = ("ana",) * (role == "coach")
         with open_store(store.login(f"x{role}", role, *of)) as db:
-            for asked in ("find_person('{1}')", "forget_person('{1}')", "unknown()"):
+            for asked in ("find_person('{1}')", "forget_person('{1}', '{x}')", "unknown()"):
                 with pytest.raises(errors.InsufficientPrivilege):
                     db.execute(f"select workshop.{asked}".encode())

@@ -3,6 +3,7 @@
 from datetime import date
 
 from workshop.errors import Refused
+from workshop.review.index.words import split_words
 from workshop.store.connection import Connection
 from workshop.store.people import code
 from workshop.text import one_line
@@ -41,9 +42,10 @@ def find_person(db: Connection, name: str, organisation: str | None = None) -> l
 
 
 def forget_person(db: Connection, name: str, organisation: str | None = None) -> list[Standing]:
-    """Delete the same from the store, and say which they were."""
-    select = "select * from workshop.forget_person(%s::bigint[])"
-    return [Standing(*row) for row in db.execute(select, [_codes(db, name, organisation)])]
+    """Delete the same from the store, and say which they were; nor is a search for them kept."""
+    select = "select * from workshop.forget_person(%s::bigint[], %s::text[])"
+    asked = (_codes(db, name, organisation), split_words(name))
+    return [Standing(*row) for row in db.execute(select, asked)]
 
 
 def count_unknown(db: Connection) -> int:

@@ -66,7 +66,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Delete those sessions, and the plans that no other session of their owners has; a tombstone stays.
-create function workshop.forget_person(who bigint[])
+-- Of who searched for the name it is kept that they did, and not for whom.
+create function workshop.forget_person(who bigint[], words text[])
 returns table (owner name, key text, day date, lines integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -84,6 +85,8 @@ begin
             select from workshop.session as s where (s.owner, s.plan) = (p.owner, p.digest));
         return query select known.owner, known.key, one.day, known.lines;
     end loop;
+    update workshop.reading as r set asked = 'somebody who was forgotten'
+    where (select bool_and(strpos(r.asked, quote_literal(word)) > 0) from unnest(words) as word);
 end
 $$;
 
@@ -110,9 +113,9 @@ create trigger deleted after insert on workshop.session
     for each row execute function workshop.refuse_deleted();
 
 revoke all on function workshop.stand(date, text, bigint[]), workshop.find_person(bigint[]),
-    workshop.unknown(), workshop.forget_person(bigint[]), workshop.deleted(text),
+    workshop.unknown(), workshop.forget_person(bigint[], text[]), workshop.deleted(text),
     workshop.refuse_deleted() from public;
 grant execute on function workshop.stand(date, text, bigint[]), workshop.deleted(text)
     to workshop_trainer;
-grant execute on function workshop.find_person(bigint[]), workshop.forget_person(bigint[]),
+grant execute on function workshop.find_person(bigint[]), workshop.forget_person(bigint[], text[]),
     workshop.unknown(), workshop.pseudonym_key(), workshop.deleted(text) to workshop_admin;
