@@ -1,7 +1,7 @@
 """The workbook of the made-up programme, opened by another library, is what its script says."""
 
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,24 +14,56 @@ from programme.leading import HINDRANCE
 from programme.sheets import SHEETS
 from programme.test_people import known_as
 from workshop.cli.commands import MERGED_TABLES
+from workshop.reports.export.tables import cell
 from workshop.review.people.book import PeopleBook
-from workshop.review.programme.tables import ABOUT, TABLES, columns, merged
+from workshop.review.programme.tables import ABOUT, TABLES, Row, columns, merged
 from workshop.review.programme.workbook import workbook
 
 Sheet = list[dict[str, Any]]
 
 
+HEADS = {name: columns(name) for name in TABLES}
+
+
 @pytest.fixture(scope="module")
-def sheets(book: PeopleBook, workspace: Path) -> dict[str, Sheet]:
-    """Each sheet's rows by the names of their columns."""
-    heads = {name: columns(name) for name in TABLES}
-    rows = merged(book.found, workspace / "sessions", TABLES, book.everybody)
-    made = load_workbook(BytesIO(workbook([("Rests on", "all")], heads, rows)), read_only=True)
-    found = {}
+def rows(book: PeopleBook, workspace: Path) -> list[tuple[str, Row]]:
+    """All rows, each with its sheet."""
+    return list(merged(book.found, workspace / "sessions", TABLES, book.everybody))
+
+
+@pytest.fixture(scope="module")
+def sheets(rows: list[tuple[str, Row]]) -> dict[str, Sheet]:
+    """Each sheet's rows by the names of their columns, as a spreadsheet has their cells."""
+    found: dict[str, Sheet] = {name: [] for name in HEADS}
+    for name, row in rows:
+        found[name].append(dict(zip(map(str, HEADS[name]), map(_cell, row), strict=True)))
+    return found
+
+
+def _cell(value: Any) -> Any:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case datetime():
+            return value
+        case date():
+            return datetime.combine(value, time())
+        case str():
+            return cell(value, False) or None
+    return value
+
+
+def test_another_library_opens_it_and_finds_the_same_rows(rows, sheets, facts):
+    """The sessions of the first weeks, which every sheet has something of."""
+    first = {one.id for one in facts.sessions[:20]} | {
+        one.id for one in facts.sessions if one.observed
+    }
+    some = [(name, row) for name, row in rows if row[0] in first]
+    made = load_workbook(BytesIO(workbook([("Rests on", "all")], HEADS, some)), read_only=True)
     for sheet in made.worksheets[1:]:
         head, *lines = sheet.iter_rows(values_only=True)
-        found[sheet.title] = [dict(zip(map(str, head), line, strict=True)) for line in lines]
-    return found
+        read = [dict(zip(map(str, head), line, strict=True)) for line in lines]
+        assert read and read == [row for row in sheets[sheet.title] if row["session"] in first]
 
 
 def test_the_command_knows_every_table(sheets):

@@ -123,7 +123,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
         concepts_heard=sum(concept.heard for concept in concepts),
         homework_given=sum(len(given.to) for given in homework if not given.taken),
         promises=promised.became,
-        told_outside=promised.outside,
+        told_outside=len(promised.outside),
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
         observed=_observed(sessions),
         series=series,

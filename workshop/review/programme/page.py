@@ -34,7 +34,7 @@ from workshop.review.programme.figures import (
     Quote,
     figures,
 )
-from workshop.review.promises.figures import PromiseFigures
+from workshop.review.promises.figures import promise_words
 from workshop.session.time.figures import length, over
 from workshop.text import joined, one_line, plural
 from workshop.value import replace
@@ -134,7 +134,7 @@ def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
     core = f"led: {_of(told.fidelity.core_led, told.fidelity.core)}"
     yield "Core steps", core if told.fidelity.core else ""
     yield "Homework", _homework(told)
-    yield "Promises", PromiseFigures(told.promises, told.told_outside).words
+    yield "Promises", promise_words(told.promises, told.told_outside)
 
 
 def _people(told: ProgrammeFigures) -> str:

@@ -1,6 +1,5 @@
 """How many promises were made in some sessions, and what became of them."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workshop.review.facts.facts import SessionFacts
@@ -17,29 +16,41 @@ WORDS = {
 
 
 class PromiseFigures(Value):
-    """Promises by what became of them, "open" where nobody told; of so many it was told `outside`
-    a session.
+    """The ids of promises by what became of them, "open" where nobody told; of those told `outside`
+    a session, their ids too.
     """
 
-    became: Mapping[str, int]
-    outside: int
+    ids: Mapping[str, tuple[str, ...]]
+    outside: tuple[str, ...] = ()
+
+    @property
+    def became(self) -> dict[str, int]:
+        """How many became what."""
+        return {how: len(ids) for how, ids in self.ids.items()}
 
     @property
     def words(self) -> str:
-        """How many were made, and what became of them; "" of none."""
-        if not (made := sum(self.became.values())):
-            return ""
-        said = (f"{n:,} {word}" for how, word in WORDS.items() if (n := self.became.get(how)))
-        outside = f"; told outside a session: {self.outside:,}" if self.outside else ""
-        return f"made: {made:,} ({', '.join(said)}){outside}"
+        return promise_words(self.became, len(self.outside))
 
 
-NO_PROMISES = PromiseFigures({}, 0)
+def promise_words(became: Mapping[str, int], outside: int) -> str:
+    """How many were made, and what became of them; "" of none."""
+    if not (made := sum(became.values())):
+        return ""
+    said = (f"{n:,} {word}" for how, word in WORDS.items() if (n := became.get(how)))
+    more = f"; told outside a session: {outside:,}" if outside else ""
+    return f"made: {made:,} ({', '.join(said)}){more}"
+
+
+NO_PROMISES = PromiseFigures({})
 
 
 def promise_figures(sessions: Sequence[SessionFacts]) -> PromiseFigures:
     """Those that were made in these sessions, by what became of them up to the last of these."""
     here = {one.id for one in sessions}
     made = [one for one in standing_promises(sessions) if one.promise.session in here]
-    became: Counter[str] = Counter(one.promise.status or "open" for one in made)
-    return PromiseFigures(dict(became), sum(one.told_at is not None for one in made))
+    ids: dict[str, tuple[str, ...]] = {}
+    for one in made:
+        how = one.promise.status or "open"
+        ids[how] = (*ids.get(how, ()), one.promise.id)
+    return PromiseFigures(ids, tuple(one.promise.id for one in made if one.told_at))

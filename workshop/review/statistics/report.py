@@ -33,9 +33,9 @@ The values, under names that stay:
                  without being on a roster; hours are those of people on a roster
     ends         sessions, ids, median_behind_seconds, enough_behind_seconds: closed ones against
                  their planned ends; positive is later, null without a closed one
-    promises     {done, partly, not, dropped, open: figures; told_outside}: those that were made in
-                 them, by what became of them, open where nobody told; how often it was told
-                 outside a session
+    promises     {done, partly, not, dropped, open, told_outside: figures; ids: {status: […]},
+                 told_outside_ids}: those that were made in them, by what became of them, open where
+                 nobody told; those that it was told of outside a session
     rule         how minutes are proposed, in a sentence
 
 `statistics` defines the median, and what is enough in four of five. Without a curriculum
@@ -407,9 +407,18 @@ def _common(found: Statistics) -> dict[str, Any]:
             "median_behind_seconds": round(ends.median) if ends.sessions else None,
             "enough_behind_seconds": round(ends.enough) if ends.sessions else None,
         },
-        "promises": {**found.promises.became, "told_outside": found.promises.outside},
+        "promises": _promise_data(found.promises),
         "leaders": [_leader_data(one) for one in found.leaders],
         "drift": [_drift_data(one) for one in found.drift],
+    }
+
+
+def _promise_data(found: PromiseFigures) -> dict[str, Any]:
+    return {
+        **found.became,
+        "told_outside": len(found.outside),
+        "ids": {how: _clean(ids) for how, ids in found.ids.items()},
+        "told_outside_ids": _clean(found.outside),
     }
 
 
