@@ -18,7 +18,7 @@ from workshop.value import Value
 PAGE = Path(__file__).parents[2] / "docs" / "questions.md"
 KEYS = {"/": "slash"}
 """Keys that Textual calls otherwise; others are called as they stand there."""
-NAMED = ("enter", "escape")
+NAMED = ("enter", "escape", "home", "down")
 WHO, SERIES = "Ana Carter", "Circle 01"
 EXAMPLES = {
     "community-partnerships": "partners",
@@ -59,6 +59,7 @@ def words(typed: str) -> list[str]:
 
 async def press(live: Live, keys: Iterable[str]) -> str:
     """Press keys from Home; all that can be read then."""
+    live.app.notified.clear()
     for key in keys:
         if len(key) == 1 or key in NAMED:
             await live.press(KEYS.get(key, key))

@@ -87,6 +87,7 @@ def linked(options: ExportOptions, record: Record, folder: Path) -> ExportOption
 def file_name(file: str, options: ExportOptions) -> str:
     """A file's name that says what was added and left out: notes-review-anonymous.docx."""
     parts = [Path(file).stem, *(["review"] if options.more else [])]
+    parts += ["series"] if options.pages else []
     parts += ["anonymous"] if options.anonymous else []
     return "-".join(parts) + Path(file).suffix
 

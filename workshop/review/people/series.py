@@ -9,6 +9,8 @@ from workshop.event import Person
 from workshop.reports.certificates import Frame, Part, certificate
 from workshop.reports.record import Record
 from workshop.review.facts.facts import SessionFacts
+from workshop.review.index.database import Index
+from workshop.review.people.book import open_book
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.review.people.visits import Visit
 from workshop.value import Value
@@ -71,6 +73,18 @@ def series_certificates(
         parts = [*_parts(person, records)]
         blocks.append(certificate(title, person.called, parts, number, frame))
     return tuple(blocks)
+
+
+def pages_of_series(folder: Path, root: Path, frame: Frame) -> Document:
+    """The same of the series that the session in a folder belongs to, in the workspace at `root`.
+
+    Raises WorkshopError.
+    """
+    with Index.open(folder.parent) as index:
+        index.refresh()
+        book = open_book(index, root)
+    of = series_of(folder.name, book.found.sessions)
+    return series_certificates(book.register, of, folder.parent, frame)
 
 
 def certifiable(

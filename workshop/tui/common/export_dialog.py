@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.document import Document
 from workshop.errors import WorkshopError
+from workshop.lazy import load
 from workshop.log import unexpected
 from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
 from workshop.paper.options import PrintOptions
@@ -35,6 +37,9 @@ from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import replace
 from workshop.workspace import samples
 
+PAGES = "workshop.review.people.series:pages_of_series"
+"""Loaded when it is asked for: it brings the index along."""
+SERIES = "series"
 SAMPLES_EXPORT_FOLDER = "handed-on"
 LABELS: dict[Content, str] = {
     "notes": "Notes",
@@ -72,7 +77,7 @@ alone: the new one gets a number.
         super().__init__()
         self.folder = folder
         self.options = ExportOptions()
-        self._add_remarks = self._has_remarks = False
+        self._add_remarks = self._has_remarks = self._series = False
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -115,6 +120,8 @@ alone: the new one gets a number.
             yield _row(said, _box(options.private), turned)
             if self._has_remarks:
                 yield _row("Reviewers' remarks added", _box(self._add_remarks), REMARKS_FILE)
+        if options.what == "certificates":
+            yield _row("One for all sessions of its series", _box(self._series), SERIES)
         yield Row("")
         yield Row("Write it as", look="heading")
         for number, made in enumerate(self._formats(), 1):
@@ -135,6 +142,8 @@ alone: the new one gets a number.
                 return
             case ExportOptions() as options:
                 self.options = options
+            case str() as key if key == SERIES:
+                self._series = not self._series
             case _:
                 self._add_remarks = not self._add_remarks
         self._announce("")
@@ -163,7 +172,10 @@ alone: the new one gets a number.
             own = root / SAMPLES_EXPORT_FOLDER / self.folder.name
             if options.what == "certificates":
                 frame = read_frame(self.workshop_app.config, root, token_bytes)
-                options = replace(options, frame=frame)
+                pages: Document = ()
+                if self._series:
+                    pages = await asyncio.to_thread(load(PAGES), self.folder, root, frame)
+                options = replace(options, frame=frame, pages=pages)
             paths, names, letters = await asyncio.to_thread(
                 export_session, self.folder, own, name, options, add_remarks
             )
