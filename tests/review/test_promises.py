@@ -191,6 +191,11 @@ def test_the_notes_of_a_session_tell_what_came_of_it_since(tmp_path, clock):
     for told in (data, values(record)):
         assert not list(STRICT.iter_errors(told))
     assert TITLE not in printed(document(replace(record, alone=True)))
+    after = closed(opened(folder.parents[1] / "curricula" / "small", clock, folder))
+    promises = listed(folder, after)
+    promises.tell(telling(first, today, "done", "and once more"), now)
+    assert (after / TOLD_FILE).exists()
+    assert "and once more" in printed(document(Record.open(folder))).partition(TITLE)[2]
     (homework,) = (tab for tab in tabs(record) if tab.id == "homework")
     assert TITLE in [part.title for part in homework.parts if isinstance(part, TabPart)]
 

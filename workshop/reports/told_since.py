@@ -4,12 +4,17 @@ It is told in the notes as in those of a follow-up: everybody reads what came of
 when it goes on; how far it got, and why one is dropped, is for the facilitator alone.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from workshop.clock import day_in_words
 from workshop.document import Block, Heading, Table
+from workshop.errors import WorkshopError
 from workshop.kinds.follow_up.promised import promise_facts, promises_report
 from workshop.promises import carried_words
+from workshop.reports.follow_ups import later_sessions
 from workshop.reports.private import without_status
 from workshop.reports.record import Record
 from workshop.session.promises.left import promises_left
@@ -27,9 +32,22 @@ def told_since(record: Record) -> tuple[ToldOutside, ...]:
     return told_outside(record.folder, left, record.standing)
 
 
+def _here_and_later(record: Record) -> Iterator[ToldOutside]:
+    """The same, and what was told of promises made here beside the sessions that took them over."""
+    yield from told_since(record)
+    later, seen = later_sessions(record), set[Path]()
+    while record.folder is not None and later:
+        seen.add(folder := later.pop(0))
+        with suppress(WorkshopError):
+            taken = Record.open(folder)
+            told = told_since(taken)
+            yield from (one for one in told if one.promise.session == record.folder.name)
+            later += [one for one in later_sessions(taken) if one not in seen]
+
+
 def since_blocks(record: Record) -> list[Block]:
     """What was told, as a part of the notes."""
-    told = () if record.alone else told_since(record)
+    told = () if record.alone else tuple(_here_and_later(record))
     if not record.private:
         blocks = promises_report(tuple(without_status(one.promise) for one in told))[1:]
     elif told:
@@ -48,6 +66,6 @@ def _became(one: ToldOutside) -> str:
 
 def since_facts(record: Record) -> dict[str, Any]:
     """The same as plain values, under names of their own; nothing where nothing was told."""
-    told = () if record.alone else told_since(record)
+    told = () if record.alone else tuple(_here_and_later(record))
     facts = promise_facts(tuple(one.promise for one in told))
     return {f"{name}_since": values for name, values in facts.items() if values}

@@ -43,6 +43,10 @@ FORMAT = 2
 MAX_ORGANISATIONS, MAX_CURRICULA, MAX_QUOTE = 6, 4, 240
 """What fits on the page; of a quote so many characters."""
 TITLE = "What came of it"
+SELF_REPORT = (
+    "Steps, cues and minutes are what whoever led marked; homework, promises and levels are what "
+    "people said. What was observed stands apart."
+)
 NOWHERE = "no organisation given"
 SEEN = {"yes": "as written", "partly": "in part", "no": "not"}
 TOLD = {"done": "done", "partly": "partly", "not": "not done"}
@@ -64,6 +68,7 @@ def page_one(
         Table(("", ""), rows),
         *_beside(_organisations(told), _levels(told)),
         *_quotes(told),
+        Paragraph(SELF_REPORT, "Self-report"),
         rests,
     )
 
