@@ -55,6 +55,14 @@ def test_each_figure_of_a_step_names_its_sessions(book, facts):
     assert "Skipped: 5" in said and "2026-01-12-group-01-meeting-1 — no time; Ruth Okonjo, " in said
 
 
+@pytest.mark.parametrize("curriculum", [PARTNERS, LISTENING])
+def test_promises_became_what_the_script_says(book, curriculum):
+    found, meetings = added(book, curriculum)
+    titles = {one.title for one in meetings}
+    true = Counter(one.status for key, one in truth.promises().items() if key[0] in titles)
+    assert found.promises.became == true and found.promises.outside == ()
+
+
 def test_each_session_stands_with_how_closely_it_was_kept(book, facts):
     found, meetings = added(book, PARTNERS)
     titles, true = {one.id: one.title for one in facts.sessions}, {m.title: m for m in meetings}
