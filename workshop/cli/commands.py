@@ -407,16 +407,19 @@ def print_paper() -> None:
 @command(workshop, "review:review")
 @click.argument("sessions", metavar="[SESSION]…", nargs=-1)
 @click.option("--plain", is_flag=True, help="Print it instead of opening a screen.")
+@options.from_store_option
 def review() -> None:
     """Read, search and compare what was recorded.
 
     Without a session it opens the list of all; with one, that session; with two or more of one
-    curriculum, these side by side. Without a terminal it prints the same as text.
+    curriculum, these side by side. Without a terminal it prints the same as text. Of a store it
+    opens the list, or prints what others read of a session.
 
     Examples:
       workshop review
       workshop review 2026-11-21-collaboration
       workshop review 2026-11-21-collaboration 2026-12-05-collaboration
+      workshop review --store service=training
     """
 
 

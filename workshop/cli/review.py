@@ -4,8 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from workshop.cli.context import open_screen, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS, say
+from workshop.cli.stored import session_in, store_address
 from workshop.errors import Refused
 from workshop.lazy import load
 from workshop.session.storage.listing import read_listing
@@ -15,12 +18,16 @@ if TYPE_CHECKING:
     from workshop.tui.navigator import Navigator
 
 AS_TEXT = "workshop.cli.review_text:as_text"
+STORE_AS_TEXT = "workshop.cli.review_text:store_as_text"
+PLAIN = "workshop.reports.render.plain_text:text"
 PRINT_REPLAY = "workshop.cli.review_text:print_replay"
 """The text forms; they import every report and the index, which the screens do not need."""
 
 
-def review(sessions: tuple[str, ...], plain: bool) -> int:
+def review(sessions: tuple[str, ...], plain: bool, address: str | None) -> int:
     """Read, search and compare what was recorded."""
+    if address:
+        return _review_store(sessions, plain, address)
     found = [find_session(workspace(), name) for name in sessions]
     folders = list({folder.resolve(): folder for folder in found}.values())
     if len(folders) > 1:
@@ -29,6 +36,20 @@ def review(sessions: tuple[str, ...], plain: bool) -> int:
         say(load(AS_TEXT)(folders))
         return SUCCESS
     return open_screen(settings(), first=partial(_open, folders))
+
+
+def _review_store(sessions: tuple[str, ...], plain: bool, address: str) -> int:
+    """The list of a store's sessions, or what others read of one of them, as text."""
+    if len(sessions) > 1:
+        raise click.UsageError("Side by side needs whole logs, and a store gives nobody else's.")
+    if sessions:
+        say(load(PLAIN)(session_in(address, sessions[0])))
+    elif plain or why_plain():
+        say(load(STORE_AS_TEXT)(address))
+    else:
+        named = store_address(address)
+        return open_screen(settings(), first=lambda navigator: navigator.catalogue(store=named))
+    return SUCCESS
 
 
 def _refuse_different_curricula(folders: list[Path]) -> None:

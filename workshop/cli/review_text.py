@@ -5,11 +5,12 @@ from time import sleep
 
 from workshop.cli.group import say
 from workshop.cli.search import index
+from workshop.cli.stored import sessions_in
 from workshop.document import Document
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
-from workshop.review.catalogue import SessionListing
+from workshop.review.catalogue import NO_FILTER, SessionListing
 from workshop.review.compare.layout import compare_blocks
 from workshop.review.remarks_report import review_blocks
 from workshop.review.replay import MAX_PLAYED_SILENCE_S, replay_lines
@@ -20,6 +21,13 @@ from workshop.workspace import samples
 def as_text(folders: list[Path]) -> str:
     """The list if no session is named, else the notes or comparison of these sessions."""
     return text(_document(folders)) if folders else _list()
+
+
+def store_as_text(address: str) -> str:
+    """The sessions of a store."""
+    with sessions_in(address) as sessions:
+        found = sessions.listings(NO_FILTER)
+    return "\n".join(map(_line, found)) or "No session is there that you may read."
 
 
 def _document(folders: list[Path]) -> Document:

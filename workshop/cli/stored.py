@@ -28,6 +28,14 @@ def sessions_in(address: str) -> Iterator[Sessions]:
         yield load("workshop.store.reading:StoredSessions")(db)
 
 
+def session_in(address: str, session: str) -> Document:
+    """What others read of a session in a store, as a page."""
+    with load("workshop.store.schema:open_store")(store_address(address)) as db:
+        found = load("workshop.store.reviewing:find_read")(db, session)
+    page: Document = load("workshop.store.page:session_page")(found.listing, found.groups)
+    return page
+
+
 def remark_in(
     address: str, session: str, text: str | None, step: str, entry: int, now: datetime
 ) -> str | Document:

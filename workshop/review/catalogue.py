@@ -108,6 +108,11 @@ class Filter(Value):
     def wants_all(self) -> bool:
         return self == NO_FILTER
 
+    @property
+    def broad(self) -> "Filter":
+        """One by words and days alone that leaves all of the same sessions, and maybe others."""
+        return self
+
     def fits(self, listed: Filtered) -> bool:
         """Whether a session passes the filter."""
         if self.homework not in (None, bool(listed.homework)):

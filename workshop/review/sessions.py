@@ -10,8 +10,8 @@ from workshop.review.index.search import SearchResults
 class Sessions(Protocol):
     """Sessions to be read: what is equally good comes newest first, and then by id."""
 
-    def listings(self) -> list[SessionListing]:
-        """Every session, newest first."""
+    def listings(self, filter: Filter) -> list[SessionListing]:
+        """The sessions that a filter leaves, newest first."""
 
     def newest(self, filter: Filter, limit: int | None) -> NewestSessions:
         """The newest of the sessions that a filter leaves; None: all of them."""

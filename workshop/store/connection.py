@@ -71,7 +71,7 @@ def connect(address: str) -> Iterator[Connection]:
     try:
         with Connection.connect(**(DEFAULTS | given), autocommit=True) as db:
             db.place = place
-            _refuse_what_is_unfit(db, place)
+            refuse_what_is_unfit(db, place)
             yield db
     except psycopg.Error as error:
         raise explain(error, place) from error
@@ -111,7 +111,7 @@ def place_in_words(given: Mapping[str, Any]) -> str:
     return one_line(f"{given['dbname']} on {host}" if given.get("dbname") else str(host))
 
 
-def _refuse_what_is_unfit(db: Connection, place: str) -> None:
+def refuse_what_is_unfit(db: Connection, place: str) -> None:
     """Refuse a server that is too old, or to which others on the network could listen."""
     version = db.info.server_version
     if version < OLDEST * 10_000:

@@ -25,6 +25,8 @@ from workshop.value import replace
 
 NOWHERE = Path()
 """The folder of a session that lies in a store."""
+MOST_LOOKED_AT = 10_000
+"""Lines of a search among which those are that a filter leaves."""
 _DAMAGED = (MsgspecError, DamagedIndex)
 """What somebody else's program has put there may be anything."""
 MOST_BYTES = 8_000_000
@@ -48,7 +50,8 @@ class StoredSessions:
 
         The store narrows down by what it has marks of; by anything else it is done here.
         """
-        if limit is None or filter != _known(filter):
+        broad = filter.broad
+        if limit is None or filter != broad or broad != _known(broad):
             return NewestSessions.of(self.listings(filter), limit)
         select = "select * from workshop.sessions(%s, %s, %s, %s)"
         rows = self.db.execute(select, (*_asked(filter), limit)).fetchall()
@@ -63,8 +66,13 @@ class StoredSessions:
         if not query:
             return SearchResults(empty=True)
         row = [as_tsquery(phrases, table == "title") for table, phrases in tiers(query)]
-        select = "select * from workshop.search(%s, %s, %s, %s, %s)"
-        found = self.db.execute(select, (row, *_asked(filter), limit + 1)).fetchall()
+        select, asked = "select * from workshop.search(%s, %s, %s, %s, %s)", limit + 1
+        while True:
+            rows = self.db.execute(select, (row, *_asked(filter), asked)).fetchall()
+            found = [one for one in rows if filter.fits(listed(*one[:3]))]
+            if len(found) > limit or len(rows) < asked or asked > MOST_LOOKED_AT:
+                break
+            asked *= 4  # the store left what the filter does not
         hits = []
         for key, name, listing, texts, number in found[:limit]:
             try:
@@ -81,8 +89,8 @@ class StoredSessions:
         Beside them it knows only those that they are joined with by following one another up: by
         these, and no others, it is told who is who.
         """
-        series = series_marked(filter.series)
-        asked = _asked(replace(filter, series=""))
+        series = series_marked(filter.broad.series)
+        asked = _asked(replace(filter.broad, series=""))
         rows = self.db.execute(
             "select * from workshop.facts(%s, %s, %s, %s)", (asked[0], series, *asked[1:])
         )
@@ -103,14 +111,15 @@ class StoredSessions:
 
 def _asked(filter: Filter) -> tuple[object, ...]:
     """A filter as the store's functions take it; it may leave more than it should."""
-    return marked(filter), filter.since, filter.until
+    broad = filter.broad
+    return marked(broad), broad.since, broad.until
 
 
 def _known(filter: Filter) -> Filter:
     """What of a filter a store is narrowed down by."""
     return Filter(
         filter.curriculum, filter.since, filter.until, filter.facilitator, filter.place,
-        series=filter.series,
+        filter.status, series=filter.series,
     )  # fmt: skip
 
 

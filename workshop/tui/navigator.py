@@ -53,6 +53,7 @@ SCREENS = {
     "promises": "home.promises:PromisesDialog",
     "statistics": "common.reading:StatisticsDialog",
     "report": "common.reading:ReportDialog",
+    "stored session": "common.reading:StoredSessionDialog",
     "people": "catalogue.people:PeopleDialog",
     "person": "catalogue.person:PersonDialog",
     "same person": "catalogue.people:SamePersonDialog",
@@ -130,9 +131,9 @@ class Navigator:
         """What a session that was just closed made; this writes its notes."""
         self._show("closed", runner)
 
-    def catalogue(self, at: str = "") -> None:
-        """All sessions, the cursor on the one of that id."""
-        self._show("catalogue", at)
+    def catalogue(self, at: str = "", store: str = "") -> None:
+        """All sessions, or those of the store at an address; the cursor on the one of that id."""
+        self._show("catalogue", at, store)
 
     def session(
         self,
@@ -224,6 +225,10 @@ class Navigator:
         and whether names are left out.
         """
         self._push("report", document, answer=answer)
+
+    def stored_session(self, document: "Document") -> None:
+        """What others read of a session in a store."""
+        self._push("stored session", document)
 
     def people(self, book: "PeopleBook", sessions: Path) -> None:
         """The people of several sessions in a folder, with their hours."""

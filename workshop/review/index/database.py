@@ -130,13 +130,14 @@ class Index(AbstractContextManager["Index"]):
         self._progress = progress
         return self.with_rebuild(self._refresh)
 
-    def listings(self) -> list[SessionListing]:
-        """Every session, newest first."""
-        return self.with_rebuild(lambda: list(self._listings().values()))
+    def listings(self, filter: Filter = Filter()) -> list[SessionListing]:  # noqa: B008
+        """The sessions that a filter leaves, newest first."""
+        listed = self.with_rebuild(lambda: list(self._listings().values()))
+        return listed if filter.wants_all else [one for one in listed if filter.fits(one)]
 
     def newest(self, filter: Filter, limit: int | None) -> NewestSessions:
         """The newest of the sessions that a filter leaves; None: all of them."""
-        return NewestSessions.of([one for one in self.listings() if filter.fits(one)], limit)
+        return NewestSessions.of(self.listings(filter), limit)
 
     def summaries(self, curriculum: str | None = None) -> "list[SessionSummary]":
         """The summaries of one curriculum's sessions, or of all, newest first."""

@@ -43,7 +43,8 @@ class AboutPane(Static):
         else:
             known, summary = self._summaries.get(session.id, (None, ""))
             self._fill(session_facts(session), summary)
-            if known is not session and before is not session:
+            here = bool(session.folder.name)  # a store has no record of it
+            if here and known is not session and before is not session:
                 self.run_worker(self._read(session))
 
     async def _read(self, session: SessionListing) -> None:

@@ -63,6 +63,25 @@ class FilterSet(Filter):
     def fits(self, listed: Filtered) -> bool:
         return all(choice.fits(listed) for choice in self.choices)
 
+    @property
+    def broad(self) -> Filter:
+        """By what a store narrows down: names may be spelled in ways that words do not tell."""
+        found = Filter()
+        for one in self.choices:
+            if isinstance(one.value, tuple):
+                since, until = one.value
+                given = {"since": since, "until": until} if since > date.min else {"until": until}
+                found = replace(found, **given)
+            elif one.criterion in ("curriculum", "status", "series", "place"):
+                found = replace(found, **{one.criterion: one.value})
+            elif one.criterion == "facilitator":
+                found = replace(found, facilitator=_surely_spelled(str(one.value)))
+        return found
+
+    def only(self, choice: FilterChoice) -> "FilterSet":
+        """With this choice as the one of its criterion."""
+        return self if choice in self.choices else self.toggle(choice)
+
     def toggle(self, choice: FilterChoice) -> "FilterSet":
         """With this choice as the one of its criterion; without it where it was there."""
         rest = tuple(other for other in self.choices if other.criterion != choice.criterion)
@@ -87,6 +106,15 @@ class FilterSet(Filter):
     def summary(self) -> str:
         """All its choices in words."""
         return " · ".join(_in_words(choice) for choice in self.choices)
+
+
+def _surely_spelled(name: str) -> str:
+    """The words of a name that nobody spells with other letters: Müller may be Mueller."""
+    if re.search("[äöüå]", name.casefold()):
+        return ""
+    return " ".join(
+        word for word in name.split() if not re.search("ae|oe|ue|aa|ë", word.casefold())
+    )
 
 
 def _in_words(choice: FilterChoice) -> str:

@@ -1,29 +1,44 @@
-"""Keeps the index of the sessions up to date and asks it, for a screen that does not wait."""
+"""Keeps the index of the sessions up to date and asks it, for a screen that does not wait.
 
-from collections.abc import Callable, Collection
+A store is asked in the same way, and again where it did not answer.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Condition, Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.message import Message
 
 from workshop.document import Document
-from workshop.errors import WorkshopError
+from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
 from workshop.log import unexpected
-from workshop.review.catalogue import SessionListing
-from workshop.review.index.database import Index, Refreshed
+from workshop.review.catalogue import NO_FILTER, Filter, SessionListing
+from workshop.review.index.database import Progress, Refreshed
 from workshop.review.index.search import SearchResults
+from workshop.review.sessions import Sessions
 from workshop.tui.catalogue.filter import FilterSet
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
     from workshop.review.people.book import PeopleBook
 
-OpenIndex = Callable[[], Index]
-IndexQuestion = Callable[[Index], Message]
+
+class Source(Sessions, Protocol):
+    """What the screen lists: the index of a folder, or a store."""
+
+    @property
+    def warnings(self) -> Sequence[str]: ...
+
+    def refresh(self, progress: Progress) -> Refreshed: ...
+
+
+OpenSource = Callable[[], AbstractContextManager[Source]]
+SourceQuestion = Callable[[Source], Message]
 STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
 REPORT = "workshop.tui.catalogue.records:programme_page"
 WRITE_REPORT = "workshop.tui.catalogue.records:write_report"
@@ -39,9 +54,10 @@ REDRAW_SHARE = 0.1
 
 @dataclass
 class SessionsListed(Message):
-    """The sessions that the index knows now, the newest first."""
+    """The sessions that the index knows now, the newest first, and how many `more` there are."""
 
     sessions: list[SessionListing]
+    more: int = 0
 
 
 @dataclass
@@ -90,10 +106,18 @@ class PeopleReady(Message):
 
 
 @dataclass
+class SessionRead(Message):
+    """What others read of a session in a store."""
+
+    document: Document
+
+
+@dataclass
 class IndexTrouble(Message):
-    """A sentence about what is wrong with the index."""
+    """A sentence about what is wrong with the index; or why what was asked for is `refused`."""
 
     sentence: str
+    refused: bool = False
 
 
 class _Stopped(Exception):
@@ -103,14 +127,20 @@ class _Stopped(Exception):
 class IndexWorker:
     """Two threads, each with its own index: one brings it up to date, the other answers.
 
-    `post` takes the messages, from these threads. Of the questions on one topic only the latest is
-    answered. The threads are kept by hand because they last as long as the screen and may be in
-    the middle of a long read: leaving the program would wait for threads of Textual's workers.
+    `post` takes the messages, from these threads. At `most` so many sessions are listed. Of the
+    questions on one topic only the latest is answered. The threads are kept by hand because they
+    last as long as the screen and may be in the middle of a long read: leaving the program would
+    wait for threads of Textual's workers.
     """
 
-    def __init__(self, open_index: OpenIndex, post: Callable[[Message], object]) -> None:
-        self._open_index, self._post = open_index, post
-        self._questions: dict[str, IndexQuestion] = {}
+    def __init__(
+        self,
+        open_index: OpenSource,
+        post: Callable[[Message], object],
+        most: int | None = None,
+    ) -> None:
+        self._open_index, self._post, self._most = open_index, post, most
+        self._questions: dict[str, SourceQuestion] = {}
         self._changed = Condition()
         self._answered_once, self._stopped = Event(), Event()
         self._answering = self._reading = False
@@ -135,52 +165,63 @@ class IndexWorker:
         with self._changed:
             self._changed.notify()
 
-    def list(self) -> None:
-        """Ask for the sessions."""
-        self.ask("list", lambda index: SessionsListed(index.listings()))
+    def list(self, filters: Filter = NO_FILTER) -> None:
+        """Ask for the sessions, or for those that a filter leaves."""
+
+        def listed(index: Source) -> SessionsListed:
+            found = index.newest(filters, self._most)
+            return SessionsListed([*found.sessions], found.more)
+
+        self.ask("list", listed)
 
     def search(self, words: str, filters: FilterSet) -> None:
         """Ask for the lines that have these words."""
         self.ask(
-            "search", lambda index: SearchAnswered(words, filters, index.search(words, filters))
+            "search", lambda index: SearchAnswered(words, filters, index.search(words, filters, 50))
         )
 
     def add_up(
-        self, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
+        self, workspace: Workspace, root: Path | None, session: SessionListing, filters: FilterSet
     ) -> None:
-        """Ask for the statistics of those sessions of a curriculum that have these ids."""
-        given = (workspace, curriculum, title, ids)
+        """Ask for the statistics of the sessions of its curriculum that the filters leave."""
+        given = (workspace, root, session, filters)
         self.ask("statistics", lambda index: StatisticsReady(load(STATISTICS)(index, *given)))
 
-    def report(self, workspace: Workspace, filters: FilterSet) -> None:
+    def report(self, root: Path | None, filters: FilterSet) -> None:
         """Ask what the sessions came to that the filters leave."""
-        given = (workspace, filters)
+        given = (root, filters)
         self.ask("statistics", lambda index: ReportReady(load(REPORT)(index, *given)))
 
     def write_report(
-        self, workspace: Workspace, filters: FilterSet, ending: str, hidden: bool, day: date
+        self,
+        workspace: Workspace,
+        root: Path | None,
+        filters: FilterSet,
+        ending: str,
+        hidden: bool,
+        day: date,
     ) -> None:
         """Have that report written, with an ending and with names or without."""
-        given = (workspace, filters, ending, hidden, day)
+        given = (workspace, root, filters, ending, hidden, day)
         self.ask("written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given)))
 
-    def people(self, workspace: Workspace, filters: FilterSet) -> None:
+    def people(self, root: Path | None, filters: FilterSet) -> None:
         """Ask for the people of the sessions that the filters leave."""
-        self.ask("people", lambda index: PeopleReady(load(PEOPLE)(index, workspace, filters)))
+        self.ask("people", lambda index: PeopleReady(load(PEOPLE)(index, root, filters)))
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""
         with self._changed:
             self._questions.pop(topic, None)
 
-    def ask(self, topic: str, question: IndexQuestion) -> None:
+    def ask(self, topic: str, question: SourceQuestion) -> None:
         """Ask the index; takes the place of an earlier question on the same topic."""
         with self._changed:
             self._questions.pop(topic, None)
             self._questions[topic] = question
             self._changed.notify()
 
-    def _run(self, work: Callable[[Index], None]) -> None:
+    def _run(self, work: Callable[[Source], None]) -> None:
         try:
             with self._open_index() as index:
                 work(index)
@@ -195,7 +236,7 @@ class IndexWorker:
             if work == self._refresh:
                 self._post_up_to_date()
 
-    def _answer(self, index: Index) -> None:
+    def _answer(self, index: Source) -> None:
         while not self._stopped.is_set():
             with self._changed:
                 while not self._questions and not self._stopped.is_set():
@@ -209,13 +250,13 @@ class IndexWorker:
             try:
                 answer = question(index)
             except (WorkshopError, OSError) as error:
-                answer = IndexTrouble(str(error))
+                answer = IndexTrouble(str(error), isinstance(error, Refused))
             self._report(*index.warnings)
             if topic not in self._questions:
                 self._post(answer)
             self._answered_once.set()
 
-    def _refresh(self, index: Index) -> None:
+    def _refresh(self, index: Source) -> None:
         shown = 1
         self._answered_once.wait()
         if self._stopped.is_set():

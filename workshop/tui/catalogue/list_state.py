@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from workshop.event import NEVER
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import SearchResults
 from workshop.tui.catalogue.filter import FilterSet, filter_sessions
@@ -11,11 +12,13 @@ class ListState:
     """The list as it was left: what it shows, what is marked, where the cursor is.
 
     `sessions` is None until the index has listed them, `found` until it has answered; `found_words`
-    are the words that `found` answers. `at` is the session, `hit` the found line, of the cursor.
+    are the words that `found` answers. There are `more` sessions than a store has listed. `at` is
+    the session, `hit` the found line, of the cursor.
     """
 
     def __init__(self) -> None:
         self.sessions: list[SessionListing] | None = None
+        self.more = False
         self.samples: tuple[SessionListing, ...] = ()
         self.filters = FilterSet()
         self.words = self.found_words = ""
@@ -39,6 +42,11 @@ class ListState:
         """List these sessions from now on; marks of sessions that are gone go with them."""
         self.sessions = sessions
         self.marked = tuple(session.id for session in self.marked_sessions)
+
+    def add_sessions(self, sessions: list[SessionListing]) -> None:
+        """List these as well, in their places."""
+        every = {session.id: session for session in (*(self.sessions or ()), *sessions)}
+        self.sessions = sorted(every.values(), key=lambda one: one.opened or NEVER, reverse=True)
 
     def toggle_mark(self, id: str) -> None:
         others = tuple(other for other in self.marked if other != id)

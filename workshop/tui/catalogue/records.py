@@ -3,7 +3,6 @@
 Kinds and reports come with this module; the list opens without them, so it is imported on use.
 """
 
-from collections.abc import Collection
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
@@ -12,14 +11,13 @@ from secrets import token_bytes
 from workshop import workspace
 from workshop.curriculum.load import load_or_raise
 from workshop.document import Document
-from workshop.errors import WorkshopError
+from workshop.errors import Refused, WorkshopError
 from workshop.reports.export.export import unwritten
 from workshop.reports.notes import highlights
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.reports.times import time_sentence
 from workshop.review.catalogue import Filter, SessionListing
-from workshop.review.index.database import Index
 from workshop.review.index.extract import list_record
 from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.people.key import workspace_key
@@ -27,11 +25,13 @@ from workshop.review.people.names import AS_THEY_ARE, NamesLeftOut
 from workshop.review.programme.files import ReportFiles
 from workshop.review.programme.page import page_one
 from workshop.review.programme.then_and_now_report import then_and_now_page
+from workshop.review.sessions import Sessions
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.session.storage.session_folder import replace_file
 from workshop.text import joined
+from workshop.tui.catalogue.filter import FilterChoice, FilterSet
 from workshop.workspace import Workspace, find_curriculum
 
 REPORTS = "reports"
@@ -56,44 +56,55 @@ def sample_listings() -> tuple[SessionListing, ...]:
 
 
 def curriculum_statistics(
-    index: Index, workspace: Workspace, curriculum: str, title: str, ids: Collection[str]
+    sessions: Sessions,
+    workspace: Workspace,
+    root: Path | None,
+    session: SessionListing,
+    filters: FilterSet,
 ) -> Document:
-    """The sessions of a curriculum that have these ids, added up."""
-    book = open_book(index, workspace.root)
-    mine = book.found.of(curriculum)
-    counted = [one for one in mine.sessions if one.id in ids]
-    others = [one for one in mine.left_out if one.id in ids]
-    steps = _steps(workspace, curriculum)
+    """The sessions of a session's curriculum that the filters leave, added up."""
+    id, title = session.curriculum, session.curriculum_title
+    book = open_book(sessions, root, filters.only(FilterChoice("curriculum", id, title)))
+    mine = book.found.of(id)
     return statistics_report(
         statistics(
-            counted,
-            steps,
-            curriculum=curriculum,
+            mine.sessions,
+            _steps(workspace, id),
+            curriculum=id,
             title=title,
-            others=others,
-            different=book.different(counted),
+            others=mine.left_out,
+            different=book.different(mine.sessions),
         )
     )
 
 
-def programme_page(index: Index, workspace: Workspace, filters: Filter) -> Document:
+def programme_page(sessions: Sessions, root: Path | None, filters: Filter) -> Document:
     """What the sessions came to that the filters leave, and what changed from then to now."""
-    book = open_book(index, workspace.root, filters)
+    book = open_book(sessions, root, filters)
     changes = then_and_now_page(book.found, filters)
     return (*page_one(book.found, filters, book.register), *changes)
 
 
 def write_report(
-    index: Index, workspace: Workspace, filters: Filter, ending: str, hidden: bool, day: date
+    sessions: Sessions,
+    workspace: Workspace,
+    root: Path | None,
+    filters: Filter,
+    ending: str,
+    hidden: bool,
+    day: date,
 ) -> Path:
     """Write the report of the sessions that the filters leave into the workspace; its path.
 
     Without an ending it is a folder with all tables. Raises WorkshopError.
     """
-    book = open_book(index, workspace.root, filters)
-    key = workspace_key(workspace.root, token_bytes) if hidden else None
-    names = NamesLeftOut(book, workspace.sessions, key) if hidden else AS_THEY_ARE
-    files = ReportFiles(book, workspace.sessions, names)
+    if root is None and ending in ("", ".xlsx"):
+        raise Refused("Tables are made of whole logs, and those a store gives nobody else.")
+    book = open_book(sessions, root, filters)
+    hide = hidden and root is not None  # a store has pseudonyms alone
+    key = workspace_key(workspace.root, token_bytes) if hide else None
+    names = NamesLeftOut(book, workspace.sessions, key) if hide else AS_THEY_ARE
+    files = ReportFiles(book, workspace.sessions if root else None, names)
     path = _free(workspace.root / REPORTS / f"report-{day}{'-anonymous' * hidden}{ending}")
     made = files.tables() if not ending else {path.name: _file(files, ending)}
     folder = path.parent if ending else path
@@ -116,9 +127,9 @@ def _free(path: Path) -> Path:
     return next(one for one in chain([path], numbers) if not one.exists())
 
 
-def people_of(index: Index, workspace: Workspace, filters: Filter) -> PeopleBook:
+def people_of(sessions: Sessions, root: Path | None, filters: Filter) -> PeopleBook:
     """The people of the sessions that the filters leave."""
-    return open_book(index, workspace.root, filters)
+    return open_book(sessions, root, filters)
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:

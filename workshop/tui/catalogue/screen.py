@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,16 +22,18 @@ from workshop.tui.catalogue.index_worker import (
     IndexProgress,
     IndexTrouble,
     IndexWorker,
-    OpenIndex,
+    OpenSource,
     PeopleReady,
     ReportReady,
     ReportWritten,
     SearchAnswered,
+    SessionRead,
     SessionsListed,
     StatisticsReady,
 )
 from workshop.tui.catalogue.list_state import ListState
 from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
+from workshop.tui.catalogue.store import MOST_LISTED, StoreSource
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -38,12 +41,13 @@ from workshop.zone import OWN
 
 ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
+NO_LOGS = "A store gives nobody else's logs: side by side and files are made where it was led."
 SAMPLE_LISTINGS = "workshop.tui.catalogue.records:sample_listings"
 """Loaded when they are needed: they bring the kinds along."""
 
 
 class CatalogueScreen(WorkshopScreen):
-    """Every session of the workspace; the cursor begins on the session `at`.
+    """Every session of the workspace, or of a `store`; the cursor begins on the session `at`.
 
     `open_index` opens another index than that of the workspace.
     """
@@ -57,7 +61,8 @@ Sessions as they were recorded, to be read and compared; nothing here changes a 
 `/` searches everything that was said, `f` narrows the list down, `x` takes off what narrowed it
 last. `space` marks sessions, `c` puts the marked ones side by side. `s` adds up the sessions of the
 curriculum under the cursor, `r` says what all of the list came to, `p` lists everybody who was
-there with their hours, `w` hands the session on as a file.
+there with their hours, `w` hands the session on as a file. `o` goes over to the organisation's
+store that config.toml names, to the sessions of all its trainers with pseudonyms, and back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="review.search",
@@ -78,6 +83,8 @@ there with their hours, `w` hands the session on as a file.
                 tooltip="Everybody in these sessions, with their hours"),
         Binding("w", "hand_on", "Hand on", id="review.hand_on",
                 tooltip="Write this session's notes into a file"),
+        Binding("o", "store", "Store", show=False, id="review.store",
+                tooltip="The sessions of the organisation's store, and back to those here"),
         Binding("question_mark", "help", "Help", key_display="?", id="help",
                 tooltip="Keys and help"),
         Binding("f1", "help(True)", "Help", show=False, id="review.help",
@@ -88,9 +95,11 @@ there with their hours, `w` hands the session on as a file.
                 tooltip="Leave the program"),
     ]  # fmt: skip
 
-    def __init__(self, at: str = "", open_index: OpenIndex | None = None) -> None:
+    def __init__(self, at: str = "", store: str = "", open_index: OpenSource | None = None) -> None:
         super().__init__()
         self._start_at, self._open_index = at, open_index
+        self._store = StoreSource(store) if store else None
+        self._trouble = ""
         self._worker: IndexWorker | None = None
         self._list_state = ListState()
         self._by_id: dict[str, SessionListing] = {}
@@ -117,19 +126,26 @@ there with their hours, `w` hands the session on as a file.
         yield KeyLine()
 
     @property
+    def _root(self) -> Path | None:
+        """Where it is kept who is who: nowhere of the sessions of a store."""
+        return None if self._store else self.workshop_app.workspace.root
+
+    @property
     def busy(self) -> bool:
         """Whether the index is still at work."""
         return self._worker is not None and self._worker.busy
 
     def on_mount(self) -> None:
-        state = self.workshop_app.screen_states.setdefault("review", self._list_state)
+        of = f"review {self._store.address}" if self._store else "review"
+        state = self.workshop_app.screen_states.setdefault(of, self._list_state)
         self._list_state = state
         state.at = self._start_at or state.at
         with self.prevent(Input.Changed):
             self.query_one(SearchLine).value = state.words
         folder = self.workshop_app.workspace.sessions
-        open_index = self._open_index or (lambda: Index.open(folder))
-        self._worker = IndexWorker(open_index, self.post_message)
+        open_index = self._open_index or self._store or (lambda: Index.open(folder))
+        most = MOST_LISTED if self._store else None
+        self._worker = IndexWorker(open_index, self.post_message, most)
         self._progress = (0, 0)
         self._draw()
         self._restore_cursor()
@@ -141,6 +157,8 @@ there with their hours, `w` hands the session on as a file.
     def on_unmount(self) -> None:
         if self._worker is not None:
             self._worker.stop()
+        if self._store is not None:
+            self._store.close()
 
     def on_resize(self) -> None:
         self.set_class(self.size.width >= 110, "-wide")
@@ -176,6 +194,7 @@ there with their hours, `w` hands the session on as a file.
         elif state.found is not None:
             self._list.show(list(shown.hit_rows(state.words, state.found, filtered)))
         count = shown.count_summary(len(fitting), len(state.sessions or ()), len(state.marked))
+        count = f"the newest: {count}" if state.more else count
         self._update("count", count)
         self._update("state", self._state_text())
         self._update("only", f"Only {state.filters.summary}   x takes off the last")
@@ -206,8 +225,12 @@ there with their hours, `w` hands the session on as a file.
         state = self._list_state
         if state.sessions:
             yield Row("No session fits. x takes off what narrowed the list last.", "  ")
+        elif self._trouble:
+            yield Row(self._trouble, "  ", look="warning")
         elif self._progress or state.sessions is None:
             yield Row("Looking for sessions …", "  ", look="muted")
+        elif self._store:
+            yield Row("No session is there that you may read.", "  ")
         else:
             yield from shown.no_sessions(state.samples, state.marked, self._columns)
 
@@ -218,6 +241,8 @@ there with their hours, `w` hands the session on as a file.
         state = self._list_state
         if state.words:
             return shown.found_summary(state.found) if state.found else "searching …"
+        if self._store:
+            return "no answer" if self._trouble else f"store: {self._store.place}"
         return display_path(self.workshop_app.workspace.root)
 
     def _restore_cursor(self) -> None:
@@ -243,7 +268,12 @@ there with their hours, `w` hands the session on as a file.
 
     def on_sessions_listed(self, message: SessionsListed) -> None:
         state, first = self._list_state, self._list_state.sessions is None
-        state.replace_sessions(message.sessions)
+        self._answered()
+        if state.more:
+            state.add_sessions(message.sessions)
+        else:
+            state.replace_sessions(message.sessions)
+            state.more = message.more > 0
         if state.words:
             self._search()
         self._draw()
@@ -256,7 +286,7 @@ there with their hours, `w` hands the session on as a file.
     def _offer_samples(self) -> None:
         """Once it is clear that there is no session, offer those that come with the program."""
         state = self._list_state
-        if state.sessions == [] and not state.samples and not self._progress:
+        if state.sessions == [] and not (state.samples or self._progress or self._store):
             self.run_worker(self._read_samples())
 
     async def _read_samples(self) -> None:
@@ -269,8 +299,14 @@ there with their hours, `w` hands the session on as a file.
         self._update("state", self._state_text())
         self._offer_samples()
 
+    def _answered(self) -> None:
+        """A store that has answered is there."""
+        self._trouble = ""
+        self._update("state", self._state_text())
+
     def on_search_answered(self, message: SearchAnswered) -> None:
         """Show what was found, if it still answers what is searched for."""
+        self._answered()
         state = self._list_state
         if (message.words, message.filters) != (state.words, state.filters):
             return
@@ -282,28 +318,43 @@ there with their hours, `w` hands the session on as a file.
             self._restore_cursor()
 
     def on_index_trouble(self, message: IndexTrouble) -> None:
-        self.notify(message.sentence, severity="warning", markup=False, timeout=10)
+        """Say it; where a store still does not answer, that is not said again."""
+        if message.sentence != self._trouble:
+            self.notify(message.sentence, severity="warning", markup=False, timeout=10)
+        if self._store and not message.refused:
+            self._trouble = message.sentence
+            self._draw()
+
+    def on_session_read(self, message: SessionRead) -> None:
+        """Show what a store has of a session, unless something else was opened meanwhile."""
+        self._answered()
+        if self.is_current:
+            self.navigator.stored_session(message.document)
 
     def on_statistics_ready(self, message: StatisticsReady) -> None:
         """Show the statistics, unless another screen or dialog was opened meanwhile."""
+        self._answered()
         if self.is_current:
             self.navigator.statistics(message.document)
 
     def on_report_ready(self, message: ReportReady) -> None:
         """Show the report, unless another screen or dialog was opened meanwhile."""
+        self._answered()
         if self.is_current:
             self.navigator.report(message.document, self._write_report)
 
     def _write_report(self, wanted: tuple[str, bool]) -> None:
         if self._worker is not None:
             there, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
-            self._worker.write_report(there, self._list_state.filters, *wanted, day)
+            filters = self._list_state.filters
+            self._worker.write_report(there, self._root, filters, *wanted, day)
 
     def on_report_written(self, message: ReportWritten) -> None:
         self.notify(f"Written to {display_path(message.path)}", markup=False, timeout=10)
 
     def on_people_ready(self, message: PeopleReady) -> None:
         """Show the people, unless another screen or dialog was opened meanwhile."""
+        self._answered()
         if self.is_current:
             self.navigator.people(message.book, self.workshop_app.workspace.sessions)
 
@@ -349,6 +400,8 @@ there with their hours, `w` hands the session on as a file.
 
     def _filter(self, filters: FilterSet) -> None:
         self._list_state.filters = filters
+        if self._list_state.more and self._worker is not None:
+            self._worker.list(filters)
         self._search()
         self._draw()
 
@@ -367,8 +420,14 @@ there with their hours, `w` hands the session on as a file.
 
     def _open(self, session: SessionListing, step: str = "", entry: int = 0) -> None:
         self._list_state.at = session.id
+        if self._in_store(session) and (store := self._store) and self._worker is not None:
+            self._worker.ask("page", lambda _: SessionRead(store.page(session.id)))
+            return
         among = [other.folder for other in self._by_id.values()]
         self._leave(lambda: self.navigator.session(session.folder, step, entry, among))
+
+    def _in_store(self, session: SessionListing) -> bool:
+        return self._store is not None and not session.folder.name
 
     def _leave(self, go: Callable[[], None]) -> None:
         if not self._left:
@@ -382,7 +441,9 @@ there with their hours, `w` hands the session on as a file.
 
     def action_compare(self) -> None:
         marked = self._list_state.marked_sessions
-        if problem := shown.comparison_problem(marked):
+        if self._store:
+            self.notify(NO_LOGS, severity="warning", markup=False)
+        elif problem := shown.comparison_problem(marked):
             self.notify(problem, severity="warning", markup=False)
         else:
             self._leave(lambda: self.navigator.compare([session.folder for session in marked]))
@@ -390,21 +451,32 @@ there with their hours, `w` hands the session on as a file.
     def action_statistics(self) -> None:
         session = self._session_at_cursor()
         if session is not None and self._worker is not None:
-            ids = {fitting.id for fitting in self._list_state.fitting}
-            workspace, title = self.workshop_app.workspace, session.curriculum_title
-            self._worker.add_up(workspace, session.curriculum, title, ids)
+            workspace, filters = self.workshop_app.workspace, self._list_state.filters
+            self._worker.add_up(workspace, self._root, session, filters)
 
     def action_report(self) -> None:
         if self._worker is not None:
-            self._worker.report(self.workshop_app.workspace, self._list_state.filters)
+            self._worker.report(self._root, self._list_state.filters)
 
     def action_people(self) -> None:
         if self._worker is not None:
-            self._worker.people(self.workshop_app.workspace, self._list_state.filters)
+            self._worker.people(self._root, self._list_state.filters)
 
     def action_hand_on(self) -> None:
-        if (session := self._session_at_cursor()) is not None:
+        if self._store:
+            self.notify(NO_LOGS, severity="warning", markup=False)
+        elif (session := self._session_at_cursor()) is not None:
             self.navigator.export(session.folder)
+
+    def action_store(self) -> None:
+        """Go over to the store of the settings, or back to the sessions here."""
+        if self._store:
+            self._leave(self.navigator.catalogue)
+        elif address := self.workshop_app.config.store:
+            self._leave(lambda: self.navigator.catalogue(store=address))
+        else:
+            said = 'No store is named: store = "postgresql://…" in config.toml.'
+            self.notify(said, markup=False)
 
     def action_away(self) -> None:
         """Leave the search; from the sessions, go to Home."""
@@ -412,7 +484,8 @@ there with their hours, `w` hands the session on as a file.
         if self._list_state.words:
             self.action_leave_search()
         else:
-            self._leave(lambda: self.navigator.home(session.folder if session else None))
+            at = session.folder if session and not self._store else None
+            self._leave(lambda: self.navigator.home(at))
 
     def action_help(self, anywhere: bool = False) -> None:
         super().action_help()

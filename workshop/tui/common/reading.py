@@ -87,15 +87,10 @@ processor or a spreadsheet, with names or without.
         self.navigator.export(self._folder)
 
 
-class StatisticsDialog(ReadingDialog[None]):
-    """How the sessions of one curriculum went, step by step."""
+class DocumentDialog(ReadingDialog[T]):
+    """A document to be read."""
 
-    DEFAULT_CSS = "StatisticsDialog > Vertical { max-width: 92; }"
-    HELP = """\
-## Statistics
-The sessions of one curriculum that the filters leave, added up, as `workshop stats` prints it.
-"""
-    hint = "Of the sessions the filters leave · arrows scroll · escape goes back"
+    DEFAULT_CSS = "DocumentDialog > Vertical { max-width: 92; }"
 
     def __init__(self, found: Document) -> None:
         super().__init__()
@@ -105,10 +100,19 @@ The sessions of one curriculum that the filters leave, added up, as `workshop st
         return document_rows(self._document, width)
 
 
-class ReportDialog(ReadingDialog[tuple[str, bool]]):
+class StatisticsDialog(DocumentDialog[None]):
+    """How the sessions of one curriculum went, step by step."""
+
+    HELP = """\
+## Statistics
+The sessions of one curriculum that the filters leave, added up, as `workshop stats` prints it.
+"""
+    hint = "Of the sessions the filters leave · arrows scroll · escape goes back"
+
+
+class ReportDialog(DocumentDialog[tuple[str, bool]]):
     """What sessions came to; the answer is a file's ending, and whether names are left out."""
 
-    DEFAULT_CSS = "ReportDialog > Vertical { max-width: 92; }"
     HELP = """\
 ## Report
 What the sessions that the filters leave came to, as `workshop report` prints it. `w` hands it on:
@@ -121,16 +125,21 @@ names or with pseudonyms that are the same each time. It is written into `report
     ]  # fmt: skip
     hint = "arrows scroll · w hands it on · escape goes back"
 
-    def __init__(self, found: Document) -> None:
-        super().__init__()
-        self._document = found
-
-    def rows(self, width: int) -> Iterable[Row]:
-        return document_rows(self._document, width)
-
     def action_hand_on(self) -> None:
         self.navigator.ask(Question("Hand it on as", REPORT_FILES), self._ask_names)
 
     def _ask_names(self, ending: str) -> None:
         question = Question("With names?", NAMES)
         self.navigator.ask(question, lambda hidden: self.dismiss((ending, hidden)))
+
+
+class StoredSessionDialog(DocumentDialog[None]):
+    """A session as others read it in a store."""
+
+    HELP = """\
+## A session in a store
+What was said and written down, step by step, as far as the notes for everybody have it, with
+pseudonyms for names. The log, with when what was said and private remarks, lies where the session
+was led: there it is replayed and handed on. `workshop review SESSION --store` prints the same.
+"""
+    hint = "As others read it · arrows scroll · escape goes back"

@@ -1,0 +1,81 @@
+"""The review's screen over a store: the same lists and figures in pseudonyms, and no server."""
+
+from pathlib import Path
+
+import pytest
+from support import START
+from tui.support import SMALL, Live, RecordingApp
+from tui.test_review import lines, text, titles, told
+
+from store.conftest import Database
+from store.test_projection import coaching
+from workshop.clock import SetClock
+from workshop.config import Config
+from workshop.store.push import push_session
+from workshop.store.schema import open_store
+from workshop.tui.catalogue.people import PeopleDialog
+from workshop.tui.catalogue.rows import HitRows
+from workshop.tui.catalogue.screen import CatalogueScreen
+from workshop.tui.common.reading import StatisticsDialog, StoredSessionDialog
+from workshop.tui.home.screen import HomeScreen
+from workshop.tui.widgets.rows import Rows
+from workshop.workspace import Workspace
+
+
+async def test_a_store_is_reviewed_on_the_same_screen(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """o goes over to it. Where the server goes the screen stays, and goes on once it is back."""
+    monkeypatch.setattr("workshop.store.pool.PATIENCE_S", 0.2)
+    with open_store(store.trainer("ana")) as db:
+        push_session(db, coaching(tmp_path / "elsewhere"))
+    rita, who = store.login("rita", "reviewer"), store.user("rita")
+    place, config = Workspace(tmp_path / "here"), Config(store=rita)
+    app = RecordingApp(place, config, SetClock(START), first=lambda go: go.catalogue())
+    async with app.run_test(size=SMALL) as pilot:
+        live = Live(app, pilot, app.clock, None)  # type: ignore[arg-type]
+        await told(live)
+        await live.press("o")
+        await told(live)
+        (title,) = titles(live)
+        assert title.startswith("Coaching Participant ") and text(live, "count") == "1 session"
+        assert text(live, "state").startswith(f"store: {store.name}")
+        seen = [live.frame()]
+        for key, dialog in (("enter", StoredSessionDialog), ("s", StatisticsDialog)):
+            await live.press(key)
+            await told(live)
+            assert isinstance(live.screen, dialog)
+            seen += lines(live, Rows)
+            await live.press("escape")
+        assert any("told of the van" in line for line in seen)
+        await live.press("w")
+        assert "nobody else's logs" in app.notified[-1]
+        await live.press("slash", *"van")
+        await told(live)
+        assert len(live.screen.query_one(HitRows).rows) == 2
+        await live.press("escape")
+        assert not [name for name in ("okri", "Okri", "Cleo") if name in " ".join(seen)]
+
+        with store.connect() as db:
+            db.execute(f"alter role {who} nologin".encode())
+            end = "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s"
+            db.execute(end, [who])
+            await live.press("p")
+            await told(live)
+            assert isinstance(live.screen, CatalogueScreen) and titles(live) == [title]
+            assert "does not answer" in app.notified[-1] and text(live, "state") == "no answer"
+            db.execute(f"alter role {who} login".encode())
+            await live.press("p")
+            await told(live)
+            assert isinstance(live.screen, PeopleDialog)
+            await live.press("escape")
+            assert text(live, "state").startswith("store: ")
+            await live.press("escape")
+            assert isinstance(live.screen, HomeScreen)
+            there = "select count(*) from pg_stat_activity where usename = %s"
+            for _ in range(500):
+                if db.execute(there, [who]).fetchone() == (0,):
+                    break
+                await live.settle()
+            else:
+                pytest.fail("its connections are not closed")

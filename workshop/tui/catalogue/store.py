@@ -1,0 +1,53 @@
+"""A store as the catalogue asks it: opened by a thread that asks, closed with the screen."""
+
+from contextlib import AbstractContextManager, nullcontext
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from workshop.document import Document
+from workshop.errors import WorkshopError
+from workshop.lazy import load
+from workshop.tui.catalogue.index_worker import Source
+
+if TYPE_CHECKING:
+    from workshop.store.pool import PooledSessions
+
+POOLED = "workshop.store.pool:PooledSessions"
+"""Loaded in a thread: it brings psycopg along."""
+MOST_LISTED = 2_000
+"""Sessions of a list: of more the newest."""
+
+
+class StoreSource:
+    """The sessions of the store at an address; every thread asks the same ones."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._lock = Lock()
+        self._made: PooledSessions | None = None
+
+    def __call__(self) -> AbstractContextManager[Source]:
+        """The sessions. Raises WorkshopError for what is no address, or without psycopg."""
+        with self._lock:
+            if self._made is None:
+                try:
+                    self._made = load(POOLED)(self.address)
+                except ImportError as error:
+                    hint = "pip install 'workshop-runner[store]'"
+                    raise WorkshopError("The store needs psycopg.", hint=hint) from error
+            return nullcontext(self._made)
+
+    @property
+    def place(self) -> str:
+        """Which store it is, in words, once it was asked."""
+        return self._made.place if self._made else ""
+
+    def page(self, id: str) -> Document:
+        """What others read of a session, as a page; not for the screen's own thread."""
+        assert self._made is not None
+        return self._made.page(id)
+
+    def close(self) -> None:
+        """Close its connections, in a thread, as one of them may be waiting for an answer."""
+        if self._made is not None:
+            Thread(target=self._made.close, daemon=True).start()
