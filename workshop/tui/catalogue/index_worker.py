@@ -257,7 +257,7 @@ class IndexWorker:
             self._answered_once.set()
 
     def _refresh(self, index: Source) -> None:
-        shown = 1
+        shown, listed = 1, self._most is not None
         self._answered_once.wait()
         if self._stopped.is_set():
             return
@@ -276,8 +276,9 @@ class IndexWorker:
             self._report(*index.warnings)
             if refreshed.waiting:
                 self._post(IndexProgress(0, refreshed.waiting))
-            if refreshed != Refreshed():
-                self.list()
+            if refreshed != Refreshed() or not listed:
+                self.list()  # at first also what another thread has read since the list was made
+                listed = True
             if not refreshed.waiting:
                 self._post_up_to_date()
                 shown = 1
