@@ -41,7 +41,7 @@ async def test_a_store_is_reviewed_on_the_same_screen(
         assert title.startswith("Coaching Participant ") and text(live, "count") == "1 session"
         assert text(live, "state").startswith(f"store: {store.name}")
         seen = [live.frame()]
-        for key, dialog in (("enter", StoredSessionDialog), ("s", StatisticsDialog)):
+        for key, dialog in (("enter", StoredSessionDialog), ("d", StatisticsDialog)):
             await live.press(key)
             await told(live)
             assert isinstance(live.screen, dialog)

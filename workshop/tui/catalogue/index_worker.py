@@ -6,7 +6,7 @@ A store is asked in the same way, and again where it did not answer.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from threading import Condition, Event, Thread
 from typing import TYPE_CHECKING, Protocol
@@ -42,6 +42,7 @@ SourceQuestion = Callable[[Source], Message]
 STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
 REPORT = "workshop.tui.catalogue.records:programme_page"
 WRITE_REPORT = "workshop.tui.catalogue.records:write_report"
+PROMISES = "workshop.tui.catalogue.records:promises_of"
 PEOPLE = "workshop.tui.catalogue.records:people_of"
 """Loaded when they are asked for: they bring the kinds along."""
 RETRY_S = 0.5
@@ -204,6 +205,11 @@ class IndexWorker:
         """Have that report written, with an ending and with names or without."""
         given = (workspace, root, filters, ending, hidden, day)
         self.ask("written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given)))
+
+    def promises(self, root: Path | None, filters: FilterSet, now: datetime) -> None:
+        """Ask what was promised in the sessions that the filters leave."""
+        given = (root, filters, now)
+        self.ask("statistics", lambda index: StatisticsReady(load(PROMISES)(index, *given)))
 
     def people(self, root: Path | None, filters: FilterSet) -> None:
         """Ask for the people of the sessions that the filters leave."""

@@ -3,7 +3,7 @@
 Kinds and reports come with this module; the list opens without them, so it is imported on use.
 """
 
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, count
 from pathlib import Path
 from secrets import token_bytes
@@ -25,6 +25,7 @@ from workshop.review.people.names import AS_THEY_ARE, NamesLeftOut
 from workshop.review.programme.files import ReportFiles
 from workshop.review.programme.page import page_one
 from workshop.review.programme.then_and_now_report import then_and_now_page
+from workshop.review.promises.page import promises_page
 from workshop.review.sessions import Sessions
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
@@ -125,6 +126,13 @@ def _free(path: Path) -> Path:
     """That path, with a number where something is there already."""
     numbers = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in count(2))
     return next(one for one in chain([path], numbers) if not one.exists())
+
+
+def promises_of(sessions: Sessions, root: Path | None, filters: Filter, now: datetime) -> Document:
+    """What was promised in the sessions that the filters leave, as it stands now."""
+    book = open_book(sessions, root, filters)
+    here = {one.id for one in book.found.sessions}
+    return promises_page((one for one, _ in book.promises if one.promise.session in here), now)
 
 
 def people_of(sessions: Sessions, root: Path | None, filters: Filter) -> PeopleBook:

@@ -61,8 +61,9 @@ Sessions as they were recorded, to be read and compared; nothing here changes a 
 `/` searches everything that was said, `f` narrows the list down, `x` takes off what narrowed it
 last. `space` marks sessions, `c` puts the marked ones side by side. `s` adds up the sessions of the
 curriculum under the cursor, `r` says what all of the list came to, `p` lists everybody who was
-there with their hours, `w` hands the session on as a file. `o` goes over to the organisation's
-store that config.toml names, to the sessions of all its trainers with pseudonyms, and back.
+there with their hours, `d` what was promised and how that stands, `w` hands the session on as a
+file. `o` goes over to the organisation's store that config.toml names, to the sessions of all its
+trainers with pseudonyms, and back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="review.search",
@@ -81,6 +82,8 @@ store that config.toml names, to the sessions of all its trainers with pseudonym
                 tooltip="What the sessions of the list came to: people, hours, steps, homework"),
         Binding("p", "people", "People", id="review.people",
                 tooltip="Everybody in these sessions, with their hours"),
+        Binding("d", "promises", "Promises", show=False, id="review.promises",
+                tooltip="What was promised in these sessions, and what came of it"),
         Binding("w", "hand_on", "Hand on", id="review.hand_on",
                 tooltip="Write this session's notes into a file"),
         Binding("o", "store", "Store", show=False, id="review.store",
@@ -457,6 +460,11 @@ store that config.toml names, to the sessions of all its trainers with pseudonym
     def action_report(self) -> None:
         if self._worker is not None:
             self._worker.report(self._root, self._list_state.filters)
+
+    def action_promises(self) -> None:
+        if self._worker is not None:
+            now = self.workshop_app.clock.now()
+            self._worker.promises(self._root, self._list_state.filters, now)
 
     def action_people(self) -> None:
         if self._worker is not None:
