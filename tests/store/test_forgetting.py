@@ -1,25 +1,27 @@
 """Forgetting: every session goes in which somebody stands; a tombstone stays, and keeps it away."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from psycopg import errors
 from review.storage import IDEAS, append_entry, store_events, store_session
-from support import START
+from support import ROOM, START
 
 from store.conftest import Database, Run
-from store.sessions import SECRET, log, session
+from store.sessions import SECRET, go_on, log, session
 from workshop.board import EntryAdded, EntrySaid
 from workshop.errors import Refused
 from workshop.event import Person
 from workshop.reports.record import Record
 from workshop.session import events as ev
+from workshop.store import sealed
 from workshop.store.forgetting import count_unknown, find_person, forget_person
 from workshop.store.people import code, codes
 from workshop.store.push import push_session
 from workshop.store.reading import StoredSessions
 from workshop.store.schema import open_store
-from workshop.store.sealed import seal
+from workshop.store.sealed import SealedLog, seal
 
 KEY = b"k" * 32
 BEN, OTHER_BEN = Person("Ben Okri", "Clinic"), Person("Ben Okri", "School")
@@ -154,6 +156,30 @@ def test_what_was_deleted_is_told_to_whoever_pushes_pulls_and_verifies(
             db.execute(insert, (known.month, known.key, "0" * 64))
     append_entry(folder, "more")
     assert "; as they are here." in run("verify", folder.name, "--store", ana, *work).stdout
+
+
+def test_what_is_deleted_while_it_is_pushed_stays_away(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next batch is refused, and nothing of the session is left."""
+    monkeypatch.setattr(sealed, "MAX_LINES", 2)
+    whole = SealedLog.batches
+
+    def forgotten(log: SealedLog, there: int) -> Iterator[tuple[int, list[bytes]]]:
+        for number, batch in enumerate(whole(log, there)):
+            if number == 1:
+                with open_store(store.login("onlyadmin", "admin")) as db:
+                    assert len(forget_person(db, ROOM[0].name)) == 1
+            yield batch
+
+    folder = session(tmp_path, "Tuesday", "one")
+    with open_store(store.trainer("ana")) as db:
+        push_session(db, folder)
+        go_on(folder, log("Tuesday", "one", *"234567"))
+        monkeypatch.setattr(SealedLog, "batches", forgotten)
+        with pytest.raises(Refused, match="It was deleted from the store"):
+            push_session(db, folder)
+    assert left(store) == [0] * len(TABLES)
 
 
 def test_it_is_told_how_many_sessions_were_not_looked_at(store: Database, tmp_path: Path) -> None:
