@@ -139,6 +139,13 @@ select * from workshop.remarks('2026-11-01', '<key>')
 select * from workshop.said_in('2026-11-01', '<key>')
 select workshop.add_remark('2026-11-01', '<key>', md5('x'), now(), 'a/1', '', 'mine')
 select workshop.send_remarks('2026-11-01', '<key>', '[]', array[md5('hers')])
+select * from workshop.fact
+select * from workshop.facts('', '', null, null)
+select * from workshop.facts('''o/<ana>''', '', null, null)
+select workshop.facts_as_of('2026-11-01', '<key>')
+select workshop.keep_facts('2026-11-01', '<key>', 'x', 'x', 'x')
+select workshop.find_sessions('!x', null, null, null)
+select workshop.owned(null), workshop.stretches(null, null)
 insert into workshop.coached values (current_user, '<ana>')
 insert into workshop.tombstone values ('<key>', current_user, 1, 'x')
 delete from workshop.tombstone

@@ -238,8 +238,19 @@ def test_grant_makes_a_login_and_none_that_passes_by_the_policies(
     assert "no password" not in run("store", "grant", store.address(), name, "trainer").stdout
     with open_store(store.address(name.replace(" ", "%20"))) as db:
         assert db.execute("select count(*) from workshop.session").fetchone() == (0,)
+    free = {
+        "maker": "createrole",
+        "copier": "replication",
+        "reader": "in role pg_read_server_files",
+    }
+    with store.connect() as db:
+        for one, what in free.items():
+            db.execute(f"create role {store.user(one)} login {what}".encode())
     with open_store(store.address()) as db:
-        for other in (ADMIN, "workshop_owner", "", "x" * 64):
+        for other in (ADMIN, *map(store.user, free)):
+            with pytest.raises(Refused, match="no policy binds"):
+                grant(db, other, "trainer")
+        for other in ("workshop_owner", "", "x" * 64):
             with pytest.raises(Refused):
                 grant(db, other, "trainer")
     assert run("store", "grant", store.address()).exit_code == 2

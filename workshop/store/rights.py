@@ -27,14 +27,14 @@ def grant(db: Connection, name: str, role: str, trainers: Sequence[str] = ()) ->
         if not _has(db, trainer, "trainer"):
             raise Refused(f"{one_line(trainer)} is no trainer.")
     with db.transaction():
-        select = "select rolsuper or rolbypassrls from pg_roles where rolname = %s"
-        known = db.execute(select, [name]).fetchone()
-        if known == (True,):
-            hint = "Give a role to a login of its own for this person."
-            raise Refused(f"{shown} has all rights on the server as it is.", hint=hint)
+        known = db.execute("select from pg_roles where rolname = %s", [name]).fetchone()
         if known is None:
             _make_login(db, name)
-        db.execute("select workshop.give(%s, %s, %s)", (name, role, list(trainers)))
+        try:
+            db.execute("select workshop.give(%s, %s, %s)", (name, role, list(trainers)))
+        except errors.InvalidRoleSpecification as error:
+            hint = "Give the role to a login of its own for this person."
+            raise Refused(f"{shown} has rights that no policy binds.", hint=hint) from error
     return known is None
 
 

@@ -57,17 +57,24 @@ begin
 end
 $$;
 
--- Give a login a role, and a coach trainers; or take them. No role goes to a login that no policy
--- binds, nor to a group.
+-- Give a login a role, and a coach trainers. No role goes to a group, nor to a login that no policy
+-- binds: as it may pass them by, become somebody else, or read the server's disk.
 create function workshop.give(person name, role text, trainers name[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    known pg_roles;
 begin
     perform workshop.admit();
-    if role not in ('trainer', 'coach', 'reviewer', 'admin') or person like any (array['workshop\_%', 'pg\_%'])
-        or not exists (
-            select from pg_roles
-            where rolname = person and rolcanlogin and not rolsuper and not rolbypassrls) then
+    select * into known from pg_roles where rolname = person and rolcanlogin;
+    if not found or role not in ('trainer', 'coach', 'reviewer', 'admin') then
         raise exception 'no role or no login for it' using errcode = 'invalid_grantor';
+    end if;
+    if known.rolsuper or known.rolbypassrls or known.rolcreaterole or known.rolreplication
+        or exists (
+            select from unnest(array['workshop_owner', 'pg_read_server_files',
+                'pg_write_server_files', 'pg_execute_server_program']::name[]) as free
+            where pg_has_role(person, free, 'member')) then
+        raise exception 'no policy binds %', person using errcode = 'invalid_role_specification';
     end if;
     execute format('grant %I to %I', 'workshop_' || role, person);
     insert into workshop.coached select person, unnest(trainers) on conflict do nothing;
