@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ from store.conftest import Database, Run
 from workshop.board import EntryAdded, EntrySaid
 from workshop.config import Config
 from workshop.event import Event, Person
+from workshop.review.index.extract import bare_listing
+from workshop.review.index.records import pack_session
 from workshop.session import events as ev
+from workshop.session.storage.listing import unreadable
 from workshop.store.push import Pushed, push_session
 from workshop.store.reading import MOST_BYTES, StoredSessions
 from workshop.store.schema import open_store
 from workshop.store.sealed import seal
+from workshop.value import replace
 
 ROSTER = (Person("Ben Okri", "Clinic"), Person("Cleo Marsh", "Library"))
 PRIVATE = ("drinks", "cried", "tired")
@@ -215,3 +220,20 @@ def test_what_is_told_since_is_projected_as_well(pushed: Database, tmp_path: Pat
         first, second = StoredSessions(db).facts().sessions
     assert ([one.seen for one in first.observed], second.observed) == (["no"], ())
     assert first.observed[0].remark == ""
+
+
+def test_facts_that_nobody_can_add_up_are_left_out(pushed: Database, tmp_path: Path) -> None:
+    """Whatever a program has sent: nobody else's figures are lost by it."""
+    folder = coaching(tmp_path / "eve")
+    log, rita = seal((folder / "log.jsonl").read_bytes()), pushed.login("rita", "reviewer")
+    with open_store(pushed.trainer("eve")) as db, open_store(rita) as reading:
+        push_session(db, folder)
+        (mine,) = StoredSessions(db).facts().sessions
+        nowhere = bare_listing(unreadable(folder, ""))
+        endless = pack_session("", nowhere, facts=replace(mine, ran=inf)).facts
+        for facts in (b"x", endless):
+            row = (log.month, log.key, "x", "x", facts)
+            db.execute("select workshop.keep_facts(%s, %s, %s, %s, %s)", row)
+            found = StoredSessions(reading).facts()
+            assert (len(found.sessions), len(found.left_out)) == (2, 1)
+            assert "cannot be read" in found.left_out[0].why

@@ -1,6 +1,7 @@
 """An organisation's store, asked as the index of a folder is; the database looks at who asks."""
 
 from collections.abc import Mapping
+from math import fsum, isfinite
 from pathlib import Path
 
 from msgspec import MsgspecError
@@ -27,7 +28,7 @@ NOWHERE = Path()
 """The folder of a session that lies in a store."""
 MOST_LOOKED_AT = 10_000
 """Lines of a search among which those are that a filter leaves."""
-_DAMAGED = (MsgspecError, DamagedIndex)
+_DAMAGED = (MsgspecError, DamagedIndex, OverflowError, ValueError)
 """What somebody else's program has put there may be anything."""
 MOST_BYTES = 8_000_000
 """Of each part of a session as somebody else has packed it."""
@@ -48,15 +49,20 @@ class StoredSessions:
     def newest(self, filter: Filter = NO_FILTER, limit: int | None = None) -> NewestSessions:
         """The newest of the sessions that a filter leaves; None: all of them.
 
-        The store narrows down by what it has marks of; by anything else it is done here.
+        Where words and days alone do not tell which these are, there may be fewer `more`.
         """
-        broad = filter.broad
-        if limit is None or filter != broad or broad != _known(broad):
-            return NewestSessions.of(self.listings(filter), limit)
-        select = "select * from workshop.sessions(%s, %s, %s, %s)"
-        rows = self.db.execute(select, (*_asked(filter), limit)).fetchall()
-        more = rows[0][3] - len(rows) if rows else 0
-        return NewestSessions(tuple(listed(*row[:3]) for row in rows), more)
+        if limit is None:
+            return NewestSessions.of(self.listings(filter), None)
+        select, asked = "select * from workshop.sessions(%s, %s, %s, %s)", limit
+        while True:
+            rows = self.db.execute(select, (*_asked(filter), asked)).fetchall()
+            found = [one for row in rows if filter.fits(one := listed(*row[:3]))]
+            there = rows[0][3] if rows else 0
+            if len(found) >= limit or len(rows) >= there:
+                break
+            asked *= 4  # the store left what the filter does not
+        every = len(found) if len(rows) >= there else there
+        return NewestSessions(tuple(found[:limit]), max(0, every - limit))
 
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; nothing else is suggested."""
@@ -115,22 +121,14 @@ def _asked(filter: Filter) -> tuple[object, ...]:
     return marked(broad), broad.since, broad.until
 
 
-def _known(filter: Filter) -> Filter:
-    """What of a filter a store is narrowed down by."""
-    return Filter(
-        filter.curriculum, filter.since, filter.until, filter.facilitator, filter.place,
-        filter.status, series=filter.series,
-    )  # fmt: skip
-
-
 def listed(key: str, name: str | None, data: bytes) -> SessionListing:
     """A session as it is listed: one's own by its name, any other by its day and its key."""
     try:
         found = unpack_listing(data, NOWHERE, MOST_BYTES)
+        return replace(found, id=name or _id(found, key), folder=NOWHERE)
     except _DAMAGED:
         why = "What the store has of it cannot be read."
         return SessionListing(key, NOWHERE, key, "damaged", damaged=True, problem=why)
-    return replace(found, id=name or _id(found, key), folder=NOWHERE)
 
 
 def _id(found: SessionListing | SessionFacts, key: str) -> str:
@@ -139,11 +137,19 @@ def _id(found: SessionListing | SessionFacts, key: str) -> str:
 
 
 def _facts(data: bytes | None) -> SessionFacts | None:
-    """The facts of a session, if it has some that can be read."""
+    """The facts of a session, if it has some that can be read and be added up."""
+    if data is None:
+        return None
     try:
-        return unpack_facts(data) if data is not None else None
+        found = unpack_facts(data, MOST_BYTES)
+        if found is None or found.day is None:
+            return None
     except _DAMAGED:
         return None
+    times = [found.ran, found.behind or 0.0, *found.there]
+    times += (who.seconds for who in found.people)
+    times += (time for step in found.steps for time in (step.written, step.planned, step.elapsed))
+    return found if isfinite(fsum(map(abs, times))) else None
 
 
 def _without_facts(found: SessionListing) -> SessionListing:
