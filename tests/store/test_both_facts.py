@@ -1,6 +1,6 @@
 """Figures over sessions are the same, asked of the index of a folder or of a store: one contract.
 
-Of the made-up programme three groups are led. What a store leaves out stands here in a table; names
+Of the made-up programme two groups are led. What a store leaves out stands here in a table; names
 and ids are put in place of each other, and everything else has to be the same, in the same order.
 """
 
@@ -42,8 +42,8 @@ from workshop.value import Value, fields, replace
 
 PERSON = "Cleo Lee"
 """Who was never absent: a store does not say that somebody was."""
-GROUPS = (3, 9, 12)
-"""With two people of one name, steps that were skipped, what was observed, and an open session."""
+GROUPS = (3, 12)
+"""With steps that were skipped, what was observed, and a session that is still open."""
 LEFT_OUT: Mapping[type[Value], tuple[str, ...]] = {
     PersonFacts: ("late", "early"),
     StepFacts: ("reason",),
@@ -62,9 +62,9 @@ FILTERS = (
     Filter(since=date(2026, 4, 10), until=date(2026, 10, 1)),
     Filter(facilitator="zoe qu"),
     Filter(place="mill"),
-    Filter(organisation="clinic"),
+    Filter(organisation="library"),
     Filter(series="circle 03"),
-    Filter(series="group 09 meeting 2", since=date(2026, 9, 10)),
+    Filter(series="group 12 meeting 2", since=date(2026, 12, 20)),
     Filter(status="open"),
     Filter("part", status="closed", until=date(2026, 8, 31), organisation="school"),
     Filter(person="cleo lee"),
@@ -81,7 +81,7 @@ Engines = tuple[Sessions, Sessions, Sessions]
 def engines(
     server: object, tmp_path_factory: pytest.TempPathFactory, module_store: Database
 ) -> Iterator[Engines]:
-    at = lead_programme(tmp_path_factory.mktemp("three"), GROUPS)
+    at = lead_programme(tmp_path_factory.mktemp("two"), GROUPS)
     with ExitStack() as stack:
         trainer = stack.enter_context(open_store(module_store.login("ana", "trainer")))
         for folder in sorted((at / "sessions").iterdir(), reverse=True):
