@@ -11,9 +11,9 @@ SHOWN = {BEN: "Participant A", OTHER: "Participant A", "Cleo Marsh": "Participan
 
 
 def step(reason: str, why: str) -> StepFacts:
-    times = {"written": 60.0, "planned": 60.0, "elapsed": 0.0}
-    said = {"key": "a/1", "same": "a", "activity": "a", "label": "1", "heading": "Welcome"}
-    return StepFacts(**said, **times, fate="skipped", reason=reason, why=why)
+    return StepFacts(
+        "a/1", "a", "a", "1", "Welcome", 60.0, 60.0, 0.0, "skipped", reason=reason, why=why
+    )
 
 
 def test_what_others_read_of_facts() -> None:

@@ -53,7 +53,10 @@ async def test_a_store_is_reviewed_on_the_same_screen(
         await live.press("slash", *"van")
         await told(live)
         assert len(live.screen.query_one(HitRows).rows) == 2
-        await live.press("escape")
+        await live.press("enter", "enter")
+        await told(live)
+        assert any(line.startswith("▸") and "van" in line for line in lines(live, Rows))
+        await live.press("escape", "escape")
         assert not [name for name in ("okri", "Okri", "Cleo") if name in " ".join(seen)]
 
         with store.connect() as db:

@@ -226,9 +226,9 @@ class Navigator:
         """
         self._push("report", document, answer=answer)
 
-    def stored_session(self, document: "Document") -> None:
-        """What others read of a session in a store."""
-        self._push("stored session", document)
+    def stored_session(self, document: "Document", line: str = "") -> None:
+        """What others read of a session in a store, at a line."""
+        self._push("stored session", document, line)
 
     def people(self, book: "PeopleBook", sessions: Path) -> None:
         """The people of several sessions in a folder, with their hours."""

@@ -108,9 +108,10 @@ class PeopleReady(Message):
 
 @dataclass
 class SessionRead(Message):
-    """What others read of a session in a store."""
+    """What others read of a session in a store, and the line of it that was found."""
 
     document: Document
+    line: str = ""
 
 
 @dataclass

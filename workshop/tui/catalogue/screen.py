@@ -332,7 +332,7 @@ trainers with pseudonyms, and back.
         """Show what a store has of a session, unless something else was opened meanwhile."""
         self._answered()
         if self.is_current:
-            self.navigator.stored_session(message.document)
+            self.navigator.stored_session(message.document, message.line)
 
     def on_statistics_ready(self, message: StatisticsReady) -> None:
         """Show the statistics, unless another screen or dialog was opened meanwhile."""
@@ -415,16 +415,18 @@ trainers with pseudonyms, and back.
         message.stop()
         row, session = message.row, self._session_at_cursor()
         if isinstance(row, shown.HitRow) and session is not None:
-            self._open(session, row.hit.line.step, row.hit.line.entry)
+            self._open(session, row.hit.line.step, row.hit.line.entry, row.hit.line.text)
         elif session is not None:
             self._open(session)
         elif self._list_state.words:
             self.query_one(SearchLine).value = str(row.key)
 
-    def _open(self, session: SessionListing, step: str = "", entry: int = 0) -> None:
+    def _open(
+        self, session: SessionListing, step: str = "", entry: int = 0, line: str = ""
+    ) -> None:
         self._list_state.at = session.id
         if self._in_store(session) and (store := self._store) and self._worker is not None:
-            self._worker.ask("page", lambda _: SessionRead(store.page(session.id)))
+            self._worker.ask("page", lambda _: SessionRead(store.page(session.id), line))
             return
         among = [other.folder for other in self._by_id.values()]
         self._leave(lambda: self.navigator.session(session.folder, step, entry, among))

@@ -1,6 +1,6 @@
 """Dialogs to read in: the notes of a session, and statistics of several."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from workshop.tui.common.menu import Dialog, T
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.rows import GUTTER, Row, Rows
+from workshop.value import replace
 
 REPORT_FILES = (
     ("A page for Word", ".docx"),
@@ -38,6 +39,8 @@ class ReadingDialog(Dialog[T]):
     ReadingDialog .hint { color: $text-muted; margin: 1 0 0 0; }
     """
     hint: str
+    at: Hashable = None
+    """The key of the row that is brought into view."""
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -53,7 +56,7 @@ class ReadingDialog(Dialog[T]):
     def _draw(self) -> None:
         shown = self.query_one(Rows)
         room = shown.content_size.width - GUTTER - shown.styles.scrollbar_size_vertical
-        shown.show(tuple(self.rows(max(20, room))))
+        shown.show(tuple(self.rows(max(20, room))), self.at)
 
     def rows(self, width: int) -> Iterable[Row]:
         """What is read, in so many columns."""
@@ -143,3 +146,13 @@ pseudonyms for names. The log, with when what was said and private remarks, lies
 was led: there it is replayed and handed on. `workshop review SESSION --store` prints the same.
 """
     hint = "As others read it · arrows scroll · escape goes back"
+
+    def __init__(self, found: Document, line: str = "") -> None:
+        super().__init__(found)
+        self.at = line or None
+
+    def rows(self, width: int) -> Iterable[Row]:
+        """The page; the line that was found has a sign in front."""
+        for row in super().rows(width):
+            found = self.at is not None and row.text == self.at
+            yield replace(row, key=self.at, lead="  ▸ ") if found else row
