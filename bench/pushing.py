@@ -49,12 +49,12 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
     for folder in Writer().write(many / "sessions", SESSIONS):
         note_unsent(folder)
     address = server.address("ana", "postgres")
-    words = ("push", "--unsent", "--quiet", "--store", address, "--workspace", str(many))
+    words = ("push", "--unsent", "--store", address, "--workspace", str(many))
     program = bench.resume(bench.empty_session())
     program.wait(FULL)
     program.rest(1.0)
     push = subprocess.Popen(
-        [bench.checkout.python, "-m", "workshop", *words],
+        ["nice", "-n", "19", bench.checkout.python, "-m", "workshop", *words],
         env=bench.environment, cwd=bench.checkout.root,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip

@@ -719,7 +719,6 @@ def search() -> None:
     help="What was to go there by itself and is not there yet.")  # fmt: skip
 @click.option("--follow", "follows", is_flag=True,
     help="Go on sending what comes, until the session is closed.")  # fmt: skip
-@click.option("--quiet", is_flag=True, hidden=True)
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.

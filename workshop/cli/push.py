@@ -1,6 +1,5 @@
 """`workshop push` and `pull`: sessions into the organisation's store, and back from there."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from time import sleep
@@ -29,16 +28,12 @@ from workshop.store.unsent import FOLDER, LOCK, note_sent, note_unsent, stat_not
 from workshop.text import one_line, plural
 from workshop.workspace import find_session
 
-LEAST = 19
-"""Of all that this computer has to do, what goes into the store by itself comes last."""
-
 
 def push(
     sessions: tuple[str, ...],
     every: bool,
     rest: bool,
     follows: bool,
-    quiet: bool,
     address: str | None,
 ) -> int:
     """Send sessions into the store; one that is refused keeps none of the others back."""
@@ -47,7 +42,7 @@ def push(
     if follows:
         return _follow(sessions, store_address(address))
     if rest:
-        return _push_unsent(store_address(address), quiet)
+        return _push_unsent(store_address(address))
     folders = _closed() if every else [find_session(workspace(), name) for name in sessions]
     with open_store(store_address(address)) as db:
         return _send(db, folders, every)
@@ -76,14 +71,9 @@ def _send(db: Connection, folders: Sequence[Path], every: bool) -> int:
     return status
 
 
-def _push_unsent(address: str, quiet: bool) -> int:
-    """Send what was to go there by itself and is not there yet.
-
-    Quietly it is done by a process that the program has started, beside everything else.
-    """
+def _push_unsent(address: str) -> int:
+    """Send what was to go there by itself and is not there yet."""
     sessions = workspace().sessions
-    if quiet and os.name == "posix":
-        os.nice(LEAST)
     if not unsent(sessions):
         say("Nothing waits to be sent.")
         return SUCCESS

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from workshop.config import Config
 from workshop.session.storage.session_folder import read_file, replace_file
@@ -27,13 +28,14 @@ Start = Callable[[Path], None]
 
 
 def start_sending(workspace: Path) -> None:
-    """Have what is unsent sent, beside whatever else this computer has to do."""
-    command = ["push", "--unsent", "--quiet", "--workspace", str(workspace)]
+    """Have what is unsent sent, last of all that this computer has to do."""
+    last = [nice, "-n", "19"] if (nice := which("nice")) else []
+    command = [sys.executable, "-m", "workshop", "push", "--unsent", "--workspace", str(workspace)]
     none = subprocess.DEVNULL
     with suppress(OSError):
         subprocess.Popen(
-            [sys.executable, "-m", "workshop", *command],
-            stdin=none, stdout=none, stderr=none, start_new_session=True,
+            [*last, *command], stdin=none, stdout=none, stderr=none, start_new_session=True,
+            creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),
         )  # fmt: skip
 
 
