@@ -48,6 +48,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "people": (("5",),),
     "at": ((TEXT,),),
     "entry": (("4",),),
+    "off": (("1",),),
     **dict.fromkeys(("old", "new", "source", "before", "folder"), ((PLAN,),)),
     "id": (("other",),),
     "minutes": (("30",),),

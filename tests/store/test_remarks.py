@@ -68,6 +68,12 @@ def test_remarks_go_both_ways_once_each(
     with open_store(ana) as db:
         back = pull_session(db, find_stored(db, folder.name), tmp_path / "elsewhere")
     assert review_remarks(back) == review_remarks(folder)
+    assert "2: on “the van came late”" in run("remark", id, "--store", rita).stdout
+    off = ("remark", id, "--store", rita, "--take-off")
+    assert "somebody else's" in run(*off, 1).stderr and "no remark 9" in run(*off, 9).stderr
+    assert "Taken off what you remarked on “the van came late”" in run(*off, 2).stdout
+    push(ana, folder)
+    assert texts(folder) == ["Ben Okri was quiet", "Well led"]
 
 
 def test_two_laptops_come_to_the_same_remarks(
@@ -133,6 +139,7 @@ def test_nobody_reads_or_changes_what_is_not_theirs(store: Database, folder: Pat
         "select * from workshop.remark",
         f"select * from workshop.remarks('{month}', '{key}')",
         f"select * from workshop.said_in('{month}', '{key}')",
+        f"select workshop.take_off('{month}', '{key}', '{id}')",
         f"select workshop.add_remark('{month}', '{key}', '{id}', now(), '', '', 'x')",
         f"select workshop.send_remarks('{month}', '{key}', '[]', array['{id}'])",
         f"select workshop.send_remarks('{month}', '{key}', "

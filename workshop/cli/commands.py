@@ -453,6 +453,8 @@ def replay() -> None:
     type=click.IntRange(min=1),
     help="On the entry of this number, as replay and the CSV tables give it.",
 )
+@click.option("--take-off", "off", metavar="N", type=click.IntRange(min=1),
+    help="Take off your remark of that number in a store.")  # fmt: skip
 @options.from_store_option
 def remark() -> None:
     """Remark on a session, or show its remarks.

@@ -213,16 +213,23 @@ NOBODY_DID = "Nobody has remarked on it yet."
 
 
 def remark(
-    session: str, text: str | None, step: str | None, entry: int | None, address: str | None
+    session: str,
+    text: str | None,
+    step: str | None,
+    entry: int | None,
+    off: int | None,
+    address: str | None,
 ) -> None:
     """Remark on a session, or show its remarks."""
     now = SystemClock().now()
+    if off and (text or not address):
+        raise click.UsageError("--take-off goes with --store, and with no text.")
     if address:
-        told = remark_in(address, session, text, step or "", entry or 0, now)
-        if not isinstance(told, str):
+        told = remark_in(address, session, text, step or "", entry or 0, off or 0, now)
+        if isinstance(told, str):
+            say(f"{'Taken off what you remarked' if off else 'Kept'} {told}.")
+        else:
             say(plain(told) or NOBODY_DID)
-            return
-        say(f"Kept {told}.")
         return
     folder = find_session(workspace(), session)
     record = Record.open(folder)

@@ -37,13 +37,19 @@ def session_in(address: str, session: str) -> Document:
 
 
 def remark_in(
-    address: str, session: str, text: str | None, step: str, entry: int, now: datetime
+    address: str, session: str, text: str | None, step: str, entry: int, off: int, now: datetime
 ) -> str | Document:
-    """Remark on a session in a store, and say what on; without a text, its remarks."""
+    """Remark on a session in a store, or take a remark off; else the remarks that there are.
+
+    Returns what it is on, in words.
+    """
     with load("workshop.store.schema:open_store")(store_address(address)) as db:
         found = load("workshop.store.reviewing:find_read")(db, session)
-        if text is None:
+        if text is None and not off:
             told: Document = load("workshop.store.reviewing:remarks_told")(db, found)
             return told
-        on: str = load("workshop.store.reviewing:remark_on")(db, found, text, step, entry, now)
-        return on
+        if off:
+            where: str = load("workshop.store.reviewing:take_off")(db, found, off)
+        else:
+            where = load("workshop.store.reviewing:remark_on")(db, found, text, step, entry, now)
+        return where

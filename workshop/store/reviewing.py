@@ -10,7 +10,7 @@ from workshop.review.remarks import ReviewRemark, entry_number, entry_target
 from workshop.review.remarks_report import TITLE
 from workshop.store.connection import Connection
 from workshop.store.reading import MOST_BYTES, listed
-from workshop.store.remarks import stored_remarks
+from workshop.store.remarks import StoredRemark, stored_remarks
 from workshop.text import joined, one_line
 from workshop.value import Value
 
@@ -73,19 +73,34 @@ def remark_on(
     return where
 
 
+def take_off(db: Connection, session: ReadSession, number: int) -> str:
+    """Take off the remark of that number, which has to be one's own; return what it was on."""
+    there = _standing(db, session)
+    if number > len(there):
+        raise Refused(f"There is no remark {number} on this session.")
+    one = there[number - 1]
+    if not one.mine:
+        raise Refused("That remark is somebody else's.")
+    db.execute("select workshop.take_off(%s, %s, %s)", (session.month, session.key, one.id))
+    return _called(session, one.remark.on)[0]
+
+
 def remarks_told(db: Connection, session: ReadSession) -> Document:
-    """What was remarked on a session, as far as others read it; nothing when nobody did."""
+    """What was remarked on a session, by number, as far as one reads it; nothing for none."""
     zone = session.listing.zone
     items = [
         Item(
             one.remark.text,
-            aside=f"{_called(session, one.remark.on)[0]}; "
+            aside=f"{number}: {_called(session, one.remark.on)[0]}; "
             f"{joined(', ', one.remark.by, zone.day_and_time(one.remark.at))}",
         )
-        for one in stored_remarks(db, session.month, session.key)
-        if not one.gone
+        for number, one in enumerate(_standing(db, session), 1)
     ]
     return (Heading(TITLE), Bullets(tuple(items))) if items else ()
+
+
+def _standing(db: Connection, session: ReadSession) -> list[StoredRemark]:
+    return [one for one in stored_remarks(db, session.month, session.key) if not one.gone]
 
 
 def _target(session: ReadSession, step: str, entry: int) -> str:

@@ -94,6 +94,15 @@ begin
 end
 $$;
 
+-- Take off a remark of one's own on a session that somebody else has pushed.
+create function workshop.take_off(of_month date, of_key text, of_id text) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+    update workshop.remark as r
+    set gone = true, by = '', target = '', about = '', said = '',
+        shown_by = '', shown_about = '', shown = null
+    where (r.month, r.session, r.author, r.id) = (of_month, of_key, session_user, of_id)
+$$;
+
 -- What was remarked on a session that one reads; of those that are gone only ids, for the owner.
 create function workshop.remarks(of_month date, of_key text)
 returns table (
@@ -136,9 +145,11 @@ $$;
 
 revoke all on function workshop.send_remarks(date, text, jsonb, text[]),
     workshop.add_remark(date, text, text, timestamptz, text, text, text),
-    workshop.remarks(date, text), workshop.said_in(date, text) from public;
+    workshop.take_off(date, text, text), workshop.remarks(date, text),
+    workshop.said_in(date, text) from public;
 grant execute on function workshop.send_remarks(date, text, jsonb, text[]) to workshop_trainer;
 grant execute on function workshop.add_remark(date, text, text, timestamptz, text, text, text),
-    workshop.said_in(date, text) to workshop_coach, workshop_reviewer;
+    workshop.take_off(date, text, text), workshop.said_in(date, text)
+    to workshop_coach, workshop_reviewer;
 grant execute on function workshop.remarks(date, text)
     to workshop_trainer, workshop_coach, workshop_reviewer;
