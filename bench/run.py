@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import (
@@ -27,6 +28,7 @@ from bench import (
     review,
     room,
     start,
+    stored_sessions,
     table,
 )
 from bench.programs import ROOT, Bench, Checkout
@@ -47,7 +49,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[table.Figure]]] = {
     "author": author.author,
     "room": room.room,
 }
-REVIEW = "review"
+REVIEW, STORE = "review", "store"
 
 
 class Line(Protocol):
@@ -59,10 +61,14 @@ L = TypeVar("L", bound=Line)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[*PARTS, REVIEW, []], help="all without")
+    parser.add_argument(
+        "part", nargs="*", choices=[*PARTS, REVIEW, STORE, []], help="all but store without"
+    )
     parser.add_argument("--markdown", action="store_true", help="write the pages in docs as well")
-    parser.add_argument("--sessions", type=int, default=5000, help="how many for review")
+    parser.add_argument("--sessions", type=int, default=5000, help="how many for review, store")
     parser.add_argument("--keep", type=Path, help="make them in that folder, and leave them there")
+    parser.add_argument("--data", type=Path, help="the store's folder: made there, or measured")
+    parser.add_argument("--processor", action="store_true", help="the store's processor time")
     parser.add_argument("--against", type=Path, help="compare with the checkout in that folder")
     args = parser.parse_args()
     build = ROOT / "build"
@@ -85,6 +91,9 @@ def _measure(folder: Path, args: argparse.Namespace) -> None:
         figures = _print(table.HEADINGS, lines, table.as_text)
         if args.markdown:
             page.write(page.PAGE, table.as_markdown(figures))
+    if STORE in chosen:
+        stored = stored_sessions.store(args.data, args.sessions, args.processor)
+        _print(stored_sessions.HEADINGS, stored, stored_sessions.as_text)
     if REVIEW in chosen:
         comparisons = review.review(folder / "review", args.sessions, args.keep)
         found = _print(compare.HEADINGS, comparisons, compare.as_text)

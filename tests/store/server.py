@@ -27,6 +27,7 @@ SETTINGS = {
 }  # fmt: skip
 RULES = "local all locked scram-sha-256\nlocal all all trust\nhost all all 127.0.0.1/32 trust\n"
 """Everybody is let in, but who is called locked needs a password."""
+NONE: Mapping[str, str] = {}
 MOST_S = 1800
 """After so many seconds a server ends whose tests were killed."""
 
@@ -67,13 +68,17 @@ class Server:
 
     @classmethod
     def create(
-        cls, settings: Mapping[str, str] = SETTINGS, parent: Path | str | None = None
+        cls,
+        settings: Mapping[str, str] = SETTINGS,
+        parent: Path | str | None = None,
+        at: Path | None = None,
     ) -> "Server":
-        """Make a server's folder in another one, and start it."""
+        """Make a server's folder in another one, and start it; or `at` a place, to be started."""
         bin, who = programs(), _who()
         assert bin is not None
         parent = parent or os.environ.get("PYTEST_DEBUG_TEMPROOT")
-        folder = tempfile.mkdtemp(prefix="store-", dir=parent)
+        folder = str(at or tempfile.mkdtemp(prefix="store-", dir=parent))
+        Path(folder).mkdir(exist_ok=True)
         if who:
             os.chown(folder, who["user"], who["group"])
         server = cls(Path(folder))
@@ -88,14 +93,16 @@ class Server:
         lines = [f"{name} = '{value}'\n" for name, value in given.items()]
         with (server.folder / "data" / "postgresql.conf").open("a") as file:
             file.writelines(lines)
-        server.start()
+        if at is None:
+            server.start()
         return server
 
-    def start(self) -> None:
-        """Start it."""
+    def start(self, settings: Mapping[str, str] = NONE, most_s: int = MOST_S) -> None:
+        """Start it, with these settings before its own; it ends by itself, unless that is 0."""
         bin, who = programs(), _who()
         assert bin is not None
-        run = f'exec timeout {MOST_S} "$0" -D "$1/data" >"$1/log" 2>&1 </dev/null &'
+        set = " ".join(f"-c {name}={value}" for name, value in settings.items())
+        run = f'exec timeout {most_s} "$0" -D "$1/data" {set} >"$1/log" 2>&1 </dev/null &'
         command = ["sh", "-c", f"({run})", str(bin / "postgres"), str(self.folder)]
         subprocess.run(command, check=True, cwd="/", start_new_session=True, **who)
         self.wait()
