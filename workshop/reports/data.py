@@ -14,7 +14,6 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, Entry, Sheet
 from workshop.curriculum.model import Outcome
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
-from workshop.reports.follow_ups import later_sessions
 from workshop.reports.material import material_data
 from workshop.reports.observed import observed
 from workshop.reports.private import public_values
@@ -41,7 +40,7 @@ def data(record: Record) -> dict[str, Any]:
         "variant": record.curriculum.variant or None,
         "status": state.status,
         "follows": state.follows or None,
-        "followed_by": [path.name for path in later_sessions(record)],
+        "followed_by": [path.name for path in record.later],
         "session": _session(record, time),
         "roster": people_data(record),
         "activities": [

@@ -8,7 +8,6 @@ from workshop.errors import WorkshopError
 from workshop.reports.record import Record
 from workshop.session.events import Followed
 from workshop.session.fold import replay
-from workshop.session.homework.across_sessions import followers
 from workshop.session.state import State
 from workshop.session.storage.entry import NOTES
 from workshop.session.storage.session_folder import read_log
@@ -22,7 +21,7 @@ def follow_up_links(record: Record) -> list[Block]:
     blocks: list[Block] = []
     if record.state.follows:
         blocks.append(_linked(_earlier_title(record), record.state.follows, "Follows up"))
-    for folder in later_sessions(record):
+    for folder in record.later:
         blocks.append(_linked(_title(folder), folder.name, "Followed up in"))
     return blocks
 
@@ -35,13 +34,6 @@ def unlinked(blocks: Document) -> Document:
         else block
         for block in blocks
     )
-
-
-def later_sessions(record: Record) -> list[Path]:
-    """The folders of the sessions that follow this one up, the first one first."""
-    if record.folder is None or record.alone:
-        return []
-    return [path for path in followers(record.folder) if path != record.folder]
 
 
 def _linked(name: str, id: str, label: str) -> Paragraph:
@@ -85,7 +77,7 @@ def earlier_states(record: Record) -> list[State]:
 def later_states(record: Record) -> list[State]:
     """The sessions that follow this one up, whose titles it names."""
     found = []
-    for folder in later_sessions(record):
+    for folder in record.later:
         with suppress(WorkshopError):
             found.append(replay(read_log(folder).events))
     return found

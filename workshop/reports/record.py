@@ -14,6 +14,7 @@ from workshop.reports.times import SessionTime, StepTime, session_time
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fold import replay
+from workshop.session.homework.across_sessions import followers
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.storage import codec
@@ -141,6 +142,16 @@ class Record(Value, dict=True):
             count = self.lines[-1] if self.lines else len(self.events)
             return str(fingerprint(read_log_bytes(self.folder), count) or "")
         return ""
+
+    @cached_property
+    def later(self) -> tuple[Path, ...]:
+        """The folders of the sessions that follow this one up, the first one first.
+
+        All logs beside it are looked through for them.
+        """
+        if self.folder is None or self.alone:
+            return ()
+        return tuple(path for path in followers(self.folder) if path != self.folder)
 
     @cached_property
     def standing(self) -> tuple[Event, ...]:

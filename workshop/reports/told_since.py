@@ -6,7 +6,6 @@ when it goes on; how far it got, and why one is dropped, is for the facilitator 
 
 from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from workshop.clock import day_in_words
@@ -14,10 +13,9 @@ from workshop.document import Block, Heading, Table
 from workshop.errors import WorkshopError
 from workshop.kinds.follow_up.promised import promise_facts, promises_report
 from workshop.promises import carried_words
-from workshop.reports.follow_ups import later_sessions
 from workshop.reports.private import without_status
 from workshop.reports.record import Record
-from workshop.session.promises.left import promises_left
+from workshop.session.promises.left import promises_left, promises_made
 from workshop.session.promises.outside import ToldOutside, told_outside
 from workshop.text import joined
 
@@ -35,14 +33,14 @@ def told_since(record: Record) -> tuple[ToldOutside, ...]:
 def _here_and_later(record: Record) -> Iterator[ToldOutside]:
     """The same, and what was told of promises made here beside the sessions that took them over."""
     yield from told_since(record)
-    later, seen = later_sessions(record), set[Path]()
-    while record.folder is not None and later:
-        seen.add(folder := later.pop(0))
+    id = record.folder.name if record.folder else ""
+    later, seen = [*record.later] if promises_made(id, record.state, record.whole) else [], {id}
+    for folder in later:
         with suppress(WorkshopError):
             taken = Record.open(folder)
-            told = told_since(taken)
-            yield from (one for one in told if one.promise.session == record.folder.name)
-            later += [one for one in later_sessions(taken) if one not in seen]
+            yield from (one for one in told_since(taken) if one.promise.session == id)
+            seen.add(folder.name)
+            later += [one for one in taken.later if one.name not in seen]
 
 
 def since_blocks(record: Record) -> list[Block]:
