@@ -16,6 +16,7 @@ from store.conftest import Database, Run
 from workshop.board import EntryAdded, EntrySaid
 from workshop.config import Config
 from workshop.event import Event, Person
+from workshop.review.counting import Programme
 from workshop.review.index.extract import bare_listing
 from workshop.review.index.records import pack_session
 from workshop.session import events as ev
@@ -96,6 +97,7 @@ def test_others_read_nothing_of_it(pushed: Database) -> None:
     with open_store(pushed.login("eve", "trainer")) as db:
         others = StoredSessions(db)
         assert (others.listings(), others.search("van").hits) == ([], ())
+        assert others.facts() == Programme(())
         for role in ("workshop_reviewer", pushed.user("rita"), "workshop_owner"):
             with pytest.raises(errors.InsufficientPrivilege):
                 db.execute(f"set role {role}".encode())

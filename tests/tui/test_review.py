@@ -603,3 +603,28 @@ async def test_who_is_the_same_person_is_said_on_the_page_and_taken_back(place: 
         await live.settle()
         assert "2 people, 1 session" in live.frame()
         assert not tomllib.loads(kept.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ("facilitator", "Müller, Joerg"),
+        ("facilitator", "Jörg Mueller"),
+        ("when", (date(2026, 11, 1), date.max)),
+        ("when", (date.min, date(2026, 11, 30))),
+        ("status", "open"),
+        ("series", "North circle"),
+        ("place", "Old School"),
+        ("curriculum", "talks"),
+        ("homework", False),
+    ],
+)
+def test_what_a_store_is_asked_for_leaves_all_that_fits(choice: tuple[str, Any]) -> None:
+    """It may leave more: that is taken off here."""
+    listed = SessionListing(
+        "x", Path(), "Talks", "held", "talks", "Jörg Mueller", "Old School", START,
+        series="North circle",
+    )  # fmt: skip
+    filters = FilterSet(choices=(FilterChoice(*choice, "label"),))
+    assert filters.fits(listed) and filters.broad.fits(listed)
+    assert type(filters.broad) is Filter
