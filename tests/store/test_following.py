@@ -87,8 +87,8 @@ def test_a_server_that_hangs_is_given_up(
 ) -> None:
     """Also where it is there, and only never comes to an answer; what was sent before is kept."""
     ana, folder = store.trainer("ana"), session(tmp_path, "Tuesday")
-    monkeypatch.setattr(connection, "ANSWER_S", 0.2)
-    with store.connect() as holding, holding.transaction():
+    with store.connect() as holding, holding.transaction(), monkeypatch.context() as impatient:
+        impatient.setattr(connection, "ANSWER_S", 0.2)
         holding.execute("lock workshop.batch")
         with pytest.raises(NotNow, match="does not answer"), open_store(ana) as db:
             push_session(db, folder)
