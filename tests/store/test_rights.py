@@ -192,7 +192,7 @@ def test_the_planner_guesses_nothing_of_other_rows(store: Database, ana: str) ->
                     " ".join(
                         answers(
                             db,
-                            "explain (analyze, timing off, summary off) select * from"
+                            "explain (analyze, timing off, summary off, buffers off) select * from"
                             f" workshop.session where {column} = '{value}'",
                         )
                     ).replace(value, "?")
