@@ -4,10 +4,14 @@ from support import START
 
 from workshop.promises import Promise
 from workshop.review.facts.facts import GivenFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.review.session_summary import SheetSummary
 from workshop.store.facts import public_facts
+from workshop.value import replace
 
 BEN, OTHER = "Ben Okri (Clinic)", "Ben Okri (Library)"
 SHOWN = {BEN: "Participant A", OTHER: "Participant A", "Cleo Marsh": "Participant C"}
+MADE_UP = "a · Cleo Marsh · talk"
+SHOWN |= {MADE_UP: "a · Participant C · talk", "reports Cleo": "reports C", "Cleo": "C"}
 
 
 def step(reason: str, why: str) -> StepFacts:
@@ -26,7 +30,9 @@ def test_what_others_read_of_facts() -> None:
         step("no time", "time constraints: Ben came late"),
         step("Cleo cried", "Cleo cried"),
         step("", "not said"),
-    )
+        replace(step("", "not said"), same=MADE_UP, heading="Cleo Marsh", added=True,
+                sheets=(SheetSummary("reports Cleo", "Cleo", 2),)),
+    )  # fmt: skip
     told = ((BEN, "not"), ("Cleo Marsh", "done"))
     facts = SessionFacts(
         id="of-ben", curriculum="small", title="Tuesday", status="closed", began=START,
@@ -47,7 +53,9 @@ def test_what_others_read_of_facts() -> None:
         ("time constraints", "time constraints"),
         ("another reason", "another reason"),
         ("", "not said"),
+        ("", "not said"),
     ]
+    assert "Cleo" not in repr(made.steps) and made.steps[0].same == "a"
     assert made.homework[0].to == ("Participant A", "Participant C")
     assert made.homework[0].told == (("", "done"), ("", "not"))
     (promise,), (dropped,) = made.promises, made.followed

@@ -98,10 +98,14 @@ def _person(who: PersonFacts, called: str) -> PersonFacts:
 
 
 def _step(step: StepFacts, text: Text) -> StepFacts:
+    """By what it is known in every session stays, unless somebody has made it up on that day."""
     return replace(
         step,
+        same=text(step.same) if step.added else step.same,
         heading=text(step.heading),
-        sheets=tuple(replace(sheet, label=text(sheet.label)) for sheet in step.sheets),
+        sheets=tuple(
+            replace(sheet, id=text(sheet.id), label=text(sheet.label)) for sheet in step.sheets
+        ),
         reason=_reason(reason_words(step.reason)) if step.reason else "",
         why=_reason(step.why),
     )
