@@ -100,18 +100,19 @@ class StoredSessions:
         rows = self.db.execute(
             "select * from workshop.facts(%s, %s, %s, %s)", (asked[0], series, *asked[1:])
         )
-        found: dict[str, SessionFacts | SessionListing] = {}
-        copies, ids = {}, {}
-        for key, name, listing, data in rows:
+        found: dict[str, tuple[int, SessionFacts | SessionListing]] = {}
+        copies: dict[str, str] = {}
+        ids: dict[tuple[int, str], str] = {}
+        for key, name, owner, listing, data in rows:
             one = _facts(data) or _without_facts(listed(key, name, listing))
             id = one.id if isinstance(one, SessionListing) else name or _id(one, key)
             if id in found:  # somebody else has pushed it as well
                 copies[f"{id} ({len(found)})"] = id
                 id = f"{id} ({len(found)})"
-            elif isinstance(one, SessionFacts):
-                ids[one.id] = id
-            found[id] = one
-        named = (_named(one, id, ids) for id, one in found.items())
+            if isinstance(one, SessionFacts):
+                ids[owner, one.id] = id
+            found[id] = owner, one
+        named = (_named(one, id, owner, ids) for id, (owner, one) in found.items())
         return programme(named, copies, filter)
 
 
@@ -158,20 +159,20 @@ def _without_facts(found: SessionListing) -> SessionListing:
 
 
 def _named(
-    one: SessionFacts | SessionListing, id: str, ids: Mapping[str, str]
+    one: SessionFacts | SessionListing, id: str, owner: int, ids: Mapping[tuple[int, str], str]
 ) -> SessionFacts | SessionListing:
-    """The same with ids for signs, of itself and of the sessions that it goes back to."""
+    """The same with ids for signs, of itself and of its owner's sessions that it goes back to."""
     if isinstance(one, SessionListing):
         return replace(one, id=id)
 
     def promise(made: Promise) -> Promise:
-        of = ids.get(made.session, made.session)
+        of = ids.get((owner, made.session), made.session)
         return replace(made, id=f"{of}/{made.id.rpartition('/')[2]}")
 
     return replace(
         one,
         id=id,
-        follows=ids.get(one.follows, ""),
+        follows=ids.get((owner, one.follows), ""),
         promises=tuple(map(promise, one.promises)),
         followed=tuple(map(promise, one.followed)),
         outside=tuple(replace(each, promise=promise(each.promise)) for each in one.outside),

@@ -54,9 +54,10 @@ $$;
 
 -- The facts of the sessions that are meant, and of those that they are joined with by following one
 -- another up: these name their series, and say what became of promises. The oldest come first. Of
--- one that has no facts it is told how it is listed.
+-- one that has no facts it is told how it is listed. Sessions go together with those of one owner,
+-- who is told by a number: nobody says what became of somebody else's promises.
 create function workshop.facts(marked text, series text, since date, until date)
-returns table (key text, name text, listing bytea, facts bytea)
+returns table (key text, name text, owner bigint, listing bytea, facts bytea)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     whose name[] := workshop.whose(concat_ws(' ', 'figures', nullif(marked, ''), nullif(series, '')));
@@ -66,20 +67,21 @@ declare
 begin
     return query
     with named as (
-        select f.chain from workshop.found_facts(
+        select f.owner, f.chain from workshop.found_facts(
             workshop.find_sessions(coalesce(called && own, called), null, null, null)) as f
         where called is not null
     ), meant as (
         select f.* from workshop.found_facts(
             workshop.find_sessions(coalesce(wanted && own, wanted, own), since, until, null)) as f
-        where called is null or f.chain in (select n.chain from named as n)
+        where called is null or (f.owner, f.chain) in (select n.owner, n.chain from named as n)
     ), joined as (
         select m.month, m.owner, m.key from meant as m
         union
         select f.month, f.owner, f.key from workshop.fact as f
-        where f.chain in (select m.chain from meant as m)
+        where (f.owner, f.chain) in (select m.owner, m.chain from meant as m)
     )
     select p.key, case when p.owner = session_user then p.name end,
+        dense_rank() over (order by p.owner),
         case when f.facts is null then p.listing end, f.facts
     from joined
     join workshop.projection as p using (month, owner, key)
