@@ -75,6 +75,8 @@ def test_what_could_not_be_sent_is_told_and_goes_with_the_next_start(
     said = push("postgresql:///x?host=/no-server", *words)
     assert said.count("⚠ not in the store yet (x on /no-server does not answer.)") == 2
     assert "To send what is not in the store yet: workshop push --unsent" in said
+    home = run("--workspace", tmp_path).stdout
+    assert "Not in the store yet: 2 sessions; to send: workshop push --unsent" in home
     ana = store.trainer("ana")
     said = push(ana, *words)
     assert said.count("⚠ not in the store yet") == 1

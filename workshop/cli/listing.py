@@ -149,6 +149,8 @@ def overview(workspace: Workspace, now: datetime) -> str:
     if owed := waiting_homework(workspace.sessions, now, ids_without_homework(workspace.sessions)):
         lines.append("Homework:")
         lines += [f"  {', '.join(one.to)}: {due_words(one, now)} ({one.session})" for one in owed]
+    if waiting := unsent(workspace.sessions):
+        lines.append(f"Not in the store yet: {plural(len(waiting), 'session')}; to send: {SEND_IT}")
     lines += [
         "What to type:",
         "  workshop run CURRICULUM     lead one",
