@@ -28,7 +28,7 @@ WORDS: dict[PromiseStatus | None, str] = {
 }
 
 
-class Promise(Value):
+class Promise(Value, gc=False):
     """Something that somebody said they would do.
 
     `id` is its own over all sessions: the session in which it was made, of what kind it is, and the

@@ -26,10 +26,11 @@ def fold_name(name: str) -> str:
 def spellings(text: str) -> frozenset[tuple[str, ...]]:
     """The words of a name, as Müller and as Mueller."""
     plain = unicodedata.normalize("NFC", one_line(text)).casefold()
-    return frozenset(
-        tuple(re.findall(r"[^\W_]+", re.sub("['’`´]", "", fold_name(said))))
-        for said in (plain, plain.translate(_UMLAUTS))
-    )
+    return frozenset(map(_words, {plain, plain.translate(_UMLAUTS)}))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", re.sub("['’`´]", "", fold_name(text))))
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +47,8 @@ def same(one: str, other: str) -> bool:
 
 def name_key(name: str) -> str:
     """What names that are one have in common, whatever their case, accents and order."""
+    if name.isascii():
+        return " ".join(sorted(_words(name)))
     return " ".join(min(map(sorted, spellings(name))))
 
 

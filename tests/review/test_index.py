@@ -17,8 +17,10 @@ from review.storage import (
     store_session,
 )
 from workshop.curriculum import cache as plans
+from workshop.reports.record import Record
 from workshop.review import session_summary
 from workshop.review.facts import facts
+from workshop.review.facts.gather import gather_facts
 from workshop.review.index import extract, records, storage, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
@@ -319,6 +321,17 @@ def test_what_an_observer_saw_is_known_as_soon_as_it_stands_beside_the_log(sessi
         assert index.refresh().read == 1
         (one,) = index.facts().sessions
         assert [(seen.step, seen.seen) for seen in one.observed] == [("a/2a", "yes")]
+
+
+def test_what_is_kept_apart_of_the_facts_is_as_it_was_gathered(sessions, cache):
+    """Also where it is damaged: that is noticed before anybody looks at it."""
+    folder = store_session(sessions, "van")
+    gathered = gather_facts(Record.open(folder))
+    with refreshed_index(sessions, cache) as index:
+        assert index.facts().sessions == (gathered,)
+        index._db.execute("update facts set facts = substr(facts, 1, length(facts) - 1) || x'00'")
+        assert index.facts().sessions == (gathered,)
+        assert index.warnings == ["The index of the sessions was damaged; it is built anew."]
 
 
 def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others(sessions, cache):

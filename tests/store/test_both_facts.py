@@ -6,7 +6,7 @@ and ids are put in place of each other, and everything else has to be the same, 
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from types import MappingProxyType
@@ -125,7 +125,9 @@ def plain(value: object) -> Any:
         elif isinstance(value, Promise) and value.status == "dropped":
             gone = (*gone, "came")
         return {name: plain(part) for name, part in every.items() if name not in gone}
-    return list(map(plain, value)) if isinstance(value, tuple | list) else value
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return list(map(plain, value))
+    return value
 
 
 def facts(book: PeopleBook) -> object:

@@ -19,6 +19,7 @@ from workshop.review.people.book import PeopleBook, correct, correction_words, o
 from workshop.review.people.corrections import PEOPLE_FILE, Reference
 from workshop.review.people.hours import Criterion
 from workshop.review.people.key import workspace_key
+from workshop.review.people.lookalikes import NO_LOOKALIKES
 from workshop.review.people.names import AS_THEY_ARE, Names, NamesLeftOut
 from workshop.review.people.page import page_data, person_page, told_of
 from workshop.review.people.pseudonyms import NUMBERED
@@ -89,7 +90,7 @@ def _shown(
             told = told_of(person, book, workspace().sessions, names is AS_THEY_ARE)
             page, data = person_page(person, told), page_data(person, told)
             return names.page(page, person), names.values(data, person)
-        register = replace(register, people=(person,), namesakes=(), alike=())
+        register = replace(register, people=(person,), lookalikes=NO_LOOKALIKES)
     register = names.register(register)
     return people_report(register, by), people_data(register, by)
 

@@ -92,7 +92,7 @@ def changes(step: Compared) -> tuple[str, ...]:
     return tuple(word for word, so in said if so)
 
 
-class FidelityFigures(Value):
+class FidelityFigures(Value, gc=False):
     """Steps added up, of one session or of many.
 
     `fates` has how many of those that the curriculum has became what; of its `core` steps so many
@@ -130,7 +130,7 @@ def come_to(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
 
 
 def add_up(steps: Iterable[Compared]) -> FidelityFigures:
-    """The figures of these steps."""
+    """The figures of these steps; times to the microsecond, in whatever order they are added."""
     found = tuple(steps)
     core = [step for step in found if step.core and not step.added]
     return FidelityFigures(
@@ -145,10 +145,20 @@ def add_up(steps: Iterable[Compared]) -> FidelityFigures:
         answered=sum(step.answered for step in found),
         groups=sum(step.groups for step in found),
         reported=sum(step.reported for step in found),
-        written=sum(step.written for step in found),
-        planned=sum(step.planned for step in found),
-        elapsed=sum(step.elapsed for step in found),
+        written=round(sum(step.written for step in found), 6),
+        planned=round(sum(step.planned for step in found), 6),
+        elapsed=round(sum(step.elapsed for step in found), 6),
     )
+
+
+def together(every: Iterable[FidelityFigures]) -> FidelityFigures:
+    """The figures of several sessions as those of one."""
+    found, fates = tuple(every), Counter[str]()
+    for one in found:
+        fates.update(one.fates)
+    names = FidelityFigures.__struct_fields__[1:]
+    sums = {name: round(sum(getattr(one, name) for one in found), 6) for name in names}
+    return FidelityFigures(dict(fates.most_common()), **sums)
 
 
 class Fidelity(Value, dict=True):

@@ -25,7 +25,7 @@ SEEN: tuple[Seen, ...] = get_args(Seen)
 KEYS = ("step", "seen", "remark", "by")
 
 
-class Observation(Value):
+class Observation(Value, gc=False):
     """What an observer saw of a step, by its key: whether it was done as it is written."""
 
     step: str

@@ -9,13 +9,14 @@ from datetime import date, datetime
 from workshop.board import is_answer_sheet
 from workshop.event import Person
 from workshop.promises import Promise
+from workshop.reports.fidelity import FidelityFigures, add_up, come_to
 from workshop.reports.observed import Observation
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
 from workshop.session.promises.outside import ToldOutside
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
-FORMAT = 6
+FORMAT = 7
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -153,17 +154,21 @@ class StarFacts(Value, gc=False, array_like=True):
     sheet: str
 
 
-class SessionFacts(SessionSummary, array_like=True):
+Steps = tuple[StepFacts, ...]
+Promises = tuple[Promise, ...]
+
+
+class SessionFacts(SessionSummary, gc=False, array_like=True):
     """One session for figures over many, with the names of its people; see `SessionSummary`.
 
     `follows` is the id of the session that it follows up. `series` is the one it was given, or has
     by the sessions that it is joined with (see `join_series`). `promises` were made in it,
     `followed` came over, with what was told of them; `outside` are those of both that something was
     told of since, outside a session. `observed` is what somebody who watched has seen, and `unread`
-    why that cannot be read.
+    why that cannot be read. `added_up` are its steps, see `fidelity`.
     """
 
-    steps: tuple[StepFacts, ...] = ()
+    steps: Steps = ()
     opened: datetime | None = None
     curriculum_title: str = ""
     version: str = ""
@@ -180,11 +185,17 @@ class SessionFacts(SessionSummary, array_like=True):
     outcomes: tuple[OutcomeFacts, ...] = ()
     concepts: tuple[ConceptFacts, ...] = ()
     starred: tuple[StarFacts, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    followed: tuple[Promise, ...] = ()
+    promises: Promises = ()
+    followed: Promises = ()
     outside: tuple[ToldOutside, ...] = ()
     observed: tuple[Observation, ...] = ()
     unread: str = ""
+    added_up: FidelityFigures | None = None
+
+    @property
+    def fidelity(self) -> FidelityFigures:
+        """How closely it was kept to the curriculum; of an open session, up to where it is."""
+        return self.added_up or add_up(come_to(self.steps, self.closed is not None))
 
     @property
     def facilitator(self) -> str:

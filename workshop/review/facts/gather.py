@@ -9,7 +9,7 @@ from workshop.kinds import kind_of
 from workshop.kinds.base import Person
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData
-from workshop.reports.fidelity import step_fidelity
+from workshop.reports.fidelity import add_up, come_to, step_fidelity
 from workshop.reports.observed import observed
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
@@ -54,6 +54,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         if (key := time.step.key)
     )
     facts, seen = asdict(known) | {"steps": steps}, observed(record.folder)
+    closed = record.state.closed is not None
     return SessionFacts(
         **facts,
         opened=state.opened,
@@ -77,6 +78,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         outside=told_since(record),
         observed=seen.steps,
         unread=one_line(seen.problem),
+        added_up=add_up(come_to(steps, closed)),
     )
 
 

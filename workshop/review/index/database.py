@@ -280,7 +280,7 @@ class Index(AbstractContextManager["Index"]):
             self._drop_stale()
             copies = self._copies()
             rows = self._db.execute("select number, facts from facts order by number desc")
-            found = {n: unpack_facts(data) or self._read_session(n) for n, data in rows}
+            found = {n: unpack_facts(data, later=True) or self._read_session(n) for n, data in rows}
         copied = {found[n].id: of for n, of in copies.items() if n in found}
         return programme(found.values(), copied, filter)
 

@@ -116,9 +116,11 @@ def owners(
     known: Mapping[tuple[str, str], RegisteredPerson], one: StandingPromise
 ) -> tuple[RegisteredPerson, ...]:
     """Whose a promise is, as far as they are on the roster where it was made, or told of last."""
-    made, where = one.promise, (one.promise.session, one.last)
-    named = ((known.get((id, name)) for id in where) for name in made.who.split(", "))
-    return tuple(who for every in named if (who := next(filter(None, every), None)))
+    made, last = one.promise.session, one.last
+    named = [
+        known.get((made, name)) or known.get((last, name)) for name in one.promise.who.split(", ")
+    ]
+    return tuple([who for who in named if who])
 
 
 def refer(person: RegisteredPerson, visit: Visit | None = None) -> Reference:

@@ -1,13 +1,17 @@
 """Contact hours added up: by person, organisation, curriculum or year."""
 
-from collections.abc import Container, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Literal
 
 from workshop.review.people.register import RegisteredPerson, folded
 from workshop.review.people.visits import Visit
+from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
 Criterion = Literal["organisation", "curriculum", "year"]
+Named = Callable[[Visit], tuple[str, str]]
+"""What a visit is counted under, and what that is called."""
 CRITERIA: tuple[Criterion, ...] = ("organisation", "curriculum", "year")
 
 
@@ -29,50 +33,72 @@ class Hours(Value):
         return 60 * self.minutes
 
 
+class _Sum:
+    """Contact time while it is added up."""
+
+    __slots__ = ("label", "minutes", "people", "sessions", "visits")
+
+    def __init__(self) -> None:
+        self.label = ""
+        self.people: set[str] = set()
+        self.sessions: set[str] = set()
+        self.visits = self.minutes = 0
+
+    def hours(self, key: str) -> Hours:
+        return Hours(
+            key, self.label, len(self.people), len(self.sessions), self.visits, self.minutes
+        )
+
+
 def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
     """All of them together; only in the sessions `of` these ids, if they are given."""
-    came = [
-        (person.key, visit)
-        for person in people
-        for visit in person.visits
-        if visit.seconds > 0 and (of is None or visit.session.id in of)
-    ]
-    return _added_up("", "", came)
+    every = _sums(people, lambda visit: ("", ""), of)
+    return every.get("", _Sum()).hours("")
 
 
 def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:
     """The hours for each organisation, curriculum or year, those without a name last."""
-    found: dict[str, list[tuple[str, Visit]]] = {}
-    labels: dict[str, str] = {}
-    for person in people:
-        for visit in person.visits:
-            key, label = _named(visit, criterion)
-            labels[key] = label
-            if visit.seconds > 0:
-                found.setdefault(key, []).append((person.key, visit))
-    made = (_added_up(key, labels[key], rows) for key, rows in found.items())
+    every = _sums(people, NAMED[criterion])
+    made = (one.hours(key) for key, one in every.items() if one.visits)
     return tuple(sorted(made, key=lambda one: (not one.key, one.key)))
 
 
-def _added_up(key: str, label: str, came: list[tuple[str, Visit]]) -> Hours:
-    return Hours(
-        key=key,
-        label=label,
-        people=len({person for person, _ in came}),
-        sessions=len({visit.session.id for _, visit in came}),
-        visits=len(came),
-        minutes=sum(visit.minutes for _, visit in came),
-    )
+def _sums(
+    people: Iterable[RegisteredPerson], named: Named, of: Container[str] | None = None
+) -> dict[str, _Sum]:
+    """The sums under each key."""
+    found: defaultdict[str, _Sum] = defaultdict(_Sum)
+    for person in people:
+        who = person.key
+        for visit in person.visits:
+            key, label = named(visit)
+            one = found[key]
+            one.label = label
+            id, seconds = visit.session.id, visit.seconds
+            if seconds > 0 and (of is None or id in of):
+                one.people.add(who)
+                one.sessions.add(id)
+                one.visits += 1
+                one.minutes += whole_minutes(seconds)
+    return found
 
 
-def _named(visit: Visit, criterion: Criterion) -> tuple[str, str]:
-    """What a visit is counted under, and what that is called."""
+def _by_organisation(visit: Visit) -> tuple[str, str]:
+    return folded(visit.organisation), visit.organisation
+
+
+def _by_curriculum(visit: Visit) -> tuple[str, str]:
     session = visit.session
-    match criterion:
-        case "organisation":
-            return folded(visit.organisation), visit.organisation
-        case "curriculum":
-            return session.curriculum, session.curriculum_title or session.curriculum
-        case "year":
-            year = str(session.day.year) if session.day else ""
-            return year, year
+    return session.curriculum, session.curriculum_title or session.curriculum
+
+
+def _by_year(visit: Visit) -> tuple[str, str]:
+    year = str(day.year) if (day := visit.session.day) else ""
+    return year, year
+
+
+NAMED: Mapping[Criterion, Named] = {
+    "organisation": _by_organisation,
+    "curriculum": _by_curriculum,
+    "year": _by_year,
+}

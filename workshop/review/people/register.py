@@ -17,7 +17,8 @@ from workshop.review.catalogue import begins
 from workshop.review.counting import LeftOut, Programme
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import NONE, Correction, Corrections, Reference
-from workshop.review.people.visits import MANY, Visit
+from workshop.review.people.lookalikes import NO_LOOKALIKES, Lookalikes, Namesakes, Pairs
+from workshop.review.people.visits import MANY, Visit, called
 from workshop.spelling import fold_name, name_key
 from workshop.text import joined
 from workshop.value import Value, replace
@@ -28,7 +29,7 @@ MAX_ALIKE = 30
 """Names of one spelling, or nearly one, up to which each is held against each."""
 
 
-class RegisteredPerson(Person):
+class RegisteredPerson(Person, gc=False):
     """One person over the sessions; `name` is theirs alone in the register, as on a roster.
 
     `organisation` is the one that was named last, `visits` are the oldest first. `key` is the same
@@ -76,18 +77,25 @@ class RegisteredPerson(Person):
 class Register(Value):
     """The people of a workspace, by their names.
 
-    `namesakes` share a name and may be one; `alike` are pairs whose names are spelled nearly alike.
-    Both hold names as `people` have them. `unknown` are sentences on lines of people.toml that
-    speak of nobody. `sessions` are those that count for people, `left_out` the others, with the
-    reason.
+    `unknown` are sentences on lines of people.toml that speak of nobody. `sessions` are those that
+    count for people, `left_out` the others, with the reason.
     """
 
     people: tuple[RegisteredPerson, ...]
-    namesakes: tuple[tuple[str, ...], ...] = ()
-    alike: tuple[tuple[str, str], ...] = ()
+    lookalikes: Lookalikes = NO_LOOKALIKES
     unknown: tuple[str, ...] = ()
     sessions: tuple[SessionFacts, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def namesakes(self) -> Namesakes:
+        """People who share a name and may be one."""
+        return self.lookalikes.found[0]
+
+    @property
+    def alike(self) -> Pairs:
+        """People whose names are spelled nearly alike."""
+        return self.lookalikes.found[1]
 
     @property
     def by_name(self) -> Mapping[tuple[str, str], RegisteredPerson]:
@@ -97,9 +105,10 @@ class Register(Value):
         known: dict[tuple[str, str], RegisteredPerson] = {}
         called: dict[tuple[str, str], list[RegisteredPerson]] = {}
         for person in self.people:
-            for visit in (*person.visits, *person.twice):
+            for visit in (*person.visits, *person.twice) if person.twice else person.visits:
                 known[visit.session.id, visit.name] = person
-                called.setdefault((visit.session.id, visit.called), []).append(person)
+                if (name := visit.called) != visit.name:
+                    called.setdefault((visit.session.id, name), []).append(person)
         return {place: one for place, (one, *more) in called.items() if not more} | known
 
 
@@ -142,6 +151,13 @@ def spelled(name: str) -> str:
 folded = lru_cache(maxsize=MANY)(fold_name)
 
 
+@lru_cache(maxsize=MANY)
+def _spelling(name: str, organisation: str) -> tuple[str, str] | None:
+    """How somebody on a roster is spelled, and their organisation; None without a name."""
+    on_paper = called(name, organisation)
+    return (spelled(on_paper), folded(organisation)) if on_paper else None
+
+
 def narrowed(
     register: Register, found: Programme, organisation: str = "", person: str = ""
 ) -> Register:
@@ -165,8 +181,7 @@ def narrowed(
     return replace(
         register,
         people=tuple(people),
-        namesakes=tuple(names for names in register.namesakes if not there.isdisjoint(names)),
-        alike=tuple(names for names in register.alike if not there.isdisjoint(names)),
+        lookalikes=register.lookalikes.among(there),
         sessions=closed.sessions,
         left_out=closed.left_out,
     )
@@ -183,25 +198,34 @@ def build_register(visits: Iterable[Visit], corrections: Corrections = NONE) -> 
     for spelling in found:
         members[book.groups.of(spelling)].append(spelling)
     people = _named(found, members)
-    names = {group: person.name for group, person in people.items()}
-    return Register(
-        tuple(sorted(people.values(), key=lambda person: (folded(person.called), person.name))),
-        tuple(tuple(names[group] for group in groups) for groups in book.namesakes()),
-        tuple((names[one], names[other]) for one, other in book.alike()),
-        tuple(book.unknown),
-    )
+
+    def lookalikes() -> tuple[Namesakes, Pairs]:
+        return (
+            tuple(tuple(people[one].name for one in some) for some in book.namesakes()),
+            tuple((people[one].name, people[other].name) for one, other in book.alike()),
+        )
+
+    by_alphabet = tuple(sorted(people.values(), key=_by_alphabet))
+    return Register(by_alphabet, Lookalikes(lookalikes), tuple(book.unknown))
+
+
+def _by_alphabet(person: RegisteredPerson) -> tuple[str, str]:
+    return folded(called(person.name, person.organisation)), person.name
 
 
 def _by_spelling(visits: Iterable[Visit], corrections: Corrections) -> Found:
     """Visits by what is one without anybody's saying so, the oldest first."""
     alone = {(spelled(one.name), one.session) for one in corrections.references if one.session}
     found: dict[_Spelling, list[Visit]] = {}
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[tuple[str, str], int] = {}
+    at = ""
     for visit in visits:
-        if not (called := visit.called):
+        if (spelling := _spelling(visit.name, visit.organisation)) is None:
             continue
-        name, place, id = spelled(called), folded(visit.organisation), visit.session.id
-        seen[name, place, id] = which = seen.get((name, place, id), 0) + 1
+        if (id := visit.session.id) != at:
+            at, seen = id, {}
+        seen[spelling] = which = seen.get(spelling, 0) + 1
+        name, place = spelling
         told = alone and ((name, id) in alone or (spelled(visit.name), id) in alone)
         one = _Spelling(name, place, which, id if told else "")
         found.setdefault(one, []).append(visit)
@@ -368,15 +392,20 @@ def _named(
     keys: dict[str, int] = {}
     for group, spellings in members.items():
         visits, twice = _visits(found, spellings)
-        first = spelled(visits[0].called)
+        first, last = spellings[0].name, visits[-1]
+        if len(spellings) > 1:
+            first = spelled(visits[0].called)
         keys[first] = number = keys.get(first, 0) + 1
-        places = (visit.organisation for visit in reversed(visits) if visit.organisation)
+        place = last.organisation
+        if not place and len(visits) > 1:
+            places = (visit.organisation for visit in reversed(visits) if visit.organisation)
+            place = next(places, "")
         made[group] = RegisteredPerson(
-            name=visits[-1].called,
-            organisation=next(places, ""),
+            name=last.called,
+            organisation=place,
             visits=visits,
             key=f"{first}#{number}",
-            told_in=next((one.session for one in spellings if one.session), ""),
+            told_in=next(filter(None, [one.session for one in spellings]), ""),
             twice=twice,
         )
     return _told_apart(made)

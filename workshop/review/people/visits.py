@@ -13,10 +13,14 @@ MANY = 2**17
 """Names that are spelled out once: the same people come to many sessions."""
 
 
-@lru_cache(maxsize=MANY)
+shown = lru_cache(maxsize=MANY)(one_line)
+
+
 def called(name: str, organisation: str) -> str:
     """A name of a roster as it stands on paper, on one line."""
-    return one_line(Person(name, organisation).called)
+    if name.rstrip().endswith(")"):  # else nothing stands behind it that tells two apart
+        return one_line(Person(name, organisation).called)
+    return shown(name)
 
 
 class Visit(Value, gc=False):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from workshop.reports.fidelity import FidelityFigures, add_up, come_to
+from workshop.reports.fidelity import FidelityFigures, together
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.hours import hours_by, total
 from workshop.review.people.register import Register
@@ -97,7 +97,8 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
     """The figures of these sessions, which are in the order of their days, and of their people."""
     days = [day for one in sessions if (day := one.day)]
     closed = [one for one in sessions if one.closed]
-    overs = [sum(step.elapsed - step.written for step in one.steps) for one in closed]
+    kept = [one.fidelity for one in closed]
+    overs = [round(each.elapsed - each.written, 6) for each in kept]
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
     series, first_to_last = _levels(sessions)
@@ -116,7 +117,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
         expected=sum(one.expected for one in closed),
         seconds=people.seconds,
         organisations=_organisations(register),
-        fidelity=add_up(step for one in sessions for step in come_to(one.steps, bool(one.closed))),
+        fidelity=together(one.fidelity for one in sessions),
         closed=len(closed),
         over=median(overs) if overs else None,
         concepts=len(concepts),
@@ -134,7 +135,8 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
 
 def _observed(sessions: Sequence[SessionFacts]) -> ObservedFigures:
     seen = [(one, each) for one in sessions for each in one.observed]
-    led = {(one.id, step.key) for one in sessions for step in one.steps if step.fate == "led"}
+    watched = [one for one in sessions if one.observed]
+    led = {(one.id, step.key) for one in watched for step in one.steps if step.fate == "led"}
     return ObservedFigures(
         sessions=tuple(dict.fromkeys(one.id for one, _ in seen)),
         seen=dict(Counter(each.seen for _, each in seen)),

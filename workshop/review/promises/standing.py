@@ -15,7 +15,7 @@ from workshop.value import Value, replace
 from workshop.zone import OWN, Zone
 
 
-class StandingPromise(Value):
+class StandingPromise(Value, gc=False):
     """A promise as it stands now; `last` is the id of the session that had it last.
 
     `closed` says whether that is closed. Where what counts was told outside a session, `told_at` is

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.document import Block, Heading, Paragraph, Table
-from workshop.reports.fidelity import FidelityFigures, add_up, changes, come_to
+from workshop.reports.fidelity import FidelityFigures, changes, come_to
 from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.session.time.figures import over
 from workshop.text import clean, one_line
@@ -42,7 +42,7 @@ def _of_session(one: SessionFacts) -> SessionFidelity:
     return SessionFidelity(
         id=one.id,
         facilitator=one.facilitator,
-        figures=add_up(steps),
+        figures=one.fidelity,
         named=sum(concept.heard for concept in one.concepts),
         concepts=len(one.concepts),
         adapted=tuple(step for step in steps if changes(step)),

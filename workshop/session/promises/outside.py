@@ -20,7 +20,7 @@ from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.value import Value, replace
 
 
-class ToldOutside(Value):
+class ToldOutside(Value, gc=False):
     """A promise with what was told of it outside a session: last at `at`, written down by `by`."""
 
     promise: Promise
