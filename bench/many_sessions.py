@@ -2,8 +2,9 @@
 
 Each has a valid log and its own copy of one of the bundled curricula. One session of each
 curriculum is led with every word that a step understands; people, places, times and some 200
-entries are then invented for each copy. Words are as frequent as in a language: the second half
-as often as the first, the tenth a tenth as often. The same seed gives the same sessions.
+entries are then invented for each copy. A group of 24 people meets five times. Words are as
+frequent as in a language: the second half as often as the first, the tenth a tenth as often. The
+same seed gives the same sessions.
 """
 
 import json
@@ -42,6 +43,8 @@ def _words(text: str) -> list[str]:
 CURRICULA = Path(__file__).resolve().parents[1] / "curricula"
 FROM, DAYS = datetime(2021, 1, 4, 13, tzinfo=UTC), 5 * 365
 ENTRIES, ROSTER, VOCABULARY = 200, 24, 20_000
+MEETINGS = 5
+"""Sessions of one group, so that there are five times as many visits as people."""
 TEXT_MARK = "TEXT"
 LINES_TO_TRY = (
     "groups count-off 4", "hands 1 7", "hands 2 5", "hands 1 1 6", "hands 1 2 3", "hands 2 1 9",
@@ -67,6 +70,21 @@ PLACES = _words("""
 Riverside Millbrook Alder Hill Orchard Maple Lakeview Oak Cedar Harbor Union Prairie
 Summit Valley Granite Willow Juniper Crescent Franklin Liberty""")
 KINDS_OF_PLACE = ("Public Library", "Health Clinic", "School", "Head Start Center", "Town Hall")
+
+
+class Group(Value):
+    """The people of a few sessions, and where they come from."""
+
+    names: tuple[str, ...]
+    organisations: tuple[str, ...]
+
+    @classmethod
+    def of(cls, number: int) -> "Group":
+        """The same number is the same group."""
+        pick = random.Random(number).choice
+        names = (f"{pick(FIRST)} {pick(LAST)} {pick(LAST)}" for _ in range(ROSTER))
+        places = (f"{pick(PLACES)} {pick(KINDS_OF_PLACE)}" for _ in range(6))
+        return cls(tuple(names), tuple(places))
 
 
 class SessionTemplate(Value):
@@ -161,27 +179,33 @@ class Writer:
         for path, data in template.files.items():
             (folder / PLAN_FOLDER / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / PLAN_FOLDER / path).write_bytes(data)
-        (folder / LOG_FILE).write_bytes(self._log(template, title, town, at))
+        group = Group.of(number % max(1, count // MEETINGS))
+        (folder / LOG_FILE).write_bytes(self._log(template, title, town, at, group))
         os.utime(folder / LOG_FILE)
         return folder
 
-    def _log(self, template: SessionTemplate, title: str, town: str, at: datetime) -> bytes:
+    def _log(
+        self, template: SessionTemplate, title: str, town: str, at: datetime, group: "Group"
+    ) -> bytes:
         """A whole log: every line chained to the one before."""
         data, previous = bytearray(), b""
-        for seq, (head, rest) in enumerate(self._lines(template, title, town), 1):
+        for seq, (head, rest) in enumerate(self._lines(template, title, town, group), 1):
             at += timedelta(seconds=self.random.uniform(2, 40))
             line = f'{head},"seq":{seq},"at":"{at:%Y-%m-%dT%H:%M:%S.%fZ}"{rest}'.encode()
             previous = codec.checksum(previous, line)
             data += line + b',"sum":"' + previous + b'"}\n'
         return bytes(data)
 
-    def _lines(self, template: SessionTemplate, title: str, town: str) -> Iterator[tuple[str, str]]:
+    def _lines(
+        self, template: SessionTemplate, title: str, town: str, group: "Group"
+    ) -> Iterator[tuple[str, str]]:
         """Every event without its number and its time: type, and what stands behind the time."""
         draw, text = self.random, json.dumps
-        names = [f"{draw.choice(FIRST)} {draw.choice(LAST)}" for _ in range(ROSTER)]
-        firms = [f"{draw.choice(PLACES)} {draw.choice(KINDS_OF_PLACE)}" for _ in range(6)]
-        names_by_code = {f"N{n:02}": name for n, name in enumerate(names)}
-        roster = [{"name": n, "organisation": firms[i % 6]} for i, n in enumerate(names)]
+        names_by_code = {f"N{n:02}": name for n, name in enumerate(group.names)}
+        roster = [
+            {"name": name, "organisation": group.organisations[n % 6]}
+            for n, name in enumerate(group.names)
+        ]
         leader = f"{draw.choice(FIRST[:12])} {draw.choice(LAST[:8])}"
         yield _event(
             "opened", curriculum=template.id, title=title, program=__version__, zone="+0000"

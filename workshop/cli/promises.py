@@ -68,7 +68,7 @@ def promises(
     found = [
         one
         for one in found
-        if (every or one.is_open) and _is_of(one, whose[one.promise.id], person)
+        if (every or one.is_open) and (not person or _is_of(one, whose[one.promise.id], person))
     ]
     if due is not None:
         found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
