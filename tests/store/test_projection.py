@@ -23,6 +23,7 @@ from workshop.session import events as ev
 from workshop.session.storage.listing import unreadable
 from workshop.store.push import Pushed, push_session
 from workshop.store.reading import MOST_BYTES, StoredSessions
+from workshop.store.reviewing import find_read
 from workshop.store.schema import open_store
 from workshop.store.sealed import seal
 from workshop.value import replace
@@ -128,7 +129,10 @@ def test_nobody_projects_a_session_of_somebody_else(pushed: Database, tmp_path: 
         assert push_session(db, folder) == Pushed(11, 11)
         assert len(StoredSessions(db).listings()) == 1
     with open_store(pushed.login("rita", "reviewer")) as db:
-        assert len(StoredSessions(db).listings()) == 3
+        listed, found = StoredSessions(db).listings(), StoredSessions(db).facts()
+        assert len(listed) == 3 and len(found.sessions) == 2
+        assert [one.why for one in found.left_out] == [f"a copy of {listed[1].id}, which counts"]
+        assert find_read(db, listed[1].id).listing.title == listed[1].title
 
 
 def test_what_cannot_be_read_hides_nothing_else(pushed: Database, tmp_path: Path) -> None:

@@ -28,7 +28,10 @@ class ReadSession(Value):
 
 
 def find_read(db: Connection, name: str) -> ReadSession:
-    """The session that is listed by that id, or by one that begins like that; raises Refused."""
+    """The session that is listed by that id, or by one that begins like that; raises Refused.
+
+    Of one that several have pushed it is the one of which most is there.
+    """
     none = Refused(
         f"The store has no session “{one_line(name)}” that you may read.",
         hint="Name one as workshop list --store names it, with its day.",
@@ -42,7 +45,7 @@ def find_read(db: Connection, name: str) -> ReadSession:
     found = [(key, one) for key, one in found if one.id == name] or found
     if not found or not found[0][1].opened:
         raise none
-    if len(found) > 1:
+    if len({key for key, _ in found}) > 1:
         shown = ", ".join(one_line(one.id) for _, one in found[:6])
         raise Refused(f"More than one session begins with “{one_line(name)}”:", f"{shown}.")
     (key, listing), groups = found[0], list[TextGroup]()
@@ -50,7 +53,7 @@ def find_read(db: Connection, name: str) -> ReadSession:
     month = listing.opened.astimezone(UTC).date().replace(day=1)
     for (texts,) in db.execute("select * from workshop.said_in(%s, %s)", (month, key)):
         try:
-            groups += unpack_groups(texts, MOST_BYTES)
+            groups = max(groups, unpack_groups(texts, MOST_BYTES), key=len)
         except (DamagedIndex, ValueError):
             continue
     return ReadSession(month, key, listing, groups)
