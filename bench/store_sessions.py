@@ -26,6 +26,9 @@ FIRST, DAYS = date(2016, 11, 1), 3650
 TRAINERS, CURRICULA, PEOPLE, ENTRIES = 200, 50, 8, 8
 POOL, VOCABULARY, VARIANTS = 400, 20_000, 2
 """People whom each trainer meets; words; in how many ways a curriculum is led."""
+OPENING, STRIDE = 14 * 3600, 48_271
+"""Seconds of a day in which sessions are opened, and by how many the next one is later: a prime, so
+that no two of a day are opened in the same second, and thus have the same first line."""
 LEADS = 624
 """The number of whoever leads, beyond those of the pool."""
 DAY = date(2000, 1, 1)
@@ -150,7 +153,7 @@ class Writer:
         return Made(
             number, draw.randrange(TRAINERS), curriculum, draw.randrange(VARIANTS),
             FIRST + timedelta(days=number * DAYS // self.count),
-            draw.randrange(6 * 3600, 20 * 3600),
+            6 * 3600 + number * STRIDE % OPENING,
             f"{town} {draw.choice(HOUSES)}", f"Working together {curriculum:02} in {town}",
             tuple(draw.sample(range(POOL), PEOPLE)), texts,
         )  # fmt: skip
