@@ -180,8 +180,12 @@ Document = tuple[Block, ...]
 
 
 def is_close(document: Document) -> bool:
-    """Whether a document is a page one or is to be signed, and so stands closer than others."""
-    return any(isinstance(block, Figures | Signed) for block in document)
+    """Whether a document is a page one or is to be signed, and so stands closer than others.
+
+    Where pages of another kind follow it does not.
+    """
+    kinds = set(map(type, document))
+    return PageBreak not in kinds and bool({Figures, Signed} & kinds)
 
 
 def flat(document: Document) -> Iterator[Plain]:

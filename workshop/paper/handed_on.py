@@ -6,6 +6,7 @@ from workshop.paper.options import Printed, PrintOptions
 from workshop.reports.export.formats import FORMATS, ExportOptions, Format, document, stem
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
+from workshop.value import replace
 
 PDF = Format(
     "pdf",
@@ -13,6 +14,7 @@ PDF = Format(
     "pages to print, to sign, to hang up",
     "workshop.paper.document:document_pdf",
     text=False,
+    paged=True,
 )
 FIRST = ("md", "txt", "html", "docx")
 HANDED_ON = {name: FORMATS[name] for name in FIRST} | {PDF.name: PDF} | FORMATS
@@ -23,7 +25,7 @@ def session_pdf(
     record: Record, options: ExportOptions, names: Pseudonyms | None, paper: PrintOptions
 ) -> tuple[str, Printed]:
     """A file of what is handed on, on the paper that is named, and what the file is called."""
-    blocks = document(record, options, names)
+    blocks = document(record, replace(options, paged=True), names)
     first = blocks[0] if blocks else None
     title = first.text if isinstance(first, Heading) and options.what != "page" else record.title
     title = names.text(title) if names else title

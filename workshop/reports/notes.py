@@ -10,6 +10,7 @@ from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.fidelity_report import fidelity_blocks
 from workshop.reports.follow_ups import follow_up_links
 from workshop.reports.material import material_blocks
+from workshop.reports.one_page import one_page
 from workshop.reports.record import Record
 from workshop.reports.steps import (
     chapter_blocks,
@@ -30,16 +31,20 @@ from workshop.value import Value, replace
 
 
 class Part(Value):
-    """A part of the notes: what it tells, and whether to the facilitator alone."""
+    """A part of the notes: what it tells, whether to the facilitator alone, or on paged notes."""
 
     tells: str
     make: Callable[[Record], Iterable[Block]]
     private: bool = False
+    paged: bool = False
 
 
-def notes(record: Record) -> Document:
-    """The readable result of a session; of a public record, what everybody may read."""
-    parts = (part for part in PARTS if record.private or not part.private)
+def notes(record: Record, paged: bool = False) -> Document:
+    """The readable result of a session; of a public record, what everybody may read.
+
+    Those that are `paged` begin with a page for whoever reads no more.
+    """
+    parts = (one for one in PARTS if record.private >= one.private and paged >= one.paged)
     return (Heading(record.title, 1), *(block for part in parts for block in part.make(record)))
 
 
@@ -131,6 +136,7 @@ PARTS = (
     Part("what of the log or the plan cannot be read", warnings),
     Part("who led what, where and when", lambda record: [facts_table(record)]),
     Part("the sessions before and after it", follow_up_links),
+    Part("what it came to, on one page", one_page, paged=True),
     Part("what is worth remembering, decisions, parking lot", highlights),
     Part("what was said, counted, agreed, assigned and chosen, step by step", _chapters),
     Part("what was said in steps that the curriculum does not have", _others),

@@ -40,6 +40,7 @@ class ExportOptions(Value):
     others can be opened. `semicolons` are for CSV that Excel reads in countries where decimals have
     a comma. `speakers` names who said an entry, where that was kept. `frame` is what stands on
     certificates besides; `pages` are those of a whole series, in place of the session's own.
+    `paged` says that the format has pages, the first of which is for whoever reads no more.
     """
 
     what: Content = "notes"
@@ -55,6 +56,7 @@ class ExportOptions(Value):
     speakers: bool = False
     frame: Frame = PLAIN
     pages: Document = ()
+    paged: bool = False
 
 
 DEFAULTS = ExportOptions()
@@ -65,7 +67,7 @@ class Format(Value):
     """A format: its name, the suffix of its files, and its renderer if it is made of blocks.
 
     The renderer, "module:function", loads when it is needed. `text`
-    says whether a terminal can show the format.
+    says whether a terminal can show the format, `paged` whether it has pages.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Format(Value):
     help: str
     renderer: str = ""
     text: bool = True
+    paged: bool = False
 
     @property
     def document(self) -> bool:
@@ -95,9 +98,15 @@ FORMATS: dict[str, Format] = {
             ".html",
             "one page for any browser, with charts, to print",
             f"{RENDER}.html:html",
+            paged=True,
         ),
         Format(
-            "docx", ".docx", "Word and other word processors", f"{RENDER}.word:word", text=False
+            "docx",
+            ".docx",
+            "Word and other word processors",
+            f"{RENDER}.word:word",
+            text=False,
+            paged=True,
         ),
         Format("csv", ".csv", "tables for spreadsheets"),
         Format("toml", ".toml", "all of it, for programs"),
@@ -134,7 +143,7 @@ def _blocks(record: Record, options: ExportOptions) -> Document:
     record = replace(record, by_log=options.anonymous)
     match options.what:
         case "notes":
-            blocks = (*notes(_read_by(record, options)), *options.more)
+            blocks = (*notes(_read_by(record, options), options.paged), *options.more)
             return blocks if options.linked else unlinked(blocks)
         case "attendance":
             return attendance_list(record)
@@ -172,6 +181,7 @@ def render(
             f"{name} is a format of the notes.", f"For {options.what}, take {able}."
         )
     content: str | bytes
+    options = replace(options, paged=FORMATS[name].paged)
     if renderer := FORMATS[name].renderer:
         draw, about = load(renderer), {}
         if name == "docx":

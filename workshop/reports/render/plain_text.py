@@ -162,6 +162,16 @@ def text_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+def cut_text(text: str, width: int) -> str:
+    """A text on one line of at most that width, with … where it had to be cut."""
+    text = one_line(text)
+    if text_width(text) <= width:
+        return text
+    while text_width(text) >= width:
+        text = text[: min(len(text) - 1, width)]
+    return f"{text.rstrip()}…"
+
+
 def pad(text: str, width: int, right: bool = False) -> str:
     """Text with blanks up to that width, before it where it stands on the right."""
     blanks = " " * (width - text_width(text))
