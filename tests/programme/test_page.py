@@ -3,18 +3,28 @@
 from collections import Counter
 from statistics import median
 
+import pytest
+from paper.reading import cut, pages
+
 from programme import truth
 from programme.script import ORGANISATIONS
-from workshop.document import Bullets, Document, Paragraph, Table, Wide, flat
+from workshop.document import Bullets, Document, Heading, Paragraph, Table, Wide, flat
+from workshop.paper.document import document_pdf
+from workshop.paper.options import PrintOptions
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook
+from workshop.review.people.names import AS_THEY_ARE
 from workshop.review.people.register import Register
-from workshop.review.programme.page import page_one
+from workshop.review.programme.basis import asked_blocks
+from workshop.review.programme.figures import OrganisationFigures, StageFigures
+from workshop.review.programme.figures import figures as figures_of
+from workshop.review.programme.page import TITLE, page_one, told_blocks
 from workshop.review.programme.sessions import sessions_behind
 from workshop.session.time.figures import length, over
+from workshop.value import replace
 
 MAX_LINES = 62
 """What a page holds of plain text."""
@@ -114,6 +124,26 @@ def test_it_fits_on_a_page_and_says_what_it_rests_on(book):
         "Rehearsals save nothing."
     )
     assert len(text(blocks).splitlines()) <= MAX_LINES
+
+
+@pytest.mark.parametrize(
+    "name", ["Coordinating Committee of " * 9, "調整委員会" * 40, "لجنة الشراكات " * 14, "Amt" * 70]
+)
+def test_however_long_names_are_the_page_is_one(book, name):
+    """On Letter, the lower paper, with every row, all organisations and stages, and long quotes."""
+    told = figures_of(book.found.sessions, book.register)
+    most = replace(
+        told,
+        curricula={f"{n} {name}": 10_000 for n in range(9)},
+        organisations=tuple(OrganisationFigures(f"{n} {name}", 9999, 40_000_000) for n in range(9)),
+        levels=tuple(StageFigures(f"{n} {name}", 999, 1000 * n) for n in range(12)),
+        quotes=tuple(replace(one, text=name * 3) for one in told.quotes),
+    )
+    asked = asked_blocks(Filter(place=name, organisation=name), AS_THEY_ARE)
+    last = page(book)[-1]
+    blocks = (Heading(TITLE, 1), *asked, *told_blocks(most), last)
+    made = document_pdf(blocks, TITLE, PrintOptions(size="letter"))
+    assert len(pages(made.data)) == 1 and cut(made.data) == []
 
 
 def test_the_sessions_behind_it_stand_in_landscape_with_their_fingerprints(book, workspace):

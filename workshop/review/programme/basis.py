@@ -7,16 +7,20 @@ from collections import Counter
 from typing import Any
 
 from workshop.document import Block, Paragraph
+from workshop.reports.render.plain_text import cut_text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import COPY, LeftOut, Programme
 from workshop.review.people.names import Names
 from workshop.text import joined, one_line, plural
 
+MAX_ASKED = 150
+"""So much of what was asked for is told, in columns of a terminal."""
+
 
 def asked_blocks(asked: Filter, names: Names) -> list[Block]:
     """What was asked for, and whether names are left out."""
     words = names.text(names.asked(asked).words)
-    told = ((one_line(words), "Asked for"), (names.said, "Names left out"))
+    told = ((cut_text(words, MAX_ASKED), "Asked for"), (names.said, "Names left out"))
     return [Paragraph(text, label) for text, label in told if text]
 
 

@@ -22,6 +22,7 @@ from workshop.document import (
     Paragraph,
     Table,
 )
+from workshop.reports.render.plain_text import cut_text
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
@@ -36,12 +37,13 @@ from workshop.review.programme.figures import (
 )
 from workshop.review.promises.figures import promise_words
 from workshop.session.time.figures import length, over
-from workshop.text import joined, one_line, plural
+from workshop.text import joined, plural
 from workshop.value import replace
 
 FORMAT = 2
-MAX_ORGANISATIONS, MAX_CURRICULA, MAX_QUOTE = 6, 4, 240
-"""What fits on the page; of a quote so many characters."""
+MAX_ORGANISATIONS, MAX_CURRICULA, MAX_STAGES = 6, 3, 6
+MAX_TITLE, MAX_NAME, MAX_STAGE, MAX_QUOTE = 44, 28, 20, 130
+"""What fits on the page: so many of each, and of each text so many columns of a terminal."""
 TITLE = "What came of it"
 SELF_REPORT = (
     "Steps, cues and minutes are what whoever led marked; homework, promises and levels are what "
@@ -61,15 +63,18 @@ def page_one(
     if not found.sessions:
         return (*blocks, Paragraph("No session counts."), rests)
     told = _called(figures(found.sessions, names.register(register)), names)
+    return (*blocks, *told_blocks(told), rests)
+
+
+def told_blocks(told: ProgrammeFigures) -> Document:
+    """The figures on the page, which they never leave, however long names and titles are."""
     rows = tuple((name, said) for name, said in _figures(told) if said)
     return (
-        *blocks,
         Figures(tuple(_large(told))),
         Table(("", ""), rows),
         *_beside(_organisations(told), _levels(told)),
         *_quotes(told),
         Paragraph(SELF_REPORT, "Self-report"),
-        rests,
     )
 
 
@@ -154,7 +159,10 @@ def _people(told: ProgrammeFigures) -> str:
 def _sessions(told: ProgrammeFigures) -> str:
     when = _between(told.first, told.last) if told.first and told.last else ""
     titles = list(told.curricula)
-    named = [f"{one_line(title)} {told.curricula[title]:,}" for title in titles[:MAX_CURRICULA]]
+    named = [
+        f"{cut_text(title, MAX_TITLE)} {told.curricula[title]:,}"
+        for title in titles[:MAX_CURRICULA]
+    ]
     more = len(titles) - len(named)
     named += [f"{more:,} more"] if more > 0 else []
     still = f"{told.open:,} still open" if told.open else ""
@@ -222,7 +230,10 @@ def _organisations(told: ProgrammeFigures) -> list[Block]:
     if not any(one.name for one in every):
         return []
     few, rest = every[:MAX_ORGANISATIONS], every[MAX_ORGANISATIONS:]
-    rows = [(one.name or NOWHERE, f"{one.people:,}", length(one.seconds)) for one in few]
+    rows = [
+        (cut_text(one.name, MAX_NAME) or NOWHERE, f"{one.people:,}", length(one.seconds))
+        for one in few
+    ]
     if rest:
         people, seconds = sum(one.people for one in rest), sum(one.seconds for one in rest)
         rows.append((f"{len(rest):,} more", f"{people:,}", length(seconds)))
@@ -233,9 +244,11 @@ def _organisations(told: ProgrammeFigures) -> list[Block]:
 def _levels(told: ProgrammeFigures) -> list[Block]:
     if not told.levels:
         return []
-    rows = tuple((one.stage, f"{one.first:,}", f"{one.last:,}") for one in told.levels)
+    few = told.levels[:MAX_STAGES]
+    rows = tuple((cut_text(o.stage, MAX_STAGE), f"{o.first:,}", f"{o.last:,}") for o in few)
     table = Table(("Hands for", "First", "Last"), rows, frozenset({1, 2}), counts=True)
-    said = f"In the first and in the last session of {plural(told.series, 'series', 'series')}."
+    said = f"In the first and in the last session of {plural(told.series, 'series', 'series')}"
+    said += f"; {len(told.levels) - len(few):,} more stages." if told.levels[len(few) :] else "."
     return [Heading("Levels, first to last"), table, Paragraph(said)]
 
 
@@ -245,5 +258,7 @@ def _quotes(told: ProgrammeFigures) -> list[Block]:
 
 
 def _quote(one: Quote) -> Item:
-    text = one.text if len(one.text) <= MAX_QUOTE else f"{one.text[: MAX_QUOTE - 1]}…"
-    return Item(f"“{text}”", aside=f"{one.day.day} {one.day:%B %Y}" if one.day else "")
+    return Item(
+        f"“{cut_text(one.text, MAX_QUOTE)}”",
+        aside=f"{one.day.day} {one.day:%B %Y}" if one.day else "",
+    )
