@@ -48,8 +48,7 @@ def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
             case document.Table():
                 yield from _grid(block)
             case document.Bars():
-                rows = tuple((name, f"{count:,}") for name, count in block.rows)
-                yield from _grid(document.Table(("", ""), rows, frozenset({1}), block.caption))
+                yield from _bars(block)
             case document.Spans():
                 yield from _grid(block.table)
             case document.Picture():
@@ -83,6 +82,18 @@ def _grid(block: document.Table) -> Iterator[Block]:
     signed = any(heads) and any(not any(column) for column in zip(*rows, strict=True))
     high = (SIGN_MM if len(rows) <= FEW_ROWS else MANY_MM) if signed else 0
     yield Grid(heads, rows, tuple(sorted(block.right)), height=high)
+
+
+def _bars(block: document.Bars) -> Iterator[Block]:
+    """A row for each count: what was counted, the figure, a bar."""
+    if block.caption:
+        yield Text(plain(block.caption, bold=True), stays=True)
+    most = max((count for _, count in block.rows), default=0)
+    rows = tuple(
+        (plain(name), plain(f"{count:,}"), (Run("", bar=count / most),) if count > 0 else ())
+        for name, count in block.rows
+    )
+    yield Grid(((), (), ()), rows, (1,), (3.0, 1.0, 6.0))
 
 
 def _counts(block: document.Table) -> Grid:
