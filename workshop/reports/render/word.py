@@ -69,6 +69,8 @@ PICTURE = Cm(1.8)
 """How high a picture is."""
 LARGE, GAP = 18, Cm(0.9)
 """Points of a large figure, and what is between two parts that stand side by side."""
+WIDEST = 24
+"""Signs of the longest bar in a chart."""
 BAR_CHARS = 11
 """As wide is a column with bars in it, if there is room."""
 MAX_WHOLE_ROWS = 12
@@ -97,14 +99,16 @@ def word(
 class _Writer(WordWriter):
     """Puts one block after the other at the end of a Word document.
 
-    `across` is how wide what is written may be.
+    `across` is how wide what is written may be, `follows` what comes behind it.
     """
 
     across = PAPER[0] - 2 * MARGIN
     turned = False
+    follows: Block | None = None
 
     def write_all(self, document: Document) -> None:
-        for block in document:
+        for at, block in enumerate(document):
+            self.follows = document[at + 1] if at + 1 < len(document) else None
             self.write(block)
 
     def write(self, block: Block) -> None:
@@ -177,7 +181,7 @@ class _Writer(WordWriter):
             self.new(f"Heading {min(6, max(1, block.level))}").add_run(text)
 
     def _paragraph(self, block: Paragraph) -> None:
-        paragraph = self.new()
+        paragraph = self.new(keeps=isinstance(self.follows, Bars | Table))
         if label := xml_text(block.label):
             paragraph.add_run(f"{label}: ").bold = True
         paragraph.add_run(xml_text(block.text))
@@ -249,12 +253,13 @@ class _Writer(WordWriter):
 
     def _bars(self, block: Bars) -> None:
         most = max((count for _, count in block.rows), default=0)
-        rows = tuple((name, f"{count:,}", "") for name, count in block.rows)
+        rows = tuple((name, f"{count:,}", "█" * WIDEST) for name, count in block.rows)
         table = self._table(Table(("", "", ""), rows, frozenset({1}), block.caption))
         if table is None:
             return
         for row, (_, count) in zip(table.rows, block.rows, strict=True):
-            append_bar(row.cells[2], [(bar(count, most, 24), TOOK)], WD_ALIGN_PARAGRAPH.LEFT)
+            row.cells[2].paragraphs[0].clear()
+            append_bar(row.cells[2], [(bar(count, most, WIDEST), TOOK)], WD_ALIGN_PARAGRAPH.LEFT)
 
     def _spans(self, block: Spans) -> None:
         """The table, with a bar for planned and one for elapsed time in each step's row."""

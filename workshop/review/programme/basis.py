@@ -13,7 +13,7 @@ from workshop.review.counting import COPY, LeftOut, Programme
 from workshop.review.people.names import Names
 from workshop.text import joined, one_line, plural
 
-MAX_ASKED = 150
+MAX_ASKED = 120
 """So much of what was asked for is told, in columns of a terminal."""
 
 

@@ -42,7 +42,7 @@ from workshop.value import replace
 
 FORMAT = 2
 MAX_ORGANISATIONS, MAX_CURRICULA, MAX_STAGES = 6, 3, 6
-MAX_TITLE, MAX_NAME, MAX_STAGE, MAX_QUOTE = 44, 28, 20, 130
+MAX_TITLE, MAX_NAME, MAX_STAGE, MAX_QUOTE = 44, 28, 20, 110
 """What fits on the page: so many of each, and of each text so many columns of a terminal."""
 TITLE = "What came of it"
 SELF_REPORT = (
