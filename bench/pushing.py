@@ -26,7 +26,7 @@ from workshop.store.rights import grant
 from workshop.store.schema import bring_up_to_date
 from workshop.store.unsent import note_unsent
 
-SESSIONS, ROUNDS = 300, 10
+SESSIONS, ROUNDS = 300, 6
 
 
 def pushing(bench: Bench) -> Iterator[Figure]:
