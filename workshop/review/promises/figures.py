@@ -49,8 +49,8 @@ def promise_figures(sessions: Sequence[SessionFacts]) -> PromiseFigures:
     """Those that were made in these sessions, by what became of them up to the last of these."""
     here = {one.id for one in sessions}
     made = [one for one in standing_promises(sessions) if one.promise.session in here]
-    ids: dict[str, tuple[str, ...]] = {}
+    ids: dict[str, list[str]] = {}
     for one in made:
-        how = one.promise.status or "open"
-        ids[how] = (*ids.get(how, ()), one.promise.id)
-    return PromiseFigures(ids, tuple(one.promise.id for one in made if one.told_at))
+        ids.setdefault(one.promise.status or "open", []).append(one.promise.id)
+    by_status = {how: tuple(every) for how, every in ids.items()}
+    return PromiseFigures(by_status, tuple(one.promise.id for one in made if one.told_at))
