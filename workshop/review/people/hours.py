@@ -52,21 +52,22 @@ class _Sum:
 
 def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
     """All of them together; only in the sessions `of` these ids, if they are given."""
-    every = _sums(people, lambda visit: ("", ""), of)
-    return every.get("", _Sum()).hours("")
+    sessions: set[str] = set()
+    came = visits = minutes = 0
+    for person in people:
+        to = [one for one in person.visits if one.seconds > 0]
+        if of is not None:
+            to = [one for one in to if one.session.id in of]
+        came += bool(to)
+        visits += len(to)
+        minutes += sum([whole_minutes(one.seconds) for one in to])
+        sessions.update([one.session.id for one in to])
+    return Hours("", "", came, len(sessions), visits, minutes)
 
 
 def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:
     """The hours for each organisation, curriculum or year, those without a name last."""
-    every = _sums(people, NAMED[criterion])
-    made = (one.hours(key) for key, one in every.items() if one.visits)
-    return tuple(sorted(made, key=lambda one: (not one.key, one.key)))
-
-
-def _sums(
-    people: Iterable[RegisteredPerson], named: Named, of: Container[str] | None = None
-) -> dict[str, _Sum]:
-    """The sums under each key."""
+    named = NAMED[criterion]
     found: defaultdict[str, _Sum] = defaultdict(_Sum)
     for person in people:
         who = person.key
@@ -74,13 +75,13 @@ def _sums(
             key, label = named(visit)
             one = found[key]
             one.label = label
-            id, seconds = visit.session.id, visit.seconds
-            if seconds > 0 and (of is None or id in of):
+            if (seconds := visit.seconds) > 0:
                 one.people.add(who)
-                one.sessions.add(id)
+                one.sessions.add(visit.session.id)
                 one.visits += 1
                 one.minutes += whole_minutes(seconds)
-    return found
+    made = (one.hours(key) for key, one in found.items() if one.visits)
+    return tuple(sorted(made, key=lambda one: (not one.key, one.key)))
 
 
 def _by_organisation(visit: Visit) -> tuple[str, str]:

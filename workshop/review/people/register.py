@@ -216,7 +216,7 @@ def _by_alphabet(person: RegisteredPerson) -> tuple[str, str]:
 def _by_spelling(visits: Iterable[Visit], corrections: Corrections) -> Found:
     """Visits by what is one without anybody's saying so, the oldest first."""
     alone = {(spelled(one.name), one.session) for one in corrections.references if one.session}
-    found: dict[_Spelling, list[Visit]] = {}
+    found: dict[tuple[str, str, int, str], list[Visit]] = {}  # many: plain tuples are quick
     seen: dict[tuple[str, str], int] = {}
     at = ""
     for visit in visits:
@@ -227,9 +227,8 @@ def _by_spelling(visits: Iterable[Visit], corrections: Corrections) -> Found:
         seen[spelling] = which = seen.get(spelling, 0) + 1
         name, place = spelling
         told = alone and ((name, id) in alone or (spelled(visit.name), id) in alone)
-        one = _Spelling(name, place, which, id if told else "")
-        found.setdefault(one, []).append(visit)
-    return found
+        found.setdefault((name, place, which, id if told else ""), []).append(visit)
+    return {_Spelling(*one): visits for one, visits in found.items()}
 
 
 class _Book:
