@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
-from textual.messages import Update
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -174,8 +173,7 @@ class StepScreen(WorkshopScreen):
             self.form = ""
         self.draw_step(now)
         if old is not None and _told_time(old) == _told_time(now):
-            self.post_message(Update(self.query_one(Script)))  # there is a frame to come,
-            self.call_after_refresh(self._tell_time)  # in which what was done is seen first
+            self.call_after_refresh(self._tell_time)  # what was done is seen first
         else:
             self.draw_time(now)
 
