@@ -16,8 +16,6 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from msgspec import msgpack
-
 from bench.store_sessions import (
     DAY,
     ENTRIES,
@@ -31,7 +29,7 @@ from bench.store_sessions import (
 from workshop.event import Person
 from workshop.reports.record import Record
 from workshop.review.catalogue import SessionListing
-from workshop.review.index.records import unpack_facts, unpack_groups
+from workshop.review.index.records import pack_facts, unpack_facts, unpack_groups
 from workshop.review.index.words import fold
 from workshop.review.people.register import spelled
 from workshop.session.storage import codec
@@ -195,7 +193,7 @@ class Rows:
         template, later = self._template(made), made.opened - self._template(made).opened
         facts = template.facts
         assert facts.began and facts.closed and facts.opened
-        return zlib.compress(msgpack.encode(replace(
+        return pack_facts(replace(
             facts,
             id=sign_of(made.name, made.owner, self.key), title=made.title, place=made.place,
             began=facts.began + later, closed=facts.closed + later, opened=facts.opened + later,
@@ -211,7 +209,7 @@ class Rows:
                 replace(step, began=step.began and step.began + later) for step in facts.steps
             ),
             starred=tuple(replace(one, text=made.texts[1]) for one in facts.starred),
-        )), 1)  # fmt: skip
+        ))  # fmt: skip
 
 
 def _chained(bodies: Iterable[bytes], values: Mapping[bytes, bytes]) -> tuple[list[bytes], str]:
