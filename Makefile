@@ -26,7 +26,7 @@ run: $(VENV)/.run
 	@exec $(BIN)/workshop $(ARGS)
 
 # Bytecode is written even where the environment says no: else each process compiles all tests.
-# Plain asserts spare each process ten seconds; what failed runs once more, to say what it compared.
+# Plain asserts spare each process four seconds; what failed runs once more, to say what it compared.
 test: $(VENV)/.dev
 	@$(PYTEST) -n auto --dist worksteal --assert=plain $(ARGS) || \
 	{ test $$? != 1 || $(PYTEST) --lf --lfnf=none $(ARGS); false; }
