@@ -12,6 +12,15 @@ ROUNDS = 12
 CUES = 5
 LETTERS = 6
 QUIET = 0.1
+SAID = (
+    "a shared calendar", "rides to the clinic", "story time on Fridays", "the school nurse",
+    "lend us your van", "flyers in three languages", "open house in May", "who pays for lunch",
+    "meet the mayor", "a reading corner", "free vaccines", "bus passes", "homework club",
+    "garden beds behind the gym", "one phone number", "trust takes time", "grandparents as guests",
+    "no more forms", "train our volunteers", "evening hours", "paint the waiting room",
+    "movie night", "talk to the union", "joint grant", "thank them in public", "keys to the hall",
+)  # fmt: skip
+"""What a room calls out: two for each round, and none that resembles another."""
 Times = dict[str, list[float]]
 
 
@@ -60,8 +69,9 @@ def press_keys(
             move(program, own, cues)
         if least is not None and least_times is not None:
             type_letters(least, least_times, "")
+        said = SAID[2 * number : 2 * number + 2]
         for program, own in zip(programs, times, strict=True):
-            _add(program, own, f"entry {number:02}")
+            _add(program, own, said, f"once more {number:02}")
         if not number:
             for own in (*times, least_times or {}):
                 own.clear()
@@ -99,14 +109,14 @@ def type_letters(program: Program, times: Times, before: str) -> None:
         program.wait(rf"{before}x{{{count}}}(?!x)" if count else "(?!.*xx)")
 
 
-def _add(program: Program, times: Times, entry: str) -> None:
-    """Open the line, type, add two entries, close the line."""
+def _add(program: Program, times: Times, said: Sequence[str], alike: str) -> None:
+    """Open the line, type, add entries and one that resembles those of other rounds, close it."""
     program.type(b"n")
     program.rest(QUIET)
     type_letters(program, times, " > ")
-    for text in (f"{entry}a", f"{entry}b"):
+    for name, text in (*(("add entry", text) for text in said), ("add one that resembles", alike)):
         program.type(text.encode())
         program.wait(rf" > {text}")
-        _press(program, times, "add entry", b"\r", rf"• {text}")
+        _press(program, times, name, b"\r", rf"• {text}")
     program.type(b"\x1b")
     program.rest(QUIET)

@@ -18,7 +18,8 @@ from workshop.tui.live.screen import LiveScreen
 from workshop.tui.panels import FORM_PANEL, PANELS, SHEETS_PANEL, panel_class
 
 WORDS = {
-    "next": "next", "clicker.next": "next", "back": "back", "clicker.back": "back",
+    "next": "next", "clicker.next": "next", "clicker.right": "next",
+    "back": "back", "clicker.back": "back",
     "go": "go", "return": "go", "note": "note", "park": "park", "remark": "remark",
     "same": "merge", "entry.star": "star", "entry.edit": "edit", "entry.remove": "remove",
     "entry.move": "move", "entry.theme": "gather", "turn.next": "turn", "turn.pass": "turn",

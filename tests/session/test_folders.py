@@ -470,6 +470,24 @@ def test_in_disk_trouble_the_session_goes_on_in_memory_and_everything_gets_to_di
     runner.stop()
 
 
+def test_what_is_sent_while_something_else_is_done_is_on_disk_then_or_in_trouble(tmp_path, clock):
+    runner = new_session(tmp_path, clock, cmd.Next())
+    folder = folder_of(runner)
+    with runner.meanwhile():
+        runner.send(AddEntry("a"))
+    assert read_log(folder).events == tuple(runner.events)
+    aside = folder.rename(tmp_path / "unplugged")
+    with runner.meanwhile():
+        runner.send(AddEntry("b"))
+    assert runner.trouble
+    aside.rename(folder)
+    with runner.meanwhile():
+        runner.send(AddEntry("c"))
+    assert runner.trouble is None
+    assert read_log(folder).events == tuple(runner.events)
+    runner.stop()
+
+
 def test_a_disk_that_comes_back_between_two_ticks_is_noticed_by_the_next_entry(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
     aside = folder_of(runner).rename(tmp_path / "unplugged")

@@ -47,6 +47,22 @@ def test_a_last_line_without_its_end_gets_it_before_the_next(tmp_path):
     assert (tmp_path / "log").read_bytes() == b"one\ntwo\n"
 
 
+def test_what_was_begun_is_waited_for_and_not_written_again(file, monkeypatch):
+    sync, synced = os.fsync, list[int]()
+
+    def synchronize(fd: int) -> None:
+        synced.append(fd)
+        sync(fd)
+
+    file.append(b"one\n")
+    monkeypatch.setattr(os, "fsync", synchronize)
+    file.add(b"two\n")
+    file.begin()
+    file.flush()
+    assert file.path.read_bytes() == b"one\ntwo\n"
+    assert (file.pending, len(synced)) == (0, 1)
+
+
 def test_a_file_that_was_deleted_is_written_anew(file):
     file.append(b"one\n")
     file.path.unlink()

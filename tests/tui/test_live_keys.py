@@ -304,7 +304,7 @@ async def test_every_key_has_a_name_an_id_and_a_sentence() -> None:
     for key in KEYS:
         assert key.id
         assert key.description
-        assert key.tooltip or key.id in ("clicker.next", "clicker.back", "help.f1")
+        assert key.tooltip or key.id.startswith("clicker.") or key.id == "help.f1"
 
 
 async def test_the_palette_lists_every_action_by_name_and_runs_one(
@@ -312,7 +312,8 @@ async def test_the_palette_lists_every_action_by_name_and_runs_one(
 ) -> None:
     async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
         named = {active.binding.action for active in actions(live.live)}
-        assert {key.action for key in KEYS} <= named
+        own = {key.action for key in KEYS if not (key.id or "").startswith("clicker.")}
+        assert own <= named
         await live.press("ctrl+p")
         assert "Next (space)" in frame(live.app)
         for foreign in ("ctrl+q", "^q", "Theme", "Screenshot"):

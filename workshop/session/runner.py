@@ -83,7 +83,7 @@ class Runner(SessionView):
         self._file, self._lock, self._plan, self._sum = file, lock, plan or {}, sum
         self._undo = undo_stack(self.events)
         self._seen = self.events[-1].at if self.events else clock.now()
-        self._ticking = self._together = self._deferred = False
+        self._ticking = self._together = self._deferred = self._meanwhile = False
         self._batch = 0
         self._board: BoardEditor | None = None
         self._named_aside = 0
@@ -111,8 +111,8 @@ class Runner(SessionView):
         """Carry out a command and return the new state; raises Refused when it makes no sense.
 
         When it returns, the event is on disk, or `trouble` says that it is not; within `together`
-        that holds when this ends. What was `given` from another device is about the step that is
-        led, wherever somebody looks here.
+        and `meanwhile` that holds when these end. What was `given` from another device is about the
+        step that is led, wherever somebody looks here.
         """
         now = self.now().as_led if given else self.now()
         if isinstance(command, cmd.Undo) and self._undo:
@@ -165,6 +165,16 @@ class Runner(SessionView):
             yield
         finally:
             self._together, self._board = False, None
+            self._try(self._file.flush, self._seen)
+
+    @contextmanager
+    def meanwhile(self) -> Iterator[None]:
+        """What is sent is brought to disk while something else is done; at the end it is there."""
+        self._meanwhile = True
+        try:
+            yield
+        finally:
+            self._meanwhile = False
             self._try(self._file.flush, self._seen)
 
     def _take_place(self, moment: datetime) -> None:
@@ -436,6 +446,9 @@ class Runner(SessionView):
         self._seen = max(self._seen, event.at)
         if self._together or self._deferred:
             self._file.add(line)
+        elif self._meanwhile:
+            self._file.add(line)
+            self._file.begin()
         else:
             self._try(partial(self._file.append, line), event.at)
         return event

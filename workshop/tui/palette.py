@@ -14,7 +14,9 @@ class ScreenCommands(Provider):
     """What can be done on the present screen."""
 
     def _commands(self) -> Iterator[tuple[str, str, DOMNode, Binding]]:
-        for node, binding, _, tooltip in actions(self.screen):
+        """Name, help, place and key of each, the screen's own first."""
+        own_first = sorted(actions(self.screen), key=lambda one: one.node is not self.screen)
+        for node, binding, _, tooltip in own_first:
             if binding.id == "quit":  # leaves at once; the screen has a key of its own, which asks
                 continue
             key = self.app.get_key_display(binding)

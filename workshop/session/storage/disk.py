@@ -38,9 +38,7 @@ class Disk:
         Raises TimeoutError when that takes longer than so many seconds; the thing then goes on by
         itself, and until it is done nothing else is begun. What was begun before is waited for.
         """
-        if self._last and self._begun:
-            _wait(self._last, timeout)
-        self._begun = False
+        self.wait(timeout)
         if self.busy:
             raise _no_answer()
         self._last = self._submit(work)
@@ -55,6 +53,12 @@ class Disk:
         """
         if not self.busy:
             self._last, self._begun = self._submit(work), True
+
+    def wait(self, timeout: float = DISK_TIMEOUT_S) -> None:
+        """Wait for what was begun, so many seconds at most."""
+        if self._last and self._begun:
+            _wait(self._last, timeout)
+        self._begun = False
 
     def settle(self) -> None:
         """Give a disk that has not answered a last chance."""

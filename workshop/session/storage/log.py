@@ -93,6 +93,7 @@ class LogFile:
 
     def flush(self, timeout: float = DISK_TIMEOUT_S) -> None:
         """Write what is missing and wait until it is on disk; raises OSError."""
+        self.disk.wait(timeout)
         if self.pending:
             self.disk.do(self._save, timeout)
 

@@ -1,7 +1,7 @@
 """The live screen: what to say, what was said, the clock, and one line to type in."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -58,7 +58,9 @@ from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows, cut
 from workshop.value import replace
 
-BEFORE_THE_ROOM = ("view", "return", "word", "next_stretch", "write", "undo", "black", "help")
+BEFORE_THE_ROOM = (
+    "view", "return", "next", "word", "next_stretch", "write", "undo", "black", "help",
+)  # fmt: skip
 """What keys do while something fills the screen that the room sees."""
 TAKE_IN_S = 0.05
 """Seconds between looks at what devices gave, where a room is open."""
@@ -94,8 +96,9 @@ minutes. From five earlier sessions on a second end stands beside it, as in *end
 sessions in five are over by then.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,right", "word('next')", "Next", key_display="space", id="next",
+        Binding("space", "next", "Next", key_display="space", id="next", priority=True,
                 tooltip="The next cue; after the last one, the next step (a clicker too)"),
+        Binding("right", "next", "Next", show=False, id="clicker.right"),
         Binding("backspace,left", "word('back')", "Back", show=False, id="back",
                 tooltip="The cue before (a clicker too)"),
         Binding("escape", "return", "Return", show=False, id="return",
@@ -343,19 +346,23 @@ sessions in five are over by then.
 
         Raises: Unsure when it is to be asked what was meant.
         """
-        try:
-            before, command = self.session.now(), read()
-            state = self.session.send(command)
-        except Unsure:
-            raise
-        except WorkshopError as error:
-            self.announce(str(error), warning=True)
-            return False
-        if not self._aimed:
-            self._follow(before)
-            if state is not before.state:
-                self._make_offer()
-                self._ask_why(before)
+        before, trouble = self.session.now(), self.session.trouble
+        apart = isinstance(self.session, Runner) and not self._aimed
+        with self.runner.meanwhile() if apart else nullcontext():  # on disk when it is seen
+            try:
+                state = self.session.send(read())
+            except Unsure:
+                raise
+            except WorkshopError as error:
+                self.announce(str(error), warning=True)
+                return False
+            if not self._aimed:
+                self._follow(before)
+                if state is not before.state:
+                    self._make_offer()
+                    self._ask_why(before)
+        if self.session.trouble is not trouble:
+            self.refresh_now()
         if state.closed and not before.state.closed:
             self.navigator.closed(self.runner)
         return True
@@ -411,6 +418,10 @@ sessions in five are over by then.
         now = self.session.now()
         self.attempt(lambda: words(now)[word].parse(rest, now))
 
+    def action_next(self) -> None:
+        """Lead the next cue, or go on to the next step."""
+        self.action_word("next")
+
     def action_next_stretch(self) -> None:
         """Start the next stretch."""
         self.action_word("timer next")
@@ -457,6 +468,8 @@ sessions in five are over by then.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Before the room, nothing that would show what is only for who leads."""
+        if action == "next" and self.is_typing:  # a space is a letter then
+            return False
         return self.view is None or action in BEFORE_THE_ROOM
 
     @property

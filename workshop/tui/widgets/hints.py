@@ -50,8 +50,6 @@ def actions(screen: Screen[Any]) -> list[ActiveBinding]:
     found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.id and active.enabled:
-            known = found.get(binding.action)
-            if known is None or (known.binding.priority and not binding.priority):
-                found[binding.action] = active
+        if binding.id and active.enabled and not binding.id.startswith("clicker."):
+            found.setdefault(binding.action, active)
     return list(found.values())
