@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from session.rosters.layouts import LAYOUTS, Layout
+from session.rosters.shapes import SHAPES
 from workshop.errors import WorkshopError
 from workshop.session.rosters.read import read_file, read_paste
 from workshop.session.rosters.reading import RosterReading
@@ -15,7 +16,7 @@ def shown(reading: RosterReading) -> list[str]:
     return [f"{person.name} | {person.organisation}" for person in reading.people]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
+@pytest.mark.parametrize("layout", [*LAYOUTS, *SHAPES], ids=lambda layout: layout.id)
 def test_a_layout_is_read(layout: Layout) -> None:
     reading = read_file(layout.text.encode(layout.encoding), "p.csv")
     assert shown(reading) == list(layout.people)
@@ -98,6 +99,21 @@ def test_a_sheet_with_more_people_is_told():
     rows: list[list[object]] = [["Name"], ["Ana Ruiz"]]
     told = read_file(workbook(A=rows, B=rows), "p.xlsx").told
     assert told[1] == 'The sheet "B" is not read: save it as a file of its own.'
+
+
+def test_a_hidden_sheet_with_people_is_told_and_errors_are_nothing():
+    book = Workbook()
+    rows = [["Name", "Org"], ["Ana_x000D_ Ruiz", "#N/A"], ["#REF!", "Oak"]]
+    for sheet in (book.worksheets[0], book.create_sheet("Away")):
+        for row in rows:
+            sheet.append(row)
+    book.worksheets[1].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    reading = read_file(stream.getvalue(), "p.xlsx")
+    assert shown(reading) == ["Ana Ruiz | "]
+    assert reading.told[0] == 'The sheet "Away" is hidden and not read: show it first.'
+    assert reading.left_out == ("p.xlsx:3: there is no name; “Oak” is left out.",)
 
 
 def test_a_workbook_is_read_where_its_list_is():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.headings import FAMILY_FIRST, Role, fold_heading, heading
+from workshop.session.rosters.headings import CONTACTS, FAMILY_FIRST, Role, fold_heading, heading
 from workshop.session.rosters.names import CJK, order_by_addresses, read_name
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import Line
@@ -24,6 +24,8 @@ _SUMS = {
     "suma", "somme", "totale", "totaal", "antal", "razem", "celkem", "spolu", "ukupno", "skupaj",
     "osszesen", "toplam", "итого", "всего", "разом", "усього", "общо", "укупно", "συνολο", "summa",
     "yhteensa", "kokku", "iš viso", "viso", "kopa", "合計", "合计", "总计", "總計", "小计", "합계",
+    "subtotal", "sub total", "sous total", "zwischensumme", "gesamtsumme", "summen", "subtotaal",
+    "average", "durchschnitt", "mittelwert", "moyenne", "promedio", "gemiddelde", "valor medio",
     "tong", "tong cong", "jumlah", "المجموع", "סך הכל", "total general", "grand total", "sum total",
 }  # fmt: skip
 
@@ -77,6 +79,8 @@ def find_columns(
     if top is not None:
         found = _by_headings(lines[top], read_as, source)
         return _without_empty(found, lines[top + 1 :]), lines[:top], lines[top + 1 :]
+    if not read_as.columns and (headed := _all_but_names(lines)):
+        return headed, [], lines[1:]
     first = lines[0]
     roles = [heading(cell).role for cell in first.cells]
     if not read_as.columns and "organisation" in roles and first.shown.islower():
@@ -88,6 +92,19 @@ def find_columns(
     )
     skipped = 1 if titled and len(lines) > 1 else 0
     return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
+
+
+def _all_but_names(lines: Sequence[Line]) -> Columns | None:
+    """Columns of headings of which all are known but the one above names: “Delegate, Agency”."""
+    head, body = lines[0].cells, lines[1:_LOOKED_AT]
+    roles = {i: role for i, cell in enumerate(head) if (role := heading(cell).role)}
+    for index, cell in enumerate(head):
+        below = [line.cells[index] for line in body if len(line.cells) > index]
+        words = _mean(_parts(each) > 1 and not _is_number(each) for each in below if each)
+        if roles and cell and index not in roles and words > 0.6:
+            is_word = len(cell.split()) == 1 or _is_strange(lines)
+            return Columns({**roles, index: "name"}, head) if is_word else None
+    return None
 
 
 def _is_strange(lines: Sequence[Line]) -> bool:
@@ -146,6 +163,9 @@ def _by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
     name = next((i for i, role in roles.items() if role == "name"), None)
     halves = [head.languages for i, head in enumerate(found) if roles.get(i) in ("first", "last")]
     family_first = bool(halves) and all(languages <= FAMILY_FIRST for languages in halves)
+    if held & {"first", "last"} or sum(role == "name" for role in roles.values()) > 1:
+        asked = {i for i, cell in enumerate(line.cells) if fold_heading(cell) in CONTACTS}
+        roles = {i: role for i, role in roles.items() if read_as.columns or i not in asked}
     if not held & set(HALVES) and not ("mail" in held and read_as.columns):
         raise WorkshopError(
             f"{source}:{line.number}: no column is called name.",

@@ -6,9 +6,10 @@ from contextlib import suppress
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
+from workshop.session.rosters.chat import chat, members
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
-from workshop.session.rosters.recipients import blocks, recipients
+from workshop.session.rosters.recipients import blocks, groups, recipients, signatures
 from workshop.session.rosters.table import UNSEEN, Line, read_table
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
@@ -72,11 +73,13 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
         raise _refused(source, other)
     decoded = decode(data, read_as.encoding)
     opened = open_text(decoded.text, source)
-    return replace(opened, told=_encoding_told(decoded, source), others=decoded.others)
+    return replace(
+        opened, told=(*_encoding_told(decoded, source), *opened.told), others=decoded.others
+    )
 
 
 def open_text(text: str, source: str) -> OpenedList:
-    """The rows of a text: a table, lines, recipients of an e-mail, contacts, an invitation."""
+    """The rows of a text: a table, lines, recipients, contacts, an invitation, a chat."""
     text = text.translate(UNSEEN)
     start = text[:2000].lstrip("\ufeff \r\n\t")
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
@@ -88,7 +91,10 @@ def open_text(text: str, source: str) -> OpenedList:
         return OpenedList(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
     if len(re.findall(r"[\x00-\x08\x0e-\x1f]", start)) > len(start) // 20:
         raise _refused(source, "not a text")
-    return OpenedList(blocks(text) or recipients(text) or read_table(text, source))
+    if writers := chat(text):
+        return OpenedList(writers, ("It is a chat: whoever wrote in it is taken, once.",))
+    found = blocks(text) or groups(text) or signatures(text) or members(text) or recipients(text)
+    return OpenedList(found or read_table(text, source))
 
 
 def _is_json(text: str) -> bool:

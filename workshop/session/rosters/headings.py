@@ -10,6 +10,21 @@ from workshop.value import Value
 
 Role = Literal["other", "mail", "organisation", "middle", "first", "last", "name"]
 """What a column holds. Of two in one heading the earlier here counts: “Organisation name”."""
+CONTACTS = {
+    "contact name",
+    "contact person",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "ansprechperson",
+    "kontaktperson",
+    "personne de contact",
+    "persona de contacto",
+    "contactpersoon",
+    "teacher",
+    "staff",
+    "employee",
+}
+"""Headings of names where no other column has any."""
 ROLES: tuple[Role, ...] = get_args(Role)
 FAMILY_FIRST = {"hu", "zh", "ja", "ko", "vi"}
 """Languages in which the family's name stands before one's own."""
@@ -28,58 +43,76 @@ _MIN_PART = 3
 # language: name | first | last | organisation | mail | other
 _WORDS = {
     "en": "name, names, participant, participants, attendee, attendees, first and last name, "
-    "student, trainee, member, invitee, who | first name, firstname, first, given name, given "
+    "student, trainee, member, invitee, who, fullname, displayname, users, people, person, "
+    "persons, delegate, learner, registrant, employee, staff, teacher, contact name, contact "
+    "person | first name, firstname, first, given name, given "
     "names, forename, fname | last name, lastname, last, surname, family name, lname, sn, maiden "
     "name "
     "| organisation, organization, agency, company, employer, org, institution, school, "
-    "workplace, affiliation, place of work, organisations | email, mail, email address, mail "
+    "workplace, affiliation, place of work, organisations, workplaces, provider, business, "
+    "programme, site, chapter, "
+    "account name | email, mail, email address, mail "
     "address | timestamp, time, date, number, no, nr, id, phone, telephone, mobile, signature, "
     "pronouns, role, duration, position, title, username, user name, principal name, address, "
     "emergency, supervisor, manager, assistant, spouse, facilitator, trainer, yomi, phonetic, "
     "prefix, suffix, nickname, file as, language, notes, meeting, session, event, parent, "
     "birthday, street, city, country, department, status, initials, labels",
-    "de": "vor und nachname, vor und zuname, teilnehmer, teilnehmerin, teilnehmende | vorname, "
+    "de": "vor und nachname, vor und zuname, nach und vorname, teilnehmer, teilnehmerin, "
+    "teilnehmende, teilnehmername, person, personen, mitarbeiter, mitarbeiterin, fachkraft, "
+    "ansprechpartner, ansprechpartnerin, ansprechperson, kontaktperson | vorname, "
     "rufname, vornamen | nachname, familienname, zuname, nachnamen | organisation, einrichtung, "
     "firma, institution, arbeitgeber, schule, trager, kita, betrieb, verein, dienststelle, "
-    "unternehmen | e mail adresse, mailadresse, emailadresse | zeitstempel, anrede, nummer, lfd "
+    "unternehmen, arbeitsstelle, arbeitsplatz, organisationseinheit, kindergarten | e mail "
+    "adresse, mailadresse, emailadresse | zeitstempel, anrede, nummer, lfd "
     "nr, telefon, handy, unterschrift, pronomen, funktion, rolle, datum, uhrzeit, titel, "
-    "akademischer grad, benutzername, ansprechpartner, teilnehmer id, geburtsdatum, strasse, ort, "
+    "akademischer grad, benutzername, teilnehmer id, geburtsdatum, strasse, ort, "
     "plz, bemerkung, abteilung, notfallkontakt",
-    "fr": "participant, participante, participants, nom | prenom, prenoms | nom de famille, nom "
+    "fr": "participant, participante, participants, stagiaire, personne de contact, nom | prenom, "
+    "prenoms | nom de famille, nom "
     "de naissance, nom usuel | organisation, organisme, structure, etablissement, entreprise, "
     "societe, association, ecole, employeur, institution | courriel, adresse e mail, adresse "
     "mail, adresse electronique, mel | horodateur, civilite, fonction, telephone, numero, "
     "signature, titre, poste, date, pronoms, adresse, ville, code postal, n, identifiant",
-    "es": "participante, participantes, nombre | nombre de pila, primer nombre, nombres | "
+    "es": "participante, participantes, asistente, asistentes, alumno, alumna, persona de "
+    "contacto, nombre | nombre de pila, primer nombre, nombres | "
     "apellidos, apellido | organizacion, institucion, empresa, entidad, escuela, centro, colegio, "
     "compania, agencia | correo, direccion de correo | marca temporal, telefono, firma, cargo, "
     "fecha, numero, tratamiento, pronombres, rol, dni, direccion, ciudad, hora",
-    "pt": "participante, participantes, nome | primeiro nome, nome proprio | sobrenome, apelido, "
+    "pt": "participante, participantes, formando, formanda, nome | primeiro nome, nome proprio | "
+    "sobrenome, apelido, "
     "ultimo nome | organizacao, instituicao, empresa, entidade, escola | correio eletronico | "
     "telefone, assinatura, cargo, data, numero, pronomes, telemovel",
-    "it": "nominativo, partecipante, partecipanti || cognome | organizzazione, ente, azienda, "
+    "it": "nominativo, partecipante, partecipanti, corsista, corsisti || cognome | "
+    "organizzazione, ente, azienda, "
     "istituto, scuola, associazione, societa, struttura | posta elettronica | informazioni "
     "cronologiche, telefono, firma, ruolo, data, numero, titolo, cellulare",
-    "nl": "naam, voor en achternaam, deelnemer, deelnemers | voornaam, roepnaam | achternaam, "
+    "nl": "naam, voor en achternaam, deelnemer, deelnemers, cursist, contactpersoon | voornaam, "
+    "roepnaam | achternaam, "
     "familienaam | organisatie, bedrijf, instelling, werkgever, school | e mailadres, emailadres "
     "| tijdstempel, telefoon, handtekening, functie, datum, aanhef, nummer",
     "sv": "namn, for och efternamn, deltagare | fornamn, tilltalsnamn | efternamn | organisation, "
-    "foretag, skola, arbetsplats, arbetsgivare | e post, epost, e postadress | tidsstampel, "
+    "foretag, skola, forskola, arbetsplats, arbetsgivare | e post, epost, e postadress | "
+    "tidsstampel, "
     "telefon, befattning, datum",
-    "da": "navn, for og efternavn, for og etternavn, deltager, deltagere | fornavn | efternavn, "
+    "da": "navn, for og efternavn, for og etternavn, deltager, deltagere, deltaker, deltakere, "
+    "deltagernavn, deltakernavn | fornavn | efternavn, "
     "etternavn | organisation, organisasjon, virksomhed, virksomhet, firma, skole, arbejdsplads, "
-    "arbeidsplass, bedrift | epost, e post, e postadresse | tidsstempel, tidsmerke, telefon, "
+    "arbeidsplass, arbeidssted, barnehage, bedrift | epost, e post, e postadresse | tidsstempel, "
+    "tidsmerke, telefon, "
     "stilling, dato",
     "is": "nafn | fornafn, eiginnafn | eftirnafn | fyrirtaeki, stofnun | netfang | ",
-    "fi": "nimi, osallistuja, osallistujat | etunimi | sukunimi | organisaatio, yritys, koulu, "
-    "tyopaikka | sahkoposti, sahkopostiosoite | aikaleima, puhelin, paivamaara",
-    "et": "nimi, taisnimi, osaleja | eesnimi | perekonnanimi, perenimi | asutus, organisatsioon, "
-    "ettevote | e posti aadress | ajatempel, telefon",
+    "fi": "nimi, etu ja sukunimi, suku ja etunimi, osallistuja, osallistujat | etunimi | sukunimi "
+    "| organisaatio, yritys, koulu, "
+    "tyopaikka, paivakoti | sahkoposti, sahkopostiosoite | aikaleima, puhelin, paivamaara",
+    "et": "nimi, ees ja perekonnanimi, ees ja perenimi, taisnimi, osaleja | eesnimi | "
+    "perekonnanimi, perenimi | asutus, organisatsioon, "
+    "ettevote, kool | e posti aadress | ajatempel, telefon",
     "lv": "dalibnieks | vards | uzvards | organizacija, iestade, uznemums | e pasts | laika "
     "zimogs, talrunis",
     "lt": "dalyvis | vardas | pavarde | organizacija, istaiga, imone, mokykla | el pastas, el "
     "pasto adresas | laiko zyma, telefonas",
-    "pl": "uczestnik | imie, imiona | nazwisko | organizacja, instytucja, firma, szkola, placowka, "
+    "pl": "uczestnik, uczestniczka | imie, imiona | nazwisko | organizacja, instytucja, nazwa "
+    "instytucji, firma, szkola, placowka, "
     "miejsce pracy, zaklad pracy, pracodawca "
     "| poczta | sygnatura czasowa, telefon, stanowisko, podpis, data, lp, nr",
     "cs": "ucastnik, jmeno | krestni jmeno | prijmeni | organizace, instituce, firma, skola, "
@@ -91,35 +124,45 @@ _WORDS = {
     "hu": "resztvevo, nev, neve | keresztnev, keresztneve, utonev | vezeteknev, vezetekneve, "
     "csaladnev | szervezet, intezmeny, ceg, munkahely, munkahelye, iskola | email | idobelyeg, "
     "telefon, telefonszam, beosztas, alairas, datum",
-    "ro": "participant, nume | prenume | nume de familie | organizatie, organizatia, institutie, "
-    "institutia, firma, scoala, companie || marcaj de timp, telefon, functie, semnatura, data",
-    "hr": "sudionik, ucesnik, udelezenec, ime || prezime, priimek | organizacija, ustanova, "
+    "ro": "participant, nume, numele, numele si prenumele | prenume, prenumele | nume de familie "
+    "| organizatie, organizatia, institutie, "
+    "institutia, firma, scoala, companie, locul de munca || marcaj de timp, telefon, functie, "
+    "semnatura, data",
+    "hr": "sudionik, ucesnik, udelezenec, polaznik, polaznica, ime || prezime, priimek | "
+    "organizacija, ustanova, "
     "institucija, tvrtka, preduzece, firma, podjetje, skola, sola | e posta, e naslov, adresa e "
     "poste | vremenska oznaka, telefon, potpis, podpis, datum, casovni zig, funkcija",
     "sq": "pjesemarres, emri || mbiemri | organizata, institucioni, shkolla | adresa e emailit | "
     "telefoni, data",
-    "tr": "ad soyad, ad soyadi, tam ad, katilimci, isim, isminiz, ad, adi, adiniz || soyad, "
-    "soyadi, soyadiniz, soyisim | kurum, kurumunuz, kurulus, sirket, organizasyon, okul, isyeri | "
+    "tr": "ad soyad, ad soyadi, adi soyadi, tam ad, katilimci, isim, isminiz, ad, adi, adiniz || "
+    "soyad, "
+    "soyadi, soyadiniz, soyisim | kurum, kurumu, kurumunuz, okulu, kurulus, sirket, organizasyon, "
+    "okul, isyeri | "
     "e posta, eposta | zaman damgasi, telefon, unvan, tarih, imza",
     "el": "ονοματεπωνυμο, συμμετεχων, ονομα | μικρο ονομα | επωνυμο, επιθετο | οργανισμος, "
     "φορεας, εταιρεια, σχολειο, υπηρεσια | ηλεκτρονικη διευθυνση, ηλ ταχυδρομειο | χρονικη "
     "σημανση, τηλεφωνο, ημερομηνια, υπογραφη",
-    "ru": "фио, ф и о, фамилия имя отчество, участник, участники, имя || фамилия | организация, "
+    "ru": "фио, ф и о, фамилия имя отчество, участник, участники, слушатель, имя || фамилия | "
+    "организация, "
     "учреждение, компания, школа, место работы, предприятие | почта, адрес электронной почты | "
     "отметка времени, телефон, должность, подпись, дата, номер, п п",
     "uk": "піб, п і б, учасник, ім я || прізвище | організація, установа, компанія, заклад, місце "
     "роботи | електронна адреса, пошта | позначка часу, телефон, посада, підпис, дата",
-    "bg": "трите имена, участник, име | собствено име | фамилно име | организация, институция, "
+    "bg": "трите имена, три имена, участник, име | собствено име | фамилно име | организация, "
+    "институция, "
     "фирма, училище | имейл, електронна поща | клеймо за време, телефон, длъжност",
     "sr": "учесник, име || презиме | организација, установа, институција, фирма, школа | имејл, и "
     "мејл | временска ознака, телефон, датум, потпис",
-    "he": "שם | שם פרטי | שם משפחה | ארגון, מוסד, חברה, בית ספר | דואל, דוא ל, אימייל, מייל | "
+    "he": "שם | שם פרטי | שם משפחה | ארגון, מקום עבודה, מוסד, חברה, בית ספר | דואל, דוא ל, "
+    "אימייל, מייל | "
     "חותמת זמן, טלפון, תאריך, חתימה, תפקיד",
-    "ar": "المشارك, الاسم, اسم | الاسم الأول, الاسم الاول | اسم العائلة, اللقب, الاسم الأخير, "
-    "الاسم الاخير, الكنية | المؤسسة, المنظمة, الجهة, الشركة, المدرسة, مؤسسة | البريد الإلكتروني, "
+    "ar": "المشارك, الاسم, اسم | الاسم الأول, الاسم الاول | اسم العائلة, اللقب, لقب, الاسم الأخير, "
+    "الاسم الاخير, الكنية | المؤسسة, المنظمة, الجهة, جهة العمل, مكان العمل, الجهة التابع لها, "
+    "الشركة, المدرسة, مؤسسة | البريد الإلكتروني, "
     "البريد الالكتروني | طابع زمني, الهاتف, التاريخ, التوقيع, الرقم",
-    "fa": "نام || نام خانوادگی | سازمان, موسسه, شرکت | ایمیل | تلفن",
-    "hi": "नाम | पहला नाम | उपनाम, अंतिम नाम | संस्था, संगठन, कंपनी | ईमेल, ई मेल | फोन, दिनांक",
+    "fa": "نام || نام خانوادگی | سازمان, محل کار, موسسه, شرکت | ایمیل | تلفن",
+    "hi": "नाम, पूरा नाम | पहला नाम | उपनाम, अंतिम नाम | संस्था, संगठन, विद्यालय, कंपनी | ईमेल, ई "
+    "मेल | फोन, दिनांक",
     "vi": "ho va ten, ho ten, ten day du, nguoi tham gia | ten | ho, ho va ten dem | to chuc, co "
     "quan, cong ty, don vi, truong | thu dien tu | dau thoi gian, dien thoai, chuc vu, ngay, stt",
     "id": "peserta, nama | nama depan | nama belakang, nama keluarga | organisasi, instansi, "
@@ -145,7 +188,8 @@ _WORDS = {
     "taariikhda",
     "th": "ผู้เข้าร่วม, ชื่อ | ชื่อจริง | นามสกุล | องค์กร, หน่วยงาน, บริษัท, โรงเรียน, สังกัด | "
     "อีเมล | ประทับเวลา, โทรศัพท์, วันที่",
-    "zh": "姓名, 名字, 参加者, 參加者, 参会者, 與會者, 学员 | 名 | 姓, 姓氏 | 单位, 單位, 公司, "
+    "zh": "姓名, 名字, 参会人员, 参会人, 與會人員, 参加者, 參加者, 参会者, "
+    "與會者, 学员 | 名 | 姓, 姓氏 | 单位, 單位, 公司, "
     "机构, 機構, 组织, 組織, 学校, 學校, 工作单位, 部门 | 邮箱, 郵箱, 电子邮件, 電子郵件, "
     "电子邮箱, 信箱 | 时间戳, 時間戳記, 序号, 編號, 编号, 电话, 電話, 手机, 签名, 日期, 职务, "
     "职位, 备注",
@@ -158,6 +202,10 @@ _WORDS = {
 _MIDDLE = "middle name, middle names, additional name, namenszusatz, tussenvoegsel, zwischenname"
 _MIDDLE += ", zweiter vorname, 2 vorname, deuxieme prenom, segundo nombre, отчество, по батькові"
 _COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "other")
+_HALF = re.compile(
+    r"(?<=\w)(?:\s[-–—]\s*(?=first|last|\S+\s)|:\s|\s[(\[])([^()\[\]:,]+)[)\]]?$", re.I
+)
+"""The half of a name in a heading of both: “Name (Last)”."""
 _ASKED_FOR: tuple[Role, ...] = ("name", "organisation")
 
 
@@ -185,8 +233,12 @@ def _heading(text: str) -> Heading:
     if "original name" in text.casefold():  # of Zoom, whatever stands before it
         return Heading("name")
     text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)  # CompanyName
-    told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
     known = _known()
+    half = _HALF.search(text)
+    role, languages = known.get(fold_heading(half[1]) if half else "", (None, frozenset()))
+    if role in ("first", "last", "middle"):
+        return Heading(role, languages)  # Full name - Last name, Name (Last)
+    told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
     if told in known:
         return Heading(*known[told])
     if not told and text.strip() in ("#", "№"):

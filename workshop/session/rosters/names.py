@@ -30,7 +30,8 @@ _PRONOUN = (
 _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
 _MARK = re.compile(
-    r"\s*(?:(?:\d{1,4}\s*[.)\]:]|\d{1,4}(?=\s)|[a-z]\)|[-–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
+    r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:]|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
+    r"|[-–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )
 _ADDRESS = re.compile(
@@ -49,7 +50,9 @@ _PHONE = re.compile(
     r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,}\d\s*$"
 )
 """A telephone number behind a name; a day is none."""
-_DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*")
+_GUESTS = re.compile(r"\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$")
+"""Others whom somebody brings along: “+2”, “+ 1 guest”."""
+_DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)|\s+from\s+")
 _COMMA = re.compile(r"\s*[,，،、]\s*")
 _MAX_LETTERS = 300
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -74,8 +77,9 @@ class Name(Value):
     def said(self, order: str) -> str:
         """The name as one says it, the halves being in that order."""
         if order == "turned":  # a name without a comma, its family's half first
+            capitals, given = in_capitals(self.head)
             last, _, first = self.head.partition(" ")
-            name = join(first, last)
+            name = join(given, capitals) if capitals else join(first, last)
         elif order == "name-organisation":
             name = self.head
         else:
@@ -83,6 +87,14 @@ class Name(Value):
                 *(self.tail, self.head) if order == "last-first" else (self.head, self.tail)
             )
         return f"{name} {self.suffix}".strip()
+
+
+def in_capitals(name: str) -> tuple[str, str]:
+    """A family's name in capitals and the one behind it: DE LA TOUR Anne; nothing for others."""
+    words = name.split()
+    count = next((n for n, word in enumerate(words) if not word.isupper() or len(word) < 2), 0)
+    capital = any(word.isupper() and len(word) > 1 for word in words[count:])
+    return ("", "") if capital else (" ".join(words[:count]), " ".join(words[count:]))
 
 
 def join(first: str, last: str, family_first: bool = False) -> str:
@@ -106,7 +118,8 @@ def read_name(text: str) -> Name:
     aside = ""
     for found in _ASIDE.finditer(text):
         inside = found[1].strip()
-        if " " in inside and not _PRONOUNS.fullmatch(inside) and not _STATUS.fullmatch(inside):
+        beside = _PRONOUNS.fullmatch(inside) or _STATUS.fullmatch(inside) or inside[:1].isdigit()
+        if " " in inside and not beside:
             aside = aside or inside
         elif inside:
             dropped.append(found[0].strip())
@@ -115,6 +128,9 @@ def read_name(text: str) -> Name:
     if pronouns := _PRONOUNS.search(text):
         dropped.append(pronouns[0].strip(" ,|–—-"))
         text = text[: pronouns.start()]
+    if guests := _GUESTS.search(text):
+        dropped.append(guests[0].strip())
+        text = text[: guests.start()]
     if phone := _PHONE.search(text):
         dropped.append(phone[0].strip(" ,;:–—-"))
         text = text[: phone.start()]

@@ -6,9 +6,10 @@ from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.rosters.columns import HALVES, Columns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
-from workshop.session.rosters.names import order_by_addresses
+from workshop.session.rosters.names import in_capitals, order_by_addresses
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import Row, read_rows
+from workshop.session.rosters.shapes import filled_down, straightened
 from workshop.session.rosters.typed import shortened, without_twins
 from workshop.text import one_line, quoted
 
@@ -25,10 +26,12 @@ def read_paste(text: str, source: str = "The paste", read_as: str = "") -> Roste
 
 
 def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
-    lines = opened.lines
+    lines, shaped = straightened(opened.lines)
     if not lines:
         raise WorkshopError(f"{source} is empty.", hint="Write one person a line.")
     columns, above, body = find_columns(lines, read_as, source)
+    names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
+    body, merged = filled_down(body, columns.place("organisation"), names)
     titles = [f"{source}:{each.number}: “{each.shown[:60]}” stands above." for each in above]
     rows, left_out = read_rows(body, columns, source)
     if not rows:
@@ -39,7 +42,7 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     return RosterReading(
         source,
         kept,
-        (*opened.told, *told, *twice),
+        (*opened.told, *shaped, *merged, *told, *twice),
         shortened((*opened.left_out, *titles, *left_out)),
         question,
         others if question else (*others, *opened.others),
@@ -58,7 +61,9 @@ def _order(
     commas = [row for row in rows if row.name.tail]
     ways = columns.others
     if not commas:
-        whole = not columns.has_halves and read_as.order == "last-first"
+        capitals = [bool(in_capitals(row.name.head)[0]) for row in rows]
+        whole = read_as.order == "last-first" or (not read_as.order and all(capitals))
+        whole = whole and not columns.has_halves
         ways = ways or ORDERS[:1] * (columns.order == "last-first" and not read_as.order)
         return ("turned" if whole else "first-last"), columns.question, ways
     order = columns.order or order_by_addresses((r.name.head, r.name.tail, r.mail) for r in commas)
@@ -74,7 +79,10 @@ def _order(
 
 def _turned_told(rows: Sequence[Row], order: str) -> Iterator[str]:
     name = next((row.name for row in rows if row.name.tail), None)
-    if name:
+    if order == "turned" and in_capitals(rows[0].name.head)[0]:
+        said = f"“{rows[0].name.head}” is read as {rows[0].name.said(order)}"
+        yield f"{said}; --roster-as first-last leaves such names as they are."
+    elif name:
         other = "first-last" if order == "last-first" else "last-first"
         said = f"“{name.head}, {name.tail}” is read as {name.said(order)}"
         yield f"{said}; --roster-as {other} turns such names round."

@@ -9,7 +9,8 @@ from workshop.text import one_line
 
 _ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
 _MAX_LETTERS = 1_000_000
-_NAMED = re.compile(r"<[^<>\s@]+@|^[^<>\s@]+@[^<>\s@]+$")
+_MAX_GROUPS = 500
+_NAMED = re.compile(r"<[^<>\s@]+@|</o=|^[^<>\s@]+@[^<>\s@]+$")
 _FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|cc|a)\s*:\s*", re.I)
 
 _ABOUT = re.compile(
@@ -25,7 +26,7 @@ def recipients(text: str) -> list[Line]:
         return []
     rows = [Line(number, (part,)) for number, part in _parts(_head(text))]
     lines = sum(1 for line in text.splitlines() if line.strip())
-    first = re.split(r"[;,\t]", text.strip().split("\n", 1)[0])
+    first = re.split(r"[;,\t]", re.sub(r"<[^<>]*>", "", text.strip().split("\n", 1)[0]))
     if sum(heading(cell).role is not None for cell in first) > 1:
         return []
     named = sum(bool(_NAMED.search(line.cells[0])) for line in rows)
@@ -58,6 +59,38 @@ def blocks(text: str) -> list[Line]:
         return []
     cells = (tuple(row.get(key, "") for key in keys) for row in rows)
     return [Line(1, keys), *(Line(number, row) for number, row in enumerate(cells, 1))]
+
+
+def groups(text: str) -> list[Line]:
+    """Lines like “Alder Clinic: Ana Ruiz, Bo Li” as a table; nothing where there are others."""
+    rows: list[Line] = []
+    found = list(filter(str.strip, text.splitlines()[:_MAX_GROUPS]))
+    for number, line in enumerate(found, 1):
+        place, colon, people = line.partition(":")
+        if not (colon and place.strip() and people.strip()) or "@" in line or "\t" in line:
+            return []
+        if (heading(place).role and " " not in place.strip()) or not any(map(str.isalpha, people)):
+            return []
+        names = re.split(r"[,;、，،]", people)
+        rows += [Line(number, (one_line(name), one_line(place))) for name in names if name.strip()]
+    enough = 1 < len(found) < len(rows)
+    return [Line(1, ("Name", "Organisation")), *rows] if enough else []
+
+
+def signatures(text: str) -> list[Line]:
+    """A name, an organisation and an address below each other, for each person, as a table."""
+    rows: list[Line] = []
+    number = 1
+    for block in re.split(r"\n[^\S\n]*(?=\n)", text[:_MAX_LETTERS]):
+        each = [one_line(line) for line in block.splitlines() if line.strip()]
+        mails = [line for line in each if _ADDRESS.search(line)]
+        if each:
+            if not (2 <= len(each) <= 6 and len(mails) == 1 and mails[0] != each[0]):
+                return []
+            place = next((line for line in each[1:] if not re.search(r"[@:]|\d{3}", line)), "")
+            rows.append(Line(number, (each[0], place, _ADDRESS.findall(mails[0])[0])))
+        number += block.count("\n") + 1
+    return [Line(1, ("Name", "Organisation", "E-mail")), *rows] if len(rows) > 1 else []
 
 
 def _head(text: str) -> str:

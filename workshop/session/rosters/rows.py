@@ -13,6 +13,22 @@ from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
 
 _SHOWN = 60
+_PROMPTS = ("Open-Ended Response", "Response")
+_TITLES = {
+    "waiting list",
+    "wait list",
+    "waitlist",
+    "reserve list",
+    "warteliste",
+    "liste d attente",
+    "lista de espera",
+    "lista d attesa",
+    "wachtlijst",
+    "vantelista",
+    "venteliste",
+    "lista rezerwowa",
+}
+"""What may stand above more people of the same list, or below it."""
 
 
 class Row(Value):
@@ -29,10 +45,10 @@ def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[lis
     rows: list[Row] = []
     left_out: list[str] = []
     body = list(_mended(lines, columns))
-    ended = False
+    ended = apart = False
     for index, line in enumerate(body):
         where, shown = f"{source}:{line.number}", f"“{line.shown[:_SHOWN]}”"
-        if columns.headings and line.cells == columns.headings:
+        if columns.headings and (line.cells == columns.headings or _is_prompt(line)):
             continue
         if _next_part(body, index, columns):
             left_out.append(f"{where}: nothing is read from {shown} on.")
@@ -41,7 +57,8 @@ def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[lis
         below = body[index + 1].cells if index + 1 < len(body) else ()
         titled = len(line.filled) == 1 and bool(below) and below == columns.headings
         ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
-        if ended or titled or _is_remark(line, index in (0, len(body) - 1), columns):
+        apart = line.after_gap or (apart and len(line.filled) == 1)
+        if ended or titled or _is_remark(line, apart, index in (0, len(body) - 1), columns):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
         elif not any(map(str.isalpha, row.name.head)):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
@@ -65,15 +82,23 @@ def _next_part(body: Sequence[Line], index: int, columns: Columns) -> bool:
     )
 
 
-def _is_remark(line: Line, at_end: bool, columns: Columns) -> bool:
+def _is_remark(line: Line, apart: bool, at_end: bool, columns: Columns) -> bool:
     """Whether a line says something about the list: “Participants, 20 November:”."""
-    apart = line.after_gap or (at_end and not columns.headings)
+    apart = apart or (at_end and not columns.headings)
     if len(line.filled) > 1 or not (apart or len(columns.headings) > 1):
         return False
     said = read_name(line.shown).head
     dated = len(said.split()) > 2 and re.search(r"(?<!\w)\d+(?!\w)", said) is not None
     dated = dated or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
-    return dated or said.endswith(":") or (apart and len(said.split()) > 6)
+    told = fold_heading(said) in _TITLES or " = " in line.shown
+    first, *others = said.split()[:7] or [""]
+    sentence = first[:1].isupper() and len(others) > 1 and all(map(str.islower, others))
+    return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
+
+
+def _is_prompt(line: Line) -> bool:
+    """Whether a line below the headings says how the columns are answered, as some forms do."""
+    return all(cell.startswith('{"ImportId"') or cell in _PROMPTS for cell in line.filled)
 
 
 def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:

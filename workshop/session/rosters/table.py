@@ -1,6 +1,7 @@
 """A text as rows of cells: its separator, quoted line breaks, quotation marks nobody closed."""
 
 import csv
+import html
 import io
 import re
 from collections import Counter
@@ -22,6 +23,9 @@ _MAX_LINES, _MAX_CELLS = 30_000, 200
 """What is read of a list; further cells of a row are left out."""
 _MAX_BREAKS = 20
 """Line breaks in a cell from which on a quotation mark was not closed."""
+_ERROR = re.compile(r"\A#(?:REF!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NULL!|NUM!|BEZUG!)\Z")
+"""What a spreadsheet writes for a formula that found nothing."""
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
 
 
@@ -53,7 +57,7 @@ def read_table(text: str, source: str) -> list[Line]:
     if not lines:
         lines = list(_lines(text, separator, source, first, quoted=False))
     lines = list(_rows_unquoted(lines, separator))
-    flat = (Line(each.number, tuple(map(_cell, each.cells)), each.after_gap) for each in lines)
+    flat = (Line(each.number, tuple(map(cell_text, each.cells)), each.after_gap) for each in lines)
     return [line for line in flat if line.filled]
 
 
@@ -81,8 +85,10 @@ def _closed(text: str, separator: str, first: int) -> list[Line]:
     return [] if far else lines
 
 
-def _cell(text: str) -> str:
-    """A cell on one line; a spreadsheet's ="0012" is 0012, and “Ana” is Ana."""
+def cell_text(text: str) -> str:
+    """A cell on one line; a spreadsheet's ="0012" is 0012, “Ana” is Ana, and #REF! is nothing."""
+    text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    text = _ERROR.sub("", text.strip())
     quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]', text.strip())
     return one_line(quoted[1] or quoted[2] or "" if quoted else text)
 
@@ -104,7 +110,8 @@ def _separator(text: str) -> str:
         lines = _lines(text[:_LOOKED_AT_LETTERS], separator, "", 0)
         for _, line in zip(range(_LOOKED_AT), _unbroken(lines), strict=False):
             if any(map(str.strip, line.cells)):
-                widths[len(line.cells)] += 1
+                wide = separator == "\t" and len(line.cells) > 1  # a tab is part of no name
+                widths[2 if wide else len(line.cells)] += 1
                 roles = [heading(cell).role for cell in line.cells]
                 known = max(known, sum(role is not None for role in roles))
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))

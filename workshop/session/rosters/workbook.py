@@ -10,8 +10,8 @@ from itertools import islice
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.session.rosters.headings import heading
-from workshop.session.rosters.table import UNSEEN, Line
-from workshop.text import one_line, quoted
+from workshop.session.rosters.table import UNSEEN, Line, cell_text
+from workshop.text import quoted
 
 _MAX_UNPACKED = 60_000_000
 """Bytes that a workbook may have when it is unpacked."""
@@ -37,11 +37,13 @@ def read_workbook(data: bytes, source: str) -> tuple[list[Line], list[str]]:
     except Exception as error:  # a damaged file meets openpyxl with errors of every type
         hint = "Open it, save it again as .xlsx or CSV, and name that file."
         raise WorkshopError(f"{source} cannot be read as a workbook.", hint=hint) from error
-    found = [(name, lines) for name, lines in sheets if lines]
+    found = [(name, lines) for name, lines, shown in sheets if lines and shown]
+    hidden = [name for name, lines, shown in sheets if not shown and all(_likeness(lines))]
+    told = [f"The sheet {quoted(name)} is hidden and not read: show it first." for name in hidden]
     if not found:
-        return [], []
+        return [], told
     best = max(found, key=lambda sheet: _likeness(sheet[1]))
-    told = [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
+    told += [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
     others = [name for name, lines in found if lines is not best[1] and _likeness(lines)[0]]
     told += [
         f"The sheet {quoted(name)} is not read: save it as a file of its own." for name in others
@@ -53,16 +55,17 @@ def read_workbook(data: bytes, source: str) -> tuple[list[Line], list[str]]:
 
 def _likeness(lines: list[Line]) -> tuple[int, bool]:
     known = (sum(heading(cell).role is not None for cell in line.cells) for line in lines[:60])
-    return max(known), len(lines) > 1
+    return max(known, default=0), len(lines) > 1
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[Line]]]:
+def _sheets(data: bytes) -> Iterator[tuple[str, list[Line], bool]]:
+    """The name of each sheet, its rows, and whether it is shown."""
     book = load("openpyxl:load_workbook")(io.BytesIO(data), read_only=True, data_only=True)
     for sheet in book.worksheets[:_MAX_SHEETS]:
-        if sheet.sheet_state == "visible":
-            sheet.reset_dimensions()  # some programs write wrong ones
-            rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
-            yield sheet.title, list(_lines(islice(rows, _MAX_ROWS)))
+        sheet.reset_dimensions()  # some programs write wrong ones
+        rows = sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
+        shown = sheet.sheet_state == "visible"
+        yield sheet.title, list(_lines(islice(rows, _MAX_ROWS))), shown
 
 
 def _lines(rows: Iterator[tuple[object, ...]]) -> Iterator[Line]:
@@ -79,4 +82,5 @@ def _text(value: object) -> str:
         return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return "" if value is None else one_line(str(value).translate(UNSEEN))
+    unescaped = load("openpyxl.utils.escape:unescape")
+    return "" if value is None else cell_text(unescaped(str(value)).translate({**UNSEEN, 13: " "}))

@@ -1,0 +1,120 @@
+"""Lists in which people stand otherwise than one a row below one row of headings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+
+from workshop.session.rosters.headings import Role, heading
+from workshop.session.rosters.table import Line
+from workshop.value import replace
+
+_SEARCHED = 60
+"""Lines among which headings are looked for."""
+_NUMBERED = re.compile(r"(\D*?[^\W\d_]{3})\s*(\d{1,3}|\b[A-Z])")
+"""Table 1, Gruppe B: the heading of one of several lists beside each other."""
+_WHOSE: tuple[Role, ...] = ("name", "first", "last")
+
+
+def straightened(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
+    """The lines with one row of headings and one person a row; what is to be told of it."""
+    one_row = list(_one_row_of_headings(lines))
+    for index, line in enumerate(one_row[:_SEARCHED]):
+        if width := _repeated(line):
+            return [*one_row[:index], *_below_each_other(one_row[index:], width)], (
+                "Lists that stand beside each other are read one after the other.",
+            )
+    return one_row, ()
+
+
+def _one_row_of_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, two rows of headings made one: “Organisation” above “Name” is its name."""
+    upper: Line | None = None
+    for index, line in enumerate(lines):
+        if upper and index < _SEARCHED and _goes_on(upper, line):
+            wide = (*upper.cells, *[""] * (len(line.cells) - len(upper.cells)))
+            whose: Iterator[str] = accumulate(wide, lambda before, cell: cell or before)
+            below = (*line.cells, *[""] * (len(wide) - len(line.cells)))
+            cells = map(_both, wide, whose, below)
+            upper = replace(line, cells=tuple(cells), after_gap=upper.after_gap)
+            continue
+        if upper:
+            yield upper
+        upper = line
+    if upper:
+        yield upper
+
+
+def _goes_on(upper: Line, lower: Line) -> bool:
+    known = [heading(cell).role for cell in lower.filled]
+    above = [cell for cell in upper.filled if heading(cell).role]
+    return (
+        len(above) > 1 < len(known)
+        and "" in upper.cells  # as merged cells leave it
+        and not lower.after_gap
+        and all(known)
+        and any(role in _WHOSE for role in known)
+        and upper.cells != lower.cells
+    )
+
+
+def _both(own: str, whose: str, below: str) -> str:
+    named = heading(below).role == "name" and heading(whose).role not in (None, "name")
+    return f"{whose} {below}" if named else below or own
+
+
+def _repeated(line: Line) -> int:
+    """After how many columns the headings begin again; 0 when they do not."""
+    cells = line.cells
+    numbered = [_NUMBERED.fullmatch(cell) for cell in line.filled]
+    found = [(each[1].casefold(), each[2]) for each in numbered if each]
+    if len(line.filled) == len(found) > 1:
+        places = [index for index, cell in enumerate(cells) if cell]
+        widths = {later - place for place, later in pairwise(places)}
+        one_word = len({word for word, _ in found}) == 1 and found[0][1] in ("1", "A")
+        return widths.pop() if one_word and len(widths) == 1 else 0
+    first = next((i for i, cell in enumerate(cells) if heading(cell).role in _WHOSE), -1)
+    if first < 0 or cells.count(cells[first]) < 2:
+        return 0
+    width = cells.index(cells[first], first + 1) - first
+    again = [cells[start : start + width] for start in range(width, len(cells), width)]
+    own = cells[:width]
+    return width if all(_bare(each) in (_bare(own), ()) for each in again) else 0
+
+
+def _bare(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, cells))
+
+
+def _below_each_other(lines: Sequence[Line], width: int) -> Iterator[Line]:
+    head, *rows = lines
+    cells = head.cells[:width]
+    numbered = not any(heading(cell).role for cell in cells)
+    first = next(index for index, cell in enumerate(head.cells) if cell) if numbered else 0
+    yield replace(head, cells=("Name", *[""] * (width - 1)) if numbered else cells)
+    for start in range(first, max(len(line.cells) for line in lines), width):
+        for row in rows:
+            part = row.cells[start : start + width]
+            if any(part):
+                yield replace(row, cells=part, after_gap=False)
+
+
+def filled_down(
+    lines: Sequence[Line], organisation: int, name: int
+) -> tuple[Sequence[Line], tuple[str, ...]]:
+    """The lines, an organisation in front of names written to those below it that have none.
+
+    So spreadsheets write cells that were merged: each organisation once, at its first person.
+    """
+    found = [line.cells[organisation] for line in lines if len(line.cells) > max(organisation, 0)]
+    each = [cell for cell in found if cell]
+    once = 1 < len(each) == len(set(each)) < len(found)
+    if not 0 <= organisation < name or not once or not found[0]:
+        return lines, ()
+    last, filled = "", list[Line]()
+    for line in lines:
+        cells = line.cells
+        if len(cells) > name and cells[name]:
+            last = cells[organisation] or last
+            cells = (*cells[:organisation], last, *cells[organisation + 1 :])
+        filled.append(replace(line, cells=cells))
+    return filled, (f"“{each[0]}” and others stand for those below them who have none.",)
