@@ -13,15 +13,16 @@ from workshop.paper.document import document_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
+from workshop.reports.render.room import fits_on_page
 from workshop.review.catalogue import Filter
-from workshop.review.counting import Programme
+from workshop.review.counting import LeftOut, Programme
 from workshop.review.people.book import PeopleBook
 from workshop.review.people.names import AS_THEY_ARE
 from workshop.review.people.register import Register
-from workshop.review.programme.basis import asked_blocks
+from workshop.review.programme.basis import asked_blocks, rests_on
 from workshop.review.programme.figures import OrganisationFigures, StageFigures
 from workshop.review.programme.figures import figures as figures_of
-from workshop.review.programme.page import TITLE, page_one, told_blocks
+from workshop.review.programme.page import TITLE, laid_out, page_one
 from workshop.review.programme.sessions import sessions_behind
 from workshop.session.time.figures import length, over
 from workshop.value import replace
@@ -127,7 +128,14 @@ def test_it_fits_on_a_page_and_says_what_it_rests_on(book):
 
 
 @pytest.mark.parametrize(
-    "name", ["Coordinating Committee of " * 9, "調整委員会" * 40, "لجنة الشراكات " * 14, "Amt" * 70]
+    "name",
+    [
+        "Coordinating Committee of " * 9,
+        "調整委員会" * 40,
+        "لجنة الشراكات " * 14,
+        "Amt" * 70,
+        "W" * 210,
+    ],
 )
 def test_however_long_names_are_the_page_is_one(book, name):
     """On Letter, the lower paper, with every row, all organisations and stages, and long quotes."""
@@ -140,10 +148,18 @@ def test_however_long_names_are_the_page_is_one(book, name):
         quotes=tuple(replace(one, text=name * 3) for one in told.quotes),
     )
     asked = asked_blocks(Filter(place=name, organisation=name), AS_THEY_ARE)
-    last = page(book)[-1]
-    blocks = (Heading(TITLE, 1), *asked, *told_blocks(most), last)
+    blocks = laid_out(most, (Heading(TITLE, 1), *asked), page(book)[-1])
     made = document_pdf(blocks, TITLE, PrintOptions(size="letter"))
     assert len(pages(made.data)) == 1 and cut(made.data) == []
+    assert fits_on_page(blocks), "in other formats it takes more room"
+
+
+def test_of_many_reasons_why_sessions_are_left_out_the_page_has_those_of_most(book):
+    left_out = [
+        LeftOut(f"s{n}", "", f"line {n // 2} cannot be read: {'x' * 300}") for n in range(20)
+    ]
+    said = rests_on(replace(book.found, left_out=tuple(left_out)))
+    assert len(said) < 400 and "14 for other reasons" in said
 
 
 def test_the_sessions_behind_it_stand_in_landscape_with_their_fingerprints(book, workspace):

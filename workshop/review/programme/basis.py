@@ -11,10 +11,12 @@ from workshop.reports.render.plain_text import cut_text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import COPY, LeftOut, Programme
 from workshop.review.people.names import Names
-from workshop.text import joined, one_line, plural
+from workshop.text import joined, plural
 
 MAX_ASKED = 120
 """So much of what was asked for is told, in columns of a terminal."""
+MAX_REASONS, MAX_REASON = 3, 60
+"""Of the reasons why sessions are left out so many are told, and so much of each."""
 
 
 def asked_blocks(asked: Filter, names: Names) -> list[Block]:
@@ -32,7 +34,10 @@ def rests_on(found: Programme) -> str:
     if readable:
         said += f"; of {plural(readable, 'log')} {count:,} {'holds' if count == 1 else 'hold'}"
     why = Counter(map(_why, found.left_out))
-    left = ", ".join(f"{n:,} {one_line(reason)}" for reason, n in why.items())
+    few = why.most_common(MAX_REASONS)
+    told = [f"{n:,} {cut_text(reason, MAX_REASON)}" for reason, n in few]
+    more = why.total() - sum(n for _, n in few)
+    left = joined(", ", *told, f"{more:,} for other reasons" if more else "")
     return f"{joined('; ', said, f'left out: {left}' if left else '')}."
 
 

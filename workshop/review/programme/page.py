@@ -4,7 +4,7 @@ As plain values it is {format, asked: what was asked for, figures: the fields of
 logs: how many can be read, and what `basis` has}.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from workshop.document import (
     Table,
 )
 from workshop.reports.render.plain_text import cut_text
+from workshop.reports.render.room import fits_on_page
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
@@ -38,20 +39,35 @@ from workshop.review.programme.figures import (
 from workshop.review.promises.figures import promise_words
 from workshop.session.time.figures import length, over
 from workshop.text import joined, plural
-from workshop.value import replace
+from workshop.value import Value, replace
 
 FORMAT = 2
-MAX_ORGANISATIONS, MAX_CURRICULA, MAX_STAGES = 6, 3, 6
-MAX_TITLE, MAX_NAME, MAX_STAGE, MAX_QUOTE = 44, 28, 20, 110
-"""What fits on the page: so many of each, and of each text so many columns of a terminal."""
 TITLE = "What came of it"
 SELF_REPORT = (
     "Steps, cues and minutes are what whoever led marked; homework, promises and levels are what "
     "people said. What was observed stands apart."
 )
 NOWHERE = "no organisation given"
+
 SEEN = {"yes": "as written", "partly": "in part", "no": "not"}
 TOLD = {"done": "done", "partly": "partly", "not": "not done"}
+
+
+class Room(Value):
+    """So many organisations and stages, and so many curricula, have room on the page; of a
+    curriculum's title, an organisation, a stage and a quote so many columns of a terminal.
+    """
+
+    rows: int = 6
+    curricula: int = 3
+    title: int = 44
+    name: int = 28
+    stage: int = 20
+    quote: int = 110
+
+
+ROOMS = (Room(), Room(6, 3, 30, 20, 14, 90), Room(4, 2, 30, 18, 12, 70), Room(2, 1, 20, 12, 8, 34))
+"""What is tried one after the other, until all of it is one page."""
 
 
 def page_one(
@@ -63,17 +79,26 @@ def page_one(
     if not found.sessions:
         return (*blocks, Paragraph("No session counts."), rests)
     told = _called(figures(found.sessions, names.register(register)), names)
-    return (*blocks, *told_blocks(told), rests)
+    return laid_out(told, blocks, rests)
 
 
-def told_blocks(told: ProgrammeFigures) -> Document:
-    """The figures on the page, which they never leave, however long names and titles are."""
-    rows = tuple((name, said) for name, said in _figures(told) if said)
+def laid_out(told: ProgrammeFigures, above: Iterable[Block], below: Block) -> Document:
+    """The figures on a page, which they never leave, however long names and titles are."""
+    page: Document = ()
+    for room in ROOMS:
+        page = (*above, *_told(told, room), below)
+        if fits_on_page(page):
+            break
+    return page
+
+
+def _told(told: ProgrammeFigures, room: Room) -> Document:
+    rows = tuple((name, said) for name, said in _figures(told, room) if said)
     return (
         Figures(tuple(_large(told))),
         Table(("", ""), rows),
-        *_beside(_organisations(told), _levels(told)),
-        *_quotes(told),
+        *_beside(_organisations(told, room), _levels(told, room)),
+        *_quotes(told, room),
         Paragraph(SELF_REPORT, "Self-report"),
     )
 
@@ -133,8 +158,8 @@ def _beside(*parts: list[Block]) -> Document:
     return (Beside(*there),) if there else ()
 
 
-def _figures(told: ProgrammeFigures) -> Iterator[tuple[str, str]]:
-    yield "Sessions", _sessions(told)
+def _figures(told: ProgrammeFigures, room: Room) -> Iterator[tuple[str, str]]:
+    yield "Sessions", _sessions(told, room)
     yield "People", _people(told)
     yield "Steps", _steps(told)
     yield "Observed", _observed(told.observed)
@@ -156,12 +181,12 @@ def _people(told: ProgrammeFigures) -> str:
     return f"{people} by name; {came}; {length(told.seconds)} of contact together"
 
 
-def _sessions(told: ProgrammeFigures) -> str:
+def _sessions(told: ProgrammeFigures, room: Room) -> str:
     when = _between(told.first, told.last) if told.first and told.last else ""
     titles = list(told.curricula)
     named = [
-        f"{cut_text(title, MAX_TITLE)} {told.curricula[title]:,}"
-        for title in titles[:MAX_CURRICULA]
+        f"{cut_text(title, room.title)} {told.curricula[title]:,}"
+        for title in titles[: room.curricula]
     ]
     more = len(titles) - len(named)
     named += [f"{more:,} more"] if more > 0 else []
@@ -224,14 +249,14 @@ def _of(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,}{share}"
 
 
-def _organisations(told: ProgrammeFigures) -> list[Block]:
+def _organisations(told: ProgrammeFigures, room: Room) -> list[Block]:
     """The organisations with the most hours; the rest in a line."""
     every = told.organisations
     if not any(one.name for one in every):
         return []
-    few, rest = every[:MAX_ORGANISATIONS], every[MAX_ORGANISATIONS:]
+    few, rest = every[: room.rows], every[room.rows :]
     rows = [
-        (cut_text(one.name, MAX_NAME) or NOWHERE, f"{one.people:,}", length(one.seconds))
+        (cut_text(one.name, room.name) or NOWHERE, f"{one.people:,}", length(one.seconds))
         for one in few
     ]
     if rest:
@@ -241,24 +266,24 @@ def _organisations(told: ProgrammeFigures) -> list[Block]:
     return [Heading("Contact hours by organisation"), table]
 
 
-def _levels(told: ProgrammeFigures) -> list[Block]:
+def _levels(told: ProgrammeFigures, room: Room) -> list[Block]:
     if not told.levels:
         return []
-    few = told.levels[:MAX_STAGES]
-    rows = tuple((cut_text(o.stage, MAX_STAGE), f"{o.first:,}", f"{o.last:,}") for o in few)
+    few = told.levels[: room.rows]
+    rows = tuple((cut_text(o.stage, room.stage), f"{o.first:,}", f"{o.last:,}") for o in few)
     table = Table(("Hands for", "First", "Last"), rows, frozenset({1, 2}), counts=True)
     said = f"In the first and in the last session of {plural(told.series, 'series', 'series')}"
     said += f"; {len(told.levels) - len(few):,} more stages." if told.levels[len(few) :] else "."
     return [Heading("Levels, first to last"), table, Paragraph(said)]
 
 
-def _quotes(told: ProgrammeFigures) -> list[Block]:
-    items = tuple(map(_quote, told.quotes))
+def _quotes(told: ProgrammeFigures, room: Room) -> list[Block]:
+    items = tuple(_quote(one, room.quote) for one in told.quotes)
     return [Heading("Said, and starred"), Bullets(items)] if items else []
 
 
-def _quote(one: Quote) -> Item:
+def _quote(one: Quote, most: int) -> Item:
     return Item(
-        f"“{cut_text(one.text, MAX_QUOTE)}”",
+        f"“{cut_text(one.text, most)}”",
         aside=f"{one.day.day} {one.day:%B %Y}" if one.day else "",
     )
