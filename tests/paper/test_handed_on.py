@@ -1,15 +1,18 @@
 """What is handed on of a session, on paper: a page for each certificate, whatever stands on it."""
 
 from functools import cache
+from typing import get_args
+
+import pytest
 
 from paper.reading import cut, flowing, pages, words
-from workshop.document import Certificate, PageBreak
+from workshop.document import Certificate, PageBreak, Paragraph, flat
 from workshop.event import Person
 from workshop.paper.document import document_pdf
 from workshop.paper.handed_on import session_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.certificates import Frame, Part, certificate
-from workshop.reports.export.formats import ExportOptions, left_out
+from workshop.reports.export.formats import Content, ExportOptions, document, left_out
 from workshop.reports.record import Record
 from workshop.reports.render.certificate import HIGH, height, scale
 from workshop.workspace import samples
@@ -23,6 +26,15 @@ WORD = "Donaudampfschifffahrtsgesellschaft" * 6
 @cache
 def coaching() -> Record:
     return Record.open(samples()[1])
+
+
+@pytest.mark.parametrize("what", get_args(Content))
+def test_each_page_that_is_handed_out_carries_the_fingerprint_of_its_log(what):
+    record = coaching()
+    blocks = list(flat(document(record, ExportOptions(what=what))))
+    prints = [b.text for b in blocks if isinstance(b, Paragraph) and "Fingerprint" in b.label]
+    papers = 1 + sum(isinstance(b, PageBreak) for b in blocks)
+    assert prints == [record.fingerprint] * papers
 
 
 def test_certificates_have_a_page_each_with_number_and_fingerprint():

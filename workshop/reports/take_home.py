@@ -9,7 +9,7 @@ from workshop.document import Block, Bullets, Document, Heading, Item, PageBreak
 from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import Appointment, appointment_words
 from workshop.kinds.room_view import PersonalRecord, PersonalRow
-from workshop.reports.facts import facts_table
+from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import taking_part
 from workshop.session.room.personal import personal_record
@@ -43,9 +43,11 @@ def _page(record: Record, name: str, called: str) -> Iterator[Block]:
     facts = tuple(row for row in facts_table(record).rows if row[0] in KEPT)
     yield Heading(called, 1)
     yield Paragraph(record.title)
+    yield from warnings(record)
     yield Table(("", ""), facts)
     parts = [*_homework(record, own), *_said(record, own), *_rows(own.rows), *_wrote(own)]
     yield from parts or [Paragraph("Nothing of yours was written down.")]
+    yield from fingerprint_line(record)
 
 
 def _homework(record: Record, own: PersonalRecord) -> Iterator[Block]:

@@ -64,14 +64,12 @@ class ReportFiles:
         return book.found, book.asked, book.register, self._names
 
     def file(self, what: str, ending: str, *printing: Any) -> tuple[bytes, Sequence[str]]:
-        """One of `PARTS` as a file, page one with the sessions behind it; what is to be told of it.
+        """One of `PARTS` as a file, with the sessions behind it; what is to be told of it.
 
         `printing` are the options of a PDF.
         """
-        title, blocks = PARTS[what][0], self.page(what)
-        if what == "page":
-            found = self._book.found
-            blocks = (*blocks, *sessions_behind(found, self._sessions, self._names))
+        behind = sessions_behind(self._book.found, self._sessions, self._names)
+        title, blocks = PARTS[what][0], (*self.page(what), *behind)
         if ending == ".pdf":
             printed = load(PDF)(blocks, title, *printing)
             return printed.data, printed.told
