@@ -28,7 +28,7 @@ IN_PASSING = {
     ("workshop.review.index.database", "filelock"),
     ("workshop.review.index.folder_list", "sqlite3"),
     ("workshop.review.index.folder_list", "workshop.review.index.storage"),
-    ("workshop.review.statistics.statistics", "workshop.review.index.database"),
+    ("workshop.review.statistics.earlier", "workshop.review.index.database"),
     # kinds, plans and reports: the catalogue shows its list before they are there
     ("workshop.review.index.records", "workshop.review.session_summary"),
     ("workshop.review.index.records", "workshop.review.facts.facts"),

@@ -13,7 +13,7 @@ from workshop.plain.leader import Leader
 from workshop.plain.room import do_room
 from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.record import Record
-from workshop.review.statistics.statistics import SessionSummaries, earlier_sessions
+from workshop.review.statistics.earlier import SessionSummaries, earlier_sessions
 from workshop.session.commands import (
     UNASSIGNED,
     Attend,

@@ -11,7 +11,8 @@ from workshop.plain import position
 from workshop.reports.agenda import checklist
 from workshop.reports.render.plain_text import text
 from workshop.review.statistics import forecast
-from workshop.review.statistics.statistics import Proposal, SessionSummaries, proposals
+from workshop.review.statistics.earlier import SessionSummaries
+from workshop.review.statistics.statistics import Proposal, proposals
 from workshop.session import attendance
 from workshop.session.agenda import whole_steps
 from workshop.session.alike import says

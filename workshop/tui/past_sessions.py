@@ -7,7 +7,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
-from workshop.review.statistics.statistics import MIN_RUNS, SessionSummaries, earlier_sessions
+from workshop.review.statistics.earlier import SessionSummaries, earlier_sessions
+from workshop.review.statistics.measures import MIN_RUNS
 
 T = TypeVar("T")
 

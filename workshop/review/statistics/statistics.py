@@ -8,11 +8,8 @@ five the fourth, of ten the eighth. Each can be looked up in the notes of a sess
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
-from pathlib import Path
 
 from workshop.board import is_answer_sheet
-from workshop.log import unexpected
 from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
 from workshop.review.facts.facts import SessionFacts
@@ -21,15 +18,13 @@ from workshop.review.session_summary import SessionSummary, StepSummary, names_a
 from workshop.review.statistics.drift import DriftFigures, drift
 from workshop.review.statistics.fidelity import SessionFidelity, fidelity_by_session
 from workshop.review.statistics.leaders import LeaderFigures, by_leader
-from workshop.review.statistics.measures import enough, median, was_led
+from workshop.review.statistics.measures import MIN_RUNS, enough, median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.fate import Fate
 from workshop.session.time.figures import whole_minutes
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
 
-MIN_RUNS = 3
-"""Runs of a step from which on minutes are proposed."""
 RULE = (
     "Proposed is what was enough in half of the sessions that led the step to its end "
     f"({MIN_RUNS} at least): whole minutes, never below its least."
@@ -292,9 +287,6 @@ def _ends(summaries: Sequence[SessionSummary]) -> Ends:
     return Ends(tuple(behind), median(behind.values()), enough(behind.values()))
 
 
-SessionSummaries = tuple[SessionSummary, ...]
-
-
 def times_by_step(summaries: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
     """Each step's seconds in the sessions that led it to its end, by its stable name."""
     times: dict[str, list[float]] = {}
@@ -350,42 +342,3 @@ def proposals(
         if minutes is not None and differs(minutes, seconds):
             found.append(Proposal(step, seconds, minutes, len(runs)))
     return tuple(found)
-
-
-class _Abandoned(Exception):
-    """The caller has given up."""
-
-
-def earlier_sessions(
-    sessions: Path,
-    curriculum: str,
-    own: str = "",
-    abandoned: Callable[[], bool] = lambda: False,
-    least: int = MIN_RUNS,
-) -> SessionSummaries | None:
-    """The summaries of a curriculum's sessions from the index, without the session of the id `own`.
-
-    Empty, without opening the index, if fewer than `least` are saved; so many statistics need.
-    Never raises: None if they cannot be read, or once `abandoned` returns True.
-    """
-
-    def check(done: int, all: int) -> None:
-        if abandoned():
-            raise _Abandoned
-
-    try:
-        if not sessions.is_dir():
-            return ()
-        others = (path for path in sessions.iterdir() if path.name[:1] != "." and path.name != own)
-        if len(tuple(islice(others, least))) < least:
-            return ()
-        from workshop.review.index.database import Index  # loads SQLite
-
-        with Index.open(sessions) as index:
-            index.refresh(check)
-            return tuple(one for one in index.summaries(curriculum) if one.id != own)
-    except _Abandoned:
-        return None
-    except Exception as error:
-        unexpected(error, "reading earlier sessions")
-        return None

@@ -21,15 +21,12 @@ _NUMBERS |= {
 }
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace(" ", "[ -]")
 _ONE = rf"(\d{{1,4}}|{_WORDS})"
-_MINUTES = re.compile(
+_MINUTES = (
     rf"\b(?:(\d{{1,4}})\s?-\s?|{_ONE}\s?(?:–|to|or)\s?)?{_ONE}[\s-]?(?:[^\W\d]+\s)?"
-    r"(?:min\b|mins\b|minut|мин|λεπτ|דקות|دقائق|دقيقة)",
-    re.IGNORECASE,
+    r"(?:min\b|mins\b|minut|мин|λεπτ|דקות|دقائق|دقيقة)"
 )
-_LENGTHS = re.compile(
-    rf"\b(?:(\d{{1,2}})\s?h(?:ours?)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b",
-    re.IGNORECASE,
-)
+_LENGTHS = rf"\b(?:(\d{{1,2}})\s?h(?:ours?)?|{'|'.join(sorted(WORDS, key=len, reverse=True))})\b"
+# compiled when a length was changed: it takes longer than any module's import
 
 
 def outdated(state: State, step: AgendaStep, text: str) -> str:
@@ -56,8 +53,8 @@ def _changed(state: State, step: AgendaStep) -> Mapping[int, float]:
 
 def _named(text: str) -> Iterator[int]:
     """The lengths that a text names in figures or in words, in minutes."""
-    for found in _MINUTES.finditer(text):
+    for found in re.finditer(_MINUTES, text, re.IGNORECASE):
         for number in filter(None, found.groups()):
             yield _NUMBERS.get(re.sub(r"[\s-]", " ", number.casefold())) or int(number)
-    for found in _LENGTHS.finditer(text):
+    for found in re.finditer(_LENGTHS, text, re.IGNORECASE):
         yield int(found[1]) * 60 if found[1] else WORDS[found[0].casefold()]

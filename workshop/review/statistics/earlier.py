@@ -1,0 +1,50 @@
+"""The sessions of a curriculum that were led earlier, for whoever prepares or leads it again."""
+
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+from workshop.log import unexpected
+from workshop.review.session_summary import SessionSummary
+from workshop.review.statistics.measures import MIN_RUNS
+
+SessionSummaries = tuple[SessionSummary, ...]
+
+
+class _Abandoned(Exception):
+    """The caller has given up."""
+
+
+def earlier_sessions(
+    sessions: Path,
+    curriculum: str,
+    own: str = "",
+    abandoned: Callable[[], bool] = lambda: False,
+    least: int = MIN_RUNS,
+) -> SessionSummaries | None:
+    """The summaries of a curriculum's sessions from the index, without the session of the id `own`.
+
+    Empty, without opening the index, if fewer than `least` are saved; so many statistics need.
+    Never raises: None if they cannot be read, or once `abandoned` returns True.
+    """
+
+    def check(done: int, all: int) -> None:
+        if abandoned():
+            raise _Abandoned
+
+    try:
+        if not sessions.is_dir():
+            return ()
+        others = (path for path in sessions.iterdir() if path.name[:1] != "." and path.name != own)
+        if len(tuple(islice(others, least))) < least:
+            return ()
+        from workshop.review.index.database import Index  # loads SQLite
+
+        with Index.open(sessions) as index:
+            index.refresh(check)
+            return tuple(one for one in index.summaries(curriculum) if one.id != own)
+    except _Abandoned:
+        return None
+    except Exception as error:
+        unexpected(error, "reading earlier sessions")
+        return None
