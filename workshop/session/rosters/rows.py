@@ -92,7 +92,7 @@ def _is_remark(line: Line, apart: bool, at_end: bool, columns: Columns) -> bool:
     dated = dated or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
     told = fold_heading(said) in _TITLES or " = " in line.shown
     first, *others = said.split()[:7] or [""]
-    sentence = first[:1].isupper() and len(others) > 1 and all(map(str.islower, others))
+    sentence = first[:1].isupper() and len(others) > 2 and all(map(str.islower, others))
     return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
 
 
