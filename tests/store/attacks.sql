@@ -93,7 +93,13 @@ select * from workshop.facts('', '', null, null)
 select * from workshop.facts('', '!''x''', null, null)
 select workshop.facts_as_of('2026-11-01', '<key>')
 select workshop.keep_facts('2026-11-01', '<key>', 'x', 'x', 'x')
-select workshop.found_facts(array[('2026-11-01', 1, 0, 0)::workshop.place])
+select workshop.tell('2026-11-01', '<ana>', '<key>')
+select * from workshop.chain
+insert into workshop.chain values (current_user, '<key>', '2026-11-01', '<key>')
+select workshop.keep_chain()
+create temp table mine (owner name, chain text, month date, key text);
+    create trigger mine after delete on mine for each row execute function workshop.keep_chain();
+    insert into mine values ('<ana>', 'x', '2026-11-01', '<key>'); delete from mine
 select * from workshop.fact, workshop.fact_2026_11
 select * from workshop.projected('2026-11-01', '<key>')
 select workshop.project('2026-11-01', '<key>', '', 1, now(), now()::date, '', '', '', '{}')

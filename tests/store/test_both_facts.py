@@ -37,7 +37,7 @@ from workshop.review.statistics.report import statistics_data
 from workshop.review.statistics.statistics import statistics
 from workshop.store.push import push_session
 from workshop.store.reading import StoredSessions
-from workshop.store.schema import open_store
+from workshop.store.schema import migrations, open_store
 from workshop.value import Value, fields, replace
 
 PERSON = "Cleo Lee"
@@ -182,6 +182,19 @@ def test_both_answer_alike(engines: Engines, tell: Callable[[PeopleBook], object
             there = replace(filter, person=found[PERSON]) if filter.person else filter
             one, other = open_book(index, None, filter), open_book(store, None, there)
             assert told(tell(one), found) == told(tell(other)), filter
+
+
+def test_what_goes_together_is_known_in_whatever_order_it_came(
+    engines: Engines, module_store: Database
+) -> None:
+    """By its pushes; of sessions that were there before, when the store is brought up to date."""
+    (chains,) = [one.sql.decode() for one in migrations() if one.name == "chains"]
+    _, insert, select = chains.partition("insert into workshop.chain\n")
+    with module_store.connect() as db:
+        kept = db.execute("select owner, chain, month, key from workshop.chain").fetchall()
+        made = db.execute(select.partition(";")[0].encode()).fetchall()
+    assert insert and len({chain for _, chain, *_ in kept}) == len(GROUPS)
+    assert sorted(kept) == sorted(made) and len(set(kept)) == len(kept) > 2 * len(GROUPS)
 
 
 def test_most_filters_leave_some_of_the_sessions(engines: Engines) -> None:

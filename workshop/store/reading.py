@@ -98,7 +98,9 @@ class StoredSessions:
         series = series_marked(filter.broad.series)
         asked = _asked(replace(filter.broad, series=""))
         rows = self.db.execute(
-            "select * from workshop.facts(%s, %s, %s, %s)", (asked[0], series, *asked[1:])
+            "select * from workshop.facts(%s, %s, %s, %s)",
+            (asked[0], series, *asked[1:]),
+            binary=True,
         )
         found: dict[str, tuple[int, SessionFacts | SessionListing]] = {}
         copies: dict[str, str] = {}
