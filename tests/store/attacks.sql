@@ -154,6 +154,11 @@ select workshop.find_sessions('!x', null, null, null)
 select workshop.owned(null), workshop.stretches(null, null)
 insert into workshop.coached values (current_user, '<ana>')
 insert into workshop.tombstone values ('<key>', current_user, 1, 'x')
+select * from workshop.beside
+insert into workshop.beside (month, session, name, data) values
+    ('2026-11-01', '<key>', 'told.jsonl', 'x')
+insert into workshop.beside (month, owner, session, name, data) values
+    ('2026-11-01', '<ana>', '<key>', 'told.jsonl', 'x')
 delete from workshop.tombstone
 create temp table mine (month date, owner name, key text);
     create trigger mine after insert on mine for each row execute function workshop.refuse_deleted();

@@ -5,7 +5,7 @@ from pathlib import Path
 from store.conftest import Database, Run
 from store.sessions import go_on, log, session
 from workshop.session.signing import SIGNATURE, STATEMENT
-from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.entry import LOG_FILE, OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.verify import verify_session
 from workshop.store import beside
 
@@ -31,11 +31,14 @@ def test_all_of_a_curriculum_or_all_there_are(run: Run, store: Database, tmp_pat
     assert run("pull", *store_and_new).exit_code == 2
 
 
-def test_pictures_and_a_signature_come_back_and_what_is_too_large_stays(
+def test_what_lies_beside_a_log_comes_back_and_what_is_too_large_stays(
     run: Run, store: Database, tmp_path: Path
 ) -> None:
+    """Pictures, a signature, what was seen and told: each as it was last, and to nobody else."""
     ana, folder = store.trainer("ana"), session(tmp_path, "one", "x", closed=True)
     small = {PLAN_FOLDER + "/a/map.png": b"\x89PNG", STATEMENT: b"I say so", SIGNATURE: b"signed"}
+    small |= {OBSERVED_FILE: b"by = 'Kim'\r\n", TOLD_FILE: b"as it is"}
+    changed = {SIGNATURE: b"signed anew", TOLD_FILE: b"as it is\nand more"}
     (folder / PLAN_FOLDER / "a").mkdir()
     for name, data in small.items():
         (folder / name).write_bytes(data)
@@ -44,17 +47,19 @@ def test_pictures_and_a_signature_come_back_and_what_is_too_large_stays(
     here = ("--store", ana, "--workspace")
     for lines in ("4 lines sent", "all 4 lines were there"):
         said = run("push", "one", *here, tmp_path).stdout
-        assert said == f"{folder.name}: {lines}; left here: 2 files of its plan.\n"
-    (folder / SIGNATURE).write_bytes(b"signed anew")
-    run("push", "one", *here, tmp_path)
+        assert said == f"{folder.name}: {lines}; left here: 2 files beside its log.\n"
+    for files in (small, changed, small, changed):
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        run("push", "one", *here, tmp_path)
     back = Path(run("pull", folder.name, *here, tmp_path / "new").stdout.strip())
-    for name, data in (small | {SIGNATURE: b"signed anew"}).items():
+    for name, data in (small | changed).items():
         assert (back / name).read_bytes() == data
     assert not (back / PLAN_FOLDER / "large.pdf").exists()
     assert not [said for said in verify_session(back).wrong if "plan" in said]
     store.trainer("eve")
-    for table in ("attachment", "signature"):
+    for table in ("attachment", "signature", "beside"):
         with store.connect(store.user("eve")) as db:
             assert db.execute(f"select * from workshop.{table}".encode()).fetchall() == []
         with store.connect(store.user("ana")) as db:
-            assert db.execute(f"select * from workshop.{table}".encode()).rowcount
+            assert 0 < db.execute(f"select * from workshop.{table}".encode()).rowcount <= 3

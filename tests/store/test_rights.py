@@ -15,6 +15,7 @@ from store.conftest import Database, Run
 from store.server import ADMIN
 from store.sessions import DIGEST, SECRET, log, session
 from workshop.errors import Refused
+from workshop.session.storage.entry import TOLD_FILE
 from workshop.store.push import push_session
 from workshop.store.rights import grant
 from workshop.store.schema import open_store
@@ -29,9 +30,11 @@ FOR_NO_ADMIN = "-- for whoever is no admin\n"
 
 @pytest.fixture(scope="module")
 def store(module_store: Database, tmp_path_factory: pytest.TempPathFactory) -> Database:
-    """A store into which Ana has pushed a session, with a remark of her own on it."""
+    """A store into which Ana has pushed a session, with remarks of hers and what she was told."""
+    folder = session(tmp_path_factory.mktemp("ana"), "Tuesday", SECRET)
+    (folder / TOLD_FILE).write_text(SECRET)
     with open_store(module_store.trainer("ana")) as db:
-        push_session(db, session(tmp_path_factory.mktemp("ana"), "Tuesday", SECRET))
+        push_session(db, folder)
     with module_store.connect() as db:
         db.execute(
             "insert into workshop.remark (month, owner, session, author, id, at, by, target, about,"
@@ -166,6 +169,7 @@ def everything(db: psycopg.Connection[Any], but: str) -> list[list[Any]]:
         "standing",
         "tombstone",
         "remark",
+        "beside",
     )
     rows = [db.execute(f"select * from workshop.{one}".encode()).fetchall() for one in tables]
     return [[row for row in each if but not in row] for each in rows]

@@ -754,8 +754,9 @@ def pull() -> None:
     """Bring sessions back from the organisation's store.
 
     One that you pushed, by its id or the beginning of one, or all of a curriculum by its id: log
-    and plan, line for line, each in a folder of its own, with pictures, remarks and signature. One
-    that is here is never written over. Exit status 1 when one could not be brought.
+    and plan, line for line, each in a folder of its own, with pictures, remarks, signature, and
+    what was seen and told. One that is here is never written over. Exit status 1 when one could
+    not be brought.
 
     Examples:
       workshop pull 2026-11-21-collaboration

@@ -1,6 +1,7 @@
-"""What lies beside a session's log and the texts of its plan: pictures, PDFs, and a signature."""
+"""What lies beside a log and a plan's texts: pictures, a signature, what was seen and told."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -8,12 +9,12 @@ from pathlib import Path, PurePosixPath
 from workshop.curriculum.folder import TEXTS
 from workshop.session.signing import MAX_BYTES as MAX_SIGNED
 from workshop.session.signing import SIGNATURE, STATEMENT
-from workshop.session.storage.entry import PLAN_FOLDER
+from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.store.connection import Connection
 
 MAX_BYTES, MAX_ALL = 5_000_000, 20_000_000
-"""Of a file that goes along with a plan, and of all of them."""
+"""Of a file that goes along, and of all files of a plan."""
 
 
 def send_beside(db: Connection, folder: Path, month: date, key: str, plan: str) -> int:
@@ -24,7 +25,19 @@ def send_beside(db: Connection, folder: Path, month: date, key: str, plan: str) 
         db.execute(
             f"{insert} values (%s, %s, %s, %s) on conflict do nothing", (month, key, *signed)
         )
-    files = attached_files(folder / PLAN_FOLDER)
+    left = 0
+    for name in (OBSERVED_FILE, TOLD_FILE):
+        insert = "insert into workshop.beside (month, session, name, data) values (%s, %s, %s, %s)"
+        try:
+            row = (month, key, name, read_file(folder / name, MAX_BYTES))
+        except OSError as error:
+            left += not isinstance(error, FileNotFoundError)
+            continue
+        db.execute(f"{insert} on conflict do nothing", row)
+    return left + _send_attached(db, attached_files(folder / PLAN_FOLDER), plan)
+
+
+def _send_attached(db: Connection, files: Mapping[str, Path], plan: str) -> int:
     if not files:
         return 0
     select = "select name, octet_length(data) from workshop.attachment where plan = %s"
@@ -67,9 +80,14 @@ def stays_inside(name: str) -> bool:
     return bool(inside) and "\\" not in name and "\0" not in name and ":" not in name
 
 
-def bring_signature(db: Connection, folder: Path, month: date, key: str) -> None:
-    """Put what was signed last beside the log; raises OSError."""
+def bring_beside(db: Connection, folder: Path, month: date, key: str) -> None:
+    """Put what was signed, seen and told last beside the log; raises OSError."""
     select = "select statement, signature from workshop.signature where month = %s and session = %s"
-    last = db.execute(f"{select} order by sent desc limit 1", (month, key)).fetchone()
-    for name, data in zip((STATEMENT, SIGNATURE), last or (), strict=False):
+    signed = db.execute(f"{select} order by sent desc limit 1", (month, key)).fetchone()
+    select = "select distinct on (name) name, data from workshop.beside"
+    where = f"{select} where month = %s and session = %s order by name, sent desc"
+    for name, data in (
+        *zip((STATEMENT, SIGNATURE), signed or (), strict=False),
+        *db.execute(where, (month, key)),
+    ):
         replace_file(folder / name, data)

@@ -11,7 +11,7 @@ from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.fingerprint import fingerprint, plan_digest
 from workshop.session.storage.session_folder import folder_error, make_folder, read_log_bytes
-from workshop.store.beside import bring_signature, stays_inside, stored_attachments
+from workshop.store.beside import bring_beside, stays_inside, stored_attachments
 from workshop.store.connection import Connection
 from workshop.store.forgetting import tombstones
 from workshop.store.projection import marked
@@ -110,7 +110,7 @@ def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
     files = stored_attachments(db, stored.plan) | _plan(db, stored)
     try:
         made = make_folder(sessions, stored.name, files, log)
-        bring_signature(db, made, stored.month, stored.key)
+        bring_beside(db, made, stored.month, stored.key)
     except OSError as error:
         raise folder_error(sessions, error) from error
     exchange_remarks(db, made, stored.month, stored.key, anew=False)

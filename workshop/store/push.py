@@ -36,7 +36,7 @@ class Pushed(Value):
     """What became of one session: lines that were sent, and of its log that are there now.
 
     `ahead` are lines that are there and not here: another computer has sent them. `remarks` are
-    those that came from there, `left` files of the plan that stay here.
+    those that came from there, `left` files beside the log that stay here.
     """
 
     sent: int
@@ -50,7 +50,7 @@ class Pushed(Value):
             return f"the store has {plural(self.ahead, 'line')} more, from another computer"
         came = f"; {plural(self.remarks, 'remark')} came from there" if self.remarks else ""
         if self.left:
-            came += f"; left here: {plural(self.left, 'file')} of its plan"
+            came += f"; left here: {plural(self.left, 'file')} beside its log"
         if not self.sent:
             return f"all {plural(self.lines, 'line')} were there{came}"
         there = f", {self.lines:,} are there now" if self.lines > self.sent else ""
