@@ -1,11 +1,10 @@
 """Keys while sessions go into a store: the process that takes them there is in nobody's way.
 
 One process pushes all of them, as the program starts it after a close; it is stopped and goes on by
-turns, while the same session gets the same keys. The server, which would be elsewhere, comes last
-among all that the computer has to do.
+turns, while the same session gets the same keys. The server, which in life is another computer,
+runs only where nothing else wants to.
 """
 
-import os
 import signal
 import subprocess
 import sys
@@ -21,6 +20,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from store.server import ADMIN, Server, programs
 
+from workshop.store.aside import stand_back
 from workshop.store.connection import connect
 from workshop.store.rights import grant
 from workshop.store.schema import bring_up_to_date
@@ -35,7 +35,7 @@ def pushing(bench: Bench) -> Iterator[Figure]:
         return
     server = Server.create()
     try:
-        os.setpriority(os.PRIO_PROCESS, server.pid(), 19)
+        stand_back(server.pid())
         with connect(server.address(ADMIN, "postgres")) as db:
             bring_up_to_date(db)
             grant(db, "ana", "trainer")
@@ -49,12 +49,12 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
     for folder in Writer().write(many / "sessions", SESSIONS):
         note_unsent(folder)
     address = server.address("ana", "postgres")
-    words = ("push", "--unsent", "--store", address, "--workspace", str(many))
+    words = ("push", "--unsent", "--gently", "--store", address, "--workspace", str(many))
     program = bench.resume(bench.empty_session())
     program.wait(FULL)
     program.rest(1.0)
     push = subprocess.Popen(
-        ["nice", "-n", "19", bench.checkout.python, "-m", "workshop", *words],
+        [bench.checkout.python, "-m", "workshop", *words],
         env=bench.environment, cwd=bench.checkout.root,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip

@@ -1,8 +1,8 @@
 """A session that was closed goes into the store by itself where that is wished, or it is told."""
 
+import os
 import subprocess
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
@@ -10,9 +10,18 @@ import pytest
 from store.conftest import Database, Run
 from store.sessions import go_on, log, session
 from workshop.config import Config, load_config
+from workshop.store.aside import Rests
 from workshop.store.pull import find_stored
 from workshop.store.schema import open_store
-from workshop.store.unsent import note_sent, note_unsent, push_after_close, stat_note, unsent
+from workshop.store.unsent import (
+    note_sent,
+    note_unsent,
+    push_after_close,
+    start_sending,
+    stat_note,
+    try_again,
+    unsent,
+)
 
 WISHED = Config(store="service=training", pushes=True)
 
@@ -54,29 +63,77 @@ def test_it_is_wished_in_the_settings(tmp_path: Path, text: str, pushes: bool, s
     assert said in "".join(config.problems) if said else not config.problems
 
 
-def test_what_could_not_be_sent_is_told_and_goes_with_the_next_start(
+def test_an_open_program_tries_again_ever_more_rarely(tmp_path: Path) -> None:
+    """Until nothing is unsent; what is closed after that is tried again as soon as at first."""
+    folder, tried, waits = session(tmp_path, "one", closed=True), list[Path](), list[float]()
+    note_unsent(folder)
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 6:
+            note_sent(folder, stat_note(folder))
+        if len(waits) == 8:
+            raise StopIteration
+
+    with pytest.raises(StopIteration):
+        try_again(tmp_path / "sessions", tried.append, wait)
+    assert waits == [60, 120, 240, 480, 600, 600, 600, 60]
+    assert tried == [tmp_path] * 6
+
+
+def test_who_is_in_nobodys_way_rests_nine_tenths_of_the_time() -> None:
+    worked, waits = iter([1.0, 1.5, 1.5, 3.5, 3.5]), list[float]()
+    rests = Rests(waits.append, lambda: next(worked))
+    rests()
+    rests()
+    assert waits == pytest.approx([4.5, 18])
+
+
+def start_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[tuple[int, int | None], list[str]]:
+    """How far behind others a process comes that is to send, and the words it is started with."""
+    typed, started = list[str](), subprocess.Popen
+
+    def instead(argv: list[str], **settings: Any) -> subprocess.Popen[bytes]:
+        typed.extend(argv)
+        return started(["cat"], **settings | {"stdin": subprocess.PIPE})
+
+    with monkeypatch.context() as patched:
+        patched.setattr(subprocess, "Popen", instead)
+        process = start_sending(tmp_path)
+    assert process is not None
+    how = os.getpriority(os.PRIO_PROCESS, process.pid)
+    policy = os.sched_getscheduler(process.pid) if hasattr(os, "SCHED_IDLE") else None
+    process.communicate()
+    return (how, policy), typed[typed.index("workshop") + 2 :]
+
+
+def test_what_could_not_be_sent_is_told_and_goes_there_later(
     run: Run, store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As the process does it that the program starts; one that is refused is told by itself."""
     good, bad = (session(tmp_path, title, "x", closed=True) for title in ("good", "bad"))
     whole = log("bad", "x", closed=True)
     go_on(bad, whole.replace(b'"x"', b'"y"'))
-    started = list[list[str]]()
-    monkeypatch.setattr(subprocess, "Popen", lambda argv, **_: started.append(argv))
     for folder in (good, bad):
-        push_after_close(folder, WISHED, tmp_path / "sessions")
-    words = started[0][started[0].index("workshop") + 2 :]
+        push_after_close(folder, WISHED, tmp_path / "sessions", print)
+    started, words = start_for_once(tmp_path, monkeypatch)
+    assert started == (19, getattr(os, "SCHED_IDLE", None))
+    stood_back = list[bool]()
+    monkeypatch.setattr("workshop.cli.push.stand_back", lambda: stood_back.append(True))
+    monkeypatch.setattr("workshop.store.aside.SHARE", 1)
 
     def push(address: str, *words: Any) -> str:
         listed = run("push", *words, "--store", address)
         return str(run("list", "sessions", "--workspace", tmp_path).stdout + listed.stderr)
 
-    assert started[0][:3] == [which("nice"), "-n", "19"]
     said = push("postgresql:///x?host=/no-server", *words)
     assert said.count("⚠ not in the store yet (x on /no-server does not answer.)") == 2
     assert "To send what is not in the store yet: workshop push --unsent" in said
     home = run("--workspace", tmp_path).stdout
     assert "Not in the store yet: 2 sessions; to send: workshop push --unsent" in home
+    assert stood_back == [True]
     ana = store.trainer("ana")
     said = push(ana, *words)
     assert said.count("⚠ not in the store yet") == 1

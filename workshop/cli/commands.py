@@ -721,6 +721,8 @@ def search() -> None:
     help="What was to go there by itself and is not there yet.")  # fmt: skip
 @click.option("--follow", "follows", is_flag=True,
     help="Go on sending what comes, until the session is closed.")  # fmt: skip
+@click.option("--gently", is_flag=True,
+    help="Be in nobody's way: come last on this computer, and rest most of the time.")  # fmt: skip
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.
@@ -734,8 +736,8 @@ def push() -> None:
     minute ago. Where the store does not answer it is asked again until it does.
 
     With push = "after-close" in config.toml each session goes there by itself once it is closed,
-    from a process of its own. What could not be sent is named by list and Home, and tried again
-    when the program is started.
+    from a process of its own, gently. What could not be sent is named by list and Home, and tried
+    again when the program is started and, every ten minutes at least, as long as it is open.
 
     Exit status 1 when one was refused; the others are sent all the same.
 
@@ -746,7 +748,7 @@ def push() -> None:
     """
 
 
-@command(workshop, "push:pull")
+@command(workshop, "pull:pull")
 @click.argument("name", metavar="[SESSION|CURRICULUM]", required=False)
 @click.option("--all", "every", is_flag=True, help="Every session that you pushed.")
 @options.store_option

@@ -7,9 +7,10 @@ from datetime import datetime
 from workshop.cli.context import settings
 from workshop.cli.options import OURS
 from workshop.document import Document
-from workshop.errors import Refused
+from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
 from workshop.review.sessions import Sessions
+from workshop.text import one_line
 
 
 def store_address(given: str | None) -> str:
@@ -19,6 +20,11 @@ def store_address(given: str | None) -> str:
         return found
     hint = 'Name one with --store, or as store = "postgresql://…" in config.toml.'
     raise Refused("No store is named.", hint=hint)
+
+
+def about(session: str, error: WorkshopError) -> WorkshopError:
+    """The same error, said of one session of several."""
+    return WorkshopError(f"{one_line(session)}: {error.title}", error.message, error.hint)
 
 
 @contextmanager

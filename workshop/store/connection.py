@@ -1,7 +1,7 @@
 """A connection to the store, by libpq's own means; what goes wrong with it is told in sentences."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import ip_address
 from time import monotonic
@@ -11,6 +11,7 @@ import psycopg
 from psycopg import errors
 from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
 
 from workshop.errors import Refused, WorkshopError
 from workshop.text import one_line
@@ -35,12 +36,19 @@ class NotNow(WorkshopError):
 
 
 class Connection(psycopg.Connection[tuple[Any, ...]]):
-    """A connection to a `place`, as messages name it; it is given up where the server hangs."""
+    """A connection to a `place`, as messages name it; it is given up where the server hangs.
+
+    Whoever is in nobody's way `rests` after each answer, unless something is half done.
+    """
 
     place = ""
+    rests: Callable[[], None] | None = None
 
     def wait(self, gen: PQGen[T], *args: Any, **settings: Any) -> T:
-        return super().wait(self._in_time(gen), *args, **settings)
+        answer = super().wait(self._in_time(gen), *args, **settings)
+        if self.rests and self.pgconn.transaction_status == TransactionStatus.IDLE:
+            self.rests()
+        return answer
 
     def _in_time(self, gen: PQGen[T]) -> PQGen[T]:
         """The same steps of psycopg, as long as something comes now and then."""

@@ -2,7 +2,7 @@
 
 Beside the sessions lies a note for each that is to be sent, with the reason why it could not be.
 What takes them there is a process of its own (`workshop push --unsent`), which outlives the
-program.
+program; as long as that is open it starts one now and then, if something is unsent.
 """
 
 import os
@@ -12,10 +12,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
+from threading import Thread
+from time import sleep
 
 from workshop.config import Config
 from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.store.aside import stand_back
 from workshop.text import one_line
 
 FOLDER = ".unsent"
@@ -23,37 +25,60 @@ LOCK = ".lock"
 SEND_IT = "workshop push --unsent"
 MOST_SAID = 500
 """Letters of a reason."""
-Start = Callable[[Path], None]
-"""What has the sessions of a workspace's folder sent."""
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 60.0, 600.0
+"""From one attempt to the next: twice as long each time, as long as something stays unsent."""
+Send = Callable[[Path], object]
+"""Has the sessions of a workspace's folder sent."""
 
 
-def start_sending(workspace: Path) -> None:
+def start_sending(workspace: Path) -> subprocess.Popen[bytes] | None:
     """Have what is unsent sent, last of all that this computer has to do."""
-    last = [nice, "-n", "19"] if (nice := which("nice")) else []
-    command = [sys.executable, "-m", "workshop", "push", "--unsent", "--workspace", str(workspace)]
+    words = ("push", "--unsent", "--gently", "--workspace", str(workspace))
     none = subprocess.DEVNULL
     with suppress(OSError):
-        subprocess.Popen(
-            [*last, *command], stdin=none, stdout=none, stderr=none, start_new_session=True,
+        process = subprocess.Popen(
+            [sys.executable, "-m", "workshop", *words],
+            stdin=none, stdout=none, stderr=none, start_new_session=True,
             creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),
         )  # fmt: skip
+        stand_back(process.pid)
+        return process
+    return None
+
+
+def send_unsent(workspace: Path) -> None:
+    """The same, and wait until it is over."""
+    if process := start_sending(workspace):
+        process.wait()
 
 
 def push_after_close(
-    folder: Path, config: Config, sessions: Path, start: Start = start_sending
+    folder: Path, config: Config, sessions: Path, send: Send = start_sending
 ) -> str:
     """Have a session that was closed sent, if that is wished; return what is to be said of it."""
     if not config.pushes or folder.parent.absolute() != sessions.absolute():
         return ""
     note_unsent(folder)
-    start(sessions.parent)
+    send(sessions.parent)
     return "It goes into the store by itself."
 
 
-def push_again(config: Config, sessions: Path, start: Start = start_sending) -> None:
-    """Have sent what an earlier start of the program could not send."""
-    if config.pushes and unsent(sessions):
-        start(sessions.parent)
+def push_again(config: Config, sessions: Path) -> None:
+    """Have sent what could not be sent before, now and while the program is open."""
+    if config.pushes:
+        Thread(target=try_again, args=(sessions,), name="unsent", daemon=True).start()
+
+
+def try_again(
+    sessions: Path, send: Send = send_unsent, wait: Callable[[float], None] = sleep
+) -> None:
+    """Have sent what is unsent, and see to it again and again; nobody waits for it."""
+    pause = FIRST_PAUSE_S
+    while True:
+        if there := unsent(sessions):
+            send(sessions.parent)
+        wait(pause)
+        pause = min(pause * 2, LONGEST_PAUSE_S) if there else FIRST_PAUSE_S
 
 
 def note_unsent(folder: Path, why: str = "") -> None:
