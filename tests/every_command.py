@@ -31,6 +31,7 @@ VALUES: Mapping[str, tuple[Way, ...]] = {
     "hide": ((PERSON,),),
     "trainers": ((PERSON,),),
     "name": ((PERSON,),),
+    "names": ((SESSION,), (SESSION, OTHER)),
     **dict.fromkeys(("same", "not_same"), ((PERSON, TEXT),)),
     "organisation": ((TEXT,),),
     "head": ((FINGERPRINT,),),

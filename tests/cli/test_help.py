@@ -31,6 +31,7 @@ NAMES = [
     "search",
     "push",
     "pull",
+    "withdraw",
     "store",
     "verify",
     "new",

@@ -160,6 +160,9 @@ insert into workshop.beside (month, session, name, data) values
 insert into workshop.beside (month, owner, session, name, data) values
     ('2026-11-01', '<ana>', '<key>', 'told.jsonl', 'x')
 delete from workshop.tombstone
+update workshop.tombstone set withdrawn = true
+select workshop.withdraw('2026-11-01', '<key>'), workshop.take_again('<key>')
+select workshop.withdraw(month, key) from workshop.session where owner = '<ana>'
 create temp table mine (month date, owner name, key text);
     create trigger mine after insert on mine for each row execute function workshop.refuse_deleted();
     insert into mine values ('2026-11-01', '<ana>', '<key>')

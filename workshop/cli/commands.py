@@ -723,6 +723,7 @@ def search() -> None:
     help="Go on sending what comes, until the session is closed.")  # fmt: skip
 @click.option("--gently", is_flag=True,
     help="Be in nobody's way: come last on this computer, and rest most of the time.")  # fmt: skip
+@click.option("--again", is_flag=True, help="Also what you have withdrawn from there.")
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.
@@ -764,6 +765,23 @@ def pull() -> None:
       workshop pull 2026-11-21-collaboration
       workshop pull community-partnerships
       workshop pull --all
+    """
+
+
+@command(workshop, "pull:withdraw")
+@click.argument("names", metavar="SESSION…", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Take out what was shown.")
+@options.store_option
+def withdraw() -> None:
+    """Take sessions of your own out of the store again.
+
+    Without --yes it says what there is of them. Log, plan, pictures and signature go, what others
+    read, and what they remarked. The folders here stay. A session that was withdrawn is not pushed
+    any more, unless that is said: push SESSION --again.
+
+    Examples:
+      workshop withdraw 2026-11-21-collaboration
+      workshop withdraw 2026-11-21-collaboration --yes
     """
 
 

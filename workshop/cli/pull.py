@@ -1,4 +1,4 @@
-"""`workshop pull`: sessions back from the organisation's store."""
+"""`workshop pull` and `withdraw`: sessions back from the organisation's store, and out of it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from workshop.cli.context import workspace
-from workshop.cli.group import FAILURE, SUCCESS, say, tell_error
+from workshop.cli.group import FAILURE, SUCCESS, say, tell, tell_error
 from workshop.cli.stored import about, store_address
 from workshop.errors import WorkshopError
 from workshop.store.connection import Connection
@@ -19,7 +19,8 @@ from workshop.store.pull import (
     pull_session,
 )
 from workshop.store.schema import open_store
-from workshop.text import plural
+from workshop.store.withdrawing import withdraw as take_out
+from workshop.text import one_line, plural
 
 
 def pull(name: str | None, every: bool, address: str | None) -> int:
@@ -52,3 +53,19 @@ def _pull_many(db: Connection, many: Sequence[StoredSession], sessions: Path) ->
     elif not many:
         say("The store has no session of yours.")
     return status
+
+
+def withdraw(names: tuple[str, ...], yes: bool, address: str | None) -> int:
+    """Say what there is of sessions of one's own, and take it out if that is wanted."""
+    with open_store(store_address(address)) as db:
+        found = {one.key: one for one in (find_stored(db, name) for name in names)}.values()
+        for one in found:
+            say(f"{one_line(one.name)}  {plural(one.lines, 'line')}")
+            if yes:
+                take_out(db, one)
+    count = plural(len(found), "session")
+    if yes:
+        say(f"{count} withdrawn. Still there: your folders, and backups of the database.")
+    else:
+        tell(f"{count}. Each goes with all that is there of it, also what others remarked: --yes.")
+    return SUCCESS

@@ -15,6 +15,7 @@ from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.store.aside import Rests, stand_back
 from workshop.store.connection import Connection
+from workshop.store.forgetting import Withdrawn
 from workshop.store.schema import open_store
 from workshop.store.unsent import FOLDER, LOCK, note_sent, note_unsent, stat_note, unsent
 from workshop.text import one_line, plural
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from workshop.store.push import Pushed
 
 FOLLOW, PUSH = "workshop.store.following:follow", "workshop.store.push:push_session"
+TAKE_AGAIN = "workshop.store.withdrawing:take_again"
 LIST_FOLDER = "workshop.review.index.folder_list:list_folder"
 """Loaded when they are needed: a store that is not there costs little."""
 
@@ -34,11 +36,14 @@ def push(
     rest: bool,
     follows: bool,
     gently: bool,
+    again: bool,
     address: str | None,
 ) -> int:
     """Send sessions into the store; one that is refused keeps none of the others back."""
     if bool(sessions) + every + rest != 1:
         raise click.UsageError("Name sessions, or give --all or --unsent.")
+    if again and (not sessions or follows):
+        raise click.UsageError("--again goes with sessions that are named, without --follow.")
     if gently:
         stand_back()
     if follows:
@@ -49,22 +54,29 @@ def push(
     folders = _closed() if every else [find_session(workspace(), name) for name in sessions]
     with open_store(store_address(address)) as db:
         db.rests = rests
-        return _send(db, folders, every)
+        return _send(db, folders, every, again)
 
 
-def _send(db: Connection, folders: Sequence[Path], every: bool) -> int:
+def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = False) -> int:
     """Send one after the other; of `every` one nothing is said where nothing is new."""
     push_session: Callable[[Connection, Path], Pushed] = load(PUSH)
-    status, unchanged = SUCCESS, 0
+    status, unchanged, withdrawn = SUCCESS, 0, 0
     for folder in folders:
         note = stat_note(folder)
         try:
+            if again:
+                load(TAKE_AGAIN)(db, folder)
             pushed = push_session(db, folder)
         except WorkshopError as error:
-            tell_error(about(folder.name, error))
-            status = FAILURE
-            if note:
+            stays = isinstance(error, Withdrawn)
+            withdrawn += stays
+            if not (stays and every):
+                tell_error(about(folder.name, error))
+                status = FAILURE
+            if note and not stays:
                 note_unsent(folder, error.title)
+            elif stays:
+                note_sent(folder, note)
             continue
         note_sent(folder, note)
         if every and not pushed.new:
@@ -73,6 +85,8 @@ def _send(db: Connection, folders: Sequence[Path], every: bool) -> int:
             say(f"{one_line(folder.name)}: {pushed}.")
     if unchanged:
         say(f"{plural(unchanged, 'session')} had nothing new.")
+    if every and withdrawn:
+        say(f"{plural(withdrawn, 'session')} stayed here, as you have withdrawn them.")
     return status
 
 

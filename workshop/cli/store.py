@@ -4,7 +4,7 @@ import click
 
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.store.connection import Connection, connect, no_store, place_in_words, read_address
-from workshop.store.forgetting import count_unknown, find_person, forget_person, tombstones
+from workshop.store.forgetting import count_unknown, find_person, forget_person, what_went
 from workshop.store.rights import grant, own_roles, revoke
 from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
 from workshop.text import one_line, plural
@@ -116,5 +116,5 @@ def _say_what_is_there(db: Connection) -> None:
         found = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
         sessions, lines = plural(found[0], "session"), plural(found[1], "line")
         say(f"Of yours: {sessions}, {lines}.")
-        if gone := tombstones(db):
-            say(f"Deleted of yours, on request: {plural(len(gone), 'session')}.")
+        if gone := what_went(db):
+            say(gone)

@@ -18,7 +18,8 @@ def compare_with_store(db: Connection, folder: Path) -> Verdict:
         stone = gone[0]
         known = stone.lines <= len(log.lines) and log.sum(stone.lines) == stone.sum
         said = f"The store had {plural(stone.lines, 'line')} of it until {stone.deleted}, when it "
-        said += "was deleted as somebody who stands in it asked for that"
+        asked = "was deleted as somebody who stands in it asked for that"
+        said += "was withdrawn" if stone.withdrawn else asked
         return Verdict((), (f"{said}; {'as' if known else 'other than'} they are here.",))
     if how_far(db, log) is None:
         return Verdict((), ("The store has nothing of it that was pushed with this login.",))

@@ -6,7 +6,7 @@ from workshop.errors import Refused
 from workshop.review.index.words import split_words
 from workshop.store.connection import Connection
 from workshop.store.people import code
-from workshop.text import one_line
+from workshop.text import one_line, plural
 from workshop.value import Value
 
 
@@ -25,11 +25,19 @@ class Standing(Value):
 
 
 class Tombstone(Value):
-    """What is left of a session: when it was deleted, how far it had come, the sum of that line."""
+    """What is left of a session: when it was deleted, how far it had come, the sum of that line.
+
+    It was `withdrawn` by whoever asks, or else somebody stood in it who wanted to be forgotten.
+    """
 
     deleted: date
     lines: int
     sum: str
+    withdrawn: bool
+
+
+class Withdrawn(Refused):
+    """A session that whoever pushes it has taken out of the store before."""
 
 
 def find_person(db: Connection, name: str, organisation: str | None = None) -> list[Standing]:
@@ -59,10 +67,25 @@ def tombstones(db: Connection, key: str | None = None) -> list[Tombstone]:
     return [Tombstone(*row) for row in db.execute("select * from workshop.deleted(%s)", [key])]
 
 
-def refusal(deleted: date) -> Refused:
+def what_went(db: Connection) -> str:
+    """A sentence for each way in which sessions of one's own have gone from the store."""
+    gone = tombstones(db)
+    ways = {False: "of yours went as somebody asked for it", True: "you have withdrawn"}
+    return " ".join(
+        f"{plural(len(dates), 'session')} {how}, last on {dates[0]}."
+        for withdrawn, how in ways.items()
+        if (dates := [one.deleted for one in gone if one.withdrawn == withdrawn])
+    )
+
+
+def refusal(gone: Tombstone) -> Refused:
     """What is said to whoever pushes a session that was deleted."""
+    if gone.withdrawn:
+        hint = "To have it there again: workshop push SESSION --again"
+        return Withdrawn(f"You withdrew it from the store on {gone.deleted}.", hint=hint)
     return Refused(
-        f"It was deleted from the store on {deleted}, as somebody who stands in it asked for that.",
+        f"It was deleted from the store on {gone.deleted}, as somebody who stands in it asked for "
+        "that.",
         hint="The store takes it no more. The folder here still has what was said: delete it, too, "
         "unless you have a reason to keep it that you can name.",
     )

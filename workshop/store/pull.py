@@ -13,13 +13,13 @@ from workshop.session.storage.fingerprint import fingerprint, plan_digest
 from workshop.session.storage.session_folder import folder_error, make_folder, read_log_bytes
 from workshop.store.beside import bring_beside, stays_inside, stored_attachments
 from workshop.store.connection import Connection
-from workshop.store.forgetting import tombstones
+from workshop.store.forgetting import what_went
 from workshop.store.projection import marked
 from workshop.store.push import stored_lines
 from workshop.store.reading import listed
 from workshop.store.remarks import exchange_remarks
 from workshop.store.sealed import seal
-from workshop.text import one_line, plural
+from workshop.text import one_line
 from workshop.value import Value
 
 MOST_OF_A_LINE = 1_000_000
@@ -44,10 +44,7 @@ def find_stored(db: Connection, name: str) -> StoredSession:
     found = [StoredSession(*row) for row in rows]
     found = [one for one in found if one.name == name] or found
     if not found:
-        hint = "What comes back is what was pushed with the same login."
-        if gone := tombstones(db):
-            count = plural(len(gone), "session")
-            hint += f" Of yours {count} went as somebody asked for it, last on {gone[0].deleted}."
+        hint = f"It has those that were pushed with the same login. {what_went(db)}".rstrip()
         raise Refused(f"The store has no session “{one_line(name)}” of yours.", hint=hint)
     if len(found) > 1:
         shown = ", ".join(one_line(one.name) for one in found[:6])

@@ -128,7 +128,7 @@ def _begin(
 ) -> tuple[int, str]:
     """Have the store know the session, and its plan, which it may have already."""
     if gone := tombstones(db, log.key):
-        raise refusal(gone[0].deleted)
+        raise refusal(gone[0])
     db.execute("select workshop.open_month(%s)", [log.month])
     with db.transaction():
         if not db.execute("select from workshop.plan where digest = %s", [digest]).rowcount:
