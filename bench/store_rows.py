@@ -31,7 +31,7 @@ from workshop.reports.record import Record
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import pack_facts, unpack_facts, unpack_groups
 from workshop.review.index.words import fold
-from workshop.review.people.register import spelled
+from workshop.review.people.spellings import spelled
 from workshop.session.storage import codec
 from workshop.session.storage.fingerprint import fingerprint, plan_digest
 from workshop.session.storage.session_folder import make_folder

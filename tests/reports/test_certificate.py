@@ -15,7 +15,6 @@ from workshop.reports.render.plain_text import text
 from workshop.review.facts.gather import gather_facts
 from workshop.review.people.register import build_register
 from workshop.review.people.series import series_certificates, series_of
-from workshop.review.people.visits import visits_to
 from workshop.review.series import join_series
 from workshop.session import commands as cmd
 
@@ -144,7 +143,7 @@ def test_a_series_has_one_certificate_for_each_person(chain):
     facts = join_series(map(gather_facts, records))
     of = series_of(chain[-1].name, facts)
     assert [session.id for session in of] == [folder.name for folder in chain]
-    register, frame = build_register(visits_to(facts)), Frame(key=b"key" * 11)
+    register, frame = build_register(facts), Frame(key=b"key" * 11)
     made = series_certificates(register, of, chain[0].parent, frame, PEOPLE[0].name)
     told = " ".join(text(made).split())
     rows = table(made, "Day")

@@ -10,7 +10,7 @@ from hostile_texts import HOSTILE
 
 from workshop.errors import WorkshopError
 from workshop.review.counting import Programme
-from workshop.review.facts.facts import SessionFacts
+from workshop.review.facts.facts import PersonFacts, SessionFacts
 from workshop.review.people.corrections import (
     NONE,
     Correction,
@@ -39,13 +39,16 @@ def session(number: int, curriculum: str = "talks", **more: object) -> SessionFa
     return SessionFacts(f"s{number}", curriculum, f"Session {number}", **known | more)  # type: ignore[arg-type]
 
 
-def held(*rosters: Sequence[There]) -> tuple[Visit, ...]:
-    """Visits to sessions with these people, each with name, organisation and minutes."""
-    return tuple(
-        Visit(session(number), name, one_line(place), 60 * minutes)
-        for number, roster in enumerate(rosters)
-        for name, place, minutes in roster
-    )
+def held(*rosters: Sequence[There]) -> list[SessionFacts]:
+    """Sessions with these people, each with name, organisation and minutes."""
+    return [
+        session(number, people=tuple(map(_there, roster))) for number, roster in enumerate(rosters)
+    ]
+
+
+def _there(person: There) -> PersonFacts:
+    name, place, minutes = person
+    return PersonFacts(name, one_line(place), True, minutes > 0, 60 * minutes)
 
 
 def register(*rosters: Sequence[There], said: str = "") -> Register:

@@ -23,8 +23,9 @@ from workshop.review.people.lookalikes import NO_LOOKALIKES
 from workshop.review.people.names import AS_THEY_ARE, Names, NamesLeftOut
 from workshop.review.people.page import page_data, person_page, told_of
 from workshop.review.people.pseudonyms import NUMBERED
-from workshop.review.people.register import Register, RegisteredPerson, spelled
+from workshop.review.people.register import Register, RegisteredPerson
 from workshop.review.people.report import people_data, people_report
+from workshop.review.people.spellings import spelled
 from workshop.review.people.visits import Visit
 from workshop.text import clean
 from workshop.value import replace

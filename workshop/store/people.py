@@ -12,7 +12,7 @@ from workshop.event import Person
 from workshop.reports.observed import observed
 from workshop.reports.record import Record
 from workshop.review.index.words import split_words
-from workshop.review.people.register import spelled
+from workshop.review.people.spellings import spelled
 
 BYTES = 8
 """Of a code: so many that no two people of an organisation have the same."""

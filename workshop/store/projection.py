@@ -16,7 +16,7 @@ from workshop.review.facts.gather import gather_facts
 from workshop.review.index.extract import extract_lines, list_record
 from workshop.review.index.records import pack_session
 from workshop.review.index.words import Phrase, split_words
-from workshop.review.people.register import spelled
+from workshop.review.people.spellings import spelled
 from workshop.store.facts import public_facts, sign_of
 from workshop.store.people import digest
 from workshop.value import Value, replace

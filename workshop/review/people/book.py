@@ -27,9 +27,9 @@ from workshop.review.people.register import (
     RegisteredPerson,
     build_register,
     narrowed,
-    spelled,
 )
-from workshop.review.people.visits import Visit, visits_to
+from workshop.review.people.spellings import spelled
+from workshop.review.people.visits import Visit
 from workshop.review.promises.standing import StandingPromise, standing_promises
 from workshop.review.sessions import Sessions
 from workshop.spelling import fold_name
@@ -90,7 +90,7 @@ def people_book(root: Path | None, found: Programme, asked: Filter = NO_FILTER) 
 
 
 def _book(root: Path | None, asked: Filter, found: Programme, said: Corrections) -> PeopleBook:
-    everybody = build_register(visits_to(one for one in found.whole if one.closed), said)
+    everybody = build_register((one for one in found.whole if one.closed), said)
     found = _also_otherwise_written(found, asked, everybody)
     return PeopleBook(root, asked, found, said, everybody, narrowed(everybody, found))
 

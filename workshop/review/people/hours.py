@@ -1,17 +1,20 @@
 """Contact hours added up: by person, organisation, curriculum or year."""
 
-from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
+from operator import attrgetter
 from typing import Literal
 
-from workshop.review.people.register import RegisteredPerson, folded
+from workshop.review.people.register import RegisteredPerson
+from workshop.review.people.spellings import folded
 from workshop.review.people.visits import Visit
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
 Criterion = Literal["organisation", "curriculum", "year"]
+At = Callable[[Visit], str]
 Named = Callable[[Visit], tuple[str, str]]
-"""What a visit is counted under, and what that is called."""
+"""What a visit is counted under, and what that is called: the same for all that are `At` the same.
+"""
 CRITERIA: tuple[Criterion, ...] = ("organisation", "curriculum", "year")
 
 
@@ -34,53 +37,56 @@ class Hours(Value):
 
 
 class _Sum:
-    """Contact time while it is added up."""
+    """Contact time while it is added up, person by person."""
 
-    __slots__ = ("label", "minutes", "people", "sessions", "visits")
+    __slots__ = ("key", "label", "last", "minutes", "people", "sessions", "visits")
 
-    def __init__(self) -> None:
-        self.label = ""
-        self.people: set[str] = set()
+    def __init__(self, key: str = "") -> None:
+        self.key, self.label, self.last = key, "", ""
         self.sessions: set[str] = set()
-        self.visits = self.minutes = 0
+        self.people = self.visits = self.minutes = 0
 
-    def hours(self, key: str) -> Hours:
+    def add(self, who: str, visit: Visit) -> None:
+        """Somebody's visit, by their key; those of one person come one after the other."""
+        if who != self.last:
+            self.last = who
+            self.people += 1
+        self.sessions.add(visit.session.id)
+        self.visits += 1
+        self.minutes += whole_minutes(visit.seconds)
+
+    @property
+    def hours(self) -> Hours:
         return Hours(
-            key, self.label, len(self.people), len(self.sessions), self.visits, self.minutes
+            self.key, self.label, self.people, len(self.sessions), self.visits, self.minutes
         )
 
 
 def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
     """All of them together; only in the sessions `of` these ids, if they are given."""
-    sessions: set[str] = set()
-    came = visits = minutes = 0
+    every = _Sum()
     for person in people:
-        to = [one for one in person.visits if one.seconds > 0]
-        if of is not None:
-            to = [one for one in to if one.session.id in of]
-        came += bool(to)
-        visits += len(to)
-        minutes += sum([whole_minutes(one.seconds) for one in to])
-        sessions.update([one.session.id for one in to])
-    return Hours("", "", came, len(sessions), visits, minutes)
+        for visit in person.visits:
+            if visit.seconds > 0 and (of is None or visit.session.id in of):
+                every.add(person.key, visit)
+    return every.hours
 
 
 def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:
     """The hours for each organisation, curriculum or year, those without a name last."""
-    named = NAMED[criterion]
-    found: defaultdict[str, _Sum] = defaultdict(_Sum)
+    at, named = NAMED[criterion]
+    sums: dict[str, _Sum] = {}
+    known: dict[str, tuple[_Sum, str]] = {}
     for person in people:
-        who = person.key
         for visit in person.visits:
-            key, label = named(visit)
-            one = found[key]
+            if (found := known.get(at(visit))) is None:
+                key, label = named(visit)
+                found = known[at(visit)] = sums.setdefault(key, _Sum(key)), label
+            one, label = found
             one.label = label
-            if (seconds := visit.seconds) > 0:
-                one.people.add(who)
-                one.sessions.add(visit.session.id)
-                one.visits += 1
-                one.minutes += whole_minutes(seconds)
-    made = (one.hours(key) for key, one in found.items() if one.visits)
+            if visit.seconds > 0:
+                one.add(person.key, visit)
+    made = (one.hours for one in sums.values() if one.visits)
     return tuple(sorted(made, key=lambda one: (not one.key, one.key)))
 
 
@@ -98,8 +104,8 @@ def _by_year(visit: Visit) -> tuple[str, str]:
     return year, year
 
 
-NAMED: Mapping[Criterion, Named] = {
-    "organisation": _by_organisation,
-    "curriculum": _by_curriculum,
-    "year": _by_year,
+NAMED: Mapping[Criterion, tuple[At, Named]] = {
+    "organisation": (attrgetter("organisation"), _by_organisation),
+    "curriculum": (attrgetter("session.id"), _by_curriculum),
+    "year": (attrgetter("session.id"), _by_year),
 }

@@ -25,7 +25,8 @@ from workshop.review.people.pseudonyms import (
     names_over_sessions,
     participants,
 )
-from workshop.review.people.register import Register, RegisteredPerson, spelled
+from workshop.review.people.register import Register, RegisteredPerson
+from workshop.review.people.spellings import spelled
 from workshop.value import replace
 
 SAID = (

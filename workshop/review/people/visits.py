@@ -1,6 +1,5 @@
 """Who was at which session and for how long."""
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workshop.event import Person
@@ -58,10 +57,3 @@ class Visit(Value, gc=False):
     def minutes(self) -> int:
         """Contact time in whole minutes, so that what is added up is what is shown."""
         return whole_minutes(self.seconds)
-
-
-def visits_to(sessions: Iterable[SessionFacts]) -> Iterator[Visit]:
-    """Everybody on the rosters of these sessions, the oldest first."""
-    for one in sorted(sessions, key=lambda one: one.order):
-        for who in one.people:
-            yield Visit(one, who.name, who.organisation, who.seconds)

@@ -1,0 +1,73 @@
+"""How people are written on rosters, and what of that is one without anybody's saying so."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from msgspec import Struct
+
+from workshop.review.facts.facts import SessionFacts
+from workshop.review.people.corrections import Corrections
+from workshop.review.people.visits import MANY, Visit, called
+from workshop.spelling import fold_name, name_key
+
+
+@lru_cache(maxsize=MANY)
+def spelled(name: str) -> str:
+    """What names that are one have in common; those of signs alone are what they are."""
+    return name_key(name) or fold_name(name)
+
+
+folded = lru_cache(maxsize=MANY)(fold_name)
+
+
+class Spelling(Struct, eq=False, gc=False):
+    """A name, an organisation, which of several on one roster, and the session if this one is told
+    apart from the others: all `visits` of these are one person's, the oldest first.
+
+    It is itself alone, and may be `joined` to another one.
+    """
+
+    name: str
+    organisation: str
+    which: int
+    session: str
+    visits: list[Visit]
+    joined: "Spelling | None" = None
+
+    @property
+    def group(self) -> "Spelling":
+        """The one that stands for all that it is put together with."""
+        one = self
+        while (other := one.joined) is not None:
+            if other.joined is not None:
+                one.joined = other.joined  # so that no way stays long
+            one = other
+        return one
+
+
+@lru_cache(maxsize=MANY)
+def _spelling(name: str, organisation: str) -> tuple[str, str] | None:
+    """How somebody on a roster is spelled, and their organisation; None without a name."""
+    on_paper = called(name, organisation)
+    return (spelled(on_paper), folded(organisation)) if on_paper else None
+
+
+def by_spelling(sessions: Iterable[SessionFacts], corrections: Corrections) -> list[Spelling]:
+    """Everybody on the rosters of these sessions, by how they are spelled."""
+    alone = {(spelled(one.name), one.session) for one in corrections.references if one.session}
+    found: dict[tuple[object, ...], Spelling] = {}
+    for session in sorted(sessions, key=lambda one: one.order):
+        id, seen = session.id, dict[tuple[str, str], int]()
+        for who in session.people:
+            name, organisation = who.name, who.organisation
+            if (spelling := _spelling(name, organisation)) is None:
+                continue
+            seen[spelling] = which = seen.get(spelling, 0) + 1
+            told = bool(alone) and not alone.isdisjoint(((spelling[0], id), (spelled(name), id)))
+            key = (*spelling, which, told and id) if told or which > 1 else spelling
+            visit = Visit(session, name, organisation, who.seconds)
+            if (known := found.get(key)) is not None:
+                known.visits.append(visit)
+            else:
+                found[key] = Spelling(*spelling, which, id if told else "", [visit])
+    return list(found.values())
