@@ -57,7 +57,7 @@ def is_part(typed: str, person: Person) -> bool:
     return _by_words(typed, person) and not same(typed, person.called)
 
 
-class Names:
+class NameFinder:
     """People to be found by what is typed, without looking at each of them; in their order."""
 
     def __init__(self, people: Sequence[Person]) -> None:
@@ -122,14 +122,14 @@ class _Itself:
         return isinstance(other, _Itself) and self.people is other.people
 
 
-def names_of(people: Sequence[Person]) -> Names:
+def names_of(people: Sequence[Person]) -> NameFinder:
     """People by their names; those of a roster are looked through once, not for every name."""
     return _names_of(_Itself(tuple(people)))
 
 
 @lru_cache(maxsize=4)
-def _names_of(of: _Itself) -> Names:
-    return Names(of.people)
+def _names_of(of: _Itself) -> NameFinder:
+    return NameFinder(of.people)
 
 
 def _by_words(typed: str, person: Person) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
-from workshop.desk.difference import Part, _longest_rising, difference
+from workshop.desk.difference import ActivityDifference, _longest_rising, difference
 from workshop.desk.difference_text import counts, difference_lines
 
 STEPS = {
@@ -122,7 +122,7 @@ def test_an_activity_that_is_new_or_gone_is_told_with_its_steps(tmp_path):
     assert _steps(parts, "+") == _steps(back, "-") and _steps(parts, "-") == _steps(back, "+")
 
 
-def _steps(parts: tuple[Part, ...], sign: str) -> int:
+def _steps(parts: tuple[ActivityDifference, ...], sign: str) -> int:
     return sum(c.sign == sign and bool(c.label) for part in parts for c in part.changes)
 
 

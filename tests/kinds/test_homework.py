@@ -102,7 +102,7 @@ def test_a_second_interview_of_the_same_person_is_refused_and_says_how_to_change
 def test_the_coach_gives_an_interview_to_somebody_else_or_drops_it():
     after = (
         at_homework(ROSA)
-        .typed(interviews.HandOver, "rosa > Ben")
+        .typed(interviews.HandOverInterview, "rosa > Ben")
         .then(event(InterviewPut, step="c/3", person="Rosa", by="Ben"))
     )
     after.typed(interviews.DropInterview, "Rosa").then(

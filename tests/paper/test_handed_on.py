@@ -11,7 +11,7 @@ from workshop.event import Person
 from workshop.paper.document import document_pdf
 from workshop.paper.handed_on import session_pdf
 from workshop.paper.options import PrintOptions
-from workshop.reports.certificates import Frame, Part, certificate
+from workshop.reports.certificates import CertifiedSession, Frame, certificate
 from workshop.reports.export.formats import Content, ExportOptions, document, left_out
 from workshop.reports.record import Record
 from workshop.reports.render.certificate import HIGH, height, scale
@@ -57,7 +57,7 @@ def test_however_much_stands_on_a_certificate_it_is_one_page():
 
 
 def long_certificate(text: str, sessions: int) -> Certificate:
-    parts = [Part(coaching(), Person("Nadia Benyamina", text))] * sessions
+    parts = [CertifiedSession(coaching(), Person("Nadia Benyamina", text))] * sessions
     return certificate(text, text[:120], parts, "ABCD-EFGH", Frame(text))
 
 

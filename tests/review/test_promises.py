@@ -26,7 +26,7 @@ from workshop.review.facts.gather import gather_facts
 from workshop.review.people.register import Register
 from workshop.review.programme.figures import figures
 from workshop.review.programme.page import page_one
-from workshop.review.programme.tables import TABLES, Source
+from workshop.review.programme.tables import TABLES, TableSource
 from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise, open_promises, standing_promises
 from workshop.review.session_tabs import TabPart, tabs
@@ -144,7 +144,7 @@ def test_the_follow_up_takes_over_what_is_open_after_what_was_told_outside(tmp_p
     assert page_words in " ".join(page.split())
     stats = statistics(facts)
     assert stats.promises.words == page_words and stats.promises.outside == (ids[0],)
-    rows = TABLES["promises"].rows(Source(facts[0], records[0], {}))
+    rows = TABLES["promises"].rows(TableSource(facts[0], records[0], {}))
     assert [(row[0], row[6], row[-2]) for row in rows if row[-2]] == [
         (ids[0], "done", today), (ids[1], "partly", today)
     ]  # fmt: skip

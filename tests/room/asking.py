@@ -12,7 +12,7 @@ from msgspec import json
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.clock import Clock
-from workshop.room.front import Answer
+from workshop.room.front import HttpAnswer
 from workshop.room.guard import Guard
 from workshop.room.hall import Hall
 from workshop.room.leader_app import LeaderApp, is_behind
@@ -144,7 +144,9 @@ class Venue:
     def __init__(self, session: Path, clock: Clock) -> None:
         self.hall = Hall(session, clock, "key")
         self.public = PublicApp(self.hall, lambda: CODE, "key")
-        leading = LeaderApp(self.hall, lambda role: f"{role}-secret", lambda *_: Answer(200, {}))
+        leading = LeaderApp(
+            self.hall, lambda role: f"{role}-secret", lambda *_: HttpAnswer(200, {})
+        )
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
             await (leading.app if is_behind(scope) else self.public.app)(scope, receive, send)

@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 from msgspec import json
 
 from workshop.clock import SystemClock
-from workshop.room.certificate import Certificate
+from workshop.room.certificate import TlsCertificate
 from workshop.room.launch import OpenRoom
-from workshop.room.server import Room
+from workshop.room.server import RoomServer
 
 DEADLINE_S = 10.0
 T = TypeVar("T")
@@ -108,8 +108,8 @@ class Stream:
 
 @contextmanager
 def open_room(
-    session: Path, certificate: Certificate | None = None
-) -> Iterator[tuple[OpenRoom, Room]]:
+    session: Path, certificate: TlsCertificate | None = None
+) -> Iterator[tuple[OpenRoom, RoomServer]]:
     """The room of a session's folder, in a thread."""
     opened: list[OpenRoom] = []
     loops: list[asyncio.AbstractEventLoop] = []
@@ -120,7 +120,7 @@ def open_room(
         opened.append(there)
 
     clock, here = SystemClock(), "127.0.0.1"
-    room = Room(session, clock, bind=here, port=0, certificate=certificate, opened=note)
+    room = RoomServer(session, clock, bind=here, port=0, certificate=certificate, opened=note)
 
     def serve() -> None:
         try:

@@ -9,7 +9,7 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from workshop.room import guard
-from workshop.room.connections import MOST_HEAD, Connection
+from workshop.room.connections import MOST_HEAD, DeviceConnection
 from workshop.room.guard import Guard
 
 HERE = {"host": "192.168.1.20:8123"}
@@ -100,7 +100,7 @@ class Wire(asyncio.Transport):
 @pytest.mark.parametrize("begins", [b"GET /", b"GET / HTTP/1.1\r\nHost: x\r\nA: "])
 async def test_a_head_that_does_not_end_is_not_read_on(begins: bytes) -> None:
     wire = Wire()
-    open_one = Connection(Config(told, log_config=None), ServerState(), {})
+    open_one = DeviceConnection(Config(told, log_config=None), ServerState(), {})
     open_one.connection_made(wire)
     for part in (begins, *[b"a" * 1000] * (MOST_HEAD // 1000)):
         assert not wire.aborted
@@ -112,7 +112,7 @@ async def test_a_head_that_does_not_end_is_not_read_on(begins: bytes) -> None:
 
 async def test_a_long_body_in_many_parts_is_no_head() -> None:
     wire = Wire()
-    open_one = Connection(Config(told, log_config=None), ServerState(), {})
+    open_one = DeviceConnection(Config(told, log_config=None), ServerState(), {})
     open_one.connection_made(wire)
     length = MOST_HEAD * 2
     open_one.data_received(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)

@@ -23,7 +23,7 @@ from room.open_rooms import open_room, until
 from workshop.clock import SystemClock
 from workshop.kinds.base import Target as Sheet
 from workshop.room import connections, guard
-from workshop.room.server import Room
+from workshop.room.server import RoomServer
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.runner import Runner
@@ -32,7 +32,7 @@ from workshop.session.runner import Runner
 class Open:
     """A room that is open in this process, and the session that is led beside it."""
 
-    def __init__(self, target: Target, room: Room, runner: Runner) -> None:
+    def __init__(self, target: Target, room: RoomServer, runner: Runner) -> None:
         self.target, self.room, self.runner = target, room, runner
 
 

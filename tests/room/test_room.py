@@ -15,7 +15,7 @@ from room.open_rooms import Phone, open_room, until
 from workshop.clock import SystemClock
 from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
-from workshop.room.server import Room
+from workshop.room.server import RoomServer
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.runner import Runner
@@ -28,7 +28,7 @@ class Led:
 
     runner: Runner
     room: OpenRoom
-    process: Room
+    process: RoomServer
     folder: Path
 
     def phone(self) -> Phone:

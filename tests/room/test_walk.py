@@ -16,7 +16,7 @@ from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.homework.interviews import ShareOut
 from workshop.kinds.homework.model import Assign
 from workshop.room.launch import OpenRoom
-from workshop.room.server import Room
+from workshop.room.server import RoomServer
 from workshop.session import commands as cmd
 from workshop.session.commands import room as words
 from workshop.session.commands import timer
@@ -27,7 +27,7 @@ from workshop.session.runner import Runner
 class Walk:
     """A session that is led, with Ann's phone."""
 
-    def __init__(self, runner: Runner, room: OpenRoom, process: Room) -> None:
+    def __init__(self, runner: Runner, room: OpenRoom, process: RoomServer) -> None:
         self.runner, self.room, self._process = runner, room, process
         self.ann = Phone(room)
         self.ann.join()

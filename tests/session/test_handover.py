@@ -25,7 +25,7 @@ from workshop.session.narration.log import narrate
 from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
 from workshop.session.spectator import Spectator, hand_over
-from workshop.session.state import Lead
+from workshop.session.state import TakenOver
 from workshop.session.storage import codec
 from workshop.session.storage.listing import entry_of
 from workshop.session.storage.log import LogFile
@@ -39,7 +39,7 @@ BEN = cmd.HandOver("Ben")
 def test_who_leads_from_a_step_on_is_kept_and_can_be_undone() -> None:
     runner = led(MAYA, cmd.Next(), Wait(minutes=20), cmd.Lead("2b"), BEN)
     at = START + timedelta(minutes=20)
-    assert runner.state.handed == (Lead("Ben", "a/2b", at),)
+    assert runner.state.handed == (TakenOver("Ben", "a/2b", at),)
     assert (runner.state.leading, runner.state.facilitators) == ("Ben", "Maya, Ben")
     runner.send(cmd.HandOver("  Maya\n"))
     assert (runner.state.leading, runner.state.facilitators) == ("Maya", "Maya, Ben")

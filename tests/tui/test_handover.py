@@ -15,7 +15,7 @@ from workshop.session.handover import Asker, decline
 from workshop.session.opening import resume_session
 from workshop.session.runner import Runner
 from workshop.session.spectator import Spectator, hand_over
-from workshop.session.state import Lead
+from workshop.session.state import TakenOver
 from workshop.tui.common.menu import Menu
 from workshop.tui.home.screen import HomeScreen
 from workshop.tui.live.closed import ClosedScreen
@@ -39,7 +39,7 @@ async def test_who_leads_from_here_on_is_said_by_a_key(tmp_path: Path, clock: Se
         await live.press("z")
         assert live.prompt == "Who leads from here on?"
         await live.type("Ben\n")
-        assert live.state.handed == (Lead("Ben", "1-1/2a", clock.now()),)
+        assert live.state.handed == (TakenOver("Ben", "1-1/2a", clock.now()),)
         await live.press("escape")
         await live.press("u")
         assert live.state.handed == ()

@@ -16,7 +16,7 @@ from workshop.clock import SystemClock
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
 from workshop.room.addresses import own_addresses
-from workshop.room.certificate import Certificate, read_certificate
+from workshop.room.certificate import TlsCertificate, read_certificate
 from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
 from workshop.room.pages.notices import Wifi
@@ -80,7 +80,7 @@ def room(
     return SUCCESS
 
 
-def _certificate(cert: Path | None, key: Path | None) -> Certificate | None:
+def _certificate(cert: Path | None, key: Path | None) -> TlsCertificate | None:
     """The room's certificate: the one that is named, else that of the settings."""
     if cert is None and key is None:
         config = context.settings()
@@ -93,7 +93,7 @@ def _certificate(cert: Path | None, key: Path | None) -> Certificate | None:
     return read_certificate(cert, key) if cert and key else None
 
 
-def _check(bind: str, port: int | None, tls: Certificate | None) -> int:
+def _check(bind: str, port: int | None, tls: TlsCertificate | None) -> int:
     """Say whether phones will get through."""
     try:
         with load("workshop.room.server:listen")(bind, port) as there:

@@ -15,7 +15,7 @@ from workshop.clock import SystemClock
 from workshop.curriculum.folder import HEAD
 from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
-from workshop.desk.difference import Part, difference
+from workshop.desk.difference import ActivityDifference, difference
 from workshop.desk.difference_text import changes_in_short, counts, difference_lines
 from workshop.desk.parcel import (
     SUFFIX,
@@ -136,7 +136,7 @@ def _place(name: str) -> Path:
     return path if path.suffix == SUFFIX and path.is_file() else find_curriculum(workspace(), name)
 
 
-def _as_data(part: Part) -> dict[str, object]:
+def _as_data(part: ActivityDifference) -> dict[str, object]:
     changes = [
         {**asdict(one), "lines": [asdict(line) for line in one.lines], "words": [*one.words]}
         for one in part.changes

@@ -53,7 +53,7 @@ class Change(Value):
         return len(new) - same, len(old) - same
 
 
-class Part(Value):
+class ActivityDifference(Value):
     """What is different in one activity, or in what belongs to none; `label` is its id."""
 
     name: str
@@ -62,10 +62,10 @@ class Part(Value):
     after: int | None = None
 
 
-def difference(old: Curriculum, new: Curriculum) -> tuple[Part, ...]:
+def difference(old: Curriculum, new: Curriculum) -> tuple[ActivityDifference, ...]:
     """What is different in the second one, in its order; what was dropped stands where it stood."""
     about = tuple(_texts_changed(_about(old), _about(new)))
-    parts = [Part("The curriculum", about)] if about else []
+    parts = [ActivityDifference("The curriculum", about)] if about else []
     was, now = _activities(old), _activities(new)
     pairs = paired_steps(whole_steps(old), whole_steps(new))
     for id in _in_order(list(was), list(now)):
@@ -164,7 +164,7 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
     return stayed
 
 
-def _activity(old: Activity | None, new: Activity | None, pairs: Pairs) -> Part:
+def _activity(old: Activity | None, new: Activity | None, pairs: Pairs) -> ActivityDifference:
     activity = new or old
     assert activity is not None
     changes: list[Change] = []
@@ -183,7 +183,7 @@ def _activity(old: Activity | None, new: Activity | None, pairs: Pairs) -> Part:
             changes.append(_dropped(pairs.old[gone.pop(0)]))
         changes += _step(pairs, was, now)
     changes += [_dropped(pairs.old[n]) for n in gone]
-    return Part(
+    return ActivityDifference(
         f"Activity {activity.display_name}",
         tuple(changes),
         60 * old.minutes if old else None,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from workshop.desk.difference import Change, Part
+from workshop.desk.difference import ActivityDifference, Change
 from workshop.text import one_line, plural
 from workshop.when.written import in_words
 
 SIGNS = {"+": "+", "-": "−", "~": "~"}
 
 
-def difference_lines(parts: Iterable[Part], script: bool = False) -> list[str]:
+def difference_lines(parts: Iterable[ActivityDifference], script: bool = False) -> list[str]:
     """A line for each change, below the activity it is in; with `script`, each changed line too."""
     found: list[str] = []
     for part in parts:
@@ -22,7 +22,7 @@ def difference_lines(parts: Iterable[Part], script: bool = False) -> list[str]:
     return found[1:]
 
 
-def changes_in_short(parts: Iterable[Part]) -> tuple[str, ...]:
+def changes_in_short(parts: Iterable[ActivityDifference]) -> tuple[str, ...]:
     """A sentence for each change, for whoever has the version before."""
     return tuple(
         f"{SIGNS[change.sign]} {one_line(part.name)}: {_change(change)}"
@@ -31,7 +31,7 @@ def changes_in_short(parts: Iterable[Part]) -> tuple[str, ...]:
     )
 
 
-def counts(parts: Iterable[Part]) -> str:
+def counts(parts: Iterable[ActivityDifference]) -> str:
     """How much is different in all: "2 steps added, 1 dropped, 3 changed"."""
     changes = [change for part in parts for change in part.changes if change.label]
     kinds = {

@@ -52,7 +52,7 @@ class Frame(Value):
         return f"{code[:4]}-{code[4:]}"
 
 
-class Part(Value):
+class CertifiedSession(Value):
     """A session that a certificate is for, and what the person was called on its roster."""
 
     record: Record
@@ -78,7 +78,7 @@ def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Docu
     for one in _certified(record, person):
         blocks += [PageBreak()] if blocks else []
         number = frame.number(id, one.name)
-        parts = [Part(record, one)]
+        parts = [CertifiedSession(record, one)]
         blocks.append(certificate(record.title, record.called(one), parts, number, frame))
     return tuple(blocks)
 
@@ -106,7 +106,7 @@ def _certified(record: Record, name: str) -> list[Person]:
 
 
 def certificate(
-    title: str, name: str, parts: Sequence[Part], number: str = "", frame: Frame = PLAIN
+    title: str, name: str, parts: Sequence[CertifiedSession], number: str = "", frame: Frame = PLAIN
 ) -> Certificate:
     """Somebody's certificate for sessions that are one after the other."""
     places = dict.fromkeys(part.person.organisation for part in parts if part.person.organisation)
@@ -128,7 +128,7 @@ def certificate(
     return Certificate(tuple(blocks), tuple(_foot(parts, number)))
 
 
-def _foot(parts: Sequence[Part], number: str) -> Iterator[Block]:
+def _foot(parts: Sequence[CertifiedSession], number: str) -> Iterator[Block]:
     """What the figures mean, and what they can be checked by."""
     for part in parts:
         yield from warnings(part.record)
@@ -142,7 +142,7 @@ def _foot(parts: Sequence[Part], number: str) -> Iterator[Block]:
         yield Paragraph(", ".join(prints), what)
 
 
-def _terms(parts: Sequence[Part]) -> Table:
+def _terms(parts: Sequence[CertifiedSession]) -> Table:
     """For how long somebody took part; where and when, if it was one session."""
     first = parts[0]
     if len(parts) > 1:
@@ -164,7 +164,7 @@ def _zone(record: Record) -> str:
     return "" if said or not record.zone.label else f" ({record.zone.label})"
 
 
-def _session(part: Part) -> tuple[str, ...]:
+def _session(part: CertifiedSession) -> tuple[str, ...]:
     record, began = part.record, part.record.state.began
     day = record.zone.day(began) if began else ""
     there = present_words(record, part.person)
@@ -172,7 +172,7 @@ def _session(part: Part) -> tuple[str, ...]:
     return day, record.title, place, there, length(part.seconds)
 
 
-def _contents(parts: Sequence[Part]) -> Iterator[Block]:
+def _contents(parts: Sequence[CertifiedSession]) -> Iterator[Block]:
     """What those who took part are to be able to do then; else what it was about."""
     activities = {one.id: one for part in parts for one in part.record.agenda.activities}
     modules = [

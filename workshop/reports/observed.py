@@ -34,19 +34,19 @@ class Observation(Value, gc=False):
     by: str = ""
 
 
-class Observed(Value):
+class Observations(Value):
     """What was observed of a session; `problem` is why its file cannot be read, if so."""
 
     steps: tuple[Observation, ...] = ()
     problem: str = ""
 
 
-def observed(folder: Path | None) -> Observed:
+def observed(folder: Path | None) -> Observations:
     """What was observed of the session in a folder. Never raises."""
     try:
-        return Observed(read_observed(folder)) if folder else Observed()
+        return Observations(read_observed(folder)) if folder else Observations()
     except WorkshopError as error:
-        return Observed(problem=str(error))
+        return Observations(problem=str(error))
 
 
 def read_observed(folder: Path) -> tuple[Observation, ...]:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from workshop.room.front import Answer
+from workshop.room.front import HttpAnswer
 from workshop.words import Words
 
 COOKIE_S = 12 * 3600
@@ -18,12 +18,12 @@ WHY = ("refused", "late", "reason")
 """Where an answer says why something is not taken."""
 
 
-def told(answer: Answer) -> Response:
+def told(answer: HttpAnswer) -> Response:
     """An answer as JSON."""
     return Response(json.encode(answer.told), answer.status, media_type="application/json")
 
 
-def in_words(answer: Answer, say: Words) -> Answer:
+def in_words(answer: HttpAnswer, say: Words) -> HttpAnswer:
     """An answer whose reasons are in the device's language, as far as they are known."""
 
     def said(told: Mapping[str, object]) -> dict[str, object]:
@@ -32,11 +32,11 @@ def in_words(answer: Answer, say: Words) -> Answer:
     def each(told: object) -> object:
         return [said(one) for one in told] if isinstance(told, list) else told
 
-    return Answer(answer.status, said(answer.told))
+    return HttpAnswer(answer.status, said(answer.told))
 
 
 def refused(said: str, status: int) -> Response:
-    return told(Answer(status, {"refused": said}))
+    return told(HttpAnswer(status, {"refused": said}))
 
 
 def to(path: str) -> Response:

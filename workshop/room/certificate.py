@@ -8,7 +8,7 @@ from workshop.errors import WorkshopError
 from workshop.value import Value
 
 
-class Certificate(Value):
+class TlsCertificate(Value):
     """Files of a certificate and its key, in PEM; `names` are those that it is made out to."""
 
     cert: Path
@@ -16,7 +16,7 @@ class Certificate(Value):
     names: tuple[str, ...] = ()
 
 
-def read_certificate(cert: Path, key: Path) -> Certificate:
+def read_certificate(cert: Path, key: Path) -> TlsCertificate:
     """The certificate in these files. Raises WorkshopError where a room cannot have it."""
     for path, what in ((cert, "certificate"), (key, "key")):
         try:
@@ -31,7 +31,7 @@ def read_certificate(cert: Path, key: Path) -> Certificate:
         server.load_cert_chain(cert, key, password=lambda: b"")
     except (ssl.SSLError, ValueError, OSError) as error:
         raise _refused(cert, key, str(error)) from None
-    return Certificate(cert, key, _names(cert, server))
+    return TlsCertificate(cert, key, _names(cert, server))
 
 
 def _refused(cert: Path, key: Path, why: str) -> WorkshopError:

@@ -14,7 +14,7 @@ READ_S = 30.0
 _open: Counter[str] = Counter()
 
 
-class Connection(HttpToolsProtocol):
+class DeviceConnection(HttpToolsProtocol):
     """Closed at once where there are too many, when nothing is asked for or read in time, and when
     something is asked for before the last answer has come: no browser does that.
     """

@@ -23,7 +23,7 @@ from workshop.room.bounds import MOST_BYTES, MOST_LINES, MOST_WALLS, TOO_MUCH, B
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
-from workshop.room.front import UNREADABLE, Answer, Page, Settled
+from workshop.room.front import UNREADABLE, HttpAnswer, Page, Settled
 from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
 from workshop.room.keys import digest, is_same
@@ -168,12 +168,12 @@ class Hall:
 
     # What is given
 
-    async def give(self, device: str, page: Page, body: bytes, address: str = "") -> Answer:
+    async def give(self, device: str, page: Page, body: bytes, address: str = "") -> HttpAnswer:
         """Keep a contribution; the answer says that it is on disk, or why it is not taken."""
         try:
             given = _giving.decode(body)
         except UNREADABLE:
-            return Answer(400, {"refused": "That cannot be read."})
+            return HttpAnswer(400, {"refused": "That cannot be read."})
         try:
             if self.is_out(device):
                 raise Refused(OUT)
@@ -187,13 +187,13 @@ class Hall:
                 self.bounds.note(device, address, len(body))
             line = await self.keeper.keep(checked)
         except (Late, Over) as late:
-            return Answer(409, {"late": _said(late)})
+            return HttpAnswer(409, {"late": _said(late)})
         except Full as full:
-            return Answer(503, {"refused": str(full)})
+            return HttpAnswer(503, {"refused": str(full)})
         except Refused as refused:
-            return Answer(422, {"refused": _said(refused)})
+            return HttpAnswer(422, {"refused": _said(refused)})
         except OSError:
-            return Answer(507, {"refused": "The laptop cannot save it. Try again in a moment."})
+            return HttpAnswer(507, {"refused": "The laptop cannot save it. Try again in a moment."})
         if page == "phone":
             self.devices.note(device)
         if isinstance(given.gave, gave.SignedIn | gave.SignedOut) and line:
@@ -203,8 +203,10 @@ class Hall:
         self._givers[giver] = device, given.id
         self._tell(giver)
         if not line:
-            return Answer(200, {"kept": True})
-        return Answer(200, {"kept": True, "line": line, "receipt": digest(str(line), self._key)})
+            return HttpAnswer(200, {"kept": True})
+        return HttpAnswer(
+            200, {"kept": True, "line": line, "receipt": digest(str(line), self._key)}
+        )
 
     def _checked(self, device: str, page: Page, given: Giving) -> InboxLine | BallotPaper:
         """What is to be kept. Raises Refused, Late."""
@@ -251,7 +253,7 @@ class Hall:
     def asks(self, member: Member) -> tuple[Ask, ...]:
         return self.showing.asks(member)
 
-    async def press(self, order: Mapping[str, object]) -> Answer:
+    async def press(self, order: Mapping[str, object]) -> HttpAnswer:
         """Press a button of the trainer's phone, on the cue that is named, else on the one led."""
         here = self.now().state.position
         id = str(order.get("id") or secrets.token_hex(16))
@@ -268,20 +270,20 @@ class Hall:
         for _ in range(PRESSED_POLLS):
             if told := self._outcome(id):
                 if told.outcome in ("late", "refused"):
-                    return Answer(409, {"refused": told.reason})
-                return Answer(200, {"done": True})
+                    return HttpAnswer(409, {"refused": told.reason})
+                return HttpAnswer(200, {"done": True})
             await asyncio.sleep(POLL_S)
-        return Answer(504, {"refused": "Nobody leads the session just now."})
+        return HttpAnswer(504, {"refused": "Nobody leads the session just now."})
 
-    def outcomes(self, body: bytes) -> Answer:
+    def outcomes(self, body: bytes) -> HttpAnswer:
         """What became of contributions, by the device's own numbers."""
         try:
             ids = _asking.decode(body).ids
         except UNREADABLE:
-            return Answer(400, {"refused": "That cannot be read."})
+            return HttpAnswer(400, {"refused": "That cannot be read."})
         found = ((id, self._outcome(id)) for id in ids)
         told = [{"id": id, **asdict(settled)} for id, settled in found if settled]
-        return Answer(200, {"outcomes": told})
+        return HttpAnswer(200, {"outcomes": told})
 
     def _outcome(self, id: str) -> Settled | None:
         """What became of one; None as long as that is open, or where nothing is known of it."""

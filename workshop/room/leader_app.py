@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from workshop.room.answers import Stream, in_words, refused, to, told, with_cookie
-from workshop.room.front import UNREADABLE, Answer
+from workshop.room.front import UNREADABLE, HttpAnswer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
 from workshop.room.limits import Rate, address_of, is_here
@@ -37,7 +37,7 @@ class LeaderApp:
         self,
         hall: Hall,
         secret: Callable[[str], str],
-        orders: Callable[[str, dict[str, object]], Answer],
+        orders: Callable[[str, dict[str, object]], HttpAnswer],
     ) -> None:
         self._hall, self._secret, self._orders = hall, secret, orders
         self._guesses = Rate(20, 0.5)

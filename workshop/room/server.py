@@ -16,10 +16,10 @@ from starlette.types import Receive, Scope, Send
 from workshop.clock import Clock
 from workshop.errors import Refused, WorkshopError
 from workshop.room.addresses import in_url, is_address, names, own_addresses
-from workshop.room.certificate import Certificate
-from workshop.room.connections import Connection
+from workshop.room.certificate import TlsCertificate
+from workshop.room.connections import DeviceConnection
 from workshop.room.devices import SHORT
-from workshop.room.front import Answer
+from workshop.room.front import HttpAnswer
 from workshop.room.guard import Guard
 from workshop.room.hall import Hall
 from workshop.room.keys import new_code, new_secret
@@ -111,7 +111,7 @@ def listen(bind: str, port: int | None, before: int = 0) -> socket.socket:
     )
 
 
-class Room:
+class RoomServer:
     """A room from its opening to its end; `opened` is called when it listens."""
 
     def __init__(
@@ -122,7 +122,7 @@ class Room:
         bind: str = "0.0.0.0",
         port: int | None = None,
         wifi: Wifi | None = None,
-        certificate: Certificate | None = None,
+        certificate: TlsCertificate | None = None,
         opened: Callable[[OpenRoom], None] = lambda _: None,
     ) -> None:
         self._session, self._clock = session, clock
@@ -196,7 +196,7 @@ class Room:
             Guard(app, lambda: names() | set(tls.names if tls else ())),
             ssl_certfile=tls.cert if tls else None,
             ssl_keyfile=tls.key if tls else None,
-            http=Connection,
+            http=DeviceConnection,
             ws="none",
             lifespan="off",
             log_config=None,
@@ -288,9 +288,9 @@ class Room:
             "devices": devices,
         }
 
-    def _order(self, what: str, order: dict[str, object]) -> Answer:
+    def _order(self, what: str, order: dict[str, object]) -> HttpAnswer:
         """Do what another program on this computer asks for."""
-        done = Answer(200, {"done": True})
+        done = HttpAnswer(200, {"done": True})
         match what:
             case "stop":
                 asyncio.get_running_loop().call_soon(self.end)
@@ -299,15 +299,15 @@ class Room:
                 found = self.hall.put_out(
                     str(order.get("device", "")), bool(order.get("out", True))
                 )
-                return done if found else Answer(404, {"refused": "There is no such device."})
+                return done if found else HttpAnswer(404, {"refused": "There is no such device."})
             case "code" | "scribe" | "remote":
                 new = new_code() if what == "code" else new_secret()
                 self._keys = self._keep(replace(self._keys, **{what: new}))
                 self._told = replace(self._told, **{what: new})
                 self._tell()
                 self._show_way_in()
-                return Answer(200, {what: new})
-        return Answer(404, {"refused": "The room cannot do that."})
+                return HttpAnswer(200, {what: new})
+        return HttpAnswer(404, {"refused": "The room cannot do that."})
 
 
 class _Server(uvicorn.Server):

@@ -16,11 +16,11 @@ from workshop.session.standing import Reopened, standing
 from workshop.session.state import (
     MAX_BENDS,
     Closing,
-    Lead,
     Presence,
     Remark,
     State,
     StepState,
+    TakenOver,
     Timer,
     Turn,
 )
@@ -146,7 +146,7 @@ def _arranged(state: State, e: ev.Arranged) -> State:
 def _handed_over(state: State, e: ev.HandedOver) -> State:
     if e.facilitator == state.leading:
         return state
-    return replace(state, handed=(*state.handed, Lead(e.facilitator, state.step, e.at)))
+    return replace(state, handed=(*state.handed, TakenOver(e.facilitator, state.step, e.at)))
 
 
 @_folds(ev.Moved)

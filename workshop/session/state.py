@@ -92,7 +92,7 @@ class Position(Value):
     cue: int = 0
 
 
-class Lead(Value):
+class TakenOver(Value):
     """Who leads from a step on, in the course of which they took over, at that moment."""
 
     facilitator: str
@@ -139,7 +139,7 @@ class State(Value):
     first: str = ""
     title: str = ""
     facilitator: str = ""
-    handed: tuple[Lead, ...] = ()
+    handed: tuple[TakenOver, ...] = ()
     place: str = ""
     zone: Zone = OWN
     opened: datetime | None = None

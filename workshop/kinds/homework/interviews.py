@@ -81,7 +81,7 @@ class AddInterview(_OneInterview):
         return event
 
 
-class HandOver(_OneInterview):
+class HandOverInterview(_OneInterview):
     """Give an interview to somebody else."""
 
     word = "hand-over"

@@ -25,7 +25,7 @@ from workshop.kinds.homework.data import (
 from workshop.kinds.homework.interviews import (
     AddInterview,
     DropInterview,
-    HandOver,
+    HandOverInterview,
     HomeworkContext,
     ShareOut,
     assignees,
@@ -118,7 +118,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
     plan = HomeworkPlan
     data = HomeworkData
     events = (HomeworkSet, AppointmentMade, InterviewsShared, InterviewPut, InterviewDropped)
-    commands = (Assign, ShareOut, AddInterview, HandOver, DropInterview)
+    commands = (Assign, ShareOut, AddInterview, HandOverInterview, DropInterview)
 
     def apply(self, data: HomeworkData, event: Event) -> HomeworkData:
         match event:

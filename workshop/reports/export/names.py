@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Any
 
 from workshop.document import Document
-from workshop.reports.names.addresses import Address, addresses
-from workshop.reports.names.evidence import Line, Verdict
+from workshop.reports.names.addresses import AddressSpan, addresses
+from workshop.reports.names.evidence import Verdict, WordLine
 from workshop.reports.names.index import LONG, UNSPACED, NameIndex
-from workshop.reports.names.runs import Run, run_at
+from workshop.reports.names.runs import NameRun, run_at
 from workshop.reports.names.words import PARTICLES, TOKEN, tokens_of, word_set
 from workshop.text import one_line
 from workshop.value import Value, fields, replace
@@ -35,7 +35,7 @@ _CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
 _OPENED = re.compile(r"(?:^|[\s(])['‘]")
 
 
-class Found(Value):
+class NameSpan(Value):
     """A place where somebody is named: from, to, what stands for it, and how sure it is."""
 
     begin: int
@@ -114,7 +114,7 @@ class Pseudonyms:
             self.doubts[LookAt(said, shown, _passage(whole, at, len(shown or said)))] = None
         return whole
 
-    def _found(self, text: str) -> Iterator[Found]:
+    def _found(self, text: str) -> Iterator[NameSpan]:
         """Where names, addresses and numbers stand in a text, in their order."""
         found = [self._address(text, one) for one in addresses(text, self._index)]
         masked = {at for one in found for at in range(one.begin, one.end)}
@@ -124,17 +124,17 @@ class Pseudonyms:
             if word.start() not in masked
             for token in self._index.tokens(word.start(), word[0])
         ]
-        found += self._named(Line(text, tokens))
+        found += self._named(WordLine(text, tokens))
         return iter(sorted(found, key=lambda one: one.begin))
 
-    def _address(self, text: str, found: Address) -> Found:
+    def _address(self, text: str, found: AddressSpan) -> NameSpan:
         shown = self._shown(found.people) if found.people else found.mask
         if found.people and found.mask:
             shown = f"(an e-mail address of {shown})"
         verdict: Verdict = "name" if shown else "left"
-        return Found(found.begin, found.end, shown, found.people, verdict)
+        return NameSpan(found.begin, found.end, shown, found.people, verdict)
 
-    def _named(self, line: Line) -> Iterator[Found]:
+    def _named(self, line: WordLine) -> Iterator[NameSpan]:
         number = 0
         while number < len(line.tokens):
             token = line.tokens[number]
@@ -143,7 +143,7 @@ class Pseudonyms:
                 continue
             if self._index.nobody(token) and not UNSPACED.search(token.word):
                 if self._misspelt(line, number):
-                    yield Found(token.begin, token.end, "", (), "left")
+                    yield NameSpan(token.begin, token.end, "", (), "left")
                 number += 1
                 continue
             run = run_at(line, number, self._index)
@@ -153,26 +153,26 @@ class Pseudonyms:
                 for inner in self._inside.finditer(token.word):
                     begin, end = token.begin + inner.start(), token.begin + inner.end()
                     people = self._index.parts[inner[0]]
-                    yield Found(begin, end, self._shown(people), people)
+                    yield NameSpan(begin, end, self._shown(people), people)
             number += run.count
 
-    def _organisation(self, line: Line, number: int) -> int:
+    def _organisation(self, line: WordLine, number: int) -> int:
         """How many words from one on are an organisation that stays."""
         names = self._kept.get(line.tokens[number].key, ())
         return max((len(name) for name in names if line.keys(number, len(name)) == name), default=0)
 
-    def _misspelt(self, line: Line, number: int) -> bool:
+    def _misspelt(self, line: WordLine, number: int) -> bool:
         """Whether a word looks like a name with a wrong letter."""
         token = line.tokens[number]
         name = len(token.key) >= LONG and token.word.istitle() and self._index.misspelt(token.key)
         return name and not line.begins(number) and not line.common(token.key)
 
-    def _placed(self, line: Line, first: int, run: Run) -> Found:
+    def _placed(self, line: WordLine, first: int, run: NameRun) -> NameSpan:
         """The words of a run as a place in the text, with particles in front and a genitive."""
         begin, end = line.tokens[first].begin, line.tokens[first + run.count - 1].end
         shown = self._shown(sorted(run.people))
         if run.verdict == "left":
-            return Found(begin, end, shown, run.people, "left")
+            return NameSpan(begin, end, shown, run.people, "left")
         while (
             (before := line.before(first))
             and before.key in PARTICLES
@@ -193,7 +193,7 @@ class Pseudonyms:
             genitive, end = "'s", end + 1
         elif end - line.tokens[first + run.count - 1].begin == 1 and _POINT.match(line.text, end):
             end += 1
-        return Found(begin, end, shown, run.people, run.verdict, genitive)
+        return NameSpan(begin, end, shown, run.people, run.verdict, genitive)
 
     def _shown(self, people: Sequence[int]) -> str:
         return _either(list(dict.fromkeys(self._index.people[one].shown for one in people)))

@@ -30,7 +30,7 @@ secretariat sekretariat service support team training verein volunteer volunteer
 )
 
 
-class Address(Value):
+class AddressSpan(Value):
     """An address in a text: from, to, whose it may be, and what stands for it if nobody's."""
 
     begin: int
@@ -39,7 +39,7 @@ class Address(Value):
     mask: str
 
 
-def addresses(text: str, index: NameIndex) -> Iterator[Address]:
+def addresses(text: str, index: NameIndex) -> Iterator[AddressSpan]:
     """The addresses of people and the numbers in a text; those of an office stay.
 
     A handle of somebody who is not known stays too: it has an empty mask.
@@ -48,9 +48,9 @@ def addresses(text: str, index: NameIndex) -> Iterator[Address]:
         begin, end = found.span()
         if found["phone"]:
             if _NUMBER.fullmatch(found[0]):
-                yield Address(begin, end, [], PHONE)
+                yield AddressSpan(begin, end, [], PHONE)
             continue
         local, _, domain = (found["mail"] or found["handle"]).partition("@")
         people = index.whose(local) or (index.whose(domain.rpartition(".")[0]) if domain else [])
         if people or not domain or not _OFFICES.intersection(tokens_of(local)):
-            yield Address(begin, end, people, MAIL if domain else "")
+            yield AddressSpan(begin, end, people, MAIL if domain else "")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from workshop.reports.names.everyday import COMMON, ENGLISH, EVERYDAY, MONTHS, OPENING
 from workshop.reports.names.forms import LANGUAGES
-from workshop.reports.names.index import Form, Token
+from workshop.reports.names.index import NameForm, TextWord
 from workshop.reports.names.words import PARTICLES, TITLES, word_set
 
 Verdict = Literal["name", "unsure", "left", "no"]
@@ -70,10 +70,10 @@ _COMPOUND = re.compile(r"-(?=[^\W\d_]{2})")
 _SPACED = re.compile(r"\s{1,3}")
 
 
-class Line:
+class WordLine:
     """A text in its words."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, text: str, tokens: Sequence[TextWord]) -> None:
         self.text = text
         self.tokens = tokens
 
@@ -109,12 +109,12 @@ class Line:
         end = self.tokens[number].begin if number < len(self.tokens) else len(self.text)
         return self.text[begin:end]
 
-    def before(self, number: int) -> Token | None:
+    def before(self, number: int) -> TextWord | None:
         """The word before it, if only a blank is between."""
         near = 0 < number < len(self.tokens) and _SPACED.fullmatch(self.gap(number))
         return self.tokens[number - 1] if near else None
 
-    def after(self, number: int) -> Token | None:
+    def after(self, number: int) -> TextWord | None:
         """The word in that place, if only a blank is before it."""
         near = 0 < number < len(self.tokens) and _SPACED.fullmatch(self.gap(number))
         return self.tokens[number] if near else None
@@ -151,7 +151,9 @@ _FAMILY = {"the": ("s",), "los": ("", "s"), "les": ("", "s")}
 """Articles behind which a capital shows a family: the Bakers, los Reyes, les Petit."""
 
 
-def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int], bool]) -> Verdict:
+def judged(
+    line: WordLine, first: int, form: NameForm, word: str, known: Callable[[int], bool]
+) -> Verdict:
     """Whether a word of a text, which is a form of this word of a name, is that name there.
 
     `known` tells whether a word in another place may be a name too.
@@ -220,7 +222,7 @@ def judged(line: Line, first: int, form: Form, word: str, known: Callable[[int],
     return "left" if _part_of_more(line, first, end, known) else "name"
 
 
-def _determined(line: Line, first: int) -> bool:
+def _determined(line: WordLine, first: int) -> bool:
     """Whether an article or the like stands in front of a word, as it does of no name."""
     before = line.before(first)
     if before is None:
@@ -238,7 +240,7 @@ def _of(table: str, languages: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(known or words.values()))
 
 
-def _dated(line: Line, first: int, end: int) -> bool:
+def _dated(line: WordLine, first: int, end: int) -> bool:
     """Whether a month stands in a date: in May, 5 May, May 2026."""
     before, after = line.before(first), line.after(end)
     gap = line.gap(first)
@@ -250,7 +252,7 @@ def _dated(line: Line, first: int, end: int) -> bool:
     )
 
 
-def _listed(line: Line, first: int, end: int, known: Callable[[int], bool]) -> bool:
+def _listed(line: WordLine, first: int, end: int, known: Callable[[int], bool]) -> bool:
     """Whether it stands in a row with other names: May, Dana and Lee."""
     for step, near in ((1, end), (-1, first - 1)):
         passed = line.gap(max(near, first)) if near < len(line.tokens) else ""
@@ -263,7 +265,7 @@ def _listed(line: Line, first: int, end: int, known: Callable[[int], bool]) -> b
     return False
 
 
-def _part_of_more(line: Line, first: int, end: int, known: Callable[[int], bool]) -> bool:
+def _part_of_more(line: WordLine, first: int, end: int, known: Callable[[int], bool]) -> bool:
     """Whether an unknown word with a capital stands beside it: Head Start, Grace Kelly."""
     if "de" in line.languages:
         return False  # every noun has a capital

@@ -48,7 +48,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
-class Token(Value, gc=False):
+class TextWord(Value, gc=False):
     """A word of a text: where it begins and ends, as it is written, and folded."""
 
     begin: int
@@ -66,7 +66,7 @@ MOST_FORMS = 20
 """Of one person, that are spelt alike."""
 
 
-class Form(Value, gc=False):
+class NameForm(Value, gc=False):
     """A form of a word of somebody's name: whose, which word, and what its ending is.
 
     `umlaut` says whether the name has one: Länge is no form of Lange.
@@ -78,7 +78,7 @@ class Form(Value, gc=False):
     umlaut: bool = False
 
 
-class Called(Value):
+class NamedPerson(Value):
     """Somebody: what stands for them, the words of the name and all words of the line, folded."""
 
     shown: str
@@ -90,7 +90,7 @@ class NameIndex:
     """Everything that somebody may be called by, each with the numbers of whom it may be."""
 
     def __init__(self) -> None:
-        self.people: list[Called] = []
+        self.people: list[NamedPerson] = []
         self.first: set[str] = set()
         self.longest = 2
         self.whole: dict[tuple[str, ...], list[int]] = {}
@@ -101,33 +101,33 @@ class NameIndex:
         self._joined: list[tuple[str, int]] = []
         self._close: dict[str, bool] = {}
         self._long: set[str] = set()
-        self._looked_up: dict[str, list[Form]] = {}
-        self._letters: dict[str, list[Form]] = {}
-        self._forms: dict[str, list[Form]] = {}
-        self._words: list[tuple[str, Form]] = []
+        self._looked_up: dict[str, list[NameForm]] = {}
+        self._letters: dict[str, list[NameForm]] = {}
+        self._forms: dict[str, list[NameForm]] = {}
+        self._words: list[tuple[str, NameForm]] = []
         self._scripts: set[str] = set()
 
     def add(self, line: str, shown: str) -> None:
         """Take in a line of a roster, or any other name; before anything is looked up."""
         words, whole = name_words(line), tuple(tokens_of(line))
         folded, number = tuple(map(fold, words)), len(self.people)
-        self.people.append(Called(shown, folded, whole))
+        self.people.append(NamedPerson(shown, folded, whole))
         if len(whole) > 1 and any(map(str.isalpha, "".join(whole))):
             self._name(self.whole, whole, number)
         for place, word in enumerate(words):
-            self._add_word(word, Form(number, place, ""), bool(SLAVIC.search(line.lower())))
+            self._add_word(word, NameForm(number, place, ""), bool(SLAVIC.search(line.lower())))
             for letter in {fold(word)[0], in_latin(word)[:1].lower()}:
-                _put(self._letters, letter, Form(number, place, ""))
+                _put(self._letters, letter, NameForm(number, place, ""))
         before = ""
         for particle, word in pairwise(whole):
             before = before + particle if particle in PARTICLES else ""
             if before and word in folded:  # LeGoff, Vanderberg
                 for joined in {before, particle}:
-                    _put(self._forms, joined + word, Form(number, folded.index(word), ""))
+                    _put(self._forms, joined + word, NameForm(number, folded.index(word), ""))
                 self._name(self.whole, (particle, word), number)
         for word in whole:
             if word[1:2] == "'" and word[2:] in folded:  # d'Orléans
-                _put(self._forms, word, Form(number, folded.index(word[2:]), ""))
+                _put(self._forms, word, NameForm(number, folded.index(word[2:]), ""))
         self._long.update(word for word in folded if len(word) >= LONG)
         if len(words) > 1:
             self._name(self.whole, folded, number)
@@ -148,7 +148,7 @@ class NameIndex:
         _put(names, words, number)
         self.first.add(words[0])
 
-    def _add_word(self, word: str, base: Form, slavic: bool) -> None:
+    def _add_word(self, word: str, base: NameForm, slavic: bool) -> None:
         if UNSPACED.search(word):
             _put(self.parts, word, base.person)
             if script_of(word) in ("Han", "") and len(word) in (3, 4):  # the family, or not
@@ -163,13 +163,13 @@ class NameIndex:
             for form, ending in forms_of(word):
                 ending = "cased" if slavic and ending == "slavic" else ending
                 for key in {form, form.replace("'", "")}:
-                    _put(self._forms, key, Form(base.person, base.word, ending, umlaut))
-            self._words.append((word, Form(base.person, base.word, "other")))
+                    _put(self._forms, key, NameForm(base.person, base.word, ending, umlaut))
+            self._words.append((word, NameForm(base.person, base.word, "other")))
 
     @cached_property
-    def _sounds(self) -> dict[str, list[Form]]:
+    def _sounds(self) -> dict[str, list[NameForm]]:
         """What words of names sound like; few texts have words in other letters than theirs."""
-        found: dict[str, list[Form]] = {}
+        found: dict[str, list[NameForm]] = {}
         for word, form in self._words:
             for sound in set(other_forms(word)):
                 if len(sound) > 2:
@@ -194,13 +194,13 @@ class NameIndex:
                 handles = (first + last, first[0] + last, short, first + last[0])
                 self._joined += ((handle, number) for handle in handles)
 
-    def forms_at(self, token: Token) -> list[Form]:
+    def forms_at(self, token: TextWord) -> list[NameForm]:
         """What a word may be a form of: the word itself before one with an ending."""
         if token.word not in self._looked_up:
             self._looked_up[token.word] = self._look_up(token)
         return self._looked_up[token.word]
 
-    def _look_up(self, token: Token) -> list[Form]:
+    def _look_up(self, token: TextWord) -> list[NameForm]:
         key = token.key
         forms = self._forms.get(key) or self._forms.get(key.rstrip(FIGURES)) or []
         if not forms and not token.word.isascii():
@@ -219,11 +219,11 @@ class NameIndex:
             return [form for form in forms if form.ending in ("", "cased")]
         return forms
 
-    def word(self, form: Form) -> str:
+    def word(self, form: NameForm) -> str:
         """The word of a name of which something is a form."""
         return self.people[form.person].words[form.word]
 
-    def beginning(self, letter: str) -> list[Form]:
+    def beginning(self, letter: str) -> list[NameForm]:
         """The words of names that begin with a letter."""
         return self._letters.get(letter, [])
 
@@ -236,23 +236,23 @@ class NameIndex:
             self._close[key] = close is not None
         return self._close[key]
 
-    def nobody(self, token: Token) -> bool:
+    def nobody(self, token: TextWord) -> bool:
         """Whether no name can begin with a word."""
         known = len(token.key) == 1 or token.key in self.first or token.key in self.initials
         return not known and not self.known(token)
 
-    def known(self, token: Token) -> bool:
+    def known(self, token: TextWord) -> bool:
         """Whether a word may be of a name."""
         return token.key.rstrip(FIGURES) in self.joined or bool(self.forms_at(token))
 
-    def tokens(self, begin: int, text: str) -> list[Token]:
+    def tokens(self, begin: int, text: str) -> list[TextWord]:
         """A word of a text that begins there; in its parts where it is run together of names."""
-        whole = Token(begin, begin + len(text), text, fold(text))
+        whole = TextWord(begin, begin + len(text), text, fold(text))
         borders = [] if self.known(whole) else [found.start() for found in _CAMEL.finditer(text)]
         if not borders:
             return [whole]
         pieces = [
-            Token(begin + a, begin + b, text[a:b], fold(text[a:b]))
+            TextWord(begin + a, begin + b, text[a:b], fold(text[a:b]))
             for a, b in zip([0, *borders], [*borders, len(text)], strict=True)
             if text[a:b].strip("'’")
         ]

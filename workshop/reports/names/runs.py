@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workshop.reports.names.evidence import Line, Verdict, judged
+from workshop.reports.names.evidence import Verdict, WordLine, judged
 from workshop.reports.names.index import FIGURES, MAX_WORDS, NameIndex
 from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, word_set
 from workshop.value import Value, replace
@@ -29,7 +29,7 @@ _WITH_PARTICLES = re.compile("[A-ZÀ-Þ][a-z]{1,4}[A-ZÀ-Þ]")
 _MORE = re.compile(r"\s+[^\W\d_]")
 
 
-class Run(Value):
+class NameRun(Value):
     """Words that name somebody together: who it may be, how many words, the last one's ending."""
 
     people: frozenset[int]
@@ -38,12 +38,12 @@ class Run(Value):
     verdict: Verdict = "name"
 
 
-def run_at(line: Line, first: int, index: NameIndex) -> Run:
+def run_at(line: WordLine, first: int, index: NameIndex) -> NameRun:
     """Who is named by the words from one on; a run of one word and "no" where nobody is."""
     return _whole(line, first, index) or _run(line, first, index)
 
 
-def _whole(line: Line, first: int, index: NameIndex) -> Run | None:
+def _whole(line: WordLine, first: int, index: NameIndex) -> NameRun | None:
     """A whole name from a word on, as on the roster or the last word first, the longest."""
     if line.tokens[first].key not in index.first:
         return None
@@ -59,14 +59,14 @@ def _whole(line: Line, first: int, index: NameIndex) -> Run | None:
         if people:
             capital = any(token.capital for token in line.tokens[first : first + count])
             plain = capital or not all(line.common(word) for word in line.keys(first, count))
-            return Run(frozenset(people), count, "", "name" if plain else "unsure")
+            return NameRun(frozenset(people), count, "", "name" if plain else "unsure")
     return None
 
 
-def _run(line: Line, first: int, index: NameIndex) -> Run:
+def _run(line: WordLine, first: int, index: NameIndex) -> NameRun:
     """Who is named by the words from one on; a run of one word and "no" where nobody is."""
     used = dict[int, frozenset[int]]()
-    best, named, letters = Run(frozenset(), 1, "", "no"), 0, ""
+    best, named, letters = NameRun(frozenset(), 1, "", "no"), 0, ""
     for number in range(first, min(first + MAX_WORDS, len(line.tokens))):
         token = line.tokens[number]
         if number > first and not line.joined(number):
@@ -90,7 +90,7 @@ def _run(line: Line, first: int, index: NameIndex) -> Run:
         used, named, letters = grown, named + (not letter), letters + token.key * letter
         ending = next((one.ending for one in forms if one.person in used and not letter), "")
         if named and (not letter or _closes(line, number)):
-            best = Run(frozenset(used), number + 1 - first, ending)
+            best = NameRun(frozenset(used), number + 1 - first, ending)
     if not named:
         return _short(line, first, index, letters)
     if best.count == 1:
@@ -101,7 +101,9 @@ def _run(line: Line, first: int, index: NameIndex) -> Run:
     return best
 
 
-def _between(line: Line, number: int, index: NameIndex, used: dict[int, frozenset[int]]) -> bool:
+def _between(
+    line: WordLine, number: int, index: NameIndex, used: dict[int, frozenset[int]]
+) -> bool:
     """Whether a word, unknown itself, stands between two words of the same name."""
     behind = number + 1
     if not line.tokens[number].capital or behind >= len(line.tokens) or not line.joined(behind):
@@ -110,7 +112,7 @@ def _between(line: Line, number: int, index: NameIndex, used: dict[int, frozense
     return any(one.word not in used.get(one.person, {one.word}) for one in forms)
 
 
-def _alone(line: Line, first: int, index: NameIndex) -> Run:
+def _alone(line: WordLine, first: int, index: NameIndex) -> NameRun:
     """One word of a name, by what stands around it."""
 
     def known(number: int) -> bool:
@@ -121,10 +123,10 @@ def _alone(line: Line, first: int, index: NameIndex) -> Run:
     order: Sequence[Verdict] = ("name", "unsure", "left", "no")
     verdict = min(verdicts.values(), key=order.index)
     meant = [form for form in forms if verdicts[form] == verdict]
-    return Run(frozenset(form.person for form in meant), 1, meant[0].ending, verdict)
+    return NameRun(frozenset(form.person for form in meant), 1, meant[0].ending, verdict)
 
 
-def _initial(line: Line, number: int, first: int) -> bool:
+def _initial(line: WordLine, number: int, first: int) -> bool:
     """Whether a letter may be an initial: "D. Reyes", "d.reyes", "Dana R."."""
     token, end = line.tokens[number], line.tokens[number].end
     if number == first and token.key == "m" and re.match(r"\. \w\w", line.text[end : end + 4]):
@@ -137,16 +139,16 @@ def _initial(line: Line, number: int, first: int) -> bool:
     return token.capital and token.key not in _WORDS_ALONE
 
 
-def _closes(line: Line, number: int) -> bool:
+def _closes(line: WordLine, number: int) -> bool:
     """Whether an initial behind a name belongs to it: "Dana R." but not "Dana R and"."""
     return not _MORE.match(line.text, line.tokens[number].end)
 
 
-def _short(line: Line, first: int, index: NameIndex, letters: str) -> Run:
+def _short(line: WordLine, first: int, index: NameIndex, letters: str) -> NameRun:
     """Initials alone, and words that are a first and a last name run together."""
     token = line.tokens[first]
     if people := index.joined.get(token.key.rstrip(FIGURES)):
-        return Run(frozenset(people), 1)
+        return NameRun(frozenset(people), 1)
     count = len(letters)
     dotted = count > 1 and line.text.startswith(".", line.tokens[first + count - 1].end)
     key = letters if dotted else token.key
@@ -155,7 +157,7 @@ def _short(line: Line, first: int, index: NameIndex, letters: str) -> Run:
         hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
         degree = key in DEGREES and line.turned(first)  # Dana Reyes, M.D.
         sure = bool(meant) and not (hour or degree or key in _DOTTED)
-        return Run(meant, count, "", "unsure" if sure else "no")
+        return NameRun(meant, count, "", "unsure" if sure else "no")
     before, after = line.before(first), line.after(first + 1)
     title = key in TITLES and after is not None and after.capital
     short = token.word.isupper() or _WITH_PARTICLES.fullmatch(token.word)
@@ -163,5 +165,5 @@ def _short(line: Line, first: int, index: NameIndex, letters: str) -> Run:
     shouted = any(one is not None and one.word.isupper() for one in (before, after))
     code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
     if not alone or title or shouted or line.shouted or code or key in ABBREVIATIONS:
-        return Run(meant, 1, "", "no")
-    return Run(meant, 1, "", "unsure" if len(meant) == 1 else "left")
+        return NameRun(meant, 1, "", "no")
+    return NameRun(meant, 1, "", "unsure" if len(meant) == 1 else "left")

@@ -6,7 +6,7 @@ from pathlib import Path
 from workshop.document import Block, Document, PageBreak
 from workshop.errors import WorkshopError
 from workshop.event import Person
-from workshop.reports.certificates import Frame, Part, certificate
+from workshop.reports.certificates import CertifiedSession, Frame, certificate
 from workshop.reports.record import Record
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.index.database import Index
@@ -116,7 +116,7 @@ def _number(frame: Frame, first: SessionFacts, person: RegisteredPerson) -> str:
     return frame.number(f"{_title(first)}|{first.id}", person.key)
 
 
-def _parts(person: RegisteredPerson, records: Mapping[str, Record]) -> Iterator[Part]:
+def _parts(person: RegisteredPerson, records: Mapping[str, Record]) -> Iterator[CertifiedSession]:
     for visit in person.visits:
         if visit.came and (record := records.get(visit.session.id)):
-            yield Part(record, Person(visit.name, visit.organisation))
+            yield CertifiedSession(record, Person(visit.name, visit.organisation))

@@ -32,7 +32,7 @@ ABOUT = ("session", "date", "curriculum", "version", "trainer", "place", "series
 """The first columns of every table."""
 
 
-class Source(Value):
+class TableSource(Value):
     """A session: its facts, its record, its plain values; and whether speakers are named.
 
     `known` is who is meant by a name in a session, as the register knows them.
@@ -62,7 +62,7 @@ def merged(
     heads, known = {name: columns(name, speakers) for name in names}, called.known(register)
     for facts in found.sessions:
         record = replace(Record.open(sessions / facts.id), alone=True)
-        one = Source(facts, record, data(record), speakers, known)
+        one = TableSource(facts, record, data(record), speakers, known)
         first = _about(facts)
         called.read(facts.id, record)
         for name, head in heads.items():
@@ -112,7 +112,7 @@ def columns(name: str, speakers: bool = False) -> tuple[str, ...]:
     return ABOUT + TABLES[name].columns + more
 
 
-def _session(one: Source) -> Iterator[Row]:
+def _session(one: TableSource) -> Iterator[Row]:
     facts, times = one.facts, one.record.durations
     local = facts.zone.local
     yield (
@@ -134,7 +134,7 @@ def _session(one: Source) -> Iterator[Row]:
     )
 
 
-def _people(one: Source) -> Iterator[Row]:
+def _people(one: TableSource) -> Iterator[Row]:
     """Of sessions that are closed: until then it is not settled who was there."""
     for who in one.facts.people if one.facts.closed else ():
         person = one.person(who.name)
@@ -145,25 +145,25 @@ def _hours(who: PersonFacts) -> Row:
     return whole_minutes(who.seconds), float(contact_hours(who.seconds))
 
 
-def _attendance(one: Source) -> Iterator[Row]:
+def _attendance(one: TableSource) -> Iterator[Row]:
     for row, who in zip(_of_a_session("attendance")(one), one.facts.people, strict=True):
         if one.facts.closed:
             late, early = whole_minutes(who.late), whole_minutes(who.early)
             yield *row, who.expected, late, early, one.person(who.name)
 
 
-def _of_a_session(name: str) -> Callable[[Source], Iterator[Row]]:
+def _of_a_session(name: str) -> Callable[[TableSource], Iterator[Row]]:
     return lambda one: iter(OF_A_SESSION[name][1](one.data))
 
 
-def _steps(one: Source) -> Iterator[Row]:
+def _steps(one: TableSource) -> Iterator[Row]:
     known = {step.key: step for step in one.facts.steps}
     for row in _of_a_session("times")(one):
         step = known.get(str(row[0]))
         yield *row, *(_order(one, step) if step else (None,) * len(ORDER))
 
 
-def _order(one: Source, step: StepFacts) -> Row:
+def _order(one: TableSource, step: StepFacts) -> Row:
     began = one.facts.zone.local(step.began).replace(tzinfo=None) if step.began else None
     return began, step.order or None, step.cues, step.seen, step.broken_off
 
@@ -171,7 +171,7 @@ def _order(one: Source, step: StepFacts) -> Row:
 ORDER = ("began", "order", "cues", "cues_seen", "in_part")
 
 
-def _entries(one: Source) -> Iterator[Row]:
+def _entries(one: TableSource) -> Iterator[Row]:
     """Without what was told in confidence, which is for the facilitator alone."""
     said = {event.seq: event.at for event in one.record.events}
     zone, board = one.facts.zone, one.record.state.board
@@ -186,10 +186,10 @@ def _entries(one: Source) -> Iterator[Row]:
         yield *row, zone.local(at).replace(tzinfo=None) if at else None, *speaker
 
 
-def _counted(name: str) -> Callable[[Source], Iterator[Row]]:
+def _counted(name: str) -> Callable[[TableSource], Iterator[Row]]:
     """A table of counts, with how many people were present in the step when it was counted."""
 
-    def found(one: Source) -> Iterator[Row]:
+    def found(one: TableSource) -> Iterator[Row]:
         present = {step.key: step.present for step in one.facts.steps}
         for row in _of_a_session(name)(one):
             yield *row, present.get(str(row[0]))
@@ -197,12 +197,12 @@ def _counted(name: str) -> Callable[[Source], Iterator[Row]]:
     return found
 
 
-def _told_steps(one: Source) -> Iterator[Mapping[str, Any]]:
+def _told_steps(one: TableSource) -> Iterator[Mapping[str, Any]]:
     for activity in one.data["activities"]:
         yield from activity["steps"]
 
 
-def _groups(one: Source) -> Iterator[Row]:
+def _groups(one: TableSource) -> Iterator[Row]:
     for step in _told_steps(one):
         for group in step.get("groups", ()):
             roles = {person: role for role, person in group["roles"].items()}
@@ -210,20 +210,20 @@ def _groups(one: Source) -> Iterator[Row]:
                 yield step["key"], group["name"], group["size"], who, roles.get(who, "")
 
 
-def _concepts(one: Source) -> Iterator[Row]:
+def _concepts(one: TableSource) -> Iterator[Row]:
     heard = one.record.heard
     for concept in one.facts.concepts:
         yield concept.id, concept.text, concept.heard, heard.get(concept.id, "")
 
 
-def _homework(one: Source) -> Iterator[Row]:
+def _homework(one: TableSource) -> Iterator[Row]:
     for given in one.facts.homework:
         told = dict(given.told)
         for who in dict.fromkeys((*given.to, *told)):
             yield given.title, given.due, given.taken, who, told.get(who, ""), one.person(who)
 
 
-def _choices(one: Source) -> Iterator[Row]:
+def _choices(one: TableSource) -> Iterator[Row]:
     for step in _told_steps(one):
         for made in step.get("chosen", ()):
             by = date.fromisoformat(made["by"]) if made.get("by") else None
@@ -231,7 +231,7 @@ def _choices(one: Source) -> Iterator[Row]:
             yield step["key"], made["who"], *said, one.person(made["who"])
 
 
-def _promises(one: Source) -> Iterator[Row]:
+def _promises(one: TableSource) -> Iterator[Row]:
     """Those that came over, those that were made here, and what was told of them since."""
     state, here = one.record.state, one.facts.id
     made_here = promises_made(here, state, one.record.agenda)
@@ -243,13 +243,13 @@ def _promises(one: Source) -> Iterator[Row]:
         yield made.id, made.session or here, made.kind, made.who, made.what, made.by, *told, person
 
 
-def _adaptations(one: Source) -> Iterator[Row]:
+def _adaptations(one: TableSource) -> Iterator[Row]:
     for step in one.facts.steps:
         for what in changes(step):
             yield step.key, step.label, step.heading, what, step.why
 
 
-def _observed(one: Source) -> Iterator[Row]:
+def _observed(one: TableSource) -> Iterator[Row]:
     """What an observer saw, beside what became of the step by the log."""
     known = {step.key: step for step in one.facts.steps}
     for seen in one.facts.observed:
@@ -262,10 +262,12 @@ class MergedTable(Value):
     """A table: the columns behind those of its session, and what gives the rows of one session."""
 
     columns: tuple[str, ...]
-    rows: Callable[[Source], Iterable[Row]]
+    rows: Callable[[TableSource], Iterable[Row]]
 
 
-def _table(columns: str, rows: Callable[[Source], Iterable[Row]], before: str = "") -> MergedTable:
+def _table(
+    columns: str, rows: Callable[[TableSource], Iterable[Row]], before: str = ""
+) -> MergedTable:
     first = OF_A_SESSION[before][0].split() if before else []
     return MergedTable((*first, *columns.split()), rows)
 

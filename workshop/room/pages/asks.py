@@ -32,7 +32,7 @@ SHORT_MARK = 3
 """Marks up to so many letters stand side by side."""
 
 
-class Asked(Value):
+class AskContext(Value):
     """Who is asked, where: everything that a form needs besides its ask."""
 
     view: RoomView
@@ -42,7 +42,7 @@ class Asked(Value):
 
 def asks(asked: Iterable[Ask], view: RoomView, member: Member, say: Words) -> Html:
     """What stands inside `asks` on a phone: my group, and what is asked for; the rest folded."""
-    at = Asked(view, member, say)
+    at = AskContext(view, member, say)
     mine = next((g for g in view.public.groups if g.name == member.group), None)
     there = list(asked)
     main = [ask for ask in there if not (isinstance(ask, AskText) and ask.sheet == PARKING)]
@@ -57,7 +57,7 @@ def asks(asked: Iterable[Ask], view: RoomView, member: Member, say: Words) -> Ht
     )
 
 
-def ask_form(ask: Ask, at: Asked) -> Html:
+def ask_form(ask: Ask, at: AskContext) -> Html:
     """The form for one ask."""
     match ask:
         case AskText():
@@ -75,7 +75,9 @@ def ask_form(ask: Ask, at: Asked) -> Html:
             return _promise(ask, at)
 
 
-def form(at: Asked, what: str, name: str, gave: dict[str, object], *inside: str, send: str) -> Html:
+def form(
+    at: AskContext, what: str, name: str, gave: dict[str, object], *inside: str, send: str
+) -> Html:
     """A form with its button and a place for what became of it."""
     key, round = at.view.place
     button = el("button", send, type="submit")
@@ -92,7 +94,7 @@ def form(at: Asked, what: str, name: str, gave: dict[str, object], *inside: str,
     )
 
 
-def _heading(text: str, at: Asked) -> Html:
+def _heading(text: str, at: AskContext) -> Html:
     """What is asked; for those alone who go from heading to heading, where it stands above."""
     above = text in at.view.public.texts
     return said("h2", at.say.known(text), class_="unseen" if above else None)
@@ -109,7 +111,7 @@ def _my_group(mine: PublicGroup, member: Member, say: Words) -> Html:
     )
 
 
-def _kept(note: str, at: Asked, id: str) -> Html:
+def _kept(note: str, at: AskContext, id: str) -> Html:
     """What is kept of who answers, and who sees it before the room does."""
     say, more = at.say, ""
     if at.view.looks:
@@ -119,7 +121,7 @@ def _kept(note: str, at: Asked, id: str) -> Html:
     return el("p", note, " " if more else "", more, id=id, class_="kept")
 
 
-def _authorship(ask: AskText, at: Asked) -> str:
+def _authorship(ask: AskText, at: AskContext) -> str:
     say, who, group = at.say, at.member.who, at.member.group
     if ask.own and ask.reader == "trainer":
         return say("Only the trainer reads it, and knows whose it is.")
@@ -136,7 +138,7 @@ def _authorship(ask: AskText, at: Asked) -> str:
     return say("Nobody's name is kept: not even the trainer learns who wrote it.")
 
 
-def _text(ask: AskText, at: Asked) -> Html:
+def _text(ask: AskText, at: AskContext) -> Html:
     name, say = f"text-{ask.sheet}", at.say
     box = el(
         "textarea",
@@ -155,7 +157,7 @@ def _text(ask: AskText, at: Asked) -> Html:
     return form(at, "wrote", name, {"sheet": ask.sheet}, *inside, send=say("Send"))
 
 
-def _ballot(ask: AskBallot, at: Asked) -> Html:
+def _ballot(ask: AskBallot, at: AskContext) -> Html:
     say, way = at.say, _way(ask)
     rules = {
         "dots": say("You have {count} dots.", count=ask.in_all or ask.each),
@@ -199,7 +201,7 @@ def _places(ask: AskBallot, say: Words) -> str:
     return say.many("There is {count} place.", "There are {count} places.", len(_marks(ask)))
 
 
-def _one(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -> Html:
+def _one(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: str) -> Html:
     side = all(len(mark) <= SHORT_MARK for mark in line.marks) and len(line.marks) > 1
     radios = (
         el(
@@ -226,7 +228,7 @@ def _one(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) ->
     )
 
 
-def _dots(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -> Html:
+def _dots(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: str) -> Html:
     id, text, say = f"{name}-{number}", at.say.known(line.text or ask.prompt), at.say
     return el(
         "div",
@@ -256,7 +258,7 @@ def _dots(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -
     )
 
 
-def _rank(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -> Html:
+def _rank(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: str) -> Html:
     button = el(
         "button",
         el("span", class_="place", data_own=True),
@@ -272,7 +274,7 @@ def _rank(line: BallotLine, number: int, ask: AskBallot, at: Asked, name: str) -
 _LINES = {"one": _one, "dots": _dots, "rank": _rank}
 
 
-def _owner(per: str, at: Asked) -> str:
+def _owner(per: str, at: AskContext) -> str:
     say, member = at.say, at.member
     if per == "room":
         return say("It is kept as everybody's.")
@@ -284,7 +286,7 @@ def _owner(per: str, at: Asked) -> str:
     return say("You are in no group yet: it is kept under your group's name.")
 
 
-def _row(ask: AskRow, at: Asked) -> Html:
+def _row(ask: AskRow, at: AskContext) -> Html:
     name, say = f"row-{ask.form}", at.say
     cells = (
         el(
@@ -318,7 +320,7 @@ def _row(ask: AskRow, at: Asked) -> Html:
     )
 
 
-def _seen(ask: AskRow, at: Asked) -> str:
+def _seen(ask: AskRow, at: AskContext) -> str:
     """Who sees a row on a phone."""
     say = at.say
     if ask.per == "room":
@@ -330,7 +332,7 @@ def _seen(ask: AskRow, at: Asked) -> str:
     return say("On phones only whoever signs in by that name sees it.")
 
 
-def _sharing(ask: AskRow, name: str, at: Asked) -> Html:
+def _sharing(ask: AskRow, name: str, at: AskContext) -> Html:
     """Whether those see it whom one works with, where the step does not say so."""
     if ask.per != "participant" or ask.share != "alone" or not at.member.group:
         return NOTHING
@@ -339,7 +341,7 @@ def _sharing(ask: AskRow, name: str, at: Asked) -> Html:
     return el("p", el("label", box, " ", told, class_="tick"))
 
 
-def _choice(ask: AskChoice, option: tuple[str, str, str], at: Asked) -> Html:
+def _choice(ask: AskChoice, option: tuple[str, str, str], at: AskContext) -> Html:
     id, title, text = option
     name, say = f"choice-{id}", at.say
     return form(
@@ -368,7 +370,7 @@ def _labelled(label: str, id: str, type: str, name: str) -> Html:
     return el("p", el("label", label, for_=id), field)
 
 
-def _progress(ask: AskProgress, at: Asked) -> Html:
+def _progress(ask: AskProgress, at: AskContext) -> Html:
     say = at.say
     kept = say("Your trainer sees it with your name; the room does not.")
     return form(
@@ -399,7 +401,7 @@ def _how_far(name: str, say: Words) -> Html:
     return el("fieldset", legend, el("div", *radios, class_="marks"))
 
 
-def _promise(ask: AskPromise, at: Asked) -> Html:
+def _promise(ask: AskPromise, at: AskContext) -> Html:
     name, say = f"promise-{ask.promise}", at.say
     kept = say("Your trainer sees it with your name. What came of it stands in the notes.")
     box = el(

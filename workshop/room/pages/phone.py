@@ -2,7 +2,7 @@
 
 from workshop.kinds.public import PublicSheet
 from workshop.kinds.room_view import PersonalRow, PersonalView, PublicHandout, RoomView
-from workshop.room.pages.asks import Asked, form
+from workshop.room.pages.asks import AskContext, form
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import address_of
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
@@ -88,7 +88,7 @@ def _handout(one: PublicHandout | None, say: Words) -> Html:
 
 def mine(own: PersonalView, say: Words) -> Html:
     """What stands inside `mine`: my group, who I am here, a call to the trainer, my own page."""
-    at = Asked(NOWHERE, own.member, say)
+    at = AskContext(NOWHERE, own.member, say)
     who = own.member.who
     return joined(
         *(sheet(one, say) for one in own.sheets if one.entries),
@@ -107,7 +107,7 @@ def row(one: PersonalRow, say: Words, heading: str = "h3") -> Html:
     return el("section", head, el("dl", *cells), class_="row")
 
 
-def _partner(at: Asked, own: PersonalView) -> Html:
+def _partner(at: AskContext, own: PersonalView) -> Html:
     """With whom somebody works, who sees what they fill in; only where the step has pairs."""
     if own.partner is None:
         return NOTHING
@@ -149,7 +149,7 @@ def _shared(rows: tuple[PersonalRow, ...], say: Words) -> Html:
     return el("section", *inside, class_="who")
 
 
-def _signed_in(at: Asked, own: PersonalView) -> Html:
+def _signed_in(at: AskContext, own: PersonalView) -> Html:
     say = at.say
     leave = form(at, "signed-out", "leave", {}, send=say("I am leaving"))
     return el(
@@ -164,7 +164,7 @@ def _signed_in(at: Asked, own: PersonalView) -> Html:
     )
 
 
-def _sign_in(at: Asked, begun: bool) -> Html:
+def _sign_in(at: AskContext, begun: bool) -> Html:
     say = at.say
     kept = say("For the list of who was here, and for what is kept by name. You may leave it.")
     return el(
@@ -205,7 +205,7 @@ def _tick(label: str, name: str) -> Html:
     return el("p", el("label", box, " ", label, class_="tick"))
 
 
-def _call(at: Asked, calling: bool) -> Html:
+def _call(at: AskContext, calling: bool) -> Html:
     say = at.say
     if calling:
         told = el("p", say("The trainer knows that you would like help."))

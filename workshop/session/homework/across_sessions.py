@@ -25,7 +25,7 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _TELLING = (b'"homework-set"', b'"follows":"', b'"followed"')
 
 
-class Answer(Value):
+class HomeworkAnswer(Value):
     """What somebody told of homework in the session that followed it up, and what came of it."""
 
     person: str
@@ -62,7 +62,7 @@ class Assignment(Value):
     zone: Zone = OWN
     moved: int = 0
     facilitator: str = ""
-    told: tuple[Answer, ...] = ()
+    told: tuple[HomeworkAnswer, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -190,7 +190,7 @@ def _left(one: ChainedSession, there: Iterable[ChainedSession], now: datetime) -
     ]
 
 
-def _answers(homework: str, one: ChainedSession) -> Iterator[Answer]:
+def _answers(homework: str, one: ChainedSession) -> Iterator[HomeworkAnswer]:
     """What was told in a session of the homework of that id."""
     state = one.state
     for key, step in state.steps.items():
@@ -201,7 +201,7 @@ def _answers(homework: str, one: ChainedSession) -> Iterator[Answer]:
         if isinstance(given, HomeworkData) and given.id == homework:
             for person, status in up.told.items():
                 came = (one_line(e.text) for e in state.board.sheet(f"{key}{CAME}{person}"))
-                yield Answer(one_line(person), status, tuple(came), one.id)
+                yield HomeworkAnswer(one_line(person), status, tuple(came), one.id)
 
 
 def _status(work: HomeworkData, nexts: list[ChainedSession], today: date) -> str:

@@ -4,10 +4,10 @@ import quopri
 from collections.abc import Iterator
 
 from workshop.lazy import load
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
-_HEADINGS = Line(1, ("Name", "Organisation", "E-mail"))
+_HEADINGS = RosterLine(1, ("Name", "Organisation", "E-mail"))
 _ROOMS = ("ROOM", "RESOURCE")
 
 
@@ -16,9 +16,9 @@ def is_card(text: str) -> bool:
     return text.lstrip("\ufeff \r\n").upper().startswith(("BEGIN:VCARD", "BEGIN:VCALENDAR"))
 
 
-def read_cards(text: str) -> tuple[list[Line], list[str]]:
+def read_cards(text: str) -> tuple[list[RosterLine], list[str]]:
     """Each contact, or everybody who is invited, as a row; and who is left out, and why."""
-    rows: dict[Line, None] = {_HEADINGS: None}
+    rows: dict[RosterLine, None] = {_HEADINGS: None}
     left_out: list[str] = []
     card: dict[str, str] = {}
     for name, fields, value in _content(text):
@@ -46,8 +46,8 @@ def read_cards(text: str) -> tuple[list[Line], list[str]]:
     return list(rows), list(dict.fromkeys(left_out))
 
 
-def _row(number: int, *cells: str) -> Line:
-    return Line(number, tuple("" if "@" in cell and not i else one_line(cell)
+def _row(number: int, *cells: str) -> RosterLine:
+    return RosterLine(number, tuple("" if "@" in cell and not i else one_line(cell)
                               for i, cell in enumerate(cells)))  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
 _MESSAGE = re.compile(
@@ -15,7 +15,7 @@ _OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
 _FEWEST = 2
 
 
-def chat(text: str) -> list[Line]:
+def chat(text: str) -> list[RosterLine]:
     """Everybody who wrote in an exported chat, once; nothing where the text is another list."""
     if len(text) > 1_000_000:
         return []
@@ -23,10 +23,10 @@ def chat(text: str) -> list[Line]:
     writers = dict.fromkeys(one_line(each[1]).lstrip("~ ") for each in found if each)
     written = sum(each is not None for each in found)
     enough = written >= _FEWEST and written * 2 > len(found)
-    return [Line(n, (who,)) for n, who in enumerate(writers, 1)] if enough else []
+    return [RosterLine(n, (who,)) for n, who in enumerate(writers, 1)] if enough else []
 
 
-def members(text: str) -> list[Line]:
+def members(text: str) -> list[RosterLine]:
     """Names in a line with telephone numbers for those without; nothing for another text."""
     if "\n" in text.strip() or len(text) > 100_000:
         return []
@@ -34,4 +34,4 @@ def members(text: str) -> list[Line]:
     numbers = sum(_TELEPHONE.fullmatch(part) is not None for part in parts)
     if len(parts) < 3 or not (numbers or parts[-1].casefold() in _OWN) or numbers == len(parts):
         return []
-    return [Line(1, (part,)) for part in parts if part.casefold() not in _OWN]
+    return [RosterLine(1, (part,)) for part in parts if part.casefold() not in _OWN]

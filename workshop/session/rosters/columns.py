@@ -8,7 +8,7 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.headings import CONTACTS, FAMILY_FIRST, Role, fold_heading, heading
 from workshop.session.rosters.names import CJK, order_by_addresses, read_name
 from workshop.session.rosters.reading import ORDERS, ReadAs
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import RosterLine
 from workshop.value import Value, replace
 
 HALVES: tuple[Role, ...] = ("name", "first", "last")
@@ -30,7 +30,7 @@ _SUMS = {
 }  # fmt: skip
 
 
-class Columns(Value):
+class RosterColumns(Value):
     """The places of what a list holds; `headings` is empty where there is no line of them.
 
     `question` says what is unsure, with the `others` as which the list could be read.
@@ -60,7 +60,7 @@ class Columns(Value):
         inside = re.search(r"[(\[（](.*?)[)\]）]", head)
         return inside is not None and heading(inside[1]).role == "name"
 
-    def cell(self, line: Line, role: Role) -> str:
+    def cell(self, line: RosterLine, role: Role) -> str:
         """What a line has in the first column with that role in which there is anything."""
         cells = (
             line.cells[i] for i, held in self.roles.items() if held == role and i < len(line.cells)
@@ -69,8 +69,8 @@ class Columns(Value):
 
 
 def find_columns(
-    lines: Sequence[Line], read_as: ReadAs, source: str
-) -> tuple[Columns, Sequence[Line], Sequence[Line]]:
+    lines: Sequence[RosterLine], read_as: ReadAs, source: str
+) -> tuple[RosterColumns, Sequence[RosterLine], Sequence[RosterLine]]:
     """The columns of a list, the lines above it, and those with people.
 
     Raises: WorkshopError when no column has names.
@@ -94,7 +94,7 @@ def find_columns(
     return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
 
 
-def _all_but_names(lines: Sequence[Line]) -> Columns | None:
+def _all_but_names(lines: Sequence[RosterLine]) -> RosterColumns | None:
     """Columns of headings of which all are known but the one above names: “Delegate, Agency”."""
     head, body = lines[0].cells, lines[1:_LOOKED_AT]
     roles = {i: role for i, cell in enumerate(head) if (role := heading(cell).role)}
@@ -103,11 +103,11 @@ def _all_but_names(lines: Sequence[Line]) -> Columns | None:
         words = _mean(_parts(each) > 1 and not _is_number(each) for each in below if each)
         if roles and cell and index not in roles and words > 0.6:
             is_word = len(cell.split()) == 1 or _is_strange(lines)
-            return Columns({**roles, index: "name"}, head) if is_word else None
+            return RosterColumns({**roles, index: "name"}, head) if is_word else None
     return None
 
 
-def _is_strange(lines: Sequence[Line]) -> bool:
+def _is_strange(lines: Sequence[RosterLine]) -> bool:
     """Whether a first line is of unknown headings: words above numbers or addresses."""
     for index, head in enumerate(lines[0].cells):
         cells = [line.cells[index] for line in lines[1:_LOOKED_AT] if len(line.cells) > index]
@@ -117,7 +117,7 @@ def _is_strange(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _find_headings(lines: Sequence[Line], read_as: ReadAs) -> int | None:
+def _find_headings(lines: Sequence[RosterLine], read_as: ReadAs) -> int | None:
     """The index of the line with the most known headings, a name among them, or those asked for."""
     best, most = None, (False, 0)
     for index, line in enumerate(lines[:_SEARCHED]):
@@ -136,7 +136,7 @@ def _find_headings(lines: Sequence[Line], read_as: ReadAs) -> int | None:
     return best
 
 
-def _heads_names(lines: Sequence[Line], index: int) -> bool:
+def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
     """Whether there is text below what heads names, down to a gap: “Participants” may head 12."""
     places = [i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES]
     block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
@@ -144,7 +144,7 @@ def _heads_names(lines: Sequence[Line], index: int) -> bool:
     return not block or any(cell and not _is_number(cell) for cell in cells)
 
 
-def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+def _stands_alone(lines: Sequence[RosterLine], index: int) -> bool:
     """Whether a single word is the heading of one column, rather than a title or somebody."""
     below = lines[index + 1 :][:_LOOKED_AT]
     if any(sign.isdigit() for sign in lines[index].shown):
@@ -153,7 +153,7 @@ def _stands_alone(lines: Sequence[Line], index: int) -> bool:
     return index <= 3 and wide * 2 <= len(below)
 
 
-def _by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
+def _by_headings(line: RosterLine, read_as: ReadAs, source: str) -> RosterColumns:
     """Columns as their headings say. Raises: WorkshopError when none holds a name."""
     found = [heading(cell) for cell in line.cells]
     roles = {index: head.role for index, head in enumerate(found) if head.role}
@@ -173,10 +173,10 @@ def _by_headings(line: Line, read_as: ReadAs, source: str) -> Columns:
             "Call one of them name, or say which it is: --roster-as 2.",
         )
     order = read_as.order or (found[name].order if name is not None and name < len(found) else "")
-    return Columns(roles, line.cells, order, family_first)
+    return RosterColumns(roles, line.cells, order, family_first)
 
 
-def _without_empty(columns: Columns, lines: Sequence[Line]) -> Columns:
+def _without_empty(columns: RosterColumns, lines: Sequence[RosterLine]) -> RosterColumns:
     """The columns without those for names in which there is nothing, if others have names."""
     filled = {i for line in lines for i, cell in enumerate(line.cells) if cell}
     names = {i for i, role in columns.roles.items() if role == "name"}
@@ -184,18 +184,18 @@ def _without_empty(columns: Columns, lines: Sequence[Line]) -> Columns:
     return replace(columns, roles={i: r for i, r in columns.roles.items() if i not in empty})
 
 
-def _by_cells(lines: Sequence[Line], read_as: ReadAs) -> Columns:
+def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     """Columns of a list without headings, by what stands in them."""
     width = max(len(line.cells) for line in lines)
     if read_as.columns:
         roles = read_as.roles([""] * width)
-        return Columns(roles, order=read_as.order)
+        return RosterColumns(roles, order=read_as.order)
     columns = [[line.cells[i] for line in lines[:_LOOKED_AT] if i < len(line.cells)
                 and line.cells[i]] for i in range(width)]  # fmt: skip
     roles = {i: "mail" for i, cells in enumerate(columns) if _share(cells, _is_address) > 0.6}
     texts = [i for i, cells in enumerate(columns) if i not in roles and cells
              and _share(cells, _is_number) < 0.6]  # fmt: skip
-    columns_of = Columns(roles, order=read_as.order)
+    columns_of = RosterColumns(roles, order=read_as.order)
     if not texts:
         return columns_of
     one, *rest = texts
@@ -266,7 +266,7 @@ def _is_number(cell: str) -> bool:
     return len(cell) <= 60 and _NUMBER.fullmatch(cell) is not None
 
 
-def is_sum(line: Line) -> bool:
+def is_sum(line: RosterLine) -> bool:
     """Whether a line below a list adds it up: “Total: 12”."""
     told = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
     counted = any(sign.isdigit() for sign in line.shown)

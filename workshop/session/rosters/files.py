@@ -10,7 +10,7 @@ from workshop.session.rosters.chat import chat, members
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
 from workshop.session.rosters.recipients import blocks, groups, recipients, signatures
-from workshop.session.rosters.table import UNSEEN, Line, read_table
+from workshop.session.rosters.table import UNSEEN, RosterLine, read_table
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
 
@@ -52,7 +52,7 @@ _TEXTS = (
 class OpenedList(Value):
     """The rows of a list, what is to be told of its file, and other ways to open it."""
 
-    lines: list[Line]
+    lines: list[RosterLine]
     told: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()

@@ -209,7 +209,7 @@ _HALF = re.compile(
 _ASKED_FOR: tuple[Role, ...] = ("name", "organisation")
 
 
-class Heading(Value):
+class ColumnHeading(Value):
     """What a heading says: the role, the languages of it, and the order of halves that it names.
 
     `order` is that of a column that holds both: “Name, Vorname”. “First and last name” says none:
@@ -221,30 +221,30 @@ class Heading(Value):
     order: str = ""
 
 
-def heading(text: str) -> Heading:
+def heading(text: str) -> ColumnHeading:
     """Read a heading: a word, several, or a question with one of them in it."""
     if len(text) > _MAX_LETTERS or re.search(r"\S@\S", text):
-        return Heading(None)
+        return ColumnHeading(None)
     return _heading(text)
 
 
 @lru_cache(10_000)
-def _heading(text: str) -> Heading:
+def _heading(text: str) -> ColumnHeading:
     if "original name" in text.casefold():  # of Zoom, whatever stands before it
-        return Heading("name")
+        return ColumnHeading("name")
     text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)  # CompanyName
     known = _known()
     half = _HALF.search(text)
     role, languages = known.get(fold_heading(half[1]) if half else "", (None, frozenset()))
     if role in ("first", "last", "middle"):
-        return Heading(role, languages)  # Full name - Last name, Name (Last)
+        return ColumnHeading(role, languages)  # Full name - Last name, Name (Last)
     told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
     if told in known:
-        return Heading(*known[told])
+        return ColumnHeading(*known[told])
     if not told and text.strip() in ("#", "№"):
-        return Heading("other")
+        return ColumnHeading("other")
     if len(told.split()) > _MAX_WORDS:
-        return Heading(None)
+        return ColumnHeading(None)
     words = [fold_heading(piece) for piece in re.split(r"[,;/&+]", text)]
     if not all(word in known for word in words):
         words = _pattern().findall(told)
@@ -256,11 +256,11 @@ def _heading(text: str) -> Heading:
         ahead = halves[0] == "first" or (halves[0] == "name" and "first" not in halves)
         languages = frozenset[str]().union(*(languages for _, languages in found))
         order = "last-first" if not ahead else "first-last" if "," in text else ""
-        return Heading("name", languages, order)
-    return min((Heading(*part) for part in found), key=_weight, default=Heading(None))
+        return ColumnHeading("name", languages, order)
+    return min((ColumnHeading(*part) for part in found), key=_weight, default=ColumnHeading(None))
 
 
-def _weight(heading: Heading) -> int:
+def _weight(heading: ColumnHeading) -> int:
     return ROLES.index(heading.role) if heading.role else len(ROLES)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.session.rosters.columns import HALVES, Columns, find_columns
+from workshop.session.rosters.columns import HALVES, RosterColumns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
 from workshop.session.rosters.names import in_capitals, order_by_addresses
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
-from workshop.session.rosters.rows import Row, read_rows
+from workshop.session.rosters.rows import RosterRow, read_rows
 from workshop.session.rosters.shapes import filled_down, straightened
 from workshop.session.rosters.typed import shortened, without_twins
 from workshop.text import one_line, quoted
@@ -49,13 +49,13 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     )
 
 
-def _person(row: Row, order: str) -> Person:
+def _person(row: RosterRow, order: str) -> Person:
     tail = row.name.tail if order == "name-organisation" else ""
     return Person(row.name.said(order), row.organisation or tail)
 
 
 def _order(
-    rows: Sequence[Row], columns: Columns, read_as: ReadAs
+    rows: Sequence[RosterRow], columns: RosterColumns, read_as: ReadAs
 ) -> tuple[str, str, tuple[str, ...]]:
     """The order of halves for the whole list, what is unsure about it, and the other ways."""
     commas = [row for row in rows if row.name.tail]
@@ -77,7 +77,7 @@ def _order(
     return "last-first", question, ways
 
 
-def _turned_told(rows: Sequence[Row], order: str) -> Iterator[str]:
+def _turned_told(rows: Sequence[RosterRow], order: str) -> Iterator[str]:
     name = next((row.name for row in rows if row.name.tail), None)
     if order == "turned" and in_capitals(rows[0].name.head)[0]:
         said = f"“{rows[0].name.head}” is read as {rows[0].name.said(order)}"
@@ -88,7 +88,7 @@ def _turned_told(rows: Sequence[Row], order: str) -> Iterator[str]:
         yield f"{said}; --roster-as {other} turns such names round."
 
 
-def _columns_told(columns: Columns, source: str) -> str:
+def _columns_told(columns: RosterColumns, source: str) -> str:
     def shown(index: int) -> str:
         head = columns.headings[index] if index < len(columns.headings) else ""
         return f"“{head}”" if head else f"column {index + 1}"
@@ -101,7 +101,7 @@ def _columns_told(columns: Columns, source: str) -> str:
     return told if columns.headings else f"{source} has no line of headings. {told}"
 
 
-def _dropped_told(rows: Sequence[Row]) -> Iterator[str]:
+def _dropped_told(rows: Sequence[RosterRow]) -> Iterator[str]:
     if titles := {title: None for row in rows for title in row.name.titles}:
         yield f"Titles are left out: {_listed(titles)}."
     if others := {text: None for row in rows for text in row.name.dropped}:

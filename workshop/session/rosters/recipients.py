@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workshop.session.rosters.headings import heading
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
 _ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
@@ -20,11 +20,11 @@ _ABOUT = re.compile(
 )
 
 
-def recipients(text: str) -> list[Line]:
+def recipients(text: str) -> list[RosterLine]:
     """Each of them as a row of one cell; nothing where the text is another kind of list."""
     if len(text) > _MAX_LETTERS:
         return []
-    rows = [Line(number, (part,)) for number, part in _parts(_head(text))]
+    rows = [RosterLine(number, (part,)) for number, part in _parts(_head(text))]
     lines = sum(1 for line in text.splitlines() if line.strip())
     first = re.split(r"[;,\t]", re.sub(r"<[^<>]*>", "", text.strip().split("\n", 1)[0]))
     if sum(heading(cell).role is not None for cell in first) > 1:
@@ -35,14 +35,16 @@ def recipients(text: str) -> list[Line]:
     if lines != 1:
         return []
     if len(rows) == 1 and "@" not in text:
-        rows = [Line(1, (part,)) for part in re.split(r"\s*[,،、，]\s*", rows[0].cells[0]) if part]
+        rows = [
+            RosterLine(1, (part,)) for part in re.split(r"\s*[,،、，]\s*", rows[0].cells[0]) if part
+        ]
     elif len(rows) > 1 and all("," in line.cells[0] for line in rows):
         return rows  # “Reyes, Dana; Ortiz, Lee”: semicolons part people, commas their names
     whole = all(1 < len(line.cells[0].split()) < 5 for line in rows)
     return rows if len(rows) > 2 and whole else []
 
 
-def blocks(text: str) -> list[Line]:
+def blocks(text: str) -> list[RosterLine]:
     """Lines like “Name: Ana Ruiz”, “Agency: North” as a table; nothing where there are others."""
     if len(text) > _MAX_LETTERS:
         return []
@@ -58,12 +60,12 @@ def blocks(text: str) -> list[Line]:
     if len(keys) < 2:
         return []
     cells = (tuple(row.get(key, "") for key in keys) for row in rows)
-    return [Line(1, keys), *(Line(number, row) for number, row in enumerate(cells, 1))]
+    return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(cells, 1))]
 
 
-def groups(text: str) -> list[Line]:
+def groups(text: str) -> list[RosterLine]:
     """Lines like “Alder Clinic: Ana Ruiz, Bo Li” as a table; nothing where there are others."""
-    rows: list[Line] = []
+    rows: list[RosterLine] = []
     found = list(filter(str.strip, text.splitlines()[:_MAX_GROUPS]))
     for number, line in enumerate(found, 1):
         place, colon, people = line.partition(":")
@@ -72,14 +74,16 @@ def groups(text: str) -> list[Line]:
         if (heading(place).role and " " not in place.strip()) or not any(map(str.isalpha, people)):
             return []
         names = re.split(r"[,;、，،]", people)
-        rows += [Line(number, (one_line(name), one_line(place))) for name in names if name.strip()]
+        rows += [
+            RosterLine(number, (one_line(name), one_line(place))) for name in names if name.strip()
+        ]
     enough = 1 < len(found) < len(rows)
-    return [Line(1, ("Name", "Organisation")), *rows] if enough else []
+    return [RosterLine(1, ("Name", "Organisation")), *rows] if enough else []
 
 
-def signatures(text: str) -> list[Line]:
+def signatures(text: str) -> list[RosterLine]:
     """A name, an organisation and an address below each other, for each person, as a table."""
-    rows: list[Line] = []
+    rows: list[RosterLine] = []
     number = 1
     for block in re.split(r"\n[^\S\n]*(?=\n)", text[:_MAX_LETTERS]):
         each = [one_line(line) for line in block.splitlines() if line.strip()]
@@ -88,9 +92,9 @@ def signatures(text: str) -> list[Line]:
             if not (2 <= len(each) <= 6 and len(mails) == 1 and mails[0] != each[0]):
                 return []
             place = next((line for line in each[1:] if not re.search(r"[@:]|\d{3}", line)), "")
-            rows.append(Line(number, (each[0], place, _ADDRESS.findall(mails[0])[0])))
+            rows.append(RosterLine(number, (each[0], place, _ADDRESS.findall(mails[0])[0])))
         number += block.count("\n") + 1
-    return [Line(1, ("Name", "Organisation", "E-mail")), *rows] if len(rows) > 1 else []
+    return [RosterLine(1, ("Name", "Organisation", "E-mail")), *rows] if len(rows) > 1 else []
 
 
 def _head(text: str) -> str:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.columns import HALVES, Columns, is_sum, looks_whole
+from workshop.session.rosters.columns import HALVES, RosterColumns, is_sum, looks_whole
 from workshop.session.rosters.headings import fold_heading, heading
 from workshop.session.rosters.names import Name, join, name_of_address, read_name
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import RosterLine
 from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
 
@@ -31,18 +31,20 @@ _TITLES = {
 """What may stand above more people of the same list, or below it."""
 
 
-class Row(Value):
+class RosterRow(Value):
     """One line of a list: its name, taken apart, and what stands in its other columns."""
 
-    line: Line
+    line: RosterLine
     name: Name
     organisation: str
     mail: str
 
 
-def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[list[Row], list[str]]:
+def read_rows(
+    lines: Sequence[RosterLine], columns: RosterColumns, source: str
+) -> tuple[list[RosterRow], list[str]]:
     """Everybody in these lines, and why others are left out. Raises: WorkshopError for too many."""
-    rows: list[Row] = []
+    rows: list[RosterRow] = []
     left_out: list[str] = []
     body = list(_mended(lines, columns))
     ended = apart = False
@@ -69,7 +71,7 @@ def read_rows(lines: Sequence[Line], columns: Columns, source: str) -> tuple[lis
     return rows, left_out
 
 
-def _next_part(body: Sequence[Line], index: int, columns: Columns) -> bool:
+def _next_part(body: Sequence[RosterLine], index: int, columns: RosterColumns) -> bool:
     """Whether another table begins here, below the list: a title, then its headings."""
     line = body[index]
     if not columns.headings or not line.after_gap or len(line.filled) > 1:
@@ -82,7 +84,7 @@ def _next_part(body: Sequence[Line], index: int, columns: Columns) -> bool:
     )
 
 
-def _is_remark(line: Line, apart: bool, at_end: bool, columns: Columns) -> bool:
+def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColumns) -> bool:
     """Whether a line says something about the list: “Participants, 20 November:”."""
     apart = apart or (at_end and not columns.headings)
     if len(line.filled) > 1 or not (apart or len(columns.headings) > 1):
@@ -96,12 +98,12 @@ def _is_remark(line: Line, apart: bool, at_end: bool, columns: Columns) -> bool:
     return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
 
 
-def _is_prompt(line: Line) -> bool:
+def _is_prompt(line: RosterLine) -> bool:
     """Whether a line below the headings says how the columns are answered, as some forms do."""
     return all(cell.startswith('{"ImportId"') or cell in _PROMPTS for cell in line.filled)
 
 
-def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:
+def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[RosterLine]:
     """The lines, those put right that have other cells than headings, as a comma was not quoted."""
     count, name = len(columns.headings), columns.place("name")
     wider = [each for each in lines if count and len(each.cells) == count + 1 and each.cells[-1]]
@@ -118,7 +120,7 @@ def _mended(lines: Sequence[Line], columns: Columns) -> Iterator[Line]:
         yield line if cells == line.cells else replace(line, cells=cells)
 
 
-def _row(line: Line, columns: Columns) -> Row:
+def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
     organisation, mail = columns.cell(line, "organisation"), columns.cell(line, "mail")
     first, last = columns.cell(line, "first"), columns.cell(line, "last")
     name = columns.cell(line, "name")
@@ -128,8 +130,8 @@ def _row(line: Line, columns: Columns) -> Row:
     elif name and not both and (first or last):
         first, last = first or name, last or name  # the column called name has the other half
     if first or last:
-        return Row(line, _joined(first, columns.cell(line, "middle"), last, columns.family_first),
-                   organisation, mail)  # fmt: skip
+        parts = _joined(first, columns.cell(line, "middle"), last, columns.family_first)
+        return RosterRow(line, parts, organisation, mail)
     parts = read_name(name)
     if parts.aside and columns.beside_is_name:
         parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
@@ -138,7 +140,7 @@ def _row(line: Line, columns: Columns) -> Row:
         parts = Name(made, made_of=mail)
     elif parts.aside and organisation and parts.aside != organisation:
         parts = replace(parts, dropped=(*parts.dropped, parts.aside))
-    return Row(line, parts, organisation or parts.aside, mail)
+    return RosterRow(line, parts, organisation or parts.aside, mail)
 
 
 def _joined(first: str, middle: str, last: str, family_first: bool) -> Name:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from workshop.session.rosters.headings import Role, heading
-from workshop.session.rosters.table import Line
+from workshop.session.rosters.table import RosterLine
 from workshop.value import replace
 
 _SEARCHED = 60
@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"(\D*?[^\W\d_]{3})\s*(\d{1,3}|\b[A-Z])")
 _WHOSE: tuple[Role, ...] = ("name", "first", "last")
 
 
-def straightened(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
+def straightened(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str, ...]]:
     """The lines with one row of headings and one person a row; what is to be told of it."""
     one_row = list(_one_row_of_headings(lines))
     for index, line in enumerate(one_row[:_SEARCHED]):
@@ -26,9 +26,9 @@ def straightened(lines: Sequence[Line]) -> tuple[list[Line], tuple[str, ...]]:
     return one_row, ()
 
 
-def _one_row_of_headings(lines: Sequence[Line]) -> Iterator[Line]:
+def _one_row_of_headings(lines: Sequence[RosterLine]) -> Iterator[RosterLine]:
     """The lines, two rows of headings made one: “Organisation” above “Name” is its name."""
-    upper: Line | None = None
+    upper: RosterLine | None = None
     for index, line in enumerate(lines):
         if upper and index < _SEARCHED and _goes_on(upper, line):
             wide = (*upper.cells, *[""] * (len(line.cells) - len(upper.cells)))
@@ -44,7 +44,7 @@ def _one_row_of_headings(lines: Sequence[Line]) -> Iterator[Line]:
         yield upper
 
 
-def _goes_on(upper: Line, lower: Line) -> bool:
+def _goes_on(upper: RosterLine, lower: RosterLine) -> bool:
     known = [heading(cell).role for cell in lower.filled]
     above = [cell for cell in upper.filled if heading(cell).role]
     return (
@@ -62,7 +62,7 @@ def _both(own: str, whose: str, below: str) -> str:
     return f"{whose} {below}" if named else below or own
 
 
-def _repeated(line: Line) -> int:
+def _repeated(line: RosterLine) -> int:
     """After how many columns the headings begin again; 0 when they do not."""
     cells = line.cells
     numbered = [_NUMBERED.fullmatch(cell) for cell in line.filled]
@@ -85,7 +85,7 @@ def _bare(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, cells))
 
 
-def _below_each_other(lines: Sequence[Line], width: int) -> Iterator[Line]:
+def _below_each_other(lines: Sequence[RosterLine], width: int) -> Iterator[RosterLine]:
     head, *rows = lines
     cells = head.cells[:width]
     numbered = not any(heading(cell).role for cell in cells)
@@ -99,8 +99,8 @@ def _below_each_other(lines: Sequence[Line], width: int) -> Iterator[Line]:
 
 
 def filled_down(
-    lines: Sequence[Line], organisation: int, name: int
-) -> tuple[Sequence[Line], tuple[str, ...]]:
+    lines: Sequence[RosterLine], organisation: int, name: int
+) -> tuple[Sequence[RosterLine], tuple[str, ...]]:
     """The lines, an organisation in front of names written to those below it that have none.
 
     So spreadsheets write cells that were merged: each organisation once, at its first person.
@@ -110,7 +110,7 @@ def filled_down(
     once = 1 < len(each) == len(set(each)) < len(found)
     if not 0 <= organisation < name or not once or not found[0]:
         return lines, ()
-    last, filled = "", list[Line]()
+    last, filled = "", list[RosterLine]()
     for line in lines:
         cells = line.cells
         if len(cells) > name and cells[name]:

@@ -29,7 +29,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
 
 
-class Line(Value):
+class RosterLine(Value):
     """A row that is not empty: the number of its first line, and its cells."""
 
     number: int
@@ -45,7 +45,7 @@ class Line(Value):
         return ", ".join(self.filled)
 
 
-def read_table(text: str, source: str) -> list[Line]:
+def read_table(text: str, source: str) -> list[RosterLine]:
     """The rows of a text that are not empty. Raises: WorkshopError that names the line."""
     named = _SEP_LINE.match(text)
     skipped = named.end() if named else 0
@@ -57,7 +57,9 @@ def read_table(text: str, source: str) -> list[Line]:
     if not lines:
         lines = list(_lines(text, separator, source, first, quoted=False))
     lines = list(_rows_unquoted(lines, separator))
-    flat = (Line(each.number, tuple(map(cell_text, each.cells)), each.after_gap) for each in lines)
+    flat = (
+        RosterLine(each.number, tuple(map(cell_text, each.cells)), each.after_gap) for each in lines
+    )
     return [line for line in flat if line.filled]
 
 
@@ -75,7 +77,7 @@ def _unaligned(text: str) -> str:
     return re.sub(r"(?<=\S) {2,}(?=\S)", "\t", text)
 
 
-def _closed(text: str, separator: str, first: int) -> list[Line]:
+def _closed(text: str, separator: str, first: int) -> list[RosterLine]:
     """The lines of a text in which no quotation mark is left open; nothing for another."""
     try:
         lines = list(_lines(text, separator, "", first))
@@ -93,13 +95,13 @@ def cell_text(text: str) -> str:
     return one_line(quoted[1] or quoted[2] or "" if quoted else text)
 
 
-def _rows_unquoted(lines: list[Line], separator: str) -> Iterator[Line]:
+def _rows_unquoted(lines: list[RosterLine], separator: str) -> Iterator[RosterLine]:
     """The lines, those in cells that are one quoted cell each, as some programs write rows."""
     for line in lines:
         cells = line.cells
         if len(cells) == 1 and separator in cells[0] and '"' in cells[0]:
             cells = tuple(next(csv.reader([cells[0]], delimiter=separator, skipinitialspace=True)))
-        yield Line(line.number, cells, line.after_gap)
+        yield RosterLine(line.number, cells, line.after_gap)
 
 
 def _separator(text: str) -> str:
@@ -121,7 +123,7 @@ def _separator(text: str) -> str:
     return best
 
 
-def _unbroken(lines: Iterator[Line]) -> Iterator[Line]:
+def _unbroken(lines: Iterator[RosterLine]) -> Iterator[RosterLine]:
     try:
         yield from lines
     except WorkshopError:  # it is told when the text is read with the separator that was found
@@ -130,7 +132,7 @@ def _unbroken(lines: Iterator[Line]) -> Iterator[Line]:
 
 def _lines(
     text: str, separator: str, source: str, first: int, quoted: bool = True
-) -> Iterator[Line]:
+) -> Iterator[RosterLine]:
     stream = io.StringIO(text, newline="")
     reader = csv.reader(
         stream,
@@ -148,7 +150,7 @@ def _lines(
             line = f"{source}:{reader.line_num + first}"
             raise WorkshopError(f"{line}: the line cannot be read ({error}).") from error
         if any(map(str.strip, row)):
-            yield Line(number, tuple(row[:_MAX_CELLS]), gap)
+            yield RosterLine(number, tuple(row[:_MAX_CELLS]), gap)
         if number > _MAX_LINES:
             told = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
             raise WorkshopError(told, hint="Is it the right file?")

@@ -10,7 +10,7 @@ from itertools import islice
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.session.rosters.headings import heading
-from workshop.session.rosters.table import UNSEEN, Line, cell_text
+from workshop.session.rosters.table import UNSEEN, RosterLine, cell_text
 from workshop.text import quoted
 
 _MAX_UNPACKED = 60_000_000
@@ -18,7 +18,7 @@ _MAX_UNPACKED = 60_000_000
 _MAX_ROWS, _MAX_COLUMNS, _MAX_SHEETS = 30_000, 60, 30
 
 
-def read_workbook(data: bytes, source: str) -> tuple[list[Line], list[str]]:
+def read_workbook(data: bytes, source: str) -> tuple[list[RosterLine], list[str]]:
     """The rows of the sheet that is likest a list of people; which one it is, where others are.
 
     Raises: WorkshopError for one that is too large, damaged or encrypted.
@@ -53,12 +53,12 @@ def read_workbook(data: bytes, source: str) -> tuple[list[Line], list[str]]:
     return best[1], told
 
 
-def _likeness(lines: list[Line]) -> tuple[int, bool]:
+def _likeness(lines: list[RosterLine]) -> tuple[int, bool]:
     known = (sum(heading(cell).role is not None for cell in line.cells) for line in lines[:60])
     return max(known, default=0), len(lines) > 1
 
 
-def _sheets(data: bytes) -> Iterator[tuple[str, list[Line], bool]]:
+def _sheets(data: bytes) -> Iterator[tuple[str, list[RosterLine], bool]]:
     """The name of each sheet, its rows, and whether it is shown."""
     book = load("openpyxl:load_workbook")(io.BytesIO(data), read_only=True, data_only=True)
     for sheet in book.worksheets[:_MAX_SHEETS]:
@@ -68,12 +68,12 @@ def _sheets(data: bytes) -> Iterator[tuple[str, list[Line], bool]]:
         yield sheet.title, list(_lines(islice(rows, _MAX_ROWS))), shown
 
 
-def _lines(rows: Iterator[tuple[object, ...]]) -> Iterator[Line]:
+def _lines(rows: Iterator[tuple[object, ...]]) -> Iterator[RosterLine]:
     gap = False
     for number, row in enumerate(rows, 1):
         cells = tuple(map(_text, row))
         if any(cells):
-            yield Line(number, cells, gap)
+            yield RosterLine(number, cells, gap)
         gap = not any(cells)
 
 

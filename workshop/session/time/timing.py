@@ -378,7 +378,7 @@ def running_timers(state: State, agenda: Agenda, now: datetime) -> Iterator[Agen
             yield step
 
 
-class Change(Value):
+class CatchUpChange(Value):
     """One line of a catch-up plan: planned seconds before and after, shortened or dropped."""
 
     step: AgendaStep
@@ -391,7 +391,7 @@ class CatchUp(Value):
     """A proposal to end on time: changes step by step, and what is still missing in seconds."""
 
     behind: float
-    changes: tuple[Change, ...]
+    changes: tuple[CatchUpChange, ...]
     still_behind: float
 
 
@@ -454,7 +454,7 @@ def catch_up(
     cuts = _share(int(max(0.0, need) // MINUTE), give)
     after = {step.key: planned(state, step) - cuts[step.key] * MINUTE for step in kept}
     changes = tuple(
-        Change(step, planned(state, step), left, dropped=not left)
+        CatchUpChange(step, planned(state, step), left, dropped=not left)
         for step in steps
         if step in dropped or cuts[step.key]
         for left in (after.get(step.key, 0.0),)

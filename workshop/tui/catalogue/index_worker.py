@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workshop.review.people.book import PeopleBook
 
 
-class Source(Sessions, Protocol):
+class SessionSource(Sessions, Protocol):
     """What the screen lists: the index of a folder, or a store."""
 
     @property
@@ -37,8 +37,8 @@ class Source(Sessions, Protocol):
     def refresh(self, progress: Progress) -> Refreshed: ...
 
 
-OpenSource = Callable[[], AbstractContextManager[Source]]
-SourceQuestion = Callable[[Source], Message]
+OpenSource = Callable[[], AbstractContextManager[SessionSource]]
+SourceQuestion = Callable[[SessionSource], Message]
 STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
 REPORT = "workshop.tui.catalogue.records:programme_page"
 WRITE_REPORT = "workshop.tui.catalogue.records:write_report"
@@ -170,7 +170,7 @@ class IndexWorker:
     def list(self, filters: Filter = NO_FILTER) -> None:
         """Ask for the sessions, or for those that a filter leaves."""
 
-        def listed(index: Source) -> SessionsListed:
+        def listed(index: SessionSource) -> SessionsListed:
             found = index.newest(filters, self._most)
             return SessionsListed([*found.sessions], found.more)
 
@@ -228,7 +228,7 @@ class IndexWorker:
             self._questions[topic] = question
             self._changed.notify()
 
-    def _run(self, work: Callable[[Source], None]) -> None:
+    def _run(self, work: Callable[[SessionSource], None]) -> None:
         try:
             with self._open_index() as index:
                 work(index)
@@ -243,7 +243,7 @@ class IndexWorker:
             if work == self._refresh:
                 self._post_up_to_date()
 
-    def _answer(self, index: Source) -> None:
+    def _answer(self, index: SessionSource) -> None:
         while not self._stopped.is_set():
             with self._changed:
                 while not self._questions and not self._stopped.is_set():
@@ -263,7 +263,7 @@ class IndexWorker:
                 self._post(answer)
             self._answered_once.set()
 
-    def _refresh(self, index: Source) -> None:
+    def _refresh(self, index: SessionSource) -> None:
         shown, listed = 1, self._most is not None
         self._answered_once.wait()
         if self._stopped.is_set():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop.document import Document
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.tui.catalogue.index_worker import Source
+from workshop.tui.catalogue.index_worker import SessionSource
 
 if TYPE_CHECKING:
     from workshop.store.pool import PooledSessions
@@ -26,7 +26,7 @@ class StoreSource:
         self._lock = Lock()
         self._made: PooledSessions | None = None
 
-    def __call__(self) -> AbstractContextManager[Source]:
+    def __call__(self) -> AbstractContextManager[SessionSource]:
         """The sessions. Raises WorkshopError for what is no address, or without psycopg."""
         with self._lock:
             if self._made is None:

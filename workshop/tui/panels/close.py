@@ -17,7 +17,7 @@ from workshop.tui.widgets.rows import Row
 from workshop.value import Value
 
 
-class Score(Value):
+class OutcomeScore(Value):
     """How an outcome is scored, by its number from 0, for before or for now."""
 
     outcome: int
@@ -79,15 +79,15 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
                 counts = context.data.scores.get((n, when))
                 phones = of_them(sum(context.data.phones.get((n, when), ())))
                 said = joined(", ", f"{when}: {_figures(counts)}", phones) if counts else when
-                yield Row(said, "   + ", "", "plain", Score(n, when), leads(self))
+                yield Row(said, "   + ", "", "plain", OutcomeScore(n, when), leads(self))
 
     def choose_row(self, row: Row) -> None:
-        if isinstance(row.key, Score):
+        if isinstance(row.key, OutcomeScore):
             self.open_line(self._field(row.key))
         else:
             super().choose_row(row)
 
-    def _field(self, score: Score) -> CommandField:
+    def _field(self, score: OutcomeScore) -> CommandField:
         """The line for the counts of an outcome, with those that there are."""
         context = Close.of(self._now.context)
         text = outcomes.scored_outcomes(context)[score.outcome]
@@ -102,7 +102,7 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
             return super().next_field(field)
         context = Close.of(self._now.context)
         count = len(outcomes.scored_outcomes(context))
-        places = [Score(n, when) for n in range(count) for when in WHEN]
+        places = [OutcomeScore(n, when) for n in range(count) for when in WHEN]
         number, when = field.start.split()
         at = next(i for i, p in enumerate(places) if (p.outcome, p.when) == (int(number) - 1, when))
         open = (p for p in places[at + 1 :] if (p.outcome, p.when) not in context.data.scores)

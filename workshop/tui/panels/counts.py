@@ -29,7 +29,7 @@ ALL_OPTIONS = -1
 DOUBT, FOOT, PHONES = -2, -3, -4
 
 
-class Grid(Value):
+class CountGrid(Value):
     """What is counted: items, each with the same options, and a count or None for each of both.
 
     `phones` is what was given by phone, besides what was typed.
@@ -101,11 +101,11 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         self._now: Situation | None = None
         self._digits = Digits()
         self._step = ""
-        self._grid = Grid("", (), (), {})
+        self._grid = CountGrid("", (), (), {})
         self._lines: list[GridLine] = []
         self._down = False
 
-    def grid(self, now: Situation) -> Grid:
+    def grid(self, now: Situation) -> CountGrid:
         """What is counted, as it stands."""
         raise NotImplementedError
 

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
-from workshop.tui.panels.counts import CountsPanel, Grid
+from workshop.tui.panels.counts import CountGrid, CountsPanel
 
 
 class HandsPanel(CountsPanel):
@@ -28,7 +28,7 @@ count back to "not asked". More hands than people is questioned where it stands,
         """The ids of the keys that do something to the count under the cursor."""
         return ("hands.clear",) if self._grid.items else ()
 
-    def grid(self, now: Situation) -> Grid:
+    def grid(self, now: Situation) -> CountGrid:
         context = Hands.of(now.context)
         items, options, data = model.items(context), model.options(context), context.data
         cells = {
@@ -36,7 +36,7 @@ count back to "not asked". More hands than people is questioned where it stands,
             for row, item in enumerate(items)
             for column in range(len(options))
         }
-        return Grid(
+        return CountGrid(
             context.plan.question,
             items,
             options,

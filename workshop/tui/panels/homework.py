@@ -116,7 +116,7 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             case ("interview", str() as person):
                 others = [w for w in interviews.assignees(context) if w not in (EVERYBODY, person)]
                 options: list[tuple[str, AnyCommand]] = [
-                    (f"{name} does it", interviews.HandOver(person, name))
+                    (f"{name} does it", interviews.HandOverInterview(person, name))
                     for name in others
                     if name != work.interviews.get(person)
                 ]

@@ -20,7 +20,7 @@ from workshop.value import Value
 BAR, MIN_BAR_WIDTH = 12, 60
 
 
-class Answer(Value):
+class QuizAnswer(Value):
     """An answer to a question, by its key and the number of the option."""
 
     question: str
@@ -60,8 +60,8 @@ whole room, shows it.
     @property
     def keys_here(self) -> tuple[str, ...]:
         key = self.selected.key if self.selected else None
-        clear = ("quiz.clear",) if isinstance(key, Answer) else ()
-        return ("quiz.uncover", *clear) if isinstance(key, Answer | Covered) else ()
+        clear = ("quiz.clear",) if isinstance(key, QuizAnswer) else ()
+        return ("quiz.uncover", *clear) if isinstance(key, QuizAnswer | Covered) else ()
 
     def lines(self, now: Situation) -> Iterator[Row]:
         context = Quiz.of(now.context)
@@ -102,7 +102,7 @@ whole room, shows it.
                 "  ✓ " if n in right else "    ",
                 tail,
                 "strong" if n in right else "plain",
-                Answer(question.key, n),
+                QuizAnswer(question.key, n),
                 True,
                 bar=((drawn, "taken"),) if self.size.width >= MIN_BAR_WIDTH else (),
                 lead_look="done",
@@ -114,20 +114,20 @@ whole room, shows it.
         super().watch_cursor(old, new)
 
     def on_key(self, event: events.Key) -> None:
-        if self.selected and isinstance(self.selected.key, Answer) and self._digits.take(event):
+        if self.selected and isinstance(self.selected.key, QuizAnswer) and self._digits.take(event):
             self._count(self.selected.key, self._digits.count)
 
     def action_clear(self) -> None:
-        if self.selected and isinstance(self.selected.key, Answer):
+        if self.selected and isinstance(self.selected.key, QuizAnswer):
             self._digits.leave()
             self._count(self.selected.key, None)
 
-    def _count(self, answer: Answer, count: int | None) -> None:
+    def _count(self, answer: QuizAnswer, count: int | None) -> None:
         self.run_command(model.CountAnswers(answer.question, answer.option, count))
 
     def choose_row(self, row: Row) -> None:
         match row.key:
-            case Answer():
+            case QuizAnswer():
                 self.action_cursor(1)
             case Covered():
                 self.action_uncover()
@@ -137,8 +137,8 @@ whole room, shows it.
     def action_uncover(self) -> None:
         """Uncover what is right about the question under the cursor, and go to the next one."""
         key = self.selected.key if self.selected else None
-        if isinstance(key, Answer | Covered):
+        if isinstance(key, QuizAnswer | Covered):
             asked = [question.key for question in model.questions(Quiz.of(self._now.context))]
             following = asked[asked.index(key.question) + 1 :][:1]
             self.run_command(model.UncoverAnswer(key.question))
-            self.put_cursor_on(Answer((following or [key.question])[0], 0))
+            self.put_cursor_on(QuizAnswer((following or [key.question])[0], 0))

@@ -20,7 +20,7 @@ from workshop.kinds.vote.tally import (
 )
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
-from workshop.tui.panels.counts import CountsPanel, Grid
+from workshop.tui.panels.counts import CountGrid, CountsPanel
 from workshop.value import replace
 
 
@@ -63,7 +63,7 @@ or dots are questioned where they stand, never refused.
         if self._named != before:
             self.refresh_bindings()
 
-    def grid(self, now: Situation) -> Grid:
+    def grid(self, now: Situation) -> CountGrid:
         context = Vote.of(now.context)
         plan, self._stand = context.plan, tallies(context)
         names = tuple(tally.option.text for tally in self._stand)
@@ -74,7 +74,7 @@ or dots are questioned where they stand, never refused.
         given = {(row, n): by for row, key in enumerate(keys)
                  for n, by in enumerate(context.data.phones.get(key, ()))}  # fmt: skip
         odd = {key: said for key, said in doubts(context, context.people) if key or plan.dots}
-        grid = Grid(
+        grid = CountGrid(
             plan.question,
             tuple(tally.option for tally in self._stand),
             marks(plan),

@@ -23,7 +23,7 @@ NONE = -1
 """No row: a blank, or the line below a frame."""
 
 
-class Cell(NamedTuple):
+class LinePiece(NamedTuple):
     """A piece of a line, `width` columns from `x` on: line `part` of a row.
 
     `head` is the row whose frame is around it; the first line of that row is the frame's own, in
@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     last: bool = False
 
 
-Line = tuple[Cell, ...]
+Line = tuple[LinePiece, ...]
 
 
 class Columns(Rows):
@@ -141,12 +141,12 @@ class Columns(Rows):
         edges = [full * n // across for n in range(across + 1)]
         return [(a, b - a - gap) for a, b in pairwise(edges)]
 
-    def _framed_part(self, part: range, x: int, width: int) -> Iterator[Cell]:
+    def _framed_part(self, part: range, x: int, width: int) -> Iterator[LinePiece]:
         for number in range(1 + len(self._below_frame(part[0], width - 4))):
-            yield Cell(x, width, part[0], number, part[0])
+            yield LinePiece(x, width, part[0], number, part[0])
         for at in part[1:]:
             for number in range(len(self.rows[at].lines(width - 4))):
-                yield Cell(x, width, at, number, part[0])
+                yield LinePiece(x, width, at, number, part[0])
 
     def _below_frame(self, head: int, inner: int) -> tuple[str, ...]:
         """The text of a heading that has no room in the line of its frame, in lines."""
@@ -158,11 +158,11 @@ class Columns(Rows):
         """What stands below all parts: what can be chosen in so many columns."""
         for at in range(self.foot, len(self.rows)):
             if self.rows[at].text and not self.rows[at].selectable:
-                yield (Cell(0, self._laid_out, at),)
+                yield (LinePiece(0, self._laid_out, at),)
         choices = self._choices()
         for start in range(0, len(choices), across):
             columns = [
-                [Cell(x, wide - 1, at, n) for n in range(len(self._row(at).lines(wide - 1)))]
+                [LinePiece(x, wide - 1, at, n) for n in range(len(self._row(at).lines(wide - 1)))]
                 for at, (x, wide) in zip(choices[start:], self._places(across), strict=False)
             ]
             for cells in zip_longest(*columns):
@@ -179,7 +179,7 @@ class Columns(Rows):
         top = self.scroll_offset.y
         return [tuple(map(self._seen, line)) for line in self._cells[top : top + self.size.height]]
 
-    def _seen(self, cell: Cell) -> Hashable:
+    def _seen(self, cell: LinePiece) -> Hashable:
         """A cell, what it shows, how its frame looks, whether the cursor is on it."""
         row = None if cell.row == NONE else self._row(cell.row)
         frame = "" if cell.head == NONE else self.rows[cell.head].look
@@ -203,10 +203,10 @@ class Columns(Rows):
             x = cell.x + cell.width
         return Strip(line).adjust_cell_length(self._laid_out + GUTTER, self.ground)
 
-    def _plain_piece(self, cell: Cell) -> list[Segment]:
+    def _plain_piece(self, cell: LinePiece) -> list[Segment]:
         return self.piece(self._row(cell.row), cell.row, cell.part, cell.width)
 
-    def _framed_piece(self, cell: Cell) -> list[Segment]:
+    def _framed_piece(self, cell: LinePiece) -> list[Segment]:
         head, inner = self.rows[cell.head], cell.width - 4
         frame = self.get_component_rich_style(
             "columns--lit" if head.look == "target" else "columns--frame"
