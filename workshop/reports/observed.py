@@ -9,20 +9,19 @@ It looks like this; `by` may stand once, above all steps:
     remark = "The second question was left out"
 """
 
-import re
-import tomllib
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import OBSERVED_FILE
-from workshop.session.storage.session_folder import read_file
+from workshop.session.storage.toml_file import line_of, read_toml, wrong_in
 from workshop.text import one_line, quoted
 from workshop.value import Value
 
 Seen = Literal["yes", "partly", "no"]
 SEEN: tuple[Seen, ...] = get_args(Seen)
 KEYS = ("step", "seen", "remark", "by")
+_wrong = wrong_in("What was observed cannot be read.", "The rest of the record stands.")
 
 
 class Observation(Value, gc=False):
@@ -54,28 +53,16 @@ def read_observed(folder: Path) -> tuple[Observation, ...]:
 
     Raises WorkshopError that names file and line.
     """
-    path, text = folder / OBSERVED_FILE, ""
+    path = folder / OBSERVED_FILE
     try:
-        text = read_file(path).decode("utf-8-sig")
-        data = tomllib.loads(text)
+        text, data = read_toml(path, _wrong)
     except FileNotFoundError:
         return ()
-    except OSError as error:
-        raise _wrong(path, 0, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _wrong(path, line, "this is not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r" \(at line (\d+), column \d+\)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        raise _wrong(path, line, "this is not TOML") from error
-    except (RecursionError, ValueError) as error:
-        raise _wrong(path, 1, "it holds a value too large to read") from error
     rows, by = data.get("step", []), data.get("by", "")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise _wrong(path, _line(text, "step"), "steps are written as [[step]]")
+        raise _wrong(path, line_of(text, "step"), "steps are written as [[step]]")
     if not isinstance(by, str):
-        raise _wrong(path, _line(text, "by"), 'by is a name in "double quotes"')
+        raise _wrong(path, line_of(text, "by"), 'by is a name in "double quotes"')
     heads = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[[step]]")]
     lines = [*heads, *[1] * (len(rows) - len(heads))]
     return tuple(_read(path, at, row, by) for at, row in zip(lines, rows, strict=False))
@@ -93,15 +80,3 @@ def _read(path: Path, line: int, row: dict[str, Any], by: str) -> Observation:
     if seen not in SEEN:
         raise _wrong(path, line, f"seen is {', '.join(SEEN)}, not {quoted(seen)}")
     return Observation(step, seen, one_line(row.get("remark", "")), one_line(row.get("by", by)))
-
-
-def _line(text: str, word: str) -> int:
-    """The first line that begins with a word; else 1."""
-    lines = enumerate(text.split("\n"), 1)
-    return next((n for n, line in lines if line.lstrip("[ ").startswith(word)), 1)
-
-
-def _wrong(path: Path, line: int, reason: str) -> WorkshopError:
-    where = f"{path}:{line}" if line else str(path)
-    title = "What was observed cannot be read."
-    return WorkshopError(title, f"{where}: {one_line(reason)}.", "The rest of the record stands.")

@@ -4,8 +4,6 @@ Each is known by what it says, when and by whom; those that were taken off or co
 alone, so that a copy of the session, or a store, does not bring them back.
 """
 
-import re
-import tomllib
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,22 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from workshop.errors import Refused, WorkshopError
-from workshop.lazy import load
 from workshop.session.storage.entry import REMARKS_FILE
-from workshop.session.storage.session_folder import read_file, refuse_link, replace_file
+from workshop.session.storage.session_folder import refuse_link, replace_file
+from workshop.session.storage.toml_file import line_of, read_toml, wrong_in
 from workshop.text import one_line
 from workshop.value import Value, replace
 
 REMARKS_LOCK = ".review.lock"
 FORMAT = 1
 REMOVED = "removed"
-MANY_POINTS = 20
-"""In a line: from there on it is tried first whether a key has too many parts to be read soon."""
 LOCK_TIMEOUT_S = 2.0
 """Seconds to wait while another reviewer's program writes."""
 HEADER = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
-
-
+_unreadable = wrong_in(
+    "The reviewers' remarks cannot be read.",
+    "Nothing is written there until the file is put right.",
+)
 YEARS = range(1900, 9000)
 """Years whose moments can be told in every zone."""
 
@@ -181,36 +179,19 @@ def _change(folder: Path, change: Callable[[_Rows], _Rows]) -> None:
 
 def _read(path: Path) -> tuple[_Rows, list[str]]:
     """Each remark with its raw row, and the ids of those taken off; raises WorkshopError."""
-    text = ""
     try:
-        text = read_file(path).decode("utf-8-sig")
-        many = max(line.count(".") for line in text.split("\n")) >= MANY_POINTS
-        if many and (found := load("workshop.curriculum.parse:find_long_key")(text)):
-            raise _unreadable(path, found[0].line, found[1].rstrip("."))
-        data = tomllib.loads(text)
+        text, data = read_toml(path, _unreadable)
     except FileNotFoundError:
         return [], []
-    except OSError as error:
-        raise _unreadable(path, 0, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _unreadable(path, line, "this is not UTF-8 text") from error
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r" \(at line (\d+), column \d+\)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        reason = re.sub(r" \(at .*\)$", "", str(error))
-        raise _unreadable(path, line, f"this is not TOML ({reason})") from error
-    except (RecursionError, ValueError) as error:
-        raise _unreadable(path, 1, "it holds a value too large to read") from error
     if data.get("format", FORMAT) != FORMAT:
-        raise _unreadable(path, _line(text, "format"), "a newer version of the program wrote it")
+        raise _unreadable(path, line_of(text, "format"), "a newer version of the program wrote it")
     rows = data.get("remark", [])
     if not isinstance(rows, list):
-        raise _unreadable(path, _line(text, "remark"), "remarks are written as [[remark]]")
+        raise _unreadable(path, line_of(text, "remark"), "remarks are written as [[remark]]")
     heads = (n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[remark]]")
     removed = data.get(REMOVED, [])
     if not isinstance(removed, list) or not all(isinstance(id, str) for id in removed):
-        raise _unreadable(path, _line(text, REMOVED), f"{REMOVED} is a list of texts")
+        raise _unreadable(path, line_of(text, REMOVED), f"{REMOVED} is a list of texts")
     return [(_remark(path, next(heads, 1), row), row) for row in rows], removed
 
 
@@ -229,18 +210,3 @@ def _remark(path: Path, line: int, row: Any) -> ReviewRemark:
     at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     by, on, words, about = (one_line(said[name]) for name in ("by", "on", "text", "about"))
     return ReviewRemark(at, by, on, words, about)
-
-
-def _line(text: str, word: str) -> int:
-    """The first line that begins with a word; else 1."""
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if line.lstrip().startswith(word)), 1)
-
-
-def _unreadable(path: Path, line: int, reason: str) -> WorkshopError:
-    where = f"{path}:{line}" if line else str(path)
-    return WorkshopError(
-        "The reviewers' remarks cannot be read.",
-        f"{where}: {one_line(reason)}.",
-        "Nothing is written there until the file is put right.",
-    )

@@ -14,14 +14,14 @@ later one counts.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.toml_file import line_of, parse_toml, read_text, wrong_in
 from workshop.text import one_line, quoted
 from workshop.value import Value
 
@@ -32,6 +32,10 @@ HEADER = """\
 """
 MOST_SAID = 20_000
 _HEAD = re.compile(r"[ \t]*\[\[[ \t]*[\"']?(same|not-same)[\"']?[ \t]*\]\]")
+_unreadable = wrong_in(
+    "Who is who cannot be read.",
+    "Put that line right, or take it out; the sessions do not change.",
+)
 _FIELDS = {"name", "organisation", "session"}
 
 
@@ -74,36 +78,22 @@ NONE = Corrections()
 def read_corrections(path: Path) -> Corrections:
     """What people.toml says; nothing where there is none. Raises WorkshopError with the line."""
     try:
-        text = read_file(path).decode("utf-8-sig")
+        text = read_text(path, _unreadable)
     except FileNotFoundError:
         return NONE
-    except OSError as error:
-        raise _unreadable(path, 0, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _unreadable(path, line, "this is not UTF-8 text") from error
     return still_said(parse_corrections(text, path))
 
 
 def parse_corrections(text: str, path: Path) -> Iterator[Correction]:
     """Each correction of a file's text, in its order; raises WorkshopError with the line."""
-    if found := load("workshop.curriculum.parse:find_long_key")(text.replace("\r\n", "\n")):
-        raise _unreadable(path, found[0].line, found[1].rstrip("."))
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column \d+\)", str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
-        reason = re.sub(r" \(at .*\)$", "", str(error))
-        raise _unreadable(path, line, f"this is not TOML ({reason})") from error
-    except (RecursionError, ValueError) as error:
-        raise _unreadable(path, 1, "it holds a value too large to read") from error
-    lines = text.split("\n")
+    data = parse_toml(text, path, _unreadable)
     for name in data.keys() - {"same", "not-same"}:
         reason = f"{quoted(name)} is nothing that stands here; it is [[same]] or [[not-same]]"
-        raise _unreadable(path, _line(lines, name), reason)
-    rows = {name: iter(_rows(data.get(name, []), path, lines, name)) for name in _NAMES}
-    heads = ((n, found[1]) for n, line in enumerate(lines, 1) if (found := _HEAD.match(line)))
+        raise _unreadable(path, line_of(text, name), reason)
+    rows = {name: iter(_rows(data.get(name, []), path, text, name)) for name in _NAMES}
+    heads = (
+        (n, found[1]) for n, line in enumerate(text.split("\n"), 1) if (found := _HEAD.match(line))
+    )
     for number, name in heads:
         if (row := next(rows[name], None)) is not None:
             yield Correction(name == "same", _people(row, path, number), f"{path}:{number}")
@@ -112,10 +102,10 @@ def parse_corrections(text: str, path: Path) -> Iterator[Correction]:
 _NAMES = ("same", "not-same")
 
 
-def _rows(rows: Any, path: Path, lines: Sequence[str], name: str) -> list[Any]:
+def _rows(rows: Any, path: Path, text: str, name: str) -> list[Any]:
     if isinstance(rows, list) and len(rows) <= MOST_SAID:
         return rows
-    raise _unreadable(path, _line(lines, name), f"who is {name} is written as [[{name}]]")
+    raise _unreadable(path, line_of(text, name), f"who is {name} is written as [[{name}]]")
 
 
 def _people(row: Any, path: Path, line: int) -> tuple[Reference, ...]:
@@ -174,12 +164,9 @@ def take_back_correction(path: Path, made: Correction) -> None:
 
 def _text_of(path: Path) -> str:
     try:
-        return read_file(path).decode("utf-8-sig")
+        return read_text(path, _unreadable)
     except FileNotFoundError:
         return HEADER
-    except (OSError, UnicodeDecodeError):
-        read_corrections(path)
-        raise
 
 
 def _block(made: Correction) -> str:
@@ -203,17 +190,3 @@ def _as_toml(one: Reference, dumps: Any) -> str:
     told = {key: said for key, said in named.items() if said is not None}
     pairs = [str(dumps({key: said})).strip() for key, said in told.items()]
     return pairs[0].partition(" = ")[2] if len(pairs) == 1 else f"{{ {', '.join(pairs)} }}"
-
-
-def _line(lines: Sequence[str], word: str) -> int:
-    """The first line in which a word stands; else 1."""
-    return next((number for number, line in enumerate(lines, 1) if word in line), 1)
-
-
-def _unreadable(path: Path, line: int, reason: str) -> WorkshopError:
-    where = f"{path}:{line}" if line else str(path)
-    return WorkshopError(
-        "Who is who cannot be read.",
-        f"{where}: {one_line(reason)}.",
-        "Put that line right, or take it out; the sessions do not change.",
-    )
