@@ -134,6 +134,10 @@ def test_a_quiz_whose_questions_changed_is_not_set_beside_the_earlier_one(plan, 
     assert opened(plan, clock, first).state.counted == ()
 
 
+def chain(folder):
+    return there.follow_up_chain(folder, there.following_sessions(folder.parent))
+
+
 def statuses(plan: Path, clock: SetClock) -> list[tuple[str, str]]:
     found = there.assignments(plan.parents[1] / "sessions", clock.now())
     return [(one.status, ", ".join(one.to)) for one in found]
@@ -184,7 +188,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     assert [(one.person, one.status, one.came) for one in given.told] == [
         ("Ann", "done", ()), ("Ben", "partly", ("one of two",))
     ]  # fmt: skip
-    assert there.follow_up_chain(first) == there.follow_up_chain(second) == [first, second]
+    assert chain(first) == chain(second) == [first, second]
     assert f"](../{first.name}/notes.md)" in (second / NOTES).read_text()
     assert f"](../{second.name}/notes.md)" in (first / NOTES).read_text()
     assert (first / LOG_FILE).read_bytes() == log
@@ -196,7 +200,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
         typed(runner, told.TellHomework, f"{name} > done")
     third = closed(runner)
     assert {status for status, _ in statuses(plan, clock)} == {"followed up", "carried over"}
-    assert there.follow_up_chain(second) == [first, second, third]
+    assert chain(second) == [first, second, third]
     with pytest.raises(WorkshopError, match="left nothing to follow up"):
         left_open(third)
 

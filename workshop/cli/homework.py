@@ -1,5 +1,6 @@
 """`workshop homework`: list assignments with their due dates and appointments."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ from workshop.lazy import load
 from workshop.review.index.folder_list import ids_without_homework
 from workshop.session.homework.across_sessions import (
     Assignment,
+    FollowingSession,
     assignments,
     due_within,
     due_words,
     follow_up_chain,
+    following_sessions,
 )
 from workshop.text import clean, joined, plural, shell_word
 
@@ -34,7 +37,8 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
         if not as_json:
             return SUCCESS
     if as_json:
-        print_json([as_data(one) for one in found])
+        following = following_sessions(sessions)
+        print_json([as_data(one, following) for one in found])
     else:
         say(as_text(found, now))
     return SUCCESS
@@ -64,8 +68,11 @@ def _lines(one: Assignment, now: datetime) -> list[str]:
     return lines
 
 
-def as_data(one: Assignment) -> dict[str, Any]:
-    """An assignment as plain values; `chain` lists its sessions from first to last."""
+def as_data(one: Assignment, following: Sequence[FollowingSession]) -> dict[str, Any]:
+    """An assignment as plain values; `chain` lists its sessions from first to last.
+
+    `following` are the sessions beside it that follow another one up.
+    """
     return {
         "session": one.session,
         "session_title": one.session_title,
@@ -87,5 +94,5 @@ def as_data(one: Assignment) -> dict[str, Any]:
         "interviews": [{"person": p, "by": by} for p, by in one.interviews.items()],
         "follows": one.earlier or None,
         "followed_by": one.next or None,
-        "chain": [folder.name for folder in follow_up_chain(one.folder)],
+        "chain": [folder.name for folder in follow_up_chain(one.folder, following)],
     }

@@ -1,6 +1,7 @@
 """Homework across the sessions of a workspace: what is open, due, overdue, followed up."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,7 +23,10 @@ OPEN, DUE, OVERDUE = "open", "due", "overdue"
 GOING_ON, FOLLOWED, CARRIED = "in follow-up", "followed up", "carried over"
 WAITING = (OPEN, DUE, OVERDUE, GOING_ON)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
-_TELLING = (b'"homework-set"', b'"follows":"', b'"followed"')
+_FOLLOWING = (b'"follows":"', b'"followed"')
+_TELLING = (b'"homework-set"', *_FOLLOWING)
+_FIRST = 3
+"""So many lines say whom a session follows up."""
 
 
 class HomeworkAnswer(Value):
@@ -87,31 +91,53 @@ class ChainedSession(Value):
     state: State
 
 
+class FollowingSession(Value):
+    """A session that follows up the one with the id `follows`, by its first lines alone."""
+
+    id: str
+    folder: Path
+    follows: str
+    opened: datetime
+
+
 def chained_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSession]:
     """The sessions that leave homework or follow another up, in the order they were opened.
 
     Those with an id in `but`, which are known to do neither, are not looked at.
     """
-    found, logs = [], {}
+    logs = _logs(sessions, but, _TELLING)
+    states = {id: replay(codec.read(data).events) for id, data in logs.items()}
+    found = [ChainedSession(id, sessions / id, state) for id, state in states.items()]
+    return sorted(found, key=lambda one: (one.state.opened or _EARLIEST, one.id))
+
+
+def following_sessions(sessions: Path, but: Container[str] = ()) -> list[FollowingSession]:
+    """The sessions that follow another one up, in the order they were opened."""
+    found = []
+    for id, data in _logs(sessions, but, _FOLLOWING).items():
+        first = b"\n".join(data.split(b"\n", _FIRST)[:_FIRST]) + b"\n"
+        if (state := replay(codec.read(first).events)).follows:
+            opened = state.opened or _EARLIEST
+            found.append(FollowingSession(id, sessions / id, state.follows, opened))
+    return sorted(found, key=lambda one: (one.opened, one.id))
+
+
+def _logs(sessions: Path, but: Container[str], words: tuple[bytes, ...]) -> dict[str, bytes]:
+    """The logs in which one of these words stands, by the ids of their sessions; no copies."""
+    logs = {}
     try:
-        folders = sorted(path for path in sessions.iterdir() if not path.name.startswith("."))
+        names = sorted(path.name for path in sessions.iterdir())
     except OSError:
-        return []
-    for folder in folders:
-        if folder.name in but:
+        return {}
+    for name in names:
+        if name.startswith(".") or name in but:
             continue
-        try:
-            data = read_log_bytes(folder)
-        except WorkshopError:
-            continue
-        if any(word in data for word in _TELLING):
-            logs[folder.name] = data
-            found.append(ChainedSession(folder.name, folder, replay(codec.read(data).events)))
+        with suppress(WorkshopError):
+            data = read_log_bytes(sessions / name)
+            if any(word in data for word in words):
+                logs[name] = data
     copies = copies_among(logs)
-    return sorted(
-        (one for one in found if one.id not in copies),
-        key=lambda one: (one.state.opened or _EARLIEST, one.id),
-    )
+    return {name: data for name, data in logs.items() if name not in copies}
 
 
 def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list[Assignment]:
@@ -218,21 +244,25 @@ def followers(folder: Path, but: Container[str] = ()) -> list[Path]:
 
     `but` are ids of sessions that are known to have no homework and to follow none up.
     """
-    there = chained_sessions(folder.parent, but)
-    return [one.folder for one in there if one.state.follows == folder.name]
+    following = following_sessions(folder.parent, but)
+    return [one.folder for one in following if one.follows == folder.name]
 
 
-def follow_up_chain(folder: Path) -> list[Path]:
-    """The whole chain a session stands in: those it follows up, itself, those that follow it."""
-    there = {one.id: one for one in chained_sessions(folder.parent)}
+def follow_up_chain(folder: Path, following: Sequence[FollowingSession]) -> list[Path]:
+    """The whole chain a session stands in: those it follows up, itself, those that follow it.
+
+    `following` are all sessions beside it that follow another one up.
+    """
+    before = {one.id: one.follows for one in following}
     ahead = [folder]
-    while (one := there.get(ahead[0].name)) and (before := one.state.follows):
-        path = folder.parent / Path(before).name
+    while earlier := before.get(ahead[0].name):
+        path = folder.parent / Path(earlier).name
         if path in ahead or not is_session(path):
             break
         ahead.insert(0, path)
     for path in ahead:
-        ahead += [p for p in followers(path) if p not in ahead]
+        nexts = [one.folder for one in following if one.follows == path.name]
+        ahead += [each for each in nexts if each not in ahead]
     return ahead
 
 
