@@ -14,10 +14,10 @@ LETTERS = 6
 QUIET = 0.1
 SAID = (
     "a shared calendar", "rides to the clinic", "story time on Fridays", "the school nurse",
-    "lend us your van", "flyers in three languages", "open house in May", "who pays for lunch",
+    "lend us your van", "flyers in Spanish", "open house in May", "who pays for lunch",
     "meet the mayor", "a reading corner", "free vaccines", "bus passes", "homework club",
-    "garden beds behind the gym", "one phone number", "trust takes time", "grandparents as guests",
-    "no more forms", "train our volunteers", "evening hours", "paint the waiting room",
+    "garden beds", "one phone number", "trust takes time", "ask grandparents",
+    "no more forms", "train our volunteers", "evening hours", "paint the lobby",
     "movie night", "talk to the union", "joint grant", "thank them in public", "keys to the hall",
 )  # fmt: skip
 """What a room calls out: two for each round, and none that resembles another."""

@@ -5,13 +5,15 @@ import fcntl
 import os
 import pty
 import re
-import select
 import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
 
 import pyte
 
@@ -23,13 +25,14 @@ ANSWERS = (
 UNKNOWN_TO_PYTE = re.compile(
     rb"\x1b\[[<=>][0-?]*[ -/]*[@-~]|\x1b\[[0-?]*\$[@-~]|\x1b[P_][^\x1b]*\x1b\\"
 )
+sys.setswitchinterval(0.0005)  # seconds: what comes is read while the screen is emulated
 
 
 class Program:
     """A program on a pseudo-terminal of 24 × 80.
 
-    Times are seconds of the monotonic clock; bytes are stamped when they are read, before the
-    screen is emulated.
+    Times are seconds of the monotonic clock; bytes are stamped when they are read, beside the
+    emulation of the screen.
     """
 
     def __init__(
@@ -51,6 +54,9 @@ class Program:
                 os.chdir(cwd)
             os.execvp(argv[0], argv)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._came = SimpleQueue[tuple[float, bytes]]()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def text(self) -> str:
         return "\n".join(self.screen.display)
@@ -69,22 +75,34 @@ class Program:
         """
         wanted, end, at = re.compile(pattern), time.monotonic() + timeout, time.monotonic()
         while not wanted.search(self.text()):
-            left = end - time.monotonic()
-            if left <= 0 or not select.select([self.fd], [], [], left)[0]:
+            came = self._next(end)
+            if came is None:
                 raise TimeoutError(f"{pattern!r} never came:\n{self.text()}")
-            data = os.read(self.fd, 65536)
-            at = time.monotonic()
-            for query, answer in ANSWERS:
-                if query in data:
-                    os.write(self.fd, answer)
-            self.stream.feed(UNKNOWN_TO_PYTE.sub(b"", data))
+            at, data = came
+            self.stream.feed(data)
         return at
 
     def rest(self, seconds: float) -> None:
         """Read what comes during that time."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0 and select.select([self.fd], [], [], left)[0]:
-            self.stream.feed(UNKNOWN_TO_PYTE.sub(b"", os.read(self.fd, 65536)))
+        while came := self._next(end):
+            self.stream.feed(came[1])
+
+    def _next(self, end: float) -> tuple[float, bytes] | None:
+        """What came next, and when; None where nothing comes up to that time."""
+        with contextlib.suppress(Empty):
+            return self._came.get(timeout=max(0.0, end - time.monotonic()))
+        return None
+
+    def _read(self) -> None:
+        """Read at once whatever comes, as a terminal does: a pty holds no more than 4 kB."""
+        with contextlib.suppress(OSError):  # the program has ended
+            while data := os.read(self.fd, 65536):
+                at = time.monotonic()
+                for query, answer in ANSWERS:
+                    if query in data:
+                        os.write(self.fd, answer)
+                self._came.put((at, UNKNOWN_TO_PYTE.sub(b"", data)))
 
     def memory(self) -> float:
         """Resident memory in MB."""
@@ -100,5 +118,6 @@ class Program:
     def end(self) -> None:
         with contextlib.suppress(OSError):
             os.kill(self.pid, signal.SIGKILL)
-        os.close(self.fd)
         os.waitpid(self.pid, 0)
+        self._reader.join()
+        os.close(self.fd)
