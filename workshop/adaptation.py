@@ -1,12 +1,13 @@
 """Why a step was cut, added or moved: the reasons of a published framework, in short words.
 
 FRAME names the reasons for which somebody departs from a programme at four levels: sociopolitical,
-organization or setting, provider, recipient. Wiltsey Stirman, Baumann, Miller: The FRAME: an
-expanded framework for reporting adaptations and modifications to evidence-based interventions.
-Implementation Science 14:58, 2019, doi 10.1186/s13012-019-0898-y. Those that can arise in a room
-are here in words of our own, each under one that is typed. Laws, policies and mandates, its
-sociopolitical level, stand with what else is demanded; what people can do is one reason of several
-there, as is all that lies with whoever leads.
+organization or setting, provider, recipient (figure 1 of Wiltsey Stirman, Baumann, Miller: The
+FRAME: an expanded framework for reporting adaptations and modifications to evidence-based
+interventions. Implementation Science 14:58, 2019, doi 10.1186/s13012-019-0898-y). Those that can
+arise in a room are here, in words of our own, several of its reasons in one: of the sociopolitical
+level there is one word, and one of the provider. Left out is what describes people rather than the
+day, as their descent, orientation, legal status or illnesses, and what an organization is, as its
+mission, its billing or how it is led: that is said in words of one's own.
 """
 
 from workshop.event import Event
@@ -21,9 +22,10 @@ REASONS = {
     "level": "their language, literacy, or what they can do",
     "culture": "cultural or religious norms",
     "leader": "judgement, skills or preferences of whoever led",
+    "policy": "laws, policies, funding, or the political climate",
 }
-"""By the word that is typed: of the organization or setting (the first four, of which demands may
-be sociopolitical), of recipients (the next four), of the provider."""
+"""By the word that is typed: of the organization or setting (the first four), of recipients (the
+next four), of the provider, sociopolitical."""
 NOT_SAID = "not said"
 NO_TIME = "no time"
 """The reason that catching up writes down for a step that it drops."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from support import MODULE, START, folder_of, lead, plan_folder
 
+from workshop.adaptation import REASONS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load, load_or_raise
 from workshop.errors import Refused, WorkshopError
@@ -51,6 +52,10 @@ def led(tmp_path: Path) -> Runner:
     runner.send(cmd.CloseSession())
     runner.stop()
     return runner
+
+
+def test_the_help_of_why_names_each_reason_that_there_is_a_word_for():
+    assert f"The words are {', '.join(REASONS)};" in " ".join((cmd.SayWhy.__doc__ or "").split())
 
 
 def test_a_session_is_held_against_its_curriculum_in_figures(led):

@@ -33,8 +33,8 @@ def _asks_why(state: State, step: AgendaStep) -> bool:
 class SayWhy(Command):
     """Say why a step was cut, added or moved, in a word or more; without a step, the last change.
 
-    The words are time, resources, demands, access, events, readiness, level, culture, leader; none
-    takes it back.
+    The words are time, resources, demands, access, events, readiness, level, culture, leader,
+    policy; none takes it back.
     """
 
     word = "why"
