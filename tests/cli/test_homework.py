@@ -21,7 +21,9 @@ PLAN = bundled() / "community-partnerships"
 @pytest.fixture
 def assigned(tmp_path: Path) -> Path:
     """A closed session of 1-3 that left homework and an appointment."""
-    arrange = Arrange(title="Coaching", activities=("1-3",), roster=(Person("Ana"), Person("Bo")))
+    arrange = Arrange(
+        title="Coaching", activities=("1-3",), roster=(Person("Ana", "Clinic"), Person("Bo"))
+    )
     clock = SetClock(START)
     runner = open_session(Setup(PLAN, load_or_raise(PLAN), arrange), tmp_path / "sessions", clock)
     runner.send(Go("5b"))
@@ -48,6 +50,20 @@ def test_only_what_is_due_within_so_many_days_is_listed_when_that_is_asked(run, 
     assert f"--follow-up {assigned.name}" in near.output
     assert run("homework", "--due", "soon").exit_code == 2
     assert run("homework", "--workspace", tmp_path / "none").output == "No homework is open.\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--curriculum", "community", "--until", "2026-11-21", "--organisation", "clinic"), 1),
+        (("--person", "bo"), 1),
+        (("--person", "bo", "--organisation", "clinic"), 0),
+        (("--since", "2026-11-22"), 0),
+    ],
+)
+def test_it_is_narrowed_down_by_session_and_by_whom_it_was_given_to(run, assigned, asked, found):
+    told = run("homework", "--all", *asked, "--json", "--workspace", assigned.parents[1])
+    assert len(json.loads(told.stdout)) == found
 
 
 def test_the_appointments_are_written_for_a_calendar(run, assigned, tmp_path):

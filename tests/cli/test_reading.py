@@ -55,7 +55,7 @@ def test_a_list_is_narrowed_down_to_sessions(run, session, open_session, asked, 
 def test_sessions_are_narrowed_down_by_the_same_options_everywhere():
     """By the fields of a filter that a command can be given."""
     fields = set(Narrowed.__annotations__) | {"curriculum"}
-    for name in ("list", "search", "people", "stats", "report", "promises"):
+    for name in ("list", "search", "people", "stats", "report", "promises", "homework"):
         assert fields <= {option.name for option in workshop.commands[name].params}, name
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from programme import truth
+from workshop.review.catalogue import Filter
 from workshop.review.promises.standing import open_promises, standing_promises
 
 
@@ -24,3 +25,15 @@ def test_those_are_open_that_were_neither_done_nor_dropped(facts):
     assert len(open_promises(facts.sessions)) == sum(
         became[how] for how in ("open", "not", "partly")
     )
+
+
+def test_of_an_organisation_are_those_of_its_people_and_not_of_whoever_was_there_with_them(book):
+    made = {
+        (one.title, one.written(said.who), said.promise)
+        for one in truth.closed()
+        for said in one.said
+        if said.who.organisation == "Clinic"
+    }
+    found = [one.promise for one, _ in book.promised(Filter(organisation="clinic"))]
+    assert {(one.of, one.who, one.what) for one in found} == made
+    assert 0 < len(found) < len(truth.promises()) / 2

@@ -240,6 +240,8 @@ def send() -> None:
     "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
 )
 @click.option("--all", "every", is_flag=True, help="Also what was followed up or carried over.")
+@options.curriculum_filter
+@options.filter_options
 @click.option(
     "--ics",
     metavar="FILE",
@@ -253,6 +255,7 @@ def homework() -> None:
     Examples:
       workshop homework
       workshop homework --due 7d
+      workshop homework --organisation clinic --since 2026-09
       workshop homework --ics appointments.ics
       workshop homework --all --json
     """
@@ -284,7 +287,8 @@ def promises() -> None:
     """List what people promised: whose, and due when.
 
     A row of an action plan, a choice, a decision with an owner or a day is a promise. A follow-up
-    opens with those of the session that it follows; this lists what is open over all sessions.
+    opens with those of the session that it follows; this lists what is open over all sessions. With
+    --person and --organisation it lists what is theirs by name, also in sessions they missed.
 
     What was told outside a session, as by phone, is kept beside the log, which stays as it is: what
     became of PROMISE, as it is listed, and what came of it in their words; why it is dropped; until

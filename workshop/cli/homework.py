@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from workshop.cli.context import full_command, print_json, workspace
 from workshop.cli.group import SUCCESS, say, tell
+from workshop.cli.options import Narrowed
+from workshop.cli.search import sessions_of
 from workshop.clock import SystemClock, day_in_words
+from workshop.event import Person
 from workshop.kinds.homework.data import appointment_facts, appointment_words
 from workshop.lazy import load
+from workshop.review.catalogue import Filter, any_begins, begins
 from workshop.review.index.folder_list import ids_without_homework
 from workshop.session.homework.across_sessions import (
     Assignment,
@@ -21,13 +25,24 @@ from workshop.session.homework.across_sessions import (
     following_sessions,
 )
 from workshop.text import clean, joined, plural, shell_word
+from workshop.value import replace
+from workshop.who import EVERYBODY
 
 
-def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> int:
+def homework(
+    due: int | None,
+    every: bool,
+    curriculum: str,
+    ics: Path | None,
+    as_json: bool,
+    **narrowed: Unpack[Narrowed],
+) -> int:
     """List the homework that sessions left: whose, and due when."""
     now = SystemClock().now()
     sessions = workspace().sessions
     found = assignments(sessions, now, ids_without_homework(sessions))
+    if not (asked := Filter(curriculum, **narrowed)).wants_all:
+        found = _only(found, asked)
     found = found if every else [one for one in found if one.waits]
     found = found if due is None else due_within(found, now, due)
     if ics is not None:
@@ -42,6 +57,28 @@ def homework(due: int | None, every: bool, ics: Path | None, as_json: bool) -> i
     else:
         say(as_text(found, now))
     return SUCCESS
+
+
+def _only(found: list[Assignment], asked: Filter) -> list[Assignment]:
+    """Those of the sessions that were asked for, given to somebody of the name and organisation."""
+    with sessions_of(None) as there:
+        listed = there.listings(replace(asked, person="", organisation=""))
+    rosters = {one.id: one.roster for one in listed}
+    return [
+        one
+        for one in found
+        if one.session in rosters and _is_theirs(one, rosters[one.session], asked)
+    ]
+
+
+def _is_theirs(one: Assignment, roster: Sequence[Person], asked: Filter) -> bool:
+    """Whether it was given to them, by name or with everybody on the roster."""
+    given, everybody = {*one.to}, not one.to or EVERYBODY in one.to
+    return (not asked.organisation and any_begins(asked.person, given)) or any(
+        begins(asked.person, who.called) and begins(asked.organisation, who.organisation)
+        for who in roster
+        if everybody or who.name in given
+    )
 
 
 def as_text(found: list[Assignment], now: datetime) -> str:

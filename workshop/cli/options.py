@@ -183,7 +183,7 @@ FILTERS = (
         "--organisation",
         metavar="WORDS",
         default="",
-        help="Only with somebody of it on the roster; of people, only they.",
+        help="Only with somebody of it on the roster; of people, promises, homework only theirs.",
     ),
     click.option(
         "--series",
@@ -195,7 +195,8 @@ FILTERS = (
         "--person",
         metavar="WORDS",
         default="",
-        help="Only with somebody of that name on the roster; of people and promises, only theirs.",
+        help="Only with somebody of that name on the roster; of people, promises, homework only "
+        "theirs.",
     ),
     click.option(
         "--status",

@@ -23,7 +23,6 @@ from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
 from workshop.session.promises.telling import telling
-from workshop.spelling import fold_name
 from workshop.text import clean, joined, plural
 from workshop.value import replace
 
@@ -46,30 +45,23 @@ def promises(
 ) -> int:
     """List what people said in sessions that they would do: whose, and due when; or tell of one."""
     now = SystemClock().now()
-    person = narrowed["person"]  # whose promise it is, and not who was there
-    wanted = replace(Filter(curriculum, **narrowed), person="")
+    asked = Filter(curriculum, **narrowed)
+    wanted = replace(asked, person="", organisation="")  # whose it is, and not who was there
     if became and address:
         raise click.UsageError("What came of a promise is told where its session lies.")
     with sessions_of(address) as sessions:
         book = open_book(sessions, None if address else workspace().root, wanted)
-    whole, standing = book.found, [one for one, _ in book.promises]
     whose = {one.promise.id: people for one, people in book.promises}
     if became:
-        found = [_tell(standing, became, promise, words, now)]
+        found = [_tell([one for one, _ in book.promises], became, promise, words, now)]
         told = as_data(found[0], whose.get(found[0].promise.id, ()), now)
         say(as_text(found, now)) if not as_json else print_json(told)
         return SUCCESS
     if each and ics is None:
         raise click.UsageError("--each goes with --ics.")
-    for one in whole.altered:
+    for one in book.found.altered:
         tell(f"{one.id} does not count: its log is {one.why}.")
-    fitting = {one.id for one in whole.sessions}
-    found = [one for one in standing if one.promise.session in fitting]
-    found = [
-        one
-        for one in found
-        if (every or one.is_open) and (not person or _is_of(one, whose[one.promise.id], person))
-    ]
+    found = [one for one, _ in book.promised(asked) if every or one.is_open]
     if due is not None:
         found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
     if ics is not None:
@@ -107,14 +99,6 @@ def _tell(
         words = words[1:]
     status = None if became == "open" else UNSET if became == "until" else became
     return listed.tell(telling(id, today, status, " ".join(words), day or UNSET), now)
-
-
-def _is_of(one: StandingPromise, whose: Iterable[RegisteredPerson], person: str) -> bool:
-    """Whether a promise is somebody's, by a part of the name, however it is written elsewhere."""
-    part = fold_name(person)
-    return part in fold_name(one.promise.who) or any(
-        part in fold_name(name) for who in whose for name in who.names
-    )
 
 
 def as_text(found: Sequence[StandingPromise], now: datetime) -> str:

@@ -129,8 +129,8 @@ class Filter(Value):
             and begins(self.facilitator, listed.facilitator)
             and begins(self.place, listed.place)
             and begins(self.series, listed.series)
-            and _any_begins(self.organisation, (one.organisation for one in listed.roster))
-            and _any_begins(self.person, (one.called for one in listed.roster))
+            and any_begins(self.organisation, (one.organisation for one in listed.roster))
+            and any_begins(self.person, (one.called for one in listed.roster))
         )
 
     @property
@@ -180,5 +180,6 @@ def begins(wanted: str, text: str) -> bool:
     return all(any(word.startswith(part) for word in there) for part in split_words(wanted))
 
 
-def _any_begins(wanted: str, texts: Iterable[str]) -> bool:
+def any_begins(wanted: str, texts: Iterable[str]) -> bool:
+    """Whether in any of the texts each wanted word begins one; nothing wanted is in all."""
     return not wanted or any(begins(wanted, text) for text in texts)

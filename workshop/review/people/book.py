@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from workshop.errors import Refused
-from workshop.review.catalogue import NO_FILTER, Filter
+from workshop.review.catalogue import NO_FILTER, Filter, any_begins, begins
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import (
@@ -35,6 +35,9 @@ from workshop.review.sessions import Sessions
 from workshop.spelling import fold_name
 from workshop.text import plural
 from workshop.value import Value, replace
+
+Owned = tuple[StandingPromise, tuple[RegisteredPerson, ...]]
+"""A promise with whose it is."""
 
 
 class PeopleBook(Value, dict=True):
@@ -64,19 +67,27 @@ class PeopleBook(Value, dict=True):
         return total(self.register.people, {one.id for one in sessions}).people
 
     @cached_property
-    def promises(self) -> tuple[tuple[StandingPromise, tuple[RegisteredPerson, ...]], ...]:
+    def promises(self) -> tuple[Owned, ...]:
         """What was promised in any session, as it stands now, each with whose it is."""
         known = self.everybody.by_name
         return tuple((one, owners(known, one)) for one in standing_promises(self.found.whole))
 
-    def promises_of(self, person: RegisteredPerson) -> list[StandingPromise]:
-        """What somebody said in the sessions found that they would do."""
+    def promised(self, asked: Filter = NO_FILTER) -> list[Owned]:
+        """What was promised in the sessions found, each with whose it is.
+
+        Where a person or an organisation was asked for, only what is theirs by name, and not what
+        everybody promised, or a group.
+        """
         ids = {one.id for one in self.found.sessions}
         return [
-            one
+            (one, whose)
             for one, whose in self.promises
-            if one.promise.session in ids and person.key in {owner.key for owner in whose}
+            if one.promise.session in ids and _is_theirs(one, whose, asked)
         ]
+
+    def promises_of(self, person: RegisteredPerson) -> list[StandingPromise]:
+        """What somebody said in the sessions found that they would do."""
+        return [one for one, whose in self.promised() if person.key in {who.key for who in whose}]
 
 
 def open_book(sessions: Sessions, root: Path | None, asked: Filter = NO_FILTER) -> PeopleBook:
@@ -121,6 +132,16 @@ def owners(
         known.get((made, name)) or known.get((last, name)) for name in one.promise.who.split(", ")
     ]
     return tuple([who for who in named if who])
+
+
+def _is_theirs(one: StandingPromise, whose: tuple[RegisteredPerson, ...], asked: Filter) -> bool:
+    """Whether a promise is one person's of that name and organisation, or of somebody so called."""
+    if not asked.organisation and begins(asked.person, one.promise.who):
+        return True
+    return any(
+        who.is_called(asked.person) and any_begins(asked.organisation, who.organisations)
+        for who in whose
+    )
 
 
 def refer(person: RegisteredPerson, visit: Visit | None = None) -> Reference:
