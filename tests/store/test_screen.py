@@ -1,9 +1,15 @@
 """The review's screen over a store: the same lists and figures in pseudonyms, and no server."""
 
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from support import START
+from tui import rest
 from tui.support import SMALL, Live, RecordingApp
 from tui.test_review import lines, text, titles, told
 
@@ -11,6 +17,7 @@ from store.conftest import Database
 from store.test_projection import coaching
 from workshop.clock import SetClock
 from workshop.config import Config
+from workshop.store.pool import PooledSessions
 from workshop.store.push import push_session
 from workshop.store.schema import open_store
 from workshop.tui.catalogue.people import PeopleDialog
@@ -22,11 +29,37 @@ from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace
 
 
+@contextmanager
+def held(store: Database, who: str) -> Iterator[None]:
+    """The server hangs for somebody: what answers them stops in the middle of whatever it does."""
+    with store.connect() as db:
+        asked = db.execute("select pid from pg_stat_activity where usename = %s", [who]).fetchall()
+    assert asked
+    for (pid,) in asked:
+        os.kill(pid, signal.SIGSTOP)
+    yield
+    for (pid,) in asked:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_a_kept_connection_that_hangs_is_given_up_for_another(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.store.pool.THERE_S", 0.1)
+    with open_store(store.trainer("ana")) as db:
+        push_session(db, coaching(tmp_path))
+    with closing(PooledSessions(store.login("rita", "reviewer"))) as sessions:
+        there = sessions.newest()
+        with held(store, store.user("rita")):
+            assert len(there.sessions) == 1 and sessions.newest() == there
+
+
 async def test_a_store_is_reviewed_on_the_same_screen(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """o goes over to it. Where the server goes the screen stays, and goes on once it is back."""
+    """o goes over to it. Where the server hangs or goes, the screen stays and goes on later."""
     monkeypatch.setattr("workshop.store.pool.PATIENCE_S", 0.2)
+    monkeypatch.setattr("workshop.store.pool.THERE_S", 60)
     with open_store(store.trainer("ana")) as db:
         push_session(db, coaching(tmp_path / "elsewhere"))
     rita, who = store.login("rita", "reviewer"), store.user("rita")
@@ -50,9 +83,15 @@ async def test_a_store_is_reviewed_on_the_same_screen(
         assert any("told of the van" in line for line in seen)
         await live.press("w")
         assert "nobody else's logs" in app.notified[-1]
-        await live.press("slash", *"van")
+        with held(store, who), monkeypatch.context() as hanging:
+            hanging.setattr(rest, "NOT_AWAITED", {"index"})
+            await live.press("slash", *"van")
+            for _ in range(2):
+                cast(CatalogueScreen, live.screen).look_for_answer()
+            assert text(live, "state") == "no answer yet …"
         await told(live)
         assert len(live.screen.query_one(HitRows).rows) == 2
+        assert text(live, "state") == "2 lines of 1 session"
         await live.press("enter", "enter")
         await told(live)
         assert any(line.startswith("▸") and "van" in line for line in lines(live, Rows))

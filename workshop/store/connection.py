@@ -38,10 +38,12 @@ class NotNow(WorkshopError):
 class Connection(psycopg.Connection[tuple[Any, ...]]):
     """A connection to a `place`, as messages name it; it is given up where the server hangs.
 
+    That is after ANSWER_S seconds, or after those of its own `patience`.
     Whoever is in nobody's way `rests` after each answer, unless something is half done.
     """
 
     place = ""
+    patience: float | None = None
     rests: Callable[[], None] | None = None
 
     def wait(self, gen: PQGen[T], *args: Any, **settings: Any) -> T:
@@ -52,16 +54,16 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
 
     def _in_time(self, gen: PQGen[T]) -> PQGen[T]:
         """The same steps of psycopg, as long as something comes now and then."""
-        last = monotonic()
+        last, patience = monotonic(), self.patience or ANSWER_S
         try:
             wanted = next(gen)
             while True:
                 ready = yield wanted
                 if ready:
                     last = monotonic()
-                elif monotonic() - last > ANSWER_S:
+                elif monotonic() - last > patience:
                     self.close()
-                    raise psycopg.OperationalError(f"nothing has come for {ANSWER_S:g} s")
+                    raise psycopg.OperationalError(f"nothing has come for {patience:g} s")
                 wanted = gen.send(ready)
         except StopIteration as end:
             answer: T = end.value

@@ -17,6 +17,7 @@ from workshop.review.index.search import SearchResults
 from workshop.store.connection import (
     DEFAULTS,
     Connection,
+    NotNow,
     explain,
     place_in_words,
     read_address,
@@ -31,6 +32,8 @@ MOST = 2
 """Connections at once: one that answers, and one that is not done with what nobody wants now."""
 IDLE_S, PATIENCE_S = 60.0, 10.0
 """An unused connection is closed after so long; a new one is waited for so long."""
+THERE_S = 3.0
+"""So long it may take until it is clear that a connection which was kept still leads somewhere."""
 logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # else it writes on the screen
 
 
@@ -55,7 +58,6 @@ class PooledSessions:
 
     def newest(self, filter: Filter = NO_FILTER, limit: int | None = None) -> NewestSessions:
         """The newest of the sessions that a filter leaves; None: all of them."""
-        self._unlisted = True
         with self._connection() as db:
             found = StoredSessions(db).newest(filter, limit)
         self._unlisted = False
@@ -81,7 +83,7 @@ class PooledSessions:
         return session_page(found.listing, found.groups)
 
     def refresh(self, progress: Callable[[int, int], None]) -> Refreshed:
-        """Whether the list is to be asked for again, as the store did not answer."""
+        """Whether the list is to be asked for again, as the store did not answer last."""
         return Refreshed(read=int(self._unlisted))
 
     def close(self) -> None:
@@ -97,11 +99,14 @@ class PooledSessions:
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
-        pool = self._open()
         try:
-            with pool.connection() as db:
+            with self._open().connection() as db:
                 yield db
+        except NotNow:
+            self._unlisted = True
+            raise
         except psycopg.Error as error:
+            self._unlisted = True
             if isinstance(error, psycopg.OperationalError):
                 self._end_pool()  # it would be slow to find that the store is back
             raise explain(error, self.place) from error
@@ -121,7 +126,7 @@ class PooledSessions:
                     timeout=PATIENCE_S,
                     max_idle=IDLE_S,
                     configure=self._look_at,
-                    check=ConnectionPool.check_connection,
+                    check=_is_there,
                     open=True,
                 )
             return self._pool
@@ -129,3 +134,9 @@ class PooledSessions:
     def _look_at(self, db: Connection) -> None:
         db.place = self.place
         refuse_what_is_unfit(db, self.place)
+
+
+def _is_there(db: Connection) -> None:
+    db.patience = THERE_S
+    ConnectionPool.check_connection(db)
+    db.patience = None

@@ -41,6 +41,8 @@ from workshop.zone import OWN
 
 ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
+LOOK_S = 2.0
+"""Seconds from one look whether a store has answered to the next."""
 NO_LOGS = "A store gives nobody else's logs: side by side and files are made where it was led."
 SAMPLE_LISTINGS = "workshop.tui.catalogue.records:sample_listings"
 """Loaded when they are needed: they bring the kinds along."""
@@ -103,6 +105,7 @@ trainers with pseudonyms, and back.
         self._start_at, self._open_index = at, open_index
         self._store = StoreSource(store) if store else None
         self._trouble = ""
+        self._asked = 0
         self._worker: IndexWorker | None = None
         self._list_state = ListState()
         self._by_id: dict[str, SessionListing] = {}
@@ -156,6 +159,8 @@ trainers with pseudonyms, and back.
         for rows in self.query(CatalogueRows):
             self.watch(rows, "cursor", self._cursor_moved, init=False)
         self._worker.start()
+        if self._store is not None:
+            self.set_interval(LOOK_S, self.look_for_answer)
 
     def on_unmount(self) -> None:
         if self._worker is not None:
@@ -237,15 +242,22 @@ trainers with pseudonyms, and back.
         else:
             yield from shown.no_sessions(state.samples, state.marked, self._columns)
 
+    def look_for_answer(self) -> None:
+        """Say it where a store takes long: where it has not answered from one look to the next."""
+        self._asked = self._asked + 1 if self.busy else 0
+        self._update("state", self._state_text())
+
     def _state_text(self) -> str:
         if self._progress and self._progress[1]:
             done, total = self._progress
             return f"reading sessions: {done:,} of {total:,}"
         state = self._list_state
+        if self._store and (self._trouble or self._asked > 1):
+            return "no answer" if self._trouble else "no answer yet …"
         if state.words:
             return shown.found_summary(state.found) if state.found else "searching …"
         if self._store:
-            return "no answer" if self._trouble else f"store: {self._store.place}"
+            return f"store: {self._store.place}" if self._store.place else "asking the store …"
         return display_path(self.workshop_app.workspace.root)
 
     def _restore_cursor(self) -> None:
@@ -304,7 +316,7 @@ trainers with pseudonyms, and back.
 
     def _answered(self) -> None:
         """A store that has answered is there."""
-        self._trouble = ""
+        self._trouble, self._asked = "", 0
         self._update("state", self._state_text())
 
     def on_search_answered(self, message: SearchAnswered) -> None:
