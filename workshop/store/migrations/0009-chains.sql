@@ -82,7 +82,7 @@ declare
     called tsquery := nullif(series, '')::tsquery;
     ends date[] := workshop.stretches(since, until);
     before date := ends[1];
-    oldest date := ends[4];
+    oldest date := ends[cardinality(ends)];
     salt bigint := hashtextextended(gen_random_uuid()::text, 0);
     chains text[];
 begin
