@@ -21,6 +21,21 @@ SAID = {
     "New": ("the plan of a bus", "a busy planner", "plans for busses", "Große Straße, Łódź"),
     "Bus plan": ("nothing of it", "the Café, O’Connor", "明日は東京へ行く", "until 2026-12-05"),
 }
+NEWER = """
+    create temp table newer as
+    select p.*, n from workshop.projection as p, generate_series(1, 100) as n
+    where p.session = (select min(session) from workshop.projection);
+    insert into workshop.session
+    select month, owner, md5(n::text), 'newer', repeat('0', 64) from newer;
+    insert into workshop.projection
+    select month, owner, md5(n::text), session - (n::bigint << 28), 'newer', sum, format,
+        opened + n * interval '1 second', day, marks, listing, texts from newer;
+    insert into workshop.line
+    select month, day, session - (n::bigint << 28), 0,
+        array_to_tsvector(array['unheard', 'o/' || owner]) from newer;
+    drop table newer
+"""
+"""A hundred sessions of the same marks as the newest one and later than it, that say nothing."""
 DAYS = (-500, 1, 2)
 """On which days they are led: more than a year apart, which a store has elsewhere."""
 SEARCHES = (
@@ -110,3 +125,27 @@ def test_most_searches_find_something(answering: list[Sessions]) -> None:
     """So the test before this one compares more than nothing with nothing."""
     found = [len(answering[1].search(words, NO_FILTER, 50).hits) for words in SEARCHES]
     assert found[:4] == [7, 2, 2, 1]
+
+
+def test_what_lies_behind_many_newer_sessions_is_found_in_the_same_order(
+    answering: list[Sessions], module_store: Database
+) -> None:
+    """A store looks at the newest sessions line by line, and for words in all the others."""
+    with module_store.connect() as db:
+        try:
+            db.execute(NEWER)
+            for words in SEARCHES:
+                for filter in FILTERS:
+                    for limit in (1, 2, 50):
+                        told = [
+                            [
+                                (h.session.title, h.line.text)
+                                for h in each.search(words, filter, limit).hits
+                            ]
+                            for each in answering
+                        ]
+                        assert told[0] == told[1] == told[2], (words, filter)
+            assert answering[2].newest(NO_FILTER, 1).more == len(SAID) + 100 - 1
+        finally:
+            db.execute("delete from workshop.session where name = 'newer'")
+    assert answering[2].newest(NO_FILTER, 1).more == len(SAID) - 1

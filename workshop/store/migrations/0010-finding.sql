@@ -1,0 +1,146 @@
+-- A search goes through the months once, from the newest to the oldest, in steps that grow.
+set local role workshop_owner;
+
+-- The ends of these steps: the newest month that is asked for, three months, twelve, all others.
+create or replace function workshop.stretches(since date, until date) returns date[]
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    before date := coalesce(until + 2, '9999-01-01');  -- a day that is over there may begin here
+    newest date := (select max(month) from workshop.summary where month < before);
+    oldest date := (select min(month) from workshop.summary where since is null or latest >= since);
+begin
+    return array[before, newest, greatest((newest - interval '3 months')::date, oldest),
+        greatest((newest - interval '15 months')::date, oldest), oldest];
+end
+$$;
+
+-- The newest sessions whose marks are as asked (null: all), by their numbers.
+create or replace function workshop.find_sessions(
+    asked tsquery, since date, until date, most integer
+) returns workshop.place[]
+language plpgsql stable set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
+declare
+    ends date[] := workshop.stretches(since, until);
+    found workshop.place[] := '{}';
+begin
+    for n in 1 .. 4 loop
+        exit when cardinality(found) >= most;
+        if asked is null then
+            found := found || array(
+                select (p.month, p.session, 0, 0)::workshop.place from workshop.projection as p
+                where p.month < ends[n] and p.month >= ends[n + 1]
+                    and (since is null or p.day >= since) and (until is null or p.day <= until)
+                order by p.session limit most - cardinality(found));
+        else
+            found := found || array(
+                select (p.month, p.session, 0, 0)::workshop.place from workshop.projection as p
+                where p.month < ends[n] and p.month >= ends[n + 1] and p.marks @@ asked
+                    and (since is null or p.day >= since) and (until is null or p.day <= until)
+                order by p.session + 0 limit most - cardinality(found));
+        end if;
+    end loop;
+    return found;
+end
+$$;
+
+-- The lines that answer one of the tiers, those of the first first, and of each tier the newest: of
+-- sessions whose marks are as wanted (null: all), and of these owners, whom the tiers name as well
+-- (null: of all). Each tier finds what those before it find, but for the first, which is of titles.
+-- The newest sessions are looked at line by line: there is what is said often, and what is not there
+-- is the rarer, the more months have been gone through. Of older months only those lines are of use
+-- that answer a better tier than the lines that would already do.
+drop function workshop.find_lines(tsquery[], tsquery, date, date, integer, integer),
+    workshop.tier_of(tsvector, tsquery[]);
+create function workshop.find_lines(
+    tiers tsquery[], wanted tsquery, own tsquery, since date, until date, most integer
+) returns workshop.place[]
+language plpgsql stable set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
+declare
+    near constant integer := 100;
+    ends date[] := workshop.stretches(since, until);
+    asked integer := cardinality(tiers);
+    newest workshop.place[] := workshop.find_sessions(
+        coalesce(wanted && own, wanted, own), since, until, near);
+    looked bigint := (newest[near]).session;
+    found workshop.place[];
+begin
+    found := array(
+        select (l.month, l.session, l.number, case
+            when l.words @@ tiers[1] then 1 when l.words @@ tiers[2] then 2
+            when l.words @@ tiers[3] then 3 when l.words @@ tiers[4] then 4 else 5 end)::workshop.place
+        from unnest(newest) as n
+        cross join lateral (
+            select * from workshop.line as l where (l.month, l.session) = (n.month, n.session) offset 0
+        ) as l
+        where l.words @@ (tiers[1] || tiers[asked]));
+    for n in 1 .. 4 loop
+        exit when looked is null;
+        while asked > 0 and (select count(*) from unnest(found) as f where f.tier <= asked) >= most loop
+            asked := asked - 1;
+        end loop;
+        exit when asked = 0;
+        found := found || array(
+            select f::workshop.place from (
+                select l.month, l.session, l.number, case
+                    when l.words @@ tiers[1] then 1 when l.words @@ tiers[2] then 2
+                    when l.words @@ tiers[3] then 3 when l.words @@ tiers[4] then 4 else 5 end as tier
+                from workshop.line as l
+                where l.month < ends[n] and l.month >= ends[n + 1]
+                    and l.session + 0 > looked and l.words @@ (tiers[1] || tiers[asked])
+                    and (since is null or l.day >= since) and (until is null or l.day <= until)
+                    and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
+            ) as f
+            order by f.tier, f.session, f.number limit most);
+    end loop;
+    return array(
+        select f::workshop.place from unnest(found) as f
+        order by f.tier, f.session, f.number limit most);
+end
+$$;
+revoke all on function workshop.find_lines(tsquery[], tsquery, tsquery, date, date, integer) from public;
+
+-- How many sessions there are whose marks are as asked.
+create or replace function workshop.count_sessions(asked tsquery, since date, until date)
+returns bigint
+language plpgsql stable set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
+declare
+    ends date[] := workshop.stretches(since, until);
+begin
+    if since is null and until is null then
+        if asked is null then
+            return (select sum(s.sessions) from workshop.summary as s);
+        end if;
+        return (select count(*) from workshop.projection as p where p.marks @@ asked);
+    end if;
+    return (
+        select count(*) from workshop.projection as p
+        where p.month < ends[1] and p.month >= ends[5] and (asked is null or p.marks @@ asked)
+            and p.day >= coalesce(since, '-infinity') and p.day <= coalesce(until, 'infinity'));
+end
+$$;
+
+create or replace function workshop.search(
+    tiers text[], marked text, since date, until date, most integer
+) returns table (key text, name text, listing bytea, texts bytea, number integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
+set enable_mergejoin = off set jit = off as $$
+declare
+    whose name[] := workshop.whose(concat_ws(' in ', tiers[cardinality(tiers)], nullif(marked, '')));
+    own tsquery := workshop.owned(whose);
+    asked tsquery[] := array(
+        select coalesce(tier::tsquery && own, tier::tsquery)
+        from unnest(tiers) with ordinality as t (tier, n) order by n);
+begin
+    return query
+    select p.key, case when p.owner = session_user then p.name end, p.listing, p.texts, f.number
+    from unnest(workshop.find_lines(asked, nullif(marked, '')::tsquery, own, since, until, most))
+        with ordinality as f (month, session, number, tier, at)
+    join workshop.projection as p on (p.month, p.session) = (f.month, f.session)
+    where whose is null or p.owner = any (whose)
+    order by f.at;
+end
+$$;
