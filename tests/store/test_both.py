@@ -18,7 +18,14 @@ from workshop.value import replace
 
 SAID = {
     "Old": ("bus plan ahead", "planning busy days", "the plan of the bus"),
-    "New": ("the plan of a bus", "a busy planner", "plans for busses", "Große Straße, Łódź"),
+    "New": (
+        "the plan of a bus",
+        "a busy planner",
+        "plans for busses",
+        "Große Straße, Łódź",
+        "an old bridge",
+        "old ones, older ones",
+    ),
     "Bus plan": ("nothing of it", "the Café, O’Connor", "明日は東京へ行く", "until 2026-12-05"),
 }
 NEWER = """
@@ -44,6 +51,8 @@ SEARCHES = (
         "cafe o'connor",
         "東京",
         "2026-12",
+        "old",
+        "ol",
         "nothing",
         "zebra",
         "...",
