@@ -10,6 +10,7 @@ from textual.screen import Screen
 from workshop.errors import Unsure
 from workshop.lazy import load
 from workshop.session.storage.session_folder import foreign
+from workshop.tui.textual_private import in_present_styles
 from workshop.value import Value
 from workshop.workspace import samples
 
@@ -106,7 +107,7 @@ class Navigator:
         it can leave a mode.
         """
         app, mode = self._app, f"screen {self._opened}"
-        app.add_mode(mode, make)
+        app.add_mode(mode, lambda: in_present_styles(make(), app))
         if self._opened:
             before = app.current_mode
             app.switch_mode(mode)

@@ -16,6 +16,7 @@ from textual.css.styles import RenderStyles
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.screen import Screen
 from textual.style import Style
 
 from workshop.value import Value
@@ -89,6 +90,17 @@ PRIVATE_NAMES = (
         APP,
         "App._driver",
         "The only way to the driver, which suspends and resumes.",
+    ),
+    PrivateName(
+        APP,
+        "App._css_update_count",
+        "A new screen is taken for one that missed a change of theme: all styles are read once "
+        "more before it is seen.",
+    ),
+    PrivateName(
+        "textual.screen",
+        "Screen._css_update_count",
+        "Where a screen keeps which change of theme it has seen last.",
     ),
     PrivateName(
         "textual.widget",
@@ -190,6 +202,12 @@ def awaits_layout(app: App[None]) -> bool:
         focused = screen.focused
         return screen._layout_required and focused is not None and not focused.size
     return False
+
+
+def in_present_styles(screen: Screen[None], app: App[None]) -> Screen[None]:
+    """A new screen, which has the app's styles as they are now."""
+    screen._css_update_count = app._css_update_count
+    return screen
 
 
 def cache_backgrounds_by_colour() -> None:
