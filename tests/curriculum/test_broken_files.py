@@ -47,7 +47,7 @@ CASES = [
     Case(
         "handout that is a folder",
         [Change("curriculum.toml", '"h1.md"', '"."')],
-        ['plan/curriculum.toml:7:1: The handout file "." is no regular file.'],
+        ['plan/curriculum.toml:7:1: The handout file "." is a folder. Name a file.'],
     ),
     Case(
         "background missing",

@@ -239,7 +239,9 @@ CASES = [
     Case(
         "kind that is no text",
         [Change("m.toml", 'kind = "exercise"', "kind = 3")],
-        ['plan/m.toml:33:1: "kind" must be text, not the number 3 (step 2 of 1-1).'],
+        [
+            'plan/m.toml:33:1: "kind" must be text, not the number 3 (step 2 of 1-1). It is talk, newsprint, hands, vote, exercise, debrief, quiz, form, choice, homework, follow-up, break or close.'
+        ],
     ),
     Case(
         "cue with two words",

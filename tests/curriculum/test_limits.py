@@ -112,7 +112,7 @@ def test_what_is_not_a_file_of_the_folder_is_told_and_not_waited_for(
             target.symlink_to("m.toml")
     expected = {
         "fifo": 'The handout file "h1.md" is no regular file.',
-        "folder": 'The handout file "h1.md" is no regular file.',
+        "folder": 'The handout file "h1.md" is a folder.',
         "device": 'The handout file "h1.md" leads outside the curriculum\'s folder.',
         "loop": 'The handout file "h1.md" cannot be read: too many levels of symbolic links.',
         "gone": 'There is no handout file "h1.md".',
@@ -123,6 +123,8 @@ def test_what_is_not_a_file_of_the_folder_is_told_and_not_waited_for(
         expected[key] for key in [odd] if key in expected
     ]
     assert all(problem.line == 7 for problem in loaded.problems)
+    hints = {"gone": "It is a link to a file that is not there.", "folder": "Name a file."}
+    assert odd not in hints or loaded.problems[0].hint == hints[odd]
 
 
 @pytest.mark.parametrize("odd", ["fifo", "folder"])

@@ -271,8 +271,10 @@ class PlanCheck:
             return there
         path = self.folder / name
         try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                file.error(at, f"The {noun} file {shown} is no regular file.")
+            mode = path.stat().st_mode
+            if not stat.S_ISREG(mode):
+                what = "a folder" if stat.S_ISDIR(mode) else "no regular file"
+                file.error(at, f"The {noun} file {shown} is {what}.", "Name a file.")
                 return None
         except FileNotFoundError:
             hint = "" if file.is_full else missing_hint(path)

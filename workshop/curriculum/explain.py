@@ -69,7 +69,12 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         hint = f"Begin one with {step}." if missing == "step" else for_missing(missing, owner)
         file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
-        file.error(path, 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
+        near = next(
+            (name for name in given if nearest(name, ["kind", *fields(StepBase)]) == "kind"), ""
+        )
+        at = (*path, near) if near else path
+        said = f'{quoted(near)} is not a key of a step: write "kind" for it.' if near else ""
+        file.error(at, said or 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
     elif kind == "union_tag_invalid" and isinstance(given["kind"], str):
         meant = kind_meant(given["kind"])
         near = f"Did you mean {quoted(meant)}?" if meant else did_you_mean(given["kind"], kinds())
@@ -77,7 +82,11 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         message = f"There is no kind of step {quoted(given['kind'])}."
         file.error((*path, "kind"), message, hint.strip())
     elif kind == "union_tag_invalid":
-        file.error((*path, "kind"), f'"kind" must be text, not {_given(given["kind"])}.')
+        file.error(
+            (*path, "kind"),
+            f'"kind" must be text, not {_given(given["kind"])}.',
+            f"It is {join_or(list(kinds()))}.",
+        )
     elif kind == "value_error":
         several = owner is Cue and " this one has " in str(context["error"])
         hint = "Write a cue for each." if several else ""

@@ -45,6 +45,8 @@ def describe_character(char: str) -> str:
 
 def missing_hint(path: Path) -> str:
     """A hint that names a file with a similar name in the same folder, or ""."""
+    if path.is_symlink():
+        return "It is a link to a file that is not there."
     try:
         names = [entry.name for entry in os.scandir(path.parent)]
     except OSError:
@@ -119,7 +121,8 @@ def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
         file.error(Place(1, 1), f"The file is {other}, not a text.", hint)
         return
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        file.error(Place(1, 1), "The file is UTF-16, not UTF-8.", "Save it as UTF-8.")
+        width = 32 if content.startswith(b"\xff\xfe\0\0") else 16
+        file.error(Place(1, 1), f"The file is UTF-{width}, not UTF-8.", "Save it as UTF-8.")
         return
     line_start = content.rfind(b"\n", 0, at) + 1
     column = len(content[line_start:at].decode("utf-8")) + 1

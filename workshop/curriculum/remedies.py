@@ -83,8 +83,11 @@ def for_value(
     if isinstance(given, str):
         return _for_text(path, wanted, given)
     if wanted == {str} or (str in wanted and isinstance(key, int)):
-        return _as_text(key, owner, given)
-    return ""
+        written = f'Write {key} = "…".' if isinstance(key, str) and owner is not Cue else ""
+        return _as_text(key, owner, given) or written
+    if int in wanted and str not in wanted and isinstance(key, str) and type(given) is not int:
+        return f"Write {key} = 4."
+    return f'Write {key} = ["…"].' if wanted == {list} and isinstance(key, str) else ""
 
 
 def plain_type(annotation: Any) -> type:

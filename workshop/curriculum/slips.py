@@ -311,6 +311,31 @@ from it on, what is wrong, and what to write.
 """
 
 LINES = (
+    (
+        r"(?:<{7}|={7}|>{7})(?:\s.*)?",
+        "Two versions of the file stand here, with the lines of a conflict between them.",
+        "Keep one version, and take out the lines <<<<<<<, ======= and >>>>>>>.",
+    ),
+    (
+        r"\{\s*(?:\"[\w-]+\"\s*:.*)?",
+        "This is JSON, and a plan is TOML.",
+        'Write each key on a line of its own, without braces and commas: title = "…"',
+    ),
+    (
+        r"=\s*(?P<rest>[^\s=].*)",
+        'Nothing stands before "=".',
+        "Write a key before it: title = {rest}",
+    ),
+    (
+        r"(?P<key>(?:least_|report_)?minutes)\s*=\s*(?P<number>\d+)\s+[^\W\d][^\"'#]*",
+        "Nothing stands after a number.",
+        "Write {key} = {number}, and the rest behind a #.",
+    ),
+    (
+        rf"{_KEY}\s*=\s*\"(?P<one>[^\"]*)\"\s+\"(?P<two>[^\"]*)\"{_END}",
+        "Two texts stand behind the key.",
+        'Write {key} = "{one} {two}", or a list: ["{one}", "{two}"].',
+    ),
     (r"//+\s*(?P<rest>.*)", "A comment begins with #, not with //.", "Write # {rest}"),
     (
         r"(?:/\*|;|--\s|%|REM\s)\s*(?P<rest>.*?)\s*(?:\*/)?",
@@ -403,6 +428,11 @@ LINES = (
         rf"{_KEY}\s*=\s*(?P<rest>\"[^\"]*\"|\[[^\[\]]*\])\s*[,;]{_END}",
         "Nothing stands after a value, no comma either.",
         "Write {key} = {rest}",
+    ),
+    (
+        rf"{_KEY}\s*=\s*(?P<rest>\d[\w./-]*[./-][\w./-]*|\d+\s+[^\W\d][^\"'#=\[\]{{}}]*?){_END}",
+        "A text stands in double quotes.",
+        'Write {key} = "{rest}".',
     ),
     (
         rf"{_KEY}\s*={_END}",

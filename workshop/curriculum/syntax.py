@@ -389,7 +389,7 @@ _EXPLANATIONS = (
 _UNCLOSED = {
     "Unclosed array": ("The list begun here is not closed.", "Close it with ]."),
     "Unclosed inline table": ("The table begun here is not closed.", "Close it with }."),
-    "Unterminated string": ("The text begun here has no closing quote.", ""),
+    "Unterminated string": ("The text begun here has no closing quote.", 'Close it with ".'),
     "Expected \"'''\"": ("The text begun here has no closing quotes.", "Close it with '''."),
     'Expected \'"""\'': ("The text begun here has no closing quotes.", 'Close it with """.'),
 }
