@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.curriculum.load import load, load_or_raise
@@ -262,7 +262,6 @@ def plan(
     return Curriculum("plan", head, (Module("1", "Module", activities=tuple(activities)),))
 
 
-@settings(max_examples=60, deadline=None)
 @given(PLANS)
 def test_the_variants_together_are_the_whole_and_each_keeps_the_order_and_the_keys(drawn) -> None:
     """A step is led in the variants that it, its step and its activity name, and nowhere else."""

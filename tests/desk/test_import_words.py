@@ -6,7 +6,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.guides import AGENDA, NUMBERED, SCRIPTED, WRAPPED, Imported, bring_in, bring_in_text
@@ -62,9 +62,6 @@ def test_every_word_of_a_guide_is_somewhere(tmp_path: Path, text: str, ending: s
     check(bring_in_text(tmp_path, text, ending))
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 @given(
     st.lists(
         st.tuples(st.sampled_from([0, 0, 2, 4]), st.sampled_from(LINES), st.booleans()),

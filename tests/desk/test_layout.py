@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.odd_comments import FILES, Untidy, comments
@@ -78,7 +78,6 @@ def test_what_is_laid_out_is_left_as_it_is_to_the_byte() -> None:
     assert lay_out(TIDY, Module) == TIDY
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(FILES), st.integers(), st.sampled_from((0.02, 0.1, 0.4)))
 def test_neither_values_nor_comments_change_and_twice_changes_nothing(
     file: Path, seed: int, often: float

@@ -5,7 +5,7 @@ import tomllib
 from contextlib import suppress
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -116,7 +116,6 @@ def fits(story: Story, command: AnyCommand) -> bool:
     return type(command) in story.runner.now().kind.commands
 
 
-@settings(max_examples=150, deadline=None)
 @given(COMMANDS)
 def test_every_entry_is_in_the_notes_once(asked: list[tuple[Any, ...]]) -> None:
     """Wherever it was moved, whatever became of its step; a starred one is a highlight as well."""
@@ -141,7 +140,6 @@ def test_every_entry_is_in_the_notes_once(asked: list[tuple[Any, ...]]) -> None:
             assert step.reason in shown
 
 
-@settings(max_examples=60, deadline=None)
 @given(COMMANDS)
 def test_every_step_has_the_fate_that_its_time_and_its_entries_say(
     asked: list[tuple[Any, ...]],
@@ -160,7 +158,6 @@ def test_every_step_has_the_fate_that_its_time_and_its_entries_say(
     assert abs(record.durations.total.elapsed - taken) < 1e-6
 
 
-@settings(max_examples=60, deadline=None)
 @given(COMMANDS)
 def test_every_report_can_be_made_of_any_session(asked: list[tuple[Any, ...]]) -> None:
     """Plain text, summary and JSON never fail, and TOML and JSON say the same."""

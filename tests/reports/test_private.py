@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support import START, event, moved
 from support import given as led
 
@@ -184,7 +184,6 @@ def test_of_a_participant_the_notes_as_data_tell_the_name_alone(coached: Path) -
     }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
 @given(COMMANDS)
 def test_no_reason_of_any_session_is_in_its_notes(asked) -> None:
     """Whatever was skipped or put on hold, and in whatever order."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from review.storage import refreshed_index, search_texts, store_session
@@ -275,7 +275,6 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         yield index
 
 
-@settings(max_examples=150)
 @given(typed=HOSTILE)
 def test_whatever_is_typed_is_looked_for_and_never_obeyed(ready, typed):
     """It never fails; what is found has the words, and marks stand where they are."""

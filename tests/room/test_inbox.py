@@ -162,9 +162,9 @@ class Votes(OnDisk):
 
 
 TestContributions = Contributions.TestCase
-TestContributions.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestContributions.settings = settings(stateful_step_count=25)
 TestVotes = Votes.TestCase
-TestVotes.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestVotes.settings = settings(stateful_step_count=20)
 
 
 @pytest.mark.parametrize("at", range(5))

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from hypothesis import given as any_of
-from hypothesis import settings
 from hypothesis import strategies as st
 from support import ROOM, START, Happened, Wait, arranged, clock_of, data_of, event, given, moved
 
@@ -220,7 +219,6 @@ ANYTHING = st.one_of(
 )
 
 
-@settings(max_examples=60)
 @any_of(st.lists(ANYTHING, max_size=25), TIMES)
 def test_nobody_is_there_for_longer_than_the_session_or_for_less_than_nothing(parts, now):
     """Whatever the order of the events, and whatever moments they tell of."""

@@ -182,4 +182,4 @@ class AnyHours(RuleBasedStateMachine):
 
 
 TestAnyHours = AnyHours.TestCase
-TestAnyHours.settings = settings(max_examples=60, stateful_step_count=20)
+TestAnyHours.settings = settings(stateful_step_count=20)
