@@ -1,6 +1,7 @@
 """Who imports whom, beyond the contracts in pyproject.toml: no circles, and nothing in passing."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -90,3 +91,30 @@ def test_nothing_is_imported_in_passing() -> None:
         if inside
     }
     assert found == IN_PASSING
+
+
+PLACE = re.compile(r'"(workshop[.\w]+):(\w+)"')
+"""What `workshop.lazy` loads."""
+
+
+def test_what_is_loaded_by_its_name_is_there() -> None:
+    """No type checker reads these texts: what was renamed would be missed only once it is used."""
+    places = {
+        found for path in MODULES.values() for found in PLACE.findall(path.read_text("utf-8"))
+    }
+    assert len(places) > 50
+    assert [place for place in sorted(places) if place[1] not in defined(place[0])] == []
+
+
+def defined(module: str) -> set[str]:
+    """The names that a module has at its top level."""
+    names: set[str] = set()
+    for node in ast.parse(MODULES[module].read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {target.id for target in targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {alias.asname or alias.name for alias in node.names}
+    return names

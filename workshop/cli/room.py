@@ -71,7 +71,7 @@ def room(
         ask = "The Wi-Fi's password (empty: none; it is stored nowhere)"
         secret = click.prompt(ask, default="", hide_input=True, show_default=False, err=True)
         network = Wifi(wifi, secret)
-    serve = load("workshop.room.server:Room")
+    serve = load("workshop.room.server:RoomServer")
     collect_garbage()
     with suppress(AttributeError, OSError):
         os.nice(GIVES_WAY)
