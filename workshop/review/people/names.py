@@ -16,7 +16,7 @@ from workshop.reports.export.pseudonyms import leaders, stand_ins
 from workshop.reports.names.words import TOKEN, fold, name_words, tokens_of
 from workshop.reports.record import Record
 from workshop.review.catalogue import Filter
-from workshop.review.counting import COPY, LeftOut, Programme
+from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook
 from workshop.review.people.pseudonyms import (
     SIGNS,
@@ -24,6 +24,7 @@ from workshop.review.people.pseudonyms import (
     codes,
     names_over_sessions,
     participants,
+    without_title,
 )
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.review.people.spellings import spelled
@@ -144,7 +145,7 @@ class NamesLeftOut(Names):
         return names_over_sessions(people, self._people, self._led)
 
     def register(self, register: Register) -> Register:
-        return anonymous(register, self._people)
+        return anonymous(register, self._people, self.session)
 
     def known(self, register: Register) -> Known:
         called = {one.key: replace(one, name=self._people[one.key]) for one in register.people}
@@ -155,11 +156,8 @@ class NamesLeftOut(Names):
         return replace(named, series=self._without_whole_names(named.series))
 
     def programme(self, found: Programme) -> Programme:
-        return replace(found, left_out=tuple(map(self._left_out, found.left_out)))
-
-    def _left_out(self, one: LeftOut) -> LeftOut:
-        why = f"{COPY}another one, which counts" if one.why.startswith(COPY) else one.why
-        return replace(one, id=self.session(one.id), title="", why=why)
+        left_out = (without_title(one, self.session) for one in found.left_out)
+        return replace(found, left_out=tuple(left_out))
 
     def _chain(self, id: str) -> Iterator[str]:
         """A session and those that it follows up, one after the other."""

@@ -7,7 +7,7 @@ out whose name it is.
 
 import hmac
 from base64 import b32encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -18,6 +18,8 @@ from workshop.review.people.visits import Visit
 from workshop.spelling import fold_name
 from workshop.value import replace
 
+Stands = Callable[[str], str]
+"""What stands for an id."""
 SIGNS = 5
 """Letters and figures of a pseudonym; more where two would have the same."""
 NOBODY_ELSE: Mapping[str, str] = MappingProxyType({})
@@ -50,8 +52,8 @@ def participants(register: Register, key: bytes | None) -> Mapping[str, str]:
     return {one: f"Participant {sign}" for one, sign in signs.items()}
 
 
-def anonymous(register: Register, shown: Mapping[str, str]) -> Register:
-    """The register with pseudonyms for names; sessions are left with their days.
+def anonymous(register: Register, shown: Mapping[str, str], session: Stands) -> Register:
+    """The register with pseudonyms for names, and what stands for each `session`, by its id.
 
     Organisations stay, unless they bear the name of somebody who comes from them. Who may be one is
     left out: it would tell names.
@@ -59,19 +61,15 @@ def anonymous(register: Register, shown: Mapping[str, str]) -> Register:
     people = (_without_name(person, shown[person.key]) for person in register.people)
     return Register(
         tuple(sorted(people, key=lambda person: person.name)),
-        sessions=tuple(replace(one, id=_day(one.day)) for one in register.sessions),
-        left_out=tuple(map(_without_title, register.left_out)),
+        sessions=tuple(replace(one, id=session(one.id)) for one in register.sessions),
+        left_out=tuple(without_title(one, session) for one in register.left_out),
     )
 
 
-def _day(day: object) -> str:
-    return str(day or "without a day")
-
-
-def _without_title(one: LeftOut) -> LeftOut:
-    """A session that does not count, by its day; nor is it told of which it is a copy."""
-    why = "a copy" if one.why.startswith(COPY) else one.why
-    return replace(one, id=_day(one.day), title="", why=why)
+def without_title(one: LeftOut, session: Stands) -> LeftOut:
+    """A session that does not count, without its title; nor is it told of which it is a copy."""
+    why = f"{COPY}another one, which counts" if one.why.startswith(COPY) else one.why
+    return replace(one, id=session(one.id), title="", why=why)
 
 
 def _without_name(person: RegisteredPerson, shown: str) -> RegisteredPerson:
