@@ -137,8 +137,8 @@ def _facts(filter: Filter, by: StoredSessions) -> None:
 
 
 def _report(by: StoredSessions) -> None:
-    book = open_book(by, None, QUARTER)
-    page_one(book.found, QUARTER, book.register)
+    book = open_book(by, None, QUARTER, steps=False)
+    page_one(book.found, QUARTER, book.heads)
 
 
 def _statistics(by: StoredSessions) -> None:

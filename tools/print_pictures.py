@@ -77,7 +77,7 @@ def _report(name: str, place: Path) -> Paper:
         index.refresh()
         book = open_book(index, root)
     if name == "print-report":
-        return document_paper(page.page_one(book.found, Filter(), book.register), page.TITLE)
+        return document_paper(page.page_one(book.found, Filter(), book.heads), page.TITLE)
     return document_paper(then_and_now_page(book.found, Filter()), TITLE)
 
 

@@ -48,6 +48,8 @@ def same(one: str, other: str) -> bool:
 def name_key(name: str) -> str:
     """What names that are one have in common, whatever their case, accents and order."""
     if name.isascii():
+        if name.replace(" ", "").isalnum():  # no sign stands in it
+            return " ".join(sorted(name.lower().split()))
         return " ".join(sorted(_words(name)))
     return " ".join(min(map(sorted, spellings(name))))
 

@@ -33,15 +33,15 @@ def test_no_page_tells_a_name(book, some, workspace):
     names = NamesLeftOut(book, workspace / "sessions", KEY)
     asked = Filter(person="Ana Ruiz", facilitator="Ruth")
     told = (
-        page_one(some, asked, book.register, names),
-        page_data(some, asked, book.register, names),
+        page_one(some, asked, names.heads(book), names),
+        page_data(some, asked, names.heads(book), names),
         then_and_now_page(some, asked, names),
         then_and_now_data(some, asked, names),
         sessions_behind(some, workspace / "sessions", names),
     )
     assert names_in(str(told)) == [] and "Facilitator " in str(told[-1])
     assert not re.search(r"\d-group-", str(told)), "an id tells a title"
-    named = page_one(some, asked, book.register), sessions_behind(some, workspace / "sessions")
+    named = page_one(some, asked, book.heads), sessions_behind(some, workspace / "sessions")
     assert {"Ana", "Ruth"} < set(names_in(str(named)))
 
 

@@ -6,7 +6,7 @@ from programme import truth
 from workshop.reports.fidelity import add_up, come_to, fidelity, together
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
-from workshop.review.people.register import Register
+from workshop.review.people.heads import Heads
 from workshop.review.programme.figures import figures
 from workshop.value import asdict
 
@@ -18,7 +18,7 @@ def test_page_one_of_each_session_tells_what_its_own_record_tells(
     for one in facts.sessions:
         own = fidelity(Record.open(workspace / "sessions" / one.id))
         assert asdict(own.figures) == asdict(truth.kept(meetings[one.title])), one.title
-        told = figures((one,), Register(()))
+        told = figures((one,), Heads({}))
         assert told.fidelity == own.figures, one.title
         assert (told.concepts_heard, told.concepts) == (len(own.named), len(own.concepts))
 

@@ -17,10 +17,10 @@ from workshop.reports.render.room import fits_on_page
 from workshop.review.catalogue import Filter
 from workshop.review.counting import LeftOut, Programme
 from workshop.review.people.book import PeopleBook
+from workshop.review.people.heads import Heads, OrganisationFigures
 from workshop.review.people.names import AS_THEY_ARE
-from workshop.review.people.register import Register
 from workshop.review.programme.basis import asked_blocks, rests_on
-from workshop.review.programme.figures import OrganisationFigures, StageFigures
+from workshop.review.programme.figures import StageFigures
 from workshop.review.programme.figures import figures as figures_of
 from workshop.review.programme.page import TITLE, laid_out, page_one
 from workshop.review.programme.sessions import sessions_behind
@@ -32,7 +32,7 @@ MAX_LINES = 62
 
 
 def page(book: PeopleBook) -> Document:
-    return page_one(book.found, Filter(), book.register)
+    return page_one(book.found, Filter(), book.heads)
 
 
 def figures(book: PeopleBook) -> dict[str, str]:
@@ -139,7 +139,7 @@ def test_it_fits_on_a_page_and_says_what_it_rests_on(book):
 )
 def test_however_long_names_are_the_page_is_one(book, name):
     """On Letter, the lower paper, with every row, all organisations and stages, and long quotes."""
-    told = figures_of(book.found.sessions, book.register)
+    told = figures_of(book.found.sessions, book.heads)
     most = replace(
         told,
         curricula={f"{n} {name}": 10_000 for n in range(9)},
@@ -173,5 +173,5 @@ def test_the_sessions_behind_it_stand_in_landscape_with_their_fingerprints(book,
 
 
 def test_where_nothing_counts_it_says_so():
-    said = text(page_one(Programme(()), Filter(place="nowhere"), Register(())))
+    said = text(page_one(Programme(()), Filter(place="nowhere"), Heads({})))
     assert "Asked for: at nowhere" in said and "No session counts." in said

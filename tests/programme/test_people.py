@@ -54,7 +54,7 @@ def test_whoever_counts_people_counts_the_same(book, workspace):
     rows = [row for _, row in merged(found, workspace / "sessions", ["people"], book.everybody)]
     named = columns("people").index("person"), columns("people").index("minutes")
     names, minutes = {row[named[0]] for row in rows}, sum(int(str(row[named[1]])) for row in rows)
-    page, every = figures(found.sessions, register), total(register.people)
+    page, every = figures(found.sessions, book.heads), total(register.people)
     counts = {
         "register": (len(register.people), every.minutes),
         "report": (page.people, page.seconds // 60),

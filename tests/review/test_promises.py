@@ -23,7 +23,7 @@ from workshop.reports.told_since import TITLE
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.gather import gather_facts
-from workshop.review.people.register import Register
+from workshop.review.people.heads import Heads
 from workshop.review.programme.figures import figures
 from workshop.review.programme.page import page_one
 from workshop.review.programme.tables import TABLES, TableSource
@@ -137,9 +137,9 @@ def test_the_follow_up_takes_over_what_is_open_after_what_was_told_outside(tmp_p
     assert (told[ids[0]], told[ids[1]]) == ("done", "not")
     records = [Record.open(folder) for folder in (first, second)]
     facts = [gather_facts(record) for record in records]
-    counts = figures(facts, Register(()))
+    counts = figures(facts, Heads({}))
     assert (counts.promises, counts.told_outside) == ({"done": 1, "not": 1, "open": 2}, 1)
-    page = printed(page_one(Programme(tuple(facts)), Filter(), Register(())))
+    page = printed(page_one(Programme(tuple(facts)), Filter(), Heads({})))
     page_words = "made: 4 (1 done, 1 not done, 2 not told of yet); told outside a session: 1"
     assert page_words in " ".join(page.split())
     stats = statistics(facts)
@@ -226,7 +226,7 @@ def test_a_promise_is_carried_over_three_follow_ups_and_counts_once(tmp_path, cl
     still = [one.promise.what for one in found.values() if one.is_open]
     assert "Bring chairs" in still and len(still) == 4
     facts = [gather_facts(Record.open(folder)) for folder in line]
-    assert figures(facts, Register(())).promises == {"done": 1, "open": 4}
+    assert figures(facts, Heads({})).promises == {"done": 1, "open": 4}
 
 
 def calendar_of(id: str, place: Path, clock: SetClock, *folders: Path) -> tuple[str, str]:

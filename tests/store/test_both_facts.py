@@ -169,7 +169,7 @@ def promises(book: PeopleBook) -> object:
 
 
 def report(book: PeopleBook) -> object:
-    page = page_data(book.found, NO_FILTER, book.register)
+    page = page_data(book.found, NO_FILTER, book.heads)
     return page, then_and_now_data(book.found, NO_FILTER)
 
 

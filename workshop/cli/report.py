@@ -61,7 +61,7 @@ def report(
         raise Refused("Tables are made of whole logs, and those a store gives nobody else.", hint)
     workspace = context.workspace()
     with sessions_of(address) as sessions:
-        book = open_book(sessions, None if address else workspace.root, asked)
+        book = open_book(sessions, None if address else workspace.root, asked, steps=not address)
     hide = hidden and not address  # a store has pseudonyms alone
     names = names_left_out(book, workspace.sessions) if hide else AS_THEY_ARE
     files = ReportFiles(book, None if address else workspace.sessions, names)

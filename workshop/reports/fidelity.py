@@ -7,6 +7,7 @@ is their own account, not an observer's.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from workshop.adaptation import NOT_SAID, reason_words
@@ -157,7 +158,7 @@ def together(every: Iterable[FidelityFigures]) -> FidelityFigures:
     for one in found:
         fates.update(one.fates)
     names = FidelityFigures.__struct_fields__[1:]
-    sums = {name: round(sum(getattr(one, name) for one in found), 6) for name in names}
+    sums = {name: round(sum(map(attrgetter(name), found)), 6) for name in names}
     return FidelityFigures(dict(fates.most_common()), **sums)
 
 

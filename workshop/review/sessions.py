@@ -19,5 +19,9 @@ class Sessions(Protocol):
     def search(self, words: str, filter: Filter, limit: int) -> SearchResults:
         """The lines that contain all the words, best first; the words have no query syntax."""
 
-    def facts(self, filter: Filter) -> Programme:
-        """The facts of the sessions that a filter leaves, the oldest first, and who is left out."""
+    def facts(self, filter: Filter, steps: bool = True) -> Programme:
+        """The facts of the sessions that a filter leaves, the oldest first, and who is left out.
+
+        Without `steps` they may lack them, which are most of it; what a report adds up of them is
+        there nonetheless.
+        """

@@ -71,10 +71,10 @@ class PooledSessions:
         except Refused:
             return SearchResults()
 
-    def facts(self, filter: Filter = NO_FILTER) -> Programme:
+    def facts(self, filter: Filter = NO_FILTER, steps: bool = True) -> Programme:
         """The facts of the sessions that a filter leaves, the oldest first, and who is left out."""
         with self._connection() as db:
-            return StoredSessions(db).facts(filter)
+            return StoredSessions(db).facts(filter, steps)
 
     def page(self, id: str) -> Document:
         """What others read of a session, as a page."""

@@ -1,7 +1,7 @@
 """An organisation's store, asked as the index of a folder is; the database looks at who asks."""
 
 from collections.abc import Mapping
-from math import fsum, isfinite
+from math import isfinite
 from pathlib import Path
 
 from msgspec import MsgspecError
@@ -89,7 +89,7 @@ class StoredSessions:
             hits.append(Hit(listed(key, name, listing), line, spans, before, after))
         return SearchResults(tuple(hits), more=len(found) > limit)
 
-    def facts(self, filter: Filter = NO_FILTER) -> Programme:
+    def facts(self, filter: Filter = NO_FILTER, steps: bool = True) -> Programme:
         """The facts of the sessions that a filter leaves, the oldest first, and who is left out.
 
         Beside them it knows only those that they are joined with by following one another up: by
@@ -106,7 +106,7 @@ class StoredSessions:
         copies: dict[str, str] = {}
         ids: dict[tuple[int, str], str] = {}
         for key, name, owner, listing, data in rows:
-            one = _facts(data) or _without_facts(listed(key, name, listing))
+            one = _facts(data, steps) or _without_facts(listed(key, name, listing))
             id = one.id if isinstance(one, SessionListing) else name or _id(one, key)
             if id in found:  # somebody else has pushed it as well
                 copies[f"{id} ({len(found)})"] = id
@@ -139,20 +139,20 @@ def _id(found: SessionListing | SessionFacts, key: str) -> str:
     return f"{found.day}-{key[:8]}"
 
 
-def _facts(data: bytes | None) -> SessionFacts | None:
+def _facts(data: bytes | None, steps: bool) -> SessionFacts | None:
     """The facts of a session, if it has some that can be read and be added up."""
     if data is None:
         return None
     try:
-        found = unpack_facts(data, MOST_BYTES)
+        found = unpack_facts(data, MOST_BYTES, steps=steps)
         if found is None or found.day is None:
             return None
     except _DAMAGED:
         return None
-    times = [found.ran, found.behind or 0.0, *found.there]
-    times += (who.seconds for who in found.people)
-    times += (time for step in found.steps for time in (step.written, step.planned, step.elapsed))
-    return found if isfinite(fsum(map(abs, times))) else None
+    times = [found.ran, found.behind or 0.0, *found.there, *[who.seconds for who in found.people]]
+    for one in (found.added_up, *found.steps):
+        times += (one.written, one.planned, one.elapsed) if one else ()
+    return found if isfinite(sum(times)) else None
 
 
 def _without_facts(found: SessionListing) -> SessionListing:
@@ -171,10 +171,11 @@ def _named(
         of = ids.get((owner, made.session), made.session)
         return replace(made, id=f"{of}/{made.id.rpartition('/')[2]}")
 
+    one = replace(one, id=id, follows=ids.get((owner, one.follows), ""))
+    if not (one.promises or one.followed or one.outside):
+        return one
     return replace(
         one,
-        id=id,
-        follows=ids.get((owner, one.follows), ""),
         promises=tuple(map(promise, one.promises)),
         followed=tuple(map(promise, one.followed)),
         outside=tuple(replace(each, promise=promise(each.promise)) for each in one.outside),

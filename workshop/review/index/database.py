@@ -143,8 +143,11 @@ class Index(AbstractContextManager["Index"]):
         """The summaries of one curriculum's sessions, or of all, newest first."""
         return self.with_rebuild(lambda: self._summaries(curriculum))
 
-    def facts(self, filter: Filter = Filter()) -> Programme:  # noqa: B008
-        """The facts of the sessions that a filter leaves, and which of these do not count."""
+    def facts(self, filter: Filter = Filter(), steps: bool = True) -> Programme:  # noqa: B008
+        """The facts of the sessions that a filter leaves, and which of these do not count.
+
+        Their steps are unpacked once somebody looks at them, whether they are asked for or not.
+        """
         return self.with_rebuild(lambda: self._facts(filter))
 
     def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> SearchResults:  # noqa: B008

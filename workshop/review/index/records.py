@@ -162,6 +162,9 @@ def _pack(rows: Sequence[Value]) -> bytes:
     return zlib.crc32(data).to_bytes(4) + data
 
 
+NO_ROWS = _pack(())
+
+
 class PackedRows(Sequence[T]):
     """Rows as they are kept, which are unpacked once somebody looks at them.
 
@@ -224,18 +227,27 @@ def pack_facts(facts: "SessionFacts | None") -> bytes:
     return msgpack.encode((first, _pack(steps), _pack(promises)))
 
 
-def unpack_facts(data: Any, most: int = MAX_BYTES, later: bool = False) -> "SessionFacts | None":
-    """The facts of a session; `later`: what stands apart in them once somebody looks at it."""
+def unpack_facts(
+    data: Any, most: int = MAX_BYTES, later: bool = False, steps: bool = True
+) -> "SessionFacts | None":
+    """The facts of a session; `later`: what stands apart in them once somebody looks at it.
+
+    Without `steps` there are only those that figures cannot do without, see `Sessions.facts`.
+    """
     try:
         first, *apart = _parts.decode(data)
     except TypeError as error:
         raise DamagedIndex from error
     if (facts := _facts_decoder().decode(_decompress(first, most))) is None:
         return None
+    if not steps and facts.added_up and not facts.observed:
+        apart[0] = NO_ROWS
+    if apart == [NO_ROWS, NO_ROWS]:
+        return facts
     decoders = zip(apart, _rows_decoders(), strict=True)
     rows = [PackedRows[Any](data, decoder, most) for data, decoder in decoders]
-    steps, promises = rows if later else map(tuple, rows)
-    return replace(facts, steps=steps, promises=promises)
+    led, promises = rows if later else map(tuple, rows)
+    return replace(facts, steps=led, promises=promises)
 
 
 @cache

@@ -3,8 +3,8 @@
 Everything that counts people asks here who is the same person, and which sessions count for it.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 
 from workshop.errors import Refused
@@ -21,7 +21,7 @@ from workshop.review.people.corrections import (
     read_corrections,
     take_back_correction,
 )
-from workshop.review.people.hours import total
+from workshop.review.people.heads import Heads
 from workshop.review.people.register import (
     Register,
     RegisteredPerson,
@@ -43,18 +43,32 @@ Owned = tuple[StandingPromise, tuple[RegisteredPerson, ...]]
 class PeopleBook(Value, dict=True):
     """Who is who in the workspace at `root`, and the sessions that were `asked` for.
 
-    `root` is None where the sessions lie in a store, of which nobody can say who is who.
-
-    `everybody` are the people of all sessions that count, `register` those of the sessions that
-    were `found`.
+    `root` is None where the sessions lie in a store, of which nobody can say who is who. The people
+    are told apart once somebody looks at them, and how many there are is known without.
     """
 
     root: Path | None
     asked: Filter
     found: Programme
     said: Corrections
-    everybody: Register
-    register: Register
+    make: Callable[[], Register]
+
+    @property
+    def everybody(self) -> Register:
+        """The people of all sessions that count, once somebody looks at them."""
+        return self.make()
+
+    @cached_property
+    def register(self) -> Register:
+        """The people of the sessions that were found."""
+        return narrowed(self.everybody, self.found)
+
+    @cached_property
+    def heads(self) -> Heads:
+        """How many these are; where nobody has said who is who they are counted and no more."""
+        if self.said.said:
+            return Heads.registered(self.register)
+        return Heads.counted(one for one in self.found.whole if one.closed)
 
     @property
     def wanted(self) -> Register:
@@ -63,8 +77,8 @@ class PeopleBook(Value, dict=True):
         return narrowed(self.everybody, self.found, asked.organisation, asked.person)
 
     def different(self, sessions: Iterable[SessionFacts]) -> int:
-        """How many different people came to these sessions."""
-        return total(self.register.people, {one.id for one in sessions}).people
+        """How many different people came to these sessions, as far as they are closed."""
+        return self.heads.different(one.id for one in sessions if one.closed)
 
     @cached_property
     def promises(self) -> tuple[Owned, ...]:
@@ -90,9 +104,14 @@ class PeopleBook(Value, dict=True):
         return [one for one, whose in self.promised() if person.key in {who.key for who in whose}]
 
 
-def open_book(sessions: Sessions, root: Path | None, asked: Filter = NO_FILTER) -> PeopleBook:
-    """The people of the sessions that a filter leaves. Raises WorkshopError for people.toml."""
-    return people_book(root, sessions.facts(asked), asked)
+def open_book(
+    sessions: Sessions, root: Path | None, asked: Filter = NO_FILTER, steps: bool = True
+) -> PeopleBook:
+    """The people of the sessions that a filter leaves. Raises WorkshopError for people.toml.
+
+    Without `steps` their facts may lack them.
+    """
+    return people_book(root, sessions.facts(asked, steps), asked)
 
 
 def people_book(root: Path | None, found: Programme, asked: Filter = NO_FILTER) -> PeopleBook:
@@ -101,18 +120,20 @@ def people_book(root: Path | None, found: Programme, asked: Filter = NO_FILTER) 
 
 
 def _book(root: Path | None, asked: Filter, found: Programme, said: Corrections) -> PeopleBook:
-    everybody = build_register((one for one in found.whole if one.closed), said)
-    found = _also_otherwise_written(found, asked, everybody)
-    return PeopleBook(root, asked, found, said, everybody, narrowed(everybody, found))
+    make = cache(lambda: build_register((one for one in found.whole if one.closed), said))
+    if said.said:
+        make()  # it says what contradicts itself
+    there = _also_otherwise_written(found, asked, make) if asked.person else found
+    return PeopleBook(root, asked, there, said, make)
 
 
-def _also_otherwise_written(found: Programme, asked: Filter, everybody: Register) -> Programme:
+def _also_otherwise_written(
+    found: Programme, asked: Filter, everybody: Callable[[], Register]
+) -> Programme:
     """The sessions of somebody who was asked for, also those where they are written otherwise."""
-    if not asked.person:
-        return found
     theirs = {
         visit.session.id
-        for one in everybody.people
+        for one in everybody().people
         if one.is_called(asked.person)
         for visit in one.visits
     }

@@ -18,6 +18,7 @@ from workshop.reports.record import Record
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook
+from workshop.review.people.heads import Heads
 from workshop.review.people.pseudonyms import (
     SIGNS,
     anonymous,
@@ -58,6 +59,10 @@ class Names:
     def register(self, register: Register) -> Register:
         """The people, as they are called."""
         return register
+
+    def heads(self, book: PeopleBook) -> Heads:
+        """How many came to the sessions of a book, and from where, as that is called."""
+        return book.heads
 
     def known(self, register: Register) -> Known:
         """Who is meant by a name in a session, as they are called."""
@@ -146,6 +151,9 @@ class NamesLeftOut(Names):
 
     def register(self, register: Register) -> Register:
         return anonymous(register, self._people, self.session)
+
+    def heads(self, book: PeopleBook) -> Heads:
+        return Heads.registered(self.register(book.register))
 
     def known(self, register: Register) -> Known:
         called = {one.key: replace(one, name=self._people[one.key]) for one in register.people}

@@ -6,20 +6,11 @@ from datetime import date
 
 from workshop.reports.fidelity import FidelityFigures, together
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.people.hours import hours_by, total
-from workshop.review.people.register import Register
+from workshop.review.people.heads import Heads, OrganisationFigures
 from workshop.review.programme.then_and_now import levels
 from workshop.review.promises.figures import promise_figures
 from workshop.review.statistics.measures import median
 from workshop.value import Value
-
-
-class OrganisationFigures(Value):
-    """The different people of an organisation who came, and their seconds together."""
-
-    name: str
-    people: int
-    seconds: int
 
 
 class ObservedFigures(Value):
@@ -58,10 +49,11 @@ class ProgrammeFigures(Value):
     """The sessions of a programme that count, by their ids, added up; times are seconds.
 
     `curricula` has how many there are of each, by title. `people` are different ones, as the
-    register knows them; they `came` so many times to the `closed` sessions, `unnamed` others who
-    are on no roster. `fidelity` is of open sessions as far as they were led; `observed` stands
-    beside it. `over` is the middle of what the `closed` ones took beyond the curriculum's minutes,
-    None without one. Homework was `given` to so many, and `told` of so often in each way.
+    register knows them, from `organisations`, of which those with the most hours come first; they
+    `came` so many times to the `closed` sessions, `unnamed` others who are on no roster. `fidelity`
+    is of open sessions as far as they were led; `observed` stands beside it. `over` is the middle
+    of what the `closed` ones took beyond the curriculum's minutes, None without one. Homework was
+    `given` to so many, and `told` of so often in each way.
     `promises` are those made in these sessions, by what became of them up to the last of these:
     "open" of those nobody told of; of so many it was `told_outside` a session. `levels` are of so
     many `series` that were asked twice or more.
@@ -93,7 +85,7 @@ class ProgrammeFigures(Value):
     quotes: tuple[Quote, ...]
 
 
-def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFigures:
+def figures(sessions: Sequence[SessionFacts], heads: Heads) -> ProgrammeFigures:
     """The figures of these sessions, which are in the order of their days, and of their people."""
     days = [day for one in sessions if (day := one.day)]
     closed = [one for one in sessions if one.closed]
@@ -103,7 +95,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
     homework = [given for one in sessions for given in one.homework]
     series, first_to_last = _levels(sessions)
     promised = promise_figures(sessions)
-    people = total(register.people)
+    people = heads.count(one.id for one in closed)
     titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
     return ProgrammeFigures(
         sessions=tuple(one.id for one in sessions),
@@ -116,7 +108,7 @@ def figures(sessions: Sequence[SessionFacts], register: Register) -> ProgrammeFi
         unnamed=sum(one.unnamed for one in closed),
         expected=sum(one.expected for one in closed),
         seconds=people.seconds,
-        organisations=_organisations(register),
+        organisations=tuple(sorted(people.organisations, key=lambda one: -one.seconds)),
         fidelity=together(one.fidelity for one in sessions),
         closed=len(closed),
         over=median(overs) if overs else None,
@@ -143,13 +135,6 @@ def _observed(sessions: Sequence[SessionFacts]) -> ObservedFigures:
         led=sum((one.id, each.step) in led for one, each in seen),
         unread=tuple(one.id for one in sessions if one.unread),
     )
-
-
-def _organisations(register: Register) -> tuple[OrganisationFigures, ...]:
-    """Those with the most hours first; an empty name is for people of whom none is known."""
-    found = hours_by(register.people, "organisation")
-    every = (OrganisationFigures(one.label, one.people, one.seconds) for one in found)
-    return tuple(sorted(every, key=lambda one: -one.seconds))
 
 
 def _levels(sessions: Iterable[SessionFacts]) -> tuple[int, tuple[StageFigures, ...]]:

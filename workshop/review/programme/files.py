@@ -10,8 +10,8 @@ from workshop.reports.export.tables import csv_file
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook
+from workshop.review.people.heads import Heads
 from workshop.review.people.names import AS_THEY_ARE, Names
-from workshop.review.people.register import Register
 from workshop.review.programme import page as page_of
 from workshop.review.programme import then_and_now_report as changes
 from workshop.review.programme.basis import rests_on
@@ -28,8 +28,8 @@ RENDERERS = {
     ".docx": "workshop.reports.render.word:word",
 }
 """Loaded when they are used: they bring their libraries along."""
-Page = Callable[[Programme, Filter, Register, Names], Document]
-Values = Callable[[Programme, Filter, Register, Names], dict[str, Any]]
+Page = Callable[[Programme, Filter, Heads, Names], Document]
+Values = Callable[[Programme, Filter, Heads, Names], dict[str, Any]]
 PARTS: Mapping[str, tuple[str, Page, Values]] = {
     "page": (page_of.TITLE, page_of.page_one, page_of.page_data),
     "then-and-now": (
@@ -59,9 +59,9 @@ class ReportFiles:
         return PARTS[what][1](*self._given)
 
     @property
-    def _given(self) -> tuple[Programme, Filter, Register, Names]:
+    def _given(self) -> tuple[Programme, Filter, Heads, Names]:
         book = self._book
-        return book.found, book.asked, book.register, self._names
+        return book.found, book.asked, self._names.heads(book), self._names
 
     def file(self, what: str, ending: str, *printing: Any) -> tuple[bytes, Sequence[str]]:
         """One of `PARTS` as a file, with the sessions behind it; what is to be told of it.

@@ -27,8 +27,8 @@ from workshop.reports.render.room import fits_on_page
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
+from workshop.review.people.heads import Heads
 from workshop.review.people.names import AS_THEY_ARE, Names
-from workshop.review.people.register import Register
 from workshop.review.programme.basis import asked_blocks, basis_data, rests_on
 from workshop.review.programme.figures import (
     ObservedFigures,
@@ -70,15 +70,13 @@ ROOMS = (Room(), Room(6, 3, 30, 20, 14, 90), Room(4, 2, 30, 18, 12, 70), Room(2,
 """What is tried one after the other, until all of it is one page."""
 
 
-def page_one(
-    found: Programme, asked: Filter, register: Register, names: Names = AS_THEY_ARE
-) -> Document:
-    """The page, with the people as a register knows them; where no session counts, it says so."""
+def page_one(found: Programme, asked: Filter, heads: Heads, names: Names = AS_THEY_ARE) -> Document:
+    """The page, with who came to its sessions; where no session counts, it says so."""
     blocks: list[Block] = [Heading(TITLE, 1), *asked_blocks(asked, names)]
     rests = Paragraph(f"{rests_on(found)} Rehearsals save nothing.", "Rests on")
     if not found.sessions:
         return (*blocks, Paragraph("No session counts."), rests)
-    told = _called(figures(found.sessions, names.register(register)), names)
+    told = _called(figures(found.sessions, heads), names)
     return laid_out(told, blocks, rests)
 
 
@@ -104,10 +102,10 @@ def _told(told: ProgrammeFigures, room: Room) -> Document:
 
 
 def page_data(
-    found: Programme, asked: Filter, register: Register, names: Names = AS_THEY_ARE
+    found: Programme, asked: Filter, heads: Heads, names: Names = AS_THEY_ARE
 ) -> dict[str, Any]:
     """The page as plain values."""
-    told = _called(figures(found.sessions, names.register(register)), names)
+    told = _called(figures(found.sessions, heads), names)
     return {
         "format": FORMAT,
         "asked": names.asked(asked).data,

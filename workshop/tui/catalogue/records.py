@@ -81,9 +81,9 @@ def curriculum_statistics(
 
 def programme_page(sessions: Sessions, root: Path | None, filters: Filter) -> Document:
     """What the sessions came to that the filters leave, and what changed from then to now."""
-    book = open_book(sessions, root, filters)
+    book = open_book(sessions, root, filters, steps=False)
     changes = then_and_now_page(book.found, filters)
-    return (*page_one(book.found, filters, book.register), *changes)
+    return (*page_one(book.found, filters, book.heads), *changes)
 
 
 def write_report(
