@@ -14,10 +14,65 @@ _NUMBERS = (
 )  # fmt: skip
 NUMBER_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
 _KEYWORDS = (
-    ("module", "unit", "chapter", "course", "day", "part"),
-    ("session", "lesson", "workshop", "block", "topic"),
-    ("activity", "exercise", "game", "practice"),
-    ("step",),
+    (
+        "module",
+        "unit",
+        "chapter",
+        "course",
+        "day",
+        "part",
+        "modul",
+        "módulo",
+        "modulo",
+        "kapitel",
+        "chapitre",
+        "capítulo",
+        "capitolo",
+        "hoofdstuk",
+        "модуль",
+        "глава",
+    ),
+    (
+        "session",
+        "lesson",
+        "workshop",
+        "block",
+        "topic",
+        "einheit",
+        "sitzung",
+        "séance",
+        "sesión",
+        "sessão",
+        "sessione",
+        "sessie",
+        "занятие",
+        "blok",
+    ),
+    (
+        "activity",
+        "exercise",
+        "game",
+        "practice",
+        "aktivität",
+        "übung",
+        "activité",
+        "exercice",
+        "actividad",
+        "ejercicio",
+        "atividade",
+        "exercício",
+        "attività",
+        "esercizio",
+        "activiteit",
+        "oefening",
+        "ćwiczenie",
+        "упражнение",
+        "задание",
+        "вправа",
+        "פעילות",
+        "תרגיל",
+    ),
+    ("step", "schritt", "étape", "paso", "passo", "stap", "шаг", "krok"),
 )
 """What guides call their parts, from the largest to the smallest."""
 _DEPTH = {word: depth for depth, words in enumerate(_KEYWORDS) for word in words}
@@ -84,7 +139,8 @@ def look_of(lines: Sequence[SourceLine], at: int, guide: Guide) -> int:
     if line.mark:
         return 0
     letters = [sign for sign in LENGTH.sub("", text) if sign.isalpha()]
-    if len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= 80:
+    sentence = text.endswith(".") and len(text.split()) > 3
+    if len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= 80 and not sentence:
         return CAPITALS
     if guide.styled or not guide.own:
         return 0

@@ -20,6 +20,7 @@ from workshop.desk.draft.model import (
     label,
 )
 from workshop.desk.draft.source import SourceLine
+from workshop.desk.draft.speech import SPEECH
 from workshop.desk.draft.timing import take_line_time
 
 Looked = tuple[SourceLine, int]
@@ -121,7 +122,11 @@ def introduce_activity(
             part = fragment(line, section, rest)
         elif take_line_time(activity.times, line, activity.labels):
             continue
-        elif section is None or (line.gap and not line.mark and section not in LISTS):
+        elif (
+            section is None
+            or (line.gap and not line.mark and section not in LISTS)
+            or (section in ("materials", "handouts") and SPEECH.match(line.text))
+        ):
             section = None
             left.append(line)
             continue

@@ -8,9 +8,16 @@ from workshop.desk.draft.labels import HANDOUT_HEAD
 from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep, Fragment
 from workshop.text import slug
 
-_CLOSE = re.compile(r"\b(?:close|closing|closure|wrap[- ]?up|conclusion|conclude)\b", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"\b(?:close|closing|closure|wrap[- ]?up|conclusion|conclude"
+    r"|abschluss(?:runde)?|ausklang|clôture|cierre|encerramento|chiusura|afsluiting|завершение)\b",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
-                    r"(?:break|lunch|recess|intermission)", re.IGNORECASE)  # fmt: skip
+                    r"(?:break|lunch|recess|intermission)"
+                    r"|(?:kaffee|mittags|tee)?-?pause(?: café| déjeuner)?|mittagessen|descanso"
+                    r"|pausa(?: café)?|intervalo|almuerzo|pauze|перерыв|przerwa"
+                    r"|הפסקה|休憩|休息", re.IGNORECASE)  # fmt: skip
 _DEBRIEF = re.compile(
     r"\b(?:debrief\w*|report(?:s|[- ]?out|[- ]?back)?|process(?:ing)? the)\b", re.IGNORECASE
 )

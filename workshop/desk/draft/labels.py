@@ -63,7 +63,31 @@ _LABELS: dict[Section, str] = {
     "leader": r"led by|leaders?",
     "before": r"prerequisites?|prior knowledge|before this",
 }  # fmt: skip
-_ONE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _LABELS.items()}
+_ELSEWHERE: dict[Section, str] = {
+    "purpose": "ziele?|zweck|absicht|objectifs?|but|objetivos?|finalidad|obiettiv[oi]|scopo|doel"
+    "|cel|цель|цели|мета|מטרה",
+    "materials": "materialien|material|matériels?|matériaux|materiales|materiais|materiali"
+    "|materiaal|benötigt(?:es material)?|hilfsmittel|recursos|materiały|материалы?"
+    "|матеріали|חומרים",
+    "time": "zeit|dauer|uhrzeit|zeitbedarf|durée|temps|heure|horaire|duración|tiempo|hora|duração"
+    "|tempo|durata|ora|tijd|duur|czas|время|час|тривалість|זמן",
+    "steps": "ablauf|vorgehen|durchführung|déroulement|desarrollo|procedimiento|svolgimento|verloop"
+    "|przebieg|ход",
+    "questions": "fragen|questions à poser|preguntas|perguntas|domande|vragen|вопросы",
+    "group size": "gruppengröße|teilnehmer(?:innen|zahl)?|nombre de participants|participantes",
+    "audience": "zielgruppe|public|publico|público|doelgroep|целевая группа",
+    "preparation": "vorbereitung|préparation|preparación|preparação|preparazione|voorbereiding"
+    "|подготовка",
+    "background": "hintergrund|einführung|contexte|contexto|introducción|achtergrond|введение",
+    "homework": "hausaufgaben?|devoirs?|tareas?|deberes|compiti|huiswerk|домашнее задание",
+    "note": "hinweise?|tipps?|remarques?|conseils?|notas?|consejos?|note|opmerking|примечание",
+    "author": "autor(?:in|en)?|auteure?|autora?|автор",
+}
+"""The same in other languages."""
+_ONE = {
+    name: re.compile(f"{pattern}|{_ELSEWHERE.get(name, pattern)}", re.IGNORECASE)
+    for name, pattern in _LABELS.items()
+}
 LISTS: frozenset[Section] = frozenset(
     ("outcomes", "materials", "handouts", "preparation", "concepts", "evaluation", "agenda",
      "roles", "answers", "homework", "questions", "source")

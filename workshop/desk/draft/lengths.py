@@ -10,12 +10,18 @@ NUMBERS = {
     "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
-_DIGITS = r"(?:\d{1,4}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½¼¾])"
+_DIGITS = r"(?:[13]/[24]|\d{1,4}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½¼¾])"
 _COUNT = rf"(?:{_DIGITS}[\s-]?|(?:{_WORDS})[\s-])"
 _LAST = rf"(?:{_DIGITS}|(?:{_WORDS})(?=\s))"
-_MINUTES = r"(?:minutes?\b|mins?\b\.?)"
-_HOURS = r"(?:hours?\b|hrs?\b\.?|(?<=\d)h\b|(?<=\d )h\b)"
-_TO = r"\s?(?:-|–|—|\bto\b|\bor\b)\s?"
+_MINUTES = (
+    r"(?:minutes?\b|mins?\b\.?|minuten\b|minutos?\b|minut[aiy]?\b|мин(?:ут[аы]?)?\b\.?|хв\b\.?"
+    r"|dakika\b|dk\b\.?|λεπτά|דקות|دقيقة|分間?|분)"
+)
+_HOURS = (
+    r"(?:hours?\b|hrs?\b\.?|(?<=\d)h\b|(?<=\d )h\b|stunden?\b|std\b\.?|heures?\b|horas?\b|uur\b"
+    r"|час(?:а|ов)?\b|時間)"
+)
+_TO = r"\s?(?:-|–|—|〜|\bto\b|\bor\b|\bbis\b|\bà\b|\ba\b)\s?"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _PHRASES = {
     "an hour and a half": 90, "one and a half hours": 90, "one and one-half hours": 90,
@@ -23,7 +29,8 @@ _PHRASES = {
     "three quarters of an hour": 45, "a quarter of an hour": 15, "quarter of an hour": 15,
 }  # fmt: skip
 LENGTH = re.compile(
-    rf"(?<![\w.:/–-])(?:(?:about|approximately|approx\.?|around|ca\.?|up to|circa|~)\s*)?"
+    rf"(?<![\w.:/–-])(?:(?:about|approximately|approx\.?|around|ca\.?|etwa|env\.?"
+    r"|environ|aprox\.?|up to|circa|~|约|約)\s*)?"
     rf"(?:(?P<phrase>{'|'.join(_PHRASES)})\b"
     rf"|(?P<least>{_LAST})(?P<unit>[\s-]?(?:{_MINUTES}|{_HOURS}))?{_TO}(?P<most>{_COUNT})"
     rf"(?:(?P<m>{_MINUTES})|{_HOURS})"
@@ -36,12 +43,14 @@ LENGTH = re.compile(
 """A length of time: 20 min, one hour, 1 h 30, 10–15 minutes, half an hour, 45'."""
 CLOCK = re.compile(
     r"(?<![\w:.])(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"|(?<![\w:.])(?P<full>\d{1,2})\s?(?P<noon>[ap]\.?m\b\.?)",
+    r"|(?<![\w:.])(?P<full>\d{1,2})\s?(?P<noon>[ap]\.?m\b\.?|noon\b)",
     re.IGNORECASE,
 )
+_CLOCK_H = CLOCK.pattern.replace("[:.](?P", "(?:[:.]|\\s?[hH]\\s?)(?P")
 SPAN = re.compile(
-    rf"(?P<from>{CLOCK.pattern.replace('?P<', '?P<from_')})\s?(?:-|–|—|to|until|bis)\s?"
-    rf"(?P<to>{CLOCK.pattern.replace('?P<', '?P<to_')})",
+    rf"(?P<from>{_CLOCK_H.replace('?P<', '?P<from_')})\s?(?:uhr\s?)?"
+    r"(?:-|–|—|to|until|bis|à|a|до)\s?"
+    rf"(?P<to>{_CLOCK_H.replace('?P<', '?P<to_')})(?:\s?(?:uhr|hrs?)\b)?",
     re.IGNORECASE,
 )
 MAX_MINUTES = 24 * 60
@@ -87,6 +96,8 @@ def _count(text: str) -> float:
     text = text.casefold().strip(" \t-")
     if text in NUMBERS:
         return NUMBERS[text]
+    if "/" in text:
+        return int(text[0]) / int(text[2])
     part = next((_FRACTIONS[sign] for sign in text if sign in _FRACTIONS), 0.0)
     whole = text.rstrip("½¼¾ ").replace(",", ".")
     return (float(whole) if whole else 0) + part
@@ -102,7 +113,7 @@ def clock_minutes(match: re.Match[str], before: str = "") -> int | None:
         return None
     hours = int(hour)
     if half and hours <= 12:
-        hours = hours % 12 + (12 if half.casefold().startswith("p") else 0)
+        hours = hours % 12 + (12 if half.casefold().startswith(("p", "n")) else 0)
     return hours * 60 + minutes
 
 
@@ -120,9 +131,24 @@ def find_span(text: str) -> StatedTime | None:
         return None
     start, end = clock_minutes(match, "from_"), clock_minutes(match, "to_")
     between = None if start is None or end is None else minutes_between(start, end)
+    if start is not None and end is not None and not between and start < 12 * 60:
+        between = minutes_between(start + 12 * 60, end)  # 1:00–1:30 pm
     if between is None:
         return None
     return StatedTime(between, None, match[0], match.start(), match.end())
+
+
+def time_in(text: str) -> StatedTime | None:
+    """The one time that a short text states: a length, or from one clock time to another."""
+    if span := find_span(text):
+        return span
+    lengths = find_lengths(text)
+    return lengths[0] if len(lengths) == 1 else None
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is hardly more than a time, as in a column of them."""
+    return len(text) <= 40 and bool(time_in(text) or find_clock(text))
 
 
 def find_clock(text: str) -> tuple[int, re.Match[str]] | None:

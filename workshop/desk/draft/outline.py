@@ -126,7 +126,8 @@ def _titles(
     for at in range(first, min(len(lines), first + 6)):
         text = lines[at].text
         short = len(text) <= MAX_HEADING and not text.endswith((".", "?", "!"))
-        other = at in ranks or lines[at].mark or section_opened(text) or find_lengths(text)
+        row = lines[at].level == ROW_LEVEL
+        other = at in ranks or lines[at].mark or row or section_opened(text) or find_lengths(text)
         if other or not short or (at > first and lines[at].gap and at not in looks):
             break
         found.append(at)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from workshop.desk.draft.plain_tables import tables_in
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.text import one_line
 from workshop.value import replace
 
 MARK = re.compile(
-    r"[•‣⁃◦∙·▪▫●○■□➢➤►☐☑*–—-](?=\s)"
+    r"[•‣⁃◦∙·▪▫●○■□➢➤►▶➔→✓✔☐☑❖◆»›\uf0a7\uf0b7\uf0d8*–—-](?=\s)|o(?=\s+[A-Z])|[・●■◆](?=\S)"
     r"|\(?\d{1,3}[.)](?=\s)|\([A-Za-z]\)(?=\s)|[A-Za-z][.)](?=\s)|\([ivx]{1,4}\)(?=\s)"
 )
 """The sign in front of a line of a list."""
@@ -25,8 +26,19 @@ def read(data: str) -> Guide:
     """A text by its lines; those of one paragraph are put together where it is wrapped."""
     lines: list[SourceLine] = []
     gap = page = False
+    rows = tables_in(data.split("\n"))
     for number, raw in enumerate(data.split("\n"), 1):
         page = page or "\f" in raw
+        if number in rows:
+            table, row, cells = rows[number]
+            for column, cell in enumerate(cells):
+                place = (table, row, column)
+                if text := one_line(cell):
+                    lines.append(
+                        SourceLine(text=text, number=number, last=number, gap=True, cell=place)
+                    )
+            gap = True
+            continue
         raw = raw.replace("\f", " ").expandtabs(4)
         text = one_line(_TIME_APART.sub(" – ", raw))
         if not any(map(str.isalnum, text)):
@@ -53,7 +65,7 @@ def _unwrapped(lines: list[SourceLine]) -> Iterator[SourceLine]:
         end = at + 1
         while end < len(lines) and not lines[end].gap and not lines[end].page:
             end += 1
-        yield from paragraphs(lines[at:end])
+        yield from [lines[at]] if lines[at].cell else paragraphs(lines[at:end])
         at = end
 
 

@@ -135,7 +135,8 @@ class ScriptWriter:
         """ "Ask: What is it for?": the verb says which cue it is."""
         rest = spoken["rest"].strip()
         opening = line.text[: spoken.start("rest")].strip()
-        word = _SPEECH[spoken["verb"][0].casefold()]
+        others = "ask" if spoken["asks"] else "say" if spoken["says"] else ""
+        word = others or _SPEECH[spoken["verb"][0].casefold()]
         self.step.labels.append(label(line, "cue", opening))
         if rest.endswith(":") and not QUOTED.match(rest):
             self.mode, self.had_items = mode_of(opening), False

@@ -33,7 +33,11 @@ def mode_of(sentence: str) -> Mode | None:
 SPEECH = re.compile(
     r"^(?:(?:then|next|now|first),?\s+)?"
     r"(?P<verb>say|ask|tell (?:the )?(?:group|participants|them|everyone)|explain|read(?: aloud)?"
-    r"|script|do|state|facilitator says|trainer says|question|q|prompt)\s*"
+    r"|script|do|state|facilitator says|trainer says|question|q|prompt"
+    r"|(?P<asks>frag(?:e|en|t)(?: sie)?|demand(?:e|er|ez)|pregunt(?:e|en|ar)|pergunt(?:e|ar)"
+    r"|chied(?:i|ere)|vraag|спросите|запитайте|שאלו)"
+    r"|(?P<says>sag(?:e|en|t)?(?: sie)?|dire|dites|diga|digan|decir|dizer|dite|zeg|скажите|скажіть"
+    r"|אמרו))\s*"
     r"(?:(?::|,|–|—|-)\s+(?=\S)|(?=[“\"«]))(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -93,7 +97,9 @@ _SENTENCE = re.compile(
     r"(?<=[.!?])[”\"’')]*\s+(?=[A-Z“\"(¿¡ÁÉÍÓÚÄÖÜ0-9])"
     r"|(?<=[.!?][”\"’')])\s+(?=[A-Z“\"])"
 )
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|St|No|approx|incl|cf|[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|St|No|approx|incl|cf|ca|env|ungef|bzw|[A-Z])\.$"
+)
 
 
 def sentences(text: str) -> list[str]:

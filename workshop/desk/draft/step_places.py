@@ -47,7 +47,8 @@ def _numbered(places: Sequence[int], lines: Sequence[SourceLine], outline: Outli
             section = opened[0]
             continue
         is_item = section in LISTS and not (section in _THINGS and _is_procedure(line.text))
-        if is_item or line.cell:
+        goes_on = kind is NUMBER and line.gap and line.mark.strip("().") == str(next_one)
+        if (is_item and not goes_on) or line.cell:
             continue
         kinds = (kind,) if kind else (NUMBER, CAPITAL)
         for pattern in kinds:

@@ -9,9 +9,9 @@ from workshop.desk.draft.labels import section_named
 from workshop.desk.draft.lengths import (
     StatedTime,
     find_clock,
-    find_lengths,
-    find_span,
+    is_time,
     minutes_between,
+    time_in,
 )
 from workshop.desk.draft.model import Draft, DraftTime, Fragment, label, left_out
 from workshop.desk.draft.source import SourceLine, words
@@ -20,12 +20,20 @@ from workshop.value import Value, replace
 
 _COLUMNS = {
     "title": re.compile(r"(?:activity|topic|session|step|subject|title|item|what|agenda item"
-                        r"|segment|theme|exercise)(?: title| name)?s?", re.IGNORECASE),
+                        r"|segment|theme|exercise)(?: title| name)?s?|was|inhalte?|themen?|thema"
+                        r"|aktivität(?:en)?|programmpunkt|activités?|contenus?|actividad(?:es)?"
+                        r"|contenidos?|temas?|tema|atividades?|attività|contenuti|onderdeel"
+                        r"|activiteit|тема|содержание|упражнение|этап", re.IGNORECASE),
     "who": re.compile(r"who|by whom|led by|lead|leader|facilitators?|trainers?|presenters?"
-                      r"|responsible|speaker", re.IGNORECASE),
+                      r"|responsible|speaker|wer|verantwortlich|qui|quién|quem|chi|wie|кто",
+                      re.IGNORECASE),
     "body": re.compile(r"content|descriptions?|methods?|process|instructions?|procedures?|notes?"
                        r"|details?|what to do|script|how|comments?|facilitat(?:or|ion) notes"
-                       r"|trainer notes|activit(?:y|ies) description|key points", re.IGNORECASE),
+                       r"|trainer notes|activit(?:y|ies) description|key points|methoden?|ablauf"
+                       r"|vorgehen"
+                       r"|sozialform|méthodes?|déroulement|métodos?|metodología|desarrollo"
+                       r"|metodi?|svolgimento|werkvorm|метод|описание|notizen|bemerkungen",
+                       re.IGNORECASE),
 }  # fmt: skip
 
 
@@ -88,19 +96,6 @@ def _plain(text: str) -> str:
     return " ".join(words(text))
 
 
-def _time_in(text: str) -> StatedTime | None:
-    if span := find_span(text):
-        return span
-    lengths = find_lengths(text)
-    if len(lengths) == 1:
-        return lengths[0]
-    return None
-
-
-def _is_time(text: str) -> bool:
-    return len(text) <= 40 and bool(_time_in(text) or find_clock(text))
-
-
 def _columns(rows: Rows) -> dict[str, int] | None:
     """Which column says what, where one has times and another says of what; else None."""
     columns: dict[str, int] = {}
@@ -118,7 +113,7 @@ def _columns(rows: Rows) -> dict[str, int] | None:
     if "time" not in columns:
         for column in sorted({c for row in rows.values() for c in row}):
             cells = [row[column][0].text for row in body if row.get(column)]
-            if cells and 2 * sum(map(_is_time, cells)) >= len(cells):
+            if cells and 2 * sum(map(is_time, cells)) >= len(cells):
                 columns["time"] = column
                 break
     if "time" not in columns or len(body) < 2:
@@ -135,13 +130,13 @@ def _columns(rows: Rows) -> dict[str, int] | None:
             return None
         columns["title"] = free[0]
     timed = [
-        row for row in body if row.get(columns["time"]) and _is_time(row[columns["time"]][0].text)
+        row for row in body if row.get(columns["time"]) and is_time(row[columns["time"]][0].text)
     ]
     if 2 * len(timed) < len(body):
         return None
     named = {"time", "title"} & set(columns)
     is_headed = any(section_named(line.text) == "time" for line in head.get(columns["time"], []))
-    columns["head"] = 1 if is_headed or not _is_time(_text(head, columns["time"])) else 0
+    columns["head"] = 1 if is_headed or not is_time(_text(head, columns["time"])) else 0
     return columns if len(named) == 2 else None
 
 
@@ -172,7 +167,7 @@ def _agenda(rows: Rows, numbers: list[int], columns: dict[str, int], read: Table
         row = rows[n]
         cell = row.get(columns["time"])
         text = _text(row, columns["time"])
-        time = _time_in(text) if cell else None
+        time = time_in(text) if cell else None
         after = clocks[place + 1] if place + 1 < len(clocks) else None
         here = clocks[place]
         if time is None and here and after and (between := minutes_between(here[0], after[0])):
@@ -197,8 +192,12 @@ def _row(
         read.lines.extend(replace(line, cell=None, gap=True) for c in row.values() for line in c)
         return
     first, *more = title
+    time = row.get(columns["time"], [])
+    if time and not time_in(_text(row, columns["time"])) and find_clock(time[0].text):
+        read.aside.extend(label(line, "time") for line in time)  # until the next one begins
+        first, time = replace(first, text=f"{time[0].text} {first.text}"), []
     read.lines.append(replace(first, cell=None, level=ROW_LEVEL, gap=True, mark=""))
-    for line in row.get(columns["time"], []):
+    for line in time:
         read.lines.append(replace(line, cell=None, gap=False, bold=False))
     read.lines.extend(replace(line, cell=None, gap=True, bold=False) for line in more)
     for column, cell in row.items():
@@ -210,7 +209,9 @@ def _row(
             text = f"{name[kind]} {line.text}" if kind else line.text
             mark = "" if kind else line.mark
             read.lines.append(
-                replace(line, cell=None, gap=not number, text=text, mark=mark, bold=False)
+                replace(
+                    line, cell=None, gap=not number and not kind, text=text, mark=mark, bold=False
+                )
             )
 
 

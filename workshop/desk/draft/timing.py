@@ -25,10 +25,11 @@ from workshop.desk.draft.source import SourceLine
 from workshop.text import plural
 
 Timed = DraftModule | DraftActivity | DraftStep
-_AROUND = " \t()[]{}–—-:,;|•*"
+_AROUND = " \t()[]{}（）［］–—-:,;|•*"
 _FILLER = re.compile(
     r"\b(?:total|time|needed|required|allotted|approximately|approx|about|minimum|maximum|for|this"
-    r"|the|activity|session|module|step|exercise|in|all|duration|length|suggested|estimated)\b\.?",
+    r"|the|activity|session|module|step|exercise|in|all|duration|length|suggested|estimated|uhr|dauer"
+    r"|zeit|durée|duración|tempo|durata|duur|время)\b\.?",
     re.IGNORECASE,
 )
 _ALLOW = re.compile(
@@ -64,7 +65,7 @@ def take_heading_time(
 def _at_edge(title: str, found: StatedTime) -> bool:
     """Whether a time stands in brackets, or apart at one end of a heading."""
     before, after = title[: found.start], title[found.end :]
-    apart = not before.strip() or before.rstrip()[-1:] in "([{–—-:,;|\t"
+    apart = not before.strip() or before.rstrip()[-1:] in "([{（［–—-:,;|\t"
     ends = not after.strip(_AROUND + ".")
     return (ends and apart) or (not before.strip(_AROUND) and after.lstrip()[:1] in ")]–—-:|")
 

@@ -1,0 +1,94 @@
+"""Plans as people write them anywhere: tables, times in front, other languages, odd marks."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshop.desk.draft.importing import import_guide, read_guide
+
+PLANS = {
+    "a table in German.md": (
+        "# Fortbildung\n\n| Zeit | Inhalt | Methode | Material |\n|---|---|---|---|\n"
+        "| 9.00 – 9.15 Uhr | Begrüßung | Plenum | Schilder |\n"
+        "| 9.15 – 9.30 Uhr | Pause | | |\n| 9.30 – 10.30 Uhr | Abschlussrunde | | |\n",
+        ["Begrüßung talk 15", "Pause break 15", "Abschlussrunde close 60"],
+        ["Schilder"],
+    ),
+    "beginnings alone.md": (
+        "# Day\n\n| Time | Activity |\n|---|---|\n| 9:00 | Names |\n| 9:15 | Groups of 3 |\n"
+        "| 10:00 | Closing |\n",
+        ["Names talk 15", "Groups of 3 exercise 45", "Closing close 0"],
+        [],
+    ),
+    "times in front.txt": (
+        "Training\n\n9:00 - 9:15 am   Welcome\n9:15 - 12 noon   Practice\n12 noon - 1:00 pm Lunch\n"
+        "1:00 - 1:30 pm  Closing\n",
+        ["Welcome talk 15", "Practice talk 165", "Lunch break 60", "Closing close 30"],
+        [],
+    ),
+    "tabs.txt": (
+        "PLAN\n\nTIME\tACTIVITY\tRESOURCES\n10 min\tWelcome\tcards\n5 min\tBreak\t\n"
+        "15 min\tTalk\tpens\n",
+        ["Welcome talk 10", "Break break 5", "Talk talk 15"],
+        ["cards", "pens"],
+    ),
+    "dots.txt": (
+        "Programme\n\nWelcome ........ 10 min\nPause .......... 15 min\nClosing ........ 5 min\n",
+        ["Welcome talk 10", "Pause break 15", "Closing close 5"],
+        [],
+    ),
+    "numbers behind materials.txt": (
+        "WORKSHOP\n\n1. WELCOME (ca. 15 Min.)\n\uf0b7 Say hello\n✓ Ask for names\n"
+        "Materials: paper; tape\n\n2. TRY (1/2 h)\n\n3. CLOSING (1h 15)\n",
+        ["WELCOME talk 15", "TRY talk 30", "CLOSING close 75"],
+        ["paper; tape"],
+    ),
+    "Japanese.txt": (
+        "研修\n\n1. 自己紹介（10分）\n・名前を言う\n\n2. グループワーク（30分）\n・話す\n",
+        ["自己紹介 talk 10", "グループワーク talk 30"],
+        [],
+    ),
+}
+
+
+def imported(path: Path, text: str) -> dict[str, Any]:
+    path.write_text(text, "utf-8")
+    read = read_guide(path)
+    guide = import_guide(read, read.outline())
+    assert guide.coverage.lost == 0
+    return tomllib.loads(guide.files["module-1.toml"])
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_plan_becomes_steps_with_their_minutes_and_materials(name: str, tmp_path: Path) -> None:
+    text, steps, materials = PLANS[name]
+    (activity,) = imported(tmp_path / name, text)["activity"]
+    made = [f"{s['title']} {s['kind']} {s.get('minutes', 0)}" for s in activity["step"]]
+    assert made == steps
+    assert [each["item"] for each in activity.get("materials", [])] == materials
+
+
+GUIDES = {
+    "French.txt": "ATELIER\n\nActivité 1 – Accueil (10 à 15 min)\nObjectif : se connaître\n"
+    "Matériel : feutres\nDéroulement :\n- Demander : « Qui est là ? »\n",
+    "Spanish.md": "# Taller\n\n## Actividad 1: Accueil (15 minutos)\n\n**Objetivo:** se connaître\n"
+    "\n**Materiales:** feutres\n\n1. Pregunte: « Qui est là ? »\n",
+    "Russian.txt": "Тренинг\n\nУпражнение 1. Accueil (10–15 мин)\nЦель: se connaître\n"
+    "Материалы: feutres\n- Спросите: « Qui est là ? »\n",
+    "German.txt": "Kurs\n\nÜbung 1: Accueil (etwa 15 Minuten)\nZiel: se connaître\n"
+    "Materialien: feutres\n- Fragen Sie: « Qui est là ? »\n",
+    "Hebrew.txt": "סדנה\n\nפעילות 1: Accueil (15 דקות)\nמטרה: se connaître\nחומרים: feutres\n"
+    "- שאלו: « Qui est là ? »\n",
+}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_labels_are_known_in_other_languages(name: str, tmp_path: Path) -> None:
+    (activity,) = imported(tmp_path / name, GUIDES[name])["activity"]
+    assert (activity["title"], activity["minutes"]) == ("Accueil", 15)
+    assert activity["purpose"] == "se connaître"
+    assert [each["item"] for each in activity["materials"]] == ["feutres"]
+    (cue,) = activity["step"][0]["script"]
+    assert cue["ask"].strip(" «»") == "Qui est là ?"

@@ -1,0 +1,61 @@
+"""Tables in a guide that is plain text: rows with tabs, semicolons, dots, or a time in front."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from workshop.desk.draft.lengths import CLOCK, SPAN, is_time
+
+Cells = tuple[str, ...]
+_LEAST_ROWS = 3
+_TIMED = re.compile(
+    rf"\s*({SPAN.pattern}|{CLOCK.pattern})(?:\s?(?:uhr|hrs?)\b)?\s*[:|–—-]?\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
+
+
+def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
+    """The table, the row and the cells of each line that is one, by its number from 1."""
+    found: dict[int, tuple[int, int, Cells]] = {}
+    for split in (_at("\t"), _at(";"), _timed, _dotted):
+        for run in _runs(lines, split):
+            if not any(number in found for number, _ in run):
+                table = len({each for each, _, _ in found.values()})
+                found |= {n: (table, row, cells) for row, (n, cells) in enumerate(run)}
+    return found
+
+
+def _runs(lines: Sequence[str], split: Callable[[str], Cells]) -> Iterator[list[tuple[int, Cells]]]:
+    """Rows that follow each other, most of them with a time in the same column."""
+    run: list[tuple[int, Cells]] = []
+    for number, line in enumerate([*lines, "the end"], 1):
+        cells = split(line)
+        if cells:
+            run.append((number, cells))
+        elif line.strip():
+            if len(run) >= _LEAST_ROWS and _has_times([cells for _, cells in run]):
+                yield run
+            run = []
+
+
+def _has_times(rows: Sequence[Cells]) -> bool:
+    width = min(map(len, rows))
+    return any(2 * sum(is_time(row[i]) for row in rows) > len(rows) for i in range(width))
+
+
+def _at(sign: str) -> Callable[[str], Cells]:
+    def split(line: str) -> Cells:
+        cells = tuple(map(str.strip, line.split(sign)))
+        return cells if line.count(sign) and cells[0] else ()
+
+    return split
+
+
+def _timed(line: str) -> Cells:
+    found = _TIMED.fullmatch(line)
+    return (found[1].strip(), found["rest"].strip()) if found else ()
+
+
+def _dotted(line: str) -> Cells:
+    found = _DOTTED.fullmatch(line.strip())
+    return (found[1], found[2]) if found else ()
