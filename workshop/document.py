@@ -184,7 +184,8 @@ def is_close(document: Document) -> bool:
 
     Where pages of another kind follow it does not.
     """
-    kinds = set(map(type, document))
+    pages = [block.blocks if isinstance(block, Wide) else (block,) for block in document]
+    kinds = {type(block) for page in pages for block in page}
     return PageBreak not in kinds and bool({Figures, Signed} & kinds)
 
 

@@ -1,20 +1,25 @@
 """What is handed on of a session, on paper: a page for each certificate, whatever stands on it."""
 
 from functools import cache
+from io import BytesIO
 from typing import get_args
 
+import docx
 import pytest
 
 from paper.reading import cut, flowing, pages, words
-from workshop.document import Certificate, PageBreak, Paragraph, flat
+from workshop.document import Certificate, PageBreak, Paragraph, Wide, flat
 from workshop.event import Person
 from workshop.paper.document import document_pdf
 from workshop.paper.handed_on import session_pdf
 from workshop.paper.options import PrintOptions
+from workshop.reports.attendance import attendance_list
 from workshop.reports.certificates import CertifiedSession, Frame, certificate
 from workshop.reports.export.formats import Content, ExportOptions, document, left_out
 from workshop.reports.record import Record
 from workshop.reports.render.certificate import HIGH, height, scale
+from workshop.reports.render.word import word
+from workshop.value import replace
 from workshop.workspace import samples
 
 LONG = "Coordinating Committee for Partnerships of the Greater Metropolitan Area " * 3
@@ -67,3 +72,16 @@ def test_the_attendance_of_seventeen_people_is_one_page_also_without_names():
     made = session_pdf(record, options, left_out(record, options), PrintOptions(size="letter"))[1]
     assert len(pages(made.data)) == 1 and cut(made.data) == []
     assert "Participant17" in words(made.data) and flowing("Nadia") not in words(made.data)
+
+
+def test_a_list_with_long_columns_is_in_landscape_from_its_first_page_on():
+    """Before the session and after it; with usual names it stays upright."""
+    record = Record.open(samples()[0])
+    roster = tuple(replace(one, organisation=LONG[:80]) for one in record.state.roster)
+    crowded = replace(record, state=replace(record.state, roster=roster))
+    before = replace(crowded, state=replace(crowded.state, began=None))
+    assert not isinstance(attendance_list(record)[0], Wide)
+    for blocks in map(attendance_list, (crowded, before)):
+        (section,) = docx.Document(BytesIO(word(blocks, "People"))).sections
+        assert (section.page_width or 0) > (section.page_height or 0)
+        assert flowing("Fingerprint of the log") in words(document_pdf(blocks, "People").data)

@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Signed, Table
+from workshop.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Signed,
+    Table,
+    Wide,
+)
 from workshop.event import Stay
 from workshop.kinds.base import Person
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
+from workshop.reports.render.columns import needs_landscape
 from workshop.session.attendance import RULE, presence, seconds
 from workshop.session.time.figures import length, whole_minutes
 from workshop.text import joined
@@ -27,26 +38,32 @@ def contact_hours(seconds: float) -> str:
 
 
 def attendance_list(record: Record) -> Document:
-    """Who came, left and was there for how long, with room to sign; before, a list to sign in."""
-    state = record.state
-    what = "Attendance" if state.began else "Sign-in"
-    blocks: list[Block] = [Heading(f"{what}: {record.title}", 1), *warnings(record), _facts(record)]
-    if state.began is None:
-        return (*blocks, _sign_in(record), signed(record), *fingerprint_line(record))
-    if state.roster:
-        rows = tuple((*_row(record, person), "") for person in state.roster)
-        columns = [at for at in range(len(LIST_COLUMNS)) if at != 1 or any(row[1] for row in rows)]
-        blocks.append(
-            Table(
-                tuple(LIST_COLUMNS[at] for at in columns),
-                tuple(tuple(row[at] for at in columns) for row in rows),
-                frozenset({columns.index(4)}),
-            )
-        )
-    else:
-        blocks.append(Paragraph("Nobody was written down by name."))
-    blocks.append(Paragraph(RULE))
-    return (*blocks, *until_blocks(record), signed(record), *fingerprint_line(record))
+    """Who came, left and was there for how long, with room to sign; before, a list to sign in.
+
+    It is in landscape where its columns need that.
+    """
+    what = "Attendance" if record.state.began else "Sign-in"
+    table = _came(record) if record.state.began else _sign_in(record)
+    blocks: Document = (
+        *(Heading(f"{what}: {record.title}", 1), *warnings(record), _facts(record)),
+        table or Paragraph("Nobody was written down by name."),
+        *([Paragraph(RULE), *until_blocks(record)] if record.state.began else ()),
+        *(signed(record), *fingerprint_line(record)),
+    )
+    return (Wide(blocks),) if table and needs_landscape(table) else blocks
+
+
+def _came(record: Record) -> Table | None:
+    """Everybody on the roster, with organisations where there are any."""
+    if not record.state.roster:
+        return None
+    rows = [(*_row(record, person), "") for person in record.state.roster]
+    columns = [at for at in range(len(LIST_COLUMNS)) if at != 1 or any(row[1] for row in rows)]
+    return Table(
+        tuple(LIST_COLUMNS[at] for at in columns),
+        tuple(tuple(row[at] for at in columns) for row in rows),
+        frozenset({columns.index(4)}),
+    )
 
 
 def _facts(record: Record) -> Table:

@@ -1,12 +1,16 @@
 """How wide the columns of a printed table are, in characters of its type."""
 
-from workshop.reports.render.plain_text import text_width
+from workshop.document import Table
+from workshop.reports.render.plain_text import text_width, wrap_text
 
 LINE_CHARS, MAX_LINE_CHARS = 86, 96
 """Characters of a table's type that stand across the page, and before its words are broken."""
 MIN_CHARS, SIGNATURE_CHARS, PAD_CHARS, BOLD_CHARS = 7, 18, 3, 4
 """Characters across a column: at least, and where somebody signs; and what is added to its longest
 text, and to the longest word of its name."""
+
+FEW = 4
+"""Of so many rows one may take more than a line before a page is turned."""
 
 
 def column_chars(
@@ -47,6 +51,17 @@ def column_chars(
     for at in blank:  # for who signs
         widths[at] += left // len(blank)
     return widths
+
+
+def needs_landscape(table: Table) -> bool:
+    """Whether more than a few of its rows take more than a line where the page is not turned."""
+    wide = column_chars(table.columns, [*table.even])
+    crowded = [
+        row
+        for row in table.even
+        if any(len(wrap_text(text, chars - 1)) > 1 for text, chars in zip(row, wide, strict=True))
+    ]
+    return len(crowded) > len(table.rows) / FEW
 
 
 def _shared(least: list[int], most: list[int], weights: list[int], across: int) -> list[int]:

@@ -146,8 +146,9 @@ class _Writer(WordWriter):
                 self.turned = True
 
     def _turn(self, landscape: bool) -> None:
-        """Go on on a new page, in landscape or not."""
-        section = self.made.add_section(WD_SECTION.NEW_PAGE)
+        """Go on on a new page, in landscape or not; the first one is there already."""
+        begun = len(self.made.element.body) > 1
+        section = self.made.add_section(WD_SECTION.NEW_PAGE) if begun else self.made.sections[0]
         wide, high = sorted(PAPER, reverse=landscape)
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = wide, high
