@@ -10,23 +10,25 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from statistics import median
+from time import monotonic
 
 from bench.keys import Times, cue_texts, move, type_letters
 from bench.many_sessions import Writer
 from bench.programs import FULL, ROOT, Bench
 from bench.table import Figure, p95
+from bench.terminal import processor
 
 sys.path.insert(0, str(ROOT / "tests"))
 
 from store.server import ADMIN, Server, programs
 
-from workshop.store.aside import stand_back
+from workshop.store.aside import SHARE, stand_back
 from workshop.store.connection import connect
 from workshop.store.rights import grant
 from workshop.store.schema import bring_up_to_date
 from workshop.store.unsent import note_unsent
 
-SESSIONS, ROUNDS = 300, 6
+SESSIONS, ROUNDS = 300, 12
 
 
 def pushing(bench: Bench) -> Iterator[Figure]:
@@ -60,8 +62,10 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
     )  # fmt: skip
     program.rest(2.0)
     times: tuple[Times, Times] = ({}, {})
+    went_on = took = 0.0
     for turn in range(ROUNDS + 1):
         for own, go_on in zip(times, (False, True), strict=True):
+            began, had = monotonic(), processor(push.pid)
             push.send_signal(signal.SIGCONT if go_on else signal.SIGSTOP)
             program.rest(0.3)
             move(program, own, cue_texts(bench))
@@ -72,10 +76,14 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
             program.rest(0.1)
             if not turn:
                 own.clear()
+            went_on += (monotonic() - began) * go_on
+            took += (processor(push.pid) - had) * go_on
     assert push.poll() is None, "the push was over before the keys were"
     push.kill()
     push.wait()
     program.end()
+    yield Figure("of a processor, a push that stands back", took / went_on * 100, SHARE * 100,
+        "%", "what it may take", 1.1)  # fmt: skip
     quiet, beside = times
     for name in quiet:
         for which, of in (("median", median), ("p95", p95)):

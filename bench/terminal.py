@@ -113,7 +113,7 @@ class Program:
 
     def processor(self) -> float:
         """Seconds of processor time that all its threads have used."""
-        return time.clock_gettime((~self.pid << 3) | 2)  # the processor clock of a process
+        return processor(self.pid)
 
     def end(self) -> None:
         with contextlib.suppress(OSError):
@@ -121,3 +121,8 @@ class Program:
         os.waitpid(self.pid, 0)
         self._reader.join()
         os.close(self.fd)
+
+
+def processor(pid: int) -> float:
+    """Seconds of processor time that all threads of a process have used."""
+    return time.clock_gettime((~pid << 3) | 2)  # the processor clock of a process

@@ -1,6 +1,7 @@
 """`workshop push`: sessions into the organisation's store."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -96,7 +97,8 @@ def _push_unsent(address: str, rests: Rests | None) -> int:
     if not unsent(sessions):
         say("Nothing waits to be sent.")
         return SUCCESS
-    with FileLock(sessions / FOLDER / LOCK):  # who comes meanwhile sends what is left then
+    alone = FileLock(sessions / FOLDER / LOCK) if rests else nullcontext()
+    with alone:  # who is in nobody's way and comes meanwhile sends what is left then
         folders = [sessions / id for id in unsent(sessions)]
         try:
             with open_store(address) as db:
