@@ -15,8 +15,7 @@ from workshop.cli.stored import about, store_address
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.store.aside import Rests, stand_back
-from workshop.store.connection import Connection
-from workshop.store.forgetting import Withdrawn
+from workshop.store.connection import Connection, Withdrawn
 from workshop.store.schema import open_store
 from workshop.store.unsent import FOLDER, LOCK, note_sent, note_unsent, stat_note, unsent
 from workshop.text import one_line, plural

@@ -35,6 +35,10 @@ class NotNow(WorkshopError):
     """Nothing is wrong with what was asked for: the store cannot take or give it at the moment."""
 
 
+class Withdrawn(Refused):
+    """A session that whoever pushes it has taken out of the store before."""
+
+
 class Connection(psycopg.Connection[tuple[Any, ...]]):
     """A connection to a `place`, as messages name it; it is given up where the server hangs.
 

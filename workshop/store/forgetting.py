@@ -4,7 +4,7 @@ from datetime import date
 
 from workshop.errors import Refused
 from workshop.review.index.words import split_words
-from workshop.store.connection import Connection
+from workshop.store.connection import Connection, Withdrawn
 from workshop.store.people import code
 from workshop.text import one_line, plural
 from workshop.value import Value
@@ -34,10 +34,6 @@ class Tombstone(Value):
     lines: int
     sum: str
     withdrawn: bool
-
-
-class Withdrawn(Refused):
-    """A session that whoever pushes it has taken out of the store before."""
 
 
 def find_person(db: Connection, name: str, organisation: str | None = None) -> list[Standing]:
