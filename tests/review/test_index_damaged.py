@@ -12,7 +12,7 @@ from workshop.errors import WorkshopError
 from workshop.review.index import storage
 from workshop.review.index.database import Index
 
-DAYS = range(30)
+DAYS = range(12)
 
 
 @pytest.fixture
