@@ -64,6 +64,7 @@ class TerminalWorkspace:
             "HOME": str(folder),
             "PATH": os.environ.get("PATH", os.defpath),
             "PYTHONPATH": str(ROOT),
+            "WORKSHOP_CACHE": os.environ.get("WORKSHOP_CACHE", str(folder / "cache")),
             "WORKSHOP_CONFIG": str(config),
             "WORKSHOP_WORKSPACE": str(self.root),
         }
