@@ -26,7 +26,7 @@ from workshop.text import one_line, shell_word
 from workshop.value import replace
 
 MOST_TOLD = 5
-"""Of what came from the room since the last look, so many are said."""
+"""How many of the things that came from the room since the last look are told."""
 
 
 def _nothing(_: Path) -> str:
@@ -92,7 +92,7 @@ class Leader:
             self.sink.say(line)
 
     def ask_for_line(self) -> None:
-        """Show on a terminal that a line may be typed; what was half-typed before still counts."""
+        """Show on a terminal that a line may be typed; half-typed text still counts."""
         self.sink.write("" if self.block is not None else "> ")
         self.half_typed = True
 

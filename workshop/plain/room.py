@@ -16,7 +16,7 @@ from workshop.text import plural
 OPENING_S = 0.05
 """Between looks whether the room is open."""
 CLOSING = 100
-"""So many looks whether it is closed: one that is opened meanwhile would be the one that closes."""
+"""How often to look whether it has closed: a room opened meanwhile would be the one to close."""
 PAGES = ("phones", "wall", "scribe", "remote")
 WORDS = (*PAGES, "close", "out", "in")
 

@@ -18,7 +18,7 @@ MAX_LINE_BYTES = 1_000_000
 
 
 class EndOfInput(Exception):
-    """No more lines will come."""
+    """There are no more lines to come."""
 
 
 class Source:
@@ -67,7 +67,7 @@ class Source:
 
 
 def _reader(stream: BinaryIO) -> Callable[[int], bytes]:
-    """How to read what is there, at once and without a lock that would outlive the program."""
+    """How to read what is there, at once and without a lock that could outlive the program."""
     try:
         number = stream.fileno()
     except (OSError, ValueError):

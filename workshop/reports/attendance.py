@@ -28,7 +28,7 @@ LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Signature")
 WALK_INS = 8
 """Empty lines on the list to sign for who comes without having been expected."""
 UNKNOWN = 24
-"""So many lines where nobody said how many people come."""
+"""How many lines there are where nobody has said how many people come."""
 
 
 def contact_hours(seconds: float) -> str:

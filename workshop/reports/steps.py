@@ -107,7 +107,7 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
 
 
 def _last_listener(record: Record, concept: str) -> str:
-    """The last step that listened for a concept, of those that were led."""
+    """The last of the steps that were led to listen for a concept."""
     steps = [s for part in record.outline for s in part.steps if concept in s.plan.listen_for]
     return next((s.key for s in reversed(steps) if record.times[s.key].led), "")
 

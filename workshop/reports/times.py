@@ -141,5 +141,5 @@ def time_sentence(times: Times) -> str:
 
 
 def finite(seconds: float) -> float:
-    """Seconds as they are, 0 where a damaged log has none that can be counted with."""
+    """The seconds as they are, or 0 where a damaged log has none that make sense."""
     return seconds if isfinite(seconds) else 0.0

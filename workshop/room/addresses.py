@@ -50,7 +50,7 @@ def own_addresses() -> list[Address]:
 
 
 def best_first(found: Iterable[Address], way_out: str = "") -> list[Address]:
-    """In the order in which phones may have a way to them."""
+    """In the order in which phones may be given a link to them."""
 
     def rank(address: Address) -> tuple[int, str]:
         ip = ip_address(address.ip)

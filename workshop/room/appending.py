@@ -71,7 +71,7 @@ class Appending:
             raise OSError(errno.ENOENT, "The file was deleted")
 
     def replace(self, lines: list[bytes]) -> None:
-        """Have other lines in the file, in one go. Raises OSError."""
+        """Replace the lines of the file in one go. Raises OSError."""
         self.close()
         data = b"".join(line + b"\n" for line in lines)
         replace_file(self.path, data)

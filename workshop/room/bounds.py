@@ -1,4 +1,4 @@
-"""How much phones may give while a room is open, that none of them fills up what is there for all.
+"""Limits what phones may give while a room is open, so that none uses up what is there for all.
 
 What a contribution adds to the log is at most five times what was sent, and 600 bytes; ten times
 where somebody new signs in.
@@ -12,9 +12,9 @@ from workshop.session.room.acceptance import CROWDED, known_person, newcomers_le
 from workshop.session.state import State
 
 MOST_LINES, MOST_BYTES = 30_000, 16_000_000
-"""So long may log and inbox get by what phones give: there is more room for all others.
+"""How long log and inbox may become through phones: everything else has more room.
 
-Also so large may a ballot get.
+A ballot may become just as large.
 """
 A_DEVICE, AN_ADDRESS = (1_000, 500_000), (8_000, 2_000_000)
 """So many contributions and bytes may come from one device, and from one address: who throws away

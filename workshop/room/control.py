@@ -13,7 +13,7 @@ CONTROL_TIMEOUT_S = 1.0
 
 
 def control(room: OpenRoom, what: str, told: Mapping[str, object] | None = None) -> str:
-    """Have an open room do something; return why it does not, empty when it does."""
+    """Ask an open room to do something; return why it does not, empty when it does."""
     connection = _connection(room)
     head = {"Authorization": f"Bearer {room.control}", "Content-Type": "application/json"}
     try:

@@ -46,7 +46,7 @@ STYLE = Path(__file__).with_name("static") / "room.css"
 POLL_S = 0.04
 ERASE_S, PING_S = 600.0, 7.5
 PRESSED_POLLS = 20
-"""So many times it is looked whether the session has taken a button that was pressed."""
+"""How often to look whether the session has taken a button that was pressed."""
 VIA: dict[Page, Via] = {"phone": "phone", "scribe": "scribe", "remote": "remote"}
 Id = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 
@@ -389,7 +389,7 @@ class Hall:
                     self.showing.fill(listener)
 
     def _tell(self, giver: int | str) -> None:
-        """Tell whoever gave it what became of it."""
+        """Tell whoever gave it what has become of it."""
         told, (device, id) = self._outcomes[giver], self._givers.get(giver, ("", ""))
         if told and device:
             for one in self._listeners.get(digest(device), ()):

@@ -89,7 +89,7 @@ class InboxWriter:
         self.last += len(new)
 
     def erase(self) -> None:
-        """Take all lines out, which the session has taken over. Raises OSError."""
+        """Remove all lines: the session has taken them over. Raises OSError."""
         if ids := [one.id for one in self.whole()]:
             self._seen.add(ids)
             self._file.replace([])

@@ -14,7 +14,7 @@ MOST_WAITING = 5_000
 
 
 class Full(Refused):
-    """So much waits for the disk that nothing more is taken."""
+    """So much is waiting for the disk that nothing more is taken."""
 
 
 class Over(Refused):
@@ -46,7 +46,7 @@ class Keeper:
         return await done
 
     def do(self, job: Callable[[], None]) -> None:
-        """Have something done with the files, after what was given before."""
+        """Queue work on the files, after what was queued before."""
         self._jobs.append(job)
         self._wake.set()
 
@@ -58,7 +58,7 @@ class Keeper:
             await self.flush()
 
     async def flush(self) -> None:
-        """Bring to disk what waits."""
+        """Write what is waiting to disk."""
         given, self._waiting = self._waiting, []
         jobs, self._jobs = self._jobs, []
         try:

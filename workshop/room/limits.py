@@ -1,4 +1,4 @@
-"""How much comes from one device or address, so that it cannot drown the others."""
+"""Limits what comes from one device or address, so that it cannot drown out the others."""
 
 from collections.abc import Hashable
 from functools import lru_cache
@@ -8,7 +8,7 @@ from starlette.types import Scope
 
 
 class Rate:
-    """So many at once, then so many a second, for each key; the time comes in as seconds."""
+    """A burst of so many, then so many a second, for each key; times are in seconds."""
 
     def __init__(self, burst: int, a_second: float, most_keys: int = 10_000) -> None:
         self._burst, self._a_second, self._most = float(burst), a_second, most_keys
@@ -34,7 +34,7 @@ class Rate:
 
 
 class Quota:
-    """So many things and bytes for each key, and no more."""
+    """Limits how many things and bytes there are for each key."""
 
     def __init__(self, most: int, most_bytes: int) -> None:
         self._most, self._most_bytes = most, most_bytes

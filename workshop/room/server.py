@@ -260,7 +260,7 @@ class RoomServer:
         return last, since
 
     def _show_way_in(self) -> None:
-        """Have the wall say how somebody comes in."""
+        """Show on the wall how to come in."""
         address = self._told.urls[0].removeprefix("http://")
         whole = qr(self._told.address("phones"))
         self.hall.pages.joining = Joining(address, self._keys.code, whole)

@@ -25,7 +25,7 @@ from workshop.session.situation import Situation
 from workshop.value import replace
 
 NEWEST = 5
-"""So many entries of a sheet are on phones; all of them are on the wall."""
+"""How many entries of a sheet are on phones; the wall has all of them."""
 CALM_S, WALL_S, JITTER_S = 1.0, 0.05, 0.5
 """Seconds between two changes of what phones show of entries and counts, and of what the wall shows
 of them; by which a clock may be off."""
@@ -183,7 +183,7 @@ class Showing:
         return known[1]
 
     def _tell_clock(self, to: Listener, view: RoomView) -> None:
-        """Say how the timer stands, where it does not just run on."""
+        """Say how the timer stands, unless it simply runs on."""
         clock = view.clock
         running = clock is not None and clock.running
         left = round(clock.left, 1) if clock else 0.0

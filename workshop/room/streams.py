@@ -26,12 +26,12 @@ class Listener:
         self._wake, self._closed, self._told = asyncio.Event(), False, False
 
     def put(self, event: str, message: bytes) -> None:
-        """Send this; what of the same event was not sent yet is left out."""
+        """Send this in place of what is still unsent of the same event."""
         self._newest[event] = message
         self._tell()
 
     def extend(self, event: str, message: bytes) -> None:
-        """Send this behind what of the same event was not sent yet."""
+        """Send this after what is still unsent of the same event."""
         self._newest[event] = self._newest.get(event, b"") + message
         self._tell()
 
@@ -45,7 +45,7 @@ class Listener:
         self._wake.set()
 
     def ping(self) -> None:
-        """Show that the room is there, if nothing else has since the last time."""
+        """Show that the room is alive, if nothing else has since the last time."""
         if not self._told:
             self.add(PING)
         self._told = False

@@ -20,7 +20,7 @@ _AS_NAMED = {
 """What a fragment is in the list, where its own word is that of a sign."""
 _NAME_WORDS = 8
 MAX_ASKED = 50
-"""So many pieces of a line are looked through for a sign that stands in it."""
+"""How many pieces of a line are searched for a sign that stands in it."""
 
 
 class Coverage(Value):

@@ -42,7 +42,7 @@ _ROLE = re.compile(
 )
 _GIVEN = re.compile(r"(?:allow|allot|give|take|have|spend|they|you)\b", re.IGNORECASE)
 MAX_WORK = 3
-"""So many lines behind the one that forms groups say at most what they do."""
+"""How many lines, after the one that forms groups, may say what they do."""
 
 
 def number_of(text: str) -> int:

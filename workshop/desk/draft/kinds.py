@@ -86,7 +86,7 @@ def _is_close(activity: DraftActivity, step: DraftStep, title: str) -> bool:
 
 
 def _asked(step: DraftStep) -> list[DraftCue]:
-    """The cues that put a question, rather than tell to ask for something."""
+    """The cues that put a question, rather than telling whoever leads to ask for something."""
     return [cue for cue in step.cues if cue.word == "ask" and "?" in cue.text[-60:]]
 
 

@@ -76,7 +76,7 @@ def open_guide(path: Path) -> Guide:
 
 
 def _pieces(guide: Guide) -> int:
-    """So many things the draft and its list have to say of a guide."""
+    """How many remarks the draft and its list make about a guide."""
     said = sum(len(sentences(line.text)) for line in guide.lines)
     return said + sum(signs(line).total() for line in guide.text.split("\n"))
 

@@ -19,7 +19,7 @@ KEPT = {*BLOCKS, *BOLD, "br", "img", "tfoot"}
 DROPPED = {"script", "style", "title", "template"}
 """What is in these is no text of the guide."""
 MAX_DEPTH = 1_000
-"""Of tags inside each other: cleaning takes the square of it."""
+"""How deeply tags may be nested: cleaning takes time with the square of it."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _NOT_NESTED = {"p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot"}
 _NOT_NESTED |= {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}

@@ -26,9 +26,9 @@ MAX_SHARING = 3
 KEPT_KEYS = {"status", "kind"}
 """Values under these names are words of ours."""
 AROUND = 30
-"""So many characters on each side of a doubtful place are shown."""
+"""How many characters are shown on each side of a doubtful place."""
 PLURALS = word_set("the die der den los las les")
-"""Behind these a name that ends in s is a family."""
+"""Words after which a name that ends in s means a family."""
 _POINT = re.compile(r"\.(?=\s+[^\W\d_A-ZА-Я]|[,;:)])")
 """The full stop of an initial, when no sentence ends there."""
 _CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")

@@ -23,7 +23,7 @@ from workshop.who import EVERYBODY
 
 FEW = 6
 MAX_TOLD = 20
-"""So many doubtful places are told in a few lines, and below a command."""
+"""How many doubtful places are told in a few lines, and below a command."""
 
 
 def pseudonyms(

@@ -163,7 +163,7 @@ def _hands(data: Data) -> Iterator[Row]:
 
 
 def _scored(step: Data) -> Iterator[tuple[str, list[Data], Data]]:
-    """How many gave an outcome each score, before and now."""
+    """How many people gave an outcome each score, before and now."""
     for outcome in step.get("then_and_now", ()):
         for when in (name for name in ("before", "now") if name in outcome):
             counts = enumerate(outcome[when]["counts"], 1)

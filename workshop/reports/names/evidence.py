@@ -148,7 +148,7 @@ class WordLine:
 
 
 _FAMILY = {"the": ("s",), "los": ("", "s"), "les": ("", "s")}
-"""Articles behind which a capital shows a family: the Bakers, los Reyes, les Petit."""
+"""Articles after which a capital marks a family: the Bakers, los Reyes, les Petit."""
 
 
 def judged(

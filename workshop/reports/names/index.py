@@ -40,9 +40,9 @@ UNSPACED = re.compile(
 
 
 LONG = 5
-"""In words of so many letters and more a wrong one is no other name."""
+"""From this length on, a word with one wrong letter is not another name."""
 MAX_WORDS = 16
-"""So many words of a name are looked for together."""
+"""How many words of a name are looked for together."""
 FIGURES = "0123456789"
 Key = TypeVar("Key")
 Item = TypeVar("Item")
@@ -281,6 +281,6 @@ class NameIndex:
 
 
 def _put(names: dict[Key, list[Item]], key: Key, item: Item) -> None:
-    """Note an item; one that is there already came just now, as people are added one by one."""
+    """Note an item; one that is already there has just come, as people are added one by one."""
     if item not in (there := names.setdefault(key, []))[-MOST_FORMS:]:
         there.append(item)

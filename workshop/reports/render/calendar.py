@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 USUAL_MIN = 60
 """Minutes of an appointment whose length nobody said."""
 REMIND_MIN = 60
-"""Minutes before an appointment at which it is reminded of."""
+"""Minutes before an appointment at which people are reminded of it."""
 REMIND_H = 9
-"""The hour of the due day at which it is reminded of."""
+"""The hour of the due day at which people are reminded of it."""
 
 
 class CalendarEntry(Value):

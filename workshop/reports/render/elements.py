@@ -31,7 +31,7 @@ def append_text(parent: Element, text: str) -> None:
 
 
 def allow_breaks(element: Element) -> None:
-    """Let long words of an element's text go on in the next line, where a column is narrow."""
+    """Break long words of an element's text where a column is narrow."""
     first, *others = _LONG_WORD.sub(r"\1\n", element.text or "").split("\n")
     element.text = first or None
     for at, part in enumerate(others):
@@ -41,7 +41,7 @@ def allow_breaks(element: Element) -> None:
 
 
 def _directed(element: Element, text: str) -> Element:
-    """Let text of scripts that are read from the right stand on the right."""
+    """Align text in right-to-left scripts to the right."""
     if _FROM_RIGHT.search(text):
         element.set("dir", "auto")
     return element

@@ -42,7 +42,7 @@ POLICY = (
 """What the page may do, told to the browser: use its own style and pictures, and nothing else."""
 UNTITLED = "Notes"
 MIN_CONTENTS = 4
-"""From so many parts on, there is a list of them."""
+"""The number of parts from which there is a list of them."""
 
 
 def html(document: Document, title: str = "", lang: str = "en") -> bytes:

@@ -1,4 +1,4 @@
-"""How much room a document takes, so that what has to be one page is one in every format."""
+"""How much space a document takes, so that what has to fit on one page does in every format."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def fits_on_page(document: Document) -> bool:
 
 
 def page_lines(document: Document, part: float = 1) -> float:
-    """About how many lines it takes, where it has that part of the page across."""
+    """About how many lines it takes up, at that share of the page's width."""
     return sum(line for block in document for line in _lines(block, part))
 
 

@@ -72,7 +72,7 @@ LARGE, GAP = 18, Cm(0.9)
 WIDEST = 24
 """Signs of the longest bar in a chart."""
 BAR_CHARS = 11
-"""As wide is a column with bars in it, if there is room."""
+"""The width of a column with bars in it, where there is room."""
 MAX_WHOLE_ROWS = 12
 """A table of so many rows stays on one page."""
 

@@ -24,7 +24,7 @@ from workshop.reports.render.word_elements import WordWriter, append_run, append
 from workshop.reports.render.word_styles import QUIET, TITLE, set_space, xml_text
 
 FACE, GAP = "Cambria", Cm(0.6)
-"""The face of its type, and what is between two lines to sign."""
+"""Its typeface, and the space between two lines to sign."""
 SIGN_POINTS, CELL_POINTS, PART = 26, 9.5, 4
 """Points above a line to sign on, and of a table; the level of the heading of a part."""
 

@@ -55,7 +55,7 @@ class WordWriter:
         return Paragraph(made, self.made._body)
 
     def space(self) -> None:
-        """A little room between a table and what follows: tables would grow together."""
+        """A little space behind a table, so that two tables do not run together."""
         set_small(self.new())
 
     def table(self, widths: Sequence[int], named: bool, ruled: bool = False) -> Table:

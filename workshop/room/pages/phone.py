@@ -11,7 +11,7 @@ from workshop.room.pages.shell import live_region, page, script_words
 from workshop.words import Words
 
 NEWEST = 5
-"""So many entries of a sheet a phone shows; all of them are on the wall."""
+"""How many entries of a sheet a phone shows; the wall has all of them."""
 NOWHERE = RoomView("", "")
 
 

@@ -37,7 +37,7 @@ class RoomPages:
         self._style = style
 
     def language(self, accepted: str) -> str:
-        """The language for who sends such an Accept-Language."""
+        """The language for whoever sends this Accept-Language."""
         return _language(accepted)
 
     def refusal(self, told: str, language: str) -> str:

@@ -6,7 +6,7 @@ from workshop.room.pages.markup import Html, el
 from workshop.words import Words
 
 SCRIPTS = {"stream": "room.js", "give": "give.js", "editor": "staff.js"}
-"""By what a page gives its script, the file that it needs."""
+"""The file that a page's script needs, by what the page gives it."""
 DOCTYPE = "<!doctype html>\n"
 
 

@@ -10,7 +10,7 @@ from workshop.value import Value
 from workshop.words import Words
 
 MOST_READ = 2_400
-"""Letters of a handout that the wall shows; what is longer nobody reads from their chair."""
+"""The longest handout, in letters, that the wall shows: nobody reads more from their chair."""
 
 
 class Joining(Value):

@@ -26,7 +26,7 @@ from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import replace
 
 SESSIONS_MIN_WIDTH, RULE_MIN_HEIGHT = 60, 20
-"""From which size of the screen on the dialog shows the counts of sessions, and its rule."""
+"""The screen size from which the dialog shows the counts of sessions, and its rule."""
 FRAME_LINES, FLAT_FRAME_LINES = 15, 7
 """Lines that the dialog needs for all but its rows."""
 

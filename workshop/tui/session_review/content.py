@@ -133,7 +133,7 @@ def subtitle(record: Record) -> str:
 
 
 def step_times(record: Record) -> dict[str, str]:
-    """By step: when it began first, and how long it took in all."""
+    """For each step, when it first began and how long it took in all."""
     return {
         step.step.key: f"{record.zone.time_of_day(at)}, {minutes(step.elapsed)} min"
         for step in record.durations.steps

@@ -182,7 +182,7 @@ At the top right stands from which line on the log was altered, or that no damag
         self._subtitle.update(subtitle(content.record))
 
     def _poll(self) -> None:
-        """Once a second: read again what another program changed."""
+        """Once a second: read again what another program has changed."""
         if not self._polling and self._content is not None:
             self._polling = True
             self.run_worker(self.read_if_changed())
