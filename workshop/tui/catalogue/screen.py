@@ -60,12 +60,12 @@ class CatalogueScreen(WorkshopScreen):
     HELP = """\
 ## Review
 Sessions as they were recorded, to be read and compared; nothing here changes a session's log.
-`/` searches everything that was said, `f` narrows the list down, `x` takes off what narrowed it
-last. `space` marks sessions, `c` puts the marked ones side by side. `s` adds up the sessions of the
-curriculum under the cursor, `r` says what all of the list came to, `p` lists everybody who was
-there with their hours, `d` what was promised and how that stands, `w` hands the session on as a
-file. `o` goes over to the organisation's store that config.toml names, to the sessions of all its
-trainers with pseudonyms, and back.
+`/` searches everything that was said, `f` narrows the list down, `x` removes the filter that was
+set last. `space` marks sessions, `c` puts the marked ones side by side. `s` adds up the sessions of
+the curriculum under the cursor, `r` says what all listed sessions came to, `p` lists everybody who
+was there with their hours, `d` what was promised and how it stands, `w` hands the session on as a
+file. `o` switches to the organisation's store that config.toml names, with the sessions of all its
+trainers in pseudonyms, and back.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="review.search",

@@ -53,12 +53,12 @@ class HomeScreen(WorkshopScreen):
 
     HELP = """\
 ## Home
-`enter` on a curriculum prepares a session with it, on homework the session that goes through it,
-on a session goes on with it, on a finished one shows its notes. `f` on a finished one, on homework
-or on a promise prepares the session that follows it up. `r` rehearses the curriculum under the
-cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete` puts
-a session away that was only prepared. `p` lists what people promised in sessions and is open: there
-you keep what they tell you between sessions. `tab` goes to the next section.
+`enter` on a curriculum prepares a session with it, on homework the session that goes through it; on
+a session it goes on with it, on a finished one it shows its notes. `f` on a finished one, on
+homework or on a promise prepares the session that follows it up. `r` rehearses the curriculum under
+the cursor and saves nothing. `v` lists every session, to be read, searched and compared. `delete`
+puts away a session that was only prepared. `p` lists the promises that are still open: there you
+keep what people tell you between sessions. `tab` goes to the next section.
 """
     MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"

@@ -90,10 +90,10 @@ says; `enter` adds it and stays, `tab` changes the sheet, `escape` goes back to 
 you do, `u` takes it back, step by step.
 
 In the agenda ✓ is led, ▸ is now, – is skipped, ! took longer than planned; minutes with a ~ (all,
-where it stands above them) are the curriculum author's estimate, its source gives none. At the
+where it stands above them) are the curriculum author's estimate: its source gives none. At the
 top, *behind* means that the session will end later than planned if every step to come takes its
-minutes. From five earlier sessions on a second end stands beside it, as in *ends 12:03–12:15*: four
-sessions in five are over by then.
+minutes. Once there are five earlier sessions, a second end stands beside it, as in *ends
+12:03–12:15*: four sessions in five are over by then.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "next", "Next", key_display="space", id="next", priority=True,

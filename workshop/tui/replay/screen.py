@@ -37,11 +37,11 @@ class ReplayScreen(StepScreen):
 
     HELP = """\
 ## Replay
-The session as it was after each event, as the one who led it saw it. `→` and `←` go one event on
-and back, `↓` and `↑` to where the next step or the one before began, `g` to any step or time.
-`space` plays it, as many times as fast as stands at the left below; `+` and `-` change that. A
-silence takes 4 seconds at most, however long it was. What was taken back later is shown as it
-happened, and then as it was taken back.
+The session after each event, as whoever led it saw it. `→` and `←` go one event forward and back,
+`↓` and `↑` to where the next step or the one before began, `g` to any step or time. `space` plays
+it, at the speed shown at the bottom left; `+` and `-` change that. A silence takes 4 seconds at
+most, however long it was. What was taken back later is shown as it happened, and then as it was
+taken back.
 """
     CSS = """
     ReplayScreen #banner { color: $text-accent; text-wrap: nowrap; text-overflow: ellipsis; }

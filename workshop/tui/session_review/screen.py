@@ -56,15 +56,15 @@ class SessionReviewScreen(WorkshopScreen):
 `1` to `9` and `0`, or `←` and `→`, open the tabs. `enter` goes from a step's time to what was
 captured in it, and from an entry to its line in the log. `g` goes to any step; `l` to the session
 that this one follows up, or that follows it up; `n` and `p` to the next one of the list and the one
-before. `f` goes to how closely the session kept to its curriculum, below the timeline. `r` replays
-the session from the step under the cursor on, `w` hands it on as a file.
+before. `f` shows how closely the session kept to its curriculum, below the timeline. `r` replays
+the session from the step under the cursor, `w` hands it on as a file.
 
-`m` remarks on what is under the cursor: the session, a step, an entry. Remarks are kept in
-`review.toml` beside the log, which nothing here ever changes; `e` corrects one, `delete` takes it
-off. A session that is still running is read again as it goes on.
+`m` makes a remark on what is under the cursor: the session, a step, an entry. Remarks are kept in
+`review.toml` beside the log, which nothing here ever changes; `e` corrects one, `delete` removes
+it. A session that is still running is read again as it goes on.
 
-At the top right stands from which line on the log was altered, or that no damage was found in it;
-`v` tries it again, and its notes, plan and signature too, and goes to that line.
+The top right says from which line on the log was altered, or that no damage was found in it; `v`
+checks it again, with its notes, plan and signature, and goes to that line.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str((n + 1) % 10), f"open({n})", name, show=False, id=f"reviewed.{name.lower()}",
