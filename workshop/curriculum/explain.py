@@ -80,6 +80,8 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         near = f"Did you mean {quoted(meant)}?" if meant else did_you_mean(given["kind"], kinds())
         hint = f"{near} The kinds are {', '.join(kinds())}."
         message = f"There is no kind of step {quoted(given['kind'])}."
+        if (bare := given["kind"].strip()) in kinds():
+            message, hint = "A blank stands beside the kind of step.", f'Write kind = "{bare}".'
         file.error((*path, "kind"), message, hint.strip())
     elif kind == "union_tag_invalid":
         file.error(

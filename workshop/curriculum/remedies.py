@@ -83,7 +83,7 @@ def for_value(
     if isinstance(given, str):
         return _for_text(path, wanted, given)
     if wanted == {str} or (str in wanted and isinstance(key, int)):
-        written = f'Write {key} = "…".' if isinstance(key, str) and owner is not Cue else ""
+        written = f'Write {key} = "…".' if isinstance(key, str) else ""
         return _as_text(key, owner, given) or written
     if int in wanted and str not in wanted and isinstance(key, str) and type(given) is not int:
         return f"Write {key} = 4."

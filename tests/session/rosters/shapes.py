@@ -11,8 +11,9 @@ SHAPES: list[Layout] = [
          "1,Dana,Reyes,Alder Clinic,5\n2,Lee,Ortiz,City Library,6\n", DANA, LEE),
     each("somebody called as a heading", "Name;Organisation\nИмя Фамилия;Школа\n",
          "Имя Фамилия | Школа"),
-    each("lists beside each other", "No,Name,,No,Name\n1,Dana Reyes,,2,Lee Ortiz\n"
-         "3,Zoe Brun,,,\n", "Dana Reyes | ", ZOE, "Lee Ortiz | ",
+    each("lists beside each other", "No,Name,Mail,No,Name,Mail\n"
+         "1,Dana Reyes,d@x.org,2,Lee Ortiz,l@x.org\n3,Zoe Brun,z@x.org,,,\n",
+         "Dana Reyes | ", ZOE, "Lee Ortiz | ",
          told="beside each other are read one after the other"),
     each("tables beside each other", "Table 1,Table 2,Table 3\nDana Reyes,Lee Ortiz,Zoe Brun\n"
          "Bo Li,,Ann Fox\n", "Dana Reyes | ", "Bo Li | ", "Lee Ortiz | ", ZOE, "Ann Fox | "),
@@ -72,4 +73,13 @@ SHAPES: list[Layout] = [
     each("Slack", "username,email,fullname,displayname\ndana,d@x.org,Dana Reyes,dana\n",
          "Dana Reyes | "),
     each("a word of many", "Users\nDana Reyes\nLee Ortiz\n", "Dana Reyes | ", "Lee Ortiz | "),
+    each("several people in a row", "Agency,Participant 1,Participant 2\nAlder Clinic,Dana Reyes,"
+         "Bo Li\nCity Library,Lee Ortiz,\n", DANA, "Bo Li | Alder Clinic", LEE,
+         told="People are read from 2 columns, “Participant 1” and so on."),
+    each("several people in a cell", 'Org,Names\nAlder Clinic,"Dana Reyes\nBo Li"\n'
+         'City Library,"Lee Ortiz; Zoe Brun"\n"Oak\nHouse","Ann\nFox"\n', DANA,
+         "Bo Li | Alder Clinic", LEE, "Zoe Brun | City Library", "Ann Fox | Oak House"),
+    each("pages and other marks", "Name,Org\n1- Dana Reyes,Alder Clinic\nPage 1,\nName,Org\n"
+         "→ ~~Lee Ortiz~~,City Library\nPage 2,\n", DANA, LEE, told="“Page 2” is nobody"),
+    each("addresses with figures", "ana.ruiz2@x.org\nbo_li@x.org\n", "Ana Ruiz | ", "Bo Li | "),
 ]  # fmt: skip

@@ -23,6 +23,7 @@ CODE_PAGES = {
     "mac_latin2": "Central European (Mac)",
     "mac_cyrillic": "Cyrillic (Mac)",
     "iso8859_2": "Central European (ISO)",
+    "iso8859_15": "Western European (ISO)",
     "cp850": "Western European (DOS)",
     "cp852": "Central European (DOS)",
     "cp866": "Cyrillic (DOS)",

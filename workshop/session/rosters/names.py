@@ -30,8 +30,8 @@ _PRONOUN = (
 _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
 _MARK = re.compile(
-    r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:]|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
-    r"|[-–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
+    r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
+    r"|[=-]>|[-→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )
 _ADDRESS = re.compile(
@@ -43,7 +43,7 @@ _STATUS = re.compile(
     r"|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?",
     re.I,
 )
-_DECORATION = re.compile("_{2,}|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
+_DECORATION = re.compile("_{2,}|~~|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 """Lines to sign on, and what makes a name bold or merry."""
 _PHONE = re.compile(
     r"[\s,;:–—-]*(?:(?<!\w)(?:[^\W\d]{1,6}[.:]{1,2}|tel|phone|cell|mobile|handy|ph)\s*)?"
@@ -193,7 +193,7 @@ def _is_degree(word: str) -> bool:
 
 def name_of_address(mail: str) -> str:
     """The name in dana.reyes@example.org; nothing where there is none to be seen."""
-    parts = re.split(r"[._]", mail.partition("@")[0])
+    parts = re.split(r"[._]", mail.partition("@")[0].rstrip("0123456789"))
     sound = len(parts) > 1 and all(part.isalpha() and len(part) > 1 for part in parts)
     return " ".join(part.capitalize() for part in parts) if sound else ""
 

@@ -8,11 +8,15 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.columns import HALVES, RosterColumns, is_sum, looks_whole
 from workshop.session.rosters.headings import fold_heading, heading
 from workshop.session.rosters.names import Name, join, name_of_address, read_name
-from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.table import RosterLine, is_whole_name
 from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
 
 _SHOWN = 60
+_PAGE = re.compile(
+    r"(?:page|seite|p[áa]gina|strona|sida|side|страница)\s*\d+(?:\s*(?:of|von|/|de|sur)\s*\d+)?",
+    re.I,
+)
 _PROMPTS = ("Open-Ended Response", "Response")
 _TITLES = {
     "waiting list",
@@ -93,6 +97,7 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
     dated = len(said.split()) > 2 and re.search(r"(?<!\w)\d+(?!\w)", said) is not None
     dated = dated or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
     told = fold_heading(said) in _TITLES or " = " in line.shown
+    told = told or _PAGE.fullmatch(line.shown) is not None
     first, *others = said.split()[:7] or [""]
     sentence = first[:1].isupper() and len(others) > 2 and all(map(str.islower, others))
     return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
@@ -117,7 +122,13 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
         elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
-        yield line if cells == line.cells else replace(line, cells=cells)
+        parts = cells[name].split(";") if 0 <= name < len(cells) else []
+        if len(parts) > 1 and all(map(is_whole_name, parts)):  # several people in one cell
+            for part in parts:
+                each = (*cells[:name], part.strip(), *cells[name + 1 :])
+                yield replace(line, cells=each)
+        else:
+            yield line if cells == line.cells else replace(line, cells=cells)
 
 
 def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:

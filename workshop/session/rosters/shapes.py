@@ -19,7 +19,14 @@ def straightened(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[s
     """The lines with one row of headings and one person a row; what is to be told of it."""
     one_row = list(_one_row_of_headings(lines))
     for index, line in enumerate(one_row[:_SEARCHED]):
-        if width := _repeated(line):
+        places = _several_people(line)
+        if len(places) > 1:
+            parted = (each for row in one_row[index + 1 :] for each in _one_each(row, places))
+            told = (
+                f"People are read from {len(places)} columns, “{line.cells[places[0]]}” and so on."
+            )
+            return [*one_row[: index + 1], *parted], (told,)
+        if (width := _repeated(line)) and _are_names(one_row[index + 1 :]):
             return [*one_row[:index], *_below_each_other(one_row[index:], width)], (
                 "Lists that stand beside each other are read one after the other.",
             )
@@ -60,6 +67,30 @@ def _goes_on(upper: RosterLine, lower: RosterLine) -> bool:
 def _both(own: str, whose: str, below: str) -> str:
     named = heading(below).role == "name" and heading(whose).role not in (None, "name")
     return f"{whose} {below}" if named else below or own
+
+
+def _several_people(line: RosterLine) -> list[int]:
+    """The columns of a row's first, second … participant, beside one of another kind."""
+    numbered = [_NUMBERED.fullmatch(cell) for cell in line.cells]
+    words = [each[1] if each and heading(each[1]).role == "name" else "" for each in numbered]
+    word = next(filter(None, words), "")
+    others = any(cell and not each for cell, each in zip(line.cells, words, strict=True))
+    return [i for i, each in enumerate(words) if each == word] if word and others else []
+
+
+def _one_each(row: RosterLine, places: Sequence[int]) -> Iterator[RosterLine]:
+    """A row for each of its people, in the column of the first."""
+    first, *others = places
+    for place in places:
+        if place < len(row.cells) and (row.cells[place] or place == first):
+            cells = ["" if i in others else cell for i, cell in enumerate(row.cells)]
+            cells[first] = row.cells[place]
+            yield replace(row, cells=tuple(cells), after_gap=row.after_gap and place == first)
+
+
+def _are_names(rows: Sequence[RosterLine]) -> bool:
+    cells = [c for row in rows for c in row.filled if not c.isdigit() and "@" not in c]
+    return 2 * sum(" " in cell or not cell.isascii() for cell in cells) > len(cells)
 
 
 def _repeated(line: RosterLine) -> int:

@@ -91,8 +91,16 @@ def cell_text(text: str) -> str:
     """A cell on one line; a spreadsheet's ="0012" is 0012, “Ana” is Ana, and #REF! is nothing."""
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = _ERROR.sub("", text.strip())
+    if "\n" in text and all(map(is_whole_name, parts := text.splitlines())):
+        text = "; ".join(parts)
     quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]', text.strip())
     return one_line(quoted[1] or quoted[2] or "" if quoted else text)
+
+
+def is_whole_name(text: str) -> bool:
+    """Whether a text may be a whole name, as one of several in a cell."""
+    words = text.split()
+    return 1 < len(words) < 5 and words[0][:1].isupper() and not re.search(r"[,\d]", text)
 
 
 def _rows_unquoted(lines: list[RosterLine], separator: str) -> Iterator[RosterLine]:
