@@ -89,6 +89,9 @@ async def test_a_store_is_reviewed_on_the_same_screen(
             for _ in range(2):
                 cast(CatalogueScreen, live.screen).look_for_answer()
             assert text(live, "state") == "no answer yet …"
+            await live.press("escape")
+            assert "Session" in text(live, "head")
+        await live.press("slash", *"van")
         await told(live)
         assert len(live.screen.query_one(HitRows).rows) == 2
         assert text(live, "state") == "2 lines of 1 session"
