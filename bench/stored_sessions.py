@@ -3,6 +3,7 @@
 Whoever measures has the program's own reading, and never the owner's rights, whom no policy binds.
 """
 
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +85,11 @@ class Reader:
 
 
 def store(folder: Path | None, count: int, processor: bool) -> Iterator[StoreFigure]:
-    """All figures; the store is made in that folder, or is there already."""
+    """All figures; the store is made in that folder, or is there already.
+
+    Garbage collection is off, as in the commands that read.
+    """
+    gc.disable()
     with TemporaryDirectory(prefix="store-") as made:
         Path(made).chmod(0o755)
         many = ManyStored(folder or Path(made) / "store", count)

@@ -123,6 +123,9 @@ class Filter(Value):
             return False
         if (self.since or self.until) and not self._on(listed.day):
             return False
+        if not any((self.curriculum, self.facilitator, self.place, self.series, self.organisation,
+                    self.person)):  # fmt: skip
+            return True
         curricula = f"{listed.curriculum} {listed.curriculum_title}"
         return (
             begins(self.curriculum, curricula)

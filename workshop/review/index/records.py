@@ -32,6 +32,8 @@ STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE, TOLD_FILE)
 """The files of a session that are read anew when one of them changed."""
 MAX_BYTES = 128_000_000
 """Of each part of a session in an index: more than any log gives."""
+AT_MOST_TIMES = 1032
+"""What is compressed may become as many times as much, and no more."""
 TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
 
 
@@ -146,8 +148,10 @@ def _compress(data: bytes, level: int = 1) -> bytes:
 
 def _decompress(data: Any, most: int = MAX_BYTES) -> bytes:
     """What was compressed; little that is sent may be made to become very much."""
-    unpacking = zlib.decompressobj()
     try:
+        if len(data) * AT_MOST_TIMES < most:
+            return zlib.decompress(data)
+        unpacking = zlib.decompressobj()
         found = unpacking.decompress(data, most)
     except (zlib.error, TypeError) as error:
         raise DamagedIndex from error

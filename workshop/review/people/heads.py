@@ -12,6 +12,7 @@ from workshop.review.people.register import Register
 from workshop.review.people.spellings import folded, spelled
 from workshop.review.people.visits import called
 from workshop.session.time.figures import whole_minutes
+from workshop.spelling import name_key
 from workshop.value import Value
 
 Numbers = Sequence[int]
@@ -87,17 +88,18 @@ class Heads:
 
     def count(self, ids: Iterable[str]) -> HeadCount:
         """Everybody who came to these sessions."""
-        visits, spent = 0, dict[int, int]()
+        visits, spent, came = 0, [0] * len(self._people), set[int]()
         for there, minutes in map(self._of, ids):
             visits += len(there)
+            came.update(there)
             for number, more in zip(there, minutes, strict=True):
-                spent[number] = spent.get(number, 0) + more
+                spent[number] += more
         people, seconds = Counter[str](), Counter[str]()
-        for number, all in spent.items():
+        for number in came:
             people[self._places[number]] += 1
-            seconds[self._places[number]] += 60 * all
+            seconds[self._places[number]] += 60 * spent[number]
         return HeadCount(
-            len({self._people[number] for number in spent}),
+            len({self._people[number] for number in came}),
             visits,
             seconds.total(),
             tuple(
@@ -127,13 +129,16 @@ class _Place(dict[str, int]):
 
     def __init__(self, spelled: "_Spelled", organisation: str) -> None:
         self._spelled, self._organisation = spelled, organisation
+        self._place = folded(organisation)
 
     def __missing__(self, name: str) -> int:
-        on_paper = called(name, self._organisation)
-        number = NOBODY
-        if on_paper:
-            number = self._spelled.number(spelled(on_paper), folded(self._organisation), 1)
-        self[name] = number
+        if name.isascii() and name.replace(" ", "").isalnum():  # it stands so on paper
+            key = name_key(name)
+        elif on_paper := called(name, self._organisation):
+            key = spelled(on_paper)
+        else:
+            key = ""
+        self[name] = number = self._spelled.number(key, self._place, 1) if key else NOBODY
         return number
 
 

@@ -219,10 +219,10 @@ def _figures(
 ) -> StepFigures:
     newest = runs[0][1]
     through = [(summary.id, step) for summary, step in runs if was_led(step)]
-    times, fates = [step.elapsed for _, step in through], dict[Fate, tuple[str, ...]]()
+    times, fates = [step.elapsed for _, step in through], dict[Fate, list[str]]()
     for summary, step in runs:
         if summary.closed or step.fate != "not reached":
-            fates[step.fate] = (*fates.get(step.fate, ()), summary.id)
+            fates.setdefault(step.fate, []).append(summary.id)
     planned = float(now.duration) if now else newest.written
     minutes = usual_minutes(times, (now.plan.least_minutes or 0) if now else 0)
     return StepFigures(
@@ -231,7 +231,7 @@ def _figures(
         label=now.label if now else newest.label,
         heading=newest.heading,
         planned=planned,
-        sessions=fates,
+        sessions={fate: tuple(ids) for fate, ids in fates.items()},
         broken_off=tuple(one.id for one, step in runs if step.fate == "led" and step.broken_off),
         timed=tuple(id for id, _ in through),
         median=median(times) if times else None,
