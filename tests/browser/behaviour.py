@@ -260,6 +260,14 @@ def two_taps_on_a_button_are_one(stage: Stage, page: Page) -> None:
     assert whats == ["called", "wrote", "wrote", "took-back"]
 
 
+def what_does_not_fit_is_told(stage: Stage, page: Page) -> None:
+    """A browser cuts a text off without a word where a field is full."""
+    phone(stage, page)
+    page.locator("#text-helps-text").fill("x" * 5_000)
+    expect(page.locator("#ask-text-helps .state")).to_contain_text("No more than 2000 letters fit")
+    assert len(page.locator("#text-helps-text").input_value()) == 2_000
+
+
 def a_wifi_that_is_gone_is_told_and_is_back_by_itself(stage: Stage, page: Page) -> None:
     page.clock.install()
     phone(stage, page)
@@ -362,6 +370,7 @@ LOSES_NOTHING: tuple[Check, ...] = (
 )
 CHECKS: tuple[Check, ...] = (
     *LOSES_NOTHING,
+    what_does_not_fit_is_told,
     what_i_gave_can_be_reworded_and_taken_back,
     a_row_is_shown_to_my_group_as_long_as_i_wish,
     dots_are_given_as_far_as_there_are_any,

@@ -228,7 +228,10 @@ def _minutes(told: ProgrammeFigures) -> str:
     if told.over is None:
         return ""
     took = time_sentence(Times(kept.written, kept.planned, kept.elapsed)).removesuffix(".")
-    return f"{took}; the middle one of {told.closed:,} closed sessions {over(told.over)}"
+    middle = (
+        f"the middle one of {plural(told.closed, 'closed session')} " if told.closed > 1 else ""
+    )
+    return f"{took}; {middle}{over(told.over)}" if middle else took
 
 
 def _homework(told: ProgrammeFigures) -> str:

@@ -78,6 +78,9 @@ def script_words(say: Words) -> str:
         "change": say("Change"),
         "save": say("Save"),
         "take_back": say("Take back"),
+        "full": say(
+            "No more than {count} letters fit: send these, then the rest.", count="{count}"
+        ),
         "left": say("{count} left", count="{count}"),
         "place": say("place {count}", count="{count}"),
         "minutes": say("{count} minutes left", count="{count}"),

@@ -126,6 +126,14 @@ function add(place, tag, text = "", name = "") {
   return place.appendChild(made);
 }
 
+document.addEventListener("input", ({ target: field }) => {     // the browser cuts off what is pasted beyond
+  if (field.form && field.maxLength > 0 && field.value.length >= field.maxLength) {
+    const full = told("full", { count: field.maxLength });
+    say(field.form.id, full);
+    announce(full);
+  }
+});
+
 // --- sending
 
 document.addEventListener("submit", (event) => {
