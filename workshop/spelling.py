@@ -25,8 +25,24 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def spellings(text: str) -> frozenset[tuple[str, ...]]:
     """The words of a name, as Müller and as Mueller."""
-    plain = unicodedata.normalize("NFC", one_line(text)).casefold()
-    return frozenset(map(_words, {plain, plain.translate(_UMLAUTS)}))
+    return frozenset(map(tuple, _both(text)))
+
+
+def _both(text: str) -> tuple[list[str], list[str]]:
+    """The words of a name, as Müller and as Mueller; mostly these are the same list."""
+    parts = [_part(part) for part in one_line(text).split(" ")]
+    words = [word for one, _ in parts for word in one]
+    if all(other is one for one, other in parts):
+        return words, words
+    return words, [word for _, other in parts for word in other]
+
+
+@lru_cache(maxsize=2**15)
+def _part(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same of what stands between spaces; many names are made of few of these."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    words, other = _words(plain), _words(plain.translate(_UMLAUTS))
+    return words, words if words == other else other
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -47,11 +63,10 @@ def same(one: str, other: str) -> bool:
 
 def name_key(name: str) -> str:
     """What names that are one have in common, whatever their case, accents and order."""
-    if name.isascii():
-        if name.replace(" ", "").isalnum():  # no sign stands in it
-            return " ".join(sorted(name.lower().split()))
-        return " ".join(sorted(_words(name)))
-    return " ".join(min(map(sorted, spellings(name))))
+    if name.isascii() and name.replace(" ", "").isalnum():  # no sign stands in it
+        return " ".join(sorted(name.lower().split()))
+    words, other = _both(name)
+    return " ".join(sorted(words) if words is other else min(sorted(words), sorted(other)))
 
 
 def is_part(typed: str, person: Person) -> bool:

@@ -63,9 +63,10 @@ def test_whoever_counts_people_counts_the_same(book, workspace):
     }
     true = truth.hours(truth.closed())
     assert set(counts.values()) == {(PEOPLE, sum(true.values()) // 60)}
-    owners = {who.name for _, whose in book.promises for who in whose}
+    whose = [[who.name for who in book.owners(one)] for one in book.standing]
+    owners = {name for names in whose for name in names}
     assert owners == {known_as(said.who) for one in truth.closed() for said in one.said}
-    assert all(whose for _, whose in book.promises) and owners <= {o.name for o in register.people}
+    assert all(whose) and owners <= {one.name for one in register.people}
 
 
 def test_they_say_which_sessions_count_and_which_do_not(book):

@@ -12,6 +12,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts
+from workshop.review.index.records import pack_facts, unpack_facts
 from workshop.review.people.book import (
     PeopleBook,
     apart,
@@ -111,13 +112,20 @@ def test_promises_are_their_owners_however_they_are_called(tmp_path: Path) -> No
     )
     roster = ("Ana Ruiz", ALDER, 5.0), ("Ben", BIRCH, 5.0)
     told = book(tmp_path, held(0, *roster, promises=made), held(1, ("Ana Ruiz", ALDER, 5)))
-    owners = [[who.name for who in whose] for _, whose in told.promises]
+    owners = [[who.name for who in told.owners(one)] for one in told.standing]
     assert owners == [["Ana Ruiz"], ["Ana Ruiz", "Ben"], [], []]
     ana, ben = told.register.people
     page = text(person_page(ana, Told(promises=tuple(told.promises_of(ana)))))
     assert page.count("Ask") == 2 and len(told.promises_of(ben)) == 1
     data = page_data(ana, Told(promises=tuple(told.promises_of(ana))))
     assert [one["id"] for one in data["promises"]] == ["s0/plan-0", "s0/plan-1"]
+
+
+@pytest.mark.parametrize("many", [0, 1, 15, 16, 70_000])
+def test_promises_are_as_many_as_they_are_before_any_is_read(many: int) -> None:
+    made = (Promise("s0/plan-1", "Ana Ruiz", "Ask"),) * many
+    kept = unpack_facts(pack_facts(held(0, promises=made)), later=True)
+    assert kept is not None and len(kept.promises) == len(tuple(kept.promises)) == many
 
 
 def test_a_series_is_one_certificate_and_a_session_of_its_own_another(tmp_path: Path) -> None:

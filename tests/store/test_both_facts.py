@@ -159,12 +159,9 @@ def people(book: PeopleBook) -> object:
 
 def promises(book: PeopleBook) -> object:
     """Without why one was dropped, and what was told before."""
-    here = {one.id for one in book.found.sessions}
-    every = [as_data(one, whose, NOW) for one, whose in book.promises]
+    every = (as_data(one, book, NOW) for one in book.promised())
     return [
-        one | {"before": "", "came": one["status"] != "dropped" and one["came"]}
-        for one in every
-        if one["session"] in here
+        one | {"before": "", "came": one["status"] != "dropped" and one["came"]} for one in every
     ]
 
 

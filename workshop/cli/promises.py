@@ -1,6 +1,6 @@
 """`workshop promises`: what people said they would do, over all sessions, and what became of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Unpack
@@ -17,8 +17,7 @@ from workshop.kinds.parsing import parse_day
 from workshop.lazy import load
 from workshop.promises import PromiseStatus, carried_words
 from workshop.review.catalogue import Filter
-from workshop.review.people.book import open_book
-from workshop.review.people.register import RegisteredPerson
+from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
@@ -51,17 +50,15 @@ def promises(
         raise click.UsageError("What came of a promise is told where its session lies.")
     with sessions_of(address) as sessions:
         book = open_book(sessions, None if address else workspace().root, wanted)
-    whose = {one.promise.id: people for one, people in book.promises}
     if became:
-        found = [_tell([one for one, _ in book.promises], became, promise, words, now)]
-        told = as_data(found[0], whose.get(found[0].promise.id, ()), now)
-        say(as_text(found, now)) if not as_json else print_json(told)
+        told = _tell(book.standing, became, promise, words, now)
+        say(as_text([told], now)) if not as_json else print_json(as_data(told, book, now))
         return SUCCESS
     if each and ics is None:
         raise click.UsageError("--each goes with --ics.")
     for one in book.found.altered:
         tell(f"{one.id} does not count: its log is {one.why}.")
-    found = [one for one, _ in book.promised(asked) if every or one.is_open]
+    found = [one for one in book.promised(asked) if every or one.is_open]
     if due is not None:
         found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
     if ics is not None:
@@ -73,7 +70,7 @@ def promises(
         if not as_json:
             return SUCCESS
     if as_json:
-        print_json([as_data(one, whose[one.promise.id], now) for one in found])
+        print_json([as_data(one, book, now) for one in found])
     else:
         say(as_text(found, now))
     return SUCCESS
@@ -119,16 +116,14 @@ def _lines(one: StandingPromise, now: datetime) -> Iterator[str]:
     yield f"  {promise.id} ({promise.of})"
 
 
-def as_data(
-    one: StandingPromise, whose: Iterable[RegisteredPerson], now: datetime
-) -> dict[str, Any]:
+def as_data(one: StandingPromise, book: PeopleBook, now: datetime) -> dict[str, Any]:
     """A promise as plain values; `people` are those whose it is, as `workshop people` has them."""
     promise = one.promise
     return {
         "id": promise.id,
         "kind": promise.kind,
         "who": promise.who,
-        "people": [who.name for who in whose],
+        "people": [who.name for who in book.owners(one)],
         "what": promise.what,
         "by": promise.day.isoformat() if promise.day else None,
         "days_left": one.days_left(now),

@@ -108,8 +108,9 @@ def programme(
             whole.append(one)
             continue
         others += [out] if filter.fits(one) else []
-    sessions = tuple(one for one in whole if filter.fits(one))
-    return Programme(sessions, tuple(others), tuple(whole))
+    every = tuple(whole)
+    sessions = every if filter.wants_all else tuple(one for one in every if filter.fits(one))
+    return Programme(sessions, tuple(others), every)
 
 
 def exclusion_reason(summary: "SessionSummary") -> str:

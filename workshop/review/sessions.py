@@ -23,5 +23,7 @@ class Sessions(Protocol):
         """The facts of the sessions that a filter leaves, the oldest first, and who is left out.
 
         Without `steps` they may lack them, which are most of it; what a report adds up of them is
-        there nonetheless.
+        there nonetheless. Steps and promises may be sequences that are read once somebody looks at
+        them, and know without how many they are: page one reads only promises of sessions of which
+        something was told.
         """

@@ -188,7 +188,11 @@ class PackedRows(Sequence[T]):
         return self._rows[at]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        """How many they are, which stands in front of them in MessagePack."""
+        kind, *long = zlib.decompressobj().decompress(self._data[4:], 5)
+        if kind < 0xDC:
+            return kind & 0x0F
+        return int.from_bytes(long[: 2 if kind == 0xDC else 4])
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._rows)

@@ -3,7 +3,7 @@
 Everything that counts people asks here who is the same person, and which sessions count for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -35,9 +35,6 @@ from workshop.review.sessions import Sessions
 from workshop.spelling import fold_name
 from workshop.text import plural
 from workshop.value import Value, replace
-
-Owned = tuple[StandingPromise, tuple[RegisteredPerson, ...]]
-"""A promise with whose it is."""
 
 
 class PeopleBook(Value, dict=True):
@@ -81,27 +78,42 @@ class PeopleBook(Value, dict=True):
         return self.heads.different(one.id for one in sessions if one.closed)
 
     @cached_property
-    def promises(self) -> tuple[Owned, ...]:
-        """What was promised in any session, as it stands now, each with whose it is."""
-        known = self.everybody.by_name
-        return tuple((one, owners(known, one)) for one in standing_promises(self.found.whole))
+    def standing(self) -> Sequence[StandingPromise]:
+        """What was promised in any session, as it stands now."""
+        return standing_promises(self.found.whole)
 
-    def promised(self, asked: Filter = NO_FILTER) -> list[Owned]:
-        """What was promised in the sessions found, each with whose it is.
+    @cached_property
+    def _known(self) -> Mapping[tuple[str, str], RegisteredPerson]:
+        return self.everybody.by_name
+
+    def owners(self, one: StandingPromise) -> tuple[RegisteredPerson, ...]:
+        """Whose a promise is, of those on the roster where it was made, or where it was last."""
+        known, made, last = self._known, one.promise.session, one.last
+        named = [
+            known.get((made, name)) or known.get((last, name))
+            for name in one.promise.who.split(", ")
+        ]
+        return tuple([who for who in named if who])
+
+    def promised(self, asked: Filter = NO_FILTER) -> list[StandingPromise]:
+        """What was promised in the sessions found.
 
         Where a person or an organisation was asked for, only what is theirs by name, and not what
         everybody promised, or a group.
         """
         ids = {one.id for one in self.found.sessions}
-        return [
-            (one, whose)
-            for one, whose in self.promises
-            if one.promise.session in ids and _is_theirs(one, whose, asked)
-        ]
+        found = [one for one in self.standing if one.promise.session in ids]
+        if asked.person or asked.organisation:
+            found = [one for one in found if _is_theirs(one, self.owners(one), asked)]
+        return found
 
     def promises_of(self, person: RegisteredPerson) -> list[StandingPromise]:
         """What somebody said in the sessions found that they would do."""
-        return [one for one, whose in self.promised() if person.key in {who.key for who in whose}]
+        return [
+            one
+            for one in self.promised()
+            if any(owner.key == person.key for owner in self.owners(one))
+        ]
 
 
 def open_book(
@@ -142,17 +154,6 @@ def _also_otherwise_written(
         one for one in found.whole if one.id in there or (one.id in theirs and wider.fits(one))
     )
     return replace(found, sessions=sessions)
-
-
-def owners(
-    known: Mapping[tuple[str, str], RegisteredPerson], one: StandingPromise
-) -> tuple[RegisteredPerson, ...]:
-    """Whose a promise is, as far as they are on the roster where it was made, or told of last."""
-    made, last = one.promise.session, one.last
-    named = [
-        known.get((made, name)) or known.get((last, name)) for name in one.promise.who.split(", ")
-    ]
-    return tuple([who for who in named if who])
 
 
 def _is_theirs(one: StandingPromise, whose: tuple[RegisteredPerson, ...], asked: Filter) -> bool:

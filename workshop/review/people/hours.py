@@ -37,7 +37,7 @@ class Hours(Value):
 
 
 class _Sum:
-    """Contact time while it is added up, person by person."""
+    """Contact time while it is added up, person by person; `last` is the key of the last one."""
 
     __slots__ = ("key", "label", "last", "minutes", "people", "sessions", "visits")
 
@@ -45,15 +45,6 @@ class _Sum:
         self.key, self.label, self.last = key, "", ""
         self.sessions: set[str] = set()
         self.people = self.visits = self.minutes = 0
-
-    def add(self, who: str, visit: Visit) -> None:
-        """Somebody's visit, by their key; those of one person come one after the other."""
-        if who != self.last:
-            self.last = who
-            self.people += 1
-        self.sessions.add(visit.session.id)
-        self.visits += 1
-        self.minutes += whole_minutes(visit.seconds)
 
     @property
     def hours(self) -> Hours:
@@ -64,12 +55,16 @@ class _Sum:
 
 def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
     """All of them together; only in the sessions `of` these ids, if they are given."""
-    every = _Sum()
+    every: list[Visit] = []
+    came = 0
     for person in people:
-        for visit in person.visits:
-            if visit.seconds > 0 and (of is None or visit.session.id in of):
-                every.add(person.key, visit)
-    return every.hours
+        to = [one for one in person.visits if one.seconds > 0]
+        if of is not None:
+            to = [one for one in to if one.session.id in of]
+        came += bool(to)
+        every += to
+    minutes = sum([whole_minutes(one.seconds) for one in every])
+    return Hours("", "", came, len({one.session.id for one in every}), len(every), minutes)
 
 
 def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[Hours, ...]:
@@ -78,14 +73,20 @@ def hours_by(people: Iterable[RegisteredPerson], criterion: Criterion) -> tuple[
     sums: dict[str, _Sum] = {}
     known: dict[str, tuple[_Sum, str]] = {}
     for person in people:
+        who = person.key
         for visit in person.visits:
             if (found := known.get(at(visit))) is None:
                 key, label = named(visit)
                 found = known[at(visit)] = sums.setdefault(key, _Sum(key)), label
             one, label = found
             one.label = label
-            if visit.seconds > 0:
-                one.add(person.key, visit)
+            if (seconds := visit.seconds) > 0:
+                if one.last != who:
+                    one.last = who
+                    one.people += 1
+                one.sessions.add(visit.session.id)
+                one.visits += 1
+                one.minutes += whole_minutes(seconds)
     made = (one.hours for one in sums.values() if one.visits)
     return tuple(sorted(made, key=lambda one: (not one.key, one.key)))
 

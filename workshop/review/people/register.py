@@ -159,30 +159,28 @@ def build_register(sessions: Iterable[SessionFacts], corrections: Corrections = 
 
 
 def _by_alphabet(person: RegisteredPerson) -> tuple[str, str]:
-    return folded(called(person.name, person.organisation)), person.name
+    name = person.name
+    on_paper = called(name, person.organisation) if name.endswith(")") else name
+    return folded(on_paper), name
 
 
-def _people(
-    found: Mapping[Spelling, Sequence[Spelling]],
-) -> Mapping[Spelling, RegisteredPerson]:
+def _people(found: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, RegisteredPerson]:
     """A person for each group, called by the name written last, and told apart where needed."""
     visits = [_visits(spellings) for spellings in found.values()]
     names = [(some[-1].called, _last_place(some)) for some, _ in visits]
+    own = _told_apart(names)
     keys: dict[str, int] = {}
     made = {}
-    for (group, spellings), (theirs, twice), name, (_, place) in zip(
-        found.items(), visits, _told_apart(names), names, strict=True
+    for (group, spellings), (theirs, twice), (_, place) in zip(
+        found.items(), visits, names, strict=True
     ):
-        first = group.name if len(spellings) == 1 else spelled(theirs[0].called)
+        first, told_in = group.name, group.session
+        if len(spellings) > 1:
+            first = spelled(theirs[0].called)
+            told_in = next((one.session for one in spellings if one.session), "")
         keys[first] = number = keys.get(first, 0) + 1
-        made[group] = RegisteredPerson(
-            name,
-            place,
-            theirs,
-            f"{first}#{number}",
-            next((one.session for one in spellings if one.session), ""),
-            twice,
-        )
+        key = f"{first}#{number}"
+        made[group] = RegisteredPerson(next(own), place, theirs, key, told_in, twice)
     return made
 
 
@@ -198,14 +196,14 @@ def _told_apart(people: Sequence[tuple[str, str]]) -> Iterator[str]:
     bare = [folded(name) for name, _ in people]
     shared = Counter(bare)
     taken: set[str] = set()
-    numbers: Counter[str] = Counter()
+    numbers: dict[str, int] = {}
     for plain, (name, place) in zip(bare, people, strict=True):
-        numbers[plain] += 1
-        seen, own = plain, name
-        if shared[plain] > 1 and place:
-            own, seen = f"{name} ({place})", f"{plain} ({folded(place)})"
+        seen, own, number = plain, name, 1
+        if shared[plain] > 1:
+            numbers[plain] = number = numbers.get(plain, 0) + 1
+            if place:
+                own, seen = f"{name} ({place})", f"{plain} ({folded(place)})"
         if seen in taken:
-            number = numbers[plain]
             own, seen = f"{name} ({number})", f"{plain} ({number})"
         taken.add(seen)
         yield own

@@ -8,7 +8,7 @@ from workshop.reports.fidelity import FidelityFigures, together
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.heads import Heads, OrganisationFigures
 from workshop.review.programme.then_and_now import levels
-from workshop.review.promises.figures import promise_figures
+from workshop.review.promises.figures import promises_became
 from workshop.review.statistics.measures import median
 from workshop.value import Value
 
@@ -94,7 +94,7 @@ def figures(sessions: Sequence[SessionFacts], heads: Heads) -> ProgrammeFigures:
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
     series, first_to_last = _levels(sessions)
-    promised = promise_figures(sessions)
+    promises, told_outside = promises_became(sessions)
     people = heads.count(one.id for one in closed)
     titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
     return ProgrammeFigures(
@@ -115,8 +115,8 @@ def figures(sessions: Sequence[SessionFacts], heads: Heads) -> ProgrammeFigures:
         concepts=len(concepts),
         concepts_heard=sum(concept.heard for concept in concepts),
         homework_given=sum(len(given.to) for given in homework if not given.taken),
-        promises=promised.became,
-        told_outside=len(promised.outside),
+        promises=promises,
+        told_outside=told_outside,
         homework_told=dict(Counter(how for given in homework for _, how in given.told)),
         observed=_observed(sessions),
         series=series,

@@ -1,9 +1,11 @@
 """How many promises were made in some sessions, and what became of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from workshop.promises import Promise
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.promises.standing import standing_promises
+from workshop.review.promises.standing import in_order, standing_promises
 from workshop.value import Value
 
 WORDS = {
@@ -54,3 +56,27 @@ def promise_figures(sessions: Sequence[SessionFacts]) -> PromiseFigures:
         ids.setdefault(one.promise.status or "open", []).append(one.promise.id)
     by_status = {how: tuple(every) for how, every in ids.items()}
     return PromiseFigures(by_status, tuple(one.promise.id for one in made if one.told_at))
+
+
+def promises_became(sessions: Sequence[SessionFacts]) -> tuple[dict[str, int], int]:
+    """The same in numbers: how many became what, and of how many it was told outside.
+
+    Promises are only counted where nothing was told of any: there they are many, and all are open.
+    """
+    told: dict[str, tuple[Promise, bool]] = {}
+    for one in in_order(sessions):
+        for each in one.followed:
+            if each.is_told or each.id not in told:
+                told[each.id] = each, False
+        for since in one.outside:
+            told[since.promise.id] = since.promise, True
+    here = {one.id for one in sessions}
+    found = [each for each in told.values() if each[0].session in here]
+    became = Counter[str](promise.status or "open" for promise, _ in found)
+    of = {promise.session for promise, _ in found}
+    for one in sessions:
+        if one.closed and one.id in of:
+            became["open"] += sum(made.id not in told for made in one.promises)
+        elif one.closed:
+            became["open"] += len(one.promises)
+    return {how: n for how in WORDS if (n := became[how])}, sum(outside for _, outside in found)

@@ -65,13 +65,18 @@ class StandingPromise(Value, gc=False):
         return "due today" if not days else f"due in {said}" if days > 0 else f"overdue by {said}"
 
 
+def in_order(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
+    """The sessions in the order in which something was told in them."""
+    return sorted(sessions, key=lambda one: (one.opened or NEVER, one.id))
+
+
 def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]:
     """Every promise of these sessions as it stands after all of them: the open ones, by their days.
 
     What was made in a session counts once that is closed; what a follow-up is told, at once.
     """
     found: dict[str, StandingPromise] = {}
-    for one in sorted(sessions, key=lambda one: (one.opened or NEVER, one.id)):
+    for one in in_order(sessions):
         closed = one.closed is not None
         for made in one.promises if closed else ():
             found.setdefault(made.id, StandingPromise(made, one.id, one.zone))
@@ -90,7 +95,8 @@ def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]
 
 
 def _order(one: StandingPromise) -> tuple[bool, date, str]:
-    return not one.is_open, one.promise.day or date.max, one.promise.id
+    promise = one.promise
+    return not promise.is_open, promise.day or date.max, promise.id
 
 
 def open_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]:

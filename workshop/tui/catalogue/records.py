@@ -131,7 +131,7 @@ def _free(path: Path) -> Path:
 def promises_of(sessions: Sessions, root: Path | None, filters: Filter, now: datetime) -> Document:
     """What was promised in the sessions that the filters leave, as it stands now."""
     book = open_book(sessions, root, filters)
-    return promises_page((one for one, _ in book.promised(filters)), now)
+    return promises_page(book.promised(filters), now)
 
 
 def people_of(sessions: Sessions, root: Path | None, filters: Filter) -> PeopleBook:
