@@ -43,9 +43,14 @@ def test_a_short_script_leads_to_notes(start):
 
 
 def test_the_end_of_input_leaves_it_open_and_resume_goes_on(start):
+    """Bytes that are no text are shown as such."""
     program = start(*RUN)
     program.type("note one thing", "next")
+    program.type(b"note caf\xe9 \x1b[31m", b"\xff\xfe", b"note \xef\xbb\xbfend\r")
     assert program.end() == 0
+    assert "caf‹E9› ␛[31m" in program.said
+    assert "There is no word '‹FF›‹FE›'." in program.said
+    assert "Traceback" not in program.beside
     last = program.said.splitlines()[-1]
     assert last == (
         f"The session stays open. To go on: workshop resume --workspace ws {folder().name}"
@@ -113,15 +118,6 @@ def test_a_signal_that_was_ignored_stays_ignored():
     assert b"still here" in out
 
 
-def test_bytes_that_are_no_text_are_shown(start):
-    program = start(*RUN)
-    program.type(b"note caf\xe9 \x1b[31m", b"\xff\xfe", b"note \xef\xbb\xbfend\r")
-    assert program.end() == 0
-    assert "caf‹E9› ␛[31m" in program.said
-    assert "There is no word '‹FF›‹FE›'." in program.said
-    assert "Traceback" not in program.beside
-
-
 @posix
 def test_when_nobody_reads_the_session_stays_open(start):
     """A closed output is no reason to lose anything, or to go on unheard."""
@@ -134,20 +130,14 @@ def test_when_nobody_reads_the_session_stays_open(start):
     assert read_log(folder()).holds
 
 
-def test_a_second_window_is_told_who_holds_the_session(start):
+def test_a_second_window_is_told_who_holds_the_session_and_can_look_on(start):
+    """It tells each cue as the first window comes to it, and refuses to change anything."""
     program = start(*RUN)
     program.until("SAY")
     second = start("resume")
     assert second.end() == 1
     assert "This session is open in another window." in second.beside
     assert "--follow" in second.beside
-    assert program.end() == 0
-
-
-def test_a_second_window_can_look_on(start):
-    """It tells each cue as the first window comes to it, and refuses to change anything."""
-    program = start(*RUN)
-    program.until("SAY")
     second = start("resume", "--follow")
     second.until("SAY  Think of the last time")
     program.type("next")

@@ -234,7 +234,9 @@ def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
     assert len(loaded) == 2
 
 
-def test_many_sessions_are_read_by_processes_beside_this_one(sessions, cache, monkeypatch):
+def test_many_sessions_are_read_by_processes_beside_this_one(tmp_path, cache, monkeypatch):
+    """Also below a folder whose name is no text."""
+    sessions = tmp_path / os.fsdecode(b"\xff") / "sessions"
     for day in range(7):
         store_session(sessions, f"van number{day}", day=day)
     monkeypatch.setattr(workers, "MIN_SESSIONS", 5)
@@ -344,15 +346,6 @@ def test_a_folder_whose_name_is_no_text_is_told_and_keeps_nobody_from_the_others
         assert "2026-‹FF›" in told
         assert "not UTF-8" in told
     assert odd.is_dir()
-
-
-def test_sessions_below_a_folder_whose_name_is_no_text_are_read(tmp_path, cache, monkeypatch):
-    monkeypatch.setattr(workers, "MIN_SESSIONS", 2)
-    sessions = tmp_path / os.fsdecode(b"\xff") / "sessions"
-    for day in range(2):
-        store_session(sessions, "van", day=day)
-    with refreshed_index(sessions, cache) as index:
-        assert search_texts(index, "van") == ["van", "van"]
 
 
 def test_a_folder_of_sessions_that_cannot_be_looked_into_is_told(sessions, cache):
