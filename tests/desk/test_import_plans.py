@@ -34,6 +34,17 @@ PLANS = {
         ["Welcome talk 10", "Break break 5", "Talk talk 15"],
         ["cards", "pens"],
     ),
+    "numbers below minutes.md": (
+        "# Day\n\n| Min | What | Material |\n|--|--|--|\n| 10 | Welcome | tags |\n"
+        "| 5-10 | Pause | |\n",
+        ["Welcome talk 10", "Pause break 10"],
+        ["tags"],
+    ),
+    "semicolons.txt": (
+        "Kurs\n\nDauer;Was;Material\n10;Namen;Ball\n15;Pause;\n20;Ausklang;\n",
+        ["Namen talk 10", "Pause break 15", "Ausklang close 20"],
+        ["Ball"],
+    ),
     "dots.txt": (
         "Programme\n\nWelcome ........ 10 min\nPause .......... 15 min\nClosing ........ 5 min\n",
         ["Welcome talk 10", "Pause break 15", "Closing close 5"],
@@ -68,6 +79,15 @@ def test_a_plan_becomes_steps_with_their_minutes_and_materials(name: str, tmp_pa
     made = [f"{s['title']} {s['kind']} {s.get('minutes', 0)}" for s in activity["step"]]
     assert made == steps
     assert [each["item"] for each in activity.get("materials", [])] == materials
+
+
+def test_activities_below_sessions_are_known_by_their_minutes(tmp_path: Path) -> None:
+    text = (
+        "Session 1: Trust (60 minutes)\n\nActivity 1.1 Names (15 minutes)\nSay: Hi.\n\n"
+        "Activity 1.2 Ball (45 minutes)\nDo: Throw.\n"
+    )
+    activities = imported(tmp_path / "g.txt", text)["activity"]
+    assert [(a["title"], a["minutes"]) for a in activities] == [("Names", 15), ("Ball", 45)]
 
 
 GUIDES = {

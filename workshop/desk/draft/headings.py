@@ -105,7 +105,10 @@ def named_heading(line: SourceLine, looks_like_one: bool) -> NamedHeading | None
     if line.cell or len(line.whole) > 2 * MAX_HEADING or (line.mark and not line.level):
         return None
     found = _NAMED.match(text)
-    if found is None or (not found["between"].strip() and found["title"] and not looks_like_one):
+    if found is None:
+        return None
+    timed = found["title"].endswith((")", "]")) and LENGTH.search(found["title"]) is not None
+    if not found["between"].strip() and found["title"] and not (looks_like_one or timed):
         return None
     title = found["title"].strip(" *")
     if len(title) > MAX_HEADING and not looks_like_one:

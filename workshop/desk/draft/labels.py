@@ -30,7 +30,8 @@ _LABELS: dict[Section, str] = {
     "concepts": r"key (?:concepts?|messages?|points?|terms?|ideas?|learnings?)|main points",
     "evaluation": r"evaluation(?: questions?)?|assessment(?: questions?)?",
     "time": r"(?:total |estimated |suggested |approximate |required |running )*"
-    r"(?:time|duration|length|minutes|timing)(?: (?:needed|required|allotted|allowed|frame))?",
+    r"(?:time|duration|length|minutes|mins?\.?|timing)(?: ?\((?:min|minutes)\.?\))?"
+    r"(?: (?:needed|required|allotted|allowed|frame))?",
     "group size": r"(?:ideal |suggested )?(?:group|class) size|number of (?:participants|people)"
     r"|participants",
     "audience": r"(?:target |intended )?audience|for whom|who (?:this|it) is for|intended for",
@@ -69,7 +70,8 @@ _ELSEWHERE: dict[Section, str] = {
     "materials": "materialien|material|matériels?|matériaux|materiales|materiais|materiali"
     "|materiaal|benötigt(?:es material)?|hilfsmittel|recursos|materiały|материалы?"
     "|матеріали|חומרים",
-    "time": "zeit|dauer|uhrzeit|zeitbedarf|durée|temps|heure|horaire|duración|tiempo|hora|duração"
+    "time": r"zeit(?: ?\(min\.?\))?|dauer(?: ?\(min\.?\))?|minuten|minutos|minuti"
+    "|uhrzeit|zeitbedarf|durée|temps|heure|horaire|duración|tiempo|hora|duração"
     "|tempo|durata|ora|tijd|duur|czas|время|час|тривалість|זמן",
     "steps": "ablauf|vorgehen|durchführung|déroulement|desarrollo|procedimiento|svolgimento|verloop"
     "|przebieg|ход",

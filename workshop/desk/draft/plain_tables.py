@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from workshop.desk.draft.labels import section_named
 from workshop.desk.draft.lengths import CLOCK, SPAN, is_time
 
 Cells = tuple[str, ...]
 _LEAST_ROWS = 3
 _TIMED = re.compile(
-    rf"\s*({SPAN.pattern}|{CLOCK.pattern})(?:\s?(?:uhr|hrs?)\b)?\s*[:|–—-]?\s+(?P<rest>\S.*)",
+    rf"\s*(?:[-*•–]\s+)?({SPAN.pattern}|{CLOCK.pattern})(?:\s?(?:uhr|hrs?)\b)?\s*[:|–—-]?\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
@@ -17,7 +18,7 @@ _DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
 def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
     """The table, the row and the cells of each line that is one, by its number from 1."""
     found: dict[int, tuple[int, int, Cells]] = {}
-    for split in (_at("\t"), _at(";"), _timed, _dotted):
+    for split in (_at("\t"), _at(";"), _at(","), _timed, _dotted):
         for run in _runs(lines, split):
             if not any(number in found for number, _ in run):
                 table = len({each for each, _, _ in found.values()})
@@ -39,8 +40,17 @@ def _runs(lines: Sequence[str], split: Callable[[str], Cells]) -> Iterator[list[
 
 
 def _has_times(rows: Sequence[Cells]) -> bool:
+    """Whether most have a time in one column, or numbers below a heading that is one of times."""
     width = min(map(len, rows))
-    return any(2 * sum(is_time(row[i]) for row in rows) > len(rows) for i in range(width))
+    return any(
+        2 * sum(is_time(row[i]) for row in rows) > len(rows)
+        or (
+            section_named(rows[0][i]) == "time"
+            and all(row[i].isdigit() for row in rows[1:])
+            and len(set(map(len, rows))) == 1
+        )
+        for i in range(width)
+    )
 
 
 def _at(sign: str) -> Callable[[str], Cells]:

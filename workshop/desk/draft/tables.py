@@ -37,6 +37,7 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+_BARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
 LAYOUT_LINES = 6
 """A cell of so many lines is a page's, not a table's."""
 
@@ -118,6 +119,10 @@ def _columns(rows: Rows) -> dict[str, int] | None:
                 break
     if "time" not in columns or len(body) < 2:
         return None
+    for row in body:  # below “Minutes” a number is enough
+        for line in row.get(columns["time"], [])[:1] if columns["time"] in head else []:
+            if section_named(_text(head, columns["time"])) == "time" and _BARE.fullmatch(line.text):
+                row[columns["time"]] = [replace(line, text=f"{line.text} min")]
     if not any("title" in columns for _ in (0,)):
         free = [
             c
