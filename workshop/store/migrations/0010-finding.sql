@@ -102,6 +102,8 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off 
 declare
     near constant integer := case when wanted is null then 100 else 300 end;
     ends date[] := workshop.stretches(since, until);
+    steps date[] := ends[1:2] || array[
+        (ends[2] - interval '3 months')::date, ends[3], (ends[2] - interval '3 years')::date, ends[4]];
     asked integer := cardinality(tiers);
     newest workshop.place[] := workshop.find_sessions(coalesce(own, wanted), since, until, near,
         case when own is not null then wanted end);
@@ -117,7 +119,7 @@ declare
         ) as l
         where l.words @@ (tiers[1] || tiers[asked]));
 begin
-    for n in 1 .. 3 loop
+    for n in 1 .. 5 loop
         exit when looked is null;  -- these are all
         while asked > 0 and (select count(*) from unnest(found) as f where f.tier <= asked) >= most loop
             asked := asked - 1;
@@ -129,7 +131,7 @@ begin
                     when l.words @@ tiers[1] then 1 when l.words @@ tiers[2] then 2
                     when l.words @@ tiers[3] then 3 when l.words @@ tiers[4] then 4 else 5 end as tier
                 from workshop.line as l
-                where l.month < ends[n] and l.month >= ends[n + 1]
+                where l.month < steps[n] and l.month >= steps[n + 1]
                     and l.session + 0 > looked and l.words @@ (tiers[1] || tiers[asked])
                     and (since is null or l.day >= since) and (until is null or l.day <= until)
             ) as f
