@@ -28,6 +28,7 @@ from bench import (
     review,
     room,
     start,
+    stored_page,
     stored_sessions,
     table,
 )
@@ -68,6 +69,7 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=5000, help="how many for review, store")
     parser.add_argument("--keep", type=Path, help="make them in that folder, and leave them there")
     parser.add_argument("--data", type=Path, help="the store's folder: made there, or measured")
+    parser.add_argument("--folders", type=Path, help="the same sessions there, for the index")
     parser.add_argument("--processor", action="store_true", help="the store's processor time")
     parser.add_argument("--against", type=Path, help="compare with the checkout in that folder")
     args = parser.parse_args()
@@ -92,8 +94,10 @@ def _measure(folder: Path, args: argparse.Namespace) -> None:
         if args.markdown:
             page.write(page.PAGE, table.as_markdown(figures))
     if STORE in chosen:
-        stored = stored_sessions.store(args.data, args.sessions, args.processor)
-        _print(stored_sessions.HEADINGS, stored, stored_sessions.as_text)
+        stored = stored_sessions.store(args.data, args.sessions, args.processor, args.folders)
+        measured = _print(stored_sessions.HEADINGS, stored, stored_sessions.as_text)
+        if args.markdown:
+            stored_page.write_column(args.sessions, measured)
     if REVIEW in chosen:
         comparisons = review.review(folder / "review", args.sessions, args.keep)
         found = _print(compare.HEADINGS, comparisons, compare.as_text)

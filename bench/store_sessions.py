@@ -142,6 +142,13 @@ class Writer:
         self.words = list(dict.fromkeys(some))[:VOCABULARY]
         self.weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
 
+    def day(self, number: int) -> date:
+        """The day on which the session of that number is led."""
+        return FIRST + timedelta(days=number * DAYS // self.count)
+
+    def month(self, number: int) -> date:
+        return self.day(number).replace(day=1)
+
     def session(self, number: int) -> Made:
         """The session of that number; the higher, the later."""
         draw = random.Random(self.seed * 2**32 + number)
@@ -152,7 +159,7 @@ class Writer:
         )
         return Made(
             number, draw.randrange(TRAINERS), curriculum, draw.randrange(VARIANTS),
-            FIRST + timedelta(days=number * DAYS // self.count),
+            self.day(number),
             6 * 3600 + number * STRIDE % OPENING,
             f"{town} {draw.choice(HOUSES)}", f"Working together {curriculum:02} in {town}",
             tuple(draw.sample(range(POOL), PEOPLE)), texts,

@@ -85,9 +85,8 @@ class ManyStored:
 
     def _fill(self, db: Connection) -> None:
         """Copy what is missing, month by month, the oldest first."""
-        rows = self.rows()
-        months = groupby(map(self.writer.session, range(self.count)), lambda made: made.month)
-        for month, made in months:
+        rows, filled = self.rows(), False
+        for month, numbers in groupby(range(self.count), self.writer.month):
             db.execute("select workshop.open_month(%s)", [month])
             parts = {table: f"workshop.{table}_{month:%Y_%m}" for table in TABLES}
             empty = {
@@ -98,11 +97,13 @@ class ManyStored:
             if empty:
                 with db.transaction():
                     db.execute("set local session_replication_role = replica")  # no triggers
-                    copy_rows(db, empty, [*made], rows)
+                    copy_rows(db, empty, [*map(self.writer.session, numbers)], rows)
                     if "projection" in empty:
                         db.execute(SUMMARY, [month])
                 print(f"{month:%Y-%m}: {', '.join(empty)}", flush=True)
-        db.execute("vacuum (freeze, analyze)")
+                filled = True
+        if filled:
+            db.execute("vacuum (freeze, analyze)")
 
 
 def _set_up(db: Connection) -> None:

@@ -1,12 +1,12 @@
 """A store with many sessions: pushes, searches, lists and figures, as trainer and as reviewer.
 
 Whoever measures has the program's own reading, and never the owner's rights, whom no policy binds.
+Where they are wanted, the same sessions lie in folders as well, and their index answers the same.
 """
 
 import gc
 import random
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,39 +16,59 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bench.store_rows import TABLES
-from bench.store_sessions import DAYS, FIRST, Writer, login, write_folder
+from bench.store_sessions import DAYS, FIRST, HOUSES, TOWNS, Writer, login, write_folder
 from bench.stored import REVIEWER, ManyStored, copy_rows
+from bench.stored_readers import (
+    CURRICULUM,
+    LISTED,
+    PAGE,
+    QUARTER,
+    Ask,
+    Folders,
+    Reader,
+    facts,
+    figures,
+    newest,
+    own_memory,
+    peak_memory,
+    report,
+    search,
+)
 from bench.table import p95, short
 from workshop.review.catalogue import NO_FILTER, Filter
-from workshop.review.people.book import open_book
-from workshop.review.programme.page import page_one
-from workshop.review.statistics.statistics import statistics
 from workshop.store.connection import Connection
 from workshop.store.push import push_session
 from workshop.store.reading import StoredSessions
 
-PUSHED, COMPARED, TIMES, PAGE, LISTED = 40, 3, 5, 20, 200
-QUARTER = Filter(since=FIRST + timedelta(days=DAYS - 120), until=FIRST + timedelta(days=DAYS - 30))
-HEADINGS = ("figure", "trainer", "reviewer", "goal", "")
-WIDTHS = (48, 14, 14, 10, 7)
+PUSHED, COMPARED, TIMES = 40, 3, 5
+HEADINGS = ("figure", "trainer", "reviewer", "SQLite", "goal", "")
+WIDTHS = (48, 12, 12, 12, 10, 7)
 READERS = (login(0), REVIEWER)
 
 
 @dataclass(frozen=True)
 class StoreFigure:
-    """One line of the table: as each of the readers, and the most that it should be."""
+    """One line of the table: as each of the readers, from the index, and the most it should be.
+
+    The goal is the store's. What is not known is None.
+    """
 
     name: str
-    values: Sequence[float]
+    values: Sequence[float | None]
     unit: str = "ms"
     goal: float | None = None
 
+    def sizes(self) -> list[str]:
+        """What was measured, as it is shown."""
+        known = [*self.values, *[None] * (len(READERS) + 1 - len(self.values))]
+        return ["–" if value is None else f"{short(value)} {self.unit}" for value in known]
+
     def cells(self) -> tuple[str, ...]:
         """The line as it is shown."""
-        verdict = "" if self.goal is None else "met" if max(self.values) <= self.goal else "MISSED"
+        most = max((value for value in self.values[: len(READERS)] if value is not None), default=0)
+        verdict = "" if self.goal is None else "met" if most <= self.goal else "MISSED"
         goal = "" if self.goal is None else f"≤ {self.goal:,g} {self.unit}"
-        values = [f"{short(value)} {self.unit}" for value in self.values]
-        return (self.name, *values, *["–"] * (len(READERS) - len(values)), goal, verdict)
+        return (self.name, *self.sizes(), goal, verdict)
 
 
 def as_text(cells: Sequence[str]) -> str:
@@ -57,35 +77,10 @@ def as_text(cells: Sequence[str]) -> str:
     return "  ".join([first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in rest)])
 
 
-def as_markdown(figures: Sequence[StoreFigure]) -> str:
-    """The whole table for a page."""
-    rules = ("---", "--:", "--:", "--:", "---")
-    lines = (HEADINGS, rules, *(figure.cells() for figure in figures))
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
-class Reader:
-    """Somebody who is logged in, with a clock: of the wall, or of both processors' work."""
-
-    def __init__(self, db: Connection, processor: bool) -> None:
-        self.sessions, self._pid = StoredSessions(db), db.info.backend_pid
-        self._processor = processor
-
-    def _now(self) -> float:
-        if not self._processor:
-            return time.perf_counter() * 1000
-        server = Path(f"/proc/{self._pid}/schedstat").read_text().split()[0]
-        return time.process_time() * 1000 + int(server) / 1e6
-
-    def time(self, ask: Callable[[StoredSessions], object]) -> float:
-        """Milliseconds that an answer takes."""
-        began = self._now()
-        ask(self.sessions)
-        return self._now() - began
-
-
-def store(folder: Path | None, count: int, processor: bool) -> Iterator[StoreFigure]:
-    """All figures; the store is made in that folder, or is there already.
+def store(
+    folder: Path | None, count: int, processor: bool, beside: Path | None
+) -> Iterator[StoreFigure]:
+    """All figures; store, and folders `beside` it, are made where they are not there already.
 
     Garbage collection is off, as in the commands that read.
     """
@@ -94,63 +89,70 @@ def store(folder: Path | None, count: int, processor: bool) -> Iterator[StoreFig
         Path(made).chmod(0o755)
         many = ManyStored(folder or Path(made) / "store", count)
         many.make()
+        folders = Folders(beside, many.writer) if beside else None
         with many.running():
             compare_with_pushed(many)
-            yield from _measure(many, processor)
-            yield from _sizes(many)
+            if folders:
+                folders.make()
+                yield StoreFigure("all of them into an index", [None, None, folders.build()], "s")
+            yield from _pushed(many, processor)
+            yield from _answers(many, folders, processor)
+            yield from _sizes(many, folders)
 
 
-def _measure(many: ManyStored, processor: bool) -> Iterator[StoreFigure]:
-    yield StoreFigure("a push, to an open connection", [median(_pushes(many, processor))])
+def _pushed(many: ManyStored, processor: bool) -> Iterator[StoreFigure]:
+    each = median(_pushes(many, processor))
+    yield StoreFigure("a push, to an open connection", [each])
+    yield StoreFigure("that is, one after another", [60_000 / each], "/min")
+
+
+def _answers(many: ManyStored, folders: Folders | None, processor: bool) -> Iterator[StoreFigure]:
     with ExitStack() as stack:
         logins = [stack.enter_context(many.opened(login)) for login in READERS]
-        readers = [Reader(db, processor) for db in logins]
+        readers = [Reader(StoredSessions(db), processor, db.info.backend_pid) for db in logins]
+        if folders:
+            readers.append(Reader(stack.enter_context(folders.opened()), processor))
 
-        def each(ask: Callable[[StoredSessions], object], times: int = TIMES) -> list[float]:
+        def each(ask: Ask, times: int = TIMES) -> list[float]:
             return [median(reader.time(ask) for _ in range(times)) for reader in readers]
 
-        word, one = many.writer.words[40], Filter("together-07")
-        yield StoreFigure("first search of a connection", each(partial(_search, word), 1))
+        word = many.writer.words[40]
+        yield StoreFigure("first search of a connection", each(partial(search, word), 1))
         every: list[list[float]] = [[] for _ in readers]
         for kind, asked in searches(many.writer).items():
-            taken = [[by.time(partial(_search, words)) for words in asked] for by in readers]
+            taken = [[by.time(partial(search, words)) for words in asked] for by in readers]
             every = [[*before, *times] for before, times in zip(every, taken, strict=True)]
             yield StoreFigure(f"first {PAGE} hits of {kind}, p95", [*map(p95, taken)])
         yield StoreFigure("of all these, p95", [*map(p95, every)], goal=50)
-        for name, filter in (
-            ("", NO_FILTER),
-            (", of a quarter", QUARTER),
-            (", of a curriculum", one),
-        ):
-            listed = each(partial(_list, filter))
-            yield StoreFigure(f"list of the newest {LISTED}{name}", listed, goal=200)
-        yield StoreFigure("facts of a quarter", each(partial(_facts, QUARTER), 1))
-        yield StoreFigure("report of a quarter, page one", each(_report, 1), goal=2000)
-        yield StoreFigure("statistics of a curriculum, a quarter", each(_statistics, 1), goal=2000)
+        for name, filter in filters(readers[1]).items():
+            asks = [partial(search, words, filter=filter) for words in many.writer.words[5:600:60]]
+            taken = [[by.time(ask) for ask in asks] for by in readers]
+            yield StoreFigure(f"hits of {len(asks)} words, of {name}, p95", [*map(p95, taken)])
+        for name, filter in {"all": NO_FILTER, **filters(readers[1])}.items():
+            listed = each(partial(newest, filter))
+            yield StoreFigure(f"list of the newest {LISTED}, of {name}", listed, goal=200)
+        yield StoreFigure("facts of a quarter", each(facts, 1))
+        yield StoreFigure("report of a quarter, page one", each(report, 1), goal=2000)
+        yield StoreFigure("statistics of a curriculum, a quarter", each(figures, 1), goal=2000)
+        own = [own_memory(reader.backend) for reader in readers if reader.backend]
+        yield StoreFigure("memory of a connection at the server, at most", own, "MB")
+    peaks = [peak_memory(word, many.address(login)) for login in READERS]
+    if folders:
+        peaks.append(peak_memory(word, str(folders.sessions), str(folders.cache)))
+    yield StoreFigure("memory of a program that asks, at most", peaks, "MB")
 
 
-def _search(words: str, by: StoredSessions) -> None:
-    by.search(words, limit=PAGE)
-
-
-def _list(filter: Filter, by: StoredSessions) -> None:
-    by.newest(filter, LISTED)
-
-
-def _facts(filter: Filter, by: StoredSessions) -> None:
-    by.facts(filter)
-
-
-def _report(by: StoredSessions) -> None:
-    book = open_book(by, None, QUARTER, steps=False)
-    page_one(book.found, QUARTER, book.heads)
-
-
-def _statistics(by: StoredSessions) -> None:
-    book = open_book(by, None, Filter("together-07", QUARTER.since, QUARTER.until))
-    found = book.found
-    statistics(found.sessions, curriculum="together-07", asked=book.asked, others=found.left_out,
-        different=book.different(found.sessions))  # fmt: skip
+def filters(reader: Reader) -> dict[str, Filter]:
+    """What lists and searches are narrowed down to."""
+    someone = reader.sessions.newest(NO_FILTER, 1).sessions[0].roster[0]
+    return {
+        "a quarter": QUARTER,
+        "a curriculum": Filter(CURRICULUM),
+        "a place": Filter(place=TOWNS[0]),
+        "a series that is none": Filter(series="Tuesdays"),
+        "an organisation": Filter(organisation=f"{TOWNS[0]} {HOUSES[0]}"),
+        "a person": Filter(person=someone.called),
+    }
 
 
 def searches(writer: Writer) -> dict[str, list[str]]:
@@ -175,18 +177,21 @@ def searches(writer: Writer) -> dict[str, list[str]]:
 
 
 def _pushes(many: ManyStored, processor: bool) -> Iterator[float]:
-    """Milliseconds that each of some pushes takes."""
+    """Milliseconds that each of some pushes takes, of sessions that are not there yet."""
     last = FIRST + timedelta(days=DAYS - 1)
+    with many.opened() as db:
+        row = db.execute("select sum(sessions) from workshop.summary").fetchone()
+    assert row is not None
     with many.opened(READERS[0]) as db, TemporaryDirectory() as folder:
-        pusher = Reader(db, processor)
-        for number in range(PUSHED):
-            made = many.writer.session(many.count + COMPARED + number)
+        pusher = Reader(StoredSessions(db), processor, db.info.backend_pid)
+        for number in range(row[0], row[0] + PUSHED):
+            made = many.writer.session(number)
             at = write_folder(replace(made, trainer=0, day=last), Path(folder))
-            yield pusher.time(partial(_push, at))
+            yield pusher.time(partial(_push, db, at))
 
 
-def _push(folder: Path, by: StoredSessions) -> None:
-    push_session(by.db, folder)
+def _push(db: Connection, folder: Path, _: object) -> None:
+    push_session(db, folder)
 
 
 def compare_with_pushed(many: ManyStored) -> None:
@@ -208,7 +213,7 @@ def compare_with_pushed(many: ManyStored) -> None:
                     raise SystemExit(f"No row of a push in {table}: {left}")
 
 
-def _sizes(many: ManyStored) -> Iterator[StoreFigure]:
+def _sizes(many: ManyStored, folders: Folders | None) -> Iterator[StoreFigure]:
     """On disk, with indexes, and in memory."""
     size = "select sum(pg_total_relation_size(oid)) / 1e6 from pg_class where relkind = 'r'"
     with many.opened() as db:
@@ -216,11 +221,12 @@ def _sizes(many: ManyStored) -> Iterator[StoreFigure]:
             found = db.execute(f"{size} and relname ~ '^{table}_[0-9]'".encode()).fetchone()
             yield StoreFigure(f"on disk: {table}", [float(found[0]) if found else 0], unit="MB")
         whole = db.execute("select pg_database_size(current_database()) / 1e6").fetchone()
-        yield StoreFigure("on disk, all of it", [float(whole[0]) if whole else 0], unit="MB")
-    yield StoreFigure("memory of the server", [_memory(many.server.folder)], unit="MB")
+    index = folders.megabytes() if folders else None
+    yield StoreFigure("on disk, all of it", [float(whole[0]) if whole else 0, None, index], "MB")
+    yield StoreFigure("memory of the server", [_server_memory(many.server.folder)], unit="MB")
 
 
-def _memory(folder: Path) -> float:
+def _server_memory(folder: Path) -> float:
     """The memory of the server's processes together, what they share counted once, in MB."""
     pid = int((folder / "data" / "postmaster.pid").read_text().split()[0])
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()

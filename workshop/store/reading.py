@@ -58,10 +58,11 @@ class StoredSessions:
             rows = self.db.execute(select, (*_asked(filter), asked)).fetchall()
             found = [one for row in rows if filter.fits(one := listed(*row[:3]))]
             there = rows[0][3] if rows else 0
-            if len(found) >= limit or len(rows) >= there:
+            whole = len(rows) < asked or len(rows) >= there
+            if len(found) >= limit or whole:
                 break
             asked *= 4  # the store left what the filter does not
-        every = len(found) if len(rows) >= there else there
+        every = len(found) if whole else there
         return NewestSessions(tuple(found[:limit]), max(0, every - limit))
 
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
