@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_bytes
-from typing import Any, Unpack
+from typing import Unpack
 
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed, settle
 from workshop.cli.search import sessions_of
-from workshop.document import Document
 from workshop.errors import Refused
 from workshop.event import Person
 from workshop.reports.export.pseudonyms import told_briefly
@@ -60,11 +59,7 @@ def people(
         return
     hide = hidden and not address  # a store has pseudonyms alone
     names = names_left_out(book, workspace().sessions) if hide else AS_THEY_ARE
-    shown, data = _shown(book, name, by, names)
-    if as_json:
-        print_json(data)
-    else:
-        say(text(shown))
+    _show(book, name, by, names, as_json)
 
 
 def names_left_out(book: PeopleBook, sessions: Path) -> NamesLeftOut:
@@ -80,20 +75,26 @@ def tell_left_out(names: Names) -> None:
         tell(told_briefly(names.told))
 
 
-def _shown(
-    book: PeopleBook, name: str | None, by: Criterion | None, names: Names
-) -> tuple[Document, dict[str, Any]]:
+def _show(
+    book: PeopleBook, name: str | None, by: Criterion | None, names: Names, as_json: bool
+) -> None:
     """What was asked for: everybody, somebody's hours by something, or somebody's page."""
     register = book.wanted
     if name is not None:
         person, _ = _named(name, register.people)
         if by is None:
             told = told_of(person, book, workspace().sessions, names is AS_THEY_ARE)
-            page, data = person_page(person, told), page_data(person, told)
-            return names.page(page, person), names.values(data, person)
+            if as_json:
+                print_json(names.values(page_data(person, told), person))
+            else:
+                say(text(names.page(person_page(person, told), person)))
+            return
         register = replace(register, people=(person,), lookalikes=NO_LOOKALIKES)
     register = names.register(register)
-    return people_report(register, by), people_data(register, by)
+    if as_json:
+        print_json(people_data(register, by))
+    else:
+        say(text(people_report(register, by)))
 
 
 def _named(
