@@ -518,6 +518,7 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
         one, id="3", facilitator="ann", place="", altered="altered from line 3 on", damaged=True
     )
     three = replace(three, series="Spring")
+    one = replace(one, roster=(Person("Bo", "Clinic"), Person("Cy", "Clinic"), Person("Di")))
     every = [one, two, three]
     filters = FilterSet().toggle(FilterChoice("facilitator", "Ann", "Ann"))
     assert filter_sessions(every, filters) == [one, three]
@@ -528,6 +529,7 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     assert counts["facilitator", "Ann"] == 2 and counts["facilitator", "Anna"] == 1
     assert counts["place", "Library"] == 1 and ("place", "") not in counts
     assert counts["series", "Spring"] == 1 and ("series", "") not in counts
+    assert counts["organisation", "Clinic"] == 1 and ("organisation", "") not in counts
     assert counts["status", "open"] == 2 and ("status", "closed") not in counts
     assert counts["homework", False] == 2 and ("homework", True) not in counts
     assert counts["altered", True] == 1 and counts["altered", False] == 1
@@ -539,6 +541,9 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
         == "place Library · led by Anna"
     )
     assert both.pop() == filters and filters.pop().wants_all
+    clinic = FilterSet().toggle(FilterChoice("organisation", "Clinic", "Clinic"))
+    assert filter_sessions(every, clinic) == [one] and clinic.summary == "with people of Clinic"
+    assert (clinic.organisation, clinic.pop().organisation) == ("Clinic", "")
 
 
 def test_what_changes_meanwhile_is_told_without_being_asked(
@@ -615,6 +620,7 @@ async def test_who_is_the_same_person_is_said_on_the_page_and_taken_back(place: 
         ("status", "open"),
         ("series", "North circle"),
         ("place", "Old School"),
+        ("organisation", "The Clinic – North"),
         ("curriculum", "talks"),
         ("homework", False),
     ],
@@ -623,7 +629,7 @@ def test_what_a_store_is_asked_for_leaves_all_that_fits(choice: tuple[str, Any])
     """It may leave more: that is taken off here."""
     listed = SessionListing(
         "x", Path(), "Talks", "held", "talks", "Jörg Mueller", "Old School", START,
-        series="North circle",
+        series="North circle", roster=(Person("Bo", "The Clinic – North"),),
     )  # fmt: skip
     filters = FilterSet(choices=(FilterChoice(*choice, "label"),))
     assert filters.fits(listed) and filters.broad.fits(listed)

@@ -67,7 +67,7 @@ class PeopleBook(Value, dict=True):
             return Heads.registered(self.register)
         return Heads.counted(one for one in self.found.whole if one.closed)
 
-    @property
+    @cached_property
     def wanted(self) -> Register:
         """Only those who are of the organisation, and have the name, that were asked for."""
         asked = self.asked

@@ -24,6 +24,7 @@ CRITERIA = {
     "series": "Series",
     "facilitator": "Led by",
     "place": "Place",
+    "organisation": "With people of",
 }
 """What sessions are filtered by, in the order shown: what may have many values comes last."""
 STATUS_LABELS = {
@@ -48,13 +49,21 @@ class FilterChoice(Value):
             return day is not None and self.value[0] <= day <= self.value[1]
         if self.criterion == "facilitator":
             return name_key(session.facilitator) == name_key(str(self.value))
-        return _value(session, self.criterion) == self.value
+        return self.value in _values(session, self.criterion)
 
 
 class FilterSet(Filter):
-    """A filter made of choices, one for a criterion at most."""
+    """A filter made of choices, one for a criterion at most.
+
+    Its `organisation` is told besides, for what lists people and what is theirs.
+    """
 
     choices: tuple[FilterChoice, ...] = ()
+
+    @classmethod
+    def of(cls, choices: Sequence[FilterChoice]) -> "FilterSet":
+        named = (str(one.value) for one in choices if one.criterion == "organisation")
+        return cls(choices=tuple(choices), organisation=next(named, ""))
 
     @property
     def wants_all(self) -> bool:
@@ -72,7 +81,7 @@ class FilterSet(Filter):
                 since, until = one.value
                 given = {"since": since, "until": until} if since > date.min else {"until": until}
                 found = replace(found, **given)
-            elif one.criterion in ("curriculum", "status", "series", "place"):
+            elif one.criterion in ("curriculum", "status", "series", "place", "organisation"):
                 found = replace(found, **{one.criterion: one.value})
             elif one.criterion == "facilitator":
                 found = replace(found, facilitator=_surely_spelled(str(one.value)))
@@ -85,18 +94,18 @@ class FilterSet(Filter):
     def toggle(self, choice: FilterChoice) -> "FilterSet":
         """With this choice as the one of its criterion; without it where it was there."""
         rest = tuple(other for other in self.choices if other.criterion != choice.criterion)
-        return FilterSet(choices=rest if choice in self.choices else (*rest, choice))
+        return FilterSet.of(rest if choice in self.choices else (*rest, choice))
 
     def pop(self) -> "FilterSet":
         """Without the choice that was made last."""
-        return FilterSet(choices=self.choices[:-1])
+        return FilterSet.of(self.choices[:-1])
 
     def without_names(self, shown: str) -> "FilterSet":
         hidden = (
             replace(one, value=shown, label=shown) if one.criterion == "facilitator" else one
             for one in self.choices
         )
-        return FilterSet(choices=tuple(hidden))
+        return FilterSet.of(tuple(hidden))
 
     @property
     def words(self) -> str:
@@ -123,13 +132,16 @@ def _in_words(choice: FilterChoice) -> str:
     return f"{CRITERIA[choice.criterion].lower()} {choice.label}"
 
 
-def _value(session: Filtered, criterion: str) -> FilterValue:
+def _values(session: Filtered, criterion: str) -> set[FilterValue]:
+    """What a session has of a criterion: of organisations, all of those on its roster."""
+    if criterion == "organisation":
+        return {person.organisation for person in session.roster}
     value: FilterValue = getattr(session, criterion)
     if criterion == "status" and value == "held":
-        return "open"
+        return {"open"}
     if criterion == "facilitator":
-        return name_key(session.facilitator)
-    return bool(value) if criterion in ("altered", "homework") else value
+        return {name_key(session.facilitator)}
+    return {bool(value) if criterion in ("altered", "homework") else value}
 
 
 def filter_choices(
@@ -145,7 +157,7 @@ def filter_choices(
             continue
         for criterion in failing or CRITERIA:
             if criterion != "when":
-                counts[criterion][_value(session, criterion)] += 1
+                counts[criterion].update(_values(session, criterion))
             elif session.day is not None:
                 days[session.day] += 1
     titles = {session.curriculum: session.curriculum_title for session in reversed(sessions)}
