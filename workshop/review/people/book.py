@@ -109,10 +109,12 @@ class PeopleBook(Value, dict=True):
 
     def promises_of(self, person: RegisteredPerson) -> list[StandingPromise]:
         """What somebody said in the sessions found that they would do."""
+        there = {visit.session.id for visit in (*person.visits, *person.twice)}
         return [
             one
             for one in self.promised()
-            if any(owner.key == person.key for owner in self.owners(one))
+            if (one.last in there or one.promise.session in there)
+            and any(owner.key == person.key for owner in self.owners(one))
         ]
 
 

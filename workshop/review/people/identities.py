@@ -99,9 +99,9 @@ class Identities:
 
     def _apart(self, one: Spelling, other: Spelling) -> bool:
         """Whether two are known to be two: somebody said so, or they were at one session."""
-        return frozenset((one, other)) in self._settled or not self._at(one).isdisjoint(
-            self._at(other)
-        )
+        if self._settled and frozenset((one, other)) in self._settled:
+            return True
+        return not self._at(one).isdisjoint(self._at(other))
 
     def _at(self, one: Spelling) -> set[str]:
         """The ids of the sessions where it stands on the roster."""

@@ -24,6 +24,7 @@ from workshop.review.people.lookalikes import (
 )
 from workshop.review.people.spellings import Spelling, by_spelling, folded, spelled
 from workshop.review.people.visits import Visit, called
+from workshop.session.time.figures import whole_minutes
 from workshop.text import joined
 from workshop.value import Value, replace
 
@@ -45,7 +46,7 @@ class RegisteredPerson(Person, gc=False):
     @property
     def minutes(self) -> int:
         """Contact time over all visits, in minutes."""
-        return sum([visit.minutes for visit in self.visits])
+        return sum([whole_minutes(visit.seconds) for visit in self.visits])
 
     @property
     def attended(self) -> int:
@@ -69,8 +70,7 @@ class RegisteredPerson(Person, gc=False):
     @property
     def organisations(self) -> tuple[str, ...]:
         """All organisations that were named, the first one first."""
-        named = (visit.organisation for visit in self.visits if visit.organisation)
-        return tuple(dict.fromkeys(named))
+        return tuple(dict.fromkeys([one.organisation for one in self.visits if one.organisation]))
 
 
 class Register(Value):
