@@ -82,4 +82,11 @@ SHAPES: list[Layout] = [
     each("pages and other marks", "Name,Org\n1- Dana Reyes,Alder Clinic\nPage 1,\nName,Org\n"
          "→ ~~Lee Ortiz~~,City Library\nPage 2,\n", DANA, LEE, told="“Page 2” is nobody"),
     each("addresses with figures", "ana.ruiz2@x.org\nbo_li@x.org\n", "Ana Ruiz | ", "Bo Li | "),
+    each("an e-mail with a list", "Hi all,\n\nhere is the list:\n\nDana Reyes, Alder Clinic\n"
+         "Lee Ortiz, City Library\n\nBest regards\nMaya Host\n", DANA, LEE,
+         told="“Hi all” is nobody | “Best regards” is nobody | “Maya Host” is nobody"),
+    each("tables above each other", "Tisch 1\nDana Reyes -\n\nTisch 2\n2... Lee Ortiz\nBest Wu\n",
+         "Dana Reyes | ", "Lee Ortiz | ", "Best Wu | ", told="“Tisch 2” is nobody"),
+    each("one comma nobody quoted", "Name\nLee Ortiz\nZoe Brun\nRuiz, Ana\n",
+         "Lee Ortiz | ", ZOE, "Ana Ruiz | "),
 ]  # fmt: skip

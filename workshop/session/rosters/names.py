@@ -30,7 +30,7 @@ _PRONOUN = (
 _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
 _MARK = re.compile(
-    r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
+    r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
     r"|[=-]>|[-→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )
@@ -134,7 +134,7 @@ def read_name(text: str) -> Name:
     if phone := _PHONE.search(text):
         dropped.append(phone[0].strip(" ,;:–—-"))
         text = text[: phone.start()]
-    text = text.rstrip("*†‡ ")
+    text = text.rstrip("*†‡ -–—")
     name, *rest = _DASH.split(text, maxsplit=1)
     if rest and name.strip():
         before, *behind = _DASH.split(rest[0].strip(), maxsplit=1)

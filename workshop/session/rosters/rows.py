@@ -14,9 +14,22 @@ from workshop.value import Value, replace
 
 _SHOWN = 60
 _PAGE = re.compile(
-    r"(?:page|seite|p[áa]gina|strona|sida|side|страница)\s*\d+(?:\s*(?:of|von|/|de|sur)\s*\d+)?",
+    r"(?:table|group|team|tisch|gruppe|groupe|équipe|grupo|mesa|gruppo|tavolo|groep|tafel|группа|стол"
+    r")\s*(?:\d+|[A-Z])|(?:page|seite|p[áa]gina|strona|sida|side|страница)\s*\d+(?:\s*(?:of|von|/|de|sur)\s*\d+)?",
     re.I,
 )
+_LETTER = re.compile(
+    r"(?:hi|hello|dear|hallo|liebe[rs]?|guten (?:tag|morgen)|bonjour|hola)(?: all| everyone"
+    r"| zusammen| alle| à tous| a todos)?\W*",
+    re.I,
+)
+_REGARDS = re.compile(
+    r"(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|best|thanks|thank you|cheers"
+    r"|(?:mit )?(?:freundliche|viele|beste|liebe)n? grü(?:ß|ss)en?|danke|cordialement|merci|saludos"
+    r"|gracias)\W*",
+    re.I,
+)
+"""How an e-mail with a list begins and ends."""
 _PROMPTS = ("Open-Ended Response", "Response")
 _TITLES = {
     "waiting list",
@@ -51,7 +64,7 @@ def read_rows(
     rows: list[RosterRow] = []
     left_out: list[str] = []
     body = list(_mended(lines, columns))
-    ended = apart = False
+    ended = apart = signed = False
     for index, line in enumerate(body):
         where, shown = f"{source}:{line.number}", f"“{line.shown[:_SHOWN]}”"
         if columns.headings and (line.cells == columns.headings or _is_prompt(line)):
@@ -64,7 +77,16 @@ def read_rows(
         titled = len(line.filled) == 1 and bool(below) and below == columns.headings
         ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
         apart = line.after_gap or (apart and len(line.filled) == 1)
-        if ended or titled or _is_remark(line, apart, index in (0, len(body) - 1), columns):
+        alone = len(line.filled) == 1 and len(columns.headings) != 1
+        signed = alone and (signed or _REGARDS.fullmatch(line.shown) is not None)
+        greets = alone and not rows and _LETTER.fullmatch(line.shown)
+        if (
+            ended
+            or titled
+            or signed
+            or greets
+            or _is_remark(line, apart, index in (0, len(body) - 1), columns)
+        ):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
         elif not any(map(str.isalpha, row.name.head)):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
@@ -116,7 +138,9 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
     cut = cut and not looks_whole([each.cells[name] for each in wider], [])
     for line in lines:
         cells = line.cells
-        if cut and len(cells) == count + 1 and cells[-1]:
+        if count == 1 < len(line.filled):
+            cells = (", ".join(line.filled),)
+        elif cut and len(cells) == count + 1 and cells[-1]:
             cells = (*cells[:name], f"{cells[name]}, {cells[name + 1]}", *cells[name + 2 :])
         elif columns.place("organisation") == count - 1 >= 0:
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
