@@ -102,7 +102,7 @@ class StoredSessions:
             "select * from workshop.facts(%s, %s, %s, %s)",
             (asked[0], series, *asked[1:]),
             binary=True,
-        )
+        ).fetchall()
         found: dict[str, tuple[int, SessionFacts | SessionListing]] = {}
         copies: dict[str, str] = {}
         ids: dict[tuple[int, str], str] = {}
@@ -146,7 +146,7 @@ def _facts(data: bytes | None, steps: bool) -> SessionFacts | None:
         return None
     try:
         found = unpack_facts(data, MOST_BYTES, steps=steps)
-        if found is None or found.day is None:
+        if found is None or not (found.began or found.opened):
             return None
     except _DAMAGED:
         return None
