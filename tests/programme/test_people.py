@@ -8,7 +8,7 @@ from programme import truth
 from programme.script import NAMESAKE, OTHERWISE, Meeting, Somebody
 from workshop.document import Block, Heading, Paragraph, Table, flat
 from workshop.reports.certificates import Frame
-from workshop.review.catalogue import Filter
+from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.people.book import open_book
 from workshop.review.people.hours import Criterion, hours_by, total
 from workshop.review.people.report import people_data
@@ -16,6 +16,7 @@ from workshop.review.people.series import series_certificates, series_of
 from workshop.review.programme.figures import figures
 from workshop.review.programme.tables import columns, merged
 from workshop.session.time.figures import length
+from workshop.tui.catalogue.records import people_of
 
 PEOPLE = 96
 
@@ -67,6 +68,12 @@ def test_whoever_counts_people_counts_the_same(book, workspace):
     owners = {name for names in whose for name in names}
     assert owners == {known_as(said.who) for one in truth.closed() for said in one.said}
     assert all(whose) and owners <= {one.name for one in register.people}
+
+
+def test_a_screen_is_given_people_who_are_told_apart_already(index, workspace):
+    """Else it would stand still for as long as that takes."""
+    shown = people_of(index, workspace, NO_FILTER)
+    assert "register" in vars(shown) and "found" in vars(shown.register.lookalikes)
 
 
 def test_they_say_which_sessions_count_and_which_do_not(book):

@@ -135,8 +135,10 @@ def promises_of(sessions: Sessions, root: Path | None, filters: Filter, now: dat
 
 
 def people_of(sessions: Sessions, root: Path | None, filters: Filter) -> PeopleBook:
-    """The people of the sessions that the filters leave."""
-    return open_book(sessions, root, filters)
+    """The people of the sessions that the filters leave, told apart here, where no key waits."""
+    book = open_book(sessions, root, filters)
+    _ = book.register.alike
+    return book
 
 
 def _steps(workspace: Workspace, curriculum: str) -> tuple[AgendaStep, ...]:
