@@ -211,7 +211,7 @@ async def test_what_is_typed_into_the_prompts_takes_effect(tmp_path: Path, clock
         assert "skip" not in live.runner.drafts.texts
         await live.press("x", "enter")
         assert live.said == "Why 2b? X keeps the reason."
-        await live.press("X", "1")
+        await live.press("X", "1", "enter")
         assert (live.state.of("1-1/2b").why, live.said) == ("time", "")
 
 
