@@ -217,6 +217,11 @@ async def test_a_wide_screen_tells_about_the_session_beside_the_list(place: Work
         assert "\n\nTalks\n\n" in said
         assert "40 min planned, 36 min taken" in said
         await same_frame(live, "review-list")
+        rows = live.screen.query_one(SessionRows)
+        rows.styles.width = 60
+        await live.settle()
+        assert len(text(live, "head")) == rows.content_size.width - 1, "it follows the list"
+        rows.styles.width = None
         await live.press("slash", *"flyer")
         await told(live)
         await live.press("enter")

@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
 
@@ -214,6 +215,12 @@ class CatalogueRows(Rows):
                 tooltip="A page down"),
     ]  # fmt: skip
     _clicked: Hashable = None
+
+    class Resized(Message):
+        """It is as wide as its screen lays it out now: what stands above it has to follow."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
 
     def action_page(self, by: int) -> None:
         """Move the cursor by as many rows as are in view."""

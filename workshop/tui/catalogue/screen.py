@@ -210,6 +210,9 @@ trainers in pseudonyms, and back.
         self._draw_about()
         self.call_after_refresh(self._draw_head)
 
+    def on_catalogue_rows_resized(self) -> None:
+        self._draw_head()
+
     def _draw_head(self) -> None:
         """Draw the heads of the columns, unless the screen has been left meanwhile."""
         if not self.is_attached or not self.query(CatalogueRows):
