@@ -20,7 +20,7 @@ def write_column(count: int, figures: Sequence[StoreFigure]) -> None:
     goals = {}
     for figure in figures:
         *sizes, beside = figure.sizes()
-        stored[figure.name] = " · ".join(sizes) if len(figure.values) > 1 else sizes[0]
+        stored[figure.name] = " · ".join(size for size in sizes if size != "–")
         index[figure.name] = beside
         goals[figure.name] = figure.cells()[-2]
     headings = sorted(columns, key=lambda heading: (_size(heading), heading))
