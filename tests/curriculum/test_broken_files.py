@@ -76,6 +76,18 @@ CASES = [
         ],
     ),
     Case(
+        "JSON",
+        [Change("m.toml", None, '{\n  "id": "1", "title": "Module"}\n')],
+        [
+            'plan/m.toml:1:1: This is JSON, and a plan is TOML. Write each key on a line of its own, without braces and commas: title = "…".'
+        ],
+    ),
+    Case(
+        "module without its ending",
+        [Change("curriculum.toml", '"m.toml"', '"m"')],
+        ['plan/curriculum.toml:2:12: There is no module file "m". Did you mean "m.toml"?'],
+    ),
+    Case(
         "empty module",
         [Change("m.toml", None, "")],
         ["plan/m.toml:1:1: The file is empty. It needs at least a title."],

@@ -169,7 +169,7 @@ WRONG = [
     ('modules = ["m.toml"]', '[[modules]]\nfile = "m.toml"',
      'curriculum.toml:2:1: Entry 1 of "modules" must be text, not a table. Write "m.toml".'),
     ('modules = ["m.toml"]', 'modules = ["m"]',
-     'curriculum.toml:2:12: There is no module file "m". Put it into the folder, or take its name out.'),
+     'curriculum.toml:2:12: There is no module file "m". Did you mean "m.toml"?'),
     ('modules = ["m.toml"]', 'modules = ["https://example.org/m.toml"]',
      'curriculum.toml:2:12: There is no module file "https://example.org/m.toml". Put it into the folder, or take its name out.'),
     ('title = "Bad"', 'name = "Bad"',

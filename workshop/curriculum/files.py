@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop.curriculum.folder import shown_name
 from workshop.curriculum.positions import Place, place_of
 from workshop.curriculum.problems import MAX_FINDINGS_PER_FILE, PlanFile, did_you_mean
+from workshop.text import quoted
 
 MAX_TOML_BYTES = 4_000_000
 MAX_MARKDOWN_BYTES = 1_000_000
@@ -52,7 +53,7 @@ def missing_hint(path: Path) -> str:
     except OSError:
         return ""
     longer = next((name for name in names if name.startswith(f"{path.name}.")), "")
-    return did_you_mean(path.name, [longer] if longer else names)
+    return f"Did you mean {quoted(longer)}?" if longer else did_you_mean(path.name, names)
 
 
 def read_text_file(

@@ -230,6 +230,13 @@ SIGNS = (
     (
         "Invalid statement",
         r"^\s*",
+        r"\{\s*\"[\w-]+\"\s*:",
+        "This is JSON, and a plan is TOML.",
+        'Write each key on a line of its own, without braces and commas: title = "…".',
+    ),
+    (
+        "Invalid statement",
+        r"^\s*",
         r"(?:\{|[\"'][^\"'\n]*[\"'][ \t]*,?[ \t]*\n)",
         "An entry of a list stands here, and no list is open.",
         "Open it above, as in script = [, and close it with ] below.",
@@ -315,11 +322,6 @@ LINES = (
         r"(?:<{7}|={7}|>{7})(?:\s.*)?",
         "Two versions of the file stand here, with the lines of a conflict between them.",
         "Keep one version, and take out the lines <<<<<<<, ======= and >>>>>>>.",
-    ),
-    (
-        r"\{\s*(?:\"[\w-]+\"\s*:.*)?",
-        "This is JSON, and a plan is TOML.",
-        'Write each key on a line of its own, without braces and commas: title = "…"',
     ),
     (
         r"=\s*(?P<rest>[^\s=].*)",
