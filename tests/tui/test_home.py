@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from msgspec import UNSET
@@ -422,7 +423,12 @@ async def test_a_session_that_goes_into_the_store_is_marked_until_it_is_there(
 ) -> None:
     """The close has it sent, in a process of its own; Home looks how it stands."""
     started = list[list[str]]()
-    monkeypatch.setattr("subprocess.Popen", lambda argv, **_: started.append(argv))
+
+    def gone(argv: list[str], **_: object) -> SimpleNamespace:
+        started.append(argv)
+        return SimpleNamespace(pid=2**30)
+
+    monkeypatch.setattr("subprocess.Popen", gone)
     made = make("Tuesday", 2).folder
     assert made is not None
     runner = resume_session(made, clock)
