@@ -12,8 +12,8 @@ from workshop.document import Bullets, Document, Heading, Paragraph, Table, Wide
 from workshop.paper.document import document_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.record import Record
+from workshop.reports.render.fitting import fits_on_page
 from workshop.reports.render.plain_text import text
-from workshop.reports.render.room import fits_on_page
 from workshop.review.catalogue import Filter
 from workshop.review.counting import LeftOut, Programme
 from workshop.review.people.book import PeopleBook

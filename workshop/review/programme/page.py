@@ -22,8 +22,8 @@ from workshop.document import (
     Paragraph,
     Table,
 )
+from workshop.reports.render.fitting import fits_on_page
 from workshop.reports.render.plain_text import cut_text
-from workshop.reports.render.room import fits_on_page
 from workshop.reports.times import Times, time_sentence
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
@@ -48,14 +48,13 @@ SELF_REPORT = (
     "people said. What was observed stands apart."
 )
 NOWHERE = "no organisation given"
-
 SEEN = {"yes": "as written", "partly": "in part", "no": "not"}
 TOLD = {"done": "done", "partly": "partly", "not": "not done"}
 
 
-class Room(Value):
-    """So many organisations and stages, and so many curricula, have room on the page; of a
-    curriculum's title, an organisation, a stage and a quote so many columns of a terminal.
+class Limits(Value):
+    """How much is told: so many `rows` of organisations and of stages, so many curricula; of each
+    title, name, stage and quote so many columns of a terminal.
     """
 
     rows: int = 6
@@ -66,7 +65,12 @@ class Room(Value):
     quote: int = 110
 
 
-ROOMS = (Room(), Room(6, 3, 30, 20, 14, 90), Room(4, 2, 30, 18, 12, 70), Room(2, 1, 20, 12, 8, 34))
+LIMITS = (
+    Limits(),
+    Limits(6, 3, 30, 20, 14, 90),
+    Limits(4, 2, 30, 18, 12, 70),
+    Limits(2, 1, 20, 12, 8, 34),
+)
 """What is tried one after the other, until all of it is one page."""
 
 
@@ -83,20 +87,20 @@ def page_one(found: Programme, asked: Filter, heads: Heads, names: Names = AS_TH
 def laid_out(told: ProgrammeFigures, above: Iterable[Block], below: Block) -> Document:
     """The figures on a page, which they never leave, however long names and titles are."""
     page: Document = ()
-    for room in ROOMS:
-        page = (*above, *_told(told, room), below)
+    for most in LIMITS:
+        page = (*above, *_told(told, most), below)
         if fits_on_page(page):
             break
     return page
 
 
-def _told(told: ProgrammeFigures, room: Room) -> Document:
-    rows = tuple((name, said) for name, said in _figures(told, room) if said)
+def _told(told: ProgrammeFigures, most: Limits) -> Document:
+    rows = tuple((name, said) for name, said in _figures(told, most) if said)
     return (
         Figures(tuple(_large(told))),
         Table(("", ""), rows),
-        *_beside(_organisations(told, room), _levels(told, room)),
-        *_quotes(told, room),
+        *_beside(_organisations(told, most), _levels(told, most)),
+        *_quotes(told, most),
         Paragraph(SELF_REPORT, "Self-report"),
     )
 
@@ -156,8 +160,8 @@ def _beside(*parts: list[Block]) -> Document:
     return (Beside(*there),) if there else ()
 
 
-def _figures(told: ProgrammeFigures, room: Room) -> Iterator[tuple[str, str]]:
-    yield "Sessions", _sessions(told, room)
+def _figures(told: ProgrammeFigures, most: Limits) -> Iterator[tuple[str, str]]:
+    yield "Sessions", _sessions(told, most)
     yield "People", _people(told)
     yield "Steps", _steps(told)
     yield "Observed", _observed(told.observed)
@@ -179,12 +183,12 @@ def _people(told: ProgrammeFigures) -> str:
     return f"{people} by name; {came}; {length(told.seconds)} of contact together"
 
 
-def _sessions(told: ProgrammeFigures, room: Room) -> str:
+def _sessions(told: ProgrammeFigures, most: Limits) -> str:
     when = _between(told.first, told.last) if told.first and told.last else ""
     titles = list(told.curricula)
     named = [
-        f"{cut_text(title, room.title)} {told.curricula[title]:,}"
-        for title in titles[: room.curricula]
+        f"{cut_text(title, most.title)} {told.curricula[title]:,}"
+        for title in titles[: most.curricula]
     ]
     more = len(titles) - len(named)
     named += [f"{more:,} more"] if more > 0 else []
@@ -250,14 +254,14 @@ def _of(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,}{share}"
 
 
-def _organisations(told: ProgrammeFigures, room: Room) -> list[Block]:
+def _organisations(told: ProgrammeFigures, most: Limits) -> list[Block]:
     """The organisations with the most hours; the rest in a line."""
     every = told.organisations
     if not any(one.name for one in every):
         return []
-    few, rest = every[: room.rows], every[room.rows :]
+    few, rest = every[: most.rows], every[most.rows :]
     rows = [
-        (cut_text(one.name, room.name) or NOWHERE, f"{one.people:,}", length(one.seconds))
+        (cut_text(one.name, most.name) or NOWHERE, f"{one.people:,}", length(one.seconds))
         for one in few
     ]
     if rest:
@@ -267,19 +271,19 @@ def _organisations(told: ProgrammeFigures, room: Room) -> list[Block]:
     return [Heading("Contact hours by organisation"), table]
 
 
-def _levels(told: ProgrammeFigures, room: Room) -> list[Block]:
+def _levels(told: ProgrammeFigures, most: Limits) -> list[Block]:
     if not told.levels:
         return []
-    few = told.levels[: room.rows]
-    rows = tuple((cut_text(o.stage, room.stage), f"{o.first:,}", f"{o.last:,}") for o in few)
+    few = told.levels[: most.rows]
+    rows = tuple((cut_text(o.stage, most.stage), f"{o.first:,}", f"{o.last:,}") for o in few)
     table = Table(("Hands for", "First", "Last"), rows, frozenset({1, 2}), counts=True)
     said = f"In the first and in the last session of {plural(told.series, 'series', 'series')}"
     said += f"; {len(told.levels) - len(few):,} more stages." if told.levels[len(few) :] else "."
     return [Heading("Levels, first to last"), table, Paragraph(said)]
 
 
-def _quotes(told: ProgrammeFigures, room: Room) -> list[Block]:
-    items = tuple(_quote(one, room.quote) for one in told.quotes)
+def _quotes(told: ProgrammeFigures, most: Limits) -> list[Block]:
+    items = tuple(_quote(one, most.quote) for one in told.quotes)
     return [Heading("Said, and starred"), Bullets(items)] if items else []
 
 
