@@ -211,8 +211,10 @@ async def test_what_is_typed_into_the_prompts_takes_effect(tmp_path: Path, clock
         assert "skip" not in live.runner.drafts.texts
         await live.press("x", "enter")
         assert live.said == "Why 2b? X keeps the reason."
-        await live.press("X", "1", "enter")
+        await live.press("X", "1")
         assert (live.state.of("1-1/2b").why, live.said) == ("time", "")
+        await live.press("X", "0")  # the last of ten
+        assert live.state.of("1-1/2b").why == "policy"
 
 
 async def test_hold_shows_that_the_clock_stands_and_is_taken_back_by_the_same_key(

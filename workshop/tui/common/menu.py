@@ -58,8 +58,12 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
         self.dismiss(None)
 
 
+TEN = 10
+"""As many things as there are figures: each is one key."""
+
+
 class Menu(Dialog[T]):
-    """Things to choose from: enter takes one, its number too."""
+    """Things to choose from: enter takes one, its number too; of ten the last one is 0."""
 
     def __init__(self, question: Question[T]) -> None:
         super().__init__()
@@ -75,11 +79,12 @@ class Menu(Dialog[T]):
 
     def on_mount(self) -> None:
         options = self._question.options
-        width = len(str(len(options)))
+        ten = len(options) == TEN
+        width = 1 if ten else len(str(len(options)))
         for rows in self.query(Rows):  # none, where the screen below has gone meanwhile
             rows.show(
                 [
-                    Row(text, f"{n:>{width}} ", key=n, selectable=True)
+                    Row(text, f"{n % TEN if ten else n:>{width}} ", key=n, selectable=True)
                     for n, (text, _) in enumerate(options, 1)
                 ]
             )
@@ -96,6 +101,9 @@ class Menu(Dialog[T]):
             return
         event.stop()
         most = len(self._question.options)
+        if most == TEN:
+            self._answer(int(event.character) or TEN)
+            return
         for typed in (self._typed + event.character, event.character):
             if 1 <= (number := int(typed)) <= most:
                 self._typed = typed
