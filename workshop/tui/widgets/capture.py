@@ -60,6 +60,10 @@ def spreadsheet_rows(text: str) -> list[list[str]]:
 class EntryInput(LineInput):
     """An Input that takes a paste of several lines as several entries, and hostile text as text."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Submit", show=False, priority=True)  # not by way of its parents
+    ]
+
     def insert_text_at_cursor(self, text: str) -> None:
         # A joiner typed by itself belongs to the letters around it; entries are cleaned whole.
         super().insert_text_at_cursor(text if text in JOINERS else clean(text))
