@@ -19,6 +19,7 @@ from workshop.store.pull import (
     pull_session,
 )
 from workshop.store.schema import open_store
+from workshop.store.unsent import note_withdrawn
 from workshop.store.withdrawing import withdraw as take_out
 from workshop.text import one_line, plural
 
@@ -57,12 +58,15 @@ def _pull_many(db: Connection, many: Sequence[StoredSession], sessions: Path) ->
 
 def withdraw(names: tuple[str, ...], yes: bool, address: str | None) -> int:
     """Say what there is of sessions of one's own, and take it out if that is wanted."""
+    here = find_here(workspace().sessions) if yes else {}
     with open_store(store_address(address)) as db:
         found = {one.key: one for one in (find_stored(db, name) for name in names)}.values()
         for one in found:
             say(f"{one_line(one.name)}  {plural(one.lines, 'line')}")
             if yes:
                 take_out(db, one)
+                if folder := here.get(one.key):
+                    note_withdrawn(folder, True)
     count = plural(len(found), "session")
     if yes:
         say(f"{count} withdrawn. Still there: your folders, and backups of the database.")

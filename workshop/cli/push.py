@@ -17,7 +17,15 @@ from workshop.lazy import load
 from workshop.store.aside import Rests, stand_back
 from workshop.store.connection import Connection, Withdrawn
 from workshop.store.schema import open_store
-from workshop.store.unsent import FOLDER, LOCK, note_sent, note_unsent, stat_note, unsent
+from workshop.store.unsent import (
+    FOLDER,
+    LOCK,
+    note_sent,
+    note_unsent,
+    note_withdrawn,
+    stat_note,
+    unsent,
+)
 from workshop.text import one_line, plural
 from workshop.workspace import find_session
 
@@ -77,8 +85,10 @@ def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = Fa
                 note_unsent(folder, error.title)
             elif stays:
                 note_sent(folder, note)
+                note_withdrawn(folder, True)
             continue
         note_sent(folder, note)
+        note_withdrawn(folder, False)
         if every and not pushed.new:
             unchanged += 1
         else:

@@ -1,8 +1,9 @@
 """Sessions that go into the store by themselves once they are closed, and what is not there yet.
 
-Beside the sessions lies a note for each that is to be sent, with the reason why it could not be.
-What takes them there is a process of its own (`workshop push --unsent`), which outlives the
-program; as long as that is open it starts one now and then, if something is unsent.
+Beside the sessions lies a note for each that is to be sent, with the reason why it could not be,
+and one for each that was withdrawn and stays here. What takes them there is a process of its own
+(`workshop push --unsent`), which outlives the program; as long as that is open it starts one now
+and then, if something is unsent.
 """
 
 import os
@@ -18,9 +19,9 @@ from time import sleep
 from workshop.config import Config
 from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.store.aside import stand_back
-from workshop.text import one_line
+from workshop.text import one_line, shell_word
 
-FOLDER = ".unsent"
+FOLDER, WITHDRAWN = ".unsent", ".withdrawn"
 LOCK = ".lock"
 SEND_IT = "workshop push --unsent"
 MOST_SAID = 500
@@ -58,6 +59,9 @@ def push_after_close(
     """Have a session that was closed sent, if that is wished; return what is to be said of it."""
     if not config.pushes or folder.parent.absolute() != sessions.absolute():
         return ""
+    if _note(folder, WITHDRAWN).exists():
+        again = f"workshop push {shell_word(folder.name)} --again"
+        return f"You have withdrawn it from the store, so it stays here. To send it: {again}"
     note_unsent(folder)
     send(sessions.parent)
     return "It goes into the store by itself."
@@ -115,5 +119,15 @@ def unsent(sessions: Path) -> dict[str, str]:
     return found
 
 
-def _note(folder: Path) -> Path:
-    return folder.parent / FOLDER / folder.name
+def note_withdrawn(folder: Path, withdrawn: bool) -> None:
+    """Note that a session is to stay here, or that it no longer is."""
+    with suppress(OSError):
+        if withdrawn:
+            (folder.parent / WITHDRAWN).mkdir(exist_ok=True)
+            _note(folder, WITHDRAWN).touch()
+        else:
+            _note(folder, WITHDRAWN).unlink(missing_ok=True)
+
+
+def _note(folder: Path, of: str = FOLDER) -> Path:
+    return folder.parent / of / folder.name
