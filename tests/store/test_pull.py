@@ -1,10 +1,15 @@
 """What was pushed comes back: all of it, with what lies beside, and over nothing that is here."""
 
+from datetime import timedelta
 from pathlib import Path
+
+from support import START
 
 from store.conftest import Database, Run
 from store.sessions import go_on, log, session
+from workshop.promises import PromiseTold
 from workshop.session.signing import SIGNATURE, STATEMENT
+from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.verify import verify_session
 from workshop.store import beside
@@ -31,14 +36,20 @@ def test_all_of_a_curriculum_or_all_there_are(run: Run, store: Database, tmp_pat
     assert run("pull", *store_and_new).exit_code == 2
 
 
+def told(lines: int, text: str = "done") -> bytes:
+    at = [START + timedelta(minutes=n) for n in range(lines)]
+    seqs = enumerate(at, 1)
+    return codec.chain(PromiseTold(seq=n, at=at, promise="x/plan-1", came=text) for n, at in seqs)
+
+
 def test_what_lies_beside_a_log_comes_back_and_what_is_too_large_stays(
     run: Run, store: Database, tmp_path: Path
 ) -> None:
-    """Pictures, a signature, what was seen and told: each as it was last, and to nobody else."""
+    """Pictures, a signature, what was seen: each as it was last, and all that was told."""
     ana, folder = store.trainer("ana"), session(tmp_path, "one", "x", closed=True)
     small = {PLAN_FOLDER + "/a/map.png": b"\x89PNG", STATEMENT: b"I say so", SIGNATURE: b"signed"}
-    small |= {OBSERVED_FILE: b"by = 'Kim'\r\n", TOLD_FILE: b"as it is"}
-    changed = {SIGNATURE: b"signed anew", TOLD_FILE: b"as it is\nand more"}
+    small |= {OBSERVED_FILE: b"by = 'Kim'\r\n", TOLD_FILE: told(1)}
+    changed = {SIGNATURE: b"signed anew", TOLD_FILE: told(2)}
     (folder / PLAN_FOLDER / "a").mkdir()
     for name, data in small.items():
         (folder / name).write_bytes(data)

@@ -10,11 +10,14 @@ from typing import Any
 import psycopg
 import pytest
 from psycopg import errors
+from support import START
 
 from store.conftest import Database, Run
 from store.server import ADMIN
 from store.sessions import DIGEST, SECRET, log, session
 from workshop.errors import Refused
+from workshop.promises import PromiseTold
+from workshop.session.storage import codec
 from workshop.session.storage.entry import TOLD_FILE
 from workshop.store.push import push_session
 from workshop.store.rights import grant
@@ -32,7 +35,7 @@ FOR_NO_ADMIN = "-- for whoever is no admin\n"
 def store(module_store: Database, tmp_path_factory: pytest.TempPathFactory) -> Database:
     """A store into which Ana has pushed a session, with remarks of hers and what she was told."""
     folder = session(tmp_path_factory.mktemp("ana"), "Tuesday", SECRET)
-    (folder / TOLD_FILE).write_text(SECRET)
+    (folder / TOLD_FILE).write_bytes(codec.chain([PromiseTold(seq=1, at=START, promise=SECRET)]))
     with open_store(module_store.trainer("ana")) as db:
         push_session(db, folder)
     with module_store.connect() as db:

@@ -6,7 +6,10 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from workshop.clock import SystemClock
 from workshop.curriculum.folder import TEXTS
+from workshop.session.promises.merging import is_sound, merge_told
+from workshop.session.promises.outside import bring_told
 from workshop.session.signing import MAX_BYTES as MAX_SIGNED
 from workshop.session.signing import SIGNATURE, STATEMENT
 from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
@@ -18,7 +21,7 @@ MAX_BYTES, MAX_ALL = 5_000_000, 20_000_000
 
 
 def send_beside(db: Connection, folder: Path, month: date, key: str, plan: str) -> int:
-    """Send what is not there yet; return how many files stay here: links, and large ones."""
+    """Send what is not there yet; return how many files stay here: links, large, altered ones."""
     with suppress(OSError):
         signed = [read_file(folder / name, MAX_SIGNED) for name in (STATEMENT, SIGNATURE)]
         insert = "insert into workshop.signature (month, session, statement, signature)"
@@ -29,12 +32,37 @@ def send_beside(db: Connection, folder: Path, month: date, key: str, plan: str) 
     for name in (OBSERVED_FILE, TOLD_FILE):
         insert = "insert into workshop.beside (month, session, name, data) values (%s, %s, %s, %s)"
         try:
-            row = (month, key, name, read_file(folder / name, MAX_BYTES))
+            data = read_file(folder / name, MAX_BYTES)
         except OSError as error:
             left += not isinstance(error, FileNotFoundError)
             continue
-        db.execute(f"{insert} on conflict do nothing", row)
+        if name == TOLD_FILE and not is_sound(data):
+            left += 1
+            continue
+        db.execute(f"{insert} on conflict do nothing", (month, key, name, data))
     return left + _send_attached(db, attached_files(folder / PLAN_FOLDER), plan)
+
+
+def bring_told_elsewhere(db: Connection, folder: Path, month: date, key: str) -> int:
+    """Put beside a log what other computers told of its promises; return how many lines came."""
+    if not (there := _told(db, month, key)):
+        return 0
+    with suppress(OSError):
+        return bring_told(folder, there, SystemClock().now())
+    return 0
+
+
+def _told(db: Connection, month: date, key: str) -> list[bytes]:
+    """What was told of promises as it was sent, the oldest first; none that another goes on."""
+    of = "month = %(month)s and session = %(key)s and name = %(name)s"
+    longer = f"select from workshop.beside as other where {of} and other.data <> told.data"
+    goes_on = "substring(other.data for octet_length(told.data)) = told.data"
+    select = f"select data from workshop.beside as told where {of}"
+    rows = db.execute(
+        f"{select} and not exists ({longer} and {goes_on}) order by sent",
+        {"month": month, "key": key, "name": TOLD_FILE},
+    )
+    return [data for (data,) in rows]
 
 
 def _send_attached(db: Connection, files: Mapping[str, Path], plan: str) -> int:
@@ -81,13 +109,14 @@ def stays_inside(name: str) -> bool:
 
 
 def bring_beside(db: Connection, folder: Path, month: date, key: str) -> None:
-    """Put what was signed, seen and told last beside the log; raises OSError."""
+    """Put beside the log what was signed and seen last, and all that was told; raises OSError."""
     select = "select statement, signature from workshop.signature where month = %s and session = %s"
     signed = db.execute(f"{select} order by sent desc limit 1", (month, key)).fetchone()
     select = "select distinct on (name) name, data from workshop.beside"
     where = f"{select} where month = %s and session = %s order by name, sent desc"
-    for name, data in (
-        *zip((STATEMENT, SIGNATURE), signed or (), strict=False),
-        *db.execute(where, (month, key)),
-    ):
+    files = dict(zip((STATEMENT, SIGNATURE), signed or (), strict=False))
+    files |= dict(db.execute(where, (month, key)).fetchall())
+    if told := merge_told(_told(db, month, key)):
+        files[TOLD_FILE] = told
+    for name, data in files.items():
         replace_file(folder / name, data)

@@ -14,7 +14,7 @@ from workshop.reports.record import Record
 from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_file, read_log_bytes
-from workshop.store.beside import send_beside
+from workshop.store.beside import bring_told_elsewhere, send_beside
 from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.forgetting import refusal, tombstones
 from workshop.store.people import codes
@@ -36,19 +36,22 @@ class Pushed(Value):
     """What became of one session: lines that were sent, and of its log that are there now.
 
     `ahead` are lines that are there and not here: another computer has sent them. `remarks` are
-    those that came from there, `left` files beside the log that stay here.
+    those that came from there, `told` what came of promises; `left` files stay here.
     """
 
     sent: int
     lines: int
     ahead: int = 0
     remarks: int = 0
+    told: int = 0
     left: int = 0
 
     def __str__(self) -> str:
         if self.ahead:
             return f"the store has {plural(self.ahead, 'line')} more, from another computer"
         came = f"; {plural(self.remarks, 'remark')} came from there" if self.remarks else ""
+        if self.told:
+            came += f"; {plural(self.told, 'line')} on its promises came from there"
         if self.left:
             came += f"; left here: {plural(self.left, 'file')} beside its log"
         if not self.sent:
@@ -59,7 +62,7 @@ class Pushed(Value):
     @property
     def new(self) -> bool:
         """Whether there is anything to be told."""
-        return bool(self.sent or self.ahead or self.remarks)
+        return bool(self.sent or self.ahead or self.remarks or self.told)
 
 
 def push_session(db: Connection, folder: Path, projected: bool = True) -> Pushed:
@@ -77,13 +80,15 @@ def push_session(db: Connection, folder: Path, projected: bool = True) -> Pushed
 def _push(
     db: Connection, folder: Path, log: SealedLog, plan: Mapping[str, bytes], projected: bool
 ) -> Pushed:
-    sent, digest = 0, plan_digest({Path(name): text for name, text in plan.items()})
+    sent, told, digest = 0, 0, plan_digest({Path(name): text for name, text in plan.items()})
     for _ in range(ATTEMPTS):
         lines, sum = how_far(db, log) or _begin(db, log, folder.name, digest, plan)
         if lines > len(log.lines) or log.sum(lines) != sum:
             return Pushed(sent, len(log.lines), _ahead(db, log))
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
             if lines == len(log.lines):
+                if projected:
+                    told += bring_told_elsewhere(db, folder, log.month, log.key)
                 anew = projected and _project(db, folder, log)
                 break
             for first, batch in log.batches(lines):
@@ -97,7 +102,7 @@ def _push(
         return Pushed(sent, lines)
     left = send_beside(db, folder, log.month, log.key, digest)
     came = exchange_remarks(db, folder, log.month, log.key, anew)
-    return Pushed(sent, lines, remarks=came, left=left)
+    return Pushed(sent, lines, remarks=came, told=told, left=left)
 
 
 def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:

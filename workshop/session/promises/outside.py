@@ -12,10 +12,11 @@ from workshop.errors import WorkshopError
 from workshop.event import NEVER, Event, stamp
 from workshop.promises import Promise, PromiseTold, apply
 from workshop.session.events import Undone
+from workshop.session.promises.merging import is_sound, merge_told
 from workshop.session.standing import standing
 from workshop.session.storage import codec
 from workshop.session.storage.entry import TOLD_FILE
-from workshop.session.storage.lock import Lock
+from workshop.session.storage.lock import Lock, Locked
 from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.value import Value, replace
 
@@ -86,6 +87,27 @@ def tell_outside(folder: Path, told: PromiseTold | Undone, at: datetime) -> int:
     except OSError as error:
         message = f"{path}: {error.strerror or error}."
         raise WorkshopError("What was told is not kept.", message, "Then try again.") from error
+    finally:
+        lock.release()
+
+
+def bring_told(folder: Path, there: Iterable[bytes], now: datetime) -> int:
+    """Put what was told elsewhere beside a log, unless that is open; return how many lines came.
+
+    Raises OSError.
+    """
+    here, there = _bytes(folder), [*there]
+    if not is_sound(here) or merge_told([*there, here]) == here:
+        return 0
+    try:
+        lock = Lock(folder, now)
+    except Locked:
+        return 0
+    try:
+        here = _bytes(folder)
+        merged = merge_told([*there, here])
+        replace_file(folder / TOLD_FILE, merged)
+        return merged.count(b"\n") - here.count(b"\n")
     finally:
         lock.release()
 
