@@ -12,7 +12,7 @@ from store.conftest import Database
 from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.sessions import Sessions
 from workshop.store.push import push_session
-from workshop.store.reading import StoredSessions
+from workshop.store.reading import MOST_COUNTED, StoredSessions
 from workshop.store.schema import open_store
 from workshop.value import replace
 
@@ -43,6 +43,13 @@ NEWER = """
     drop table newer
 """
 """A hundred sessions of the same marks as the newest one and later than it, that say nothing."""
+MANY = f"""
+    insert into workshop.projection
+    select month, owner, md5(n::text), session - (n::bigint << 28), name, sum, format, opened, day,
+        array_to_tsvector(array['c/small']), listing, texts
+    from workshop.projection, generate_series(1, {MOST_COUNTED}) as n
+    where session = (select min(session) from workshop.projection)
+"""
 DAYS = (-500, 1, 2)
 """On which days they are led: more than a year apart, which a store has elsewhere."""
 SEARCHES = (
@@ -158,3 +165,14 @@ def test_what_lies_behind_many_newer_sessions_is_found_in_the_same_order(
         finally:
             db.execute("delete from workshop.session where name = 'newer'")
     assert answering[2].newest(NO_FILTER, 1).more == len(SAID) - 1
+
+
+def test_of_very_many_sessions_it_is_said_that_there_are_at_least_so_many(
+    answering: list[Sessions], module_store: Database
+) -> None:
+    with open_store(module_store.address()) as db, db.transaction(force_rollback=True):
+        db.execute("set local session_replication_role = replica")  # of these nobody asks more
+        db.execute(MANY.encode())
+        db.execute(f"set session authorization {module_store.user('rita')}".encode())
+        found = StoredSessions(db).newest(Filter("small"), 2)
+        assert (len(found.sessions), found.more, found.at_least) == (2, MOST_COUNTED - 2, True)

@@ -49,7 +49,8 @@ def list_all(
             none = "No session is there that you may read." if address else "No session fits."
             say("\n".join(map(_session, found.sessions)) or none)
             if found.more:
-                say(f"And {found.more:,} more: narrow them down, or have them all with --json.")
+                more = f"{'at least ' * found.at_least}{found.more:,} more"
+                say(f"And {more}: narrow them down, or have them all with --json.")
     elif as_json:
         print_json(as_data(workspace(), what))
     else:

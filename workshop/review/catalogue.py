@@ -39,10 +39,11 @@ class SessionListing(SessionEntry):
 
 
 class NewestSessions(Value):
-    """The newest of some sessions, newest first, and how many more there are."""
+    """The newest of some sessions, newest first, and how many more there are, or `at_least` are."""
 
     sessions: tuple[SessionListing, ...]
     more: int = 0
+    at_least: bool = False
 
     @classmethod
     def of(cls, sessions: Sequence[SessionListing], limit: int | None) -> "NewestSessions":

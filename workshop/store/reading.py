@@ -26,6 +26,8 @@ from workshop.value import replace
 
 NOWHERE = Path()
 """The folder of a session that lies in a store."""
+MOST_COUNTED = 20_000
+"""Sessions that a filter leaves; how many more there are is not counted (`count_sessions`)."""
 MOST_LOOKED_AT = 10_000
 """Lines of a search among which those are that a filter leaves."""
 _DAMAGED = (MsgspecError, DamagedIndex, OverflowError, ValueError)
@@ -63,7 +65,7 @@ class StoredSessions:
                 break
             asked *= 4  # the store left what the filter does not
         every = len(found) if whole else there
-        return NewestSessions(tuple(found[:limit]), max(0, every - limit))
+        return NewestSessions(tuple(found[:limit]), max(0, every - limit), every == MOST_COUNTED)
 
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; nothing else is suggested."""

@@ -43,8 +43,7 @@ create table workshop.projection (
 create index projection_marks on workshop.projection using gin (marks) with (fastupdate = off);
 create index projection_day on workshop.projection (day);
 
--- A line's words, those of a title once more with a sign in front, and whose it is: of common words
--- the index then reads what is one's own alone.
+-- A line's words, those of a title once more with a sign in front, and whose it is.
 create table workshop.line (
     month date not null,
     day date not null,
@@ -53,7 +52,30 @@ create table workshop.line (
     words tsvector not null,
     primary key (session, number, month)
 ) partition by range (month);
-create index line_words on workshop.line using gin (words) with (fastupdate = off);
+
+-- A line's words as the index has them: as they are, for who reads everybody's, and by their first
+-- three letters with a sign of whose they are (see workshop.sought). Of words that are common, or go on, the index then reads
+-- little more than what is one's own.
+create function workshop.indexed(words tsvector) returns tsvector
+language plpgsql immutable parallel safe strict set search_path = pg_catalog, pg_temp as $$
+declare
+    word text;
+    whose text;
+    every text[] := '{}';
+begin
+    foreach word in array tsvector_to_array(words) loop
+        if word like 'o/%' then
+            whose := left(md5(word), 4) || '/';
+        else
+            every := every || word;
+        end if;
+    end loop;
+    return array_to_tsvector(every || array(
+        select whose || left(w, case when w like 't/%' then 5 else 3 end)
+        from unnest(every) as w where whose is not null));
+end
+$$;
+create index line_words on workshop.line using gin (workshop.indexed(words)) with (fastupdate = off);
 
 -- How many sessions of a month and a login there are, and up to which day they were led.
 create table workshop.summary (
@@ -187,6 +209,23 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     from unnest(whose) as owner
 $$;
 
+-- What the index is asked for a tier, whose words are all wanted, among the lines of these owners
+-- (null: of everybody). It misses no line that answers the tier, and may find others as well.
+create function workshop.sought(tier tsquery, whose name[]) returns tsquery
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select string_agg(coalesce(own, format('%L%s', word, goes_on)), ' & ')::tsquery
+    from regexp_matches(tier::text, '''([^'']+)''((?::\*)?)', 'g') as found
+    cross join lateral (
+        select found[1], found[2], left(found[1], case when found[1] like 't/%' then 5 else 3 end)
+    ) as part (word, goes_on, begins)
+    cross join lateral (
+        select '(' || string_agg(format(
+            '%L%s', left(md5(workshop.mark_of(owner)), 4) || '/' || begins,
+            case when begins = word then goes_on end), ' | ') || ')'
+        from unnest(whose) as owner
+    ) as among (own)
+$$;
+
 -- A search looks in one stretch of months after the other, the newest first, as most find enough in
 -- the first, which is short. These are the ends of the stretches, from the newest to the oldest.
 create function workshop.stretches(since date, until date) returns date[]
@@ -196,13 +235,16 @@ declare
     newest date := (select max(month) from workshop.summary where month < before);
     oldest date := (select min(month) from workshop.summary where since is null or latest >= since);
 begin
-    return array[before, newest, (newest - interval '11 months')::date, oldest];
+    return array[before, newest, greatest((newest - interval '11 months')::date, oldest), oldest];
 end
 $$;
 
--- The newest sessions whose marks are as asked (null: all), by their numbers.
-create function workshop.find_sessions(asked tsquery, since date, until date, most integer)
-returns workshop.place[]
+-- The newest sessions whose marks are as asked (null: all), by their numbers. Of those, only the ones
+-- that are also as wanted: each is looked at, which is for what a few owners have; the index would
+-- read everything that begins as is wanted, of everybody.
+create function workshop.find_sessions(
+    asked tsquery, since date, until date, most integer, wanted tsquery default null
+) returns workshop.place[]
 language plpgsql stable set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
@@ -221,6 +263,7 @@ begin
             found := found || array(
                 select (p.month, p.session, 0, 0)::workshop.place from workshop.projection as p
                 where p.month < ends[n] and p.month >= ends[n + 1] and p.marks @@ asked
+                    and (wanted is null or p.marks @@ wanted)
                     and (since is null or p.day >= since) and (until is null or p.day <= until)
                 order by p.session + 0 limit most - cardinality(found));
         end if;
@@ -229,143 +272,150 @@ begin
 end
 $$;
 
--- Whether a session's marks are as wanted.
-create function workshop.is_marked(of_month date, number bigint, wanted tsquery) returns boolean
-language plpgsql stable set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_generic_plan as $$
-begin
-    return exists (select from workshop.projection as p
-                   where (p.month, p.session) = (of_month, number) and p.marks @@ wanted);
-end
-$$;
-
--- The first of the tiers that a line answers; there are five at most.
-create function workshop.tier_of(words tsvector, tiers tsquery[]) returns integer
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select case when words @@ tiers[1] then 1 when words @@ tiers[2] then 2
-        when words @@ tiers[3] then 3 when words @@ tiers[4] then 4 else 5 end
-$$;
-
--- The lines that answer one of the tiers, those of the first first, and of each tier the newest; each
--- tier finds what those before it find. Of sessions whose marks are as wanted (null: all). What is
--- rare is found at once, everywhere. A common word may stand in every second line: so the newest few
--- are looked at one by one, if all may be read (`near`), before each tier is looked for by itself.
+-- The lines that answer one of the tiers, those of the first first, and of each tier the newest: of
+-- sessions whose marks are as wanted (null: all), and of these owners, whom the tiers name as well
+-- (null: of all); `sought` is what the index is asked for each. Each tier finds what those before it
+-- find, but for the first, which is of titles. The newest sessions are looked at line by line: there
+-- is what is said often, and what is not there is the rarer, the more months have been gone through.
+-- Of older months only those lines are of use that answer a better tier than the lines that would
+-- already do.
 create function workshop.find_lines(
-    tiers tsquery[], wanted tsquery, since date, until date, near integer, most integer
+    tiers tsquery[], sought tsquery[], wanted tsquery, own tsquery, since date, until date, most integer
 ) returns workshop.place[]
 language plpgsql stable set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
-    rare constant integer := 500;
+    near constant integer := case when wanted is null then 100 else 300 end;
     ends date[] := workshop.stretches(since, until);
-    last integer := cardinality(tiers);
-    newest workshop.place[];
-    found workshop.place[];
-begin
-    newest := array(
-        select (l.month, l.session, l.number, workshop.tier_of(l.words, tiers))::workshop.place
-        from (
-            select * from workshop.line as l where l.month < ends[1] and l.month >= ends[2]
-            order by l.session, l.number limit near
+    steps date[] := ends[1:2] || array[
+        greatest((ends[2] - interval '3 months')::date, ends[4]), ends[3],
+        greatest((ends[2] - interval '3 years')::date, ends[4]), ends[4]];
+    asked integer := cardinality(tiers);
+    newest workshop.place[] := workshop.find_sessions(coalesce(own, wanted), since, until, near,
+        case when own is not null then wanted end);
+    looked bigint := (newest[near]).session;
+    more workshop.place[];
+    found workshop.place[] := array(
+        select (l.month, l.session, l.number, case
+            when l.words @@ tiers[1] then 1 when l.words @@ tiers[2] then 2
+            when l.words @@ tiers[3] then 3 when l.words @@ tiers[4] then 4 else 5 end)::workshop.place
+        from unnest(newest) as n
+        cross join lateral (
+            select * from workshop.line as l where (l.month, l.session) = (n.month, n.session) offset 0
         ) as l
-        where l.words @@ tiers[last]
-            and (since is null or l.day >= since) and (until is null or l.day <= until)
-            and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
-        order by l.session, l.number);
-    if cardinality(newest) * 200 < near or near = 0 then
-        found := array(
-            select (l.month, l.session, l.number, workshop.tier_of(l.words, tiers))::workshop.place
-            from workshop.line as l
-            where l.month < ends[1] and l.month >= ends[4] and l.words @@ tiers[last]
-                and (since is null or l.day >= since) and (until is null or l.day <= until)
-                and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
-            limit rare);
-        if cardinality(found) < rare then
-            return array(
-                select f::workshop.place from unnest(found) as f
+        where l.words @@ (tiers[1] || tiers[asked]));
+begin
+    for n in 1 .. 5 loop
+        exit when looked is null;  -- these are all
+        while asked > 0 and (select count(*) from unnest(found) as f where f.tier <= asked) >= most loop
+            asked := asked - 1;
+        end loop;
+        exit when asked = 0;
+        more := array(
+            select f::workshop.place from (
+                select l.month, l.session, l.number, case
+                    when l.words @@ tiers[1] then 1 when l.words @@ tiers[2] then 2
+                    when l.words @@ tiers[3] then 3 when l.words @@ tiers[4] then 4 else 5 end as tier
+                from workshop.line as l
+                where l.month < steps[n] and l.month >= steps[n + 1]
+                    and workshop.indexed(l.words) @@ (sought[1] || sought[asked])
+                    and l.session + 0 > looked and l.words @@ (tiers[1] || tiers[asked])
+                    and (since is null or l.day >= since) and (until is null or l.day <= until)
+            ) as f
+            order by f.tier, f.session, f.number limit case when wanted is null then most end);
+        if wanted is not null then
+            more := array(
+                select f::workshop.place from unnest(more) as f
+                cross join lateral (
+                    select * from workshop.projection as p
+                    where (p.month, p.session) = (f.month, f.session) offset 0
+                ) as p
+                where p.marks @@ wanted
                 order by f.tier, f.session, f.number limit most);
         end if;
-    end if;
-    found := '{}';
-    for nth in 1 .. last loop
-        exit when cardinality(found) >= most;
-        if (select count(*) from unnest(newest) as f where f.tier = nth) >= most - cardinality(found) then
-            return found || array(
-                select f::workshop.place from unnest(newest) as f where f.tier = nth
-                order by f.session, f.number limit most - cardinality(found));
-        end if;
-        for n in 1 .. 3 loop
-            exit when cardinality(found) >= most;
-            found := found || array(
-                select (l.month, l.session, l.number, nth)::workshop.place
-                from workshop.line as l
-                where l.month < ends[n] and l.month >= ends[n + 1] and l.words @@ tiers[nth]
-                    and (since is null or l.day >= since) and (until is null or l.day <= until)
-                    and workshop.tier_of(l.words, tiers) = nth
-                    and (wanted is null or workshop.is_marked(l.month, l.session, wanted))
-                order by l.session + 0, l.number limit most - cardinality(found));
-        end loop;
+        found := found || more;
     end loop;
-    return found;
+    return array(
+        select f::workshop.place from unnest(found) as f
+        order by f.tier, f.session, f.number limit most);
 end
 $$;
 
--- How many sessions there are whose marks are as asked.
-create function workshop.count_sessions(asked tsquery, since date, until date)
+-- How many sessions there are whose marks are as asked, and as wanted; they are counted up to 20,000.
+create function workshop.count_sessions(asked tsquery, since date, until date, wanted tsquery)
 returns bigint
-language plpgsql stable set search_path = pg_catalog, pg_temp set jit = off as $$
+language plpgsql stable set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
+    most constant integer := 20000;
     ends date[] := workshop.stretches(since, until);
 begin
-    if asked is null and since is null and until is null then
+    if since is not null or until is not null then
+        return (
+            select count(*) from (
+                select from workshop.projection as p
+                where p.month < ends[1] and p.month >= ends[4] and (asked is null or p.marks @@ asked)
+                    and (wanted is null or p.marks @@ wanted)
+                    and p.day >= coalesce(since, '-infinity') and p.day <= coalesce(until, 'infinity')
+                limit most) as counted);
+    elsif asked is null then
         return (select sum(s.sessions) from workshop.summary as s);
     end if;
     return (
-        select count(*) from workshop.projection as p
-        where p.month < ends[1] and p.month >= ends[4] and (asked is null or p.marks @@ asked)
-            and p.day >= coalesce(since, '-infinity') and p.day <= coalesce(until, 'infinity'));
+        select count(*) from (
+            select from workshop.projection as p
+            where p.marks @@ asked and (wanted is null or p.marks @@ wanted) limit most) as counted);
 end
 $$;
 
 -- The newest sessions, each with how many there are in all.
-create function workshop.sessions(marked text, since date, until date, most integer default null)
-returns table (key text, name text, listing bytea, of_all bigint)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function workshop.sessions(
+    marked text, since date, until date, most integer default null
+) returns table (key text, name text, listing bytea, of_all bigint)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
     whose name[] := workshop.whose('list ' || marked);
     own tsquery := workshop.owned(whose);
     wanted tsquery := nullif(marked, '')::tsquery;
-    asked tsquery := coalesce(wanted && own, wanted, own);
-    total bigint := workshop.count_sessions(asked, since, until);
+    asked tsquery := coalesce(own, wanted);
+    also tsquery := case when own is not null then wanted end;
+    total bigint := workshop.count_sessions(asked, since, until, also);
 begin
     return query
     select p.key, case when p.owner = session_user then p.name end, p.listing, total
-    from unnest(workshop.find_sessions(asked, since, until, most)) as f
-    join workshop.projection as p on (p.month, p.session) = (f.month, f.session)
+    from unnest(workshop.find_sessions(asked, since, until, most, also)) as f
+    cross join lateral (
+        select * from workshop.projection as p where (p.month, p.session) = (f.month, f.session) offset 0
+    ) as p
     where whose is null or p.owner = any (whose)
     order by p.session;
 end
 $$;
 
--- The lines that a search finds: those of its first tier first, and of each tier the newest; each
--- tier finds what those before it find.
 create function workshop.search(
     tiers text[], marked text, since date, until date, most integer
 ) returns table (key text, name text, listing bytea, texts bytea, number integer)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
     whose name[] := workshop.whose(concat_ws(' in ', tiers[cardinality(tiers)], nullif(marked, '')));
     own tsquery := workshop.owned(whose);
     asked tsquery[] := array(
         select coalesce(tier::tsquery && own, tier::tsquery)
         from unnest(tiers) with ordinality as t (tier, n) order by n);
-    near integer := case when whose is null then 4000 else 0 end;
+    sought tsquery[] := array(
+        select workshop.sought(tier::tsquery, whose)
+        from unnest(tiers) with ordinality as t (tier, n) order by n);
 begin
     return query
     select p.key, case when p.owner = session_user then p.name end, p.listing, p.texts, f.number
-    from unnest(workshop.find_lines(asked, nullif(marked, '')::tsquery, since, until, near, most))
+    from unnest(workshop.find_lines(
+            asked, sought, nullif(marked, '')::tsquery, own, since, until, most))
         with ordinality as f (month, session, number, tier, at)
-    join workshop.projection as p on (p.month, p.session) = (f.month, f.session)
+    cross join lateral (
+        select * from workshop.projection as p where (p.month, p.session) = (f.month, f.session) offset 0
+    ) as p
     where whose is null or p.owner = any (whose)
     order by f.at;
 end
