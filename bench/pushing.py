@@ -1,16 +1,17 @@
 """Keys while sessions go into a store: the process that takes them there is in nobody's way.
 
 One process pushes all of them, as the program starts it after a close; it is stopped and goes on by
-turns, while the same session gets the same keys. The server, which in life is another computer,
-runs only where nothing else wants to.
+turns, while the same session gets the same keys. As a rest goes by while it is stopped, the keys
+begin some while after it goes on. The server, which in life is another computer, runs only where
+nothing else wants to.
 """
 
+import random
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from statistics import median
-from time import monotonic
 
 from bench.keys import Times, cue_texts, move, type_letters
 from bench.many_sessions import Writer
@@ -22,13 +23,15 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from store.server import ADMIN, Server, programs
 
-from workshop.store.aside import SHARE, stand_back
+from workshop.store.aside import MOST, stand_back
 from workshop.store.connection import connect
 from workshop.store.rights import grant
 from workshop.store.schema import bring_up_to_date
 from workshop.store.unsent import note_unsent
 
 SESSIONS, ROUNDS = 300, 12
+ALONE_S, BEFORE_S = 30.0, 2.0
+"""From its start, to see what it takes; and at most, before the keys of a turn."""
 
 
 def pushing(bench: Bench) -> Iterator[Figure]:
@@ -60,14 +63,16 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
         env=bench.environment, cwd=bench.checkout.root,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    program.rest(2.0)
+    program.rest(ALONE_S)
+    took = processor(push.pid) / ALONE_S
+    yield Figure("of a processor, a push that stands back", took * 100, MOST * 100,
+        "%", "what it may take", 1.0)  # fmt: skip
     times: tuple[Times, Times] = ({}, {})
-    went_on = took = 0.0
+    draw = random.Random(7)
     for turn in range(ROUNDS + 1):
         for own, go_on in zip(times, (False, True), strict=True):
-            began, had = monotonic(), processor(push.pid)
             push.send_signal(signal.SIGCONT if go_on else signal.SIGSTOP)
-            program.rest(0.3)
+            program.rest(0.3 + draw.uniform(0, BEFORE_S))
             move(program, own, cue_texts(bench))
             program.type(b"n")
             program.rest(0.1)
@@ -76,14 +81,10 @@ def _keys(bench: Bench, server: Server) -> Iterator[Figure]:
             program.rest(0.1)
             if not turn:
                 own.clear()
-            went_on += (monotonic() - began) * go_on
-            took += (processor(push.pid) - had) * go_on
     assert push.poll() is None, "the push was over before the keys were"
     push.kill()
     push.wait()
     program.end()
-    yield Figure("of a processor, a push that stands back", took / went_on * 100, SHARE * 100,
-        "%", "what it may take", 1.1)  # fmt: skip
     quiet, beside = times
     for name in quiet:
         for which, of in (("median", median), ("p95", p95)):

@@ -6,8 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from time import process_time, sleep
 
-SHARE = 0.1
-"""Of one processor: a process that rests after its work takes no more."""
+SHARE = 0.05
+"""Of one processor: what a process takes that rests after its work; a server beside it takes less.
+
+Over any minute both keep below MOST, also where that ends with a piece of work.
+"""
+MOST = 0.1
 
 
 def stand_back(pid: int = 0) -> None:
@@ -24,13 +28,18 @@ def stand_back(pid: int = 0) -> None:
 
 
 class Rests:
-    """Called between pieces of work it lets time pass, in proportion to what was worked since."""
+    """Called between pieces of work it lets time pass, in proportion to what was worked since.
+
+    The first time that is all since the process began, with what it had to load; what it takes to
+    rest is work of the next piece.
+    """
 
     def __init__(
         self, wait: Callable[[float], None] = sleep, worked: Callable[[], float] = process_time
     ) -> None:
-        self._wait, self._worked, self._last = wait, worked, worked()
+        self._wait, self._worked, self._last = wait, worked, 0.0
 
     def __call__(self) -> None:
-        self._wait((self._worked() - self._last) * (1 / SHARE - 1))
-        self._last = self._worked()
+        worked = self._worked()
+        self._wait((worked - self._last) * (1 / SHARE - 1))
+        self._last = worked
