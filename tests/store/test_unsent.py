@@ -10,15 +10,21 @@ import pytest
 from store.conftest import Database, Run
 from store.sessions import go_on, log, session
 from workshop.config import Config, load_config
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE
 from workshop.store.aside import Rests
 from workshop.store.pull import find_stored
 from workshop.store.schema import open_store
 from workshop.store.unsent import (
+    NotInStore,
+    not_in_store,
+    note_refused,
     note_sent,
     note_unsent,
     push_after_close,
+    sign_of_files,
     start_sending,
     stat_note,
+    take_up_changed,
     try_again,
     unsent,
 )
@@ -137,9 +143,39 @@ def test_what_could_not_be_sent_is_told_and_goes_there_later(
     assert stood_back == [True]
     ana = store.trainer("ana")
     said = push(ana, *words)
-    assert said.count("⚠ not in the store yet") == 1
-    assert "⚠ not in the store yet (Its log is altered: line 3" in said
+    assert "⚠ refused by the store (Its log is altered: line 3" in said
+    assert f"{bad.name}: Its log is altered: line 3" in said
+    assert "not in the store yet" not in said
+    assert run("push", *words, "--store", ana).stdout == "Nothing waits to be sent.\n"
     go_on(bad, whole)
-    assert "not in the store" not in push(ana, bad.name, "--workspace", tmp_path)
+    said = push(ana, *words)
+    assert "⚠" not in said
     with open_store(ana) as db:
         assert [find_stored(db, folder.name).lines for folder in (good, bad)] == [4, 4]
+
+
+def test_what_was_refused_is_tried_again_once_it_has_changed(tmp_path: Path) -> None:
+    """By its log, its plan or its remarks; and when it is closed anew, or was sent by hand."""
+    folder, sessions = session(tmp_path, "one", closed=True), tmp_path / "sessions"
+
+    def refuse() -> None:
+        note_unsent(folder)
+        note_refused(folder, stat_note(folder), "No.", sign_of_files(folder))
+        take_up_changed(sessions)
+        assert (unsent(sessions), not_in_store(sessions)) == (
+            {},
+            {folder.name: NotInStore("No.", True)},
+        )
+
+    for file in (LOG_FILE, REMARKS_FILE, f"{PLAN_FOLDER}/module.toml"):
+        refuse()
+        with (folder / file).open("a") as log:
+            log.write("\n")
+        take_up_changed(sessions)
+        assert not_in_store(sessions) == {folder.name: NotInStore("")}
+    refuse()
+    note_unsent(folder)
+    assert not_in_store(sessions) == {folder.name: NotInStore("")}
+    refuse()
+    note_sent(folder, None)
+    assert not_in_store(sessions) == {}

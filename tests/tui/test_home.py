@@ -24,7 +24,7 @@ from workshop.session.spectator import Spectator
 from workshop.session.storage.codec import read
 from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.listing import SessionEntry, list_sessions
-from workshop.store.unsent import note_sent, stat_note
+from workshop.store.unsent import note_refused, note_sent, sign_of_files, stat_note
 from workshop.tui.app import WorkshopApp
 from workshop.tui.common.export_dialog import ExportDialog
 from workshop.tui.common.menu import Menu
@@ -443,7 +443,11 @@ async def test_a_session_that_goes_into_the_store_is_marked_until_it_is_there(
         await pilot.pause()
         assert "Tuesday not in the store yet" in lines(app)
         assert "⚠ It is not in the store yet; to send it: workshop push --unsent" in about(app)
-        note_sent(made, stat_note(made))
+        note_refused(made, stat_note(made), "It was altered.", sign_of_files(made))
         assert isinstance(app.screen, HomeScreen)
+        app.screen.look_at_unsent()
+        assert "Tuesday refused by the store" in lines(app)
+        assert "⚠ It is refused by the store; to try again: workshop push 20" in about(app)
+        note_sent(made, None)
         app.screen.look_at_unsent()
         assert not any("store" in line for line in (*lines(app), about(app)))

@@ -16,8 +16,8 @@ from workshop.review.catalogue import Filter
 from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.session.storage.listing import SessionEntry
-from workshop.store.unsent import SEND_IT, unsent
-from workshop.text import one_line, plural
+from workshop.store.unsent import SEND_IT, NotInStore, not_in_store, unsent
+from workshop.text import joined, one_line, plural
 from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
 from workshop.zone import OWN, Zone
@@ -66,10 +66,10 @@ def as_text(workspace: Workspace, what: str | None) -> str:
         ]
         parts.append(("Curricula", listed or ["There is no curriculum."]))
     if what != "curricula":
-        waiting = unsent(workspace.sessions)
+        missing = not_in_store(workspace.sessions)
         entries = list_folder(workspace.sessions)
-        saved = [_session(entry, waiting.get(entry.id)) for entry in entries]
-        if waiting:
+        saved = [_session(entry, missing.get(entry.id)) for entry in entries]
+        if not all(one.refused for one in missing.values()):
             saved.append(f"To send what is not in the store yet: {SEND_IT}")
         parts.append(("Sessions", saved or ["No session has been saved yet."]))
     if what:
@@ -82,7 +82,7 @@ def _curriculum(entry: CurriculumEntry) -> str:
     return f"{entry.id}  {entry.title}{more}"
 
 
-def _session(entry: SessionEntry, unsent: str | None = None) -> str:
+def _session(entry: SessionEntry, missing: NotInStore | None = None) -> str:
     parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.variant_in_words, entry.status]
     if entry.last:
         zone = entry.zone
@@ -91,8 +91,8 @@ def _session(entry: SessionEntry, unsent: str | None = None) -> str:
         parts.append(plural(entry.people, "person", "people"))
     if entry.doubt:
         parts.append(f"⚠ {entry.doubt}")
-    if unsent is not None:
-        parts.append(f"⚠ not in the store yet{f' ({unsent})' if unsent else ''}")
+    if missing:
+        parts.append(joined(" ", f"⚠ {missing}", missing.why and f"({missing.why})"))
     return ", ".join(part for part in parts if part)
 
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 from workshop.cli.context import workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell, tell_error
 from workshop.cli.stored import about, store_address
-from workshop.errors import WorkshopError
+from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
 from workshop.store.aside import Rests, stand_back
 from workshop.store.connection import Connection, Withdrawn
@@ -20,10 +20,13 @@ from workshop.store.schema import open_store
 from workshop.store.unsent import (
     FOLDER,
     LOCK,
+    note_refused,
     note_sent,
     note_unsent,
     note_withdrawn,
+    sign_of_files,
     stat_note,
+    take_up_changed,
     unsent,
 )
 from workshop.text import one_line, plural
@@ -70,7 +73,7 @@ def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = Fa
     push_session: Callable[[Connection, Path], Pushed] = load(PUSH)
     status, unchanged, withdrawn = SUCCESS, 0, 0
     for folder in folders:
-        note = stat_note(folder)
+        note, sign = stat_note(folder), sign_of_files(folder)
         try:
             if again:
                 load(TAKE_AGAIN)(db, folder)
@@ -81,11 +84,13 @@ def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = Fa
             if not (stays and every):
                 tell_error(about(folder.name, error))
                 status = FAILURE
-            if note and not stays:
-                note_unsent(folder, error.title)
-            elif stays:
+            if stays:
                 note_sent(folder, note)
                 note_withdrawn(folder, True)
+            elif note and isinstance(error, Refused):
+                note_refused(folder, note, error.title, sign)
+            elif note:
+                note_unsent(folder, error.title)
             continue
         note_sent(folder, note)
         note_withdrawn(folder, False)
@@ -103,6 +108,7 @@ def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = Fa
 def _push_unsent(address: str, rests: Rests | None) -> int:
     """Send what was to go there by itself and is not there yet."""
     sessions = workspace().sessions
+    take_up_changed(sessions)
     if not unsent(sessions):
         say("Nothing waits to be sent.")
         return SUCCESS

@@ -9,27 +9,42 @@ and then, if something is unsent.
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from time import sleep
 
 from workshop.config import Config
+from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE
 from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.store.aside import stand_back
 from workshop.text import one_line, shell_word
+from workshop.value import Value
 
-FOLDER, WITHDRAWN = ".unsent", ".withdrawn"
+FOLDER, REFUSED, WITHDRAWN = ".unsent", ".refused", ".withdrawn"
 LOCK = ".lock"
 SEND_IT = "workshop push --unsent"
 MOST_SAID = 500
 """Letters of a reason."""
+SIGN = 16
+"""Letters and figures of what tells whether a session's files have changed."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 60.0, 600.0
 """From one attempt to the next: twice as long each time, as long as something stays unsent."""
 Send = Callable[[Path], object]
 """Has the sessions of a workspace's folder sent."""
+
+
+class NotInStore(Value):
+    """A session that waits to be sent, or was `refused` as it is; why, if that is known."""
+
+    why: str
+    refused: bool = False
+
+    def __str__(self) -> str:
+        return "refused by the store" if self.refused else "not in the store yet"
 
 
 def start_sending(workspace: Path) -> subprocess.Popen[bytes] | None:
@@ -79,6 +94,7 @@ def try_again(
     """Have sent what is unsent, and see to it again and again; nobody waits for it."""
     pause = FIRST_PAUSE_S
     while True:
+        take_up_changed(sessions)
         if there := unsent(sessions):
             send(sessions.parent)
         wait(pause)
@@ -90,15 +106,47 @@ def note_unsent(folder: Path, why: str = "") -> None:
     if not why and find_spec("psycopg") is None:
         why = "The store needs psycopg: pip install 'workshop-runner[store]'"
     with suppress(OSError):
-        (folder.parent / FOLDER).mkdir(exist_ok=True)
-        replace_file(_note(folder), one_line(why)[:MOST_SAID].encode("utf-8", "replace"))
+        _put(folder, FOLDER, why)
+        _note(folder, REFUSED).unlink(missing_ok=True)
 
 
 def note_sent(folder: Path, as_of: os.stat_result | None) -> None:
     """Note that a session was sent, unless it was closed anew since the note was read."""
     with suppress(OSError):
+        _note(folder, REFUSED).unlink(missing_ok=True)
         if (now := stat_note(folder)) and as_of and os.path.samestat(now, as_of):
             _note(folder).unlink()
+
+
+def note_refused(folder: Path, as_of: os.stat_result | None, why: str, sign: str) -> None:
+    """Note that the store refused a session as it was then; it is not to be sent any more."""
+    note_sent(folder, as_of)
+    with suppress(OSError):
+        _put(folder, REFUSED, why, sign)
+
+
+def take_up_changed(sessions: Path) -> None:
+    """Note that what was refused is to be sent after all, where it has changed since."""
+    for id, _, sign in _notes(sessions, REFUSED):
+        if sign != sign_of_files(sessions / id):
+            note_unsent(sessions / id)
+
+
+def sign_of_files(folder: Path) -> str:
+    """A sign that is another one after log, plan or remarks were changed, also by another program.
+
+    Nobody's work waits for this: a file that was only copied counts as changed.
+    """
+    found = []
+    for path in (
+        folder / LOG_FILE,
+        folder / REMARKS_FILE,
+        *sorted((folder / PLAN_FOLDER).rglob("*")),
+    ):
+        with suppress(OSError):
+            is_ = path.lstat()
+            found.append((path.name, is_.st_size, is_.st_mtime_ns, is_.st_ctime_ns, is_.st_ino))
+    return sha256(repr(found).encode()).hexdigest()[:SIGN]
 
 
 def stat_note(folder: Path) -> os.stat_result | None:
@@ -110,13 +158,29 @@ def stat_note(folder: Path) -> os.stat_result | None:
 
 def unsent(sessions: Path) -> dict[str, str]:
     """The sessions of a folder that are not in the store yet, by id, with the reason if known."""
-    found = {}
+    return {id: why for id, why, _ in _notes(sessions, FOLDER)}
+
+
+def not_in_store(sessions: Path) -> dict[str, NotInStore]:
+    """The same, and those that the store has refused."""
+    gone = {id: NotInStore(why, True) for id, why, _ in _notes(sessions, REFUSED)}
+    return gone | {id: NotInStore(why) for id, why in unsent(sessions).items()}
+
+
+def _notes(sessions: Path, of: str) -> Iterator[tuple[str, str, str]]:
+    """Each session that there is a note of, what that says, and the sign behind it."""
     with suppress(OSError):
-        for note in sorted((sessions / FOLDER).iterdir()):
+        for note in sorted((sessions / of).iterdir()):
             if not note.name.startswith(".") and (sessions / note.name).exists():
-                said = read_file(note, MOST_SAID * 4)
-                found[note.name] = one_line(said.decode("utf-8", "replace"))
-    return found
+                said = read_file(note, MOST_SAID * 4 + SIGN + 1).decode("utf-8", "replace")
+                why, _, sign = said.partition("\n")
+                yield note.name, one_line(why), sign
+
+
+def _put(folder: Path, of: str, why: str, sign: str = "") -> None:
+    said = "\n".join((one_line(why)[:MOST_SAID], sign)).rstrip("\n")
+    (folder.parent / of).mkdir(exist_ok=True)
+    replace_file(_note(folder, of), said.encode("utf-8", "replace"))
 
 
 def note_withdrawn(folder: Path, withdrawn: bool) -> None:

@@ -1,6 +1,6 @@
 """Home's list: homework, curricula and sessions as rows, and a few sentences about each."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from os.path import commonprefix
 from typing import ClassVar
@@ -18,7 +18,7 @@ from workshop.session.homework.across_sessions import OVERDUE, Assignment, due_w
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
-from workshop.store.unsent import SEND_IT
+from workshop.store.unsent import SEND_IT, NotInStore
 from workshop.text import joined, one_line, plural, shell_word
 from workshop.tui.widgets.rows import Row, Rows, cut
 from workshop.zone import Zone
@@ -32,7 +32,6 @@ MAX_DISTINCTION = 16
 """Columns of what tells sessions of the same title apart."""
 MAX_STEPS_READ = 20
 """Open sessions whose logs are read for their present step."""
-UNSENT = "not in the store yet"
 BEGUN = ("open", "held")
 _SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
 
@@ -170,16 +169,17 @@ def _tail(entry: SessionEntry, apart: dict[str, str], tail: str, wide: bool) -> 
 
 def finished_rows(
     entries: Sequence[SessionEntry],
-    unsent: Collection[str],
+    missing: Mapping[str, NotInStore],
     apart: dict[str, str],
     now: datetime,
     wide: bool,
 ) -> Iterator[Row]:
-    """The section of closed sessions, the newest ones; some are not in the store yet."""
+    """The section of closed sessions, the newest ones; some are missing in the store."""
     yield Row("Finished", look="heading")
     for entry in entries[:MAX_FINISHED]:
         tail = f"{_people(entry):>10}  {moment(entry.opened, now, entry.zone):>15}" if wide else ""
-        tail = UNSENT if entry.id in unsent else "a copy" if entry.copy_of else tail
+        tail = "a copy" if entry.copy_of else tail
+        tail = str(missing.get(entry.id, tail))
         tail = _tail(entry, apart, tail, wide)
         yield Row(entry.title, "  ", tail, "plain", entry.folder, True, cut=2)
     more = len(entries) - MAX_FINISHED
@@ -258,10 +258,10 @@ def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
     return joined("\n\n", *parts)
 
 
-def about_session(entry: SessionEntry, unsent: str | None, wide: bool) -> str:
+def about_session(entry: SessionEntry, missing: NotInStore | None, wide: bool) -> str:
     """What stands about a session: beside the list, or in a few lines below it.
 
-    `unsent` says why it is not in the store yet, where it is to go there by itself.
+    It may be `missing` in the store, where it was to go there by itself.
     """
     people = joined(" · ", entry.facilitator, entry.place)
     keys = {
@@ -274,10 +274,10 @@ def about_session(entry: SessionEntry, unsent: str | None, wide: bool) -> str:
         parts.append(entry.id)
     if entry.copy_of:
         parts.append(f"⚠ {entry.doubt}")
-    if unsent is not None:
-        parts.append(
-            joined(" ", f"⚠ It is {UNSENT}; to send it: {SEND_IT}", unsent and f"({unsent})")
-        )
+    if missing:
+        again = f"to try again: workshop push {shell_word(entry.id)}"
+        then = again if missing.refused else f"to send it: {SEND_IT}"
+        parts.append(joined(" ", f"⚠ It is {missing}; {then}", missing.why and f"({missing.why})"))
     if entry.damaged:
         parts.append(f"⚠ {entry.problem} See: workshop verify {shell_word(entry.id)}")
     if entry.status != "damaged":

@@ -32,7 +32,7 @@ from workshop.session.storage.entry import PLAN_FOLDER
 from workshop.session.storage.listing import SessionEntry
 from workshop.session.storage.lock import Locked
 from workshop.session.view import load_plan
-from workshop.store.unsent import unsent
+from workshop.store.unsent import NotInStore, not_in_store
 from workshop.text import joined
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.home import promises as promised
@@ -85,7 +85,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
         self._left = False
         self._curricula: list[CurriculumEntry] = []
         self._sessions: list[SessionEntry] = []
-        self._unsent: dict[str, str] = {}
+        self._missing: dict[str, NotInStore] = {}
         self._homework: list[Assignment] = []
         self._promises = PromiseList(Path(), (), "")
         self._all_homework = False
@@ -119,13 +119,13 @@ keep what people tell you between sessions. `tab` goes to the next section.
         self.run_worker(self._read_curricula())
         if any(entry.status == "closed" for entry in self._sessions):
             self.run_worker(self._read_promises())
-        if self._unsent:
+        if self._missing:
             self.set_interval(LOOK_S, self.look_at_unsent)
 
     def look_at_unsent(self) -> None:
         """Sessions may have gone into the store meanwhile."""
-        if self._unsent != (now := unsent(self.workshop_app.workspace.sessions)):
-            self._unsent = now
+        if self._missing != (now := not_in_store(self.workshop_app.workspace.sessions)):
+            self._missing = now
             self._draw()
             self._draw_about()
 
@@ -142,7 +142,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
 
     def _read_sessions(self) -> None:
         there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
-        self._sessions, self._unsent = list_folder(there.sessions), unsent(there.sessions)
+        self._sessions, self._missing = list_folder(there.sessions), not_in_store(there.sessions)
         self._homework = waiting_homework(there.sessions, now, ids_without_homework(there.sessions))
 
     @property
@@ -167,7 +167,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
         )
         begun = bool(unfinished) and unfinished[0].status in shown.BEGUN
         first = go_on + due + start if begun else due + start + go_on
-        self._list.show((*first, *shown.finished_rows(finished, self._unsent, apart, now, wide)))
+        self._list.show((*first, *shown.finished_rows(finished, self._missing, apart, now, wide)))
 
     async def _read_curricula(self) -> None:
         """Read the curricula one by one, between keys: how long they are, what is wrong."""
@@ -209,7 +209,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
             case CurriculumEntry() as entry:
                 text = shown.about_curriculum(entry, self._curriculum(entry), wide)
             case SessionEntry() as entry:
-                text = shown.about_session(entry, self._unsent.get(entry.id), wide)
+                text = shown.about_session(entry, self._missing.get(entry.id), wide)
             case Assignment() as assignment:
                 text = shown.about_homework(assignment, self.workshop_app.clock.now(), wide)
             case StandingPromise() as promise:
