@@ -37,6 +37,8 @@ MARKED = {
     "person": "n",
 }
 """What a filter asks by the beginnings of words, with the sign of each."""
+PARTICIPANT = "participant"
+"""The first word of nearly every pseudonym: to ask for it as well leaves hardly a session out."""
 TITLE_MARK = "t"
 """The sign of the words of its title, which are searched before the words of its lines."""
 
@@ -171,8 +173,10 @@ def _phrase(sign: str, words: tuple[str, ...], goes_on: bool) -> str:
 
 def marked(filter: Filter) -> str:
     """What a filter asks of a session's marks; "" for nothing."""
-    asked = ((sign, getattr(filter, name)) for name, sign in MARKED.items())
-    return " & ".join(_mark(sign, word) for sign, text in asked for word in split_words(text))
+    asked = {sign: split_words(getattr(filter, name)) for name, sign in MARKED.items()}
+    telling = [word for word in asked["n"] if not PARTICIPANT.startswith(word)]
+    asked["n"] = telling or asked["n"]
+    return " & ".join(_mark(sign, word) for sign, words in asked.items() for word in words)
 
 
 def series_marked(series: str) -> str:

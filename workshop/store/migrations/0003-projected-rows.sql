@@ -285,7 +285,7 @@ create function workshop.find_lines(
 language plpgsql stable set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
-    near constant integer := case when wanted is null then 100 else 300 end;
+    near constant integer := case when wanted is null or own is not null then 100 else 300 end;
     ends date[] := workshop.stretches(since, until);
     steps date[] := ends[1:2] || array[
         greatest((ends[2] - interval '3 months')::date, ends[4]), ends[3],
