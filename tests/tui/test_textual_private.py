@@ -12,9 +12,10 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 import workshop
-from workshop.tui.textual_private import PRIVATE_NAMES, PrivateName
+from workshop.tui.textual_private import PRIVATE_NAMES, PrivateName, keep_parsed_styles
 
 PACKAGE = Path(workshop.__file__).parent
 FOREIGN = ("textual", "rich")
@@ -167,3 +168,17 @@ def defined(node: ast.stmt) -> Iterator[ast.AST]:
     yield node
     if isinstance(node, ast.Assign | ast.AnnAssign):
         yield from ast.iter_child_nodes(node)
+
+
+def test_styles_that_are_read_again_are_parsed_once_for_each_set_of_colours() -> None:
+    """A new screen's rules come on top of those there are; a change of theme makes all anew."""
+    keep_parsed_styles()
+    sheet = Stylesheet(variables={"said": "red"})
+    sheet.add_source("Static { color: $said; }")
+    (first,) = sheet.rules
+    sheet.add_source("Screen { color: $said; }")
+    sheet.reparse()
+    assert sheet.rules[0] is first and len(sheet.rules) == 2
+    sheet.set_variables({"said": "blue"})
+    sheet.reparse()
+    assert {rule.styles.color.css for rule in sheet.rules} == {"rgb(0,0,255)"}

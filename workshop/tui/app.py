@@ -52,6 +52,7 @@ class WorkshopApp(HostApp):
         opener: Opener = open_with_system,
     ) -> None:
         terminal.survive_bad_bytes()
+        textual_private.keep_parsed_styles()
         textual_private.cache_backgrounds_by_colour()
         textual_private.work_out_looks_when_drawn()
         draw_scrollbars_fast()

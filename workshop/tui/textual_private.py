@@ -210,6 +210,15 @@ def in_present_styles(screen: Screen[None], app: App[None]) -> Screen[None]:
     return screen
 
 
+def keep_parsed_styles() -> None:
+    """Have a style sheet that is read again parse only what is new in it.
+
+    Textual does it in a new sheet and forgets all that was parsed, so that the next widget has
+    every rule parsed once more. What other colours change is forgotten by `set_variables`.
+    """
+    Stylesheet.reparse = Stylesheet.parse  # type: ignore[method-assign]
+
+
 def cache_backgrounds_by_colour() -> None:
     """Have the backgrounds of borders cached by their colours alone, not by widget."""
 
