@@ -1,9 +1,10 @@
 """The folders of the user's own that the program writes to besides the workspace."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from workshop.lazy import load
 
 CACHE_VARIABLE = "WORKSHOP_CACHE"
 
@@ -20,7 +21,7 @@ def cache_folder() -> Path:
 def rescue_folders() -> Iterator[Path]:
     """Where a session's log goes when its disk does not take it, the best place first."""
     yield state_folder() / "rescued"
-    yield Path(tempfile.gettempdir())
+    yield Path(load("tempfile:gettempdir")())
 
 
 def state_folder() -> Path:

@@ -1,4 +1,4 @@
-"""`workshop check`, `verify` and `schema`: what files must be, and whether they are."""
+"""`workshop check` and `schema`: what a curriculum must be, and whether it is."""
 
 import sys
 from contextlib import suppress
@@ -7,17 +7,12 @@ from typing import Literal
 
 import click
 
-from workshop.cli.context import print_json, workspace
+from workshop.cli.context import print_json
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
-from workshop.clock import SystemClock
 from workshop.curriculum.folder import Problem
 from workshop.curriculum.load import check as check_path
 from workshop.lazy import load
-from workshop.session.signing import sign_session
-from workshop.session.storage.fingerprint import Fingerprint
-from workshop.session.verify import Verdict, verify_session
 from workshop.text import joined, plural
-from workshop.workspace import find_session
 
 SCHEMAS = {
     "curriculum": "workshop.curriculum.schema:json_schema",
@@ -72,34 +67,6 @@ def _workflow_command(problem: Problem) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def verify(
-    session: str, head: str | None, sign: Path | None, signers: Path | None, address: str | None
-) -> int:
-    """Say whether a session's log is whole, and what it was; sign it if that is asked."""
-    folder = find_session(workspace(), session)
-    printed = None if head is None else Fingerprint.parse(head)
-    verdict = verify_session(folder, printed, None if sign else signers)
-    if sign and verdict.wrong:
-        tell("Nothing was signed.")
-    elif sign:
-        tell("ssh-keygen signs; it may ask for the key's passphrase, or for a touch.")
-        for path in sign_session(folder, sign, SystemClock().now()):
-            say(str(path))
-        verdict = verify_session(folder, printed, signers)
-    wrong = _told(verdict)
-    if address:
-        with load("workshop.store.schema:open_store")(address) as db:
-            wrong |= _told(load("workshop.store.compare:compare_with_store")(db, folder))
-    return FAILURE if wrong else SUCCESS
-
-
-def _told(verdict: Verdict) -> bool:
-    """Say what was found; return whether something is wrong."""
-    for sentence in (*verdict.right, *verdict.wrong):
-        say(sentence)
-    return bool(verdict.wrong)
 
 
 def schema(what: Literal["curriculum", "module", "pool", "notes"]) -> None:

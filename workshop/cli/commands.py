@@ -55,7 +55,7 @@ def workshop(ctx: click.Context) -> int:
     """
     if ctx.invoked_subcommand is not None:
         return 0
-    status: int = load("workshop.cli.listing:home")()
+    status: int = load("workshop.cli.overview:home")()
     return status
 
 
@@ -828,7 +828,7 @@ def store() -> None:
     """
 
 
-@command(workshop, "check:verify")
+@command(workshop, "verify:verify")
 @click.argument("session")
 @click.option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")
 @click.option(

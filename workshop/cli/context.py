@@ -1,7 +1,6 @@
 """The context of a command: workspace, settings, planned times, JSON output, the screen."""
 
 import gc
-import json
 import os
 import re
 import sys
@@ -55,7 +54,7 @@ def settings() -> Config:
 
 def print_json(value: Any) -> None:
     """Print a value as JSON; what a terminal would obey stands there as an escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text: str = load("json:dumps")(value, ensure_ascii=False, indent=2)
     click.echo(_OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 

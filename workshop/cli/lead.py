@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop.cli import context
+from workshop.cli.chosen import activities_of_day, choose_plan
 from workshop.cli.context import choose_plain, collect_garbage, open_screen
 from workshop.cli.group import tell
 from workshop.clock import Clock, FastClock, SystemClock, WaitingClock
 from workshop.config import Config
 from workshop.curriculum.folder import HEAD
 from workshop.curriculum.load import load as load_plan
-from workshop.curriculum.load import load_or_raise
-from workshop.curriculum.model import Curriculum
-from workshop.curriculum.variants import in_variant
 from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
-from workshop.kinds.parsing import pick
 from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
 from workshop.session.follow_up import left_open
@@ -39,9 +36,8 @@ from workshop.session.runner import Runner
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.storage.listing import newest_open, read_listing
 from workshop.session.storage.session_folder import read_file as read_regular
-from workshop.session.suggestion import did_you_mean
 from workshop.store.unsent import push_after_close, push_again
-from workshop.text import clean, one_line
+from workshop.text import clean
 from workshop.value import replace
 from workshop.workspace import Workspace, find_curriculum, find_session
 
@@ -236,54 +232,11 @@ def session_setup(
     variant: str | None = None,
 ) -> Setup:
     """The setup of a session; raises WorkshopError for what the curriculum does not have."""
-    folder = find_curriculum(workspace, curriculum)
-    plan = load_or_raise(folder)
-    if variant is not None:
-        variant = known_variant(plan, variant)
-        plan = in_variant(plan, variant)
-    chosen = known_activities(plan, activities) if activities else None
+    folder, plan, chosen = choose_plan(workspace, curriculum, activities, variant)
     if day is not None:
         chosen = activities_of_day(plan, day, chosen)
-    return Setup(folder, plan, replace(arrange, activities=chosen, variant=variant))
-
-
-def known_variant(curriculum: Curriculum, name: str) -> str:
-    """The variant that is meant by its name or the beginning of it; raises WorkshopError."""
-    names = curriculum.head.variants
-    if not names:
-        raise WorkshopError(f"“{one_line(curriculum.title)}” has no variants.")
-    return names[pick(name, [*map(one_line, names)], "variant")]
-
-
-def activities_of_day(
-    curriculum: Curriculum, day: int, chosen: tuple[str, ...] | None
-) -> tuple[str, ...]:
-    """Those of the chosen activities that are on that day of the guide, or the usual ones of it.
-
-    Raises: WorkshopError where there is none.
-    """
-    days = curriculum.days
-    if day not in days.values():
-        there = ", ".join(map(str, sorted(set(days.values()))))
-        hint = f"It has: {there}." if days else "An activity says which it is on: day = 1."
-        raise WorkshopError(f"{one_line(curriculum.title)} has no day {day}.", hint=hint)
-    found = tuple(activity.id for activity in curriculum.usual(day))
-    if chosen is not None:
-        found = tuple(id for id in chosen if days[id] == day)
-    if not found:
-        on = "; ".join(f"{one_line(id)} is on day {days[id]}" for id in chosen or ())
-        raise WorkshopError(f"No activity that was named is on day {day}.", f"{on}.")
-    return found
-
-
-def known_activities(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:
-    """The ids without duplicates; raises WorkshopError for one the curriculum does not have."""
-    known = [activity.id for _, activity in curriculum.activities()]
-    for id in ids:
-        if id not in known:
-            hint = did_you_mean(id, known) or "The curriculum has no activities."
-            raise WorkshopError(f"There is no activity “{one_line(id)}”.", hint=hint)
-    return tuple(dict.fromkeys(ids))
+    given = replace(arrange, activities=chosen, variant=None if variant is None else plan.variant)
+    return Setup(folder, plan, given)
 
 
 def read_people(

@@ -1,22 +1,18 @@
-"""`workshop` without a command, and `workshop list`: curricula, sessions, due homework."""
+"""`workshop list`: curricula and sessions."""
 
 from datetime import datetime
 from typing import Any, Unpack
 
 import click
 
-from workshop.cli.context import open_screen, print_json, settings, why_plain, workspace
-from workshop.cli.group import SUCCESS, say
+from workshop.cli.context import print_json, workspace
+from workshop.cli.group import say
 from workshop.cli.options import Narrowed
-from workshop.cli.stored import sessions_in
-from workshop.clock import SystemClock
 from workshop.curriculum.listing import CurriculumEntry, list_checked
 from workshop.lazy import load
-from workshop.review.catalogue import Filter
-from workshop.review.index.folder_list import ids_without_homework, list_folder
-from workshop.session.homework.across_sessions import due_words, waiting_homework
-from workshop.session.storage.listing import SessionEntry
-from workshop.store.unsent import SEND_IT, NotInStore, not_in_store, unsent
+from workshop.review.index.folder_list import list_folder
+from workshop.session.storage.entry import SessionEntry
+from workshop.store.unsent import SEND_IT, NotInStore, not_in_store
 from workshop.text import joined, one_line, plural
 from workshop.value import Value, asdict
 from workshop.workspace import Workspace, bundled, curriculum_folders
@@ -24,8 +20,9 @@ from workshop.zone import OWN, Zone
 
 MAX_LISTED = 200
 """Sessions of a store that a list has; there may be a million."""
-INDEX = "workshop.cli.search:index"
-"""Loaded when it is asked: the overview does without."""
+INDEX, STORE = "workshop.cli.search:index", "workshop.cli.stored:sessions_in"
+FILTER = "workshop.review.catalogue:Filter"
+"""Loaded when they are asked: the whole list does without."""
 
 
 def list_all(
@@ -36,11 +33,11 @@ def list_all(
     **narrowed: Unpack[Narrowed],
 ) -> None:
     """List curricula and sessions, or only one of the two; of a store, its sessions."""
-    wanted = Filter(curriculum, **narrowed)
-    if address or not wanted.wants_all:
+    if address or curriculum or any(narrowed.values()):
         if what == "curricula":
             raise click.UsageError("Only sessions are narrowed down, or lie in a store.")
-        with sessions_in(address) if address else load(INDEX)() as sessions:
+        wanted = load(FILTER)(curriculum, **narrowed)
+        with load(STORE)(address) if address else load(INDEX)() as sessions:
             found = sessions.newest(wanted, None if as_json or not address else MAX_LISTED)
         if as_json:
             folder = {"folder": None} if address else {}
@@ -125,38 +122,3 @@ def _value(value: object, zone: Zone) -> object:
         case datetime():
             return zone.iso(value)
     return str(value)
-
-
-def home() -> int:
-    """Open the home screen; without a terminal, print an overview instead."""
-    if why_plain():
-        say(overview(workspace(), SystemClock().now()))
-        return SUCCESS
-    return open_screen(settings())
-
-
-def overview(workspace: Workspace, now: datetime) -> str:
-    """Curricula, open sessions, due homework, and the commands for them."""
-    lines = ["Curricula:"]
-    for entry in list_checked(curriculum_folders(workspace), bundled()):
-        problem = f" ({entry.problem})" if entry.problem else ""
-        lines.append(f"  {entry.id}: {entry.title}{problem}")
-    every = list_folder(workspace.sessions)
-    still_open = [e for e in every if e.status in ("open", "held", "prepared")]
-    lines.append("Sessions that are open:" if still_open else "No session is open.")
-    lines += [f"  {entry.id}: {entry.title}, {entry.status}" for entry in still_open[:10]]
-    if len(still_open) > 10:
-        lines.append(f"  and {len(still_open) - 10:,} more: workshop list sessions")
-    if owed := waiting_homework(workspace.sessions, now, ids_without_homework(workspace.sessions)):
-        lines.append("Homework:")
-        lines += [f"  {', '.join(one.to)}: {due_words(one, now)} ({one.session})" for one in owed]
-    if waiting := unsent(workspace.sessions):
-        lines.append(f"Not in the store yet: {plural(len(waiting), 'session')}; to send: {SEND_IT}")
-    lines += [
-        "What to type:",
-        "  workshop run CURRICULUM     lead one",
-        "  workshop resume [SESSION]   take one up again",
-        "  workshop list sessions      see all sessions",
-        "  workshop --help             see every command",
-    ]
-    return "\n".join(lines)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
+from workshop.cli.chosen import activities_of_day, choose_plan
 from workshop.cli.context import settings, workspace
 from workshop.cli.group import say, tell
-from workshop.cli.lead import activities_of_day, read_people, session_setup
+from workshop.cli.lead import read_people
 from workshop.cli.options import settle
 from workshop.errors import WorkshopError
 from workshop.paper.options import PrintOptions, Size
@@ -40,8 +41,8 @@ def print_paper(
     if roster_as and roster is None:
         raise click.UsageError("--roster-as says how to read the file of --roster.")
     there = workspace()
-    setup = session_setup(there, curriculum, activities, variant=variant)
-    plan, chosen = setup.curriculum, setup.arrange.activities or ()
+    _, plan, named = choose_plan(there, curriculum, activities, variant)
+    chosen = named or ()
     if day is not None:
         chosen = activities_of_day(plan, day, chosen or tuple(plan.days))
     path = output or Path(f"{slug(plan.id, 'curriculum')}-{reader}.pdf")

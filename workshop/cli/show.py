@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from workshop.cli.chosen import activities_of_day, choose_plan
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say
-from workshop.cli.lead import activities_of_day, session_setup
 from workshop.clock import SystemClock
 from workshop.curriculum.model import Curriculum, outcome_texts
 from workshop.errors import Refused
@@ -30,14 +30,14 @@ def show(
     as_json: bool,
 ) -> None:
     """Show a curriculum, or one of its forms."""
-    setup = session_setup(workspace(), curriculum, activities, variant=variant)
-    plan, chosen = setup.curriculum, setup.arrange.activities or ()
+    folder, plan, named = choose_plan(workspace(), curriculum, activities, variant)
+    chosen = named or ()
     if day is not None:
         chosen = activities_of_day(plan, day, chosen or tuple(plan.days))
     if form is not None:
         say(_blank(plan, form, markdown))
     elif as_json:
-        print_json(as_data(setup.folder, plan, chosen, people))
+        print_json(as_data(folder, plan, chosen, people))
     elif script:
         say(text(guide(plan, chosen, people, SystemClock().now())))
     else:

@@ -1,9 +1,12 @@
 """Which known name was meant by a mistaken one, in a sentence."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from workshop.lazy import load
 from workshop.text import one_line
+
+MATCHES = "difflib:get_close_matches"
+"""Loaded when a name was mistaken."""
 
 
 def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
@@ -12,7 +15,7 @@ def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
     low = one_line(word[:80]).casefold()
     spelled = {name.casefold(): name for name in names}
     begin = [name for key, name in spelled.items() if low and key.startswith(low)]
-    close = [spelled[key] for key in get_close_matches(low, spelled, most, 0.55)]
+    close = [spelled[key] for key in load(MATCHES)(low, spelled, most, 0.55)]
     found = list(dict.fromkeys(begin + close))[:most]
     if found:
         return f"Did you mean {_either(found)}?"
