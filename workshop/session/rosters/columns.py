@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.headings import CONTACTS, FAMILY_FIRST, Role, fold_heading, heading
+from workshop.session.rosters.heading_words import CONTACTS, FAMILY_FIRST
+from workshop.session.rosters.headings import Role, fold_heading, heading
 from workshop.session.rosters.names import CJK, order_by_addresses, read_name
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import RosterLine

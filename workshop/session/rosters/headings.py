@@ -4,203 +4,18 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
+from workshop.session.rosters.heading_words import MIDDLE, PEOPLE, QUESTIONS, WORDS
 from workshop.spelling import fold_name
 from workshop.text import BARE, one_line
 from workshop.value import Value
 
 Role = Literal["other", "mail", "organisation", "middle", "first", "last", "name"]
 """What a column holds. Of two in one heading the earlier here counts: “Organisation name”."""
-CONTACTS = {
-    "contact name",
-    "contact person",
-    "ansprechpartner",
-    "ansprechpartnerin",
-    "ansprechperson",
-    "kontaktperson",
-    "personne de contact",
-    "persona de contacto",
-    "contactpersoon",
-    "teacher",
-    "staff",
-    "employee",
-}
-"""Headings of names where no other column has any."""
 ROLES: tuple[Role, ...] = get_args(Role)
-FAMILY_FIRST = {"hu", "zh", "ja", "ko", "vi"}
-"""Languages in which the family's name stands before one's own."""
-_PEOPLE = """
-participant participants attendee attendees invitee trainee member student teilnehmer teilnehmerin
-teilnehmende participante participantes partecipante partecipanti deelnemer deelnemers deltagare
-deltager deltagere osallistuja osallistujat osaleja dalibnieks dalyvis uczestnik ucastnik
-resztvevo sudionik ucesnik udelezenec pjesemarres katilimci συμμετεχων участник участники учасник
-учесник المشارك peserta mshiriki 参加者 參加者 参会者 與會者 学员 참가자 참석자
-"""
-"""Words for people: alone they head names, beside “first name” they say whose."""
 _MAX_WORDS, _MAX_LETTERS = 12, 150
 _MIN_PART = 3
 """Letters from which on a word counts that is a part of a heading."""
 
-# language: name | first | last | organisation | mail | other
-_WORDS = {
-    "en": "name, names, participant, participants, attendee, attendees, first and last name, "
-    "student, trainee, member, invitee, who, fullname, displayname, users, people, person, "
-    "persons, delegate, learner, registrant, employee, staff, teacher, contact name, contact "
-    "person | first name, firstname, first, given name, given "
-    "names, forename, fname | last name, lastname, last, surname, family name, lname, sn, maiden "
-    "name "
-    "| organisation, organization, agency, company, employer, org, institution, school, "
-    "workplace, affiliation, place of work, organisations, workplaces, provider, business, "
-    "programme, site, chapter, "
-    "account name | email, mail, email address, mail "
-    "address | timestamp, time, date, number, no, nr, id, phone, telephone, mobile, signature, "
-    "pronouns, role, duration, position, title, username, user name, principal name, address, "
-    "emergency, supervisor, manager, assistant, spouse, facilitator, trainer, yomi, phonetic, "
-    "prefix, suffix, nickname, file as, language, notes, meeting, session, event, parent, "
-    "birthday, street, city, country, department, status, initials, labels",
-    "de": "vor und nachname, vor und zuname, nach und vorname, teilnehmer, teilnehmerin, "
-    "teilnehmende, teilnehmername, person, personen, mitarbeiter, mitarbeiterin, fachkraft, "
-    "ansprechpartner, ansprechpartnerin, ansprechperson, kontaktperson | vorname, "
-    "rufname, vornamen | nachname, familienname, zuname, nachnamen | organisation, einrichtung, "
-    "firma, institution, arbeitgeber, schule, trager, kita, betrieb, verein, dienststelle, "
-    "unternehmen, arbeitsstelle, arbeitsplatz, organisationseinheit, kindergarten | e mail "
-    "adresse, mailadresse, emailadresse | zeitstempel, anrede, nummer, lfd "
-    "nr, telefon, handy, unterschrift, pronomen, funktion, rolle, datum, uhrzeit, titel, "
-    "akademischer grad, benutzername, teilnehmer id, geburtsdatum, strasse, ort, "
-    "plz, bemerkung, abteilung, notfallkontakt",
-    "fr": "participant, participante, participants, stagiaire, personne de contact, nom | prenom, "
-    "prenoms | nom de famille, nom "
-    "de naissance, nom usuel | organisation, organisme, structure, etablissement, entreprise, "
-    "societe, association, ecole, employeur, institution | courriel, adresse e mail, adresse "
-    "mail, adresse electronique, mel | horodateur, civilite, fonction, telephone, numero, "
-    "signature, titre, poste, date, pronoms, adresse, ville, code postal, n, identifiant",
-    "es": "participante, participantes, asistente, asistentes, alumno, alumna, persona de "
-    "contacto, nombre | nombre de pila, primer nombre, nombres | "
-    "apellidos, apellido | organizacion, institucion, empresa, entidad, escuela, centro, colegio, "
-    "compania, agencia | correo, direccion de correo | marca temporal, telefono, firma, cargo, "
-    "fecha, numero, tratamiento, pronombres, rol, dni, direccion, ciudad, hora",
-    "pt": "participante, participantes, formando, formanda, nome | primeiro nome, nome proprio | "
-    "sobrenome, apelido, "
-    "ultimo nome | organizacao, instituicao, empresa, entidade, escola | correio eletronico | "
-    "telefone, assinatura, cargo, data, numero, pronomes, telemovel",
-    "it": "nominativo, partecipante, partecipanti, corsista, corsisti || cognome | "
-    "organizzazione, ente, azienda, "
-    "istituto, scuola, associazione, societa, struttura | posta elettronica | informazioni "
-    "cronologiche, telefono, firma, ruolo, data, numero, titolo, cellulare",
-    "nl": "naam, voor en achternaam, deelnemer, deelnemers, cursist, contactpersoon | voornaam, "
-    "roepnaam | achternaam, "
-    "familienaam | organisatie, bedrijf, instelling, werkgever, school | e mailadres, emailadres "
-    "| tijdstempel, telefoon, handtekening, functie, datum, aanhef, nummer",
-    "sv": "namn, for och efternamn, deltagare | fornamn, tilltalsnamn | efternamn | organisation, "
-    "foretag, skola, forskola, arbetsplats, arbetsgivare | e post, epost, e postadress | "
-    "tidsstampel, "
-    "telefon, befattning, datum",
-    "da": "navn, for og efternavn, for og etternavn, deltager, deltagere, deltaker, deltakere, "
-    "deltagernavn, deltakernavn | fornavn | efternavn, "
-    "etternavn | organisation, organisasjon, virksomhed, virksomhet, firma, skole, arbejdsplads, "
-    "arbeidsplass, arbeidssted, barnehage, bedrift | epost, e post, e postadresse | tidsstempel, "
-    "tidsmerke, telefon, "
-    "stilling, dato",
-    "is": "nafn | fornafn, eiginnafn | eftirnafn | fyrirtaeki, stofnun | netfang | ",
-    "fi": "nimi, etu ja sukunimi, suku ja etunimi, osallistuja, osallistujat | etunimi | sukunimi "
-    "| organisaatio, yritys, koulu, "
-    "tyopaikka, paivakoti | sahkoposti, sahkopostiosoite | aikaleima, puhelin, paivamaara",
-    "et": "nimi, ees ja perekonnanimi, ees ja perenimi, taisnimi, osaleja | eesnimi | "
-    "perekonnanimi, perenimi | asutus, organisatsioon, "
-    "ettevote, kool | e posti aadress | ajatempel, telefon",
-    "lv": "dalibnieks | vards | uzvards | organizacija, iestade, uznemums | e pasts | laika "
-    "zimogs, talrunis",
-    "lt": "dalyvis | vardas | pavarde | organizacija, istaiga, imone, mokykla | el pastas, el "
-    "pasto adresas | laiko zyma, telefonas",
-    "pl": "uczestnik, uczestniczka | imie, imiona | nazwisko | organizacja, instytucja, nazwa "
-    "instytucji, firma, szkola, placowka, "
-    "miejsce pracy, zaklad pracy, pracodawca "
-    "| poczta | sygnatura czasowa, telefon, stanowisko, podpis, data, lp, nr",
-    "cs": "ucastnik, jmeno | krestni jmeno | prijmeni | organizace, instituce, firma, skola, "
-    "zarizeni, pracoviste, spolecnost, "
-    "zamestnavatel | emailova adresa | casova znacka, telefon, funkce, podpis, datum, titul",
-    "sk": "ucastnik, meno | krstne meno | priezvisko | organizacia, institucia, skola, "
-    "zariadenie, pracovisko, spolocnost, firma, "
-    "zamestnavatel | emailova adresa | casova peciatka, telefon, funkcia, podpis",
-    "hu": "resztvevo, nev, neve | keresztnev, keresztneve, utonev | vezeteknev, vezetekneve, "
-    "csaladnev | szervezet, intezmeny, ceg, munkahely, munkahelye, iskola | email | idobelyeg, "
-    "telefon, telefonszam, beosztas, alairas, datum",
-    "ro": "participant, nume, numele, numele si prenumele | prenume, prenumele | nume de familie "
-    "| organizatie, organizatia, institutie, "
-    "institutia, firma, scoala, companie, locul de munca || marcaj de timp, telefon, functie, "
-    "semnatura, data",
-    "hr": "sudionik, ucesnik, udelezenec, polaznik, polaznica, ime || prezime, priimek | "
-    "organizacija, ustanova, "
-    "institucija, tvrtka, preduzece, firma, podjetje, skola, sola | e posta, e naslov, adresa e "
-    "poste | vremenska oznaka, telefon, potpis, podpis, datum, casovni zig, funkcija",
-    "sq": "pjesemarres, emri || mbiemri | organizata, institucioni, shkolla | adresa e emailit | "
-    "telefoni, data",
-    "tr": "ad soyad, ad soyadi, adi soyadi, tam ad, katilimci, isim, isminiz, ad, adi, adiniz || "
-    "soyad, "
-    "soyadi, soyadiniz, soyisim | kurum, kurumu, kurumunuz, okulu, kurulus, sirket, organizasyon, "
-    "okul, isyeri | "
-    "e posta, eposta | zaman damgasi, telefon, unvan, tarih, imza",
-    "el": "ονοματεπωνυμο, συμμετεχων, ονομα | μικρο ονομα | επωνυμο, επιθετο | οργανισμος, "
-    "φορεας, εταιρεια, σχολειο, υπηρεσια | ηλεκτρονικη διευθυνση, ηλ ταχυδρομειο | χρονικη "
-    "σημανση, τηλεφωνο, ημερομηνια, υπογραφη",
-    "ru": "фио, ф и о, фамилия имя отчество, участник, участники, слушатель, имя || фамилия | "
-    "организация, "
-    "учреждение, компания, школа, место работы, предприятие | почта, адрес электронной почты | "
-    "отметка времени, телефон, должность, подпись, дата, номер, п п",
-    "uk": "піб, п і б, учасник, ім я || прізвище | організація, установа, компанія, заклад, місце "
-    "роботи | електронна адреса, пошта | позначка часу, телефон, посада, підпис, дата",
-    "bg": "трите имена, три имена, участник, име | собствено име | фамилно име | организация, "
-    "институция, "
-    "фирма, училище | имейл, електронна поща | клеймо за време, телефон, длъжност",
-    "sr": "учесник, име || презиме | организација, установа, институција, фирма, школа | имејл, и "
-    "мејл | временска ознака, телефон, датум, потпис",
-    "he": "שם | שם פרטי | שם משפחה | ארגון, מקום עבודה, מוסד, חברה, בית ספר | דואל, דוא ל, "
-    "אימייל, מייל | "
-    "חותמת זמן, טלפון, תאריך, חתימה, תפקיד",
-    "ar": "المشارك, الاسم, اسم | الاسم الأول, الاسم الاول | اسم العائلة, اللقب, لقب, الاسم الأخير, "
-    "الاسم الاخير, الكنية | المؤسسة, المنظمة, الجهة, جهة العمل, مكان العمل, الجهة التابع لها, "
-    "الشركة, المدرسة, مؤسسة | البريد الإلكتروني, "
-    "البريد الالكتروني | طابع زمني, الهاتف, التاريخ, التوقيع, الرقم",
-    "fa": "نام || نام خانوادگی | سازمان, محل کار, موسسه, شرکت | ایمیل | تلفن",
-    "hi": "नाम, पूरा नाम | पहला नाम | उपनाम, अंतिम नाम | संस्था, संगठन, विद्यालय, कंपनी | ईमेल, ई "
-    "मेल | फोन, दिनांक",
-    "vi": "ho va ten, ho ten, ten day du, nguoi tham gia | ten | ho, ho va ten dem | to chuc, co "
-    "quan, cong ty, don vi, truong | thu dien tu | dau thoi gian, dien thoai, chuc vu, ngay, stt",
-    "id": "peserta, nama | nama depan | nama belakang, nama keluarga | organisasi, instansi, "
-    "lembaga, perusahaan, sekolah | surel | stempel waktu, cap waktu, telepon, no hp, tanggal, "
-    "jabatan, tanda tangan",
-    "ca": "nom | nom de pila | cognoms, cognom | entitat, organitzacio, centre, escola, empresa | "
-    "correu | telefon, signatura, data",
-    "eu": "izen abizenak, izena | izena | abizenak, abizena | erakundea, ikastetxea, enpresa | "
-    "posta | telefonoa, data, sinadura",
-    "cy": "enw | enw cyntaf | cyfenw | sefydliad, ysgol | ebost, e bost | ffon, dyddiad",
-    "ga": "ainm | ceadainm | sloinne | eagraiocht, scoil | riomhphost | guthan, data",
-    "tl": "pangalan, buong pangalan | unang pangalan | apelyido | organisasyon, paaralan | | petsa",
-    "ht": "non konple | non, prenon | siyati | oganizasyon, lekol | imel | telefon, dat",
-    "ka": "სახელი და გვარი | სახელი | გვარი | ორგანიზაცია, დაწესებულება | ელფოსტა | ტელეფონი",
-    "hy": "անուն ազգանուն | անուն | ազգանուն | կազմակերպություն | էլ փոստ | հեռախոս",
-    "am": "ስም, ሙሉ ስም | | የአባት ስም | ድርጅት | ኢሜይል | ስልክ",
-    "bn": "নাম, পূর্ণ নাম | | পদবি | প্রতিষ্ঠান, সংস্থা | ইমেইল | ফোন, তারিখ",
-    "ta": "பெயர், முழு பெயர் | | | நிறுவனம், அமைப்பு | மின்னஞ்சல் | தொலைபேசி",
-    "ur": "نام, پورا نام | | خاندانی نام | ادارہ, تنظیم | ای میل | فون, تاریخ",
-    "sw": "mshiriki, jina | jina la kwanza | jina la mwisho, jina la ukoo | shirika, taasisi, "
-    "shule | barua pepe | simu, tarehe",
-    "so": "magaca | magaca hore | magaca dambe | hay adda, ururka | iimayl | telefoonka, "
-    "taariikhda",
-    "th": "ผู้เข้าร่วม, ชื่อ | ชื่อจริง | นามสกุล | องค์กร, หน่วยงาน, บริษัท, โรงเรียน, สังกัด | "
-    "อีเมล | ประทับเวลา, โทรศัพท์, วันที่",
-    "zh": "姓名, 名字, 参会人员, 参会人, 與會人員, 参加者, 參加者, 参会者, "
-    "與會者, 学员 | 名 | 姓, 姓氏 | 单位, 單位, 公司, "
-    "机构, 機構, 组织, 組織, 学校, 學校, 工作单位, 部门 | 邮箱, 郵箱, 电子邮件, 電子郵件, "
-    "电子邮箱, 信箱 | 时间戳, 時間戳記, 序号, 編號, 编号, 电话, 電話, 手机, 签名, 日期, 职务, "
-    "职位, 备注",
-    "ja": "氏名, お名前, 名前, 参加者名, 参加者 | 名, 下の名前 | 姓, 苗字, 名字 | 所属, 会社, "
-    "会社名, 団体, 団体名, 組織, 組織名, 勤務先, 学校, 学校名, 所属先 | メール, メールアドレス | "
-    "タイムスタンプ, ふりがな, フリガナ, よみがな, 電話, 電話番号, 役職, 番号, 日付, 備考",
-    "ko": "성명, 이름, 참가자, 참석자 | 명 | 성, 성씨 | 소속, 기관, 회사, 단체, 학교, 기관명, "
-    "조직 | 이메일, 전자우편, 메일 | 타임스탬프, 번호, 전화, 전화번호, 연락처, 직책, 서명, 날짜",
-}
-_MIDDLE = "middle name, middle names, additional name, namenszusatz, tussenvoegsel, zwischenname"
-_MIDDLE += ", zweiter vorname, 2 vorname, deuxieme prenom, segundo nombre, отчество, по батькові"
 _COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "other")
 _HALF = re.compile(
     r"(?<=\w)(?:\s[-–—]\s*(?=first|last|\S+\s)|:\s|\s[(\[])([^()\[\]:,]+)[)\]]?$", re.I
@@ -248,7 +63,7 @@ def _heading(text: str) -> ColumnHeading:
     words = [fold_heading(piece) for piece in re.split(r"[,;/&+]", text)]
     if not all(word in known for word in words):
         words = _pattern().findall(told)
-    words = [word for word in words if word not in _PEOPLE.split()] or words
+    words = [word for word in words if word not in PEOPLE.split()] or words
     found = [known[word] for word in words]
     roles = [role for role, _ in found]
     halves = [role for role in roles if role in ("first", "last", "name")]
@@ -270,28 +85,6 @@ def fold_heading(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
-_QUESTIONS = {
-    "en": "what are you called | where do you work, who do you work for",
-    "de": "wie heissen sie, wie heisst du | wo arbeiten sie, wo arbeitest du",
-    "fr": "comment vous appelez vous, comment t appelles tu | ou travaillez vous",
-    "es": "como te llamas, como se llama | donde trabajas, donde trabaja",
-    "pt": "como se chama, como voce se chama | onde trabalha",
-    "it": "come ti chiami, come si chiama | dove lavori, dove lavora",
-    "nl": "hoe heet je, hoe heet u | waar werk je, waar werkt u",
-    "sv": "vad heter du | var arbetar du",
-    "da": "hvad hedder du, hva heter du | hvor arbejder du, hvor arbeider du, hvor jobber du",
-    "fi": "mika on nimesi | missa tyoskentelet",
-    "pl": "jak sie nazywasz, jak sie pani nazywa, jak sie pan nazywa | gdzie pracujesz",
-    "cs": "jak se jmenujete, jak se jmenujes | kde pracujete, kde pracujes",
-    "sk": "ako sa volate, ako sa volas | kde pracujete, kde pracujes",
-    "hu": "hogy hivjak, hogy hivnak, mi a neve | hol dolgozik",
-    "ro": "cum va numiti, cum te numesti | unde lucrati, unde lucrezi",
-    "ru": "как вас зовут, как тебя зовут | где вы работаете, где работаете",
-    "uk": "як вас звати, як тебе звати | де ви працюєте",
-}
-"""What a form asks for names and organisations, in words that do not say which they are."""
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
     """Finds the known words in a heading, the longest of those that overlap."""
@@ -308,15 +101,15 @@ def _pattern() -> re.Pattern[str]:
 def _known() -> dict[str, tuple[Role, frozenset[str]]]:
     """Each word with its role; “name” in one language may be “last name” in another."""
     found: dict[str, tuple[Role, frozenset[str]]] = {}
-    for code, row in _WORDS.items():
+    for code, row in WORDS.items():
         words = dict(zip(_COLUMNS, row.split("|"), strict=True))
         if code == "en":
-            words["middle"] = _MIDDLE
+            words["middle"] = MIDDLE
         for role, listed in words.items():
             for word in filter(None, map(fold_heading, listed.split(","))):
                 before = found.get(word, (role, frozenset()))
                 found[word] = before[0], before[1] | {code}
-    for code, row in _QUESTIONS.items():
+    for code, row in QUESTIONS.items():
         for role, listed in zip(_ASKED_FOR, row.split("|"), strict=True):
             found |= {fold_heading(each): (role, frozenset({code})) for each in listed.split(",")}
     return found
