@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from session.rosters.layouts import LAYOUTS, Layout
+from session.rosters.places import PLACES
 from session.rosters.shapes import SHAPES
 from workshop.errors import WorkshopError
 from workshop.session.rosters.read import read_file, read_paste
@@ -16,7 +17,7 @@ def shown(reading: RosterReading) -> list[str]:
     return [f"{person.name} | {person.organisation}" for person in reading.people]
 
 
-@pytest.mark.parametrize("layout", [*LAYOUTS, *SHAPES], ids=lambda layout: layout.id)
+@pytest.mark.parametrize("layout", [*LAYOUTS, *SHAPES, *PLACES], ids=lambda layout: layout.id)
 def test_a_layout_is_read(layout: Layout) -> None:
     reading = read_file(layout.text.encode(layout.encoding), "p.csv")
     assert shown(reading) == list(layout.people)

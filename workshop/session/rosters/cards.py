@@ -28,6 +28,9 @@ def read_cards(text: str) -> tuple[list[RosterLine], list[str]]:
             case "END", "VCARD":
                 last, first, *_ = [*card.get("N", "").split(";"), ""]
                 whole = card.get("FN") or f"{first} {last}"
+                if not f"{last}{first}".strip() and whole == card.get("ORG", "").strip(";"):
+                    left_out.append(f"“{one_line(whole)}” is an organisation.")
+                    continue
                 place = ", ".join(filter(None, card.get("ORG", "").split(";")))
                 rows[_row(len(rows), whole, place, card.get("EMAIL", ""))] = None
             case "ATTENDEE", _:

@@ -10,6 +10,14 @@ _MESSAGE = re.compile(
     r"(?:\s?[ap]\.?\s?m\.?)?\]?\s*(?:[-–]\s*)?([^:\n]{1,60}):\s",
     re.I,
 )
+_STAMP = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
+_SAID = re.compile(rf"\s*{_STAMP}\s+from\s+([^:\n]{{1,60}}?)(?:\s+to\s+[^:\n]{{1,90}})?\s?:", re.I)
+"""A line of a chat that a meeting kept: 09:01:12 From Ana Ruiz to Everyone:"""
+_COPIED = re.compile(rf"\[{_STAMP}\]\s*([^:\n]{{1,60}}?)(?::.*)?", re.I)
+_DATED = re.compile(r"[^\w\[]*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s")
+_TIME = re.compile(
+    rf"(?:(?:yesterday|gestern|hier|ayer|\d{{1,2}}[./-]\d{{1,2}}\S*)?,?\s*)?{_STAMP}", re.I
+)
 _TELEPHONE = re.compile(r"~?\s*\+?\d[\d\s()/-]{6,}")
 _OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
 _FEWEST = 2
@@ -19,10 +27,16 @@ def chat(text: str) -> list[RosterLine]:
     """Everybody who wrote in an exported chat, once; nothing where the text is another list."""
     if len(text) > 1_000_000:
         return []
-    found = [_MESSAGE.match(line) for line in text.splitlines() if line.strip()]
-    writers = dict.fromkeys(one_line(each[1]).lstrip("~ ") for each in found if each)
-    written = sum(each is not None for each in found)
-    enough = written >= _FEWEST and written * 2 > len(found)
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = [_MESSAGE.match(line) or _SAID.match(line) or _COPIED.fullmatch(line) for line in lines]
+    names = [each[1] for each in found if each]
+    told = sum(bool(each or _DATED.match(line)) for each, line in zip(found, lines, strict=True))
+    if not names:  # a name, the time below it, then what was written
+        stamped = [_TIME.fullmatch(line.strip()) is not None for line in lines]
+        names = [line for line, below in zip(lines, stamped[1:], strict=False) if below]
+        told = 2 * len(names)
+    writers = dict.fromkeys(one_line(each).lstrip("~ ") for each in names)
+    enough = len(names) >= _FEWEST and told * 3 > len(lines)
     return [RosterLine(n, (who,)) for n, who in enumerate(writers, 1)] if enough else []
 
 

@@ -1,13 +1,23 @@
 """Which column of a list holds what: by a line of headings, else by what the cells are like."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.heading_words import CONTACTS, FAMILY_FIRST
+from workshop.session.rosters.cells import (
+    is_address,
+    is_figure,
+    is_number,
+    looks_whole,
+    mean,
+    parts,
+    share,
+)
+from workshop.session.rosters.heading_words import FAMILY_FIRST, IF_NO_OTHER, PEOPLE
 from workshop.session.rosters.headings import Role, fold_heading, heading
-from workshop.session.rosters.names import CJK, order_by_addresses, read_name
+from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
+from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import RosterLine
 from workshop.value import Value, replace
@@ -16,19 +26,6 @@ HALVES: tuple[Role, ...] = ("name", "first", "last")
 _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
-_NUMBER = re.compile(
-    r"[\W\d_]*|[\W\d_]*\d[\W\d_]*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|mez|est)\S*)?", re.I
-)
-_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
-_SUMS = {
-    "total", "totals", "count", "sum", "summe", "gesamt", "gesamtzahl", "anzahl", "insgesamt",
-    "suma", "somme", "totale", "totaal", "antal", "razem", "celkem", "spolu", "ukupno", "skupaj",
-    "osszesen", "toplam", "итого", "всего", "разом", "усього", "общо", "укупно", "συνολο", "summa",
-    "yhteensa", "kokku", "iš viso", "viso", "kopa", "合計", "合计", "总计", "總計", "小计", "합계",
-    "subtotal", "sub total", "sous total", "zwischensumme", "gesamtsumme", "summen", "subtotaal",
-    "average", "durchschnitt", "mittelwert", "moyenne", "promedio", "gemiddelde", "valor medio",
-    "tong", "tong cong", "jumlah", "المجموع", "סך הכל", "total general", "grand total", "sum total",
-}  # fmt: skip
 
 
 class RosterColumns(Value):
@@ -101,7 +98,7 @@ def _all_but_names(lines: Sequence[RosterLine]) -> RosterColumns | None:
     roles = {i: role for i, cell in enumerate(head) if (role := heading(cell).role)}
     for index, cell in enumerate(head):
         below = [line.cells[index] for line in body if len(line.cells) > index]
-        words = _mean(_parts(each) > 1 and not _is_number(each) for each in below if each)
+        words = mean(parts(each) > 1 and not is_number(each) for each in below if each)
         if roles and cell and index not in roles and words > 0.6:
             is_word = len(cell.split()) == 1 or _is_strange(lines)
             return RosterColumns({**roles, index: "name"}, head) if is_word else None
@@ -112,8 +109,8 @@ def _is_strange(lines: Sequence[RosterLine]) -> bool:
     """Whether a first line is of unknown headings: words above numbers or addresses."""
     for index, head in enumerate(lines[0].cells):
         cells = [line.cells[index] for line in lines[1:_LOOKED_AT] if len(line.cells) > index]
-        kinds = (_share(cells, test) for test in (_is_figure, _is_address))
-        if head and max(kinds) > 0.9 and not _is_figure(head) and not _is_address(head):
+        kinds = (share(cells, test) for test in (is_figure, is_address))
+        if head and max(kinds) > 0.9 and not is_figure(head) and not is_address(head):
             return True
     return False
 
@@ -142,7 +139,7 @@ def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
     places = [i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES]
     block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
     cells = [line.cells[i] for line in block for i in places if i < len(line.cells)]
-    return not block or any(cell and not _is_number(cell) for cell in cells)
+    return not block or any(cell and not is_number(cell) for cell in cells)
 
 
 def _stands_alone(lines: Sequence[RosterLine], index: int) -> bool:
@@ -164,9 +161,8 @@ def _by_headings(line: RosterLine, read_as: ReadAs, source: str) -> RosterColumn
     name = next((i for i, role in roles.items() if role == "name"), None)
     halves = [head.languages for i, head in enumerate(found) if roles.get(i) in ("first", "last")]
     family_first = bool(halves) and all(languages <= FAMILY_FIRST for languages in halves)
-    if held & {"first", "last"} or sum(role == "name" for role in roles.values()) > 1:
-        asked = {i for i, cell in enumerate(line.cells) if fold_heading(cell) in CONTACTS}
-        roles = {i: role for i, role in roles.items() if read_as.columns or i not in asked}
+    if not read_as.columns:
+        roles = _of_those_who_came(roles, line.cells)
     if not held & set(HALVES) and not ("mail" in held and read_as.columns):
         raise WorkshopError(
             f"{source}:{line.number}: no column is called name.",
@@ -175,6 +171,21 @@ def _by_headings(line: RosterLine, read_as: ReadAs, source: str) -> RosterColumn
         )
     order = read_as.order or (found[name].order if name is not None and name < len(found) else "")
     return RosterColumns(roles, line.cells, order, family_first)
+
+
+def _of_those_who_came(roles: dict[int, Role], heads: Sequence[str]) -> dict[int, Role]:
+    """The columns without names of others: contacts, buyers beside attendees, names at birth."""
+    folded = list(map(fold_heading, heads))
+    kept = {i: role for i, role in roles.items() if folded[i] not in IF_NO_OTHER}
+    whole = {"name"} if {"first", "last"} & set(kept.values()) else set[str]()
+    held = whole | set(kept.values())
+    roles = {i: role for i, role in roles.items() if i in kept or role not in held}
+    theirs = {i for i in roles if set(folded[i].split()) & set(PEOPLE.split())}
+    for half in ("first", "last"):
+        both = {i for i, role in roles.items() if role == half}
+        if both & theirs:
+            roles = {i: role for i, role in roles.items() if i not in both - theirs}
+    return roles
 
 
 def _without_empty(columns: RosterColumns, lines: Sequence[RosterLine]) -> RosterColumns:
@@ -193,16 +204,19 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
         return RosterColumns(roles, order=read_as.order)
     columns = [[line.cells[i] for line in lines[:_LOOKED_AT] if i < len(line.cells)
                 and line.cells[i]] for i in range(width)]  # fmt: skip
-    roles = {i: "mail" for i, cells in enumerate(columns) if _share(cells, _is_address) > 0.6}
+    roles = {i: "mail" for i, cells in enumerate(columns) if share(cells, is_address) > 0.6}
     texts = [i for i, cells in enumerate(columns) if i not in roles and cells
-             and _share(cells, _is_number) < 0.6]  # fmt: skip
+             and share(cells, is_number) < 0.6 and share(cells, is_degree) < 0.6]  # fmt: skip
     columns_of = RosterColumns(roles, order=read_as.order)
     if not texts:
         return columns_of
-    one, *rest = texts
+    places = {i: share(columns[i], is_organisation) for i in texts}
+    place = max(texts, key=lambda i: places[i])
+    place = place if len(texts) > 1 and places[place] >= 0.5 else -1
+    one, *rest = (i for i in texts if i != place)
     whole: dict[int, Role] = {**roles, one: "name"}
-    if rest:
-        whole[rest[0]] = "organisation"
+    if place >= 0 or rest:
+        whole[place if place >= 0 else rest[0]] = "organisation"
     pairs = [line.cells for line in lines[:_LOOKED_AT] if rest and len(line.cells) > rest[0]]
     names = [cells[one] for cells in pairs if cells[one] and cells[rest[0]]]
     is_whole = not read_as.order and bool(rest) and looks_whole(names, columns[rest[0]])
@@ -214,10 +228,13 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     order = read_as.order or order_by_addresses(
         (row[one], row[other], row[mail]) for row in rows if 0 <= mail < len(row)
     )
+    short = [share(columns[i], INITIALS.fullmatch) > 0.6 for i in (one, other)]
+    placed = share(columns[other], lambda cell: read_name(cell).aside) > 0.6  # Ruiz, Ana (Clinic)
+    order = order or ("first-last" if short[0] else "last-first" if short[1] or placed else "")
     first, last = (other, one) if order != "first-last" else (one, other)
     halves: dict[int, Role] = {**roles, first: "first", last: "last"}
-    if len(rest) > 1:
-        halves[rest[1]] = "organisation"
+    if place >= 0 or len(rest) > 1:
+        halves[place if place >= 0 else rest[1]] = "organisation"
     found = replace(columns_of, roles=halves)
     if order:
         return found
@@ -227,53 +244,3 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
         question=f"it is unsure what “{row[one]}” and “{row[other]}” are: there are no headings.",
         others=ORDERS,
     )
-
-
-def looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether names are whole ones: most have two words, or the other cells come back often."""
-    if _mean(_parts(name) > 1 for name in names) >= 0.5:
-        return True
-    if _mean(_parts(other) > 2 for other in others) >= 0.4:
-        return True
-    return len(others) >= 4 and len(set(others)) <= 0.6 * len(others)
-
-
-def _parts(text: str) -> int:
-    """How many words a cell has; where no spaces are written, whether there are several."""
-    name = read_name(text)
-    if CJK.fullmatch(name.head):
-        return 3 if len(name.head) > 2 else 1
-    return len(name.head.split()) + bool(name.tail)
-
-
-def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
-    return _mean(bool(test(cell)) for cell in cells)
-
-
-def _mean(found: Iterable[bool]) -> float:
-    counted = list(found)
-    return sum(counted) / len(counted) if counted else 0.0
-
-
-def _is_address(cell: str) -> bool:
-    return _ADDRESS.fullmatch(cell) is not None
-
-
-def _is_figure(cell: str) -> bool:
-    return cell != "" and _is_number(cell)
-
-
-def _is_number(cell: str) -> bool:
-    return len(cell) <= 60 and _NUMBER.fullmatch(cell) is not None
-
-
-def is_sum(line: RosterLine) -> bool:
-    """Whether a line below a list adds it up: “Total: 12”."""
-    told = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
-    counted = any(sign.isdigit() for sign in line.shown)
-    if told in _FOLDED_SUMS:
-        return counted or len(line.filled) == 1
-    return counted and told.split(" ")[0] in _FOLDED_SUMS
-
-
-_FOLDED_SUMS = set(map(fold_heading, _SUMS))

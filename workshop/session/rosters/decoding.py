@@ -61,6 +61,8 @@ _SELDOM = re.compile(
 """Where a letter hardly stands in a name; it is more often another one of another code page."""
 _MISPLACED = re.compile(r"(?<=\w)(?:[^\w\s’'·-](?=\w)|[‘“„«¿¡])|[”»](?=\w)")
 """A sign between letters, or one that opens at the end of a word."""
+_ISO_15 = re.compile(r"(?<=[^\W\d])[´¨¸¼½¾¦]|[´¨¸¼½¾¦](?=[^\W\d])|¤")
+"""What Windows-1252 makes of the letters and the sign of the euro of ISO-8859-15."""
 _SIGNS = "’‘“”„«»–—…·•°№€§ª©®™²³´"
 _OLD = ("mac", "iso", "cp8", "koi")
 _SAMPLE = 6_000
@@ -131,6 +133,7 @@ def _oddness(text: str) -> float:
     heads = [heading(cell) for line in text.splitlines()[:3] for cell in re.split(r"[;,\t]", line)]
     languages = frozenset[str]().union(*(head.languages for head in heads))
     cost = -2.0 * sum(head.role is not None for head in heads)
+    cost += 2.0 * len(_ISO_15.findall(text))
     for word, count in Counter(re.findall(r"[^\s;,\t\"()<>/@.]+", text)).items():
         if not word.isascii():
             cost += _word_oddness(word, languages) * min(count, 3)

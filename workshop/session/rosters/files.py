@@ -8,8 +8,9 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
 from workshop.session.rosters.chat import chat, members
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
+from workshop.session.rosters.meeting import meeting
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
-from workshop.session.rosters.recipients import blocks, groups, recipients, signatures
+from workshop.session.rosters.recipients import blocks, groups, recipients, records, signatures
 from workshop.session.rosters.table import UNSEEN, RosterLine, read_table
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
@@ -85,7 +86,9 @@ def open_text(text: str, source: str) -> OpenedList:
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
         raise _refused(source, other)
     if start[:1] in ("{", "[") and _is_json(text):
-        raise _refused(source, "a JSON file")
+        if people := records(text):
+            return OpenedList(people)
+        raise _refused(source, "a JSON file without names of people")
     if is_card(start):
         lines, left_out = read_cards(text)
         return OpenedList(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
@@ -93,6 +96,9 @@ def open_text(text: str, source: str) -> OpenedList:
         raise _refused(source, "not a text")
     if writers := chat(text):
         return OpenedList(writers, ("It is a chat: whoever wrote in it is taken, once.",))
+    people, between = meeting(text, source)
+    if people:
+        return OpenedList(people, left_out=tuple(between))
     found = blocks(text) or groups(text) or signatures(text) or members(text) or recipients(text)
     return OpenedList(found or read_table(text, source))
 

@@ -1,6 +1,6 @@
 """The words of headings in the languages of many programs: for names, organisations, the rest."""
 
-CONTACTS = {
+IF_NO_OTHER = {
     "contact name",
     "contact person",
     "ansprechpartner",
@@ -13,8 +13,15 @@ CONTACTS = {
     "teacher",
     "staff",
     "employee",
+    "initials",
+    "initialen",
+    "voorletters",
+    "maiden name",
+    "birth name",
+    "geburtsname",
+    "nom de naissance",
 }
-"""Headings of names where no other column has any."""
+"""Headings of names, or of halves, where no other column has any."""
 FAMILY_FIRST = {"hu", "zh", "ja", "ko", "vi"}
 """Languages in which the family's name stands before one's own."""
 PEOPLE = """
@@ -32,8 +39,8 @@ WORDS = {
     "student, trainee, member, invitee, who, fullname, displayname, users, people, person, "
     "persons, delegate, learner, registrant, employee, staff, teacher, contact name, contact "
     "person | first name, firstname, first, given name, given "
-    "names, forename, fname | last name, lastname, last, surname, family name, lname, sn, maiden "
-    "name "
+    "names, forename, fname, initials | last name, lastname, last, surname, family name, lname, "
+    "sn, maiden name, birth name "
     "| organisation, organization, agency, company, employer, org, institution, school, "
     "workplace, affiliation, place of work, organisations, workplaces, provider, business, "
     "programme, site, chapter, "
@@ -42,11 +49,12 @@ WORDS = {
     "pronouns, role, duration, position, title, username, user name, principal name, address, "
     "emergency, supervisor, manager, assistant, spouse, facilitator, trainer, yomi, phonetic, "
     "prefix, suffix, nickname, file as, language, notes, meeting, session, event, parent, "
-    "birthday, street, city, country, department, status, initials, labels",
+    "birthday, street, city, country, department, status, labels",
     "de": "vor und nachname, vor und zuname, nach und vorname, teilnehmer, teilnehmerin, "
     "teilnehmende, teilnehmername, person, personen, mitarbeiter, mitarbeiterin, fachkraft, "
     "ansprechpartner, ansprechpartnerin, ansprechperson, kontaktperson | vorname, "
-    "rufname, vornamen | nachname, familienname, zuname, nachnamen | organisation, einrichtung, "
+    "rufname, vornamen, initialen | nachname, geburtsname, familienname, zuname, nachnamen "
+    "| organisation, einrichtung, "
     "firma, institution, arbeitgeber, schule, trager, kita, betrieb, verein, dienststelle, "
     "unternehmen, arbeitsstelle, arbeitsplatz, organisationseinheit, kindergarten | e mail "
     "adresse, mailadresse, emailadresse | zeitstempel, anrede, nummer, lfd "
@@ -55,7 +63,8 @@ WORDS = {
     "plz, bemerkung, abteilung, notfallkontakt",
     "fr": "participant, participante, participants, stagiaire, personne de contact, nom | prenom, "
     "prenoms | nom de famille, nom "
-    "de naissance, nom usuel | organisation, organisme, structure, etablissement, entreprise, "
+    "de naissance, nom usuel, nom d usage "
+    "| organisation, organisme, structure, etablissement, entreprise, "
     "societe, association, ecole, employeur, institution | courriel, adresse e mail, adresse "
     "mail, adresse electronique, mel | horodateur, civilite, fonction, telephone, numero, "
     "signature, titre, poste, date, pronoms, adresse, ville, code postal, n, identifiant",
@@ -73,7 +82,7 @@ WORDS = {
     "istituto, scuola, associazione, societa, struttura | posta elettronica | informazioni "
     "cronologiche, telefono, firma, ruolo, data, numero, titolo, cellulare",
     "nl": "naam, voor en achternaam, deelnemer, deelnemers, cursist, contactpersoon | voornaam, "
-    "roepnaam | achternaam, "
+    "roepnaam, voorletters | achternaam, "
     "familienaam | organisatie, bedrijf, instelling, werkgever, school | e mailadres, emailadres "
     "| tijdstempel, telefoon, handtekening, functie, datum, aanhef, nummer",
     "sv": "namn, for och efternamn, deltagare | fornamn, tilltalsnamn | efternamn | organisation, "

@@ -1,23 +1,26 @@
 """A name as a list writes it: without numbers, titles, pronouns and what else stands beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from workshop.session.rosters.organisations import is_organisation
 from workshop.spelling import fold_name
 from workshop.value import Value
 
 _TITLES = """
-dr prof professor mr mrs ms mx herr frau dipl dipling mgr rndr mudr judr phdr paeddr hc habil jur
-rer univ dott dottssa dssa sigra sra srta mme mlle rev pfr lcda lcdo licda licdo dra drs msgr д-р др
+dr prof professor mr mrs ms mx herr frau maga dipl dipling mgr rndr mudr judr phdr paeddr hc habil
+hab jur iur csc dame rer univ dott dottssa dssa sigra sra srta mme mlle rev pfr lcda lcdo licda
+licdo dra drs msgr д-р др
 """
 _ALSO_NAMES = """
 miss fr hr mag ing bc med nat phil sig mm sir lic ir ingeniero pastor pastora rabbi imam sister
-brother father don doña dona pan pani bay bayan sr me hon
+brother father don doña dona pan pani bay bayan sr me hon د أ م
 """
 """Titles that are also names: they are titles only before two names, or with a full stop."""
 _DEGREES = """
 dr phd dphil md msw lcsw lmft lmsw lpc lmhc bsw rn np pa dnp msn bsn ma ba bsc msc mba mph mpa mfa
-med edd eds jd llm llb esq dds dvm bcba cpa prof dipling fh ing mag mgr ot otr slp psyd bed mls mlis
+med edd eds jd llm llb esq dds dvm bcba cpa prof dipling fh ing mag mgr ot otr slp psyd bed mls
+mlis csc
 """
 _TITLE_SET, _DOUBTFUL, _DEGREE_SET = (
     {re.sub(r"[\W\d]", "", fold_name(word)) for word in words.split()}
@@ -29,7 +32,7 @@ _PRONOUN = (
 )
 _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
-_MARK = re.compile(
+MARK = re.compile(
     r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
     r"|[=-]>|[-→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
@@ -39,22 +42,38 @@ _ADDRESS = re.compile(
 )
 _ASIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _STATUS = re.compile(
-    r"(?:ext|extern\w*|guest|gast|invit\w+|host|co-?host|me|ich|moi|yo|organi[sz]er|presenter"
-    r"|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?",
+    r"(?:(?:,\s*)?(?:ext|extern\w*|guest|gast|invit\w+|host|co-?host|me|you|ich|du|moi|yo|tú|organi[sz]er"
+    r"|presenter|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?)+",
     re.I,
 )
+_BORN = re.compile(
+    r"(?:^|\s+)(?:n[ée]e|né|geb(?:\.|orene?)|born|f\.|født|född|épouse|ép\.|z domu|roz\.|rozená"
+    r"|урожд\S*)\s+\S.*",
+    re.I,
+)
+"""The name that somebody had before they married, or took as they did."""
+_DEVICE = re.compile(r"['’]s\s(?:iphone|ipad|galaxy|phone|macbook|laptop|pc)\b.*", re.I)
+_ADDRESSED = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2})\s*(?:先生|女士|小姐|老师|老師|様|さん|선생님|님|씨)$"
+)
+"""How somebody is addressed, behind a name."""
 _DECORATION = re.compile("_{2,}|~~|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
 """Lines to sign on, and what makes a name bold or merry."""
 _PHONE = re.compile(
     r"[\s,;:–—-]*(?:(?<!\w)(?:[^\W\d]{1,6}[.:]{1,2}|tel|phone|cell|mobile|handy|ph)\s*)?"
-    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,}\d\s*$"
+    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,}\d\s*(?:$|(?=(?!ext)[^\W\d]{3}))"
 )
 """A telephone number behind a name; a day is none."""
 _GUESTS = re.compile(r"\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$")
 """Others whom somebody brings along: “+2”, “+ 1 guest”."""
-_DASH = re.compile(r"\s+[-–—|@/]\s+|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)|\s+from\s+")
+_DASH = re.compile(
+    r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+at\s+(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
+)
 _COMMA = re.compile(r"\s*[,，،、]\s*")
 _MAX_LETTERS = 300
+_INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_]\.[\s-]?)+)")
+_UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
+INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
@@ -78,6 +97,8 @@ class Name(Value):
         """The name as one says it, the halves being in that order."""
         if order == "turned":  # a name without a comma, its family's half first
             capitals, given = in_capitals(self.head)
+            if behind := _INITIALS_BEHIND.fullmatch(self.head):
+                capitals, given = behind.groups()
             last, _, first = self.head.partition(" ")
             name = join(given, capitals) if capitals else join(first, last)
         elif order == "name-organisation":
@@ -89,12 +110,22 @@ class Name(Value):
         return f"{name} {self.suffix}".strip()
 
 
+def initials_behind(names: Sequence[str]) -> bool:
+    """Whether initials stand behind the families' names: “Ortiz L. M.”; “Zoe B.” may be either."""
+    behind = [_INITIALS_BEHIND.fullmatch(name) for name in names]
+    return all(behind) and any(each[2].count(".") > 1 for each in behind if each)
+
+
 def in_capitals(name: str) -> tuple[str, str]:
     """A family's name in capitals and the one behind it: DE LA TOUR Anne; nothing for others."""
     words = name.split()
-    count = next((n for n, word in enumerate(words) if not word.isupper() or len(word) < 2), 0)
-    capital = any(word.isupper() and len(word) > 1 for word in words[count:])
+    count = next((n for n, word in enumerate(words) if not _is_capital(word)), 0)
+    capital = any(map(_is_capital, words[count:]))
     return ("", "") if capital else (" ".join(words[:count]), " ".join(words[count:]))
+
+
+def _is_capital(word: str) -> bool:
+    return word.isupper() and len(word.rstrip(".")) > 1 and not INITIALS.fullmatch(word)
 
 
 def join(first: str, last: str, family_first: bool = False) -> str:
@@ -114,16 +145,19 @@ def read_name(text: str) -> Name:
         mail = address[1]
         text = text.replace(address[0], " ")
     text = _DECORATION.sub(" ", re.sub(r"<[^<>]*>", " ", text))
-    text = _MARK.sub("", text, count=1) if _MARK.match(text) else text
+    text = MARK.sub("", text, count=1) if MARK.match(text) else text
     aside = ""
     for found in _ASIDE.finditer(text):
         inside = found[1].strip()
         beside = _PRONOUNS.fullmatch(inside) or _STATUS.fullmatch(inside) or inside[:1].isdigit()
-        if " " in inside and not beside:
+        beside = beside or _BORN.fullmatch(inside)
+        if (" " in inside or is_organisation(inside)) and not beside:
             aside = aside or inside
         elif inside:
             dropped.append(found[0].strip())
     text = " ".join(_ASIDE.sub(" ", text).split())
+    if mail and aside and not text:  # ana@x.org (Ana Ruiz)
+        text, aside = aside, ""
     text = text[1:-1].strip() if re.fullmatch("[\"'“„‚‘].*[\"'”“’]", text) else text
     if pronouns := _PRONOUNS.search(text):
         dropped.append(pronouns[0].strip(" ,|–—-"))
@@ -133,15 +167,22 @@ def read_name(text: str) -> Name:
         text = text[: guests.start()]
     if phone := _PHONE.search(text):
         dropped.append(phone[0].strip(" ,;:–—-"))
+        aside = aside or text[phone.end() :]
         text = text[: phone.start()]
-    text = text.rstrip("*†‡ -–—")
+    for beside in (_BORN, _DEVICE, _ADDRESSED):
+        if (behind := beside.search(text)) and behind.start():
+            dropped.append(behind[0].strip())
+            text = text[: behind.start()]
+    text = text.rstrip("*†‡ -–—").lstrip("~ ")
     name, *rest = _DASH.split(text, maxsplit=1)
     if rest and name.strip():
-        before, *behind = _DASH.split(rest[0].strip(), maxsplit=1)
-        if behind and _PRONOUNS.fullmatch(before):  # Ana - she/her - Library
+        before, *others = _DASH.split(rest[0].strip(), maxsplit=1)
+        if others and _PRONOUNS.fullmatch(before):  # Ana - she/her - Library
             dropped.append(before)
-            rest = behind
+            rest = others
         text, aside = name, aside or rest[0].strip()
+        if is_organisation(text) and not is_organisation(aside):  # Alder Clinic - Ana Ruiz
+            text, aside = aside, text
     return _commas(text, aside, mail, dropped)
 
 
@@ -156,7 +197,7 @@ def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:
             part = " ".join(words)
         if index and all(_bare(word) in _SUFFIXES for word in words):
             suffixes.append(part)
-        elif index and all(_is_degree(word) for word in words):
+        elif index and (is_degree(part) or (" " in parts[0] and _UNKNOWN_DEGREE.fullmatch(part))):
             titles.append(part)
         else:
             parts.append(_without_titles(part, titles))
@@ -176,7 +217,7 @@ def _without_titles(text: str, titles: list[str]) -> str:
 
 
 def _is_title(word: str, before: int) -> bool:
-    if _bare(word) in _TITLE_SET:
+    if _bare(word) in _TITLE_SET or word.startswith("Dipl.-"):
         return True
     return _bare(word) in _DOUBTFUL and (before > 1 or word.endswith("."))
 
@@ -185,10 +226,15 @@ def _bare(word: str) -> str:
     return re.sub(r"[\W\d]", "", fold_name(word))
 
 
+def is_degree(text: str) -> bool:
+    """Whether a text is one degree or several, as they stand behind a name."""
+    return all(map(_is_degree, re.split(r"[\s,]+", text)))
+
+
 def _is_degree(word: str) -> bool:
     """A degree is written with a full stop or with capitals: Jack Ma has none."""
     written = "." in word or sum(letter.isupper() for letter in word) > 1
-    return written and _bare(word) in _DEGREE_SET
+    return written and (_bare(word) in _DEGREE_SET or word.startswith("Dipl.-"))
 
 
 def name_of_address(mail: str) -> str:

@@ -6,9 +6,10 @@ from workshop.errors import WorkshopError
 from workshop.kinds.base import Person
 from workshop.session.rosters.columns import HALVES, RosterColumns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
-from workshop.session.rosters.names import in_capitals, order_by_addresses
+from workshop.session.rosters.names import in_capitals, initials_behind, order_by_addresses
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import RosterRow, read_rows
+from workshop.session.rosters.sections import in_sections
 from workshop.session.rosters.shapes import filled_down, straightened
 from workshop.session.rosters.typed import shortened, without_twins
 from workshop.text import one_line, quoted
@@ -26,9 +27,10 @@ def read_paste(text: str, source: str = "The paste", read_as: str = "") -> Roste
 
 
 def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
-    lines, shaped = straightened(opened.lines)
-    if not lines:
+    if not opened.lines:
         raise WorkshopError(f"{source} is empty.", hint="Write one person a line.")
+    lines, placed, absent = in_sections(opened.lines)
+    lines, shaped = straightened(lines)
     columns, above, body = find_columns(lines, read_as, source)
     names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
     body, merged = filled_down(body, columns.place("organisation"), names)
@@ -42,8 +44,8 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     return RosterReading(
         source,
         kept,
-        (*opened.told, *shaped, *merged, *told, *twice),
-        shortened((*opened.left_out, *titles, *left_out)),
+        (*opened.told, *placed, *shaped, *merged, *told, *twice),
+        shortened((*opened.left_out, *absent, *titles, *left_out)),
         question,
         others if question else (*others, *opened.others),
     )
@@ -63,6 +65,7 @@ def _order(
     if not commas:
         capitals = [bool(in_capitals(row.name.head)[0]) for row in rows]
         whole = read_as.order == "last-first" or (not read_as.order and all(capitals))
+        whole = whole or (not read_as.order and initials_behind([row.name.head for row in rows]))
         whole = whole and not columns.has_halves
         ways = ways or ORDERS[:1] * (columns.order == "last-first" and not read_as.order)
         return ("turned" if whole else "first-last"), columns.question, ways
@@ -79,7 +82,7 @@ def _order(
 
 def _turned_told(rows: Sequence[RosterRow], order: str) -> Iterator[str]:
     name = next((row.name for row in rows if row.name.tail), None)
-    if order == "turned" and in_capitals(rows[0].name.head)[0]:
+    if order == "turned" and rows[0].name.said("first-last") != rows[0].name.said(order):
         said = f"“{rows[0].name.head}” is read as {rows[0].name.said(order)}"
         yield f"{said}; --roster-as first-last leaves such names as they are."
     elif name:

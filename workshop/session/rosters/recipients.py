@@ -1,7 +1,10 @@
-"""Recipients of an e-mail, and blocks of “Name: Ana Ruiz”, as rows of a list."""
+"""Recipients of an e-mail, objects of JSON, and blocks of “Name: Ana Ruiz”, as rows of a list."""
 
+import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
 
 from workshop.session.rosters.headings import heading
 from workshop.session.rosters.table import RosterLine
@@ -24,6 +27,9 @@ def recipients(text: str) -> list[RosterLine]:
     """Each of them as a row of one cell; nothing where the text is another kind of list."""
     if len(text) > _MAX_LETTERS:
         return []
+    label, colon, people = text.strip().partition(":")
+    if colon and heading(label).role == "name" and "\n" not in people:
+        text = re.sub(r",?\s+(?:and|und|et|y|e|en|og|och|&)\s+(?=\S+(?:\s\S+)?\.?$)", ", ", people)
     rows = [RosterLine(number, (part,)) for number, part in _parts(_head(text))]
     lines = sum(1 for line in text.splitlines() if line.strip())
     first = re.split(r"[;,\t]", re.sub(r"<[^<>]*>", "", text.strip().split("\n", 1)[0]))
@@ -61,6 +67,34 @@ def blocks(text: str) -> list[RosterLine]:
         return []
     cells = (tuple(row.get(key, "") for key in keys) for row in rows)
     return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(cells, 1))]
+
+
+def records(text: str) -> list[RosterLine]:
+    """Objects or texts of a JSON file as a table; nothing where they are none of people."""
+    found: Any = None
+    with suppress(ValueError, RecursionError):
+        found = json.loads(text.strip("\ufeff \r\n"))
+    with suppress(ValueError, RecursionError):
+        found = found or [
+            json.loads(line) for line in text.strip("\ufeff").splitlines() if line.strip()
+        ]
+    while isinstance(found, dict):
+        found = next((each for each in found.values() if isinstance(each, list | dict)), [])
+    if found and all(isinstance(each, str) for each in found):
+        return [RosterLine(number, (one_line(each),)) for number, each in enumerate(found, 1)]
+    if not found or not all(isinstance(each, dict) for each in found):
+        return []
+    keys = tuple(dict.fromkeys(one_line(str(key)) for each in found for key in each))
+    if not any(heading(key).role in ("name", "first", "last") for key in keys):
+        return []
+    rows = (tuple(_plain(each.get(key)) for key in keys) for each in found)
+    return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(rows, 1))]
+
+
+def _plain(value: object) -> str:
+    """A value of JSON as a cell: of an object its name, if it has one."""
+    value = value.get("name", "") if isinstance(value, dict) else value
+    return "" if value is None or isinstance(value, list | dict) else one_line(str(value))
 
 
 def groups(text: str) -> list[RosterLine]:

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.columns import HALVES, RosterColumns, is_sum, looks_whole
+from workshop.session.rosters.cells import is_sum, looks_whole
+from workshop.session.rosters.columns import HALVES, RosterColumns
 from workshop.session.rosters.headings import fold_heading, heading
 from workshop.session.rosters.names import Name, join, name_of_address, read_name
 from workshop.session.rosters.table import RosterLine, is_whole_name
@@ -30,6 +31,24 @@ _REGARDS = re.compile(
     re.I,
 )
 """How an e-mail with a list begins and ends."""
+_NOBODY = """
+nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
+"""
+_NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
+_NOT_COMING = """
+declined|cancelled|canceled|not attending|not going|refunded|resource room or equipment|abgesagt
+|storniert|abgemeldet|annule|annulee|decline|declinee|cancelado|cancelada|annullato|afgemeld
+|geannuleerd
+"""
+_NOT_COMING_WORDS = {fold_heading(each) for each in _NOT_COMING.split("|")}
+_IS_COMING = re.compile(
+    r"rsvp|attending|attend|coming"
+    r"|(?:will|are|can) you (?:\w+ )?(?:come|coming|attend|attending|join)\w*.*|present"
+    r"|anwesend|nimmt teil|teilnahme|zusage|kommst du|kommen sie|presente?s?|asistira?|asistencia"
+)
+_NO = {"no", "nein", "non", "nej", "nee", "ne", "nie", "não", "нет"}
+_BOTH = re.compile(r"\s+(?:&|\+|and|und|et)\s+")
+_COUPLE = re.compile(r"([^\W\d]+)\s+(?:&|and|und|et)\s+([^\W\d]+)\s+([^\W\d][\w'’-]+)")
 _PROMPTS = ("Open-Ended Response", "Response")
 _TITLES = {
     "waiting list",
@@ -88,7 +107,9 @@ def read_rows(
             or _is_remark(line, apart, index in (0, len(body) - 1), columns)
         ):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
-        elif not any(map(str.isalpha, row.name.head)):
+        elif _is_not_coming(line, columns):
+            left_out.append(f"{where}: {shown} does not come; the line is left out.")
+        elif not any(map(str.isalpha, row.name.head)) or _is_nobody(row.name.head):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
         else:
             rows.append(row)
@@ -122,7 +143,26 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
     told = told or _PAGE.fullmatch(line.shown) is not None
     first, *others = said.split()[:7] or [""]
     sentence = first[:1].isupper() and len(others) > 2 and all(map(str.islower, others))
+    noted = len(columns.headings) > 1 and re.match(r"[^:]{2,30}:\s+\S", line.shown) is not None
+    told = told or noted or "://" in line.shown
     return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
+
+
+def _is_nobody(name: str) -> bool:
+    return fold_heading(name) in _NOBODIES
+
+
+def _is_not_coming(line: RosterLine, columns: RosterColumns) -> bool:
+    """Whether a column beside the name says that somebody has declined or cancelled."""
+    for index, head in enumerate(columns.headings[: len(line.cells)]):
+        said = fold_heading(line.cells[index])
+        if columns.roles.get(index) not in (None, "other", "mail"):
+            continue
+        if said in _NOT_COMING_WORDS:
+            return True
+        if said in _NO and _IS_COMING.fullmatch(fold_heading(head)):
+            return True
+    return False
 
 
 def _is_prompt(line: RosterLine) -> bool:
@@ -146,13 +186,21 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
         elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
-        parts = cells[name].split(";") if 0 <= name < len(cells) else []
-        if len(parts) > 1 and all(map(is_whole_name, parts)):  # several people in one cell
+        parts = _people(cells[name]) if 0 <= name < len(cells) else []
+        if len(parts) > 1:
             for part in parts:
                 each = (*cells[:name], part.strip(), *cells[name + 1 :])
                 yield replace(line, cells=each)
         else:
             yield line if cells == line.cells else replace(line, cells=cells)
+
+
+def _people(cell: str) -> list[str]:
+    """The people in one cell: “Ana Ruiz; Bo Li”, “Ana Ruiz & Bo Li”, “Ana and Bo Ruiz”."""
+    if couple := _COUPLE.fullmatch(cell):
+        return [f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}"]
+    found = (cell.split(";"), _BOTH.split(cell))
+    return next((parts for parts in found if len(parts) > 1 and all(map(is_whole_name, parts))), [])
 
 
 def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
@@ -166,25 +214,31 @@ def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
         first, last = first or name, last or name  # the column called name has the other half
     if first or last:
         parts = _joined(first, columns.cell(line, "middle"), last, columns.family_first)
-        return RosterRow(line, parts, organisation, mail)
+        return RosterRow(line, *_placed(parts, organisation), mail)
     parts = read_name(name)
     if parts.aside and columns.beside_is_name:
         parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
     mail = mail or parts.mail
     if not parts.head and (made := name_of_address(mail)):
         parts = Name(made, made_of=mail)
-    elif parts.aside and organisation and parts.aside != organisation:
-        parts = replace(parts, dropped=(*parts.dropped, parts.aside))
-    return RosterRow(line, parts, organisation or parts.aside, mail)
+    return RosterRow(line, *_placed(parts, organisation), mail)
+
+
+def _placed(name: Name, organisation: str) -> tuple[Name, str]:
+    """A name and its organisation: that of its column, else what stands beside the name."""
+    if name.aside and organisation and name.aside != organisation:
+        name = replace(name, dropped=(*name.dropped, name.aside))
+    return name, organisation or name.aside
 
 
 def _joined(first: str, middle: str, last: str, family_first: bool) -> Name:
     given, family = read_name(first), read_name(last)
     whole = join(f"{given.head} {middle}".strip(), family.head, family_first)
-    beside = (given.tail, given.aside, family.tail, family.aside)
+    beside = (given.tail, family.tail)
     return Name(
         whole,
         suffix=f"{given.suffix} {family.suffix}".strip(),
+        aside=given.aside or family.aside,
         titles=(*given.titles, *family.titles),
         dropped=(*given.dropped, *family.dropped, *filter(None, beside)),
     )

@@ -12,6 +12,8 @@ _SEARCHED = 60
 """Lines among which headings are looked for."""
 _NUMBERED = re.compile(r"(\D*?[^\W\d_]{3})\s*(\d{1,3}|\b[A-Z])")
 """Table 1, Gruppe B: the heading of one of several lists beside each other."""
+_DITTO = re.compile(r"[-–\s]*[\"“”„″〃]+[-–\s]*|''|,,|ditto|dito|idem|same|do\\.|detto", re.I)
+"""What stands for the cell above it."""
 _WHOSE: tuple[Role, ...] = ("name", "first", "last")
 
 
@@ -129,6 +131,17 @@ def _below_each_other(lines: Sequence[RosterLine], width: int) -> Iterator[Roste
                 yield replace(row, cells=part, after_gap=False)
 
 
+def _repeated_above(lines: Sequence[RosterLine], index: int) -> Iterator[RosterLine]:
+    """The lines, a cell of that column with a mark of repetition being what stands above it."""
+    above = ""
+    for line in lines:
+        cells = line.cells
+        if 0 <= index < len(cells):
+            above = above if _DITTO.fullmatch(cells[index]) and above else cells[index]
+            cells = (*cells[:index], above, *cells[index + 1 :])
+        yield replace(line, cells=cells)
+
+
 def filled_down(
     lines: Sequence[RosterLine], organisation: int, name: int
 ) -> tuple[Sequence[RosterLine], tuple[str, ...]]:
@@ -136,6 +149,7 @@ def filled_down(
 
     So spreadsheets write cells that were merged: each organisation once, at its first person.
     """
+    lines = list(_repeated_above(lines, organisation))
     found = [line.cells[organisation] for line in lines if len(line.cells) > max(organisation, 0)]
     each = [cell for cell in found if cell]
     once = 1 < len(each) == len(set(each)) < len(found)

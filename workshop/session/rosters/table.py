@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.headings import heading
+from workshop.session.rosters.organisations import is_organisation
 from workshop.text import one_line
 from workshop.value import Value
 
@@ -26,6 +27,13 @@ _MAX_BREAKS = 20
 _ERROR = re.compile(r"\A#(?:REF!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NULL!|NUM!|BEZUG!)\Z")
 """What a spreadsheet writes for a formula that found nothing."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
+_SIGNS = ("//", "/", "\\", "=", "_", ":")
+_PAIR = re.compile(
+    r"((?:\d{1,3}[.)]?\s+)?[^\W\d_][^\d@<>()\t,]+?)\s*\t\s*(?!(?:her|him|hers|them|they|it|il|elle|ihr|ihm|ella)\b)"
+    r"([^\W\d_][^@<>()\t]+)"
+)
+"""Two texts that a sign parts, of which the second is no pronoun."""
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
 
 
@@ -51,7 +59,7 @@ def read_table(text: str, source: str) -> list[RosterLine]:
     skipped = named.end() if named else 0
     first = 1 if named else 0
     text = text[skipped:].lstrip("\ufeff")
-    text = text if named else _unaligned(text)
+    text = text if named else _parted(_unaligned(text))
     separator = named[1] if named else _separator(text)
     lines = _closed(text, separator, first)
     if not lines:
@@ -77,6 +85,23 @@ def _unaligned(text: str) -> str:
     return re.sub(r"(?<=\S) {2,}(?=\S)", "\t", text)
 
 
+def _parted(text: str) -> str:
+    """A text with tabs in place of the sign that parts two cells in its lines: Ana Ruiz/Clinic."""
+    rows = [line.strip() for line in text.splitlines() if line.strip()][:_LOOKED_AT]
+    if len(rows) < 2 or any(sign in text for sign in "\t;|"):
+        return text
+    for sign in _SIGNS:
+        told = (row.replace(sign, "\t") for row in rows if row.count(sign) == 1 and len(row) < 300)
+        pairs = [each.groups() for each in map(_PAIR.fullmatch, told) if each]
+        whole = sum(" " in left for left, _ in pairs)
+        places = sum(is_organisation(right) for _, right in pairs)
+        known = sum(heading(left).role is not None for left, _ in pairs)
+        enough = len(pairs) > 1 and len(pairs) * 5 >= len(rows) * 4 and known < 2
+        if enough and 2 * max(whole, places) > len(pairs):
+            return re.sub(rf"(?<=\S)[^\S\n]*{re.escape(sign)}[^\S\n]*(?=\S)", "\t", text)
+    return text
+
+
 def _closed(text: str, separator: str, first: int) -> list[RosterLine]:
     """The lines of a text in which no quotation mark is left open; nothing for another."""
     try:
@@ -90,7 +115,7 @@ def _closed(text: str, separator: str, first: int) -> list[RosterLine]:
 def cell_text(text: str) -> str:
     """A cell on one line; a spreadsheet's ="0012" is 0012, “Ana” is Ana, and #REF! is nothing."""
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    text = _ERROR.sub("", text.strip())
+    text = _LINK.sub(r"\1", _ERROR.sub("", text.strip()))
     if "\n" in text and all(map(is_whole_name, parts := text.splitlines())):
         text = "; ".join(parts)
     quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]', text.strip())

@@ -1,0 +1,66 @@
+"""People copied out of the window of a meeting: without what the program writes between them."""
+
+import re
+from itertools import pairwise
+
+from workshop.session.rosters.headings import fold_heading
+from workshop.session.rosters.table import RosterLine
+from workshop.text import one_line
+
+_WORDS = """
+organizer | organiser | meeting organizer | presenter | attendee | attendees | host | co host |
+meeting host | me | you | muted | unmuted | mute | unmute | unknown | guest | external | raise
+hand | hand raised | in this meeting | in the meeting | in call | in the call | in this call |
+participants | meeting participants | people | contributors | presenters | invited | others
+invited | waiting in lobby | in the waiting room | accepted | declined | tentative | no response |
+available | away | busy | active | offline | do not disturb | be right back | in a call | group
+admin | admin | online | required | optional | mute all | more | invite | share invite | request
+to unmute | search | add people | organisator | organisatorin | referent | referentin | teilnehmer
+| besprechungsteilnehmer | bei dieser besprechung | in dieser besprechung | stummgeschaltet |
+stummschaltung aufgehoben | gast | ich | zugesagt | mit vorbehalt | keine antwort | abgesagt |
+wartet im wartebereich | verfugbar | abwesend | beschaftigt | organisateur | organisatrice |
+presentateur | dans cette reunion | a cette reunion | micro coupe | accepte | invite | hote | moi
+| organizador | organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado |
+participantes | hey there i am using whatsapp | organizzatore | relatore | in questa riunione |
+organisator | deelnemers | gedempt
+"""
+_SAID = {fold_heading(word) for word in _WORDS.split("|")}
+_AROUND = re.compile(r"[(\[]\d+[)\]]|^\s*\d+\s|@\w+$|\+?[\d\s()-]{7,}$")
+_INITIALS = re.compile(r"[^\W\d_]{2,3}")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*")
+_MAX_LINES = 3_000
+
+
+def meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
+    """The lines with names of such a list, and which are left out; nothing for another text."""
+    lines = [
+        RosterLine(number, (one_line(line),))
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip()
+    ]
+    parted = sum(re.search(r"[,;|]", _IN_BRACKETS.sub("", line.shown[:300])) is not None
+                 for line in lines)  # fmt: skip
+    if len(lines) > _MAX_LINES or "\t" in text or 5 * parted > len(lines):
+        return [], []
+    between = [line for line in lines if _is_said(line.shown)]
+    between += [line for line, below in pairwise(lines) if _are_initials(line.shown, below.shown)]
+    numbers = {line.number for line in between}
+    if not 1 < len(numbers) < len(lines):
+        return [], []
+    people = [line for line in lines if line.number not in numbers]
+    return people, [
+        f"{source}:{line.number}: “{line.shown}” is nobody; the line is left out."
+        for line in between
+    ]
+
+
+def _is_said(line: str) -> bool:
+    if len(line) > 60:
+        return False
+    told = fold_heading(_AROUND.sub("", line))
+    return told in _SAID if told else _AROUND.search(line) is not None
+
+
+def _are_initials(line: str, name: str) -> bool:
+    """Whether a line is what stands for a picture of whoever is named below it: DR, Dana Reyes."""
+    return _INITIALS.fullmatch(line) is not None and name.upper().startswith(line[0].upper())
