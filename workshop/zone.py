@@ -42,17 +42,13 @@ class Zone(Value):
         """The day that it is there at a moment."""
         return self.local(moment).date()
 
-    def at(self, day: date, time: time, after: datetime | None = None) -> datetime:
+    def at(self, day: date, time: time) -> datetime:
         """A time of day there, as an aware UTC datetime.
 
-        In the hour that comes twice when clocks are set back it is the first, or if that does not
-        lie after the moment given, the second. Raises OverflowError at the ends of time.
+        It is the first where clocks are set back and the hour comes twice. Raises OverflowError at
+        the ends of time.
         """
-        first, second = (
-            datetime.combine(day, time.replace(fold=fold), self.tz).astimezone(UTC)
-            for fold in (0, 1)
-        )
-        return second if after is not None and first <= after < second else first
+        return datetime.combine(day, time, self.tz).astimezone(UTC)
 
     def time_of_day(self, moment: datetime) -> str:
         """A moment as a time of day, 09:05."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given as examples
@@ -11,7 +12,7 @@ from support import ROOM, arranged, data_of, event, given, led, moved
 from workshop.kinds.base import Group, Person, StepData
 from workshop.kinds.exercise.data import GroupMade, GroupsFormed, MemberPut, RoleGiven
 from workshop.kinds.exercise.groups import (
-    GROUPING_METHODS,
+    GroupingMethod,
     crossed,
     divide,
     planned_groups,
@@ -41,7 +42,7 @@ def formed(*groups: tuple[str, ...], step: str = "a/3"):
 TWO = formed(("Ann", "Cleo", "Eve"), ("Ben", "Dan"))
 
 
-@examples(ROSTERS, st.integers(1, 12), st.sampled_from(GROUPING_METHODS), st.integers())
+@examples(ROSTERS, st.integers(1, 12), st.sampled_from(get_args(GroupingMethod)), st.integers())
 def test_everybody_is_in_one_group_and_sizes_differ_by_one_at_most(roster, count, how, seed):
     groups = divide(roster, count, how, Random(seed))
     assert len(groups) == count

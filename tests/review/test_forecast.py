@@ -145,12 +145,6 @@ def test_figures_that_only_a_damaged_log_has_stop_nothing(odd, step, field):
         assert found is None or found.sessions == 5
 
 
-def test_a_session_is_not_in_its_own_history():
-    known = history((*FIVE, session_summary(6, 500, 500, 500)), steps(), own="session-6")
-    found = forecast(known, leading().now())
-    assert found == Forecast(START + timedelta(minutes=53, seconds=24), 5)
-
-
 def test_only_the_newest_hundred_are_asked():
     pasts = [session_summary(day, 10 if day > 20 else 90, 20, 10) for day in range(121)]
     known = history(reversed(pasts), steps())

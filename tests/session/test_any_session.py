@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -14,7 +15,7 @@ from workshop.clock import SetClock
 from workshop.errors import Refused
 from workshop.kinds.close.model import Plus
 from workshop.kinds.debrief import Report
-from workshop.kinds.exercise.groups import GROUPING_METHODS
+from workshop.kinds.exercise.groups import GroupingMethod
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember
 from workshop.kinds.hands.model import CountHands
 from workshop.kinds.questions import AnswerQuestion
@@ -43,7 +44,7 @@ TIMERS = st.sampled_from(
 )
 KIND_COMMANDS = st.one_of(
     st.builds(CountHands, st.just(""), st.integers(0, 2), st.none() | st.integers(0, 30)),
-    st.builds(FormGroups, st.sampled_from(GROUPING_METHODS), st.none() | st.integers(0, 6)),
+    st.builds(FormGroups, st.sampled_from(get_args(GroupingMethod)), st.none() | st.integers(0, 6)),
     st.builds(PutMember, st.sampled_from([p.name for p in ROOM]), st.just("Group 1")),
     st.builds(GiveRole, st.just("Group 1"), st.just("facilitator"), st.just("Ann")),
     st.builds(Report, st.sampled_from(["Group 1", "Group 2"]), TEXT | st.just("")),

@@ -93,13 +93,13 @@ def check_count(count: int | None) -> None:
 
 
 def too_many(
-    items: Iterable[CountedItem], data: CountData, people: int, noun: str = "hand"
+    items: Iterable[CountedItem], data: CountData, people: int
 ) -> Iterator[tuple[CountedItem, str]]:
     """The items with more hands than there are people, if that is known: 3 hands, 2 people."""
     for item in items:
         total = data.total(item.key)
         if people and total > people:
-            yield item, f"{plural(total, noun)}, {plural(people, 'person', 'people')}"
+            yield item, f"{plural(total, 'hand')}, {plural(people, 'person', 'people')}"
 
 
 def of_them(phones: int) -> str:

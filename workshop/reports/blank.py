@@ -37,10 +37,10 @@ def blank_markdown(form: FormPlan) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def blank_text(form: FormPlan, width: int = PAPER_WIDTH) -> str:
-    """The form as plain text with ruled rows, in lines of at most that width."""
+def blank_text(form: FormPlan) -> str:
+    """The form as plain text with ruled rows."""
     count = len(form.columns)
-    room = max(8, (width - NUMBER_WIDTH - 4 - 3 * count) // count)
+    room = max(8, (PAPER_WIDTH - NUMBER_WIDTH - 4 - 3 * count) // count)
     heads = [
         wrap_text(one_line(column.label), room)
         + (wrap_text(one_line(column.text), room) if column.text else [])
@@ -48,9 +48,9 @@ def blank_text(form: FormPlan, width: int = PAPER_WIDTH) -> str:
     ]
     widths = [NUMBER_WIDTH, *[room] * count]
     rule = "+" + "+".join("-" * (wide + 2) for wide in widths) + "+"
-    lines = [*wrap_text(one_line(form.title), width), ""]
+    lines = [*wrap_text(one_line(form.title), PAPER_WIDTH), ""]
     if form.text:
-        lines += [*wrap_text(one_line(form.text), width), ""]
+        lines += [*wrap_text(one_line(form.text), PAPER_WIDTH), ""]
     if whose := _whose(form, "_" * 40):
         lines += [whose, ""]
     lines += [rule, *_ruled([[""], *heads], widths), rule]

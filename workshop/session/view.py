@@ -98,11 +98,6 @@ class SessionView:
         return self.folder is None
 
     @property
-    def undoable(self) -> Event | None:
-        """What undo would take back; nothing in a session that is only looked at."""
-        return None
-
-    @property
     def gap(self) -> Gap | None:
         """The first stretch of time of which it is open whether it counts."""
         began = self.state.began

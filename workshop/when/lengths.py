@@ -27,6 +27,7 @@ WORDS = {
     "a quarter of an hour": 15,
 }
 _BARE = rf"(\d{{1,9}}){END}"
+MAX_MINUTES = 24 * 60
 HINT = "Write 90, 90 min or 1h30."
 
 
@@ -52,7 +53,7 @@ def find_length(text: str, at: int = 0, *, bare: bool = True) -> Found[int] | No
     return None
 
 
-def begin_minutes(text: str, what: str, most: int = 24 * 60) -> tuple[int, str]:
+def begin_minutes(text: str, what: str) -> tuple[int, str]:
     """The minutes with which a text begins, and the rest of it. Raises: Refused."""
     text = tidy(text)
     if clock := match(r"(\d{1,2}):(\d\d)(?!\S)", text, 0):
@@ -62,20 +63,22 @@ def begin_minutes(text: str, what: str, most: int = 24 * 60) -> tuple[int, str]:
     found = find_length(text)
     if found is None:
         raise Refused(f"{what}: {text[:40]!r} is not a length of time.", HINT)
-    if found.value > most:
-        raise Refused(f"{what}: {text[: found.end][:40]} is more than {most:,} minutes.", HINT)
+    if found.value > MAX_MINUTES:
+        raise Refused(
+            f"{what}: {text[: found.end][:40]} is more than {MAX_MINUTES:,} minutes.", HINT
+        )
     return found.value, text[found.end :].strip()
 
 
-def read_minutes(text: str, what: str, most: int = 24 * 60) -> int:
+def read_minutes(text: str, what: str) -> int:
     """Minutes from 0 on, as a number or a length. Raises: Refused, saying what they were for."""
-    minutes, rest = begin_minutes(text, what, most)
+    minutes, rest = begin_minutes(text, what)
     if rest:
         raise Refused(f"{what}: {tidy(text)[:40]!r} is not a length of time.", HINT)
     return minutes
 
 
-def read_seconds(text: str, what: str, most: int = 24 * 60) -> int:
+def read_seconds(text: str, what: str) -> int:
     """Seconds, as a length in minutes, or as a timer shows it: 1:30, 1:05:00. Raises: Refused."""
     text = tidy(text)
     if shown := match(r"(?:(\d{1,2}):)?(\d{1,4}):([0-5]\d)$", text, 0):
@@ -83,4 +86,4 @@ def read_seconds(text: str, what: str, most: int = 24 * 60) -> int:
         return hours * 3600 + minutes * 60 + seconds
     if short := match(r"(\d{1,4}) ?(?:s|sec|secs|seconds?)$", text, 0):
         return int(short[1])
-    return read_minutes(text, what, most) * 60
+    return read_minutes(text, what) * 60

@@ -54,7 +54,6 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 MAX_MINUTES = 24 * 60
-DAY = 24 * 60
 
 
 class StatedTime(Value):

@@ -15,7 +15,6 @@ from workshop.value import replace
 
 GroupingMethod = Literal["count-off", "random", "mixed"]
 MAX_GROUPS = 200
-GROUPING_METHODS: tuple[GroupingMethod, ...] = get_args(GroupingMethod)
 Way = Literal["count-off", "random", "mixed", "same", "cross", "merge"]
 WAYS: tuple[Way, ...] = get_args(Way)
 """How groups come about: anew, or from groups that there are already."""

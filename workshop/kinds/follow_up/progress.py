@@ -90,10 +90,10 @@ def tasks(context: FollowUpContext) -> list[str]:
     return [" ".join(text.split()) for text in given]
 
 
-def assignment_lines(context: FollowUpContext, lead: str = "ASSIGNED  ") -> list[str]:
+def assignment_lines(context: FollowUpContext) -> list[str]:
     """What had been assigned, and when it was due."""
     due = earlier_homework(context).due
-    lines = [f"{lead}{text}" for text in tasks(context)]
+    lines = [f"ASSIGNED  {text}" for text in tasks(context)]
     return lines + ([f"Due: {day_in_words(due)}."] if due else [])
 
 

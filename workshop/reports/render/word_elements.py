@@ -141,11 +141,11 @@ class WordWriter:
         return paragraph
 
 
-def set_small(paragraph: Paragraph, points: float = 7) -> None:
+def set_small(paragraph: Paragraph) -> None:
     """An empty paragraph as room and nothing else."""
     format = paragraph.paragraph_format
     format.space_before = format.space_after = Pt(0)
-    format.line_spacing = Pt(points)
+    format.line_spacing = Pt(7)
 
 
 def _draw_lines(table: Table, named: bool) -> None:

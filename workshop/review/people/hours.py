@@ -1,6 +1,6 @@
 """Contact hours added up: by person, organisation, curriculum or year."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Literal
 
@@ -53,14 +53,12 @@ class _Sum:
         )
 
 
-def total(people: Iterable[RegisteredPerson], of: Container[str] | None = None) -> Hours:
-    """All of them together; only in the sessions `of` these ids, if they are given."""
+def total(people: Iterable[RegisteredPerson]) -> Hours:
+    """All of them together."""
     every: list[Visit] = []
     came = 0
     for person in people:
         to = [one for one in person.visits if one.seconds > 0]
-        if of is not None:
-            to = [one for one in to if one.session.id in of]
         came += bool(to)
         every += to
     minutes = sum([whole_minutes(one.seconds) for one in every])

@@ -59,13 +59,12 @@ class Forecast(Value):
         return f"By {self.sessions} sessions like it, four in five end by {end}."
 
 
-def history(
-    summaries: Iterable[SessionSummary], curriculum: Iterable[AgendaStep], own: str = ""
-) -> History:
-    """The history of a curriculum's steps, without the session of the id `own`."""
+def history(summaries: Iterable[SessionSummary], curriculum: Iterable[AgendaStep]) -> History:
+    """The history of a curriculum's steps."""
     keys = {same: key for key, same in names_across_sessions(curriculum).items()}
-    others = (summary for summary in countable(summaries) if summary.id != own)
-    known = sorted(others, key=lambda summary: summary.order, reverse=True)[:MAX_SESSIONS]
+    known = sorted(countable(summaries), key=lambda summary: summary.order, reverse=True)[
+        :MAX_SESSIONS
+    ]
     runs = tuple(
         {
             keys[step.same]: step.elapsed

@@ -22,8 +22,6 @@ from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 
-PAGES = ("phones", "wall", "scribe", "remote")
-
 
 class RoomDialog(Dialog[None]):
     """Opens the room and shows the way into it; what comes in is looked at here."""
