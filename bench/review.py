@@ -21,7 +21,7 @@ from bench.table import p95
 from workshop.review.catalogue import NO_FILTER
 from workshop.review.index.database import Index
 from workshop.review.people.book import PeopleBook, open_book
-from workshop.review.people.page import person_page, told_of
+from workshop.review.people.page import details_of, person_page
 from workshop.review.people.report import people_data
 from workshop.review.programme.page import page_one
 
@@ -156,7 +156,7 @@ def _ask(ask: Callable[[PeopleBook], object], index: Index, workspace: Path) -> 
 
 def _person(book: PeopleBook, sessions: Path) -> object:
     person = max(book.register.people, key=lambda one: len(one.visits))
-    return person_page(person, told_of(person, book, sessions))
+    return person_page(person, details_of(person, book, sessions))
 
 
 def _on_screen(bench: Bench, many: ManySessions) -> Iterator[Comparison]:

@@ -138,7 +138,7 @@ class Wide(Value):
     blocks: "tuple[Block, ...]"
 
 
-class Signed(Value):
+class SignatureLines(Value):
     """Lines to sign, side by side: below each what it is for, on it what is known already."""
 
     lines: tuple[tuple[str, str], ...]
@@ -175,7 +175,7 @@ def bar(count: int, most: int, length: int = 20) -> str:
 
 
 Plain = Heading | Paragraph | Bullets | Table | Bars | Spans | Picture | PageBreak
-Block = Plain | Figures | Beside | Wide | Signed | Certificate
+Block = Plain | Figures | Beside | Wide | SignatureLines | Certificate
 Document = tuple[Block, ...]
 
 
@@ -186,7 +186,7 @@ def is_close(document: Document) -> bool:
     """
     pages = [block.blocks if isinstance(block, Wide) else (block,) for block in document]
     kinds = {type(block) for page in pages for block in page}
-    return PageBreak not in kinds and bool({Figures, Signed} & kinds)
+    return PageBreak not in kinds and bool({Figures, SignatureLines} & kinds)
 
 
 def flat(document: Document) -> Iterator[Plain]:
@@ -199,7 +199,7 @@ def flat(document: Document) -> Iterator[Plain]:
                 yield from flat((*block.left, *block.right))
             case Wide():
                 yield from flat(block.blocks)
-            case Signed():
+            case SignatureLines():
                 yield block.table
             case Certificate():
                 yield from flat((*block.blocks, *block.foot))

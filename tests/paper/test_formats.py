@@ -21,13 +21,13 @@ from workshop.paper.tree import (
     Code,
     Grid,
     Heading,
+    Landscape,
     Paper,
     Run,
-    Script,
     ScriptLine,
+    ScriptPages,
     Space,
     Text,
-    Wide,
     listing,
     plain,
 )
@@ -115,8 +115,8 @@ def test_links_of_the_word_file_lead_to_bookmarks() -> None:
 
 def test_wide_parts_of_the_word_file_are_turned_and_scripts_leave_room() -> None:
     blocks = (
-        Text(plain("a")), Script((Text(plain("s")),)), Script((Text(plain("t")),)),
-        Wide((Text(plain("w")),)), Text(plain("b")),
+        Text(plain("a")), ScriptPages((Text(plain("s")),)), ScriptPages((Text(plain("t")),)),
+        Landscape((Text(plain("w")),)), Text(plain("b")),
     )  # fmt: skip
     made = word(Paper("T", "What", blocks), PrintOptions(size="letter"))
     sections = docx.Document(io.BytesIO(made.data)).sections

@@ -12,11 +12,11 @@ from workshop.paper.tree import (
     Heading,
     Items,
     Label,
+    Landscape,
     Paper,
     Run,
     ScriptLine,
     Text,
-    Wide,
     listing,
     plain,
 )
@@ -101,7 +101,7 @@ def test_a_label_fills_its_page_and_is_whole(words_of: str) -> None:
 
 
 def test_wide_pages_are_turned_and_others_are_not() -> None:
-    data = made(Text(plain("a")), Wide((Text(plain("b")),)), Text(plain("c")))
+    data = made(Text(plain("a")), Landscape((Text(plain("b")),)), Text(plain("c")))
     sizes = [page.mediabox for page in opened(data).pages]
     assert [size.width > size.height for size in sizes] == [False, True, False]
     assert isinstance(listing(["x"]), Items) and plan("reaching-out")

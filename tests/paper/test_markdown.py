@@ -2,7 +2,7 @@
 
 from workshop.paper.markdown import WRITING_LINES, WRITING_MM, read
 from workshop.paper.measure import CHARS, lines, stays_whole
-from workshop.paper.tree import Code, Grid, Heading, Item, Items, Quote, Rule, Run, Space, Text
+from workshop.paper.tree import Code, Grid, Heading, Items, ListItem, Quote, Rule, Run, Space, Text
 
 
 def text(said: str) -> Text:
@@ -22,7 +22,7 @@ def test_blocks_and_looks() -> None:
 def test_lists_in_lists_and_numbers() -> None:
     assert read("3. a\n   - b\n4. c") == (
         Items(
-            (Item((text("a"), Items((Item((text("b"),)),)))), Item((text("c"),))),
+            (ListItem((text("a"), Items((ListItem((text("b"),)),)))), ListItem((text("c"),))),
             numbered=True,
             start=3,
         ),
@@ -38,7 +38,7 @@ def test_what_asks_for_something_has_lines_to_write_on() -> None:
     space = Space(WRITING_LINES)
     assert read("My notes:") == (text("My notes:"), space)
     assert read("1. a\n\n   Notes:") == (
-        Items((Item((text("a"), text("Notes:"), space)),), numbered=True),
+        Items((ListItem((text("a"), text("Notes:"), space)),), numbered=True),
     )
     assert read("Ideas:\n\nWhen:") == (text("Ideas:"), space, text("When:"), space)
 

@@ -22,8 +22,8 @@ from workshop.review.people.book import (
     refer,
     take_back,
 )
-from workshop.review.people.corrections import PEOPLE_FILE, Reference
-from workshop.review.people.page import Told, page_data, person_page
+from workshop.review.people.corrections import PEOPLE_FILE, PersonReference
+from workshop.review.people.page import PersonDetails, page_data, person_page
 from workshop.review.people.series import certifiable
 from workshop.value import replace
 
@@ -77,7 +77,7 @@ def test_nothing_is_written_that_contradicts_the_rest(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Both are the same person"):
         correct(before, True, one, one)
     with pytest.raises(WorkshopError, match="contradicts itself"):
-        correct(before, False, one, Reference("Ana Ruiz"))
+        correct(before, False, one, PersonReference("Ana Ruiz"))
     assert not (tmp_path / PEOPLE_FILE).exists()
 
 
@@ -88,7 +88,7 @@ def test_one_is_made_two_by_a_spelling_and_by_a_session(tmp_path: Path) -> None:
     (ana,) = one.register.people
     parts = [(who.name, count) for who, count in parts_of(ana)]
     assert parts == [("Ana Ruiz", 2), ("Anna Ruiz", 1)]
-    two = correct(one, False, *apart(one, ana, Reference("Anna Ruiz", "")))
+    two = correct(one, False, *apart(one, ana, PersonReference("Anna Ruiz", "")))
     assert names(two) == ["Ana Ruiz", "Anna Ruiz"]
     ana, anna = two.register.people
     assert parts_of(anna) == []
@@ -115,9 +115,9 @@ def test_promises_are_their_owners_however_they_are_called(tmp_path: Path) -> No
     owners = [[who.name for who in told.owners(one)] for one in told.standing]
     assert owners == [["Ana Ruiz"], ["Ana Ruiz", "Ben"], [], []]
     ana, ben = told.register.people
-    page = text(person_page(ana, Told(promises=tuple(told.promises_of(ana)))))
+    page = text(person_page(ana, PersonDetails(promises=tuple(told.promises_of(ana)))))
     assert page.count("Ask") == 2 and len(told.promises_of(ben)) == 1
-    data = page_data(ana, Told(promises=tuple(told.promises_of(ana))))
+    data = page_data(ana, PersonDetails(promises=tuple(told.promises_of(ana))))
     assert [one["id"] for one in data["promises"]] == ["s0/plan-0", "s0/plan-1"]
 
 
@@ -142,4 +142,4 @@ def test_a_series_is_one_certificate_and_a_session_of_its_own_another(tmp_path: 
         ("Session 3", 1, 20),
     ]
     assert len({one.number for one in told} | {""}) == 3
-    assert "Circle" in text(person_page(ana, Told(certificates=tuple(told))))
+    assert "Circle" in text(person_page(ana, PersonDetails(certificates=tuple(told))))

@@ -15,7 +15,7 @@ from workshop.review.people.corrections import (
     NONE,
     Correction,
     Corrections,
-    Reference,
+    PersonReference,
     add_correction,
     parse_corrections,
     read_corrections,
@@ -212,8 +212,8 @@ def test_names_are_data(tmp_path: Path) -> None:
     assert all(attended >= 2 for _, attended, _ in who(found))
     path = tmp_path / "people.toml"
     for person in found.people:
-        one = Reference(person.last.listed, person.last.organisation)
-        add_correction(path, Correction(False, (one, Reference("Nobody at all"))))
+        one = PersonReference(person.last.listed, person.last.organisation)
+        add_correction(path, Correction(False, (one, PersonReference("Nobody at all"))))
     kept = read_corrections(path)
     assert len(kept.said) == len(found.people)
     known = build_register(held(*([(name, name, 60.0)] for name in names)), kept)
@@ -256,14 +256,17 @@ def test_what_is_wrong_with_the_file_is_named_by_line(text: str, message: str) -
 
 def test_comments_and_what_somebody_wrote_stay(tmp_path: Path) -> None:
     path = tmp_path / "ws" / "people.toml"
-    ana, anna = Reference("Ana [b]Ruiz[/b]", ALDER), Reference("Anna Ruiz", session="s1")
+    ana, anna = (
+        PersonReference("Ana [b]Ruiz[/b]", ALDER),
+        PersonReference("Anna Ruiz", session="s1"),
+    )
     add_correction(path, Correction(True, (ana, anna)))
     text = path.read_text(encoding="utf-8").replace("[[same]]", "[[same]]  # asked her")
     path.write_text(f"{text}\n# more to come", encoding="utf-8")
-    add_correction(path, Correction(False, (Reference("Ben"), Reference("Ben", ""))))
+    add_correction(path, Correction(False, (PersonReference("Ben"), PersonReference("Ben", ""))))
     after = path.read_text(encoding="utf-8")
     assert after.startswith(text.rstrip()) and "# more to come" in after
     assert [(one.same, one.people) for one in read_corrections(path).said] == [
         (True, (ana, anna)),
-        (False, (Reference("Ben"), Reference("Ben", ""))),
+        (False, (PersonReference("Ben"), PersonReference("Ben", ""))),
     ]

@@ -78,7 +78,7 @@ def answer(ask: Ask) -> gave.Contribution | dict[str, tuple[int, ...]]:
         case AskChoice():
             return gave.Chose(ask.options[0][0], "ask Mona", date(2026, 12, 5))
         case AskProgress():
-            return gave.Told("partly")
+            return gave.HomeworkProgress("partly")
         case AskPromise():
             return gave.Kept(ask.promise, "partly", "a [bold]text[/]")
         case AskBallot():
@@ -154,11 +154,11 @@ def refused(runner: Runner, phones: Devices, given: gave.Contribution, **who: An
         ("choice", gave.Chose("lunch"), "", "who you are"),
         ("choice", gave.Chose("dinner"), "Ann", "not one of the next steps"),
         ("choice", gave.Chose("lunch", on=False), "Ann", "not chosen"),
-        ("choice", gave.Told("done"), "Ann", "Nothing like that"),
-        ("follow-up", gave.Told("done"), "", "who you are"),
-        ("follow-up", gave.Told("done"), "Rosa", "had no homework"),
+        ("choice", gave.HomeworkProgress("done"), "Ann", "Nothing like that"),
+        ("follow-up", gave.HomeworkProgress("done"), "", "who you are"),
+        ("follow-up", gave.HomeworkProgress("done"), "Rosa", "had no homework"),
         ("follow-up", gave.Wrote("c/4#way-Ben", "x"), "Ann", "Nothing is written"),
-        ("close", gave.Told("done"), "Ann", "Nothing like that"),
+        ("close", gave.HomeworkProgress("done"), "Ann", "Nothing like that"),
     ],
 )
 def test_what_is_not_asked_of_somebody_is_refused(
@@ -342,7 +342,7 @@ def test_what_stood_in_the_way_goes_to_the_trainer_alone(tmp_path: Path) -> None
     """Nobody proves who they are, so it does not come back to whoever says they wrote it."""
     runner = at("follow-up")
     phones = Devices(runner, tmp_path)
-    phones.give(gave.Told("not"), who="Ann")
+    phones.give(gave.HomeworkProgress("not"), who="Ann")
     phones.give(gave.Wrote("c/4#came-Ann", "two answers"), who="Ann")
     phones.give(gave.Wrote("c/4#way-Ann", "my boss"), who="Ann")
     runner.send(room.KeepWho("anonymous"))

@@ -64,7 +64,7 @@ def test_each_is_asked_about_their_own_and_nobody_about_anothers(runner):
 
 def test_a_scribe_writes_down_what_became_of_one(runner):
     phones = Devices(runner)
-    phones.give(gave.Typed("kept 1 > partly > half of it"), via="scribe")
+    phones.give(gave.ScribeLine("kept 1 > partly > half of it"), via="scribe")
     runner.take_in()
     assert runner.state.promises[0].told == "partly done: half of it"
     runner.stop()

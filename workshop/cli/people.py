@@ -15,12 +15,12 @@ from workshop.reports.export.pseudonyms import told_briefly
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.people.book import PeopleBook, correct, correction_words, open_book, refer
-from workshop.review.people.corrections import PEOPLE_FILE, Reference
+from workshop.review.people.corrections import PEOPLE_FILE, PersonReference
 from workshop.review.people.hours import Criterion
 from workshop.review.people.key import workspace_key
 from workshop.review.people.lookalikes import NO_LOOKALIKES
 from workshop.review.people.names import AS_THEY_ARE, Names, NamesLeftOut
-from workshop.review.people.page import page_data, person_page, told_of
+from workshop.review.people.page import details_of, page_data, person_page
 from workshop.review.people.pseudonyms import NUMBERED
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.review.people.report import people_data, people_report
@@ -83,7 +83,7 @@ def _show(
     if name is not None:
         person, _ = _named(name, register.people)
         if by is None:
-            told = told_of(person, book, workspace().sessions, names is AS_THEY_ARE)
+            told = details_of(person, book, workspace().sessions, names is AS_THEY_ARE)
             if as_json:
                 print_json(names.values(page_data(person, told), person))
             else:
@@ -124,7 +124,7 @@ def _correct(book: PeopleBook, pair: tuple[str, str], same: bool) -> PeopleBook:
     return after
 
 
-def _referred(typed: str, register: Register, option: str) -> Reference:
+def _referred(typed: str, register: Register, option: str) -> PersonReference:
     """Somebody as people.toml is to name them."""
     name, _, id = typed.rpartition(AT)
     if not name:
@@ -142,4 +142,4 @@ def _referred(typed: str, register: Register, option: str) -> Reference:
         raise Refused(f"Nobody is on the roster of {clean(session)}, or it does not count.")
     found = settle(name, lambda typed: find(typed, people), option)
     visit = next(visit for visit in there if visit.name == found)
-    return Reference(visit.listed, visit.organisation, session)
+    return PersonReference(visit.listed, visit.organisation, session)

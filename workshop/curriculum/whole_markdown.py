@@ -64,13 +64,13 @@ def _addresses(state: StateCore) -> None:
 
 def text_of(html: str) -> str:
     """A block of HTML as Markdown: its words line by line, its tables as tables."""
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(html)
     reader.close()
     return "\n\n".join(filter(None, (part.strip() for part in reader.parts)))
 
 
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     """Collects lines and tables; a comment is not for those who read."""
 
     def __init__(self) -> None:

@@ -51,7 +51,7 @@ class Chose(Value, tag_field="what", tag="chose", forbid_unknown_fields=True):
     on: bool = True
 
 
-class Told(Value, tag_field="what", tag="told", forbid_unknown_fields=True):
+class HomeworkProgress(Value, tag_field="what", tag="told", forbid_unknown_fields=True):
     """How far somebody got with their homework."""
 
     status: Literal["done", "partly", "not"]
@@ -106,7 +106,7 @@ class Reworded(Value, tag_field="what", tag="reworded", forbid_unknown_fields=Tr
     text: Words
 
 
-class Typed(Value, tag_field="what", tag="typed", forbid_unknown_fields=True):
+class ScribeLine(Value, tag_field="what", tag="typed", forbid_unknown_fields=True):
     """A line as in plain mode, from the scribe: "note TEXT", "hands 1 2 5"."""
 
     line: Annotated[str, Meta(max_length=MAX_TEXT + 200)]
@@ -125,7 +125,7 @@ Contribution = (
     | Marked
     | FilledIn
     | Chose
-    | Told
+    | HomeworkProgress
     | Kept
     | SignedIn
     | SignedOut
@@ -133,6 +133,6 @@ Contribution = (
     | Paired
     | TookBack
     | Reworded
-    | Typed
+    | ScribeLine
     | Pressed
 )

@@ -7,22 +7,22 @@ from workshop.document import figure
 from workshop.paper.tree import (
     SIGN_MM,
     SIGNS,
-    Beside,
     Block,
-    Certificate,
+    FramedPage,
     Grid,
     Heading,
     Image,
-    Item,
     Items,
+    Landscape,
     LargeFigures,
+    ListItem,
     Mark,
     NewPage,
     Run,
     Runs,
-    Signed,
+    SideBySide,
+    Signatures,
     Text,
-    Wide,
     plain,
 )  # fmt: skip
 
@@ -41,7 +41,7 @@ def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
                 yield Text(plain(block.text), block.label, stays=not block.text)
             case document.Bullets(items=items) if items:
                 mark = MARKS.get(items[0].mark, "")
-                texts = tuple(Item((Text(_item(item, mark)),)) for item in items)
+                texts = tuple(ListItem((Text(_item(item, mark)),)) for item in items)
                 yield Items(texts, mark, block.numbered)
             case document.Bullets(empty=empty) if empty:
                 yield Text(plain(empty))
@@ -57,14 +57,14 @@ def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
                 yield NewPage()
             case document.Figures():
                 yield LargeFigures(tuple((o.figure, o.label, o.note) for o in block.rows))
-            case document.Signed():
-                yield Signed(block.lines)
+            case document.SignatureLines():
+                yield Signatures(block.lines)
             case document.Beside():
-                yield Beside(_all(block.left, below), _all(block.right, below))
+                yield SideBySide(_all(block.left, below), _all(block.right, below))
             case document.Certificate():
-                yield Certificate(_all(block.blocks, below), _all(block.foot, below))
+                yield FramedPage(_all(block.blocks, below), _all(block.foot, below))
             case document.Wide():
-                yield Wide(_all(block.blocks, below))
+                yield Landscape(_all(block.blocks, below))
 
 
 def _all(blocks: document.Document, below: int) -> tuple[Block, ...]:

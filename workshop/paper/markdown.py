@@ -11,8 +11,8 @@ from workshop.paper.tree import (
     Code,
     Grid,
     Heading,
-    Item,
     Items,
+    ListItem,
     Quote,
     Rule,
     Run,
@@ -87,7 +87,7 @@ def _block(node: SyntaxTreeNode) -> Iterator[Block]:
             if runs := _runs(node.children[0].children):
                 yield Text(runs)
         case "bullet_list" | "ordered_list":
-            items = tuple(Item(tuple(_blocks(item.children))) for item in node.children)
+            items = tuple(ListItem(tuple(_blocks(item.children))) for item in node.children)
             numbered = node.type == "ordered_list"
             yield Items(items, numbered=numbered, start=int(node.attrs.get("start", 1)))
         case "blockquote":

@@ -11,13 +11,13 @@ from workshop.paper.tree import (
     Contents,
     Grid,
     Heading,
-    Item,
     Items,
+    Landscape,
+    ListItem,
     NewPage,
     Run,
     Space,
     Text,
-    Wide,
     listing,
     paragraphs,
     plain,
@@ -63,7 +63,8 @@ class _Packet:
             yield from self.texts[handout.id]
         for form in self.forms:
             made = empty_form(form, self.links[form.id].link[1:])
-            yield from (Wide(made),) if len(form.columns) >= WIDE_COLUMNS else (NewPage(), *made)
+            is_wide = len(form.columns) >= WIDE_COLUMNS
+            yield from (Landscape(made),) if is_wide else (NewPage(), *made)
         yield from (NewPage(), Heading(plain("Homework"))) if self.homework else ()
         for step in self.homework:
             yield from self._homework(step)
@@ -110,7 +111,7 @@ class _Packet:
             links = [self.links[id] for id in dict.fromkeys(used) if id in self.links]
             if links:
                 yield Text(plain(activity.display_name, bold=True), stays=True)
-                yield Items(tuple(Item((Text((link,)),)) for link in links))
+                yield Items(tuple(ListItem((Text((link,)),)) for link in links))
 
     def _home(self, step: AgendaStep) -> list[str]:
         """The ids of what goes along with a step: its form, and what it hands out."""
@@ -135,7 +136,7 @@ def _link(title: str, id: str) -> Run:
 def _grids(block: Block) -> Iterator[Grid]:
     if isinstance(block, Grid):
         yield block
-    for inner in block.blocks if isinstance(block, Wide) else ():
+    for inner in block.blocks if isinstance(block, Landscape) else ():
         yield from _grids(inner)
 
 
@@ -147,7 +148,7 @@ def _turned(blocks: Blocks) -> Iterator[Block]:
             parts.append([])
         parts[-1].append(block)
     for part in parts:
-        yield from (Wide(tuple(part)),) if any(map(_is_wide, part)) else part
+        yield from (Landscape(tuple(part)),) if any(map(_is_wide, part)) else part
 
 
 def _is_wide(block: Block) -> bool:

@@ -7,16 +7,16 @@ from workshop.paper.measure import label_size
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.tree import (
     SIGNS,
-    Beside,
     Block,
     Blocks,
-    Certificate,
     Code,
     Contents,
+    FramedPage,
     Grid,
     Heading,
     Items,
     Label,
+    Landscape,
     LargeFigures,
     NewPage,
     Paper,
@@ -24,12 +24,12 @@ from workshop.paper.tree import (
     Rule,
     Run,
     Runs,
-    Script,
     ScriptLine,
-    Signed,
+    ScriptPages,
+    SideBySide,
+    Signatures,
     Space,
     Text,
-    Wide,
     headings,
     said,
 )
@@ -97,17 +97,17 @@ class _Page:
                 add(place, "div", class_="rule")
             case NewPage():
                 add(place, "hr")
-            case Wide():
+            case Landscape():
                 self.fill(add(place, "section", class_="turned"), block.blocks)
-            case Script():
+            case ScriptPages():
                 self.fill(add(place, "section", class_="script"), block.blocks)
             case Contents():
                 self._contents(place, block)
-            case LargeFigures() | Signed():
+            case LargeFigures() | Signatures():
                 self._grid(place, block.grid)
-            case Beside():
+            case SideBySide():
                 self.fill(place, (*block.left, *block.right))
-            case Certificate():
+            case FramedPage():
                 self.fill(place, (*block.blocks, *block.foot))
             case Label():
                 size = f"font-size: {label_size(block.words, *LABEL_ROOM):.2f}vw"

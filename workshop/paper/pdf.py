@@ -22,16 +22,16 @@ from workshop.paper.measure import (
 )
 from workshop.paper.options import Printed, PrintOptions, Size
 from workshop.paper.tree import (
-    Beside,
     Block,
-    Certificate,
+    FramedPage,
     Grid,
     Image,
     Items,
+    Landscape,
     Paper,
     Quote,
-    Script,
-    Wide,
+    ScriptPages,
+    SideBySide,
 )
 from workshop.text import clean, one_line, quoted
 from workshop.value import replace
@@ -122,7 +122,7 @@ def _pictures(blocks: Iterable[Block]) -> Iterator[bytes]:
     for block in blocks:
         if isinstance(block, Image):
             yield block.data
-        elif isinstance(block, Certificate):
+        elif isinstance(block, FramedPage):
             yield from _pictures(block.blocks)
 
 
@@ -162,17 +162,17 @@ def _block(block: Block, across: int) -> Any:
             made["items"] = [{"blocks": _laid_out(item.blocks, across)} for item in items]
         case Quote(blocks=inner):
             made["blocks"] = _laid_out(inner, across)
-        case Script(blocks=inner):
+        case ScriptPages(blocks=inner):
             made["blocks"] = _laid_out(inner, NOTES_CHARS)
-        case Beside():
+        case SideBySide():
             made["left"] = _laid_out(block.left, HALF_CHARS)
             made["right"] = _laid_out(block.right, HALF_CHARS)
-        case Certificate():
+        case FramedPage():
             made["blocks"] = _laid_out(block.blocks, across)
             made["foot"] = _laid_out(block.foot, across)
         case Image():
             made["data"] = _name(block.data)
-        case Wide(blocks=inner):
+        case Landscape(blocks=inner):
             made["blocks"] = _laid_out(inner, WIDE_CHARS)
     return made
 

@@ -17,13 +17,13 @@ from workshop.paper.tree import (
     Contents,
     Grid,
     Heading,
-    Item,
     Items,
+    ListItem,
     Mark,
     NewPage,
     Run,
-    Script,
     ScriptLine,
+    ScriptPages,
     Text,
     listing,
     paragraphs,
@@ -88,11 +88,11 @@ class _Guide:
         for module in self.curriculum.modules:
             if led := [one for one in module.activities if one.id in ids]:
                 parts = [tuple(self._activity(activity)) for activity in led]
-                yield Script((*self._module(module), *parts[0]))
-                yield from map(Script, parts[1:])
+                yield ScriptPages((*self._module(module), *parts[0]))
+                yield from map(ScriptPages, parts[1:])
         if pool := tuple(pool_steps(self.agenda)):
             steps = chain.from_iterable(self._step(step, 2) for step in pool)
-            yield Script((Heading(plain("To choose from")), *steps))
+            yield ScriptPages((Heading(plain("To choose from")), *steps))
         yield from self._appendices()
 
     def _checklist(self) -> tuple[CheckItem, ...]:
@@ -273,10 +273,10 @@ def _list(label: str, texts: Sequence[str], mark: Mark = "") -> Blocks:
 
 def _outcomes(outcomes: Sequence[Outcome | str]) -> Iterator[Block]:
     """Outcomes, each with a list of what it is made of."""
-    items: list[Item] = []
+    items: list[ListItem] = []
     for one in outcomes:
         text, parts = (one, ()) if isinstance(one, str) else (one.text, one.parts)
-        items.append(Item((Text(plain(text)), *([listing(parts)] if parts else []))))
+        items.append(ListItem((Text(plain(text)), *([listing(parts)] if parts else []))))
     yield from (Text((), AFTERWARDS, stays=True), Items(tuple(items))) if items else ()
 
 

@@ -58,7 +58,7 @@ class Text(Element):
     stays: bool = False
 
 
-class Item(Value):
+class ListItem(Value):
     """What stands behind one mark of a list."""
 
     blocks: "tuple[Block, ...]"
@@ -67,7 +67,7 @@ class Item(Value):
 class Items(Element):
     """A list; numbers count from `start` where it is numbered."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     mark: Mark = ""
     numbered: bool = False
     start: int = 1
@@ -98,14 +98,14 @@ class LargeFigures(Element):
         return Grid(((), (), ()), rows, (1,))
 
 
-class Beside(Element):
+class SideBySide(Element):
     """Two parts side by side."""
 
     left: "tuple[Block, ...]"
     right: "tuple[Block, ...]"
 
 
-class Signed(Element):
+class Signatures(Element):
     """Lines to sign, side by side: below each what it is for, on it what is known already."""
 
     lines: tuple[tuple[str, str], ...]
@@ -117,7 +117,7 @@ class Signed(Element):
         return Grid(tuple(map(plain, heads)), (tuple(map(plain, row)),), height=SIGN_MM)
 
 
-class Certificate(Element):
+class FramedPage(Element):
     """A page to be hung up: its text in the middle of a frame, the `foot` in small print."""
 
     blocks: "tuple[Block, ...]"
@@ -166,13 +166,13 @@ class NewPage(Element):
     """What follows begins on a new page."""
 
 
-class Wide(Element):
+class Landscape(Element):
     """What stands on pages of its own, in landscape."""
 
     blocks: "tuple[Block, ...]"
 
 
-class Script(Element):
+class ScriptPages(Element):
     """What stands on pages of its own, with room for notes beside it."""
 
     blocks: "tuple[Block, ...]"
@@ -191,8 +191,8 @@ class Label(Element):
 
 
 Block = (
-    Heading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage | Wide
-    | Script | Contents | Label | LargeFigures | Beside | Image | Signed | Certificate
+    Heading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage | Landscape
+    | ScriptPages | Contents | Label | LargeFigures | SideBySide | Image | Signatures | FramedPage
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
@@ -233,11 +233,11 @@ def headings(blocks: Blocks) -> Iterator[Heading]:
         match block:
             case Heading():
                 yield block
-            case Wide() | Script() | Quote():
+            case Landscape() | ScriptPages() | Quote():
                 yield from headings(block.blocks)
-            case Beside():
+            case SideBySide():
                 yield from headings((*block.left, *block.right))
-            case Certificate():
+            case FramedPage():
                 yield from headings((*block.blocks, *block.foot))
             case Items():
                 for item in block.items:
@@ -251,4 +251,4 @@ def paragraphs(text: str, label: str = "") -> tuple[Text, ...]:
 
 def listing(texts: Iterable[str], mark: Mark = "", numbered: bool = False) -> Items:
     """A list of plain texts."""
-    return Items(tuple(Item((Text(plain(text)),)) for text in texts), mark, numbered)
+    return Items(tuple(ListItem((Text(plain(text)),)) for text in texts), mark, numbered)

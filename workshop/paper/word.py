@@ -14,28 +14,28 @@ from workshop.paper.measure import CHARS, MAX_ROW_LINES, label_size, lines, shar
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.tree import (
     SIGNS,
-    Beside,
     Block,
     Blocks,
-    Certificate,
     Code,
     Contents,
+    FramedPage,
     Grid,
     Heading,
     Items,
     Label,
+    Landscape,
     LargeFigures,
     NewPage,
     Paper,
     Quote,
     Rule,
     Runs,
-    Script,
     ScriptLine,
-    Signed,
+    ScriptPages,
+    SideBySide,
+    Signatures,
     Space,
     Text,
-    Wide,
     headings,
     said,
 )
@@ -71,7 +71,7 @@ def word(paper: Paper, options: PrintOptions) -> Printed:
     _add_styles(made)
     at = datetime(2000, 1, 1, tzinfo=UTC)
     set_properties(made, paper.title, paper.author, at, language)
-    writer = _Writer(made, SIZES[options.size], paper)
+    writer = _PaperWriter(made, SIZES[options.size], paper)
     writer.fill(paper.blocks)
     set_directions(made)
     return Printed(packed_bytes(made))
@@ -90,7 +90,7 @@ def place_of(number: int) -> str:
     return f"heading_{number}"
 
 
-class _Writer(WordWriter):
+class _PaperWriter(WordWriter):
     """Puts blocks at the end of a document; each heading is a bookmark by its number."""
 
     def __init__(self, made: Word, size: tuple[Any, Any], paper: Paper) -> None:
@@ -110,7 +110,7 @@ class _Writer(WordWriter):
             self._put(block, indent)
 
     def _put(self, block: Block, indent: int) -> None:
-        if self.apart and not isinstance(block, Wide | Script | NewPage):
+        if self.apart and not isinstance(block, Landscape | ScriptPages | NewPage):
             self._turn(self.made.add_section(WD_SECTION.NEW_PAGE), False)
             self.apart = self.breaks = False
         match block:
@@ -135,17 +135,17 @@ class _Writer(WordWriter):
                 draw_line_below(self._new(), Pt(6))
             case NewPage():
                 self.breaks = True
-            case Wide():
+            case Landscape():
                 self._section(block.blocks, landscape=True)
-            case Script():
+            case ScriptPages():
                 self._section(block.blocks, margin=NOTES)
             case Contents():
                 self._contents(block)
-            case LargeFigures() | Signed():
+            case LargeFigures() | Signatures():
                 self._grid(block.grid)
-            case Beside():
+            case SideBySide():
                 self.fill((*block.left, *block.right), indent)
-            case Certificate():
+            case FramedPage():
                 self.fill((*block.blocks, *block.foot), indent)
             case Label():
                 self._label(block)

@@ -10,7 +10,7 @@ from workshop.document import (
     Heading,
     Item,
     Paragraph,
-    Signed,
+    SignatureLines,
     Table,
     Wide,
 )
@@ -127,9 +127,9 @@ def until_blocks(record: Record) -> list[Block]:
     return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
 
 
-def signed(record: Record) -> Signed:
+def signed(record: Record) -> SignatureLines:
     """Where whoever led signs."""
-    return Signed(
+    return SignatureLines(
         (("Facilitator", record.state.facilitator), ("Place and date", ""), ("Signature", ""))
     )
 

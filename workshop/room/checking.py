@@ -19,13 +19,13 @@ from workshop.session.room.acceptance import GONE, Late
 from workshop.session.state import Position
 
 OWN = (gave.TookBack, gave.Reworded)
-PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.Told, gave.Kept)
+PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.HomeworkProgress, gave.Kept)
 """What a phone gives because its step asks for it."""
 UNNAMED = (*OWN, gave.SignedIn)
 """What says by itself of whom it is."""
 TAKES: Mapping[Page, tuple[type, ...]] = {
     "phone": (*PLACED, *OWN, gave.SignedIn, gave.SignedOut, gave.Called, gave.Paired),
-    "scribe": (gave.Typed, gave.Wrote, *OWN),
+    "scribe": (gave.ScribeLine, gave.Wrote, *OWN),
     "remote": (gave.Pressed,),
     "wall": (),
 }
@@ -52,7 +52,7 @@ def _answers(what: gave.Contribution, ask: Ask) -> bool:
             return what.sheet == ask.sheet
         case gave.FilledIn(), AskRow():
             return what.form == ask.form
-        case (gave.Marked(), AskBallot()) | (gave.Told(), AskProgress()):
+        case (gave.Marked(), AskBallot()) | (gave.HomeworkProgress(), AskProgress()):
             return True
         case gave.Kept(), AskPromise():
             return what.promise == ask.promise

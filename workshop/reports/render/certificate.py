@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bullets, Certificate, Heading, Paragraph, Picture, Signed, Table
+from workshop.document import (
+    Bullets,
+    Certificate,
+    Heading,
+    Paragraph,
+    Picture,
+    SignatureLines,
+    Table,
+)
 from workshop.reports.render.plain_text import text_width
 
 SIZES = {1: 29, 2: 25, 3: 17, 4: 12}
@@ -45,7 +53,7 @@ def _heights(block: Certificate, by: float) -> Iterator[float]:
                 for row in one.rows:
                     yield max(lines(cell, POINTS, ACROSS / len(row)) for cell in row) + 3
                 yield 20 * by
-            case Signed():
+            case SignatureLines():
                 yield 60
     for small in block.foot:
         if isinstance(small, Paragraph):

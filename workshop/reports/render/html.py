@@ -23,7 +23,7 @@ from workshop.document import (
     PageBreak,
     Paragraph,
     Picture,
-    Signed,
+    SignatureLines,
     Spans,
     Table,
     Wide,
@@ -140,7 +140,7 @@ class _Body:
                 self._put_all(add(beside, "div"), block.right)
             case Wide():
                 self._put_all(add(place, "section", class_="turned"), block.blocks)
-            case Signed():
+            case SignatureLines():
                 _signed(place, block)
             case Certificate():
                 made = add(place, "section", class_="certificate")
@@ -171,7 +171,7 @@ def _figures(place: Element, block: Figures) -> None:
             add(group, "dd", one.note, class_="aside")
 
 
-def _signed(place: Element, block: Signed) -> None:
+def _signed(place: Element, block: SignatureLines) -> None:
     """What each line is for is read first, and stands below it."""
     made = add(place, "dl", class_="signed")
     for of, said in block.lines:

@@ -29,7 +29,7 @@ from workshop.document import (
     PageBreak,
     Paragraph,
     Picture,
-    Signed,
+    SignatureLines,
     Span,
     Spans,
     Table,
@@ -91,12 +91,12 @@ def word(
     set_properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
     if any(isinstance(block, Certificate) for block in document):
         frame_pages(made.sections[0])
-    _Writer(made).write_all(document)
+    _DocumentWriter(made).write_all(document)
     set_directions(made)
     return packed_bytes(made)
 
 
-class _Writer(WordWriter):
+class _DocumentWriter(WordWriter):
     """Puts one block after the other at the end of a Word document.
 
     `across` is how wide what is written may be, `follows` what comes behind it.
@@ -136,7 +136,7 @@ class _Writer(WordWriter):
                 self._figures(block)
             case Beside():
                 self._beside(block)
-            case Signed():
+            case SignatureLines():
                 write_signed(self, block, self.across)
             case Certificate():
                 CertificateWriter(self, block, self.across).write(self._table)

@@ -16,7 +16,7 @@ from workshop.document import (
     Heading,
     Paragraph,
     Picture,
-    Signed,
+    SignatureLines,
     Table,
 )
 from workshop.reports.render.certificate import HIGH, LOGO, POINTS, SIZES, SMALL, height, scale
@@ -71,7 +71,7 @@ class CertificateWriter:
                     self._run(line, item.said, POINTS)
             case Table():
                 self._terms(block)
-            case Signed():
+            case SignatureLines():
                 write_signed(self.writer, block, self.across, self.spare / 3)
 
     def _heading(self, block: Heading) -> None:
@@ -114,7 +114,7 @@ class CertificateWriter:
         return append_run(line._p, xml_text(text), colour=colour, size=size, bold=bold, face=FACE)
 
 
-def write_signed(writer: WordWriter, block: Signed, across: int, above: float = 0) -> None:
+def write_signed(writer: WordWriter, block: SignatureLines, across: int, above: float = 0) -> None:
     """Lines to sign, side by side, with what each is for below it, so many points lower."""
     count = len(block.lines)
     wide = (across - GAP * (count - 1)) // count

@@ -104,7 +104,7 @@ class LevelFacts(Value, gc=False, array_like=True):
     counts: Counts
 
 
-class StageFacts(Value, gc=False, array_like=True):
+class ChosenStage(Value, gc=False, array_like=True):
     """The stage of a framework that was chosen; `number` is its place, from 1 on, 0 if unknown.
 
     `stages` are all that the framework has.
@@ -117,7 +117,7 @@ class StageFacts(Value, gc=False, array_like=True):
     stages: tuple[str, ...] = ()
 
 
-class QuizFacts(Value, gc=False, array_like=True):
+class UncoveredQuestion(Value, gc=False, array_like=True):
     """A question of a quiz whose answer was uncovered: how many were right, and of how many.
 
     `before` is the same when it was put the first time, None where it was.
@@ -180,8 +180,8 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     people: tuple[PersonFacts, ...] = ()
     homework: tuple[GivenFacts, ...] = ()
     levels: tuple[LevelFacts, ...] = ()
-    chosen: tuple[StageFacts, ...] = ()
-    quiz: tuple[QuizFacts, ...] = ()
+    chosen: tuple[ChosenStage, ...] = ()
+    quiz: tuple[UncoveredQuestion, ...] = ()
     outcomes: tuple[OutcomeFacts, ...] = ()
     concepts: tuple[ConceptFacts, ...] = ()
     starred: tuple[StarFacts, ...] = ()

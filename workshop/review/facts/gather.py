@@ -15,16 +15,16 @@ from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.reports.told_since import told_since
 from workshop.review.facts.facts import (
+    ChosenStage,
     ConceptFacts,
     GivenFacts,
     LevelFacts,
     OutcomeFacts,
     PersonFacts,
-    QuizFacts,
     SessionFacts,
-    StageFacts,
     StarFacts,
     StepFacts,
+    UncoveredQuestion,
 )
 from workshop.review.session_summary import (
     SessionSummary,
@@ -176,24 +176,24 @@ def _last_counted(record: Record) -> dict[str, datetime]:
     }
 
 
-def _chosen(record: Record, steps: list[StepTime], asked: Asked) -> Iterator[StageFacts]:
+def _chosen(record: Record, steps: list[StepTime], asked: Asked) -> Iterator[ChosenStage]:
     for time in steps:
         if chosen := asked[time.step.key].get("stage"):
             framework, stage = chosen["framework"], chosen["stage"]
             stages = record.agenda.stages.get(framework, ())
             number = stages.index(stage) + 1 if stage in stages else 0
             named = tuple(map(one_line, stages))
-            yield StageFacts(time.step.key, framework, one_line(stage), number, named)
+            yield ChosenStage(time.step.key, framework, one_line(stage), number, named)
 
 
-def _quiz(asked: Asked) -> Iterator[QuizFacts]:
+def _quiz(asked: Asked) -> Iterator[UncoveredQuestion]:
     for key, told in asked.items():
         for question in told.get("quiz", ()):
             if score := question.get("score"):
                 first = question.get("before")
                 before = (first["right"], first["of"]) if first else None
                 text = one_line(question["question"])
-                yield QuizFacts(key, text, score["right"], score["of"], before)
+                yield UncoveredQuestion(key, text, score["right"], score["of"], before)
 
 
 def _outcomes(asked: Asked) -> Iterator[OutcomeFacts]:

@@ -77,6 +77,10 @@ class Refreshed(Value):
     waiting: int = 0
 
 
+class _Abandoned(Exception):
+    """Nobody waits for the refresh any more."""
+
+
 class Index(AbstractContextManager["Index"]):
     """The index of one sessions folder; it belongs to the thread that opened it.
 
@@ -129,6 +133,19 @@ class Index(AbstractContextManager["Index"]):
         """
         self._progress = progress
         return self.with_rebuild(self._refresh)
+
+    def refresh_unless(self, abandoned: Callable[[], bool]) -> bool:
+        """Read what has changed; False if it was abandoned before everything was read."""
+
+        def check(done: int, all: int) -> None:
+            if abandoned():
+                raise _Abandoned
+
+        try:
+            self.refresh(check)
+        except _Abandoned:
+            return False
+        return True
 
     def listings(self, filter: Filter = Filter()) -> list[SessionListing]:  # noqa: B008
         """The sessions that a filter leaves, newest first."""

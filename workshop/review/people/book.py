@@ -16,7 +16,7 @@ from workshop.review.people.corrections import (
     PEOPLE_FILE,
     Correction,
     Corrections,
-    Reference,
+    PersonReference,
     add_correction,
     read_corrections,
     take_back_correction,
@@ -168,18 +168,20 @@ def _is_theirs(one: StandingPromise, whose: tuple[RegisteredPerson, ...], asked:
     )
 
 
-def refer(person: RegisteredPerson, visit: Visit | None = None) -> Reference:
+def refer(person: RegisteredPerson, visit: Visit | None = None) -> PersonReference:
     """Somebody as people.toml is to name them, as they are written at a visit, or else at last."""
     visit = visit or person.last
-    return Reference(visit.listed, visit.organisation, person.told_in)
+    return PersonReference(visit.listed, visit.organisation, person.told_in)
 
 
-Said = tuple[bool, Reference, Reference]
+Said = tuple[bool, PersonReference, PersonReference]
 """That two are the same person, or are not."""
 IN_A_STORE = "In a store name and organization alone say who is the same person."
 
 
-def correct(book: PeopleBook, same: bool, one: Reference, other: Reference) -> PeopleBook:
+def correct(
+    book: PeopleBook, same: bool, one: PersonReference, other: PersonReference
+) -> PeopleBook:
     """Write into people.toml that two are the same person, or are not; the book after it.
 
     Raises: Refused, when both are written alike, or in a store; WorkshopError, when it contradicts
@@ -216,7 +218,7 @@ def correction_words(book: PeopleBook, before: PeopleBook) -> str:
     return f"{one} and {other} {verb}: {plural(count, 'person', 'people')} now{more}."
 
 
-def parts_of(person: RegisteredPerson) -> list[tuple[Reference, int]]:
+def parts_of(person: RegisteredPerson) -> list[tuple[PersonReference, int]]:
     """What somebody is put together of: each way they are written, and in how many sessions.
 
     Of who is always written alike, each session is a part.
@@ -226,15 +228,15 @@ def parts_of(person: RegisteredPerson) -> list[tuple[Reference, int]]:
     for visit in visits:
         found.setdefault((spelled(visit.called), fold_name(visit.organisation)), []).append(visit)
     if len(found) > 1:
-        return [(Reference(v[-1].listed, v[-1].organisation), len(v)) for v in found.values()]
+        return [(PersonReference(v[-1].listed, v[-1].organisation), len(v)) for v in found.values()]
     if len(visits) == 1 or person.told_in:
         return []
     return [(replace(refer(person, visit), session=visit.session.id), 1) for visit in visits]
 
 
 def apart(
-    book: PeopleBook, person: RegisteredPerson, part: Reference
-) -> tuple[Reference, Reference]:
+    book: PeopleBook, person: RegisteredPerson, part: PersonReference
+) -> tuple[PersonReference, PersonReference]:
     """Whom to name, to say that a part of somebody is another person.
 
     Where it was said that this part is the same as one other, those two, which takes it back.

@@ -39,7 +39,7 @@ _unreadable = wrong_in(
 _FIELDS = {"name", "organisation", "session"}
 
 
-class Reference(Value):
+class PersonReference(Value):
     """Somebody as people.toml names them; None is any organisation, "" none, or any session."""
 
     name: str
@@ -58,7 +58,7 @@ class Correction(Value):
     """That these are the same person, or are not; `where` is the file with the line."""
 
     same: bool
-    people: tuple[Reference, ...]
+    people: tuple[PersonReference, ...]
     where: str = ""
 
 
@@ -68,7 +68,7 @@ class Corrections(Value):
     said: tuple[Correction, ...] = ()
 
     @property
-    def references(self) -> Iterator[Reference]:
+    def references(self) -> Iterator[PersonReference]:
         return (reference for one in self.said for reference in one.people)
 
 
@@ -108,14 +108,14 @@ def _rows(rows: Any, path: Path, text: str, name: str) -> list[Any]:
     raise _unreadable(path, line_of(text, name), f"who is {name} is written as [[{name}]]")
 
 
-def _people(row: Any, path: Path, line: int) -> tuple[Reference, ...]:
+def _people(row: Any, path: Path, line: int) -> tuple[PersonReference, ...]:
     people = row.get("people") if isinstance(row, dict) else None
     if not isinstance(people, list) or len(people) < 2 or row.keys() - {"people"}:
         raise _unreadable(path, line, 'it needs people = ["A", "B"], two or more, and nothing else')
     return tuple(_reference(one, path, line) for one in people)
 
 
-def _reference(one: Any, path: Path, line: int) -> Reference:
+def _reference(one: Any, path: Path, line: int) -> PersonReference:
     row = {"name": one} if isinstance(one, str) else one
     if not isinstance(row, dict) or not all(isinstance(said, str) for said in row.values()):
         reason = 'somebody is "NAME" or { name = "NAME", organisation = "ORGANISATION" }'
@@ -127,12 +127,12 @@ def _reference(one: Any, path: Path, line: int) -> Reference:
         raise _unreadable(path, line, "somebody has no name")
     organisation = row.get("organisation")
     place = None if organisation is None else one_line(organisation)
-    return Reference(name, place, row.get("session", ""))
+    return PersonReference(name, place, row.get("session", ""))
 
 
 def still_said(every: Iterable[Correction]) -> Corrections:
     """Without what a later line took back by saying the opposite of the same people."""
-    last: dict[frozenset[Reference], Correction] = {}
+    last: dict[frozenset[PersonReference], Correction] = {}
     for one in every:
         people = frozenset(one.people)
         last.pop(people, None)
@@ -185,7 +185,7 @@ def _write(path: Path, text: str) -> None:
         raise WorkshopError("It cannot be kept who is who.", message, hint) from error
 
 
-def _as_toml(one: Reference, dumps: Any) -> str:
+def _as_toml(one: PersonReference, dumps: Any) -> str:
     named = {"name": one.name, "organisation": one.organisation, "session": one.session or None}
     told = {key: said for key, said in named.items() if said is not None}
     pairs = [str(dumps({key: said})).strip() for key, said in told.items()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from workshop.errors import WorkshopError
-from workshop.review.people.corrections import Correction, Corrections, Reference
+from workshop.review.people.corrections import Correction, Corrections, PersonReference
 from workshop.review.people.spellings import Spelling, spelled
 from workshop.spelling import fold_name
 
@@ -69,7 +69,7 @@ class Identities:
         return own
 
     def _meant(
-        self, reference: Reference, said: Correction, own: Mapping[str, Sequence[Spelling]]
+        self, reference: PersonReference, said: Correction, own: Mapping[str, Sequence[Spelling]]
     ) -> list[Spelling]:
         """The spellings that a line of people.toml means."""
         name = spelled(reference.name)

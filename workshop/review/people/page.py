@@ -49,8 +49,8 @@ class GivenHomework(Value):
 Records = Mapping[str, Record]
 
 
-class Told(Value):
-    """What is told of somebody besides their visits: what they promised, and certificates.
+class PersonDetails(Value):
+    """What is known of somebody besides their visits: what they promised, and certificates.
 
     `records` are those of their sessions, as far as they can be read; a store has none of them.
     """
@@ -61,16 +61,19 @@ class Told(Value):
     certificates: tuple[Certifiable, ...] = ()
 
 
-def told_of(
+NOTHING_MORE = PersonDetails()
+
+
+def details_of(
     person: RegisteredPerson, book: PeopleBook, sessions: Path, numbered: bool = True
-) -> Told:
-    """What is told of somebody in a book, whose sessions lie in this folder or in a store.
+) -> PersonDetails:
+    """What is known of somebody in a book, whose sessions lie in this folder or in a store.
 
     Certificates are `numbered`, unless names are left out: whoever saw one would know whose it is.
     Raises WorkshopError for a key of the workspace that cannot be read.
     """
     if book.root is None:
-        return Told(stored=True, promises=tuple(book.promises_of(person)))
+        return PersonDetails(stored=True, promises=tuple(book.promises_of(person)))
     records = {}
     for visit in person.visits:
         with suppress(WorkshopError, OSError):
@@ -78,10 +81,10 @@ def told_of(
     frame = Frame(key=(read_key(book.root) if numbered else None) or b"")
     certificates = tuple(certifiable(person, book.found.whole, frame))
     promises = tuple(book.promises_of(person))
-    return Told(records, promises=promises, certificates=certificates)
+    return PersonDetails(records, promises=promises, certificates=certificates)
 
 
-def person_page(person: RegisteredPerson, told: Told = Told()) -> Document:  # noqa: B008
+def person_page(person: RegisteredPerson, told: PersonDetails = NOTHING_MORE) -> Document:
     """Somebody's page."""
     records = told.records
     blocks: list[Block] = [Heading(person.called, 1)]
@@ -201,7 +204,7 @@ def _is_of(record: Record, step: str, homework: str, key: str) -> bool:
     )
 
 
-def page_data(person: RegisteredPerson, told: Told = Told()) -> dict[str, Any]:  # noqa: B008
+def page_data(person: RegisteredPerson, told: PersonDetails = NOTHING_MORE) -> dict[str, Any]:
     """The same as plain values: as in the list, with `visits`, `homework` and what else is told."""
     records = told.records
     return person_data(person) | {

@@ -37,7 +37,7 @@ class StageFigures(Value):
     last: int
 
 
-class Quote(Value):
+class QuotedEntry(Value):
     """A starred entry, the day of its session and that one's id."""
 
     text: str
@@ -82,7 +82,7 @@ class ProgrammeFigures(Value):
     observed: ObservedFigures
     series: int
     levels: tuple[StageFigures, ...]
-    quotes: tuple[Quote, ...]
+    quotes: tuple[QuotedEntry, ...]
 
 
 def figures(sessions: Sequence[SessionFacts], heads: Heads) -> ProgrammeFigures:
@@ -151,11 +151,11 @@ def _levels(sessions: Iterable[SessionFacts]) -> tuple[int, tuple[StageFigures, 
     return len(most.series), tuple(StageFigures(*stage) for stage in stages)
 
 
-def _quotes(sessions: Sequence[SessionFacts]) -> tuple[Quote, ...]:
+def _quotes(sessions: Sequence[SessionFacts]) -> tuple[QuotedEntry, ...]:
     """Starred entries of three sessions, from the first to the last one that has any."""
     having = [one for one in sessions if one.starred]
     if not having:
         return ()
     last = len(having) - 1
     chosen = [having[place] for place in sorted({0, last // 2, last})]
-    return tuple(Quote(one.starred[0].text, one.day, one.id) for one in chosen)
+    return tuple(QuotedEntry(one.starred[0].text, one.day, one.id) for one in chosen)

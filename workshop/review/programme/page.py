@@ -33,7 +33,7 @@ from workshop.review.programme.basis import asked_blocks, basis_data, rests_on
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
-    Quote,
+    QuotedEntry,
     figures,
 )
 from workshop.review.promises.figures import promise_words
@@ -287,7 +287,7 @@ def _quotes(told: ProgrammeFigures, most: Limits) -> list[Block]:
     return [Heading("Said, and starred"), Bullets(items)] if items else []
 
 
-def _quote(one: Quote, most: int) -> Item:
+def _quote(one: QuotedEntry, most: int) -> Item:
     return Item(
         f"“{cut_text(one.text, most)}”",
         aside=f"{one.day.day} {one.day:%B %Y}" if one.day else "",

@@ -11,10 +11,6 @@ from workshop.review.statistics.measures import MIN_RUNS
 SessionSummaries = tuple[SessionSummary, ...]
 
 
-class _Abandoned(Exception):
-    """The caller has given up."""
-
-
 def earlier_sessions(
     sessions: Path,
     curriculum: str,
@@ -27,11 +23,6 @@ def earlier_sessions(
     Empty, without opening the index, if fewer than `least` are saved; so many statistics need.
     Never raises: None if they cannot be read, or once `abandoned` returns True.
     """
-
-    def check(done: int, all: int) -> None:
-        if abandoned():
-            raise _Abandoned
-
     try:
         if not sessions.is_dir():
             return ()
@@ -41,10 +32,9 @@ def earlier_sessions(
         from workshop.review.index.database import Index  # loads SQLite
 
         with Index.open(sessions) as index:
-            index.refresh(check)
+            if not index.refresh_unless(abandoned):
+                return None
             return tuple(one for one in index.summaries(curriculum) if one.id != own)
-    except _Abandoned:
-        return None
     except Exception as error:
         unexpected(error, "reading earlier sessions")
         return None

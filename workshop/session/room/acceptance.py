@@ -96,7 +96,7 @@ def accept(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decid
         raise
 
 
-IN_PLACE = (gave.Wrote, gave.FilledIn, gave.Chose, gave.Told, gave.Kept)
+IN_PLACE = (gave.Wrote, gave.FilledIn, gave.Chose, gave.HomeworkProgress, gave.Kept)
 """What belongs to the step that the device showed."""
 
 
@@ -133,7 +133,7 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
             return (_written(line, what, member, now),)
         case gave.FilledIn():
             return (_row(what, member, now, given),)
-        case gave.Chose() | gave.Told():
+        case gave.Chose() | gave.HomeworkProgress():
             return now.kind.take(now.context, member, what).change(now.context)
         case gave.Kept():
             return (_promise(what, member, now),)
@@ -150,7 +150,7 @@ def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Deci
             return _take_back(given.get(what.of), now)
         case gave.Reworded():
             return _reword(given.get(what.of), what.text, now)
-        case gave.Typed():
+        case gave.ScribeLine():
             return _typed(what, now)
         case gave.Pressed():
             return _pressed(line, what, now)
@@ -288,7 +288,7 @@ def _reword(event: Event | None, text: str, now: Situation) -> tuple[Event, ...]
     raise Refused("That can no longer be changed.", "Ask the trainer.")
 
 
-def _typed(what: gave.Typed, now: Situation) -> Decided:
+def _typed(what: gave.ScribeLine, now: Situation) -> Decided:
     word, _, rest = what.line.strip().partition(" ")
     known = words(now).get(word.casefold())
     if known is None or known.word not in SCRIBE_WORDS:

@@ -163,7 +163,7 @@ def read(data: bytes) -> Reading:
     *lines, tail = data.split(b"\n")
     while lines and _HOLE in lines[-1] and (not tail or _HOLE in tail):
         tail = lines.pop() + b"\n" + tail
-    reader = _Reader(*straight(lines))
+    reader = _LineReader(*straight(lines))
     sound = len(reader.events)
     for number in range(sound, len(lines)):
         reader.take(number + 1, lines[number])
@@ -198,7 +198,7 @@ def straight(lines: list[bytes], sum: str = "", first: int = 1) -> tuple[list[Ev
     return events, previous.decode()
 
 
-class _Reader:
+class _LineReader:
     """Takes lines one by one, from the first one with anything odd about it.
 
     `sums` are what the next line may chain to: one, behind damage a few. `doubted` are events of

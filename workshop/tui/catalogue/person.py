@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 
 from workshop.errors import WorkshopError
 from workshop.review.people.book import PeopleBook, Said, apart, parts_of, refer
-from workshop.review.people.corrections import Reference
-from workshop.review.people.page import Told, person_page, told_of
+from workshop.review.people.corrections import PersonReference
+from workshop.review.people.page import PersonDetails, details_of, person_page
 from workshop.review.people.register import RegisteredPerson
 from workshop.text import plural
 from workshop.tui.common.reading import ReadingDialog
@@ -41,7 +41,7 @@ that they are two people. It is kept in `people.toml` in the workspace.
         super().__init__()
         self._person, self._book, self._sessions = person, book, sessions
         self._whole = next(one for one in book.everybody.people if one.key == person.key)
-        self._told = Told()
+        self._told = PersonDetails()
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -50,7 +50,7 @@ that they are two people. It is kept in `people.toml` in the workspace.
     async def _read(self) -> None:
         given = (self._person, self._book, self._sessions)
         try:
-            self._told = await asyncio.to_thread(told_of, *given)
+            self._told = await asyncio.to_thread(details_of, *given)
         except WorkshopError as error:
             self.notify(str(error), severity="warning", markup=False, timeout=10)
         self._draw()
@@ -73,5 +73,5 @@ that they are two people. It is kept in `people.toml` in the workspace.
         title = f"Which of these is not {self._whole.called}?"
         self.navigator.ask(Question(title, options), self._not_the_same)
 
-    def _not_the_same(self, part: Reference) -> None:
+    def _not_the_same(self, part: PersonReference) -> None:
         self.dismiss((False, *apart(self._book, self._whole, part)))
