@@ -18,7 +18,8 @@ for words in sys.argv[1:]:
         workshop(words.split())
     except SystemExit as end:
         print("STATUS", end.code)
-    print("LOADED", *sorted({name.partition(".")[0] for name in sys.modules}))
+    ours = {".".join(name.split(".")[:2]) for name in sys.modules if name.startswith("workshop.")}
+    print("LOADED", *sorted(ours | {name.partition(".")[0] for name in sys.modules}))
 """
 """Some commands in one process: how each ended, and what was loaded by then."""
 
@@ -61,6 +62,14 @@ def test_help_loads_next_to_nothing(shell):
     heavy = {"pydantic", "msgspec", "tomllib", "tomli_w", "platformdirs", "filelock", "json"}
     for words, (_, names) in loaded(shell, "--help", "--version", "run --help", "nosuch").items():
         assert names & heavy == set(), words
+
+
+def test_of_what_is_known_a_check_reads_no_plan(shell):
+    """Nor does a list: no kind is loaded for either."""
+    words = f"check {BUNDLED}"
+    loaded(shell, words)
+    end, names = loaded(shell, words)[words]
+    assert end == "0" and "workshop.kinds" not in names
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise on Windows")

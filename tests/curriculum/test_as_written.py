@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.curriculum.load import check, load
+from workshop.curriculum.known import check
+from workshop.curriculum.load import load
 
 from .plans import Case, Change, changed, named, write
 
@@ -570,8 +571,8 @@ file = "e.pdf"
 
 def told(files: dict[str, bytes]) -> list[str]:
     """The problems of these files in the folder "plan", without its name in front."""
-    (loaded,) = check(write(Path("plan"), files))
-    return [str(problem).removeprefix("plan/") for problem in loaded.problems]
+    (found,) = check(write(Path("plan"), files))
+    return [str(problem).removeprefix("plan/") for problem in found.problems]
 
 
 @pytest.mark.parametrize("case", CASES, ids=named)

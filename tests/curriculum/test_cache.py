@@ -11,6 +11,7 @@ import pytest
 
 from workshop.curriculum import cache
 from workshop.curriculum.checking import PlanCheck
+from workshop.curriculum.known import check, known
 from workshop.curriculum.load import Loaded, load
 from workshop.workspace import bundled
 
@@ -72,6 +73,8 @@ def test_a_plan_is_checked_once(tmp_path: Path, checks: list[Path], plans: Path)
     assert first.curriculum.files == second.curriculum.files
     assert {path.as_posix() for path in second.curriculum.files} == set(sound())
     assert load(folder) == first  # from memory
+    told = known(folder)
+    assert told and (told.head.title, told.warnings) == ("Plan", ())
     assert only(plans).stat().st_mode & 0o777 in (0o600, 0o666)
 
 
@@ -93,6 +96,7 @@ def test_warnings_are_kept_and_name_files_where_they_are(
     assert [one.file.replace("/one/", "/other/") for one in first.problems] == [
         one.file for one in second.problems
     ]
+    assert check(other)[0].problems == second.problems
     assert second.curriculum and second.curriculum.id == "other"
     monkeypatch.chdir(folder)
     assert [one.file for one in again(Path()).problems] == ["m.toml"] * len(first.problems)
@@ -200,6 +204,7 @@ def test_what_is_not_the_plan_that_was_kept_is_replaced(
     assert callable(damage)
     damage(path)
     checks.clear()
+    assert known(folder) is None
     assert again(folder) == first
     assert checks == [folder]
     assert path.is_file() and not path.is_symlink()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from workshop.curriculum.folder import Problem
-from workshop.curriculum.load import check, load, load_or_raise
+from workshop.curriculum.known import check
+from workshop.curriculum.load import load, load_or_raise
 from workshop.errors import WorkshopError
 
 from .plans import HEAD, MODULE, changed, sound, write
@@ -138,10 +139,9 @@ def test_check_reports_each_curriculum_of_a_folder(tmp_path: Path) -> None:
     write(tmp_path / "a", {**sound(), "m.toml": b""})
     write(tmp_path / "not-one", {"readme.md": b"x"})
     found = check(tmp_path)
-    assert [loaded.folder.name for loaded in found] == ["a", "b"]
-    assert [len(loaded.errors) for loaded in found] == [1, 0]
-    assert check(tmp_path / "b") == (load(tmp_path / "b"),)
-    assert check(tmp_path / "b" / "curriculum.toml") == (load(tmp_path / "b"),)
+    assert [one.folder.name for one in found] == ["a", "b"]
+    assert [len(one.errors) for one in found] == [1, 0]
+    assert check(tmp_path / "b") == check(tmp_path / "b" / "curriculum.toml") == found[1:]
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,8 @@ def test_a_path_that_is_no_curriculum_is_a_problem(
     monkeypatch.chdir(tmp_path)
     write(Path("plan"), sound())
     write(Path("empty"), {})
-    (loaded,) = check(Path(name))
-    assert loaded.curriculum is None
-    (problem,) = loaded.problems
+    (problem,) = check(Path(name))[0].errors
+    assert load(Path(name)).curriculum is None
     assert problem.message == message
     assert "\x1b" not in str(problem)
 

@@ -10,7 +10,7 @@ import click
 from workshop.cli.context import print_json
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.curriculum.folder import Problem
-from workshop.curriculum.load import check as check_path
+from workshop.curriculum.known import check as check_path
 from workshop.lazy import load
 from workshop.text import joined, plural
 
@@ -41,14 +41,14 @@ def check(
 
 
 def _check(paths: tuple[Path, ...], as_json: bool, github: bool, strict: bool) -> int:
-    found = [loaded for path in paths for loaded in check_path(path)]
-    problems = [problem for loaded in found for problem in loaded.problems]
+    found = [checked for path in paths for checked in check_path(path)]
+    problems = [problem for checked in found for problem in checked.problems]
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:
         for problem in problems:
             say(_workflow_command(problem) if github else str(problem))
-    errors = sum(len(loaded.errors) for loaded in found)
+    errors = sum(len(checked.errors) for checked in found)
     warnings = len(problems) - errors
     summary = [plural(len(found), "curriculum", "curricula")]
     summary += [plural(errors, "error") if errors else "no errors"]

@@ -6,19 +6,25 @@ Files may be deleted at any time; one that is damaged or not the user's own is i
 import os
 import stat
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import DecodeError, msgpack
 
 import workshop
 from workshop.curriculum.folder import Problem
-from workshop.curriculum.model import CurriculumFile, Module, Pool
+from workshop.lazy import load
 from workshop.user_folders import cache_folder
-from workshop.value import Value, field
+from workshop.value import Value
+
+if TYPE_CHECKING:
+    from workshop.curriculum.checked_plan import CheckedPlan
+
+T = TypeVar("T")
 
 MAX_PLANS = 64
 MAX_PLANS_IN_MEMORY = 32
@@ -26,23 +32,26 @@ MAX_BYTES = 32_000_000
 DIGEST_BYTES = 32
 
 
-class CheckedPlan(Value):
-    """A plan without errors; its warnings name files relative to its folder.
+DECODE = "workshop.curriculum.checked_plan:decode"
+"""Loads every kind: a list and a check do without."""
 
-    It holds as long as what was looked for, besides the files of its key, is as it was found.
-    """
 
-    head: CurriculumFile
-    modules: tuple[Module, ...]
-    texts: dict[str, str]
+class KnownHead(Value):
+    """What is known of a head file."""
+
+    title: str
+
+
+class KnownPlan(Value):
+    """A checked plan without the plan: what it is called, and what is odd about it."""
+
+    head: KnownHead
     warnings: tuple[Problem, ...]
-    looked_for: dict[str, str] = field(default_factory=dict)
-    pools: tuple[Pool, ...] = ()
-    used: tuple[str, ...] = ()
+    looked_for: dict[str, str]
 
 
-_decoder = msgpack.Decoder(CheckedPlan)
-_memory: OrderedDict[str, CheckedPlan] = OrderedDict()
+_known = msgpack.Decoder(KnownPlan)
+_memory: "OrderedDict[str, CheckedPlan]" = OrderedDict()
 
 
 def key_of(files: Mapping[Path, bytes]) -> str:
@@ -54,25 +63,36 @@ def key_of(files: Mapping[Path, bytes]) -> str:
     return digest.hexdigest()
 
 
-def look_up(key: str) -> CheckedPlan | None:
+def look_up(key: str) -> "CheckedPlan | None":
     """The checked plan of that key, or None."""
     if plan := _memory.get(key):
         return plan
+    plan = _read(key, load(DECODE))
+    if plan:
+        _remember(key, plan)
+    return plan
+
+
+def glance(key: str) -> KnownPlan | None:
+    """What is known of the checked plan of that key, or None."""
+    return _read(key, _known.decode)
+
+
+def _read(key: str, decode: Callable[[bytes], T]) -> T | None:
     path = _path(key)
     try:
         content = _own_file(path)
         digest, data = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
         if digest != _digest(key, data):
             return None
-        plan = _decoder.decode(data)
+        found = decode(data)
         os.utime(path)  # pruning keeps the most recently used
     except (OSError, DecodeError):
         return None
-    _remember(key, plan)
-    return plan
+    return found
 
 
-def store(key: str, plan: CheckedPlan) -> None:
+def store(key: str, plan: "CheckedPlan") -> None:
     """Store a checked plan; does nothing if the cache cannot be written."""
     _remember(key, plan)
     path = _path(key)
@@ -116,7 +136,7 @@ def _folders(parent: Path) -> Iterator[Path]:
         yield from sorted(Path(entry.path) for entry in entries if entry.is_dir())
 
 
-def _remember(key: str, plan: CheckedPlan) -> None:
+def _remember(key: str, plan: "CheckedPlan") -> None:
     _memory[key] = plan
     if len(_memory) > MAX_PLANS_IN_MEMORY:
         _memory.popitem(last=False)

@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workshop.curriculum.folder import HEAD
-from workshop.curriculum.load import load
-from workshop.curriculum.parse import read_toml
+from workshop.curriculum.known import LOAD, known
+from workshop.lazy import load
 from workshop.text import clean, one_line
 from workshop.value import Value, replace
+
+READ = "workshop.curriculum.parse:read_toml"
+"""For a curriculum that is not known."""
 
 
 class CurriculumEntry(Value):
@@ -28,11 +31,15 @@ def list_curricula(folders: Mapping[str, Path], bundled: Path) -> list[Curriculu
 
 def list_checked(folders: Mapping[str, Path], bundled: Path) -> list[CurriculumEntry]:
     """The same, each checked as a whole: one that is known and sound is not read again."""
-    return [_checked(entry) for entry in list_curricula(folders, bundled)]
+    return [_checked(folder, bundled) for folder in folders.values()]
 
 
-def _checked(entry: CurriculumEntry) -> CurriculumEntry:
-    errors = () if entry.problem else load(entry.folder).errors
+def _checked(folder: Path, bundled: Path) -> CurriculumEntry:
+    if plan := known(folder):
+        title = one_line(plan.head.title) or folder.name
+        return CurriculumEntry(folder.name, folder, title, _comes_with_program(folder, bundled))
+    entry = _entry(folder, bundled)
+    errors = () if entry.problem else load(LOAD)(folder).errors
     if not errors:
         return entry
     first, more = errors[0], len(errors) - 1
@@ -41,10 +48,14 @@ def _checked(entry: CurriculumEntry) -> CurriculumEntry:
 
 
 def _entry(folder: Path, bundled: Path) -> CurriculumEntry:
-    own = os.path.realpath(folder.parent) != os.path.realpath(bundled)
-    head = read_toml(folder / HEAD, f"{folder.name}/{HEAD}")
+    head = load(READ)(folder / HEAD, f"{folder.name}/{HEAD}")
     title = head.data.get("title")
     problem = next((f.message for f in head.findings if f.severity == "error"), "")
     if not (isinstance(title, str) and one_line(title)):
         title, problem = folder.name, problem or "It has no title."
-    return CurriculumEntry(folder.name, folder, one_line(title), not own, clean(problem))
+    comes = _comes_with_program(folder, bundled)
+    return CurriculumEntry(folder.name, folder, one_line(title), comes, clean(problem))
+
+
+def _comes_with_program(folder: Path, bundled: Path) -> bool:
+    return os.path.realpath(folder.parent) == os.path.realpath(bundled)
