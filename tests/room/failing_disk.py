@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from unittest.mock import patch
 
 from workshop.room import appending, inbox
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 
 T = TypeVar("T")
 How = Literal["die", "fail"]

@@ -31,13 +31,10 @@ from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.drafts import DRAFTS_FILE, load_drafts
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.files import replace_file
 from workshop.session.storage.listing import list_sessions
 from workshop.session.storage.lock import LOCK, Locked
-from workshop.session.storage.session_folder import (
-    create_session_folder,
-    read_log,
-    replace_file,
-)
+from workshop.session.storage.session_folder import create_session_folder, read_log
 from workshop.session.view import load_plan
 from workshop.value import replace
 

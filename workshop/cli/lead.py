@@ -34,8 +34,8 @@ from workshop.session.opening import (
 )
 from workshop.session.runner import Runner
 from workshop.session.spectator import LiveSession, Spectator
+from workshop.session.storage.files import read_file as read_regular
 from workshop.session.storage.listing import newest_open, read_listing
-from workshop.session.storage.session_folder import read_file as read_regular
 from workshop.store.unsent import push_after_close, push_again
 from workshop.text import clean
 from workshop.value import replace

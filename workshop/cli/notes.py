@@ -48,7 +48,7 @@ from workshop.session.storage.entry import (
     TOLD_FILE,
     is_session,
 )
-from workshop.session.storage.session_folder import write_output
+from workshop.session.storage.files import write_output
 from workshop.text import clean
 from workshop.value import replace
 from workshop.workspace import find_session

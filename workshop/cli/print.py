@@ -14,7 +14,7 @@ from workshop.errors import WorkshopError
 from workshop.paper.options import PrintOptions, Size
 from workshop.paper.printing import FORMATS, Reader, printed
 from workshop.reports.export.export import unwritten
-from workshop.session.storage.session_folder import write_output
+from workshop.session.storage.files import write_output
 from workshop.text import clean, slug
 from workshop.when.found import tidy, whole
 from workshop.when.times import HINT, find_time

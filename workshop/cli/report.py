@@ -20,7 +20,7 @@ from workshop.review.people.book import open_book
 from workshop.review.people.names import AS_THEY_ARE
 from workshop.review.programme.files import ReportFiles
 from workshop.review.programme.tables import TABLES
-from workshop.session.storage.session_folder import write_output
+from workshop.session.storage.files import write_output
 from workshop.text import clean
 
 TABLED = (".xlsx", ".csv")

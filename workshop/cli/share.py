@@ -32,7 +32,8 @@ from workshop.errors import Refused, WorkshopError
 from workshop.reports.record import Record
 from workshop.review.remarks import review_remarks
 from workshop.session.agenda import whole_steps
-from workshop.session.storage.session_folder import replace_file, write_output, write_plan
+from workshop.session.storage.files import replace_file, write_output
+from workshop.session.storage.session_folder import write_plan
 from workshop.text import clean, joined, plural, shell_word
 from workshop.value import asdict, replace
 from workshop.workspace import bundled, find_curriculum, find_session

@@ -13,7 +13,7 @@ from workshop.curriculum.parse import read_toml
 from workshop.curriculum.schema import FORMATS, Which, json_schema
 from workshop.desk.layout import MAX_WIDTH_BYTES, table_of
 from workshop.errors import WorkshopError
-from workshop.session.storage.session_folder import write_output
+from workshop.session.storage.files import write_output
 from workshop.text import clean
 
 SCHEMAS, SETTINGS = ".schema", "tombi.toml"

@@ -11,7 +11,7 @@ from workshop.curriculum.positions import Place
 from workshop.curriculum.problems import PlanFile, locate_problems
 from workshop.desk.layout import lay_out, table_of, with_plain_signs
 from workshop.errors import WorkshopError
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 from workshop.text import clean
 from workshop.value import Value
 

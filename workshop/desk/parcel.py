@@ -31,7 +31,8 @@ from workshop.curriculum.folder import (
 from workshop.curriculum.load import Loaded, load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
-from workshop.session.storage.session_folder import MAX_ATTACHED_BYTES, put, read_file, write_plan
+from workshop.session.storage.files import read_file
+from workshop.session.storage.session_folder import MAX_ATTACHED_BYTES, put, write_plan
 from workshop.text import plural, quoted, shell_word
 from workshop.value import Value, asdict, field
 

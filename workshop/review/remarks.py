@@ -12,7 +12,8 @@ from typing import Any
 
 from workshop.errors import Refused, WorkshopError
 from workshop.session.storage.entry import REMARKS_FILE
-from workshop.session.storage.session_folder import refuse_link, replace_file
+from workshop.session.storage.files import replace_file
+from workshop.session.storage.session_folder import refuse_link
 from workshop.session.storage.toml_file import line_of, read_toml, wrong_in
 from workshop.text import one_line
 from workshop.value import Value, replace

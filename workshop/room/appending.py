@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workshop.session.room.inbox import open_plainly
-from workshop.session.storage.session_folder import replace_file, sync_folder
+from workshop.session.storage.files import replace_file, sync_folder
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
 

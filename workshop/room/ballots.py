@@ -9,7 +9,7 @@ from msgspec import DecodeError, json
 from workshop.room.appending import Appending
 from workshop.room.inbox import Seen
 from workshop.session.room.inbox import OPEN, SEALED, BallotPaper, ballot_file
-from workshop.session.storage.session_folder import sync_folder
+from workshop.session.storage.files import sync_folder
 
 _paper = json.Decoder(BallotPaper)
 

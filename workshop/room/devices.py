@@ -8,7 +8,7 @@ from msgspec import DecodeError, json
 
 from workshop.room.keys import digest
 from workshop.session.room.inbox import open_plainly
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 from workshop.value import Value, replace
 
 DEVICES_FILE = "devices.json"

@@ -8,7 +8,7 @@ from msgspec import DecodeError, json
 
 from workshop.room.appending import Appending
 from workshop.session.room.inbox import INBOX_FILE, InboxLine
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.files import read_file, replace_file
 from workshop.value import replace
 
 SEEN_FILE = "seen"

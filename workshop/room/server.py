@@ -30,7 +30,8 @@ from workshop.room.pages.wall import Joining
 from workshop.room.public_app import PublicApp
 from workshop.room.way_in import ANYWHERE
 from workshop.session.room.inbox import ROOM_LOCK, open_plainly, room_folder
-from workshop.session.storage.session_folder import refuse_link, replace_file
+from workshop.session.storage.files import replace_file
+from workshop.session.storage.session_folder import refuse_link
 from workshop.value import Value, asdict, replace
 
 KEYS_FILE = "keys.json"

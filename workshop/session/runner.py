@@ -45,10 +45,11 @@ from workshop.session.storage import codec
 from workshop.session.storage.disk import DISK_TIMEOUT_S, FINAL_DISK_TIMEOUT_S, Disk
 from workshop.session.storage.drafts import DRAFTS_FILE, Drafts
 from workshop.session.storage.entry import LOG_FILE
+from workshop.session.storage.files import replace_file
 from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
 from workshop.session.storage.request import Request, read_request
-from workshop.session.storage.session_folder import discard, make_folder, replace_file
+from workshop.session.storage.session_folder import discard, make_folder
 from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.text import plural

@@ -16,8 +16,9 @@ from pathlib import Path
 from workshop.errors import Refused, WorkshopError
 from workshop.session.fold import replay
 from workshop.session.storage import codec, ssh
+from workshop.session.storage.files import read_file, replace_file
 from workshop.session.storage.fingerprint import DIGITS, FITS, Fingerprint, compare, counted
-from workshop.session.storage.session_folder import read_file, read_log_bytes, replace_file
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, quoted
 
 STATEMENT, SIGNATURE = "fingerprint.txt", "fingerprint.txt.sig"

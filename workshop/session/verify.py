@@ -22,6 +22,7 @@ from workshop.session.storage.entry import (
     RECORD,
     TOLD_FILE,
 )
+from workshop.session.storage.files import read_file
 from workshop.session.storage.fingerprint import (
     FITS,
     Fingerprint,
@@ -29,7 +30,7 @@ from workshop.session.storage.fingerprint import (
     fingerprint,
     plan_digest,
 )
-from workshop.session.storage.session_folder import other_logs, read_file, read_log_bytes
+from workshop.session.storage.session_folder import other_logs, read_log_bytes
 from workshop.text import one_line, plural
 from workshop.value import Value
 

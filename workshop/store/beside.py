@@ -13,7 +13,7 @@ from workshop.session.promises.outside import bring_told
 from workshop.session.signing import MAX_BYTES as MAX_SIGNED
 from workshop.session.signing import SIGNATURE, STATEMENT
 from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.files import read_file, replace_file
 from workshop.store.connection import Connection
 
 MAX_BYTES, MAX_ALL = 5_000_000, 20_000_000

@@ -12,8 +12,9 @@ from workshop.curriculum.folder import text_files
 from workshop.errors import Refused
 from workshop.reports.record import Record
 from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
+from workshop.session.storage.files import read_file
 from workshop.session.storage.fingerprint import plan_digest
-from workshop.session.storage.session_folder import read_file, read_log_bytes
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.store.beside import bring_told_elsewhere, send_beside
 from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.forgetting import refusal, tombstones

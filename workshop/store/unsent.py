@@ -19,7 +19,7 @@ from time import sleep
 
 from workshop.config import Config
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER, REMARKS_FILE
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.files import read_file, replace_file
 from workshop.store.aside import stand_back
 from workshop.text import one_line, shell_word
 from workshop.value import Value

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workshop.errors import WorkshopError
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 from workshop.text import one_line
 
 _NAME = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9.-]+\.(?:toml|md|txt)")

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.promises import Promise
 from workshop.reports.export.export import unwritten
 from workshop.reports.render.calendar import CalendarTask, calendar_file
-from workshop.session.storage.session_folder import write_output
+from workshop.session.storage.files import write_output
 from workshop.text import slug
 
 

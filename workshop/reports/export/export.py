@@ -21,12 +21,8 @@ from workshop.reports.record import Record
 from workshop.reports.render.calendar import CalendarEntry, CalendarTask, calendar_file
 from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
-from workshop.session.storage.session_folder import (
-    MAX_LOG_BYTES,
-    read_file,
-    replace_file,
-    write_output,
-)
+from workshop.session.storage.files import read_file, replace_file, write_output
+from workshop.session.storage.session_folder import MAX_LOG_BYTES
 from workshop.text import shell_word
 from workshop.value import replace
 from workshop.zone import OWN

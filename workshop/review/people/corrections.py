@@ -20,7 +20,7 @@ from typing import Any
 
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 from workshop.session.storage.toml_file import line_of, parse_toml, read_text, wrong_in
 from workshop.text import one_line, quoted
 from workshop.value import Value

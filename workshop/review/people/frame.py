@@ -8,7 +8,7 @@ from workshop.config import Config
 from workshop.errors import WorkshopError
 from workshop.reports.certificates import Frame
 from workshop.review.people.key import workspace_key
-from workshop.session.storage.session_folder import read_file
+from workshop.session.storage.files import read_file
 from workshop.text import one_line
 
 PICTURES = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff")

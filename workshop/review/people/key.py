@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshop.errors import WorkshopError
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.files import read_file, replace_file
 
 KEY_FILE = ".people.key"
 KEY_BYTES = 32

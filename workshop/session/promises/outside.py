@@ -16,8 +16,8 @@ from workshop.session.promises.merging import is_sound, merge_told
 from workshop.session.standing import standing
 from workshop.session.storage import codec
 from workshop.session.storage.entry import TOLD_FILE
+from workshop.session.storage.files import read_file, replace_file
 from workshop.session.storage.lock import Lock, Locked
-from workshop.session.storage.session_folder import read_file, replace_file
 from workshop.value import Value, replace
 
 

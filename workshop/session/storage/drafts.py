@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.event import Event
-from workshop.session.storage.session_folder import read_file, replace_file
+from workshop.session.storage.files import read_file, replace_file
 from workshop.text import one_line
 
 DRAFTS_FILE = "drafts.json"

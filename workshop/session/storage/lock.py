@@ -16,12 +16,8 @@ from filelock import FileLock, Timeout, has_fcntl, lock_descriptor
 
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
-from workshop.session.storage.session_folder import (
-    read_file,
-    refuse_link,
-    replace_file,
-    write_plan,
-)
+from workshop.session.storage.files import read_file, replace_file
+from workshop.session.storage.session_folder import refuse_link, write_plan
 from workshop.text import one_line, shell_word
 
 LOCK, HOLDER = "lock", "holder"

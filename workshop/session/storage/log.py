@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workshop.session.storage.disk import DISK_TIMEOUT_S, Disk
-from workshop.session.storage.session_folder import sync_folder
+from workshop.session.storage.files import sync_folder
 
 MOST_SET_ASIDE = 5
 """From so many foreign files on, somebody keeps writing there: the session goes on elsewhere."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec import DecodeError, json
 
 from workshop.errors import Refused
-from workshop.session.storage.session_folder import read_file, refuse_link
+from workshop.session.storage.files import read_file
+from workshop.session.storage.session_folder import refuse_link
 from workshop.text import one_line
 from workshop.value import Value, replace
 

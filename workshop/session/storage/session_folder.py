@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import shutil
-import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -18,17 +17,14 @@ from workshop.event import Event
 from workshop.session import events as ev
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
+from workshop.session.storage.files import read_file, replace_file, sync_folder, write_file
 from workshop.text import one_line, slug
 from workshop.zone import Zone
 
 MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
 """Of a log: far more than any session's, and still read in about a second."""
-MAX_FILE_BYTES = 4_000_000
-"""Of any other file of a session."""
 MAX_ATTACHED_BYTES = 100_000_000
 """Of all files together that are no texts and go along with a session."""
-STREAMS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
-"""Paths of what is open already, whatever it is."""
 MOST_LOOKED_AT = 1000
 """So many files of a folder are looked at for whose they are."""
 
@@ -156,83 +152,9 @@ def write_plan(files: Mapping[Path, bytes], to: Path) -> None:
     for name, data in files.items():
         folders.update(to / parent for parent in name.parents)
         (to / name).parent.mkdir(parents=True, exist_ok=True)
-        _replace(to / name, data)
+        write_file(to / name, data)
     for folder in folders:
         sync_folder(folder)
-
-
-def replace_file(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Replace a file in one go: readers see the old one or the new one, and it is on disk."""
-    _replace(path, data, mode)
-    sync_folder(path.parent)
-
-
-def write_output(path: Path, data: bytes) -> None:
-    """Write a file that the user named, in one go; a device, a pipe or a stream stays what it is.
-
-    Raises OSError.
-    """
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
-    if path.exists() and (not path.is_file() or STREAMS.fullmatch(str(path))):
-        with open(path, "ab", opener=_at_once) as there:
-            os.set_blocking(there.fileno(), True)
-            there.write(data)
-    else:
-        replace_file(path, data)
-
-
-def _replace(path: Path, data: bytes, mode: int = 0o600) -> None:
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
-    try:
-        with open(temporary, "xb", opener=_private) as file:  # nothing that is there, no link
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode != 0o600:
-            temporary.chmod(mode)
-        temporary.replace(path)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _private(path: str, flags: int) -> int:
-    """Open a file that nobody else may read."""
-    return os.open(path, flags, 0o600)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on disk, where the system and its file system can."""
-    if os.name == "posix":
-        fd = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(fd)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
-                raise
-        finally:
-            os.close(fd)
-
-
-def read_file(path: Path, largest: int = MAX_FILE_BYTES) -> bytes:
-    """What a file of a session holds, which may come from anybody.
-
-    Raises OSError, also for a link, for a pipe or a device, which may never end, and for more than
-    so many bytes.
-    """
-    mode = path.lstat().st_mode
-    if stat.S_ISLNK(mode):
-        raise OSError(errno.ELOOP, "It is a link to another file", str(path))
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise OSError(errno.EINVAL, "It is a pipe or a device, not a file", str(path))
-    with open(path, "rb", opener=_at_once) as file:
-        data = file.read(largest + 1) if os.fstat(file.fileno()).st_size <= largest else b""
-        if len(data) > largest or os.fstat(file.fileno()).st_size > largest:
-            reason = f"It is larger than {largest // 1_000_000} MB"
-            raise OSError(errno.EFBIG, reason, str(path))
-        return data
 
 
 def refuse_link(folder: Path) -> None:
@@ -240,11 +162,6 @@ def refuse_link(folder: Path) -> None:
     if folder.is_symlink():
         reason = "It is a link to another folder, which is to be named itself"
         raise OSError(errno.ELOOP, reason, str(folder))
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open a file without waiting for anybody who is to write into it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def foreign(folder: Path) -> list[str]:

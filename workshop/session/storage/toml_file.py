@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.session.storage.session_folder import read_file
+from workshop.session.storage.files import read_file
 from workshop.text import one_line
 
 MANY_POINTS = 20

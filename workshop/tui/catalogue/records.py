@@ -30,7 +30,7 @@ from workshop.review.sessions import Sessions
 from workshop.review.statistics.report import statistics_report
 from workshop.review.statistics.statistics import statistics
 from workshop.session.agenda import AgendaStep, whole_steps
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 from workshop.text import joined
 from workshop.tui.catalogue.filter import FilterChoice, FilterSet
 from workshop.workspace import Workspace, find_curriculum

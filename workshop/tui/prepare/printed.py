@@ -6,7 +6,7 @@ from workshop.curriculum.model import Curriculum
 from workshop.paper.options import Printed, PrintOptions
 from workshop.paper.printing import READERS, Reader, printed
 from workshop.reports.export.export import unwritten
-from workshop.session.storage.session_folder import replace_file
+from workshop.session.storage.files import replace_file
 from workshop.text import slug
 from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import Preparation
