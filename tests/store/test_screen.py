@@ -9,6 +9,7 @@ from typing import cast
 
 import pytest
 from support import START
+from textual.widgets import Static
 from tui import rest
 from tui.support import SMALL, Live, RecordingApp
 from tui.test_review import lines, text, titles, told
@@ -17,14 +18,19 @@ from store.conftest import Database
 from store.test_projection import coaching
 from workshop.clock import SetClock
 from workshop.config import Config
+from workshop.review.remarks import review_remarks
+from workshop.store.page import RemarkChange
 from workshop.store.pool import PooledSessions
 from workshop.store.push import push_session
 from workshop.store.schema import open_store
 from workshop.tui.catalogue.people import PeopleDialog
 from workshop.tui.catalogue.rows import HitRows
 from workshop.tui.catalogue.screen import CatalogueScreen
-from workshop.tui.common.reading import StatisticsDialog, StoredSessionDialog
+from workshop.tui.common.reading import StatisticsDialog
 from workshop.tui.home.screen import HomeScreen
+from workshop.tui.session_review.rows import REMARK_SIGN, RowTarget
+from workshop.tui.session_review.stored import UNSENT, StoredSessionDialog
+from workshop.tui.session_review.tabs import Pane
 from workshop.tui.widgets.rows import Rows
 from workshop.workspace import Workspace
 
@@ -52,6 +58,72 @@ def test_a_kept_connection_that_hangs_is_given_up_for_another(
         there = sessions.newest()
         with held(store, store.user("rita")):
             assert len(there.sessions) == 1 and sessions.newest() == there
+
+
+async def test_remarks_are_made_where_a_session_in_a_store_is_read(
+    store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the session, a step, an entry, under one's login; what the store does not take stays."""
+    monkeypatch.setattr("workshop.store.pool.PATIENCE_S", 0.2)
+    folder = coaching(tmp_path / "elsewhere")
+    with open_store(store.trainer("ana")) as db:
+        push_session(db, folder)
+    rita, who = store.login("rita", "reviewer"), store.user("rita")
+    with closing(PooledSessions(store.login("kim", "reviewer"))) as sessions:
+        id = sessions.listings()[0].id
+        other = RemarkChange("a/2a", "Well led [b]", START)
+        assert sessions.read(id, other) == sessions.read(id, other)
+    place, clock = Workspace(tmp_path), SetClock(START)
+    app = RecordingApp(place, Config(), clock, first=lambda go: go.catalogue(store=rita))
+    async with app.run_test(size=SMALL) as pilot:
+        live = Live(app, pilot, clock, None)
+        await told(live)
+        await live.press("enter")
+
+        def remarks() -> list[str]:
+            made = [line for line in lines(live, Pane) if line.startswith(REMARK_SIGN)]
+            return [line.removeprefix(f"{REMARK_SIGN} ") for line in made]
+
+        async def remark(text: str, *keys: str) -> str:
+            await live.press(*keys)
+            await live.paste(text)
+            clock.wait(minutes=1)
+            await live.press("enter")
+            await told(live)
+            return str(live.screen.query_one("RemarkLine Static", Static).content)
+
+        pane = live.screen.query_one(Pane)
+        assert remarks() == [f"Well led [b] {store.user('kim')}"]
+        pane.put_cursor_on(RowTarget("entry-9", 0, "a/2a"))
+        assert "1 to 2,000 letters" in await remark("x" * 2001, "m")
+        assert "1 to 2,000 letters" not in await remark("[/] Who?", "ctrl+u")
+        await remark("All of it", "home", "m")
+        await remark("!", "down", "e")
+        assert remarks() == [
+            f"All of it! {who}", f"Well led [b] {store.user('kim')}", f"[/] Who? {who}"
+        ]  # fmt: skip
+        with store.connect() as keeper:
+            keeper.execute(f"alter role {who} nologin".encode())
+            end = "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s"
+            keeper.execute(end, [who])
+            assert "does not answer" in await remark("Gone", "home", "m")
+            await live.press("escape", "escape")
+            await live.press("enter")
+            await told(live)
+            assert "does not answer" in app.notified[-1]
+            keeper.execute(f"alter role {who} login".encode())
+        await live.press("enter")
+        await told(live)
+        assert f"Gone {UNSENT}" in remarks()
+        await live.press("home", "down", "down", "enter", "enter")
+        await told(live)
+        assert remarks()[:2] == [f"All of it! {who}", f"Gone {who}"]
+        await live.press("home", "down", "delete", "2")
+        await told(live)
+        assert remarks()[:2] == [f"Gone {who}", f"Well led [b] {store.user('kim')}"]
+    with open_store(store.address(store.user("ana"))) as db:
+        assert push_session(db, folder).remarks == 3
+    assert {one.text for one in review_remarks(folder)} == {"Gone", "Well led [b]", "[/] Who?"}
 
 
 async def test_a_store_is_reviewed_on_the_same_screen(
@@ -97,7 +169,8 @@ async def test_a_store_is_reviewed_on_the_same_screen(
         assert text(live, "state") == "2 lines of 1 session"
         await live.press("enter", "enter")
         await told(live)
-        assert any(line.startswith("▸") and "van" in line for line in lines(live, Rows))
+        row = live.screen.query_one(Rows).selected
+        assert row and row.text.endswith("told of the van")
         await live.press("escape", "escape")
         assert not [name for name in ("okri", "Okri", "Cleo") if name in " ".join(seen)]
 

@@ -38,7 +38,7 @@ def session_in(address: str, session: str) -> Document:
     """What others read of a session in a store, as a page."""
     with load("workshop.store.schema:open_store")(store_address(address)) as db:
         found = load("workshop.store.reviewing:find_read")(db, session)
-    page: Document = load("workshop.store.page:session_page")(found.listing, found.groups)
+    page: Document = load("workshop.store.page:session_page")(found)
     return page
 
 
@@ -52,7 +52,7 @@ def remark_in(
     with load("workshop.store.schema:open_store")(store_address(address)) as db:
         found = load("workshop.store.reviewing:find_read")(db, session)
         if text is None and not off:
-            told: Document = load("workshop.store.reviewing:remarks_told")(db, found)
+            told: Document = load("workshop.store.page:remarks_told")(found)
             return told
         if off:
             where: str = load("workshop.store.reviewing:take_off")(db, found, off)

@@ -1,12 +1,17 @@
-"""What others read of a session in a store, as a page: its lines, step by step."""
+"""What others read of a session in a store, step by step, and what was remarked on it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
+from workshop.event import NEVER
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.extract import FACILITATOR, PLACE, TITLE
 from workshop.review.index.records import TextGroup
-from workshop.text import joined, plural
+from workshop.review.remarks import ReviewRemark, entry_number
+from workshop.review.remarks_report import TITLE as REMARKS
+from workshop.text import joined, one_line, plural
+from workshop.value import Value
 
 LISTED = (TITLE, FACILITATOR, PLACE)
 """Lines of the session as a whole that the list tells as well."""
@@ -16,25 +21,91 @@ KEPT = (
 )
 
 
-def session_page(listed: SessionListing, groups: Sequence[TextGroup]) -> Document:
-    """The lines of a session step by step, each where it stands, and what the list knows of it."""
-    blocks: list[Block] = [Heading(listed.title, 1), Paragraph(_about(listed))]
-    steps: dict[str, list[TextGroup]] = {}
-    for group in groups:
-        steps.setdefault(joined(" ", *group[1:3]), []).append(group)
-    for step, there in steps.items():
-        blocks += [Heading(step)] if step else []
-        places: dict[str, list[Item]] = {}
-        for _, _, _, place, *_, lines in there:
+class StoredRemark(Value):
+    """A remark in a store: whether this login has sent it; of one that is `gone` only its id."""
+
+    id: str
+    mine: bool
+    gone: bool
+    remark: ReviewRemark
+
+
+class RemarkChange(Value):
+    """A remark to be made, `on` a target, at aware UTC; or in place of that of the id `off`.
+
+    Without a text that one is only taken off. `at` is the first time that it was sent, by which one
+    that is sent again is the same.
+    """
+
+    on: str
+    text: str
+    at: datetime = NEVER
+    off: str = ""
+
+
+class ReadSession(Value):
+    """A session of a store that one reads: its lines by where they stand, and its remarks."""
+
+    month: date
+    key: str
+    listing: SessionListing
+    groups: list[TextGroup]
+    remarks: tuple[StoredRemark, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """What the list knows of it, in a line."""
+        listed = self.listing
+        people = plural(listed.people, "person", "people") if listed.people else ""
+        led = f"led by {listed.facilitator}" if listed.facilitator else ""
+        said = joined(", ", listed.day_in_words, listed.status, people, led, listed.place)
+        return joined("; ", listed.curriculum_title, said)
+
+    @property
+    def parts(self) -> Iterator[tuple[str, Document, str]]:
+        """Step by step: its key ("": the session), its lines by place, what it is called."""
+        steps: dict[tuple[str, str], dict[str, list[Item]]] = {}
+        for step, where, heading, place, *_, lines in self.groups:
             if step or place not in LISTED:
-                places.setdefault(place, []).extend(Item(text) for _, text in lines)
-        for place, items in places.items():
-            blocks += [Heading(place, 3), Bullets(tuple(items))]
-    return (*blocks, Paragraph(KEPT))
+                places = steps.setdefault((step, joined(" ", where, heading)), {})
+                said = (Item(text, entry=number) for number, text in lines)
+                places.setdefault(place, []).extend(said)
+        for (step, called), places in steps.items():
+            blocks: list[Block] = []
+            for place, items in places.items():
+                blocks += [Heading(place, 3), Bullets(tuple(items))]
+            yield step, tuple(blocks), called
+
+    def called(self, on: str) -> tuple[str, str]:
+        """What a remark is on, in words; and what that is called or says."""
+        if not on:
+            return "on the session", ""
+        for key, where, heading, place, *_, lines in self.groups:
+            if key == on:
+                return f"on {joined(', ', where, heading)}", heading
+            for number, text in lines:
+                if number and number == entry_number(on):
+                    return f"on “{text}” ({joined(', ', where, place)})", text
+        return f"on {one_line(on)}, which is not in what you may read of it", ""
+
+    def head(self, remark: ReviewRemark) -> str:
+        """What a remark is on, who made it and when."""
+        when = self.listing.zone.day_and_time(remark.at.astimezone(UTC))
+        return f"{self.called(remark.on)[0]}; {joined(', ', remark.by, when)}"
 
 
-def _about(listed: SessionListing) -> str:
-    people = plural(listed.people, "person", "people") if listed.people else ""
-    led = f"led by {listed.facilitator}" if listed.facilitator else ""
-    said = joined(", ", listed.day_in_words, listed.status, people, led, listed.place)
-    return joined("; ", listed.curriculum_title, said)
+def session_page(session: ReadSession) -> Document:
+    """The lines of a session step by step, each where it stands, and what was remarked on it."""
+    blocks: list[Block] = [Heading(session.listing.title, 1), Paragraph(session.about)]
+    for _, part, called in session.parts:
+        blocks += [Heading(called), *part] if called else part
+    return (*blocks, Paragraph(KEPT), *remarks_told(session))
+
+
+def remarks_told(session: ReadSession) -> Document:
+    """What was remarked on a session, by number, as far as one reads it; nothing for none."""
+    items = [
+        Item(one.remark.text, aside=f"{number}: {session.head(one.remark)}")
+        for number, one in enumerate(session.remarks, 1)
+    ]
+    return (Heading(REMARKS), Bullets(tuple(items))) if items else ()

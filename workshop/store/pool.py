@@ -8,7 +8,6 @@ from threading import Lock
 import psycopg
 from psycopg_pool import ConnectionPool
 
-from workshop.document import Document
 from workshop.errors import Refused
 from workshop.review.catalogue import NO_FILTER, Filter, NewestSessions, SessionListing
 from workshop.review.counting import Programme
@@ -23,9 +22,9 @@ from workshop.store.connection import (
     read_address,
     refuse_what_is_unfit,
 )
-from workshop.store.page import session_page
+from workshop.store.page import ReadSession, RemarkChange
 from workshop.store.reading import StoredSessions
-from workshop.store.reviewing import find_read
+from workshop.store.reviewing import change_remark, find_read
 from workshop.store.schema import open_store
 
 MOST = 2
@@ -76,11 +75,14 @@ class PooledSessions:
         with self._connection() as db:
             return StoredSessions(db).facts(filter, steps)
 
-    def page(self, id: str) -> Document:
-        """What others read of a session, as a page."""
+    def read(self, id: str, change: RemarkChange | None = None) -> ReadSession:
+        """What others read of a session, after a remark on it was made or taken off."""
         with self._connection() as db:
             found = find_read(db, id)
-        return session_page(found.listing, found.groups)
+            if change:
+                change_remark(db, found, change)
+                found = find_read(db, id)
+        return found
 
     def refresh(self, progress: Callable[[int, int], None]) -> Refreshed:
         """Whether the list is to be asked for again, as the store did not answer last."""

@@ -17,21 +17,13 @@ from workshop.review.remarks import (
 from workshop.review.remarks_report import in_confidence
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.store.connection import Connection
+from workshop.store.page import StoredRemark
 from workshop.store.projection import keyed_names
 from workshop.text import one_line
-from workshop.value import Value, replace
+from workshop.value import replace
 
 MOST_LETTERS = 20_000
 """Of a remark that lies beside a log."""
-
-
-class StoredRemark(Value):
-    """A remark in a store: whether this login has sent it; of one that is `gone` only its id."""
-
-    id: str
-    mine: bool
-    gone: bool
-    remark: ReviewRemark
 
 
 def pseudonym_key(db: Connection) -> bytes:

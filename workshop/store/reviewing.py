@@ -2,29 +2,17 @@
 
 from datetime import UTC, date, datetime
 
-from workshop.document import Bullets, Document, Heading, Item
 from workshop.errors import Refused
-from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import DamagedIndex, TextGroup, unpack_groups
-from workshop.review.remarks import ReviewRemark, entry_number, entry_target
-from workshop.review.remarks_report import TITLE
+from workshop.review.remarks import ReviewRemark, entry_target
 from workshop.store.connection import Connection
+from workshop.store.page import ReadSession, RemarkChange
 from workshop.store.reading import MOST_BYTES, listed
-from workshop.store.remarks import StoredRemark, stored_remarks
-from workshop.text import joined, one_line
-from workshop.value import Value
+from workshop.store.remarks import stored_remarks
+from workshop.text import one_line
 
 MOST_LETTERS = 2_000
 """Of a remark that is made in a store."""
-
-
-class ReadSession(Value):
-    """A session of a store that one reads, and its lines by where they stand."""
-
-    month: date
-    key: str
-    listing: SessionListing
-    groups: list[TextGroup]
 
 
 def find_read(db: Connection, name: str) -> ReadSession:
@@ -56,54 +44,46 @@ def find_read(db: Connection, name: str) -> ReadSession:
             groups = max(groups, unpack_groups(texts, MOST_BYTES), key=len)
         except (DamagedIndex, ValueError):
             continue
-    return ReadSession(month, key, listing, groups)
+    standing = {one.id: one for one in stored_remarks(db, month, key) if not one.gone}
+    return ReadSession(month, key, listing, groups, tuple(standing.values()))
 
 
 def remark_on(
     db: Connection, session: ReadSession, text: str, step: str, entry: int, now: datetime
 ) -> str:
     """Remark on a session, a step or an entry of it; return what on, in words."""
-    said = one_line(text)
-    if not said or len(said) > MOST_LETTERS:
-        raise Refused(f"A remark in a store has 1 to {MOST_LETTERS:,} letters.")
     on = _target(session, step, entry)
-    where, about = _called(session, on)
-    remark = ReviewRemark(now, one_line(db.info.user), on, said, about)
-    row = (session.month, session.key, remark.id, now, on, about, said)
-    select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s)"
-    if db.execute(select, row).fetchone() == (0,):
-        raise Refused("It is your own session.", hint="Remark on it where it lies, then push it.")
-    return where
+    change_remark(db, session, RemarkChange(on, text, now))
+    return session.called(on)[0]
 
 
 def take_off(db: Connection, session: ReadSession, number: int) -> str:
     """Take off the remark of that number, which has to be one's own; return what it was on."""
-    there = _standing(db, session)
-    if number > len(there):
+    if number > len(session.remarks):
         raise Refused(f"There is no remark {number} on this session.")
-    one = there[number - 1]
+    one = session.remarks[number - 1]
     if not one.mine:
         raise Refused("That remark is somebody else's.")
-    db.execute("select workshop.take_off(%s, %s, %s)", (session.month, session.key, one.id))
-    return _called(session, one.remark.on)[0]
+    change_remark(db, session, RemarkChange(one.remark.on, "", off=one.id))
+    return session.called(one.remark.on)[0]
 
 
-def remarks_told(db: Connection, session: ReadSession) -> Document:
-    """What was remarked on a session, by number, as far as one reads it; nothing for none."""
-    zone = session.listing.zone
-    items = [
-        Item(
-            one.remark.text,
-            aside=f"{number}: {_called(session, one.remark.on)[0]}; "
-            f"{joined(', ', one.remark.by, zone.day_and_time(one.remark.at))}",
-        )
-        for number, one in enumerate(_standing(db, session), 1)
-    ]
-    return (Heading(TITLE), Bullets(tuple(items))) if items else ()
-
-
-def _standing(db: Connection, session: ReadSession) -> list[StoredRemark]:
-    return [one for one in stored_remarks(db, session.month, session.key) if not one.gone]
+def change_remark(db: Connection, session: ReadSession, change: RemarkChange) -> None:
+    """Make a remark, or take one's own off, or both: that is how one is corrected."""
+    said, there = one_line(change.text), (session.month, session.key)
+    if len(said) > MOST_LETTERS or not (said or change.off):
+        raise Refused(f"A remark in a store has 1 to {MOST_LETTERS:,} letters.")
+    with db.transaction():
+        if said:
+            about = session.called(change.on)[1]
+            made = ReviewRemark(change.at, one_line(db.info.user), change.on, said, about)
+            row = (*there, made.id, made.at, made.on, about, said)
+            select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s)"
+            if db.execute(select, row).fetchone() == (0,):
+                hint = "Remark on it where it lies, then push it."
+                raise Refused("It is your own session.", hint=hint)
+        if change.off:
+            db.execute("select workshop.take_off(%s, %s, %s)", (*there, change.off))
 
 
 def _target(session: ReadSession, step: str, entry: int) -> str:
@@ -126,16 +106,3 @@ def _target(session: ReadSession, step: str, entry: int) -> str:
         there = f"Name one of: {', '.join(steps.values())}." if steps else ""
         raise Refused(f"There is no step {one_line(step)} in what you may read of it.", there)
     return found[0]
-
-
-def _called(session: ReadSession, on: str) -> tuple[str, str]:
-    """What a remark is on, in words; and what that is called or says."""
-    if not on:
-        return "on the session", ""
-    for key, where, heading, place, *_, lines in session.groups:
-        if key == on:
-            return f"on {joined(', ', where, heading)}", heading
-        for number, text in lines:
-            if number and number == entry_number(on):
-                return f"on “{text}” ({joined(', ', where, place)})", text
-    return f"on {one_line(on)}, which is not in what you may read of it", ""

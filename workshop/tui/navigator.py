@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from workshop.session.runner import Runner
     from workshop.session.situation import Situation
     from workshop.session.spectator import LiveSession
+    from workshop.store.page import ReadSession, RemarkChange
+    from workshop.tui.remark_drafts import RemarkDrafts
 
 T = TypeVar("T")
 
@@ -54,7 +56,7 @@ SCREENS = {
     "promises": "home.promises:PromisesDialog",
     "statistics": "common.reading:StatisticsDialog",
     "report": "common.reading:ReportDialog",
-    "stored session": "common.reading:StoredSessionDialog",
+    "stored session": "session_review.stored:StoredSessionDialog",
     "people": "catalogue.people:PeopleDialog",
     "person": "catalogue.person:PersonDialog",
     "same person": "catalogue.people:SamePersonDialog",
@@ -227,9 +229,18 @@ class Navigator:
         """
         self._push("report", document, answer=answer)
 
-    def stored_session(self, document: "Document", line: str = "") -> None:
-        """What others read of a session in a store, at a line."""
-        self._push("stored session", document, line)
+    def stored_session(
+        self,
+        session: "ReadSession",
+        at: tuple[int, str],
+        drafts: "RemarkDrafts",
+        send: "Callable[[RemarkChange], object]",
+    ) -> None:
+        """What others read of a session in a store, at an entry or a text.
+
+        Remarks are sent there; of those that were not, there are drafts.
+        """
+        self._push("stored session", session, at, drafts, send)
 
     def people(self, book: "PeopleBook", sessions: Path) -> None:
         """The people of several sessions in a folder, with their hours."""

@@ -26,6 +26,7 @@ from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
     from workshop.review.people.book import PeopleBook
+    from workshop.store.page import ReadSession
 
 
 class SessionSource(Sessions, Protocol):
@@ -108,10 +109,10 @@ class PeopleReady(Message):
 
 @dataclass
 class SessionRead(Message):
-    """What others read of a session in a store, and the line of it that was found."""
+    """What others read of a session in a store, and the entry or the text that was found."""
 
-    document: Document
-    line: str = ""
+    session: "ReadSession"
+    at: tuple[int, str]
 
 
 @dataclass

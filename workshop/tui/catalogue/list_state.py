@@ -6,6 +6,7 @@ from workshop.event import NEVER
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.search import SearchResults
 from workshop.tui.catalogue.filter import FilterSet, filter_sessions
+from workshop.tui.remark_drafts import RemarkDrafts
 
 
 class ListState:
@@ -13,7 +14,7 @@ class ListState:
 
     `sessions` is None until the index has listed them, `found` until it has answered; `found_words`
     are the words that `found` answers. There are `more` sessions than a store has listed. `at` is
-    the session, `hit` the found line, of the cursor.
+    the session, `hit` the found line, of the cursor. `drafts` are of remarks, by session.
     """
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class ListState:
         self.marked: tuple[str, ...] = ()
         self.at = ""
         self.hit: Hashable = 0
+        self.drafts: dict[str, RemarkDrafts] = {}
 
     @property
     def fitting(self) -> list[SessionListing]:

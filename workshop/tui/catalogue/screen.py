@@ -2,14 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
@@ -29,15 +31,20 @@ from workshop.tui.catalogue.index_worker import (
     SearchAnswered,
     SessionRead,
     SessionsListed,
+    SessionSource,
     StatisticsReady,
 )
 from workshop.tui.catalogue.list_state import ListState
 from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.store import MOST_LISTED, StoreSource
 from workshop.tui.common.screen import WorkshopScreen, display_path
+from workshop.tui.remark_drafts import RemarkAnswered, RemarkDrafts
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import OWN
+
+if TYPE_CHECKING:
+    from workshop.store.page import RemarkChange
 
 ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
@@ -347,7 +354,30 @@ trainers in pseudonyms, and back.
         """Show what a store has of a session, unless something else was opened meanwhile."""
         self._answered()
         if self.is_current:
-            self.navigator.stored_session(message.document, message.line)
+            id, every = message.session.listing.id, self._list_state.drafts
+            drafts = every.setdefault(id, RemarkDrafts())
+            send = partial(self._remark, id)
+            self.navigator.stored_session(message.session, message.at, drafts, send)
+
+    def _remark(self, id: str, change: "RemarkChange") -> None:
+        """Send a remark, as a question of its own, so that none takes another's place."""
+
+        def answer(_: SessionSource) -> RemarkAnswered:
+            assert self._store is not None
+            try:
+                return RemarkAnswered(id, change, self._store.read(id, change))
+            except WorkshopError as error:
+                return RemarkAnswered(id, change, None, str(error))
+
+        if self._worker is not None:
+            self._worker.ask(f"remark {id} {change}", answer)
+
+    def on_remark_answered(self, message: RemarkAnswered) -> None:
+        if message.session:
+            self._answered()
+        said = self._list_state.drafts[message.id].answered(message)
+        if said:
+            self.notify(said, severity="warning", markup=False, timeout=10)
 
     def on_statistics_ready(self, message: StatisticsReady) -> None:
         """Show the statistics, unless another screen or dialog was opened meanwhile."""
@@ -441,7 +471,7 @@ trainers in pseudonyms, and back.
     ) -> None:
         self._list_state.at = session.id
         if self._in_store(session) and (store := self._store) and self._worker is not None:
-            self._worker.ask("page", lambda _: SessionRead(store.page(session.id), line))
+            self._worker.ask("page", lambda _: SessionRead(store.read(session.id), (entry, line)))
             return
         among = [other.folder for other in self._by_id.values()]
         self._leave(lambda: self.navigator.session(session.folder, step, entry, among))

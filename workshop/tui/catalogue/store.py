@@ -4,12 +4,12 @@ from contextlib import AbstractContextManager, nullcontext
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from workshop.document import Document
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.tui.catalogue.index_worker import SessionSource
 
 if TYPE_CHECKING:
+    from workshop.store.page import ReadSession, RemarkChange
     from workshop.store.pool import PooledSessions
 
 POOLED = "workshop.store.pool:PooledSessions"
@@ -42,10 +42,10 @@ class StoreSource:
         """Which store it is, in words, once it was asked."""
         return self._made.place if self._made else ""
 
-    def page(self, id: str) -> Document:
-        """What others read of a session, as a page; not for the screen's own thread."""
+    def read(self, id: str, change: "RemarkChange | None" = None) -> "ReadSession":
+        """What others read of a session, after a change; not for the screen's own thread."""
         assert self._made is not None
-        return self._made.page(id)
+        return self._made.read(id, change)
 
     def close(self) -> None:
         """Close its connections, in a thread, as one of them may be waiting for an answer."""

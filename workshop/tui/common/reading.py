@@ -17,7 +17,6 @@ from workshop.tui.common.menu import Dialog, T
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.document import document_rows
 from workshop.tui.widgets.rows import GUTTER, Row, Rows
-from workshop.value import replace
 
 REPORT_FILES = (
     ("A page for Word", ".docx"),
@@ -134,25 +133,3 @@ names or with pseudonyms that are the same each time. It is written into `report
     def _ask_names(self, ending: str) -> None:
         question = Question("With names?", NAMES)
         self.navigator.ask(question, lambda hidden: self.dismiss((ending, hidden)))
-
-
-class StoredSessionDialog(DocumentDialog[None]):
-    """A session as others read it in a store."""
-
-    HELP = """\
-## A session in a store
-What was said and written down, step by step, as far as the notes for everybody have it, with
-pseudonyms for names. The log, with when what was said and private remarks, lies where the session
-was led: there it is replayed and handed on. `workshop review SESSION --store` prints the same.
-"""
-    hint = "As others read it · arrows scroll · escape goes back"
-
-    def __init__(self, found: Document, line: str = "") -> None:
-        super().__init__(found)
-        self.at = line or None
-
-    def rows(self, width: int) -> Iterable[Row]:
-        """The page; the line that was found has a sign in front."""
-        for row in super().rows(width):
-            found = self.at is not None and row.text == self.at
-            yield replace(row, key=self.at, lead="  ▸ ") if found else row

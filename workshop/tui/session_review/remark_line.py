@@ -10,13 +10,14 @@ from textual.message import Message
 from textual.widgets import Static
 
 from workshop.review.remarks import ReviewRemark
+from workshop.tui.remark_drafts import RemarkTexts
 from workshop.tui.widgets.line import LineInput, put_words
 
 PLACEHOLDER = "enter keeps it, escape goes back"
 
 
 class RemarkLine(Vertical):
-    """Opens below a session; what is typed stays in it until it is saved."""
+    """Opens below a session; what is typed stays in it, or in its drafts, until it is saved."""
 
     DEFAULT_CSS = """
     RemarkLine { height: auto; display: none; background: $panel; padding: 0 1; }
@@ -41,11 +42,11 @@ class RemarkLine(Vertical):
     class Closed(Message):
         """The line was left without a remark."""
 
-    def __init__(self) -> None:
+    def __init__(self, drafts: RemarkTexts | None = None) -> None:
         super().__init__()
         self._on = ""
         self._corrected: ReviewRemark | None = None
-        self._drafts: dict[tuple[str, ReviewRemark | None], str] = {}
+        self._drafts = {} if drafts is None else drafts
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
@@ -76,6 +77,11 @@ class RemarkLine(Vertical):
         self._drafts.pop((self._on, self._corrected), None)
         self.query_one(LineInput).value = ""
         self.remove_class("-open")
+
+    def has(self, on: str, corrected: ReviewRemark | None, text: str) -> bool:
+        """Whether it is open for that, and nothing else was typed."""
+        here = self._on, self._corrected, self.query_one(LineInput).value
+        return self.is_open and here == (on, corrected, text)
 
     def on_input_submitted(self, message: LineInput.Submitted) -> None:
         message.stop()

@@ -35,11 +35,13 @@ from workshop.tui.widgets.spans import (
     span_row,
 )
 from workshop.value import Value, replace
+from workshop.zone import OWN, Zone
 
 REMARK_SIGN = "✎"
 MAX_LABEL = 30
 
 Remarks = Mapping[str, Sequence[ReviewRemark]]
+NONE: Mapping[str, str] = {}
 
 
 class RowTarget(Value):
@@ -58,16 +60,20 @@ class RowTarget(Value):
 class TabRows:
     """Makes the rows of one tab, so many columns wide.
 
-    `remarks` are shown below what they are on, and when steps began beside them; but not in the
-    tab that has the remarks alone.
+    `remarks` are shown below what they are on, `times`, when steps began, beside them; `current` is
+    the step that a session is at which is still led.
     """
 
-    def __init__(self, record: Record, tab: Tab, width: int, remarks: Remarks) -> None:
-        alone = tab.id == REMARKS
-        self._width, self._zone = width, record.zone
-        self._remarks: Remarks = {} if alone else remarks
-        self._times = {} if alone else step_times(record)
-        self._current = "" if record.state.closed else record.state.step
+    def __init__(
+        self,
+        width: int,
+        remarks: Remarks,
+        zone: Zone = OWN,
+        times: Mapping[str, str] = NONE,
+        current: str = "",
+    ) -> None:
+        self._width, self._zone, self._current = width, zone, current
+        self._remarks, self._times = remarks, times
         self._nth: dict[str, Iterator[int]] = {}
         self._shown: set[str] = set()
         self._indent = ""
@@ -89,6 +95,12 @@ class TabRows:
                 before = part
             else:
                 yield from self._part(part, most, number == 0 and not spans)
+
+    def unshown(self) -> Iterator[ReviewRemark]:
+        """The remarks on what was not shown."""
+        for on, remarks in self._remarks.items():
+            if on not in self._shown:
+                yield from remarks
 
     def below(self, on: str, step: str, indent: str) -> Iterator[Row]:
         """The remarks on something, the first time that it is shown."""
@@ -226,7 +238,11 @@ def tab_rows(
     by_place: dict[str, list[ReviewRemark]] = {}
     for remark in content.remarks:
         by_place.setdefault(remark.on, []).append(remark)
-    makes = TabRows(record, tab, width, by_place)
+    current = "" if record.state.closed else record.state.step
+    if tab.id == REMARKS:  # they stand there together
+        makes = TabRows(width, {}, record.zone, current=current)
+    else:
+        makes = TabRows(width, by_place, record.zone, step_times(record), current)
     rows: list[Row] = []
     if content.remarks_problem and tab.id in (SUMMARY, REMARKS):
         rows += [Row(content.remarks_problem, "⚠ ", look="warning")]
