@@ -94,6 +94,8 @@ select * from workshop.facts('', '!''x''', null, null)
 select workshop.facts_as_of('2026-11-01', '<key>')
 select workshop.keep_facts('2026-11-01', '<key>', 'x', 'x', 'x')
 select workshop.tell('2026-11-01', '<ana>', '<key>')
+select * from workshop.alone
+insert into workshop.alone values (current_user, '<key>', '2026-11-01', '<key>')
 select * from workshop.chain
 insert into workshop.chain values (current_user, '<key>', '2026-11-01', '<key>')
 select workshop.keep_chain()

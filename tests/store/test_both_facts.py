@@ -187,13 +187,26 @@ def test_what_goes_together_is_known_in_whatever_order_it_came(
     engines: Engines, module_store: Database
 ) -> None:
     """By its pushes; of sessions that were there before, when the store is brought up to date."""
-    (chains,) = [one.sql.decode() for one in migrations() if one.name == "chains"]
-    _, insert, select = chains.partition("insert into workshop.chain\n")
+    sql = {one.name: one.sql.decode() for one in migrations()}
+    tables = {"chain": sql["chains"], "alone": sql["one-month"]}
+
+    def kept(select: str = "select owner, chain, month, key from workshop.{}") -> list[list[Any]]:
+        return [sorted(db.execute(select.format(table).encode()).fetchall()) for table in tables]
+
     with module_store.connect() as db:
-        kept = db.execute("select owner, chain, month, key from workshop.chain").fetchall()
-        made = db.execute(select.partition(";")[0].encode()).fetchall()
-    assert insert and len({chain for _, chain, *_ in kept}) == len(GROUPS)
-    assert sorted(kept) == sorted(made) and len(set(kept)) == len(kept) > 2 * len(GROUPS)
+        together, alone = kept()
+        for table, text in tables.items():
+            _, insert, select = text.partition(f"insert into workshop.{table}\n")
+            made = db.execute(select.partition(";")[0].encode()).fetchall()
+            assert insert and sorted(made) == kept()[[*tables].index(table)]
+        with db.transaction(force_rollback=True):
+            db.execute("create temp table once as select * from workshop.fact")
+            db.execute("delete from workshop.fact")
+            assert kept() == [[], []]
+            db.execute("insert into workshop.fact select * from once order by random()")
+            assert kept() == [together, alone]
+    assert len({chain for _, chain, *_ in together}) == len(GROUPS)
+    assert len(set(together)) == len(together) > 2 * len(GROUPS) and alone
 
 
 def test_most_filters_leave_some_of_the_sessions(engines: Engines) -> None:
