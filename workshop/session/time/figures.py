@@ -33,9 +33,9 @@ def whole_minutes(seconds: float) -> int:
 
 
 def length(seconds: float) -> str:
-    """Seconds as hours and whole minutes: "1 h 05 min", "17 min"."""
+    """Seconds as hours and whole minutes: "1,204 h 05 min", "1 h 05 min", "17 min"."""
     hours, rest = divmod(whole_minutes(seconds), 60)
-    return f"{hours} h {rest:02} min" if hours else f"{rest} min"
+    return f"{hours:,} h {rest:02} min" if hours else f"{rest} min"
 
 
 def _long(seconds: float) -> str:
