@@ -19,8 +19,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.timer import Timer
 
-QUIET = 6
-"""Looks in a row at which there was nothing to do."""
+PAUSE_S = 0.002
+"""Between looks, where a thread, a timer or a process has to go on first."""
 PATIENCE_S = 60.0
 SLOW_S = 0.2
 """From here on a timer goes by the clock on the wall: the tick of a second, a message that goes."""
@@ -30,25 +30,40 @@ NOT_AWAITED: set[str] = set()
 
 async def come_to_rest(app: App[Any]) -> None:
     """Wait until a screen has come to rest, or the app has ended."""
-    quiet, end = 0, time.monotonic() + PATIENCE_S
-    while quiet < QUIET:
-        await asyncio.sleep(0.004)
+    loop: Any = asyncio.get_running_loop()
+    end, pause = time.monotonic() + PATIENCE_S, 0.0
+    while True:
+        await asyncio.sleep(pause)
         if not app.is_running or not app.screen_stack:
             return
-        quiet = 0 if _at_work(app) or _drawn(app) else quiet + 1
         assert time.monotonic() < end, "the app does not come to rest"
+        if loop._ready:  # others go on at once, and nothing can be said before they have
+            pause = 0
+        elif _at_work(app) or _in_a_thread(loop):
+            pause = PAUSE_S
+        elif not _drawn(app):
+            return
 
 
 def _at_work(app: App[Any]) -> bool:
     """Whether keys, messages, workers, the index or a frame are still to be dealt with."""
-    nodes = [app, *(n for s in app.screen_stack for n in s.walk_children(with_self=True))]
+    nodes = (node for screen in app.screen_stack for node in screen.walk_children(with_self=True))
     return (
         getattr(app, "busy", False)
+        or _undrawn(app.screen)
         or ("index" not in NOT_AWAITED and any(getattr(s, "busy", False) for s in app.screen_stack))
-        or any(node.message_queue_size for node in nodes)
         or any(not w.is_finished and w.group not in NOT_AWAITED for w in app.workers)
         or bool(app._animator._animations or app._resize_event)
-        or _undrawn(app.screen)
+        or app.message_queue_size > 0
+        or any(node.message_queue_size for node in nodes)
+    )
+
+
+def _in_a_thread(loop: Any) -> bool:
+    """Whether a thread that asyncio keeps still has something to do; texts are read in one."""
+    pool = loop._default_executor
+    return pool is not None and bool(
+        pool._work_queue.qsize() or pool._idle_semaphore._value < len(pool._threads)
     )
 
 
