@@ -1,14 +1,15 @@
 """What the room's pages do in a real browser: nothing that was typed is lost."""
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, SCRIBE, sheet
 
-from browser.chromium import WALL, device
+from browser.chromium import PATIENCE_MS, WALL, device
 from browser.every_page import CLOCK, PAGES, SAY
-from browser.stage import Stage
+from browser.stage import Answer, Stage
 from workshop.kinds.public import Member, Public
 from workshop.room.pages.asks import asks
 from workshop.room.pages.notices import GONE, OUT
@@ -93,15 +94,26 @@ def what_is_given_while_the_room_is_away_is_sent_once(stage: Stage, page: Page) 
 
 
 def what_is_on_its_way_outlives_a_reload(stage: Stage, page: Page) -> None:
+    """The first time it is answered only when its page is gone, and never refused: a page would
+    wait longer each time before it asks again.
+    """
     phone(stage, page)
-    stage.answer = lambda _: (503, {})
+    asked, reloaded = Event(), Event()
+
+    def answer(_: object) -> Answer:
+        asked.set()
+        reloaded.wait(PATIENCE_MS / 1000)
+        return 200, {"kept": True}
+
+    stage.answer = answer
     page.locator("#text-helps-text").fill("a van")
     page.locator("#ask-text-helps button").click()
     expect(page.locator("#given li")).to_contain_text("On its way")
+    assert asked.wait(PATIENCE_MS / 1000)
     page.reload()
-    stage.answer = lambda _: (200, {"kept": True})
+    reloaded.set()
     expect(page.locator("#given li")).to_contain_text("Kept.")
-    assert len({one["id"] for one in stage.given}) == 1
+    assert len(stage.given) > 1 and len({one["id"] for one in stage.given}) == 1
 
 
 def what_came_too_late_is_offered_and_what_is_refused_says_why(stage: Stage, page: Page) -> None:

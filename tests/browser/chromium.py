@@ -12,7 +12,7 @@ QUIET = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 PHONE, WALL = ViewportSize(width=390, height=844), ViewportSize(width=1920, height=1080)
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 MISSING = "no Chromium here: wall, phone, scribe and remote were not tried in a browser"
 
 

@@ -117,7 +117,7 @@ class LedRoom:
     # What is seen and kept; the terminal is read meanwhile, as its window would
 
     def until(self, holds: Callable[[], object], what: str) -> None:
-        self.term.wait_until(holds, what, 30)
+        self.term.wait_until(holds, what)
 
     def reads(self, pattern: str, *names: str) -> None:
         """Wait until something of that pattern stands on these pages."""
