@@ -9,10 +9,8 @@ from itertools import chain
 
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.register import Register
-from workshop.review.people.spellings import folded, spelled
-from workshop.review.people.visits import called
+from workshop.review.people.spellings import folded, homes, spelled_on_paper
 from workshop.session.time.figures import whole_minutes
-from workshop.spelling import name_key
 from workshop.value import Value
 
 Numbers = Sequence[int]
@@ -132,12 +130,7 @@ class _Place(dict[str, int]):
         self._place = folded(organisation)
 
     def __missing__(self, name: str) -> int:
-        if name.isascii() and name.replace(" ", "").isalnum():  # it stands so on paper
-            key = name_key(name)
-        elif on_paper := called(name, self._organisation):
-            key = spelled(on_paper)
-        else:
-            key = ""
+        key = spelled_on_paper(name, self._organisation)
         self[name] = number = self._spelled.number(key, self._place, 1) if key else NOBODY
         return number
 
@@ -181,12 +174,7 @@ class _Spelled(dict[str, _Place]):
     def people(self, rosters: Iterable[Numbers]) -> Numbers:
         """Who each is: who comes from nowhere is the one person of that name, if they never met."""
         people = [*range(len(self.known))]
-        bare = {(name, which): n for n, (name, place, which) in enumerate(self.known) if not place}
-        placed = defaultdict[int, list[int]](list)
-        for number, (name, place, which) in enumerate(self.known) if len(bare) > 1 else ():
-            if place and (other := bare.get((name, which))):
-                placed[other].append(number)
-        one = {number: others[0] for number, others in placed.items() if len(others) == 1}
+        one = {bare: some[0] for bare, some in homes(self._numbers).items() if len(some) == 1}
         met = {n for there in rosters if one for n in there if n in one and one[n] in there}
         for number in one.keys() - met:
             people[number] = one[number]

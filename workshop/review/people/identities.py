@@ -6,7 +6,7 @@ from itertools import combinations
 
 from workshop.errors import WorkshopError
 from workshop.review.people.corrections import Correction, Corrections, PersonReference
-from workshop.review.people.spellings import Spelling, spelled
+from workshop.review.people.spellings import Spelling, homes, spelled
 from workshop.spelling import fold_name
 
 
@@ -52,9 +52,7 @@ class Identities:
             else:
                 for some, others in combinations(meant, 2):
                     self._settled.update(frozenset((a, b)) for a in some for b in others)
-        for spellings in self.by_name.values():
-            if len(spellings) > 1:
-                self._join_unplaced(spellings)
+        self._join_unplaced()
         for told, meant in said:
             if not told.same:
                 _refuse_contradiction(told, meant)
@@ -83,16 +81,10 @@ class Identities:
             self.unknown.append(f"{said.where}: nobody in the sessions is {reference.in_words}.")
         return meant
 
-    def _join_unplaced(self, spellings: Sequence[Spelling]) -> None:
+    def _join_unplaced(self) -> None:
         """Put who has no organisation with the one person of that name, if they never met."""
-        for bare in spellings:
-            if bare.organisation or bare.session:
-                continue
-            placed = [
-                one
-                for one in spellings
-                if one.organisation and one.which == bare.which and not one.session
-            ]
+        found = {(a.name, a.organisation, a.which): a for a in self._found if not a.session}
+        for bare, placed in homes(found).items():
             apart = any(self._apart(bare, one) for one in placed)
             if len({one.group for one in placed}) == 1 and not apart:
                 _join([placed[0], bare])

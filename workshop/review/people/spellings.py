@@ -1,7 +1,8 @@
 """How people are written on rosters, and what of that is one without anybody's saying so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -45,11 +46,35 @@ class Spelling(Struct, eq=False, gc=False):
         return one
 
 
+def spelled_on_paper(name: str, organisation: str) -> str:
+    """How somebody on a roster is spelled; nothing without a name."""
+    if name.isascii() and name.replace(" ", "").isalnum():  # it stands so on paper
+        return name_key(name)
+    on_paper = called(name, organisation)
+    return spelled(on_paper) if on_paper else ""
+
+
 @lru_cache(maxsize=MANY)
 def _spelling(name: str, organisation: str) -> tuple[str, str] | None:
-    """How somebody on a roster is spelled, and their organisation; None without a name."""
-    on_paper = called(name, organisation)
-    return (spelled(on_paper), folded(organisation)) if on_paper else None
+    """The same with their organisation; None without a name."""
+    key = spelled_on_paper(name, organisation)
+    return (key, folded(organisation)) if key else None
+
+
+T = TypeVar("T")
+
+
+def homes(found: Mapping[tuple[str, str, int], T]) -> Mapping[T, list[T]]:
+    """Each who comes from nowhere, and those from somewhere who may be the same person.
+
+    They are `found` by name, organisation, and which of several on one roster they are.
+    """
+    bare = {(name, which): one for (name, place, which), one in found.items() if not place}
+    may_be: dict[T, list[T]] = {one: [] for one in bare.values()}
+    for (name, place, which), one in found.items() if bare else ():
+        if place and (other := bare.get((name, which))) is not None:
+            may_be[other].append(one)
+    return may_be
 
 
 def by_spelling(sessions: Iterable[SessionFacts], corrections: Corrections) -> list[Spelling]:
