@@ -417,7 +417,7 @@ def review() -> None:
 
     Without a session it opens the list of all; with one, that session; with two or more of one
     curriculum, these side by side. Without a terminal it prints the same as text. Of a store it
-    opens the list, or prints what others read of a session.
+    opens the list, or prints what others read of sessions.
 
     Examples:
       workshop review

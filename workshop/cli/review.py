@@ -4,11 +4,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from workshop.cli.context import open_screen, settings, why_plain, workspace
 from workshop.cli.group import SUCCESS, say
-from workshop.cli.stored import session_in, store_address
+from workshop.cli.stored import compared_in, session_in, store_address
 from workshop.errors import Refused
 from workshop.lazy import load
 from workshop.session.storage.listing import read_listing
@@ -39,10 +37,10 @@ def review(sessions: tuple[str, ...], plain: bool, address: str | None) -> int:
 
 
 def _review_store(sessions: tuple[str, ...], plain: bool, address: str) -> int:
-    """The list of a store's sessions, or what others read of one of them, as text."""
+    """The list of a store's sessions, or what others read of one or several, as text."""
     if len(sessions) > 1:
-        raise click.UsageError("Side by side needs whole logs, and a store gives nobody else's.")
-    if sessions:
+        say(load(PLAIN)(compared_in(address, sessions)))
+    elif sessions:
         say(load(PLAIN)(session_in(address, sessions[0])))
     elif plain or why_plain():
         say(load(STORE_AS_TEXT)(address))

@@ -1,6 +1,6 @@
 """Sessions in an organisation's store, for commands that read those of a workspace as well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -40,6 +40,14 @@ def session_in(address: str, session: str) -> Document:
         found = load("workshop.store.reviewing:find_read")(db, session)
     page: Document = load("workshop.store.page:session_page")(found)
     return page
+
+
+def compared_in(address: str, sessions: Sequence[str]) -> Document:
+    """Sessions in a store side by side."""
+    with load("workshop.store.schema:open_store")(store_address(address)) as db:
+        compared = load("workshop.store.side_by_side:side_by_side")(db, sessions)
+    blocks: Document = load("workshop.review.compare.layout:comparison_blocks")(compared)
+    return blocks
 
 
 def remark_in(

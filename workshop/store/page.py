@@ -64,17 +64,22 @@ class ReadSession(Value):
     @property
     def parts(self) -> Iterator[tuple[str, Document, str]]:
         """Step by step: its key ("": the session), its lines by place, what it is called."""
-        steps: dict[tuple[str, str], dict[str, list[Item]]] = {}
-        for step, where, heading, place, *_, lines in self.groups:
-            if step or place not in LISTED:
-                places = steps.setdefault((step, joined(" ", where, heading)), {})
-                said = (Item(text, entry=number) for number, text in lines)
-                places.setdefault(place, []).extend(said)
-        for (step, called), places in steps.items():
+        steps = {group[0]: joined(" ", *group[1:3]) for group in self.groups}
+        for step, called in steps.items():
             blocks: list[Block] = []
-            for place, items in places.items():
-                blocks += [Heading(place, 3), Bullets(tuple(items))]
+            for place, lines in self.places(step).items():
+                if step or place not in LISTED:
+                    items = (Item(text, entry=number) for number, text in lines)
+                    blocks += [Heading(place, 3), Bullets(tuple(items))]
             yield step, tuple(blocks), called
+
+    def places(self, step: str) -> dict[str, list[tuple[int, str]]]:
+        """The lines of a step by where they stand, each with the number of its entry."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for key, _, _, place, *_, lines in self.groups:
+            if key == step:
+                found.setdefault(place, []).extend(lines)
+        return found
 
     def called(self, on: str) -> tuple[str, str]:
         """What a remark is on, in words; and what that is called or says."""

@@ -10,6 +10,7 @@ from psycopg_pool import ConnectionPool
 
 from workshop.errors import Refused
 from workshop.review.catalogue import NO_FILTER, Filter, NewestSessions, SessionListing
+from workshop.review.compare.compare import Comparison
 from workshop.review.counting import Programme
 from workshop.review.index.database import Refreshed
 from workshop.review.index.search import SearchResults
@@ -26,6 +27,7 @@ from workshop.store.page import ReadSession, RemarkChange
 from workshop.store.reading import StoredSessions
 from workshop.store.reviewing import change_remark, find_read
 from workshop.store.schema import open_store
+from workshop.store.side_by_side import side_by_side
 
 MOST = 2
 """Connections at once: one that answers, and one that is not done with what nobody wants now."""
@@ -83,6 +85,11 @@ class PooledSessions:
                 change_remark(db, found, change)
                 found = find_read(db, id)
         return found
+
+    def side_by_side(self, ids: Sequence[str]) -> Comparison:
+        """Sessions that one reads beside each other."""
+        with self._connection() as db:
+            return side_by_side(db, ids)
 
     def refresh(self, progress: Callable[[int, int], None]) -> Refreshed:
         """Whether the list is to be asked for again, as the store did not answer last."""

@@ -22,6 +22,7 @@ from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import locate_highlights, locate_words, parse, parted, tiers
 from workshop.store.connection import Connection
 from workshop.store.projection import as_tsquery, marked, series_marked
+from workshop.text import one_line
 from workshop.value import replace
 
 NOWHERE = Path()
@@ -119,6 +120,15 @@ class StoredSessions:
             found[id] = owner, one
         named = (_named(one, id, owner, ids) for id, (owner, one) in found.items())
         return programme(named, copies, filter)
+
+    def facts_of(self, key: str, listing: SessionListing) -> SessionFacts:
+        """The facts of one session; raises Refused where there are none."""
+        asked = ("", "", listing.day, listing.day)
+        rows = self.db.execute("select * from workshop.facts(%s, %s, %s, %s)", asked, binary=True)
+        for other, _, _, _, data in rows:
+            if other == key and (found := _facts(data, steps=True)):
+                return found
+        raise Refused(f"Of {one_line(listing.id)} there are no figures.", hint="Push it again.")
 
 
 def _asked(filter: Filter) -> tuple[object, ...]:

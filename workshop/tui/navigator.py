@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshop.document import Document
     from workshop.kinds.base import AnyContext
     from workshop.kinds.exercise.model import FormGroups
+    from workshop.review.compare.compare import Comparison
     from workshop.review.people.book import PeopleBook, Said
     from workshop.review.people.register import RegisteredPerson
     from workshop.review.promises.promise_list import PromiseList
@@ -232,15 +233,19 @@ class Navigator:
     def stored_session(
         self,
         session: "ReadSession",
-        at: tuple[int, str],
+        at: tuple[str, str],
         drafts: "RemarkDrafts",
         send: "Callable[[RemarkChange], object]",
     ) -> None:
-        """What others read of a session in a store, at an entry or a text.
+        """What others read of a session in a store, at the target of a remark or a text.
 
         Remarks are sent there; of those that were not, there are drafts.
         """
         self._push("stored session", session, at, drafts, send)
+
+    def compared(self, compared: "Comparison", open: Callable[[int, str], object]) -> None:
+        """Sessions of a store side by side; `open` one, from 0 on, at a step of it."""
+        self._push("compare", (), compared, open)
 
     def people(self, book: "PeopleBook", sessions: Path) -> None:
         """The people of several sessions in a folder, with their hours."""

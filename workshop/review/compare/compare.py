@@ -142,19 +142,19 @@ def compare(records: Sequence[Record]) -> Comparison:
         named = ", ".join(one_line(id) or "one that is not named" for id in ids)
         raise Refused("These sessions are of different curricula.", f"They are: {named}.")
     times = [{t.step.key: t for t in record.durations.steps} for record in records]
-    steps = [_step(records, times, key) for key in _merge([list(time) for time in times])]
+    steps = [_step(records, times, key) for key in merge_keys([list(time) for time in times])]
     whole = ComparedStep("", "", WHOLE, "", tuple(_whole(record) for record in records))
     if whole.titles:
         steps.append(whole)
     return Comparison(
         records[0].curriculum.title or records[0].title,
         tuple(_head(record) for record in records),
-        tuple(_mark_shared(step) for step in steps),
+        tuple(mark_shared(step) for step in steps),
         tuple(_notes(records, steps)),
     )
 
 
-def _merge(lists: Sequence[Sequence[str]]) -> list[str]:
+def merge_keys(lists: Sequence[Sequence[str]]) -> list[str]:
     """Merge keys in the first list's order; others follow their predecessors."""
     merged = list(lists[0])
     for keys in lists[1:]:
@@ -229,7 +229,7 @@ def _sheet(record: Record, id: str) -> list[Block]:
     return [Heading(SESSION_SHEETS[id], 4), bullets(entries)] if entries else []
 
 
-def _mark_shared(step: ComparedStep) -> ComparedStep:
+def mark_shared(step: ComparedStep) -> ComparedStep:
     """Mark what more than one session said in the step."""
     said: Counter[str] = Counter()
     for side in filter(None, step.sides):

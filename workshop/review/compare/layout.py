@@ -216,7 +216,11 @@ def _bars(
 
 def compare_blocks(records: Sequence[Record]) -> Document:
     """Two or more sessions of one curriculum, step by step; refuses those of different ones."""
-    compared = compare(records)
+    return comparison_blocks(compare(records))
+
+
+def comparison_blocks(compared: Comparison) -> Document:
+    """Sessions that were compared, step by step."""
     numbers = range(1, len(compared.heads) + 1)
     rows = tuple(_head(number, head) for number, head in zip(numbers, compared.heads, strict=True))
     warned = [

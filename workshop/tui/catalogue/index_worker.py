@@ -25,6 +25,7 @@ from workshop.tui.catalogue.filter import FilterSet
 from workshop.workspace import Workspace
 
 if TYPE_CHECKING:
+    from workshop.review.compare.compare import Comparison
     from workshop.review.people.book import PeopleBook
     from workshop.store.page import ReadSession
 
@@ -109,10 +110,18 @@ class PeopleReady(Message):
 
 @dataclass
 class SessionRead(Message):
-    """What others read of a session in a store, and the entry or the text that was found."""
+    """What others read of a session in a store, and the target or the text that was found."""
 
     session: "ReadSession"
-    at: tuple[int, str]
+    at: tuple[str, str]
+
+
+@dataclass
+class SessionsCompared(Message):
+    """Sessions of a store side by side, by their ids."""
+
+    ids: Sequence[str]
+    compared: "Comparison"
 
 
 @dataclass

@@ -15,6 +15,7 @@ from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
+from workshop.review.remarks import entry_target
 from workshop.text import one_line
 from workshop.tui.catalogue import rows as shown
 from workshop.tui.catalogue.about import AboutPane
@@ -30,6 +31,7 @@ from workshop.tui.catalogue.index_worker import (
     ReportWritten,
     SearchAnswered,
     SessionRead,
+    SessionsCompared,
     SessionsListed,
     SessionSource,
     StatisticsReady,
@@ -50,7 +52,7 @@ ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
 LOOK_S = 2.0
 """Seconds from one look whether a store has answered to the next."""
-NO_LOGS = "A store gives nobody else's logs: side by side and files are made where it was led."
+NO_LOGS = "A store gives nobody else's logs: files of a session are made where it was led."
 SAMPLE_LISTINGS = "workshop.tui.catalogue.records:sample_listings"
 """Loaded when they are needed: they bring the kinds along."""
 
@@ -359,6 +361,13 @@ trainers in pseudonyms, and back.
             send = partial(self._remark, id)
             self.navigator.stored_session(message.session, message.at, drafts, send)
 
+    def on_sessions_compared(self, message: SessionsCompared) -> None:
+        """Show them side by side; a digit there opens one, at the step that is on top."""
+        self._answered()
+        if self.is_current:
+            ids = message.ids
+            self.navigator.compared(message.compared, lambda at, step: self._read(ids[at], step))
+
     def _remark(self, id: str, change: "RemarkChange") -> None:
         """Send a remark, as a question of its own, so that none takes another's place."""
 
@@ -470,11 +479,15 @@ trainers in pseudonyms, and back.
         self, session: SessionListing, step: str = "", entry: int = 0, line: str = ""
     ) -> None:
         self._list_state.at = session.id
-        if self._in_store(session) and (store := self._store) and self._worker is not None:
-            self._worker.ask("page", lambda _: SessionRead(store.read(session.id), (entry, line)))
+        if self._in_store(session):
+            self._read(session.id, entry_target(entry) if entry else "", line)
             return
         among = [other.folder for other in self._by_id.values()]
         self._leave(lambda: self.navigator.session(session.folder, step, entry, among))
+
+    def _read(self, id: str, on: str = "", line: str = "") -> None:
+        if self._worker is not None and (store := self._store):
+            self._worker.ask("page", lambda _: SessionRead(store.read(id), (on, line)))
 
     def _in_store(self, session: SessionListing) -> bool:
         return self._store is not None and not session.folder.name
@@ -491,10 +504,11 @@ trainers in pseudonyms, and back.
 
     def action_compare(self) -> None:
         marked = self._list_state.marked_sessions
-        if self._store:
-            self.notify(NO_LOGS, severity="warning", markup=False)
-        elif problem := shown.comparison_problem(marked):
+        if problem := shown.comparison_problem(marked):
             self.notify(problem, severity="warning", markup=False)
+        elif (store := self._store) and self._worker is not None:
+            ids = [session.id for session in marked]
+            self._worker.ask("page", lambda _: SessionsCompared(ids, store.side_by_side(ids)))
         else:
             self._leave(lambda: self.navigator.compare([session.folder for session in marked]))
 

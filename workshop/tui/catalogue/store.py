@@ -1,5 +1,6 @@
 """A store as the catalogue asks it: opened by a thread that asks, closed with the screen."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from workshop.lazy import load
 from workshop.tui.catalogue.index_worker import SessionSource
 
 if TYPE_CHECKING:
+    from workshop.review.compare.compare import Comparison
     from workshop.store.page import ReadSession, RemarkChange
     from workshop.store.pool import PooledSessions
 
@@ -46,6 +48,11 @@ class StoreSource:
         """What others read of a session, after a change; not for the screen's own thread."""
         assert self._made is not None
         return self._made.read(id, change)
+
+    def side_by_side(self, ids: Sequence[str]) -> "Comparison":
+        """Sessions beside each other, from what others read; not for the screen's own thread."""
+        assert self._made is not None
+        return self._made.side_by_side(ids)
 
     def close(self) -> None:
         """Close its connections, in a thread, as one of them may be waiting for an answer."""

@@ -1,7 +1,7 @@
 """Two or more sessions of one curriculum side by side, step by step."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,6 +17,7 @@ from workshop.review.compare.compare import Comparison, compare
 from workshop.review.compare.layout import columns_that_fit, draw_heads, draw_steps
 from workshop.session.situation import Situation
 from workshop.tui.common.screen import WorkshopScreen
+from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows, cut
 
@@ -47,7 +48,10 @@ class ComparisonRows(Rows, can_focus=False):
 
 
 class CompareScreen(WorkshopScreen):
-    """Sessions side by side, as many as there is room for; left and right bring in the others."""
+    """Sessions side by side, as many as there is room for; left and right bring in the others.
+
+    Those of a store come `compared`, over their list, which is to `open` one.
+    """
 
     HELP = """\
 ## Side by side
@@ -96,11 +100,17 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
                 tooltip="Back to the list"),
     ]  # fmt: skip
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        compared: Comparison | None = None,
+        open: Callable[[int, str], object] | None = None,
+    ) -> None:
         super().__init__()
+        self._open_stored = open
         self.folders = tuple(folders)
         self._records: list[Record] = []
-        self._compared: Comparison | None = None
+        self._compared = compared
         self._status = " Reading the sessions …"
         self._first_column = 0
 
@@ -113,7 +123,8 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
 
     def on_mount(self) -> None:
         self._draw()
-        self.run_worker(self._read())
+        if self.folders:
+            self.run_worker(self._read())
 
     async def _read(self) -> None:
         """Read and compare in a thread; show why when that fails."""
@@ -134,9 +145,13 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         return max(20, self.size.width - 4)
 
     @property
+    def _count(self) -> int:
+        return len(self._compared.heads) if self._compared else 0
+
+    @property
     def _shown(self) -> range:
         """The sessions in view, by number from 0."""
-        count = len(self.folders)
+        count = self._count
         fit = columns_that_fit(self._width, count)
         first = max(0, min(self._first_column, count - fit))
         return range(first, first + fit)
@@ -199,12 +214,17 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             rows.scroll_home(animate=False, immediate=True)
 
     def action_shift(self, by: int) -> None:
-        shown, count = self._shown, len(self.folders)
+        shown, count = self._shown, self._count
         self._first_column = max(0, min(count - len(shown), shown.start + by))
         self._draw()
 
     def action_go(self) -> None:
         if self._compared is None:
+            return
+        if not self._records:
+            steps = [(step.name, step.key) for step in self._compared.steps]
+            there = self.query_one(ComparisonRows).at_top
+            self.navigator.ask(Question("Go to which step?", steps, at=there), self._go_to)
             return
         longest = max(self._records, key=lambda record: len(record.agenda.steps))
         keys = [step.key for step in self._compared.steps]
@@ -224,10 +244,18 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             self._open(int(event.character))
 
     def _open(self, number: int) -> None:
-        if self._compared is not None and number <= len(self.folders):
-            step = self._compared.steps[self.query_one(ComparisonRows).at_top]
+        if self._compared is None or number > self._count:
+            return
+        step = self._compared.steps[self.query_one(ComparisonRows).at_top]
+        if self.folders:
             among = self.folders
             self.navigator.session(self.folders[number - 1], step.key, among=among)
+        elif self._open_stored:
+            self.dismiss()
+            self._open_stored(number - 1, step.key)
 
     def action_leave(self) -> None:
+        if not self.folders:
+            self.dismiss()
+            return
         self.navigator.catalogue(self.folders[0].name if self.folders else "")

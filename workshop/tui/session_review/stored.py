@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from workshop.event import NEVER
-from workshop.review.remarks import ReviewRemark, entry_target
+from workshop.review.remarks import ReviewRemark
 from workshop.review.session_tabs import TabPart
 from workshop.store.page import KEPT, ReadSession, RemarkChange, StoredRemark
 from workshop.text import clean
@@ -39,7 +39,7 @@ class StoredPane(Pane):
 
 
 class StoredSessionDialog(Dialog[None]):
-    """A session as others read it, the cursor `at` an entry or a text that was found.
+    """A session as others read it, the cursor `at` the target of a remark, or a text.
 
     A change is sent by `send`; the drafts tell of its answer.
     """
@@ -74,7 +74,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
     def __init__(
         self,
         session: ReadSession,
-        at: tuple[int, str],
+        at: tuple[str, str],
         drafts: RemarkDrafts,
         send: Callable[[RemarkChange], object],
     ) -> None:
@@ -104,12 +104,10 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
         width = self._pane.content_size.width - GUTTER - self._pane.scrollbar_size_vertical
         rows = [replace(row, text=clean(row.text)) for row in self._rows(max(20, width))]
         self._pane.show(rows)
-        entry, text = self._at
-        wanted = entry_target(entry) if entry else ""
-        for at, row in enumerate(rows if entry or text else ()):
-            if isinstance(row.key, RowTarget) and (row.key.on == wanted or row.text == text):
+        (on, text), self._at = self._at, ("", "")
+        for at, row in enumerate(rows if on or text else ()):
+            if isinstance(row.key, RowTarget) and (row.key.on == on if on else row.text == text):
                 self._pane.point(at)
-                self._at = 0, ""
                 break
         self.refresh_bindings()
 
