@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop import kept
 from workshop.curriculum import cache
 from workshop.curriculum.checking import PlanCheck
 from workshop.curriculum.known import check, known
@@ -160,7 +161,7 @@ def _of_another_plan(path: Path) -> None:
 
 def _signed(path: Path, data: bytes) -> None:
     """What has a right checksum, but is no plan."""
-    path.write_bytes(cache._digest(path.name, data) + data)
+    path.write_bytes(kept._digest(path.name, data) + data)
 
 
 def _link(path: Path) -> None:
@@ -246,7 +247,7 @@ def test_a_full_disk_is_no_trouble(
         os.close(os.open(path, flags, 0o600))
         return os.open("/dev/full", os.O_WRONLY)
 
-    monkeypatch.setattr(cache, "_private", full)
+    monkeypatch.setattr(kept, "_private", full)
     assert load(guide(tmp_path)).curriculum
     assert list(plans.iterdir()) == []
 
@@ -281,7 +282,7 @@ def test_many_at_once_leave_one_sound_file(tmp_path: Path, plans: Path) -> None:
         found = list(pool.map(lambda _: again(folder), range(20)))
     assert [process.wait() for process in processes] == [0, 0, 0]
     assert all(one == found[0] for one in found)
-    assert cache._own_file(only(plans))
+    assert kept._own_file(only(plans))
 
 
 @posix

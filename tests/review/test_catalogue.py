@@ -16,7 +16,6 @@ from workshop.review.index import folder_list
 from workshop.review.index.database import Index
 from workshop.review.index.extract import bare_listing, list_record
 from workshop.review.index.folder_list import ids_without_homework, list_folder
-from workshop.review.index.storage import index_path
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.homework import across_sessions
@@ -25,7 +24,6 @@ from workshop.session.storage import listing
 from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.listing import unreadable
 from workshop.session.storage.session_folder import read_log_bytes
-from workshop.user_folders import cache_folder
 from workshop.value import replace
 
 AT = datetime(2026, 11, 21, 15, tzinfo=UTC)
@@ -126,34 +124,38 @@ def glanced(monkeypatch):
         found.append(at.name)
         return glance(at)
 
-    for module in (listing, folder_list):
-        monkeypatch.setattr(module, "read_listing", record)
+    monkeypatch.setattr(listing, "read_listing", record)
     return found
 
 
-def test_what_the_index_knows_need_not_be_read_for_a_list(many, glanced):
-    with Index.open(many) as index:
-        index.refresh()
+def test_only_logs_that_changed_are_read_for_a_list(many, glanced):
+    first = list_folder(many)
+    glanced.clear()
     append_entry(many / "2026-11-22-tuesday", "and a bus")
     new = store_session(many, "van", title="New", day=9)
     listed = list_folder(many)
     assert sorted(glanced) == ["2026-11-22-tuesday", new.name]
     assert listed == listing.list_sessions(many)
+    assert [*filter(listed.__contains__, first)] != []
     assert {type(entry) for entry in listed} == {SessionEntry}
 
 
-@pytest.mark.parametrize("index", ["none", "damaged", "of few"])
-def test_without_an_index_every_session_is_looked_at(many, glanced, monkeypatch, index):
-    if index != "none":
-        with Index.open(many) as made:
-            made.refresh()
-    if index == "damaged":
-        index_path(many, cache_folder()).write_bytes(b"nothing like it" * 1000)
-    if index == "of few":
-        monkeypatch.setattr(folder_list, "MIN_INDEXED", 5)
-    assert len(list_folder(many)) == len(glanced) == 4
-    if index == "none":
-        assert not index_path(many, cache_folder()).exists()
+@pytest.mark.parametrize("damage", [b"", b"nothing like it" * 1000, None])
+def test_a_list_that_was_not_kept_here_is_read_anew(many, glanced, damage):
+    first = list_folder(many)
+    kept = folder_list._path(many)
+    if damage is None:
+        kept.rename(kept.with_name("of another folder"))
+    else:
+        kept.write_bytes(damage)
+    assert list_folder(many) == first and len(glanced) == 8
+    assert list_folder(many) == first and len(glanced) == 8
+
+
+def test_a_damaged_session_is_looked_at_each_time(many, glanced):
+    (many / "2026-11-22-tuesday" / "log.jsonl").write_bytes(b"{}")
+    assert list_folder(many) == list_folder(many) == listing.list_sessions(many)
+    assert glanced.count("2026-11-22-tuesday") == 3
 
 
 def test_what_the_index_knows_to_have_no_homework_is_not_looked_at_for_any(many, monkeypatch):

@@ -16,6 +16,7 @@ from review.storage import (
     store_events,
     store_session,
 )
+from workshop import kept
 from workshop.curriculum import cache as plans
 from workshop.reports.record import Record
 from workshop.review import session_summary
@@ -221,14 +222,14 @@ def test_plans_that_are_alike_are_read_once(sessions, cache, monkeypatch):
     other = store_session(sessions, "bus", day=9)
     module = other / PLAN_FOLDER / "module.toml"
     module.write_text(module.read_text("utf-8").replace("Stories", "Tales"), encoding="utf-8")
-    loaded, own_file = [], plans._own_file
+    loaded = []
 
-    def record(path: Path) -> bytes:
+    def record(path: Path, key: str) -> bytes | None:
         loaded.append(path)
-        return own_file(path)
+        return kept.read_kept(path, key)
 
     monkeypatch.setattr(plans, "_memory", OrderedDict())
-    monkeypatch.setattr(plans, "_own_file", record)
+    monkeypatch.setattr(plans, "read_kept", record)
     with refreshed_index(sessions, cache) as index:
         assert len(index.listings()) == 5
     assert len(loaded) == 2

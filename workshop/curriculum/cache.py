@@ -1,10 +1,6 @@
-"""Checked plans in the user's cache folder, keyed by the SHA-256 of their files.
-
-Files may be deleted at any time; one that is damaged or not the user's own is ignored.
-"""
+"""Checked plans in the user's cache folder, keyed by the SHA-256 of their files."""
 
 import os
-import stat
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +13,7 @@ from msgspec import DecodeError, msgpack
 
 import workshop
 from workshop.curriculum.folder import Problem
+from workshop.kept import keep, read_kept
 from workshop.lazy import load
 from workshop.user_folders import cache_folder
 from workshop.value import Value
@@ -28,8 +25,6 @@ T = TypeVar("T")
 
 MAX_PLANS = 64
 MAX_PLANS_IN_MEMORY = 32
-MAX_BYTES = 32_000_000
-DIGEST_BYTES = 32
 
 
 DECODE = "workshop.curriculum.checked_plan:decode"
@@ -80,35 +75,22 @@ def glance(key: str) -> KnownPlan | None:
 
 def _read(key: str, decode: Callable[[bytes], T]) -> T | None:
     path = _path(key)
-    try:
-        content = _own_file(path)
-        digest, data = content[:DIGEST_BYTES], content[DIGEST_BYTES:]
-        if digest != _digest(key, data):
-            return None
+    if (data := read_kept(path, key)) is None:
+        return None
+    with suppress(DecodeError, OSError):
         found = decode(data)
         os.utime(path)  # pruning keeps the most recently used
-    except (OSError, DecodeError):
-        return None
-    return found
+        return found
+    return None
 
 
 def store(key: str, plan: "CheckedPlan") -> None:
     """Store a checked plan; does nothing if the cache cannot be written."""
     _remember(key, plan)
     path = _path(key)
-    data = msgpack.encode(plan)
-    temporary = path.with_name(f".{key}-{os.urandom(6).hex()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(temporary, "xb", opener=_private) as file:
-            file.write(_digest(key, data) + data)
-        with suppress(OSError):
-            path.rmdir()  # an empty folder may stand where the file belongs
-        temporary.replace(path)
+    with suppress(OSError):
+        keep(path, key, msgpack.encode(plan))
         _prune(path.parent)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink()
 
 
 def forget() -> None:
@@ -144,29 +126,6 @@ def _remember(key: str, plan: "CheckedPlan") -> None:
 
 def _path(key: str) -> Path:
     return cache_folder() / "plans" / key
-
-
-def _digest(key: str, data: bytes) -> bytes:
-    return sha256(key.encode() + data).digest()
-
-
-def _own_file(path: Path) -> bytes:
-    """The bytes of a regular file of this user; raises OSError for any other."""
-    with open(path, "rb", opener=_no_link) as file:
-        info = os.fstat(file.fileno())
-        ours = not hasattr(os, "geteuid") or info.st_uid == os.geteuid()
-        if not (stat.S_ISREG(info.st_mode) and ours and info.st_size <= MAX_BYTES):
-            raise OSError("This is not a file that the program wrote")
-        return file.read()
-
-
-def _no_link(path: str, flags: int) -> int:
-    """Open without following a link or blocking."""
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _prune(folder: Path) -> None:

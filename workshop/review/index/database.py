@@ -16,7 +16,6 @@ from workshop.review.counting import Programme, programme
 from workshop.review.index.records import (
     DamagedIndex,
     TextGroup,
-    stamp_sessions,
     unpack_facts,
     unpack_groups,
     unpack_listing,
@@ -43,6 +42,7 @@ from workshop.review.index.storage import (
 from workshop.review.index.words import KnownWords, Query, parse
 from workshop.review.series import join_series
 from workshop.session.storage.copies import mark_copies
+from workshop.session.storage.stamps import stamp_sessions
 from workshop.text import one_line
 from workshop.user_folders import cache_folder
 from workshop.value import Value, replace

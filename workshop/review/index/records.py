@@ -1,6 +1,5 @@
-"""The records of one session in the index, and the stamps that reveal changes."""
+"""The records of one session in the index."""
 
-import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -12,13 +11,6 @@ from msgspec import json, msgpack
 
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.words import fold
-from workshop.session.storage.entry import (
-    LOG_FILE,
-    OBSERVED_FILE,
-    REMARKS_FILE,
-    TOLD_FILE,
-    is_session,
-)
 from workshop.text import joined
 from workshop.value import Value, asdict, replace
 
@@ -27,9 +19,6 @@ if TYPE_CHECKING:
     from workshop.review.session_summary import SessionSummary
 
 T = TypeVar("T")
-Stamps = dict[str, str]
-STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE, TOLD_FILE)
-"""The files of a session that are read anew when one of them changed."""
 MAX_BYTES = 128_000_000
 """Of each part of a session in an index: more than any log gives."""
 AT_MOST_TIMES = 1032
@@ -82,30 +71,6 @@ class SessionRow(Value):
     texts: bytes
     lines: list[str]
     voices: list[str]
-
-
-def stamp_sessions(sessions: Path) -> Stamps:
-    """Each session's id, with a stamp that changes with its log and what is written beside it."""
-    found: Stamps = {}
-    try:
-        there = os.scandir(sessions)
-    except OSError:
-        return found
-    with there:
-        for entry in there:
-            if not entry.name.startswith("."):
-                log, *beside = (_stamp(f"{entry.path}{os.sep}{name}") for name in STAMPED)
-                if log or is_session(Path(entry.path)):
-                    found[entry.name] = " ".join((log, *beside))
-    return found
-
-
-def _stamp(path: str) -> str:
-    try:
-        found = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return ""
-    return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}-{found.st_ino}"
 
 
 def pack_session(

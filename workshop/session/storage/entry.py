@@ -2,10 +2,11 @@
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from workshop.event import Person
+from workshop.event import NEVER, Person
 from workshop.text import one_line
 from workshop.value import Value
 from workshop.zone import OWN, Zone
@@ -65,6 +66,11 @@ class SessionEntry(Value):
         if self.copy_of:
             return f"a copy of {one_line(self.copy_of)}, which counts"
         return self.altered or (self.problem or "damaged" if self.damaged else "")
+
+
+def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
+    """Sessions in the order of a list."""
+    return sorted(entries, key=lambda entry: (entry.opened or NEVER, entry.id), reverse=True)
 
 
 def is_session(folder: Path) -> bool:

@@ -1,9 +1,8 @@
 """The sessions in a folder, as a list shows them; a broken one is listed like any other."""
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import DecodeError
@@ -16,12 +15,11 @@ from workshop.session.fold import replay
 from workshop.session.state import State
 from workshop.session.storage import codec
 from workshop.session.storage.copies import mark_copies
-from workshop.session.storage.entry import LOG_FILE, is_session
+from workshop.session.storage.entry import LOG_FILE, is_session, newest_first
 from workshop.session.storage.entry import SessionEntry as SessionEntry
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 
-_EARLIEST = datetime.min.replace(tzinfo=UTC)
 _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
 _TELLING = {
     b"opened",
@@ -55,11 +53,6 @@ def half_copied(folder: Path) -> str:
         if LOG_FILE not in there:
             return f"There is no {LOG_FILE}, only {', '.join(there[:5])}: was it copied whole?"
     return ""
-
-
-def newest_first(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
-    """Sessions in the order of a list."""
-    return sorted(entries, key=lambda entry: (entry.opened or _EARLIEST, entry.id), reverse=True)
 
 
 def read_listing(folder: Path) -> SessionEntry:
