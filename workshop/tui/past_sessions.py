@@ -5,12 +5,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from workshop.review.statistics.earlier import SessionSummaries, earlier_sessions
-from workshop.review.statistics.measures import MIN_RUNS
+from workshop.lazy import load
+
+if TYPE_CHECKING:
+    from workshop.review.statistics.earlier import SessionSummaries
 
 T = TypeVar("T")
+EARLIER = "workshop.review.statistics.earlier:earlier_sessions"
+"""Loaded beside the screen as well."""
 
 
 async def read_beside(read: Callable[[Callable[[], bool]], T]) -> T:
@@ -36,7 +40,7 @@ async def read_beside(read: Callable[[Callable[[], bool]], T]) -> T:
 
 
 async def read_past_sessions(
-    sessions: Path, curriculum: str, own: str = "", least: int = MIN_RUNS
-) -> SessionSummaries | None:
+    sessions: Path, curriculum: str, own: str = "", *least: int
+) -> "SessionSummaries | None":
     """As `earlier_sessions`, beside the screen."""
-    return await read_beside(lambda left: earlier_sessions(sessions, curriculum, own, left, least))
+    return await read_beside(lambda left: load(EARLIER)(sessions, curriculum, own, left, *least))

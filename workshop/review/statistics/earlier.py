@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.log import unexpected
-from workshop.review.session_summary import SessionSummary
-from workshop.review.statistics.measures import MIN_RUNS
 
-SessionSummaries = tuple[SessionSummary, ...]
+if TYPE_CHECKING:
+    from workshop.review.session_summary import SessionSummary
+
+SessionSummaries = tuple["SessionSummary", ...]
+MIN_RUNS = 3
+"""Runs of a step from which on minutes are proposed."""
 
 
 def earlier_sessions(

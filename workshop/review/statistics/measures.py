@@ -6,9 +6,6 @@ from workshop.review.session_summary import StepSummary
 from workshop.session.fate import MIN_LED_S
 from workshop.session.time.timing import MINUTE
 
-MIN_RUNS = 3
-"""Runs of a step from which on minutes are proposed."""
-
 
 def median(values: Iterable[float]) -> float:
     """The median of at least one value."""

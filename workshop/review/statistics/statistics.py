@@ -16,9 +16,10 @@ from workshop.review.facts.facts import SessionFacts
 from workshop.review.promises.figures import NO_PROMISES, PromiseFigures, promise_figures
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.review.statistics.drift import DriftFigures, drift
+from workshop.review.statistics.earlier import MIN_RUNS
 from workshop.review.statistics.fidelity import SessionFidelity, fidelity_by_session
 from workshop.review.statistics.leaders import LeaderFigures, by_leader
-from workshop.review.statistics.measures import MIN_RUNS, enough, median, was_led
+from workshop.review.statistics.measures import enough, median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.fate import Fate
 from workshop.session.time.figures import whole_minutes

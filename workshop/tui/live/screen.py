@@ -14,7 +14,7 @@ from workshop.adaptation import REASONS
 from workshop.board import PARKING, EntriesMerged, EntryAdded
 from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
-from workshop.review.statistics.forecast import history
+from workshop.lazy import load
 from workshop.session import commands as cmd
 from workshop.session.agenda import whole_steps
 from workshop.session.alike import Offer, offer
@@ -72,6 +72,8 @@ DRAW_EVERY = 8
 """While more comes at each look, only so many looks together are drawn."""
 TROUBLE_LINES = 4
 """So many lines are given to what is wrong with a plan that is being written."""
+HISTORY = "workshop.review.statistics.forecast:history"
+"""Loaded once earlier sessions were read, after the first frame."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
 """The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
@@ -245,7 +247,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         sessions = self.workshop_app.workspace.sessions
         pasts = await read_past_sessions(sessions, session.curriculum.id, own)
         steps = whole_steps(session.curriculum)
-        self.query_one(Headline).history = history(pasts, steps) if pasts else None
+        self.query_one(Headline).history = load(HISTORY)(pasts, steps) if pasts else None
 
     @property
     def runner(self) -> Runner:

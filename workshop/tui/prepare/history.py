@@ -11,10 +11,9 @@ from textual.widgets import Static
 
 from workshop.curriculum.model import Curriculum
 from workshop.review.counting import countable
-from workshop.review.statistics.earlier import SessionSummaries
+from workshop.review.statistics.earlier import MIN_RUNS, SessionSummaries
 from workshop.review.statistics.forecast import Forecast, forecast, history
 from workshop.review.statistics.last_runs import last_runs
-from workshop.review.statistics.measures import MIN_RUNS
 from workshop.review.statistics.statistics import RULE, Proposal, proposals
 from workshop.session.agenda import whole_steps
 from workshop.session.situation import Situation

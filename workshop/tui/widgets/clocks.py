@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from workshop.review.statistics.forecast import History, forecast
+from workshop.lazy import load
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import alerts, figures, schedule, timing
@@ -17,6 +18,12 @@ from workshop.text import joined, one_line
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import cut, wrap_text
 from workshop.when.written import in_words
+
+if TYPE_CHECKING:
+    from workshop.review.statistics.forecast import History
+
+FORECAST = "workshop.review.statistics.forecast:forecast"
+"""For a history, which comes after the first frame."""
 
 LATE_S = 120.0
 TWO_ENDS_MIN_WIDTH = 110
@@ -53,7 +60,7 @@ class Headline(ClockText):
     beyond stands beside the end by the plan; in a narrow window as from one to the other.
     """
 
-    history: reactive[History | None] = reactive(None, repaint=False)
+    history: "reactive[History | None]" = reactive(None, repaint=False)
 
     DEFAULT_CSS = """
     Headline { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
@@ -85,7 +92,7 @@ class Headline(ClockText):
     def _ends(self, now: Situation, by_plan: datetime) -> Iterator[str]:
         """The end by the plan and by history, in more words and in fewer."""
         plan = now.zone.time_of_day(by_plan)
-        known = forecast(self.history, now) if self.history else None
+        known = load(FORECAST)(self.history, now) if self.history else None
         if known is not None:
             history = now.zone.time_of_day(known.end)
             if self.size.width >= TWO_ENDS_MIN_WIDTH:
