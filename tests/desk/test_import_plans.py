@@ -56,6 +56,81 @@ PLANS = {
         ["WELCOME talk 15", "TRY talk 30", "CLOSING close 75"],
         ["paper; tape"],
     ),
+    "times above titles.txt": (
+        "Partners\n\nTime: 9:00–9:10\nWelcome\nSay: Hi.\n\nTime: 9:10–9:40\nPause\n\n"
+        "Time: 9:40–9:45\nClosing\nThank them.\n",
+        ["Welcome talk 10", "Pause break 30", "Closing close 5"],
+        [],
+    ),
+    "times above headings.md": (
+        "# Partners\n\n*9:00–9:10*\n\n## Welcome\nHi.\n\n*9:10–9:40*\n\n## Closing\nThanks.\n",
+        ["Welcome talk 10", "Closing close 30"],
+        [],
+    ),
+    "times below titles.txt": (
+        "PARTNERS\n\nWelcome\nTen minutes\nSay: Hi.\n\nClosing\nHalf an hour\nThank them.\n",
+        ["Welcome talk 10", "Closing close 30"],
+        [],
+    ),
+    "bullets with clocks.md": (
+        "# Partners\n\n- 9:00 Welcome\n  - Say hi\n- 9:10 Break\n- 9:25 Closing\n- 9:30 End\n",
+        ["Welcome talk 10", "Break break 15", "Closing close 5", "End talk 0"],
+        [],
+    ),
+    "bullets with minutes.md": (
+        "# Partners\n\n* **[10 min]** Welcome\n  * Say hi\n* Pause – 15 min\n* Closing (5 min)\n",
+        ["Welcome talk 10", "Pause break 15", "Closing close 5"],
+        [],
+    ),
+    "Roman.txt": (
+        "PARTNERS\n\nI. Welcome (10 minutes)\nSay: Hi.\n\nII. Break (5 minutes)\n\n"
+        "III. Closing (5 minutes)\nA. Thank them.\nB. Say bye.\n",
+        ["Welcome talk 10", "Break break 5", "Closing close 5"],
+        [],
+    ),
+    "Roman without times.txt": (
+        "Partners\n\nI. Welcome\n\nSay: Hi.\n\nII. Thanks\n\nSay: Thank you.\n",
+        ["Welcome talk 0", "Thanks talk 0"],
+        [],
+    ),
+    "rows over several.html": (
+        "<h1>Day</h1><table><tr><th>Part</th><th>Time</th><th>Activity</th></tr><tr>"
+        "<td rowspan='2'>Morning</td><td>9:00</td><td>Welcome</td></tr><tr><td>9:30</td>"
+        "<td>Names</td></tr><tr><td colspan='3'>9:40–9:55 Break</td></tr><tr><td>Noon</td>"
+        "<td rowspan='2'>9:55–10:00</td><td>Closing</td></tr><tr><td></td><td>Bye</td></tr>"
+        "</table>",
+        ["Welcome talk 30", "Names talk 10", "Break break 15", "Closing close 5", "Bye talk 0"],
+        [],
+    ),
+    "a break before a title.txt": (
+        "PARTNERS\n\nWelcome (10 minutes)\nSay: Hi.\n\nBreak (15 minutes)\n\n"
+        "Names\nGo round.\n\nClosing (5 minutes)\nThank them.\n",
+        ["Welcome talk 10", "Break break 15", "Names talk 0", "Closing close 5"],
+        [],
+    ),
+    "hours and signs.md": (
+        "# Day\n\n## Welcome (½ h)\nHi.\n## Walk (0:10)\nGo.\n## Pause – 10’\n"
+        "## Closing（5分钟）\nBye.\n",
+        ["Welcome talk 30", "Walk talk 10", "Pause break 10", "Closing close 5"],
+        [],
+    ),
+    "French hours.txt": (
+        "Atelier\n\n9h00 – 9h10 : Accueil\nBonjour.\n9h10 – 10h : Clôture\nMerci.\n",
+        ["Accueil talk 10", "Clôture close 50"],
+        [],
+    ),
+    "a total.md": (
+        "# Day\n\n| Time | Activity | Notes |\n|--|--|--|\n| 10 min | Welcome | Say hi<br>Smile |"
+        "\n"
+        "| 0:05 | Pause | |\n| **15 min** | **Total** | |\n",
+        ["Welcome talk 10", "Pause break 5"],
+        [],
+    ),
+    "a total below.txt": (
+        "Day\n\nWelcome: 10 min\nSay: Hi.\n\nPause: 5 min\n\nTotal: 15 min\n",
+        ["Welcome talk 10", "Pause break 5"],
+        [],
+    ),
     "Japanese.txt": (
         "研修\n\n1. 自己紹介（10分）\n・名前を言う\n\n2. グループワーク（30分）\n・話す\n",
         ["自己紹介 talk 10", "グループワーク talk 30"],
@@ -88,6 +163,27 @@ def test_activities_below_sessions_are_known_by_their_minutes(tmp_path: Path) ->
     )
     activities = imported(tmp_path / "g.txt", text)["activity"]
     assert [(a["title"], a["minutes"]) for a in activities] == [("Names", 15), ("Ball", 45)]
+
+
+def test_a_break_has_no_text_of_what_stands_before_or_after_it(tmp_path: Path) -> None:
+    text = "Activity 1: Names (10 min)\nSay: Hi.\n\nBreak (5 min)\n\nActivity 2: End\nSay: Bye.\n"
+    first, second = imported(tmp_path / "g.txt", text)["activity"]
+    assert [(s["kind"], len(s.get("script", ()))) for s in first["step"]] == [
+        ("talk", 1),
+        ("break", 0),
+    ]
+    assert second["step"][0]["script"] == [{"say": "Bye."}]
+
+
+def test_timed_lines_of_which_the_titles_come_again_are_an_agenda(tmp_path: Path) -> None:
+    text = (
+        "# Day\n\n- 9:00–9:10 Welcome\n- 9:10–9:30 Names\n\n## Welcome\n\nHi.\n\n## Names\n\nGo.\n"
+    )
+    (activity,) = imported(tmp_path / "g.md", text)["activity"]
+    assert [(s["title"], s["minutes"]) for s in activity["step"]] == [
+        ("Welcome", 10),
+        ("Names", 20),
+    ]
 
 
 GUIDES = {

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from workshop.desk.draft.handouts import Handouts
 from workshop.desk.draft.headings import named_heading
 from workshop.desk.draft.introduction import introduce_activity, introduce_module
+from workshop.desk.draft.kinds import is_break
 from workshop.desk.draft.labels import LISTS, section_opened
 from workshop.desk.draft.model import (
     Draft,
     DraftActivity,
     DraftModule,
+    DraftStep,
     fragment,
     label,
 )
@@ -150,6 +152,11 @@ class Assembler:
             reader.only(alone)
         if left:
             first_step = activity.steps[0]
+            if is_break(" ".join(f.text for f in first_step.title)):
+                first_step = DraftStep(activity.number)
+                title = " ".join(part.text for part in activity.title)
+                first_step.fallback = title or activity.fallback or "Step 1"
+                activity.steps.insert(0, first_step)
             later, first_step.cues = first_step.cues, []
             write_script(first_step, left)
             first_step.cues += later

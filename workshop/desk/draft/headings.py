@@ -114,13 +114,14 @@ def named_heading(line: SourceLine, looks_like_one: bool) -> NamedHeading | None
     if len(title) > MAX_HEADING and not looks_like_one:
         return None
     number = found["number"].casefold()
-    number = str(NUMBER_WORDS.get(number, "") or _roman(number) or found["number"])
+    number = str(NUMBER_WORDS.get(number, "") or roman(number) or found["number"])
     word = found["word"].casefold()
     label = text[: found.start("title")].strip()
     return NamedHeading(_DEPTH[word], word, number, label, title)
 
 
-def _roman(text: str) -> int:
+def roman(text: str) -> int:
+    """The number that a text is in Roman figures; 0 for another text."""
     values = {"i": 1, "v": 5, "x": 10}
     if not text or set(text) - set(values):
         return 0

@@ -14,12 +14,14 @@ from workshop.desk.draft.coverage_list import (
 )
 from workshop.desk.draft.handouts import Handouts
 from workshop.desk.draft.kinds import choose_kinds
+from workshop.desk.draft.lengths import time_in
 from workshop.desk.draft.model import Draft, Fragment, fragment, left_out
 from workshop.desk.draft.opening import open_guide
 from workshop.desk.draft.outline import Outline, outline
 from workshop.desk.draft.running_heads import find_running_heads, is_navigation
 from workshop.desk.draft.source import Guide, SourceLine
-from workshop.desk.draft.tables import AgendaEntry, apply_agenda, read_tables
+from workshop.desk.draft.tables import TOTAL, AgendaEntry, apply_agenda, read_tables
+from workshop.desk.draft.timed_lines import with_headings
 from workshop.desk.draft.timing import settle
 from workshop.desk.draft.to_files import DraftFiles
 from workshop.errors import WorkshopError
@@ -37,6 +39,7 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 """What stands at the foot of a page on the web."""
+_TOTAL = re.compile(rf"(?:{TOTAL.pattern})\W+(.{{1,30}})", re.IGNORECASE)
 
 
 class ReadGuide(Value):
@@ -85,11 +88,13 @@ def read_guide(path: Path) -> ReadGuide:
             aside.append(left_out(line, "navigation"))
         elif RIGHTS.match(line.text) and not line.cell and len(line.text) <= 200:
             rights.append(fragment(line, "license"))
+        elif not line.cell and (time := _TOTAL.fullmatch(line.text)) and time_in(time[1]):
+            aside.append(left_out(line, "total"))
         elif CHANGED.fullmatch(line.text) and not line.cell:
             aside.append(left_out(line, "date of the page"))
         else:
             lines.append(line)
-    tables = read_tables(lines)
+    tables = read_tables(with_headings(lines, guide))
     aside += tables.aside
     return ReadGuide(
         path.name, guide, tuple(tables.lines), tuple(aside), tuple(rights), tuple(tables.agenda)

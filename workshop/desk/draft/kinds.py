@@ -16,7 +16,8 @@ _CLOSE = re.compile(
 _BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
                     r"(?:break|lunch|recess|intermission)"
                     r"|(?:kaffee|mittags|tee)?-?pause(?: café| déjeuner)?|mittagessen|descanso"
-                    r"|pausa(?: café)?|intervalo|almuerzo|pauze|перерыв|przerwa"
+                    r"|pausa(?: café)?|intervalo|almuerzo"
+                    r"|receso|almoço|pranzo|(?:koffie|lunch)?pauze|обед|перерыв|przerwa"
                     r"|הפסקה|休憩|休息", re.IGNORECASE)  # fmt: skip
 _DEBRIEF = re.compile(
     r"\b(?:debrief\w*|report(?:s|[- ]?out|[- ]?back)?|process(?:ing)? the)\b", re.IGNORECASE
@@ -36,6 +37,11 @@ _WRITES = re.compile(
 )
 _SHEET_LABELS = re.compile(r"[“\"](?P<label>[^”\"]{3,60}?),?[”\"]")
 _LABELED = re.compile(r"\blabel(?:l?ed|s)?\b|\bheadings?\b|\btitled\b", re.IGNORECASE)
+
+
+def is_break(title: str) -> bool:
+    """Whether a title is that of a break."""
+    return _BREAK.fullmatch(title.strip(" .:")) is not None
 
 
 def choose_kinds(draft: Draft, handouts: Handouts) -> None:
@@ -63,7 +69,7 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
                     _follow_up(step, homework)
                 elif (step.homework or _HOMEWORK.search(title)) and not _assigned(activity):
                     homework = _set_homework(activity, step, number)
-                elif _BREAK.fullmatch(title.strip(" .:")):
+                elif is_break(title):
                     step.kind = "break"
                 elif is_exercise(step):
                     exercise = set_exercise(activity, step, number)

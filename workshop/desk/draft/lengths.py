@@ -15,11 +15,11 @@ _COUNT = rf"(?:{_DIGITS}[\s-]?|(?:{_WORDS})[\s-])"
 _LAST = rf"(?:{_DIGITS}|(?:{_WORDS})(?=\s))"
 _MINUTES = (
     r"(?:minutes?\b|mins?\b\.?|minuten\b|minutos?\b|minut[aiy]?\b|мин(?:ут[аы]?)?\b\.?|хв\b\.?"
-    r"|dakika\b|dk\b\.?|λεπτά|דקות|دقيقة|分間?|분)"
+    r"|dakika\b|dk\b\.?|λεπτά|דקות|دقيقة|分(?:間|钟|鐘)?|분)"
 )
 _HOURS = (
-    r"(?:hours?\b|hrs?\b\.?|(?<=\d)h\b|(?<=\d )h\b|stunden?\b|std\b\.?|heures?\b|horas?\b|uur\b"
-    r"|час(?:а|ов)?\b|時間)"
+    r"(?:hours?\b|hrs?\b\.?|(?<=[\d½¼¾])h\b|(?<=[\d½¼¾] )h\b|stunden?\b|std\b\.?|heures?\b|horas?\b"
+    r"|uur\b|час(?:а|ов)?\b|時間)"
 )
 _TO = r"\s?(?:-|–|—|〜|\bto\b|\bor\b|\bbis\b|\bà\b|\ba\b)\s?"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -37,7 +37,8 @@ LENGTH = re.compile(
     rf"|(?P<hours>{_COUNT}){_HOURS}"
     rf"(?:,?\s?(?:and\s)?(?:(?P<rest>{_COUNT}){_MINUTES}|(?P<bare>\d\d)(?![\d:.])))?"
     rf"|(?P<minutes>{_COUNT}){_MINUTES})"
-    r"|(?<=[(\[])(?P<sign>\d{1,3})\s?['′’m](?=[)\]])",
+    r"|(?<=[(\[])(?P<sign>\d{1,3})\s?['′’m](?=[)\]])|(?<=[(\[])0:(?P<zero>[0-5]\d)(?=[)\]])"
+    r"|(?<!\S)(?P<prime>\d{1,3})\s?['′’](?!\S)",
     re.IGNORECASE,
 )
 """A length of time: 20 min, one hour, 1 h 30, 10–15 minutes, half an hour, 45'."""
@@ -47,6 +48,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_H = CLOCK.pattern.replace("[:.](?P", "(?:[:.]|\\s?[hH]\\s?)(?P")
+_CLOCK_H = _CLOCK_H.replace("|noon\\b", "|noon\\b|[hH]\\b")
 SPAN = re.compile(
     rf"(?P<from>{_CLOCK_H.replace('?P<', '?P<from_')})\s?(?:uhr\s?)?"
     r"(?:-|–|—|to|until|bis|à|a|до)\s?"
@@ -88,7 +90,7 @@ def _value(match: re.Match[str]) -> tuple[int, int | None]:
         first = unit if not own else (60 if "h" in own.casefold() else 1)
         least, most = round(_count(match["least"]) * first), round(_count(match["most"]) * unit)
         return (most, least) if 0 < least < most else (0, None)
-    return round(_count(match["minutes"] or match["sign"])), None
+    return round(_count(match["minutes"] or match["sign"] or match["zero"] or match["prime"])), None
 
 
 def _count(text: str) -> float:
@@ -111,7 +113,7 @@ def clock_minutes(match: re.Match[str], before: str = "") -> int | None:
     if hour is None or int(hour) > 24:
         return None
     hours = int(hour)
-    if half and hours <= 12:
+    if half.casefold() not in ("", "h") and hours <= 12:
         hours = hours % 12 + (12 if half.casefold().startswith(("p", "n")) else 0)
     return hours * 60 + minutes
 

@@ -100,6 +100,8 @@ def _parts(token: Token) -> list[tuple[str, bool]]:
                 bold -= 1
             case "hardbreak" | "softbreak":
                 parts.append([])
+            case "html_inline" if child.content.casefold().startswith("<br"):
+                parts.append([])
             case "link_open":
                 address = str(child.attrs.get("href", ""))
             case "link_close":

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from workshop.desk.draft.headings import roman
 from workshop.desk.draft.labels import LISTS, section_opened
 from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.speech import verb_of
 
 NUMBER = re.compile(r"(\d{1,3})[.)]")
+ROMAN = re.compile(r"([IVX]{1,5})[.)]")
 CAPITAL = re.compile(r"([A-Z])[.)]")
 LETTER = re.compile(r"\(?([a-z])[.)]", re.IGNORECASE)
 INNER_LETTER = re.compile(r"(\([a-z]\))\s+(?=\S)")
@@ -50,10 +52,10 @@ def _numbered(places: Sequence[int], lines: Sequence[SourceLine], outline: Outli
         goes_on = kind is NUMBER and line.gap and line.mark.strip("().") == str(next_one)
         if (is_item and not goes_on) or line.cell:
             continue
-        kinds = (kind,) if kind else (NUMBER, CAPITAL)
+        kinds = (kind,) if kind else (NUMBER, ROMAN, CAPITAL)
         for pattern in kinds:
             mark = pattern.fullmatch(line.mark)
-            if mark and _place(mark[1]) == next_one:
+            if mark and _place(mark[1], pattern) == next_one:
                 found.add(at)
                 kind, section, next_one = pattern, None, next_one + 1
                 break
@@ -69,8 +71,10 @@ def _headed(places: Sequence[int], lines: Sequence[SourceLine], outline: Outline
     return {at for at, look in free.items() if look == top}
 
 
-def _place(mark: str) -> int:
-    """The place of a number or a letter in its row: 2, B."""
+def _place(mark: str, kind: re.Pattern[str]) -> int:
+    """The place of a number or a letter in its row: 2, II, B."""
+    if kind is ROMAN:
+        return roman(mark.casefold())
     return int(mark) if mark.isdigit() else ord(mark) - ord("A") + 1
 
 

@@ -15,6 +15,7 @@ from workshop.desk.draft.lengths import (
 )
 from workshop.desk.draft.model import Draft, DraftTime, Fragment, label, left_out
 from workshop.desk.draft.source import SourceLine, words
+from workshop.desk.draft.timed_lines import in_front
 from workshop.desk.draft.timing import Timed, minutes_of
 from workshop.value import Value, replace
 
@@ -38,6 +39,13 @@ _COLUMNS = {
 
 
 _BARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
+_HOURS_AND_MINUTES = re.compile(r"0:[0-5]\d")
+TOTAL = re.compile(
+    r"(?:grand )?total(?: time| duration)?|sum(?:me)?|gesamt(?:zeit|dauer)?|insgesamt"
+    r"|totale?(?: général)?|total general|totaal|итого|всего|razem|celkem|合計|合计|总计",
+    re.IGNORECASE,
+)
+"""What adds up the rows above it."""
 LAYOUT_LINES = 6
 """A cell of so many lines is a page's, not a table's."""
 
@@ -123,6 +131,8 @@ def _columns(rows: Rows) -> dict[str, int] | None:
         for line in row.get(columns["time"], [])[:1] if columns["time"] in head else []:
             if section_named(_text(head, columns["time"])) == "time" and _BARE.fullmatch(line.text):
                 row[columns["time"]] = [replace(line, text=f"{line.text} min")]
+            elif _HOURS_AND_MINUTES.fullmatch(line.text):
+                row[columns["time"]] = [replace(line, text=f"({line.text})")]
     if not any("title" in columns for _ in (0,)):
         free = [
             c
@@ -163,7 +173,10 @@ def _take(rows: Rows, columns: dict[str, int], others: set[str], read: TablesRea
         _agenda(rows, numbers, columns, read)
         return
     for n in numbers:
-        _row(rows[n], columns, names, read)
+        if TOTAL.fullmatch(_text(rows[n], columns["title"]).strip(" :*")):
+            read.aside.extend(left_out(line, "total") for cell in rows[n].values() for line in cell)
+        else:
+            _row(rows[n], columns, names, read)
 
 
 def _agenda(rows: Rows, numbers: list[int], columns: dict[str, int], read: TablesRead) -> None:
@@ -193,6 +206,11 @@ def _row(
 ) -> None:
     """A row as a heading with its time and what is to be done."""
     title = row.get(columns["title"], [])
+    if not title and len(row) == 1:  # a cell over all columns
+        (cell,) = row.values()
+        if apart := in_front(cell[0].text):
+            title = [replace(cell[0], text=apart.title), *cell[1:]]
+            row = {columns["title"]: title, columns["time"]: [replace(cell[0], text=apart.time)]}
     if not title:
         read.lines.extend(replace(line, cell=None, gap=True) for c in row.values() for line in c)
         return

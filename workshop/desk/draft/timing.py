@@ -48,7 +48,7 @@ def take_heading_time(
 ) -> str:
     """Take the time that a heading ends or begins with; return the title without it."""
     found = find_span(title)
-    if found is None or not _at_edge(title, found):
+    if found is None or not (_at_edge(title, found) or not title[: found.start].strip(_AROUND)):
         lengths = [t for t in find_lengths(title) if _at_edge(title, t)]
         found = lengths[-1] if lengths else None
     if found is None:
@@ -132,14 +132,22 @@ def take_script_time(step: DraftStep) -> None:
 
 
 def differences(parts: Sequence[Timed]) -> None:
-    """Minutes from one clock time to the next, where parts begin with theirs."""
-    for part, after in pairwise(parts):
-        if part.times or part.clock is None or after.clock is None:
-            continue
-        if between := minutes_between(part.clock, after.clock):
+    """Minutes from one clock time to the next, without those of what stands between the two."""
+    clocks = [(place, clock) for place, part in enumerate(parts)
+              if (clock := _beginning(part)) is not None]  # fmt: skip
+    for (place, clock), (after, next_clock) in pairwise(clocks):
+        part, between = parts[place], minutes_between(clock, next_clock) or 0
+        between -= sum(map(minutes_of, parts[place + 1 : after]))
+        if between > 0 and not part.times:
             at = next(f for f in part.labels if f.what == "time")
             time = StatedTime(between, None, at.text, 0, 0)
             part.times.append(DraftTime(time, at, "until the next one begins"))
+
+
+def _beginning(part: Timed) -> int | None:
+    """The clock time at which a part begins, if it says so."""
+    found = find_clock(part.times[0].time.text) if part.times and part.clock is None else None
+    return found[0] if found else part.clock
 
 
 def minutes_of(part: Timed) -> int:

@@ -1,19 +1,25 @@
 """Take a heading: its title, its minutes, and what stands below it and belongs to it."""
 
+import re
 from collections.abc import Sequence
 
 from workshop.desk.draft.labels import section_opened
-from workshop.desk.draft.model import fragment
+from workshop.desk.draft.model import fragment, label
 from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, take_line_time
 
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
+"""Steps have numbers of their own."""
 MAX_TITLE, MAX_WHOLE_TITLE = 90, 200
 """Of a line of a title, and of what is above the last one."""
 
 
 def timed_title(part: Timed, line: SourceLine, title: str) -> str:
-    """Take a heading's minutes, or the clock time that it begins with."""
+    """Take a heading's minutes, or the clock time that it begins with, and its number."""
+    if number := _NUMBER.match(title):
+        part.labels.append(label(line, "number", number[0].strip()))
+        title = title[number.end() :]
     return take_clock(part, line, take_heading_time(part.times, line, title, part.labels))
 
 

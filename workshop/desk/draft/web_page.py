@@ -22,6 +22,7 @@ MAX_DEPTH = 1_000
 """How deeply tags may be nested: cleaning takes time with the square of it."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _NOT_NESTED = {"p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot"}
+_SPANS = {"rowspan", "colspan"}
 _NOT_NESTED |= {"br", "img", "hr", "input", "meta", "link", "col", "area", "base", "wbr", "source"}
 """Tags that have no end, or need none."""
 
@@ -39,7 +40,7 @@ def read(data: str) -> Guide:
         data,
         tags=KEPT,
         clean_content_tags=DROPPED,
-        attributes={"img": {"alt"}, "ol": {"start"}},
+        attributes={"img": {"alt"}, "ol": {"start"}, "td": _SPANS, "th": _SPANS},
         link_rel=None,
     )
     parser = _Blocks()
@@ -58,6 +59,11 @@ def _depth(data: str) -> int:
     return deepest
 
 
+def _span(value: str | None) -> int:
+    """Over how many rows or columns a cell goes."""
+    return int(value) if value and re.fullmatch(r"\d{1,2}", value) and int(value) else 1
+
+
 class _Blocks(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -70,6 +76,8 @@ class _Blocks(HTMLParser):
         self.item = ""
         self.tables: list[tuple[int, int, int]] = []
         self.count = 0
+        self.until: dict[tuple[int, int], int] = {}
+        """The row at which each column of a table is free again."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS or tag == "br":
@@ -98,7 +106,12 @@ class _Blocks(HTMLParser):
                 self.tables[-1] = (table, row + 1, -1)
             case "td" | "th" if self.tables:
                 table, row, column = self.tables[-1]
-                self.tables[-1] = (table, max(row, 0), column + 1)
+                row, column = max(row, 0), column + 1
+                while self.until.get((table, column), 0) > row:  # a cell above comes down here
+                    column += 1
+                down, across = _span(values.get("rowspan")), _span(values.get("colspan"))
+                self.until |= {(table, column + i): row + down for i in range(across)}
+                self.tables[-1] = (table, row, column)
             case "img" if values.get("alt"):
                 self.handle_data(f" {values['alt']} ")
         if tag in HEADINGS:

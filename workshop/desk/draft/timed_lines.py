@@ -1,0 +1,192 @@
+"""Lines that state a time and what it is for: each opens a step, as a row of a plan does."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from workshop.desk.draft.headings import MAX_HEADING, ROW_LEVEL, look_of, named_heading
+from workshop.desk.draft.kinds import is_break
+from workshop.desk.draft.labels import section_named, section_opened
+from workshop.desk.draft.lengths import CLOCK, LENGTH, SPAN, find_clock, find_lengths, find_span
+from workshop.desk.draft.source import Guide, SourceLine, words
+from workshop.value import Value, replace
+
+_AROUND = " \t()[]{}（）［］–—-:,;|*_"
+_SENTENCE = re.compile(r"[.?!]\s|[.?!;,:]$")
+MAX_TITLE = 75
+
+
+class TimedLine(Value):
+    """A line taken apart: its time as it is written, its title, and what stands behind both."""
+
+    time: str
+    title: str
+    rest: str = ""
+    is_clock: bool = False
+
+
+def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]:
+    """The lines, those with a time of their own as headings; and so what is behind a break."""
+    named = (named_heading(line, False) for line in lines if not line.cell)
+    is_named = any(each and each.depth > 0 for each in named)
+    found = list(lines if is_named else _times_apart(lines, guide))
+    timed = {at: each for at, line in enumerate(found) if (each := _taken_apart(line))}
+    if not is_named and sum(found[at].level > 0 for at in timed) < 2:
+        openers = _openers(found, timed, guide)
+        if _are_known({timed[at].title for at in openers}, found):
+            return list(_agenda(found, timed, openers))
+        found = list(_headed(found, timed, openers))
+    return list(_around_breaks(found, guide))
+
+
+def _taken_apart(line: SourceLine) -> TimedLine | None:
+    if line.cell or len(line.text) > 2 * MAX_HEADING or section_opened(line.text):
+        return None
+    found = in_front(line.text) or _behind(line.text)
+    return found if found and _is_title(found.title) else None
+
+
+def in_front(text: str) -> TimedLine | None:
+    """ "9:00–9:10 Welcome", "[10 min] Welcome"."""
+    bare = text.lstrip("[(* ")
+    found = SPAN.match(bare) or LENGTH.match(bare) or CLOCK.match(bare)
+    if found is None:
+        return None
+    time = found[0].strip()
+    rest = re.sub(r"^\s*(?:uhr|hrs?)\b\.?", "", bare[len(time) :], flags=re.I)
+    title = rest.strip(_AROUND)
+    if rest[:1].strip(_AROUND) or title[:1].isdigit():
+        return None
+    return TimedLine(time, title, is_clock=not find_span(time) and not find_lengths(time))
+
+
+def _behind(text: str) -> TimedLine | None:
+    """ "Welcome (10 min)", "Welcome – 10 min", "Welcome (10 min): Say hello."."""
+    times = [find_span(text), *find_lengths(text)]
+    for time in filter(None, times):
+        before, after = text[: time.start].rstrip(" *_"), text[time.end :].lstrip(" *_")
+        title, sign = before.rstrip(_AROUND), before[-1:]
+        if sign in "([（［" and after[:1] in ")]）］" and sign:
+            rest = after[1:].lstrip(" *_")
+            if not rest or rest[0] in ":–—-.":
+                return TimedLine(time.text, title, rest.lstrip(_AROUND + "."))
+        elif sign in "–—-:,|" and not after.strip(_AROUND + "."):
+            return TimedLine(time.text, title)
+    return None
+
+
+def _is_title(text: str) -> bool:
+    plain = 0 < len(text) <= MAX_TITLE and not _SENTENCE.search(text.rstrip("?"))
+    return plain and any(map(str.isalpha, text)) and section_named(text) is None
+
+
+def _openers(lines: Sequence[SourceLine], timed: dict[int, TimedLine], guide: Guide) -> list[int]:
+    """The places of the lines that open steps: those of one look, the outermost."""
+    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at in timed:
+        mark = re.sub(r"\w+", "1", lines[at].mark)
+        groups[lines[at].indent, mark].append(at)
+    for _, places in sorted(groups.items()):
+        clocks = [found[0] for at in places if timed[at].is_clock
+                  and (found := find_clock(timed[at].time))]  # fmt: skip
+        rises = all(one <= two or two < 7 * 60 for one, two in pairwise(clocks))
+        if len(places) > 1 and rises and (len(clocks) != 2 or len(places) > 2):
+            looks = {look_of(lines, at, guide) for at in places}
+            return [] if len(looks) == 1 and 0 not in looks else places
+    return []
+
+
+def _are_known(titles: set[str], lines: Sequence[SourceLine]) -> bool:
+    """Whether most titles stand elsewhere too, so that the lines are an agenda."""
+    others = {" ".join(words(line.text)) for line in lines if len(line.text) < 200}
+    known = sum(" ".join(words(each)) in others for each in titles)
+    return bool(titles) and 2 * known >= len(titles)
+
+
+def _agenda(
+    lines: Sequence[SourceLine], timed: dict[int, TimedLine], openers: Sequence[int]
+) -> Iterator[SourceLine]:
+    """The lines, those of an agenda as rows of a table."""
+    table = 1 + max((line.cell[0] for line in lines if line.cell), default=-1)
+    for at, line in enumerate(lines):
+        if at in openers:
+            row = openers.index(at)
+            yield replace(line, text=timed[at].time, cell=(table, row, 0), mark="")
+            yield replace(line, text=timed[at].title, cell=(table, row, 1), mark="")
+        else:
+            yield line
+
+
+def _headed(
+    lines: Sequence[SourceLine], timed: dict[int, TimedLine], openers: Sequence[int]
+) -> Iterator[SourceLine]:
+    wanted = set(openers)
+    for at, line in enumerate(lines):
+        if at not in wanted:
+            yield line
+            continue
+        each = timed[at]
+        clock = f"{each.time} " if each.is_clock else ""
+        yield replace(line, text=clock + each.title, level=ROW_LEVEL, gap=True, bold=False, mark="")
+        if not clock:
+            yield replace(line, text=each.time, gap=False, bold=False, mark="")
+        if each.rest:
+            yield replace(line, text=each.rest, gap=True, bold=False, mark="")
+
+
+def _times_apart(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
+    """The lines, times that stand on a line of their own above titles put below these."""
+    alone = {at for at, line in enumerate(lines[:-1]) if _is_time_alone(line)}
+    above = {at for at in alone if _may_be_headed(lines[at + 1], guide)
+             and (lines[at].gap or not at) and at + 1 not in alone}  # fmt: skip
+    below = {at for at in alone if at and (lines[at - 1].level or (
+             not lines[at].gap and _may_be_headed(lines[at - 1], guide)))}  # fmt: skip
+    if len(above) < 2 or len(above) <= len(below):
+        above = set()
+    plain = below if not above and len(below) > 1 and not guide.styled else set[int]()
+    for at, line in enumerate(lines):
+        if at in above:
+            title = lines[at + 1]
+            yield replace(title, level=title.level or ROW_LEVEL, gap=True, mark="")
+            yield replace(line, gap=False)
+        elif at - 1 in above:
+            continue
+        elif at + 1 in plain and line.gap and not line.level:
+            yield replace(line, level=ROW_LEVEL)
+        else:
+            yield line
+
+
+def _is_time_alone(line: SourceLine) -> bool:
+    if line.cell or line.level or len(line.text) > 60:
+        return False
+    opened = section_opened(line.text)
+    text = opened[2] if opened and opened[0] == "time" else line.text
+    text = text.strip(_AROUND + ".")
+    return any(pattern.fullmatch(text) for pattern in (SPAN, LENGTH))
+
+
+def _may_be_headed(line: SourceLine, guide: Guide) -> bool:
+    """Whether a line is a title: styled as one, or short and adjacent to its time."""
+    near = bool(line.level) or not guide.styled
+    return near and not line.cell and not line.mark and _is_title(line.text)
+
+
+def _around_breaks(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
+    """The lines, a break among headings being one, and the short line that begins after it."""
+    level, after = 0, False
+    for at, line in enumerate(lines):
+        each = _taken_apart(line)
+        title = each.title if each else line.text
+        if not line.cell and is_break(title.strip(_AROUND + ".")) and not (each and each.rest):
+            after = not line.level or line.level == ROW_LEVEL
+            if level and not line.level and (line.gap or line.bold) and not line.mark:
+                line = replace(line, level=level, text=line.text.strip(" -–—*_"), bold=False)
+        elif line.level or named_heading(line, True) or look_of(lines, at, guide):
+            level, after = (line.level if line.level > 1 else level), False
+        elif after and line.gap and not line.mark and not line.cell and at + 1 < len(lines):
+            if _is_title(title) and not lines[at + 1].gap:
+                line = replace(line, level=level or ROW_LEVEL)
+            after = False
+        yield line
