@@ -37,6 +37,11 @@ from workshop.projection where month = %s group by month, owner
 """
 
 
+ALONE = """
+insert into workshop.alone select owner, chain, month, key from workshop.fact where month = %s
+"""
+
+
 class ManyStored:
     """A store with so many sessions in a folder."""
 
@@ -100,6 +105,8 @@ class ManyStored:
                     copy_rows(db, empty, [*map(self.writer.session, numbers)], rows)
                     if "projection" in empty:
                         db.execute(SUMMARY, [month])
+                    if "fact" in empty:
+                        db.execute(ALONE, [month])
                 print(f"{month:%Y-%m}: {', '.join(empty)}", flush=True)
                 filled = True
         if filled:

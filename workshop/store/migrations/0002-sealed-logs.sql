@@ -54,7 +54,8 @@ grant select, insert (digest, names, texts) on workshop.plan to workshop_trainer
 
 -- Lines are taken only where they go on from the last one that is there, by number and sum.
 create function workshop.chain_batch() returns trigger
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan as $$
 declare
     known workshop.session;
     total text;
@@ -90,9 +91,22 @@ revoke all on function workshop.chain_batch() from public;
 create trigger chained after insert on workshop.batch
     for each row execute function workshop.chain_batch();
 
--- Partitions, one a month, of every table that has them. Nobody has rights on them, and their
--- policies let nobody through. No statistics are kept of their columns: what the planner guesses
--- would tell of others' rows.
+-- The tables that have no partition for a month yet, by what is committed.
+create function workshop.without_month(wanted date) returns setof name
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select c.relname from pg_partitioned_table as p join pg_class as c on c.oid = p.partrelid
+    where c.relnamespace = 'workshop'::regnamespace and not exists (
+        select from pg_class as part
+        where part.relnamespace = c.relnamespace
+            and part.relname = c.relname || to_char(wanted, '_YYYY_MM'));
+end
+$$;
+
+-- Partitions, one a month, of every table that has them; nearly always they are all there, which is
+-- seen without waiting for others. Nobody has rights on them, and their policies let nobody through.
+-- No statistics are kept of their columns: what the planner guesses would tell of others' rows.
 create function workshop.open_month(wanted date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -103,28 +117,27 @@ begin
     if wanted <> date_trunc('month', wanted) or wanted < '2000-01-01'
         or wanted > now() + interval '1 year' then
         raise exception 'no month of a session: %', wanted using errcode = 'data_exception';
+    elsif not exists (select from workshop.without_month(wanted)) then
+        return;
     end if;
     perform pg_advisory_xact_lock(hashtext('workshop.open_month'));
-    for parent in select relname from pg_class
-        where relnamespace = 'workshop'::regnamespace and relkind = 'p' loop
+    for parent in select * from workshop.without_month(wanted) loop
         part := parent || to_char(wanted, '_YYYY_MM');
-        if to_regclass('workshop.' || part) is null then
-            execute format('create table workshop.%I (like workshop.%I including all)', part, parent);
+        execute format('create table workshop.%I (like workshop.%I including all)', part, parent);
+        execute format(
+            'alter table workshop.%I enable row level security, force row level security', part);
+        for attribute in select attname from pg_attribute
+            where attrelid = ('workshop.' || part)::regclass and attnum > 0 loop
             execute format(
-                'alter table workshop.%I enable row level security, force row level security', part);
-            for attribute in select attname from pg_attribute
-                where attrelid = ('workshop.' || part)::regclass and attnum > 0 loop
-                execute format(
-                    'alter table workshop.%I alter column %I set statistics 0', part, attribute);
-            end loop;
-            execute format(
-                'alter table workshop.%I attach partition workshop.%I for values from (%L) to (%L)',
-                parent, part, wanted, wanted + interval '1 month');
-        end if;
+                'alter table workshop.%I alter column %I set statistics 0', part, attribute);
+        end loop;
+        execute format(
+            'alter table workshop.%I attach partition workshop.%I for values from (%L) to (%L)',
+            parent, part, wanted, wanted + interval '1 month');
     end loop;
 end
 $$;
-revoke all on function workshop.open_month(date) from public;
+revoke all on function workshop.open_month(date), workshop.without_month(date) from public;
 grant execute on function workshop.open_month(date) to workshop_trainer;
 
 -- Nor of the columns of these tables as a whole, from which it guesses as well.

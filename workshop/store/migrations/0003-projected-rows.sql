@@ -115,9 +115,13 @@ $$;
 -- As of which line a session of one's own is projected, and in which form.
 create function workshop.projected(of_month date, of_key text)
 returns table (sum text, format integer)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan as $$
+begin
+    return query
     select p.sum, p.format from workshop.projection as p
-    where (p.month, p.owner, p.key) = (of_month, session_user, of_key)
+    where (p.month, p.owner, p.key) = (of_month, session_user, of_key);
+end
 $$;
 
 -- The word that marks what is a login's own.
@@ -131,7 +135,8 @@ create function workshop.project(
     of_month date, of_key text, as_of text, form integer, begun timestamptz, on_day date,
     marked text, listed bytea, said bytea, lines text[]
 ) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan as $$
 declare
     known workshop.session;
     mine tsvector := array_to_tsvector(array[workshop.mark_of(session_user)]);

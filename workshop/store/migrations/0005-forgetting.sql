@@ -13,13 +13,15 @@ create table workshop.standing (
 ) partition by range (month);
 
 -- What is left of a session that was deleted: as which session it was known, how far its log had
--- come, with the sum of the last line, and when it went. No name of anybody who stood in it.
+-- come, with the sum of the last line, when it went, and whether it was withdrawn. No name of anybody
+-- who stood in it.
 create table workshop.tombstone (
     key text not null,
     owner name not null,
     lines integer not null,
     sum text not null,
     deleted date not null default current_date,
+    withdrawn boolean not null default false,
     primary key (key, owner)
 );
 alter table workshop.standing enable row level security, force row level security;
@@ -29,15 +31,18 @@ create policy functions on workshop.tombstone to workshop_owner using (true);
 create policy functions on workshop.plan to workshop_owner using (true);
 alter table workshop.tombstone alter column key set statistics 0, alter column owner set statistics 0,
     alter column lines set statistics 0, alter column sum set statistics 0,
-    alter column deleted set statistics 0;
+    alter column deleted set statistics 0, alter column withdrawn set statistics 0;
 
 -- Put down who stands in a session of one's own, which is known by its first line.
 create function workshop.stand(of_month date, of_key text, who bigint[]) returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan as $$
+begin
     insert into workshop.standing
     select s.month, s.owner, s.key, who from workshop.session as s
     where (s.month, s.owner, s.key) = (of_month, session_user, of_key) and s.lines > 0
-    on conflict (month, owner, session) do update set codes = excluded.codes
+    on conflict (month, owner, session) do update set codes = excluded.codes;
+end
 $$;
 
 -- The sessions in which anybody stands by one of these codes, whoever pushed them; for admins. Of
@@ -90,20 +95,23 @@ begin
 end
 $$;
 
--- When a session was deleted, whoever pushed it, and how far it had come; or those of one's own.
+-- When a session was deleted, whoever pushed it, and how far it had come; or those of one's own. What
+-- others have withdrawn is nobody's business.
 create function workshop.deleted(of_key text default null)
-returns table (deleted date, lines integer, sum text)
+returns table (deleted date, lines integer, sum text, withdrawn boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select t.deleted, t.lines, t.sum from workshop.tombstone as t
-    where t.key = of_key or (of_key is null and t.owner = session_user)
-    order by t.deleted desc, t.lines desc
+    select t.deleted, t.lines, t.sum, t.withdrawn from workshop.tombstone as t
+    where (t.key = of_key or of_key is null)
+        and (t.owner = session_user or (of_key is not null and not t.withdrawn))
+    order by t.withdrawn, t.deleted desc, t.lines desc
 $$;
 
--- A session that was deleted does not come back.
+-- A session that was deleted does not come back, nor, from who has withdrawn it, one that was.
 create function workshop.refuse_deleted() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    if exists (select from workshop.tombstone as t where t.key = new.key) then
+    if exists (select from workshop.tombstone as t
+        where t.key = new.key and (t.owner = new.owner or not t.withdrawn)) then
         raise exception 'the session was deleted' using errcode = 'object_not_in_prerequisite_state';
     end if;
     return null;

@@ -63,34 +63,36 @@ begin
 end
 $$;
 
--- Remark on a session that one reads and somebody else has pushed; how many there are of it.
+-- Remark on a session that one reads and somebody else has pushed; on how many of them it stands. One
+-- whose answer got lost on its way is sent again, and is there once.
 create function workshop.add_remark(
     of_month date, of_key text, id text, at timestamptz, target text, about text, said text
 ) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     whose name[] := workshop.readable();
-    added bigint;
+    others name[];
 begin
     if length(said) > 2000 or length(about) > 2000 or length(target) > 200 then
         raise exception 'a remark is too long' using errcode = 'program_limit_exceeded';
     end if;
+    others := array(
+        select p.owner from workshop.projection as p
+        where p.month = of_month and p.key = of_key and p.owner <> session_user
+            and (whose is null or p.owner = any (whose)));
     insert into workshop.remark
-    select of_month, p.owner, of_key, session_user, add_remark.id, false, add_remark.at,
+    select of_month, other, of_key, session_user, add_remark.id, false, add_remark.at,
         session_user, add_remark.target, add_remark.about, add_remark.said,
         session_user, add_remark.about, add_remark.said
-    from workshop.projection as p
-    where p.month = of_month and p.key = of_key and p.owner <> session_user
-        and (whose is null or p.owner = any (whose))
+    from unnest(others) as other
     on conflict do nothing;
-    get diagnostics added = row_count;
     if exists (
         select from workshop.remark as r
         where r.month = of_month and r.session = of_key and r.author <> r.owner
         group by r.owner having count(*) > 300) then
         raise exception 'too many remarks on one session' using errcode = 'program_limit_exceeded';
     end if;
-    return added;
+    return cardinality(others);
 end
 $$;
 
@@ -149,7 +151,6 @@ revoke all on function workshop.send_remarks(date, text, jsonb, text[]),
     workshop.said_in(date, text) from public;
 grant execute on function workshop.send_remarks(date, text, jsonb, text[]) to workshop_trainer;
 grant execute on function workshop.add_remark(date, text, text, timestamptz, text, text, text),
-    workshop.take_off(date, text, text), workshop.said_in(date, text)
-    to workshop_coach, workshop_reviewer;
-grant execute on function workshop.remarks(date, text)
+    workshop.take_off(date, text, text) to workshop_coach, workshop_reviewer;
+grant execute on function workshop.remarks(date, text), workshop.said_in(date, text)
     to workshop_trainer, workshop_coach, workshop_reviewer;
