@@ -65,6 +65,7 @@ async def test_remarks_are_made_where_a_session_in_a_store_is_read(
 ) -> None:
     """On the session, a step, an entry, under one's login; what the store does not take stays."""
     monkeypatch.setattr("workshop.store.pool.PATIENCE_S", 0.2)
+    monkeypatch.setattr("workshop.tui.remark_drafts.state_folder", lambda: tmp_path)
     folder = coaching(tmp_path / "elsewhere")
     with open_store(store.trainer("ana")) as db:
         push_session(db, folder)
@@ -112,12 +113,16 @@ async def test_remarks_are_made_where_a_session_in_a_store_is_read(
             await told(live)
             assert "does not answer" in app.notified[-1]
             keeper.execute(f"alter role {who} login".encode())
+        app.screen_states[f"review {rita}"].drafts.clear()  # as when the program was left
+        (kept,) = (tmp_path / "remarks").iterdir()
+        assert b"Gone" in kept.read_bytes()
         await live.press("enter")
         await told(live)
         assert f"Gone {UNSENT}" in remarks()
         await live.press("home", "down", "down", "enter", "enter")
         await told(live)
         assert remarks()[:2] == [f"All of it! {who}", f"Gone {who}"]
+        assert not kept.exists()
         await live.press("home", "down", "delete", "2")
         await told(live)
         assert remarks()[:2] == [f"Gone {who}", f"Well led [b] {store.user('kim')}"]

@@ -40,7 +40,7 @@ from workshop.tui.catalogue.list_state import ListState
 from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
 from workshop.tui.catalogue.store import MOST_LISTED, StoreSource
 from workshop.tui.common.screen import WorkshopScreen, display_path
-from workshop.tui.remark_drafts import RemarkAnswered, RemarkDrafts
+from workshop.tui.remark_drafts import RemarkAnswered, RemarkDrafts, drafts_file
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import OWN
@@ -357,9 +357,10 @@ trainers in pseudonyms, and back.
         self._answered()
         if self.is_current:
             id, every = message.session.listing.id, self._list_state.drafts
-            drafts = every.setdefault(id, RemarkDrafts())
+            if id not in every and self._store:
+                every[id] = RemarkDrafts(drafts_file(self._store.address, id))
             send = partial(self._remark, id)
-            self.navigator.stored_session(message.session, message.at, drafts, send)
+            self.navigator.stored_session(message.session, message.at, every[id], send)
 
     def on_sessions_compared(self, message: SessionsCompared) -> None:
         """Show them side by side; a digit there opens one, at the step that is on top."""

@@ -48,6 +48,10 @@ class RemarkLine(Vertical):
         self._corrected: ReviewRemark | None = None
         self._drafts = {} if drafts is None else drafts
 
+    @property
+    def _key(self) -> tuple[str, str]:
+        return self._on, self._corrected.id if self._corrected else ""
+
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
         yield LineInput(placeholder=PLACEHOLDER, compact=True, select_on_focus=False)
@@ -61,7 +65,7 @@ class RemarkLine(Vertical):
         self._on, self._corrected = on, corrected
         self.show_text(f"{what}; without a word it is taken off" if corrected else what)
         line = self.query_one(LineInput)
-        line.value = self._drafts.get((on, corrected), corrected.text if corrected else "")
+        line.value = self._drafts.get(self._key, corrected.text if corrected else "")
         line.cursor_position = len(line.value)
         self.add_class("-open")
         line.focus()
@@ -74,20 +78,23 @@ class RemarkLine(Vertical):
 
     def clear(self) -> None:
         """Close, and forget what was typed: it is saved."""
-        self._drafts.pop((self._on, self._corrected), None)
+        self._drafts.pop(self._key, None)
         self.query_one(LineInput).value = ""
         self.remove_class("-open")
 
-    def has(self, on: str, corrected: ReviewRemark | None, text: str) -> bool:
+    def has(self, on: str, corrected: str, text: str) -> bool:
         """Whether it is open for that, and nothing else was typed."""
-        here = self._on, self._corrected, self.query_one(LineInput).value
-        return self.is_open and here == (on, corrected, text)
+        return self.is_open and (*self._key, self.query_one(LineInput).value) == (
+            on,
+            corrected,
+            text,
+        )
 
     def on_input_submitted(self, message: LineInput.Submitted) -> None:
         message.stop()
         self.post_message(self.Submitted(message.value, self._on, self._corrected))
 
     def action_shut(self) -> None:
-        self._drafts[self._on, self._corrected] = self.query_one(LineInput).value
+        self._drafts[self._key] = self.query_one(LineInput).value
         self.remove_class("-open")
         self.post_message(self.Closed())

@@ -81,7 +81,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
         super().__init__()
         self.session, self._at, self._drafts, self._send = session, at, drafts, send
         self._pane, self._line = StoredPane(), RemarkLine(drafts.texts)
-        self._sending: tuple[RemarkChange, ReviewRemark | None] | None = None
+        self._sending = False
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -136,8 +136,9 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
 
     def _unsent(self) -> Iterator[ReviewRemark]:
         """What was typed and is not in the store yet, as remarks."""
-        for (on, corrected), text in self._drafts.texts.items():
-            if text.strip() and text != (corrected.text if corrected else ""):
+        there = {one.id: one.remark.text for one in self.session.remarks}
+        for (on, off), text in self._drafts.texts.items():
+            if text.strip() and text != there.get(off):
                 yield ReviewRemark(NEVER, UNSENT, on, text)
 
     def _target(self) -> RowTarget:
@@ -173,10 +174,13 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
             self.action_correct()
 
     def _open_unsent(self, unsent: ReviewRemark) -> None:
-        for (on, corrected), text in self._drafts.texts.items():
+        there = {one.id: one.remark for one in self.session.remarks}
+        for (on, off), text in self._drafts.texts.items():
             if (on, text) == (unsent.on, unsent.text):
+                if off not in there:  # what it was to correct is gone
+                    self._drafts.texts[on, ""] = self._drafts.texts.pop((on, off))
                 label = f"{REMARK_SIGN} Remark {self.session.called(on)[0]}"
-                self._open(label, on, corrected)
+                self._open(label, on, there.get(off))
                 return
 
     def on_remark_line_submitted(self, message: RemarkLine.Submitted) -> None:
@@ -191,14 +195,13 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
         elif not message.text.strip():
             self._line.show_text("⚠ Type what there is to remark.", wrong=True)
         else:
-            now = self.workshop_app.clock.now()
-            off = own.id if own is not None else ""
-            self._change(RemarkChange(message.on, message.text, now, off), message.corrected)
+            self._change(message.on, message.text, own.id if own is not None else "")
 
-    def _change(self, wanted: RemarkChange, corrected: ReviewRemark | None = None) -> None:
-        self._sending = self._drafts.sent(wanted, corrected), corrected
+    def _change(self, on: str, text: str, off: str) -> None:
+        at = self._drafts.send(on, off, text, self.workshop_app.clock.now())
+        self._sending = True
         self._line.show_text(SENDING)
-        self._send(self._sending[0])
+        self._send(RemarkChange(on, text, at, off))
 
     def action_take_off(self) -> None:
         own = self._own()
@@ -210,16 +213,14 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
     def _ask_to_take_off(self, own: StoredRemark) -> None:
         options = (("Keep it", None), ("Take it off", own))
         asked = Question("Take this remark off?", options, own.remark.text)
-        off = RemarkChange(own.remark.on, "", off=own.id)
-        self.navigator.ask(asked, lambda _: self._change(off))
+        self.navigator.ask(asked, lambda one: self._change(one.remark.on, "", one.id))
 
     def show_answer(self, answer: RemarkAnswered) -> None:
         """Show what the store has now; what it did not take stays in the line."""
-        corrected = self._sending[1] if self._sending else None
-        self._sending = None
+        self._sending, change = False, answer.change
         if answer.session is not None:
             self.session = answer.session
-            if self._line.has(answer.change.on, corrected, answer.change.text):
+            if self._line.has(change.on, change.off, change.text):
                 self._line.clear()
         elif self._line.is_open:
             self._line.show_text(f"⚠ {answer.problem} enter sends it again.", wrong=True)
@@ -231,6 +232,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
 
     def on_remark_line_closed(self, message: RemarkLine.Closed) -> None:
         message.stop()
+        self._drafts.keep()
         self._pane.focus()
         self._draw()
 
