@@ -127,7 +127,8 @@ def _table(file: PlanFile, path: Keys) -> Mapping[str, Any]:
     found: Any = file.data
     for part in path:
         found = found[part]
-    return found  # type: ignore[no-any-return]
+    table: Mapping[str, Any] = found
+    return table
 
 
 def gather(head: PlanFile, modules: list[ModuleFile], pools: list[PoolFile]) -> dict[str, Ids]:

@@ -43,6 +43,7 @@ from workshop.zone import Zone
 
 OWN = "In the facilitator's record only."
 """What is said of a value in a description that nobody else is to read."""
+NOT_ASKED = "Nothing like that is asked for here."
 ANSWERS_TAB, HANDS_TAB = "answers", "hands"
 OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
@@ -280,7 +281,7 @@ class Kind(Generic[P, D]):
         self, context: StepContext[P, D], member: Member, gave: Contribution
     ) -> StepCommand[P, D]:
         """The command by which a contribution is taken that is no text, row or ballot; refuses."""
-        raise Refused("Nothing like that is asked for here.")
+        raise Refused(NOT_ASKED)
 
     def add_polled(self, data: D, marks: Mapping[str, tuple[int, ...]]) -> D:
         """What was captured, together with what the phones gave in the step's ballot."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 import typst
 from msgspec import json, to_builtins
@@ -92,7 +92,8 @@ def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
     made = typesetter.compile(
         format="pdf", sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=MADE_AT
     )
-    return cast(bytes, made)
+    assert isinstance(made, bytes)  # it is given no file to write
+    return made
 
 
 def _given(paper: Paper, size: Size) -> dict[str, Any]:

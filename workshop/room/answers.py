@@ -1,6 +1,6 @@
 """What the pages' requests have in common: cookies, JSON, streams, files."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from urllib.parse import parse_qs
 
@@ -60,7 +60,7 @@ def with_cookie(answer: Response, request: Request, name: str, value: str) -> Re
 class Stream(Response):
     """Server-sent events, until the device goes or the room closes."""
 
-    def __init__(self, messages: AsyncIterator[bytes]) -> None:
+    def __init__(self, messages: AsyncGenerator[bytes, None]) -> None:
         super().__init__(media_type="text/event-stream")
         del self.headers["content-length"]
         self.headers["X-Accel-Buffering"] = "no"
@@ -76,7 +76,7 @@ class Stream(Response):
                 tasks.cancel_scope.cancel()
 
             tasks.start_soon(until_gone)
-            async with aclosing(self._messages) as messages:  # type: ignore[type-var]
+            async with aclosing(self._messages) as messages:
                 async for data in messages:
                     await send({"type": "http.response.body", "body": data, "more_body": True})
             await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -294,7 +294,7 @@ class Hall:
 
     # What the pages are told
 
-    async def stream(self, page: Page, device: str, language: str) -> AsyncIterator[bytes]:
+    async def stream(self, page: Page, device: str, language: str) -> AsyncGenerator[bytes, None]:
         """What a page is sent, from all that it shows on."""
         key = digest(device)
         listener = Listener(page, key, language)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from workshop.room.front import Page
 
@@ -54,7 +54,7 @@ class Listener:
         self._closed = True
         self._wake.set()
 
-    async def messages(self) -> AsyncIterator[bytes]:
+    async def messages(self) -> AsyncGenerator[bytes, None]:
         """What is to be sent, in one piece for all that has gathered, until it is closed."""
         while not self._closed:
             await self._wake.wait()

@@ -9,7 +9,7 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, StepContext, StepData
+from workshop.kinds.base import NOT_ASKED, Kind, StepCommand, StepContext, StepData
 from workshop.kinds.choice.plan import ChoicePlan, Option
 from workshop.kinds.contributions import Chose, Contribution
 from workshop.kinds.parsing import parse_day, pick
@@ -270,7 +270,7 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         self, context: ChoiceContext, member: Member, gave: Contribution
     ) -> MakeChoice | DropChoice:
         if not isinstance(gave, Chose) or context.plan.who == "room":
-            return super().take(context, member, gave)  # type: ignore[return-value]
+            raise Refused(NOT_ASKED)
         if not (who := _chooser(context, member)):
             alone = context.plan.who == "participant"
             raise Refused("Say who you are first." if alone else "You are in no group yet.")

@@ -9,7 +9,7 @@ from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import OWN, Kind, StepCommand, Target, new_entry, public_sheet
+from workshop.kinds.base import NOT_ASKED, OWN, Kind, StepCommand, Target, new_entry, public_sheet
 from workshop.kinds.contributions import Contribution, HomeworkProgress
 from workshop.kinds.follow_up import progress
 from workshop.kinds.follow_up.data import (
@@ -267,7 +267,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
 
     def take(self, context: FollowUpContext, member: Member, gave: Contribution) -> TellHomework:
         if not isinstance(gave, HomeworkProgress) or not progress.opens(context):
-            return super().take(context, member, gave)  # type: ignore[return-value]
+            raise Refused(NOT_ASKED)
         if not member.who:
             raise Refused("Say who you are first.")
         return TellHomework(member.who, gave.status)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
-from workshop.review.catalogue import Filter, NewestSessions, SessionListing
+from workshop.review.catalogue import NO_FILTER, Filter, NewestSessions, SessionListing
 from workshop.review.counting import Programme, programme
 from workshop.review.index.records import (
     DamagedIndex,
@@ -147,7 +147,7 @@ class Index(AbstractContextManager["Index"]):
             return False
         return True
 
-    def listings(self, filter: Filter = Filter()) -> list[SessionListing]:  # noqa: B008
+    def listings(self, filter: Filter = NO_FILTER) -> list[SessionListing]:
         """The sessions that a filter leaves, newest first."""
         listed = self.with_rebuild(lambda: list(self._listings().values()))
         return listed if filter.wants_all else [one for one in listed if filter.fits(one)]
@@ -160,14 +160,14 @@ class Index(AbstractContextManager["Index"]):
         """The summaries of one curriculum's sessions, or of all, newest first."""
         return self.with_rebuild(lambda: self._summaries(curriculum))
 
-    def facts(self, filter: Filter = Filter(), steps: bool = True) -> Programme:  # noqa: B008
+    def facts(self, filter: Filter = NO_FILTER, steps: bool = True) -> Programme:
         """The facts of the sessions that a filter leaves, and which of these do not count.
 
         Their steps are unpacked once somebody looks at them, whether they are asked for or not.
         """
         return self.with_rebuild(lambda: self._facts(filter))
 
-    def search(self, words: str, filter: Filter = Filter(), limit: int = 50) -> SearchResults:  # noqa: B008
+    def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; the words have no query syntax."""
         query = parse(words)
         if not query:
