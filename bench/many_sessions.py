@@ -24,8 +24,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import WorkshopError
-from workshop.event import Event
-from workshop.kinds.base import Person
+from workshop.event import Event, Person
 from workshop.session import commands as cmd
 from workshop.session.commands.vocabulary import words
 from workshop.session.opening import rehearse_session

@@ -16,8 +16,8 @@ from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum, CurriculumFile, Module
 from workshop.errors import Refused
-from workshop.event import Event
-from workshop.kinds.base import AnyCommand, Person, StepCommand, StepData, Target
+from workshop.event import Event, Person
+from workshop.kinds.base import AnyCommand, StepCommand, StepData, Target
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry

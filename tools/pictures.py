@@ -22,7 +22,7 @@ from workshop.config import Config
 from workshop.curriculum.load import load, load_or_raise
 from workshop.desk.begin import Beginning, begin
 from workshop.desk.rehearsal import WatchedRehearsal
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole
 from workshop.kinds.hands.model import CountHands

@@ -8,7 +8,7 @@ import vobject
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.commands import Arrange, CloseSession, Go, MakeAppointment
 from workshop.session.opening import Setup, open_session
 from workshop.workspace import bundled

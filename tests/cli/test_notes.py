@@ -15,7 +15,7 @@ import pytest
 from cli.conftest import ROOT
 from workshop.cli import commands as command
 from workshop.clock import SetClock
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.paper.handed_on import HANDED_ON
 from workshop.reports.export import tables
 from workshop.reports.export.formats import CONTENTS

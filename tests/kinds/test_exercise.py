@@ -9,7 +9,8 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 from support import ROOM, arranged, data_of, event, given, led, moved
 
-from workshop.kinds.base import Group, Person, StepData
+from workshop.event import Person
+from workshop.kinds.base import Group, StepData
 from workshop.kinds.exercise.data import GroupMade, GroupsFormed, MemberPut, RoleGiven
 from workshop.kinds.exercise.groups import (
     GroupingMethod,

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from msgspec import to_builtins
 
 from paper.reading import flowing, plan
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.paper.measure import label_size
 from workshop.paper.options import PrintOptions
 from workshop.paper.page import page

@@ -7,7 +7,7 @@ import pytest
 
 from paper.reading import cut, flowing, links, made, opened, pages, plan, words
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.paper.options import PrintOptions
 from workshop.paper.printing import READERS, printed
 from workshop.session.agenda import Agenda

@@ -9,7 +9,7 @@ from plain.conftest import ROOT, START
 from workshop.clock import SetClock, WaitingClock
 from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink

@@ -10,7 +10,8 @@ from programme.script import GROUPS, OBSERVER, SAME, Meeting, Somebody, meetings
 from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.kinds.base import Person, Target
+from workshop.event import Person
+from workshop.kinds.base import Target
 from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.close.outcomes import ScoreOutcome
 from workshop.kinds.debrief import Report

@@ -6,7 +6,7 @@ from support import COACHING, FILES, HEAD, MODULE, START
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.homework import interviews, model

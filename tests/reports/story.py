@@ -7,7 +7,8 @@ from support import bundled_curriculum, decided
 from workshop.board import PARKING, SESSION_SHEETS
 from workshop.clock import SetClock
 from workshop.curriculum.model import Curriculum
-from workshop.kinds.base import AnyCommand, Person, Target
+from workshop.event import Person
+from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.close.model import Delta, Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole

@@ -5,7 +5,7 @@ from support import bundled_curriculum
 
 from workshop.document import Heading, PageBreak, Paragraph, Picture, Table, flat
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.reports.attendance import attendance_list, contact_hours
 from workshop.reports.certificates import Frame, certificates
 from workshop.reports.export.formats import ExportOptions, render

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS
 from workshop.document import Bullets, Item
 from workshop.errors import Refused
-from workshop.kinds.base import AnyCommand, Person, StepCommand, Target
+from workshop.event import Person
+from workshop.kinds.base import AnyCommand, StepCommand, Target
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, PutMember
 from workshop.kinds.hands.model import CountHands

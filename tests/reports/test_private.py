@@ -11,8 +11,8 @@ from workshop.board import EntryAdded
 from workshop.clock import SetClock
 from workshop.curriculum.load import load_or_raise
 from workshop.document import Bullets, Document, Heading, Paragraph, Table
+from workshop.event import Person
 from workshop.kinds import KINDS
-from workshop.kinds.base import Person
 from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.follow_up import model as told
 from workshop.kinds.hands.model import CountHands

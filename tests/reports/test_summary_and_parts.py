@@ -4,7 +4,8 @@ import pytest
 
 from workshop.board import PARKING, SESSION_SHEETS
 from workshop.document import Heading, Paragraph, Table
-from workshop.kinds.base import Person, Target
+from workshop.event import Person
+from workshop.kinds.base import Target
 from workshop.reports.data import data
 from workshop.reports.notes import notes, summary
 from workshop.reports.private import public

@@ -10,7 +10,7 @@ from support import START, read_curriculum
 from workshop.clock import SetClock
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.storage import refreshed_index, search_texts, store_session
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.review.catalogue import Filter
 from workshop.review.index import search
 from workshop.review.index.database import Index

@@ -20,7 +20,8 @@ from support import (
 from review.fixtures import lead_session, steps
 from workshop.board import DECISIONS, SESSION_SHEETS
 from workshop.clock import SetClock
-from workshop.kinds.base import Person, Target
+from workshop.event import Person
+from workshop.kinds.base import Target
 from workshop.reports.record import Record
 from workshop.review.session_summary import (
     SessionSummary,

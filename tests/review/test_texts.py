@@ -8,7 +8,8 @@ import pytest
 from support import Wait, coaching_curriculum, led
 
 from workshop.board import EntryEdited
-from workshop.kinds.base import AnyCommand, Person
+from workshop.event import Person
+from workshop.kinds.base import AnyCommand
 from workshop.kinds.choice.model import MakeChoice
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.follow_up.model import ChooseStage, TellHomework

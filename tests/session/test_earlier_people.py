@@ -5,7 +5,7 @@ from pathlib import Path
 from support import START, new_session
 
 from workshop.clock import SetClock
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session import commands as cmd
 from workshop.session.known_people import KnownPeople
 from workshop.session.storage.listing import SessionEntry, list_sessions

@@ -19,8 +19,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused, WorkshopError
-from workshop.event import Event
-from workshop.kinds.base import Person
+from workshop.event import Event, Person
 from workshop.reports.export.export import write_notes
 from workshop.reports.record import Record
 from workshop.session import commands as cmd

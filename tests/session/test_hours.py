@@ -12,7 +12,7 @@ from hypothesis.stateful import (
 from support import clock_of, led
 
 from workshop.errors import Refused
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session import commands as cmd
 from workshop.session.attendance import seconds
 from workshop.session.fold import replay

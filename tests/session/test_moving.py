@@ -3,7 +3,7 @@
 import pytest
 from support import Happened, Wait, event, given, led, moved, small_curriculum
 
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.entries import AddEntry

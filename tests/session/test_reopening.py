@@ -6,7 +6,7 @@ import pytest
 from support import START, Wait, clock_of, folder_of, lead, led, new_session, timed_curriculum
 
 from workshop.errors import Refused
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.reports.certificates import certificates
 from workshop.reports.facts import facts_table
 from workshop.reports.record import Record

@@ -3,7 +3,8 @@
 from support import Given, Happened, event, given, moved
 
 from workshop.board import EntriesMerged, EntryAdded, EntrySaid
-from workshop.kinds.base import Group, Person
+from workshop.event import Person
+from workshop.kinds.base import Group
 from workshop.kinds.exercise.data import ExerciseData
 from workshop.reports.data import data
 from workshop.reports.record import Record

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from terminal.workspace import CURRICULUM, TerminalWorkspace, plan
 from workshop.cli import workshop
 from workshop.clock import SetClock
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink

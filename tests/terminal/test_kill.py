@@ -11,8 +11,7 @@ import pytest
 
 from terminal.term import Term
 from terminal.workspace import CURRICULA, CURRICULUM, TerminalWorkspace
-from workshop.event import Event
-from workshop.kinds.base import Person
+from workshop.event import Event, Person
 from workshop.session import events as ev
 
 LEFT = re.compile(r"(\d+):(\d\d) left of (\d+) min")

@@ -11,7 +11,7 @@ import pytest
 from terminal.term import ROOT, Term
 from terminal.workspace import CURRICULUM, TerminalWorkspace, plan
 from workshop.clock import SetClock
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.commands import Arrange, Next
 from workshop.session.fold import replay
 from workshop.session.opening import Setup, open_session

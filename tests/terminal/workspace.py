@@ -12,8 +12,7 @@ from terminal.term import ROOT, Term
 from workshop.clock import SetClock, SystemClock
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
-from workshop.event import Event
-from workshop.kinds.base import Person
+from workshop.event import Event, Person
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
 from workshop.plain.source import Sink

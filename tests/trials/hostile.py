@@ -26,7 +26,8 @@ from trials.fuzz import NASTY
 from workshop.board import PARKING
 from workshop.clock import SetClock
 from workshop.errors import Refused
-from workshop.kinds.base import Person, Target
+from workshop.event import Person
+from workshop.kinds.base import Target
 from workshop.kinds.close.model import Delta, Plus
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import FormGroups, GiveRole, PutMember

@@ -19,7 +19,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.files import find_forbidden
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup, open_session

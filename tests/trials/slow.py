@@ -10,7 +10,7 @@ from support import coaching_curriculum, led
 
 from trials.frame import Run
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.render.markdown import escape_heading
 from workshop.session import commands as cmd

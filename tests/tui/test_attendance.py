@@ -7,8 +7,7 @@ import pytest
 
 from tui.support import session, showing
 from workshop.clock import SetClock
-from workshop.event import Stay
-from workshop.kinds.base import Person
+from workshop.event import Person, Stay
 from workshop.session import commands as cmd
 from workshop.session.attendance import ABSENT
 from workshop.session.state import Presence

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session import commands as cmd
 from workshop.session.opening import Setup, open_session
 from workshop.tui.app import WorkshopApp

@@ -10,7 +10,7 @@ from support import ROOM, read_curriculum
 
 from tui.support import LARGE, SMALL, session, showing
 from workshop.clock import SetClock
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.kinds.debrief import Report
 from workshop.kinds.exercise.model import GiveRole
 from workshop.session import commands as cmd

@@ -8,7 +8,7 @@ import pytest
 
 from tui.support import Live, session, showing
 from workshop.clock import SetClock
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry

@@ -9,8 +9,9 @@ from textual import events
 
 from tui.support import LARGE, Live, drop, note_layouts, session, showing, taken_up
 from workshop.clock import SetClock
+from workshop.event import Person
 from workshop.kinds import contributions as gave
-from workshop.kinds.base import Person, Target
+from workshop.kinds.base import Target
 from workshop.kinds.exercise.model import FormGroups
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry

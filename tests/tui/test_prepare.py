@@ -14,7 +14,7 @@ from tui.support import RecordingApp, frame
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session import commands as cmd
 from workshop.session.fold import replay
 from workshop.session.opening import Setup, rehearse_session, resume_session

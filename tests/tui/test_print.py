@@ -12,7 +12,7 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.paper.options import PrintOptions
 from workshop.session.commands import Arrange
 from workshop.session.opening import Setup

@@ -22,7 +22,7 @@ from tui.support import LARGE, SMALL, Live, RecordingApp, footer, same_frame, se
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
 from workshop.review.index.search import SearchResults

@@ -19,7 +19,7 @@ from workshop.config import Config
 from workshop.curriculum.folder import HEAD
 from workshop.curriculum.load import load as load_plan
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
 from workshop.session.follow_up import left_open

@@ -18,8 +18,7 @@ from workshop.board import (
 )
 from workshop.document import Block, Bullets, Heading, Item, Table
 from workshop.errors import Refused
-from workshop.event import Event
-from workshop.event import Person as Person
+from workshop.event import Event, Person
 from workshop.forms import FormRow, Forms
 from workshop.kinds.contributions import Contribution
 from workshop.kinds.parsing import entry_text

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.value import Value
 
 Size = Literal["a4", "letter"]

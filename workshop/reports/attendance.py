@@ -14,8 +14,7 @@ from workshop.document import (
     Table,
     Wide,
 )
-from workshop.event import Stay
-from workshop.kinds.base import Person
+from workshop.event import Person, Stay
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
 from workshop.reports.render.columns import needs_landscape

@@ -19,7 +19,7 @@ from workshop.document import (
     Table,
 )
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.reports.attendance import present_words, signed, until_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.record import Record

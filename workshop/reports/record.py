@@ -8,8 +8,8 @@ from pathlib import Path
 
 from workshop.curriculum.model import Activity, Curriculum, CurriculumFile
 from workshop.errors import WorkshopError
-from workshop.event import Event
-from workshop.kinds.base import AnyContext, Person
+from workshop.event import Event, Person
+from workshop.kinds.base import AnyContext
 from workshop.reports.times import SessionTime, StepTime, session_time
 from workshop.session import events as ev
 from workshop.session.agenda import Agenda, AgendaStep

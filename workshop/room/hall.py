@@ -16,7 +16,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, Number, Via
 from workshop.kinds import contributions as gave
 from workshop.kinds.public import Ask, AskBallot, Member
-from workshop.kinds.room_view import PersonalRecord, PublicHandout
+from workshop.kinds.room_view import PersonalRecord, PublicHandout, RoomView
 from workshop.log import unexpected
 from workshop.room.ballots import Ballots
 from workshop.room.bounds import MOST_BYTES, MOST_LINES, MOST_WALLS, TOO_MUCH, Bounds
@@ -38,7 +38,7 @@ from workshop.session.room.acceptance import Late, placed
 from workshop.session.room.handouts import file_of, public_handout, shown_by
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
-from workshop.session.room.view import RoomView, ballot_id, room_view
+from workshop.session.room.view import ballot_id, room_view
 from workshop.session.situation import Situation
 from workshop.value import Value, asdict
 

@@ -10,6 +10,7 @@ from msgspec import json
 
 from workshop.clock import Clock
 from workshop.kinds.public import Ask, Member, Public
+from workshop.kinds.room_view import PersonalView, RoomView
 from workshop.room.follower import Follower
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.sheets import grown
@@ -20,7 +21,7 @@ from workshop.room.streams import Listener, message
 from workshop.room.words import room_words
 from workshop.session.room.acceptance import asks, placed
 from workshop.session.room.personal import personal_view
-from workshop.session.room.view import PersonalView, RoomView, room_view
+from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
 from workshop.value import replace
 

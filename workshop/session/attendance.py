@@ -7,8 +7,7 @@ time on which the session was on hold, or a gap that was a pause, does not.
 
 from datetime import datetime
 
-from workshop.event import Stay
-from workshop.kinds.base import Person
+from workshop.event import Person, Stay
 from workshop.session import events as ev
 from workshop.session.state import Presence, State
 from workshop.zone import Zone

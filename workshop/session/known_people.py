@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.storage.listing import SessionEntry
 from workshop.spelling import fold_name
 from workshop.text import one_line

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from workshop.board import Board
-from workshop.event import Stay
+from workshop.event import Person, Stay
 from workshop.forms import Forms
-from workshop.kinds.base import Person, StepData
+from workshop.kinds.base import StepData
 from workshop.kinds.counts import EarlierCount
 from workshop.promises import Promise
 from workshop.session.events import Bend

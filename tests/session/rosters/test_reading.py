@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.rosters.read import read_file
 from workshop.session.rosters.typed import MAX_PEOPLE, read_typed
 

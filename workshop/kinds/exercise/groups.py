@@ -6,7 +6,8 @@ from random import Random
 from typing import Literal, get_args
 
 from workshop.errors import Refused
-from workshop.kinds.base import Group, Person, StepContext
+from workshop.event import Person
+from workshop.kinds.base import Group, StepContext
 from workshop.kinds.exercise.data import ExerciseData
 from workshop.kinds.exercise.plan import ExercisePlan, of_size
 from workshop.kinds.groups import group_lines

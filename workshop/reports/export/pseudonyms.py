@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.follow_ups import earlier_states, later_states
 from workshop.reports.names.everyday import EVERYDAY

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from workshop.board import is_personal
+from workshop.event import Person
 from workshop.kinds import kind_of
-from workshop.kinds.base import Person
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData
 from workshop.reports.fidelity import add_up, come_to, step_fidelity

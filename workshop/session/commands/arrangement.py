@@ -9,8 +9,7 @@ from msgspec import UNSET
 from workshop.curriculum.model import Curriculum
 from workshop.curriculum.variants import in_variant
 from workshop.errors import Refused
-from workshop.event import Event
-from workshop.kinds.base import Person
+from workshop.event import Event, Person
 from workshop.kinds.parsing import pick
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, not_closed

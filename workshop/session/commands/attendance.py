@@ -5,8 +5,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from workshop.errors import Refused, Unsure
-from workshop.event import Event, Stay
-from workshop.kinds.base import Person
+from workshop.event import Event, Person, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.commands.arrangement import roster_lines

@@ -10,8 +10,8 @@ from workshop.kinds.base import Target, public_sheet
 from workshop.kinds.groups import public_group
 from workshop.kinds.plan import FormPlan
 from workshop.kinds.public import AskRow, AskText, Member, Own, PublicGroup
+from workshop.kinds.room_view import PersonalRecord, PersonalRow, PersonalView
 from workshop.session.room.acceptance import asks, placed
-from workshop.session.room.view import PersonalRecord, PersonalRow, PersonalView
 from workshop.session.situation import Situation
 
 PAIR = 3

@@ -1,11 +1,10 @@
 """What the room sees of a session at one moment: the wall and the phones are made of this alone."""
 
 from workshop.kinds.public import Public, PublicSheet
-from workshop.kinds.room_view import PersonalRecord as PersonalRecord
-from workshop.kinds.room_view import PersonalRow as PersonalRow
-from workshop.kinds.room_view import PersonalView as PersonalView
-from workshop.kinds.room_view import PublicClock
-from workshop.kinds.room_view import RoomView as RoomView
+from workshop.kinds.room_view import (
+    PublicClock,
+    RoomView,
+)
 from workshop.session.room.handouts import public_handout
 from workshop.session.situation import Situation
 from workshop.session.time import timing

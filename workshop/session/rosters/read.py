@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.rosters.columns import HALVES, RosterColumns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
 from workshop.session.rosters.names import in_capitals, initials_behind, order_by_addresses

@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import islice
 
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.rosters.decoding import CODE_PAGES
 from workshop.session.rosters.headings import ROLES, Role, fold_heading, heading
 from workshop.text import one_line, plural, quoted

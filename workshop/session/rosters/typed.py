@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from workshop.errors import WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.text import lines, plural
 
 MAX_PEOPLE = 10_000

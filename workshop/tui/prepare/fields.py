@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static, Tab, Tabs, TextArea
 from textual.widgets.text_area import EditResult, Location
 
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session.known_people import KnownPeople
 from workshop.spelling import fold_name
 from workshop.text import clean, plural

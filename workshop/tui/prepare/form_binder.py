@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.errors import Refused, Unsure, WorkshopError
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.kinds.parsing import number
 from workshop.lazy import load
 from workshop.session import commands as cmd

@@ -6,7 +6,7 @@ from pathlib import Path
 from workshop.clock import Clock
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused
-from workshop.kinds.base import Person
+from workshop.event import Person
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.opening import Setup, open_session, rehearse_session
