@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import UNSET
 
 from workshop.board import BoardEditor, BoardEvent
-from workshop.clock import Clock, zone_of
+from workshop.clock import Clock, own_zone, zone_of
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, Unsure, WorkshopError
 from workshop.event import Event, Given, stamp
@@ -55,6 +55,7 @@ from workshop.session.view import SessionView, Trouble
 from workshop.text import plural
 from workshop.user_folders import rescue_folders
 from workshop.value import replace
+from workshop.zone import OWN
 
 FULL = "The log is nearly full: nothing more is taken from phones and scribe. Yours still is."
 CROWD = "So many put themselves on the roster by phone that no more are taken. You can: join NAME."
@@ -180,9 +181,9 @@ class Runner(SessionView):
 
     def _take_place(self, moment: datetime) -> None:
         """Note where the session begins, if its clocks are not those it was prepared by."""
-        here, prepared = zone_of(self.clock), self.state.zone
-        if here.local(moment).utcoffset() != prepared.local(moment).utcoffset():
-            self._record(ev.Arranged(zone=here.name), moment)
+        here = own_zone(self.clock) or OWN
+        if here.local(moment).utcoffset() != self.state.zone.local(moment).utcoffset():
+            self._record(ev.Arranged(zone=zone_of(self.clock).name), moment)
 
     def undo(self) -> str:
         """Take back the last change; return what it was, in words. Raises Refused."""
