@@ -104,7 +104,7 @@ def ask_if_foreign(folder: Path) -> None:
 
 
 def collect_garbage() -> None:
-    """Enable garbage collection, and exempt the modules loaded so far."""
+    """Enable garbage collection, and exempt what is there so far, which stays."""
     gc.freeze()
     gc.enable()
 
@@ -127,7 +127,7 @@ def open_screen(
         session=session,
         setup=setup,
         first=first,
+        shown=collect_garbage,
     )
-    collect_garbage()
     status: int = load("workshop.tui.app:run_app")(app)
     return status

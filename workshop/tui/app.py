@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class WorkshopApp(HostApp):
-    """Shows Home, or straight away the session, the preparation or what `first` opens."""
+    """Shows Home, or straight away the session, the preparation or what `first` opens.
+
+    `shown` is called once the first frame is there.
+    """
 
     TITLE = "workshop"
     COMMANDS: ClassVar[set[Any]] = {ScreenCommands}
@@ -50,6 +53,7 @@ class WorkshopApp(HostApp):
         setup: "Setup | None" = None,
         first: Callable[[Navigator], None] | None = None,
         opener: Opener = open_with_system,
+        shown: Callable[[], None] | None = None,
     ) -> None:
         terminal.survive_bad_bytes()
         textual_private.keep_parsed_styles()
@@ -63,6 +67,7 @@ class WorkshopApp(HostApp):
         ansi_color = True if colourless else None
         super().__init__(workspace, config, clock, session, opener=opener, ansi_color=ansi_color)
         self.failed = ""
+        self._shown = shown
         self._has_warned_of_loss = False
         self._open_first(setup, first)
         for theme in themes.OURS:
@@ -88,6 +93,8 @@ class WorkshopApp(HostApp):
         terminal.on_signals(lambda status: self.exit(return_code=status))
         terminal.take_sizes_in_turn()
         terminal.wake_once(self)
+        if self._shown:
+            self.call_after_refresh(self._shown)
         for problem in self.config.problems:
             self.notify(problem, severity="warning", markup=False)
 
