@@ -129,3 +129,19 @@ def test_nothing_asks_for_the_time_there_happens_to_be_here() -> None:
         in ("date.today", "datetime.today", "datetime.utcnow", "localtime")
     ]
     assert loose == []
+
+
+@pytest.mark.parametrize("link", ["Asia/Tokyo", "America/Denver", "Etc/UTC", "no/such"])
+def test_a_link_to_a_zone_with_other_clocks_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, link: str
+) -> None:
+    """The system's link is what names its zone, but what the clocks show goes before it."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        patch.delenv("TZ")
+        patch.setattr("os.path.realpath", lambda path: f"/usr/share/zoneinfo/{link}")
+        found = named_zone(EVENING)
+        assert found.elsewhere(EVENING) == ""
+        assert (found == Zone(link)) == (link == "Asia/Tokyo")
+    time.tzset()

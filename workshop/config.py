@@ -2,12 +2,12 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from workshop.lazy import load
 from workshop.text import one_line
 from workshop.value import Value, field, replace
 from workshop.when.before import Before, is_before
@@ -73,11 +73,11 @@ def load_config(path: Path | None = None) -> Config:
         return _only(f"{path}: it is too large for a file of settings.")
     try:
         text = data.decode("utf-8-sig")
-        return _Reading(path, text).config(tomllib.loads(text))
+        return _Reading(path, text).config(load("tomllib:loads")(text)) if text else Config()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return _only(f"{path}:{line}: this is not UTF-8 text.")
-    except tomllib.TOMLDecodeError as error:
+    except load("tomllib:TOMLDecodeError") as error:
         found = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         reason = re.sub(r" \(at .*\)$", "", str(error))

@@ -101,6 +101,9 @@ OWN = Zone()
 def named_zone(now: datetime) -> Zone:
     """This computer's zone by its name or rule, or by its offset at that moment without one."""
     rule = os.environ.get("TZ", "")
+    linked = "" if rule else os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    if linked and not (zone := Zone(linked)).elsewhere(now):
+        return zone  # as tzlocal would find after looking elsewhere
     names = [rule] if "," in rule else []
     with suppress(LookupError, ValueError, OSError), catch_warnings(action="ignore"):
         load("logging:getLogger")("tzlocal").setLevel("CRITICAL")

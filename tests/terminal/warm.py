@@ -15,7 +15,12 @@ from multiprocessing.context import ForkServerContext
 from multiprocessing.reduction import DupFd
 from typing import Any
 
-LOADED = ["terminal.warm", "workshop.cli.lead", "workshop.tui.live.screen", "workshop.tui.app"]
+LOADED = [
+    "terminal.warm",
+    "workshop.cli.resume",
+    "workshop.tui.live.screen",
+    "workshop.tui.app",
+]
 
 
 @cache

@@ -26,8 +26,8 @@ from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.workspace import Workspace
 
-LOADED = ("cli.lead", "cli.notes", "cli.stats", "cli.review_text", "cli.homework", "cli.show",
-          "cli.check", "cli.search", "plain.lead", "reports.render.word")  # fmt: skip
+LOADED = ("cli.resume", "cli.notes", "cli.stats", "cli.review_text", "cli.homework", "cli.show",
+          "cli.check", "cli.verify", "cli.search", "plain.lead", "reports.render.word")  # fmt: skip
 MOST_MEMORY, MOST_SECONDS, PATIENCE_S = 1 << 30, 10, 60
 SCREEN = "SCREEN"
 TYPED = b"help\nagenda\nnote hello\nremark hello\nattend\nhistory\ncatch-up\nundo\nclose\n"

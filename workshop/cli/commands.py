@@ -112,7 +112,7 @@ def run() -> None:
     """
 
 
-@command(workshop, "lead:resume")
+@command(workshop, "resume:resume")
 @click.argument("session", required=False)
 @click.option("--follow", is_flag=True, help="See what another window leads, without writing.")
 @click.option("--take-over", is_flag=True, help="Ask whoever leads it in another window for it.")

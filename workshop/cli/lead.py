@@ -1,11 +1,10 @@
-"""`workshop run`, `resume` and `rehearse`: lead on a screen or line by line."""
+"""`workshop run` and `rehearse`: lead on a screen or line by line."""
 
 import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -22,21 +21,17 @@ from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
-from workshop.session.follow_up import left_open
-from workshop.session.handover import Asker, lead_as
 from workshop.session.opening import (
     Setup,
     hour_of,
     open_session,
     rehearse_session,
-    resume_session,
     with_follow_up,
 )
 from workshop.session.runner import Runner
-from workshop.session.spectator import LiveSession, Spectator
+from workshop.session.spectator import LiveSession
+from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.files import read_file as read_regular
-from workshop.session.storage.listing import newest_open, read_listing
-from workshop.store.unsent import push_after_close, push_again
 from workshop.text import clean
 from workshop.value import replace
 from workshop.workspace import Workspace, find_curriculum, find_session
@@ -45,9 +40,11 @@ if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
 
 NOTHING = Arrange()
-POLL_S = 0.5
-SAID_EVERY = 20
-"""So many looks for an answer to `--take-over` lie between two sentences on it."""
+LEFT_OPEN = "workshop.session.follow_up:left_open"
+READ_LISTING = "workshop.session.storage.listing:read_listing"
+PUSH_AGAIN = "workshop.store.unsent:push_again"
+PUSH_AFTER_CLOSE = "workshop.store.unsent:push_after_close"
+"""Loaded where they are asked for."""
 
 
 def run(
@@ -91,7 +88,7 @@ def run(
     )
     setup = replace(setup, arrange=arrange)
     if follow_up is not None:
-        setup = with_follow_up(setup, left_open(find_session(workspace, follow_up)))
+        setup = with_follow_up(setup, load(LEFT_OPEN)(find_session(workspace, follow_up)))
     plain = choose_plain(plain)
     if roster and not plain:  # the screen hides how it was read
         click.pause("Any key goes on with these people, ctrl+c leaves. ", err=True)
@@ -100,41 +97,7 @@ def run(
     runner = open_session(setup, workspace.sessions, clock)
     if begin:
         show_first_cue(runner)
-    return _lead(runner, config, plain)
-
-
-def resume(
-    session: str | None, follow: bool, take_over: bool, facilitator: str | None, plain: bool
-) -> int:
-    """Take up a session where it was left."""
-    if follow and (take_over or facilitator):
-        raise click.UsageError("--follow leads nothing: leave --take-over and --facilitator out.")
-    workspace, clock, config = context.workspace(), SystemClock(), context.settings()
-    folder = find_session(workspace, session) if session else newest_open(workspace.sessions)
-    if follow:
-        return _lead(Spectator(folder, clock), config, choose_plain(plain), fresh=False)
-    context.ask_if_foreign(folder)
-    if take_over:
-        asker = Asker(folder, clock, facilitator or config.facilitator)
-        runner = _take_over(asker)
-    else:
-        runner = resume_session(folder, clock)
-        lead_as(runner, facilitator or "")
-    return _lead(runner, config, choose_plain(plain), fresh=False)
-
-
-def _take_over(asker: Asker) -> Runner:
-    """Wait until the session is handed over, saying now and then how long there was no answer."""
-    try:
-        looks = 0
-        while (runner := asker.poll()) is None:
-            if looks % SAID_EVERY == 0:
-                tell(f"{asker.said} Ctrl+c ends asking.")
-            looks += 1
-            sleep(POLL_S)
-        return runner
-    finally:
-        asker.stop()
+    return lead_in_front(runner, config, plain)
 
 
 def rehearse(
@@ -169,10 +132,10 @@ def rehearse(
     runner = rehearse_session(setup.curriculum, clock, setup.arrange)
     show_first_cue(runner, at or (_first_step(runner, file.name) if is_module else ""))
     if not watching:
-        return _lead(runner, config, plain)
+        return lead_in_front(runner, config, plain)
     watched = load("workshop.desk.rehearsal:WatchedRehearsal")(runner)
     with load("workshop.desk.watch:following")(setup.folder, watched.saved):
-        return _lead(watched, config, plain)
+        return lead_in_front(watched, config, plain)
 
 
 def _wait_until_sound(folder: Path) -> None:
@@ -206,19 +169,19 @@ def _check_people(
         raise click.UsageError("--roster-as says how to read the file of --roster.")
 
 
-def _lead(session: LiveSession, config: Config, plain: bool, fresh: bool = True) -> int:
+def lead_in_front(session: LiveSession, config: Config, plain: bool, fresh: bool = True) -> int:
     if not plain:
         return open_screen(config, clock=session.clock, session=session)
     collect_garbage()
     again, sessions = context.full_command("resume"), context.workspace().sessions
-    push_again(config, sessions)
+    load(PUSH_AGAIN)(config, sessions)
     status: int = load("workshop.plain.lead:lead")(
         session,
         fresh=fresh,
         again=again,
         bell=config.bell,
         sessions=sessions,
-        on_close=partial(push_after_close, config=config, sessions=sessions),
+        on_close=partial(load(PUSH_AFTER_CLOSE), config=config, sessions=sessions),
     )
     return status
 
@@ -245,7 +208,7 @@ def read_people(
     """The people of a file or an earlier session, or None if neither is named."""
     if session is None:
         return read_roster(file, read_as) if file else None
-    entry = read_listing(find_session(workspace, session))
+    entry: SessionEntry = load(READ_LISTING)(find_session(workspace, session))
     if not entry.roster:
         hint = "Name another session, or give a file with --roster."
         raise WorkshopError(f"{entry.id} has no roster.", entry.problem, hint)

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop import __version__
 from workshop.clock import Clock, zone_of
@@ -11,10 +12,10 @@ from workshop.curriculum.model import Curriculum
 from workshop.curriculum.variants import in_variant
 from workshop.errors import Refused, WorkshopError
 from workshop.event import Event, stamp
+from workshop.lazy import load
 from workshop.session import events as ev
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay
-from workshop.session.follow_up import LeftOpen, handover_events, usual_activities
 from workshop.session.runner import Runner
 from workshop.session.storage import codec
 from workshop.session.storage.drafts import load_drafts
@@ -34,6 +35,13 @@ from workshop.session.view import load_plan
 from workshop.text import one_line
 from workshop.value import Value, field, replace
 
+if TYPE_CHECKING:
+    from workshop.session.follow_up import LeftOpen
+
+USUAL = "workshop.session.follow_up:usual_activities"
+TAKEN_OVER = "workshop.session.follow_up:handover_events"
+"""Loaded for a session that follows one up."""
+
 
 class Setup(Value):
     """A curriculum with its folder, and who, where, when and what as far as it is known.
@@ -44,10 +52,10 @@ class Setup(Value):
     folder: Path
     curriculum: Curriculum
     arrange: Arrange = field(default_factory=Arrange)
-    before: LeftOpen | None = None
+    before: "LeftOpen | None" = None
 
 
-def with_follow_up(setup: Setup, before: LeftOpen) -> Setup:
+def with_follow_up(setup: Setup, before: "LeftOpen") -> Setup:
     """The same, but following a session up: its people and place, from its follow-up step on.
 
     It is led in the variant of that session, where none is chosen. Raises WorkshopError when the
@@ -57,7 +65,7 @@ def with_follow_up(setup: Setup, before: LeftOpen) -> Setup:
     then = before.state
     variant = given.variant or (then.variant if then.variant in variants else None)
     plan = in_variant(setup.curriculum, variant or "")
-    usual = usual_activities(plan, before)
+    usual = load(USUAL)(plan, before)
     people = then.people if given.roster is None and not then.roster else None
     arrange = replace(
         given,
@@ -110,7 +118,7 @@ def _plan_files(setup: Setup) -> dict[Path, bytes]:
 
 
 def rehearse_session(
-    curriculum: Curriculum, clock: Clock, arrange: Arrange, before: LeftOpen | None = None
+    curriculum: Curriculum, clock: Clock, arrange: Arrange, before: "LeftOpen | None" = None
 ) -> Runner:
     """Open a session that saves nothing; raises Refused when what is arranged makes no sense."""
     first = _first_events(curriculum, clock, curriculum.title, before, arrange)
@@ -137,7 +145,7 @@ def _first_events(
     curriculum: Curriculum,
     clock: Clock,
     title: str,
-    before: LeftOpen | None,
+    before: "LeftOpen | None",
     arrange: Arrange,
     plan: str = "",
 ) -> tuple[ev.Opened, *tuple[Event, ...]]:
@@ -152,7 +160,7 @@ def _first_events(
     )
     first = stamp(opened, 1, now)
     led = _with_activities(curriculum, arrange).activities or ()
-    taken = handover_events(curriculum, before, led) if before else ()
+    taken = load(TAKEN_OVER)(curriculum, before, led) if before else ()
     return (first, *(stamp(event, seq, now) for seq, event in enumerate(taken, 2)))
 
 

@@ -20,7 +20,8 @@ SECONDS = 300
 """A process that takes longer is ended by the alarm."""
 LOADED = (
     "filelock", "icalendar", "platformdirs", "tomli_w",
-    "workshop.cli.check", "workshop.cli.commands", "workshop.cli.lead", "workshop.cli.notes",
+    "workshop.cli.check", "workshop.cli.commands", "workshop.cli.notes", "workshop.cli.resume",
+    "workshop.cli.verify",
     "workshop.kinds.close.model", "workshop.kinds.debrief", "workshop.kinds.follow_up",
     "workshop.kinds.newsprint", "workshop.plain.lead", "workshop.reports.render.markdown",
     "workshop.session.verify",
