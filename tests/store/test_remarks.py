@@ -113,7 +113,7 @@ def test_what_is_refused(run: Run, store: Database, folder: Path, tmp_path: Path
     for other in ("2026-11-20-x", "coaching"):
         assert "The store has no session" in run("remark", other, "x", "--store", rita).stderr
     hers = run("remark", "2026-11-21-coaching-ben-okri", "x", "--store", ana)
-    assert "not the right" in hers.stderr or "where it lies" in hers.stderr
+    assert "Remark on it where it lies" in hers.stderr
     (folder / REMARKS_FILE).write_text("[[remark]")
     with open_store(ana) as db, pytest.raises(Exception, match=f"{REMARKS_FILE}:1"):
         push_session(db, folder)

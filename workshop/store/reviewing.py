@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from psycopg import errors
+
 from workshop.errors import Refused
 from workshop.review.index.records import DamagedIndex, TextGroup, unpack_groups
 from workshop.review.remarks import ReviewRemark, entry_target
@@ -73,17 +75,20 @@ def change_remark(db: Connection, session: ReadSession, change: RemarkChange) ->
     said, there = one_line(change.text), (session.month, session.key)
     if len(said) > MOST_LETTERS or not (said or change.off):
         raise Refused(f"A remark in a store has 1 to {MOST_LETTERS:,} letters.")
-    with db.transaction():
-        if said:
-            about = session.called(change.on)[1]
-            made = ReviewRemark(change.at, one_line(db.info.user), change.on, said, about)
-            row = (*there, made.id, made.at, made.on, about, said)
-            select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s)"
-            if db.execute(select, row).fetchone() == (0,):
-                hint = "Remark on it where it lies, then push it."
-                raise Refused("It is your own session.", hint=hint)
-        if change.off:
-            db.execute("select workshop.take_off(%s, %s, %s)", (*there, change.off))
+    own = Refused("It is your own session.", hint="Remark on it where it lies, then push it.")
+    try:
+        with db.transaction():
+            if said:
+                about = session.called(change.on)[1]
+                made = ReviewRemark(change.at, one_line(db.info.user), change.on, said, about)
+                row = (*there, made.id, made.at, made.on, about, said)
+                select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s)"
+                if db.execute(select, row).fetchone() == (0,):
+                    raise own
+            if change.off:
+                db.execute("select workshop.take_off(%s, %s, %s)", (*there, change.off))
+    except errors.InsufficientPrivilege as error:  # of a trainer, who reads nothing else
+        raise own from error
 
 
 def _target(session: ReadSession, step: str, entry: int) -> str:

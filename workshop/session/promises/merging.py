@@ -58,13 +58,15 @@ def is_sound(data: bytes) -> bool:
 
 def _known(events: Sequence[Event]) -> Iterator[_Line]:
     ids: dict[int, str] = {}
+    known: set[str] = set()
     for event in events:
         of = after = ids.get(event.of, "") if isinstance(event, Undone) else ""
         said = replace(event, seq=0, of=0) if isinstance(event, Undone) else replace(event, seq=0)
         id = sha256(encode(said) + of.encode()).hexdigest()
-        while id in ids.values():  # told twice in the same moment
+        while id in known:  # told twice in the same moment
             id, after = sha256(id.encode()).hexdigest(), id
         ids[event.seq] = id
+        known.add(id)
         yield _Line(id, event, of, after)
 
 
