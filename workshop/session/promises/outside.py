@@ -17,7 +17,7 @@ from workshop.session.standing import standing
 from workshop.session.storage import codec
 from workshop.session.storage.entry import TOLD_FILE
 from workshop.session.storage.files import read_file, replace_file
-from workshop.session.storage.lock import Lock, Locked
+from workshop.session.storage.lock import Lock
 from workshop.value import Value, replace
 
 
@@ -94,14 +94,14 @@ def tell_outside(folder: Path, told: PromiseTold | Undone, at: datetime) -> int:
 def bring_told(folder: Path, there: Iterable[bytes], now: datetime) -> int:
     """Put what was told elsewhere beside a log, unless that is open; return how many lines came.
 
-    Raises OSError.
+    None come where nothing can be written, until it can. Raises OSError.
     """
     here, there = _bytes(folder), [*there]
     if not is_sound(here) or merge_told([*there, here]) == here:
         return 0
     try:
         lock = Lock(folder, now)
-    except Locked:
+    except WorkshopError:
         return 0
     try:
         here = _bytes(folder)

@@ -16,7 +16,7 @@ from workshop.lazy import load
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.review.remarks import entry_target
-from workshop.text import one_line
+from workshop.text import joined, one_line
 from workshop.tui.catalogue import rows as shown
 from workshop.tui.catalogue.about import AboutPane
 from workshop.tui.catalogue.filter import FilterSet
@@ -377,7 +377,7 @@ trainers in pseudonyms, and back.
             try:
                 return RemarkAnswered(id, change, self._store.read(id, change))
             except WorkshopError as error:
-                return RemarkAnswered(id, change, None, str(error))
+                return RemarkAnswered(id, change, None, joined(" ", error.title, error.hint))
 
         if self._worker is not None:
             self._worker.ask(f"remark {id} {change}", answer)
