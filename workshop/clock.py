@@ -69,7 +69,7 @@ class WaitingClock:
         return self._base.now() + self._ahead
 
     def wait(self, seconds: float) -> None:
-        """Move on by so many seconds."""
+        """Move on by this many seconds."""
         self._ahead += timedelta(seconds=seconds)
 
 
@@ -85,5 +85,5 @@ class SetClock:
         return self._now
 
     def wait(self, *, seconds: float = 0, minutes: float = 0) -> None:
-        """Move on by so many seconds and minutes; negative figures step the clock back."""
+        """Move on by seconds and minutes; negative figures step the clock back."""
         self._now += timedelta(seconds=seconds, minutes=minutes)

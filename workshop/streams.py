@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
-"""What an output says that takes no more."""
+"""What is said for an output that takes nothing more."""
 
 
 def open_closed() -> None:

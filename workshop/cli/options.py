@@ -30,7 +30,7 @@ workspace_option = click.option(
     callback=_remember,
     help="The folder that holds curricula and sessions (or set WORKSHOP_WORKSPACE).",
 )
-"""Of the group and every command."""
+"""An option of the group and of every command."""
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for programs.")
 plain_option = click.option("--plain", is_flag=True, help="Lead line by line, without a screen.")
 activity_option = click.option(

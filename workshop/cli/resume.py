@@ -18,7 +18,7 @@ from workshop.workspace import find_session
 
 POLL_S = 0.5
 SAID_EVERY = 20
-"""So many looks for an answer to `--take-over` lie between two sentences on it."""
+"""How many looks for an answer to `--take-over` pass between two sentences on it."""
 
 
 def resume(

@@ -28,7 +28,7 @@ from workshop.text import shell_word
 from workshop.workspace import find_session
 
 GIVES_WAY = 5
-"""So much nicer is the room's process than the screen, whose keys go before."""
+"""How much nicer the room's process is than the screen: keys go first."""
 
 
 def room(

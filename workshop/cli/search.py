@@ -147,7 +147,7 @@ def _hit(hit: Hit, speakers: bool) -> dict[str, Any]:
 
 
 MIN_REPORTED_SESSIONS = 200
-"""Sessions to read from which on the command reports that it takes a while."""
+"""Sessions to read before the command reports that it takes a while."""
 
 
 @contextmanager

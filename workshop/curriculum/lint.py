@@ -35,9 +35,9 @@ DEFINED = {
 INSERTED = ("break", "energizer", "talk", "question")
 """What can be inserted in any session."""
 MANY_CORE = 3
-"""So many steps, all of them core, are looked at."""
+"""Steps from which it is odd if all of them are core."""
 MOST_UNUSED = 3
-"""Of so many that nobody uses each is named; of more, the first with a count."""
+"""Unused things that are named one by one; of more, the first with a count."""
 
 
 @dataclass

@@ -15,13 +15,13 @@ from workshop.value import Value
 
 Sign = Literal["+", "-", "~"]
 ALIKE = 60
-"""From so many of 100 on, the words of two steps with different titles are the same step's."""
+"""From this likeness on, of 100, steps with different titles count as the same step."""
 _TOLD_APART = {"step": ("minutes", "seconds"), "activity": ("minutes", "step"), "": ("activity",)}
 """By what has them, keys that are not compared as lines."""
 
 
 class LineChange(Value):
-    """A line that is there no more (-), or is new (+): "ask: Who is missing?"."""
+    """A line that is gone (-), or new (+): "ask: Who is missing?"."""
 
     sign: Literal["+", "-"]
     text: str
@@ -44,7 +44,7 @@ class Change(Value):
 
     @property
     def words(self) -> tuple[int, int]:
-        """How many words are new, and how many are there no more."""
+        """How many words are new, and how many are gone."""
         old, new = (
             [word for line in self.lines if line.sign == sign for word in line.text.split()]
             for sign in "-+"

@@ -18,7 +18,7 @@ from workshop.text import joined, plural
 from workshop.value import replace
 
 MOST_NAMED = 4
-"""So many steps are named that a save changed."""
+"""How many of the steps that a save changed are named."""
 
 
 class WatchedRehearsal(Runner):

@@ -12,9 +12,11 @@ from workshop import lazy
 from workshop.curriculum.load import Loaded, load
 
 QUIET_MS, AT_MOST_MS, LOOK_MS = 10, 50, 1_000
-"""A save is over when nothing more came for so long, or after so long; and how often is looked for
-what the system did not tell. Editors write a file, or a new one and rename it, within a
-millisecond: a shorter quiet would read halves where the computer is busy, a longer one only waits.
+"""A save is over when nothing more came for QUIET_MS, or after AT_MOST_MS; LOOK_MS is how often to
+look for what the system did not tell.
+
+Editors write a file, or a new one and rename it, within a millisecond: a shorter quiet would read
+halves where the computer is busy, a longer one only waits.
 """
 EXPLAINS = "workshop.curriculum.explain:explain"
 """Takes long to load, and only a mistake needs it: so it is loaded while nothing else is to do."""

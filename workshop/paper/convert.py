@@ -27,7 +27,9 @@ from workshop.paper.tree import (
 )  # fmt: skip
 
 FEW_ROWS, MANY_MM = 12, 8.5
-"""Of more rows each is only so many millimetres high, so that they have a page."""
+"""The most rows that have the full height to write in, and the height of each in millimetres where
+there are more.
+"""
 MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 

@@ -24,7 +24,7 @@ def shares(grid: Grid, across: int = CHARS) -> tuple[float, ...]:
 
 
 def lines(grid: Grid, across: int) -> list[int]:
-    """About how many lines each row takes, where there are so many characters `across`."""
+    """About how many lines each row takes in a table `across` characters wide."""
     wide = shares(grid, across)
     room = [max(4.0, across * share / sum(wide) - 3) for share in wide]
     least = max(1, round(grid.height / LINE_MM))
@@ -64,7 +64,7 @@ def label_size(words: str, width: float, height: float) -> float:
 
 
 def _wrapped(words: str, across: int) -> int:
-    """How many lines words take where so many letters stand across."""
+    """How many lines words take where there is room for `across` letters."""
     lines, used = 1, 0
     for word in words.split():
         if used and used + 1 + text_width(word) > across:

@@ -43,7 +43,7 @@ STAND_IN = "□"
 """What is printed for a letter that no font has."""
 MAX_TABLE_ROWS = 100
 MAX_TOLD = 3
-"""So many texts with such letters are named."""
+"""How many texts with such letters are named."""
 LETTERS = b"""
 #set document(title: "Letters")
 #set text(font: ("Libertinus Serif", "DejaVu Sans Mono"))

@@ -49,7 +49,7 @@ from workshop.when.written import in_words
 BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 """No session has a moment yet, and nothing printed depends on one."""
 MAX_LISTED_STEPS = 60
-"""Of more steps the contents name the activities alone."""
+"""With more steps than these the contents list the activities alone."""
 GLANCE = (1.2, 1.1, 4.3, 1.9, 1.1, 3.9)
 """The widths of the columns at a glance."""
 

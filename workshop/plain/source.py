@@ -18,7 +18,7 @@ MAX_LINE_BYTES = 1_000_000
 
 
 class EndOfInput(Exception):
-    """There are no more lines to come."""
+    """The lines have ended."""
 
 
 class Source:

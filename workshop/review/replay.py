@@ -27,7 +27,7 @@ DEFAULT_SPEED = 60.0
 MAX_PLAYED_SILENCE_S = 4.0
 """Longest time in seconds that a silence takes in playback."""
 MIN_SILENCE_S = 60.0
-"""Seconds without an event from which on a silence is mentioned."""
+"""Seconds without an event after which a silence is mentioned."""
 MAX_DRAWN_SILENCE_S = 900.0
 """Longest silence in seconds drawn to scale on the timeline."""
 

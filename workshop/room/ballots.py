@@ -68,7 +68,7 @@ class Ballots:
         return {id for there in self._sealed.values() if there.name == ballot for id in there.ids}
 
     def is_over(self, ballot: str) -> bool:
-        """Whether papers of that ballot wait to be counted, so that it takes no more."""
+        """Whether a ballot is sealed and waits to be counted, so that it takes nothing more."""
         return ballot_file(self._folder, ballot).with_suffix(SEALED) in self._sealed
 
     def size(self, ballot: str) -> int:

@@ -17,13 +17,13 @@ MOST_LINES, MOST_BYTES = 30_000, 16_000_000
 A ballot may become just as large.
 """
 A_DEVICE, AN_ADDRESS = (1_000, 500_000), (8_000, 2_000_000)
-"""So many contributions and bytes may come from one device, and from one address: who throws away
-their cookie is another device. This computer's own addresses are no phone's.
+"""How many contributions and bytes one device may give, and one address: a device that throws its
+cookie away counts as another. This computer's own addresses are no phone's.
 """
 NAMES = 10
-"""So many may put themselves on the roster on one device, and one more for each who is expected."""
+"""How many people one device may put on the roster, beside one for each who is expected."""
 MOST_WALLS = 20
-"""So many walls may be open, each of which shows everything; one on this computer always may."""
+"""How many walls may be open, as each shows everything; one on this computer always may."""
 TOO_MUCH = (
     "So much was given in all that nothing more is taken from phones. Tell it to the trainer."
 )
@@ -65,7 +65,7 @@ class Bounds:
         raise Refused(TOO_MUCH_HERE)
 
     def note(self, device: str, address: str, size: int) -> None:
-        """So many bytes were taken."""
+        """Count the bytes that were taken."""
         self._devices.add(digest(device), size)
         if not is_here(address):
             self._addresses.add(address, size)

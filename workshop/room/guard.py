@@ -17,8 +17,8 @@ from workshop.room.limits import Rate, address_of, is_here
 MOST_BODY, BODY_S = 16_384, 5.0
 """Bytes of what is sent to the room, and seconds that it may take."""
 AN_ADDRESS, CALM_S = (1_000, 100.0), 1.0
-"""So many requests at once may come from one address, so many a second from then on; others are
-refused after so many seconds. What comes from this computer itself is not counted.
+"""The burst of requests that one address may send, and its rate per second from then on; further
+ones are refused after CALM_S seconds. This computer's own requests are not counted.
 """
 SAFE = Headers(
     {
@@ -90,7 +90,7 @@ class Guard:
         return None
 
     def _takes(self, scope: Scope) -> bool:
-        """Whether no more comes from an address than one room's phones could send."""
+        """Whether to answer: an address may ask no more often than one room's phones could."""
         address = address_of(scope)
         return is_here(address) or self._requests.take(address, monotonic())
 

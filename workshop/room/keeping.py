@@ -14,7 +14,7 @@ MOST_WAITING = 5_000
 
 
 class Full(Refused):
-    """So much is waiting for the disk that nothing more is taken."""
+    """Too much is waiting for the disk: nothing more is taken."""
 
 
 class Over(Refused):

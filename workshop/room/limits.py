@@ -8,7 +8,7 @@ from starlette.types import Scope
 
 
 class Rate:
-    """A burst of so many, then so many a second, for each key; times are in seconds."""
+    """A burst, then a steady rate per second, for each key; times are in seconds."""
 
     def __init__(self, burst: int, a_second: float, most_keys: int = 10_000) -> None:
         self._burst, self._a_second, self._most = float(burst), a_second, most_keys
@@ -50,7 +50,7 @@ class Quota:
         self._used.pop(key, None)
 
     def add(self, key: Hashable, size: int) -> None:
-        """A key uses one more thing, of so many bytes."""
+        """Count one more thing of this size for a key."""
         count, before = self._used.get(key, (0, 0))
         self._used[key] = count + 1, before + size
 

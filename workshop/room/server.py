@@ -39,8 +39,8 @@ PORT, PORTS = 8123, 20
 LOOPBACK = "127.0.0.1"
 STATUS_S, END_S = 1.0, 2
 IDLE_S = 6 * 3600.0
-"""After so long without an open page or an event the room closes: nobody knows any more that it is
-there.
+"""Seconds without an open page or an event after which the room closes, as nobody seems to know of
+it any more.
 """
 MOST_TOLD = 1_000
 """Devices of which other programs are told."""

@@ -31,7 +31,7 @@ CALM_S, WALL_S, JITTER_S = 1.0, 0.05, 0.5
 """Seconds between two changes of what phones show of entries and counts, and of what the wall shows
 of them; by which a clock may be off."""
 CALM_A_PHONE_S = 0.01
-"""For each phone so much longer, so that many cost no more than a hundred."""
+"""How much longer for each phone, so that many cost no more than a hundred."""
 
 
 class Snapshot:

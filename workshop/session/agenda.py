@@ -167,9 +167,9 @@ class Agenda:
         return self.steps[self._index.get(key, 0) :]
 
     def beginning_with(self, key: str) -> tuple[AgendaStep, ...]:
-        """That step, those behind it in the guide, and what was bent to be led with them, in order.
+        """That step, those behind it in the guide, and what was put in to be led with them.
 
-        So many a session has that follows another one up; all steps when the key is unknown.
+        A session that follows another one up has these; all steps when the key is unknown.
         """
         guide = list(self._guide)
         if key not in guide:
@@ -249,7 +249,7 @@ def _arranged(
     bends: Sequence[ev.Bend],
     pool: Mapping[str, StepBase],
 ) -> Iterator[AgendaStep]:
-    """An activity's steps in the order of the session; what fits nowhere changes nothing."""
+    """An activity's steps in the order of the session; a change that fits nowhere is ignored."""
     guide = {key: step for key, step in numbered.items() if step.activity is activity}
     there, order, moved = dict(guide), list(guide), set[str]()
     for bend in bends:

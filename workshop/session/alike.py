@@ -11,11 +11,13 @@ from workshop.spelling import fold_name
 from workshop.value import Value
 
 NEARLY = 85.0
-"""How much two entries are alike, of 100, from which on they are nearly the same."""
+"""From this likeness on, of 100, two entries are nearly the same."""
 SAME_WORD = 80.0
-"""How much two words are alike, of 100, that may be forms of one."""
+"""From this likeness on, of 100, two words may be forms of one."""
 NAMED = 0.4
-"""Which share of a concept's longer words an entry has that may have named it: two, if not all."""
+"""The share of a concept's longer words that an entry must have to name it: two at least, or all of
+one or two.
+"""
 
 
 class Offer(Value):

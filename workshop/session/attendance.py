@@ -28,7 +28,7 @@ def told(event: ev.Attended) -> Presence:
 
 
 def presence(state: State, name: str) -> Presence:
-    """What is known of somebody's presence; those nothing is known of were there throughout."""
+    """What is known of somebody's presence; whoever is not mentioned was there throughout."""
     return state.attendance.get(name, ALWAYS)
 
 
@@ -57,7 +57,7 @@ def head_count(state: State) -> int:
 
 
 def people_at(state: State, moment: datetime | None) -> int:
-    """How many were there at a moment gone by; without one, how many took part."""
+    """How many were there at an earlier moment; without one, how many took part."""
     if moment is None:
         return people(state)
     stays = (presence(state, person.name).stays for person in state.roster)
@@ -80,7 +80,7 @@ def away(state: State) -> int:
 
 
 def running_at(state: State, moment: datetime, now: datetime) -> float:
-    """Seconds of running time at a moment gone by; from 0 to what it is now."""
+    """Seconds of running time at an earlier moment; from 0 to what it is now."""
     end = state.ended or now
     running = state.running(end)
     pauses = (*state.pauses, (state.held, end)) if state.held else state.pauses

@@ -54,7 +54,7 @@ def _own_fate(
 
 
 def _captured_in(state: State) -> set[str]:
-    """The steps in which entries or rows of forms were written that stand."""
+    """The steps in which entries or form rows were written that still stand."""
     said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
     return said | {row.step for form in state.forms.rows for row in state.forms.of(form)}
 
@@ -69,7 +69,7 @@ def _cues_seen(state: State, agenda: Agenda, step: AgendaStep) -> bool:
 
 
 def out_of_order(state: State, steps: Iterable[AgendaStep]) -> frozenset[str]:
-    """Keys of those of the steps that began before one which stands in front of them."""
+    """Keys of the steps that began before one that stands in front of them."""
     found, latest = set(), None
     for step in steps:
         began = state.of(step.key).began

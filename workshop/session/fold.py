@@ -50,7 +50,7 @@ def replay(events: Sequence[Event]) -> State:
 
 
 def fold_standing(events: Sequence[Event], seq: int) -> State:
-    """The same of the events that stand; `seq` is the last number of all."""
+    """The same for events that stand; `seq` is the last number of all."""
     state, newsprint, filled_in = State(), board.BoardEditor(), forms.FormsEditor()
     for event in events:
         if isinstance(event, board.BoardEvent):
@@ -74,7 +74,7 @@ def apply(state: State, event: Event) -> State:
 
 
 def _let_on(state: State, event: board.BoardEvent) -> State:
-    """What had waited to be looked at no longer does once it is written down."""
+    """What waited to be looked at no longer does once it is written down."""
     if isinstance(event, board.EntryAdded) and event.submitted:
         return _settled(state, event.submitted)
     return state
@@ -250,12 +250,12 @@ def _held(state: State, e: ev.Held) -> State:
 
 
 def _ran_at(state: State, moment: datetime, now: datetime) -> float:
-    """The running time at a moment gone by, which no fraction of a second puts before the step."""
+    """The running time at an earlier moment, which no fraction of a second puts before the step."""
     return max(attendance.running_at(state, moment, now), state.of(state.step).since or 0.0)
 
 
 def _taken_up(state: State, at: datetime) -> State:
-    """Note how long the session was on hold, if it was."""
+    """Add up how long the session was on hold, if it was."""
     if state.held is None:
         return state
     pauses = ((state.held, at),) if state.held < at else ()
@@ -276,7 +276,7 @@ def _timer_set(state: State, e: ev.TimerSet) -> State:
 
 @_folds(ev.StartedEarlier)
 def _started_earlier(state: State, e: ev.StartedEarlier) -> State:
-    """The time comes out of the step before; the first step began earlier with the session."""
+    """The step before loses that time; the first step began earlier with the session."""
     step = state.of(e.step)
     if step.since is None or state.closed:
         return state
@@ -313,7 +313,7 @@ def _replanned(state: State, e: ev.Replanned) -> State:
 
 
 def _bent(state: State, e: ev.Bend) -> State:
-    """No day is bent more than so often; in a received log what is beyond that changes nothing."""
+    """Put a change to the order of steps behind the others; beyond MAX_BENDS it changes nothing."""
     if len(state.bends) >= MAX_BENDS:
         return state
     both = (e.step, e.other) if isinstance(e, ev.Swapped) else (e.step,)
@@ -458,7 +458,7 @@ def _paused_for(state: State, seconds: float, until: datetime) -> State:
 
 @_folds(ev.ClockSetBack)
 def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
-    """No time passed; what began by the old clock is told by the new one."""
+    """No time passed; what began by the old clock is moved to the new one."""
     back = (e.was - e.at).total_seconds()
     if state.began is None or state.closed or back <= 0:
         return state

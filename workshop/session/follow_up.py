@@ -30,7 +30,9 @@ from workshop.value import Value
 ENDING = ": follow-up"
 PROMISED = "What was promised"
 EACH_MIN, LEAST_MIN, MOST_MIN = 2, 5, 30
-"""Minutes for each promise, and for all, of a step that a follow-up begins with for these alone."""
+"""Minutes for each promise, and the least and most for all, of a step that goes through promises
+alone.
+"""
 
 
 class LeftOpen(Value):

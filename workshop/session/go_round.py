@@ -6,7 +6,7 @@ from workshop.session.state import Turn
 from workshop.value import Value
 
 MOST_NAMED = 3
-"""Of those whose turn comes, so many are named."""
+"""How many of those whose turn comes are named."""
 
 
 class GoRound(Value):

@@ -14,13 +14,13 @@ from workshop.session.time import figures
 from workshop.spelling import fold_name
 
 SOON_S = 5.0
-"""Seconds after which it is said that there is no answer."""
+"""Seconds after which the lack of an answer is mentioned."""
 
 
 class Asker:
-    """Asks for a session that is led in another window, until it is answered.
+    """Asks for a session that is led in another window, until there is an answer.
 
-    Nothing is taken from whoever leads: the session is had when they hand it over, or end.
+    Nothing is taken from whoever leads: the session changes hands when they hand it over, or end.
     """
 
     def __init__(self, folder: Path, clock: Clock, who: str = "") -> None:
@@ -61,7 +61,7 @@ class Asker:
 
     @property
     def said(self) -> str:
-        """Who is asked, for how long there has been no answer, and when they were last alive."""
+        """Who is asked, how long there has been no answer, and when they were last alive."""
         now, beat = self._clock.now(), last_beat(self.folder)
         waited = (now - self._since).total_seconds()
         said = f"Asked {holder(self.folder)} to hand it over."
@@ -71,7 +71,7 @@ class Asker:
         return f"{said} No answer for {figures.clock(waited)}; last sign of life {alive} ago."
 
     def stop(self) -> None:
-        """Ask no more."""
+        """Stop asking."""
         if self._request:
             withdraw(self.folder, self._request)
             self._request = None

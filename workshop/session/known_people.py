@@ -11,9 +11,9 @@ from workshop.text import one_line
 from workshop.value import Value
 
 AGE_WEIGHT = 0.8
-"""What an earlier session counts beside the one after it: recent and frequent people come first."""
+"""The weight of a session against the one after it: recent and frequent people come first."""
 MIN_LETTERS_CLOSE = 4
-"""Letters from which on a name that is spelled otherwise is looked for."""
+"""Letters that it takes to look for names that are spelled otherwise."""
 
 
 class _Known(Value):

@@ -44,7 +44,7 @@ TAKEN_OVER = "workshop.session.follow_up:handover_events"
 
 
 class Setup(Value):
-    """A curriculum with its folder, and who, where, when and what as far as it is known.
+    """A curriculum with its folder, and who, where, when and what as far as known.
 
     `before` is the session that is followed up, if any is.
     """

@@ -180,7 +180,7 @@ class Runner(SessionView):
             self._try(self._file.flush, self._seen)
 
     def _take_place(self, moment: datetime) -> None:
-        """Note where the session begins, if its clocks are not those it was prepared by."""
+        """Note the zone in which the session begins, if it is not the one it was prepared in."""
         here = own_zone(self.clock) or OWN
         if here.local(moment).utcoffset() != self.state.zone.local(moment).utcoffset():
             self._record(ev.Arranged(zone=zone_of(self.clock).name), moment)
@@ -250,7 +250,7 @@ class Runner(SessionView):
         return True
 
     def _is_full(self) -> bool:
-        """Whether the log is so long that nothing is taken from devices any more, and says so."""
+        """Whether the log is too long to take anything from devices; if so, it says so."""
         full = self.state.seq >= MOST_LINES or self._file.size >= MOST_BYTES
         if full and self._inbox and not self._inbox.waits:
             self._inbox.waits = True
@@ -370,7 +370,7 @@ class Runner(SessionView):
     def stop(self) -> None:
         """Stop leading: half-typed text is saved and the lock released.
 
-        A log that its disk does not take goes into a file of its own, `rescued`.
+        A log that its disk did not take goes into a file of its own, `rescued`.
         """
         self._file.disk.settle()
         self._keep(self._moment(), FINAL_DISK_TIMEOUT_S)
@@ -456,7 +456,7 @@ class Runner(SessionView):
         return event
 
     def _try(self, save: Callable[[], None], moment: datetime) -> None:
-        """Bring something to disk; what stands in the way is `trouble`, or a notice."""
+        """Write something to disk; what fails becomes `trouble`, or a notice."""
         try:
             save()
             self.trouble = None

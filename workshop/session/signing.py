@@ -23,7 +23,7 @@ from workshop.text import one_line, quoted
 
 STATEMENT, SIGNATURE = "fingerprint.txt", "fingerprint.txt.sig"
 MAX_BYTES = 100_000
-"""Of each of them."""
+"""The size of each of these files, at most."""
 MAX_TITLE = 200
 _TITLE = "Fingerprint of a session that was led with workshop\n"
 _FORM = (
@@ -41,7 +41,7 @@ The SHA-256 is that of the first {events} lines of log.jsonl. To compare them:
 workshop verify SESSION --head {head}
 """
 )
-"""It stays as it is: what was signed once is compared with it for ever."""
+"""It never changes: a statement that was signed is compared with it for good."""
 _ISO = "%Y-%m-%dT%H:%M:%SZ"
 _TOLD = re.compile(
     r"^Session: ([^\n]*)\n(?:[^\n]+\n){3}Events: ([1-9]\d{0,8})\nSHA-256: ([0-9a-f]{64})\n"
@@ -126,7 +126,7 @@ def check_signature(folder: Path, log: bytes, signers: Path | None) -> tuple[boo
 
 
 def _statement(log: bytes, session: str, signed: str, events: int | None = None) -> bytes:
-    """The text that says what a log's first events are; nothing when it has not so many."""
+    """The text that says what a log's first events are; nothing when it has fewer."""
     found, there = counted(log, events), codec.read(log).events
     if found is None or not there:
         return b""

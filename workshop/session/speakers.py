@@ -1,4 +1,4 @@
-"""Who said what, where that is kept; and who has not been heard yet, by group and organisation."""
+"""Who said what, where that is kept; and who has not spoken yet, by group and organisation."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -46,7 +46,7 @@ def voice(sheet: Sheet, entry: Entry, places: Mapping[str, str]) -> tuple[str, s
 
 
 def said_by(now: Situation) -> dict[str, int]:
-    """How many entries are kept of whom."""
+    """How many entries each is known to have said."""
     counts: dict[str, int] = {}
     for sheet in now.state.board.sheets.values():
         for entry in sheet:

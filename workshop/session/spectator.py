@@ -25,9 +25,9 @@ LOOKS = (cmd.Next, cmd.Back, cmd.NextStep, cmd.Go, cmd.Lead)
 
 
 class Spectator(SessionView):
-    """A session as another process leads it; at every tick what that one wrote is read.
+    """A session that another process leads; every tick reads what it wrote.
 
-    What is led is in view, until it is looked elsewhere: both windows look around by themselves.
+    What is led is in view, until somebody looks elsewhere: both windows look around by themselves.
     `asker` is there while it is asked for.
     """
 
@@ -44,7 +44,7 @@ class Spectator(SessionView):
         self._see_who_leads()
 
     def tick(self) -> None:
-        """Take over what has been written since the last tick; where that cannot be had, say so.
+        """Take in what has been written since the last tick, or say why that cannot be read.
 
         What was seen stays, also when another log stands in the place of the one that was read.
         """
@@ -70,7 +70,7 @@ class Spectator(SessionView):
             self.looking = None
 
     def send(self, command: cmd.Command | AnyCommand) -> State:
-        """Look somewhere else, by the commands that lead there; raises Refused for all others."""
+        """Look elsewhere, by the commands that lead there; raises Refused for all others."""
         moved = command.decide(self.now()) if isinstance(command, LOOKS) else None
         if isinstance(moved, ev.Moved):
             moved = Look(Position(moved.step, moved.round, moved.cue))
@@ -95,7 +95,7 @@ class Spectator(SessionView):
         return runner
 
     def stop(self) -> None:
-        """Ask no more, if it was asked for."""
+        """Stop asking, if it was asked for."""
         if self.asker:
             self.asker.stop()
         self.asker = None

@@ -22,10 +22,10 @@ def standing(events: Sequence[Event]) -> list[Event]:
 
 
 def _kept(events: Sequence[Event]) -> Iterator[Event]:
-    """Without those that were undone; a gap that was answered is what the answer says of it.
+    """The events without those that were undone; an answered gap is what its answer says.
 
-    Things may have happened before the answer. It is as if it had been given when the gap ended;
-    the clock may have been set back since.
+    Things may have happened before the answer. It counts as given when the gap ended; the clock may
+    have been set back since.
     """
     undone = ev.taken_back(events)
     answers = gap_answers(events)

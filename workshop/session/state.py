@@ -108,7 +108,7 @@ class Closing(Value):
 
 
 MAX_BENDS = 500
-"""Of one session."""
+"""How many changes to the order of steps one session may hold."""
 
 
 class State(Value):

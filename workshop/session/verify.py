@@ -1,8 +1,8 @@
-"""What can be said of a session that somebody has handed on: whether it is still the same.
+"""Checks whether a session that somebody handed on is still the same.
 
 The sums in a log show what was changed by accident or by hand in one place. They are no proof:
-whoever writes all of a log anew writes their sums anew. What was printed or sent when the session
-was closed is: a fingerprint that matches shows that nothing before it was touched since.
+whoever rewrites a whole log rewrites its sums. What was printed or sent when the session was closed
+is proof: a fingerprint that matches shows that nothing before it was touched since.
 """
 
 import re
@@ -42,7 +42,7 @@ _PRINTED = re.compile(
 
 
 MOST_DAMAGED = 20
-"""So many damaged lines are told one by one; of more, how many there are."""
+"""How many damaged lines are named one by one; the rest are counted."""
 
 
 class Verdict(Value):
@@ -55,11 +55,10 @@ class Verdict(Value):
 def verify_session(
     folder: Path, head: Fingerprint | None = None, signers: Path | None = None
 ) -> Verdict:
-    """Compare a session's log with its own sums, its notes, its plan, and a fingerprint.
+    """Compare a session's log with its sums, notes, plan, a fingerprint and signatures.
 
-    So it is with what is signed beside it; by whom, a list of trusted signers says.
-
-    Raises WorkshopError when there is no log, or no list where one is named.
+    Who signed, a list of trusted signers says. Raises WorkshopError when there is no log, or no
+    list where one is named.
     """
     data = read_log_bytes(folder)
     reading = codec.read(data)

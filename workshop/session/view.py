@@ -80,7 +80,9 @@ class SessionView:
 
     @property
     def rescue_words(self) -> str:
-        """At the end, where the log is that its disk did not take; empty where all is well."""
+        """Where the log was written in the end if its disk did not take it; empty where all is
+        well.
+        """
         if self.trouble is None or self.folder is None:
             return ""
         if self.rescued is None:
@@ -110,7 +112,7 @@ class SessionView:
         return Situation(self.agenda, self.state, self.clock.now(), self.looking)
 
     def tick(self) -> None:
-        """Take in what is new, once a second; there is nothing new in a session that stands."""
+        """Take in what is new, once a second; a recorded session has nothing new."""
 
     def stop(self) -> None:
         """Release what the session holds, if anything."""

@@ -13,9 +13,11 @@ from workshop.session.state import State
 from workshop.value import replace
 
 MARK_EVERY, MOST_BACK = 64, 256
-"""Between states that are kept, and what is taken in again at an undo; else all is folded anew."""
+"""Events between two states that are kept, and events taken in again at an undo; further back
+everything is folded again.
+"""
 MOST_ANEW = 2_000_000
-"""So many events are folded anew at most; from there on only at the end of the log."""
+"""How many events are folded again at most; beyond that only at the end of the log."""
 
 
 def walk(events: Sequence[Event], curriculum: Curriculum) -> Iterator[tuple[Event, Situation]]:
@@ -30,8 +32,8 @@ def walk(events: Sequence[Event], curriculum: Curriculum) -> Iterator[tuple[Even
 class Stepwise:
     """The fold of a log, place by place; 1 is after the first event.
 
-    An undo goes back to a state that was kept, not to the beginning. A log in which undos and
-    answers reach far back time and again, as none does that was led, is not folded anew for each.
+    An undo goes back to a state that was kept, not to the beginning. A log whose undos and answers
+    reach far back again and again, as no log does that was led, is not folded again for each.
     """
 
     state: State

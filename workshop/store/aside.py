@@ -7,7 +7,8 @@ from pathlib import Path
 from time import process_time, sleep
 
 SHARE = 0.05
-"""Of one processor: what a process takes that rests after its work; a server beside it takes less.
+"""The share of one processor for a process that rests after its work; a server beside it takes
+less.
 
 Over any minute both keep below MOST, also where that ends with a piece of work.
 """

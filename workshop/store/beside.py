@@ -17,7 +17,7 @@ from workshop.session.storage.files import read_file, replace_file
 from workshop.store.connection import Connection
 
 MAX_BYTES, MAX_ALL = 5_000_000, 20_000_000
-"""Of a file that goes along, and of all files of a plan."""
+"""The size of a file that goes along, and of all files of a plan together, at most."""
 
 
 def send_beside(db: Connection, folder: Path, month: date, key: str, plan: str) -> int:

@@ -17,11 +17,12 @@ from workshop.errors import Refused, WorkshopError
 from workshop.text import one_line
 
 OLDEST = 15
-"""PostgreSQL's version from which on it has what the store needs."""
+"""The oldest PostgreSQL version with all that the store needs."""
 DEFAULTS = {"connect_timeout": "10", "tcp_user_timeout": "30000", "application_name": "workshop"}
 """Seconds for a connection, milliseconds for an answer of the network: a push does not hang."""
 ANSWER_S = 60.0
-"""After so many seconds without a sign of it a server hangs, also where its network answers."""
+"""Seconds without a sign of life after which a server counts as hung, even if its network answers.
+"""
 SECRETS = ("password", "sslpassword")
 PASSWORDS = (
     "A password stands in ~/.pgpass, in a service file, or in PGPASSWORD, as for psql: never in "

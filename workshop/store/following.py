@@ -10,7 +10,7 @@ from workshop.store.push import Pushed, push_session
 from workshop.store.schema import open_store
 
 LOOK_S = 2.0
-"""Seconds from one look at the log to the next."""
+"""Seconds between two looks at the log."""
 PROJECTED_EVERY_S = 60.0
 """While lines are sent as they come, others read the session as it stood that long ago."""
 LONGEST_WAIT_S = 30.0

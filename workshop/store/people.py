@@ -15,7 +15,7 @@ from workshop.review.index.words import split_words
 from workshop.review.people.spellings import spelled
 
 BYTES = 8
-"""Of a code: so many that no two people of an organisation have the same."""
+"""Bytes of a code: enough that no two people of an organisation share one."""
 FIELDS = {"by", "facilitator", "members", "name", "partner", "person", "speaker", "to", "who"}
 """Under which events name people; what else may stand there is nobody's name, and is not found."""
 SEVERAL = re.compile(r"[,;/&]| and ")

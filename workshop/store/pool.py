@@ -32,9 +32,9 @@ from workshop.store.side_by_side import side_by_side
 MOST = 2
 """Connections at once: one that answers, and one that is not done with what nobody wants now."""
 IDLE_S, PATIENCE_S = 60.0, 10.0
-"""An unused connection is closed after so long; a new one is waited for so long."""
+"""Seconds after which an unused connection is closed, and for which a new one is waited for."""
 THERE_S = 3.0
-"""So long it may take until it is clear that a connection which was kept still leads somewhere."""
+"""Seconds to find out whether a connection that was kept still leads anywhere."""
 logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())  # else it writes on the screen
 
 

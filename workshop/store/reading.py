@@ -34,7 +34,7 @@ MOST_LOOKED_AT = 10_000
 _DAMAGED = (MsgspecError, DamagedIndex, OverflowError, ValueError)
 """What somebody else's program has put there may be anything."""
 MOST_BYTES = 8_000_000
-"""Of each part of a session as somebody else has packed it."""
+"""The size of each part of a session that somebody else has packed, at most."""
 
 
 class StoredSessions:

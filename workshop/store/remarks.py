@@ -23,7 +23,7 @@ from workshop.text import one_line
 from workshop.value import replace
 
 MOST_LETTERS = 20_000
-"""Of a remark that lies beside a log."""
+"""The length of a remark that lies beside a log."""
 
 
 def pseudonym_key(db: Connection) -> bytes:

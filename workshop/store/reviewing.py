@@ -14,7 +14,7 @@ from workshop.store.remarks import stored_remarks
 from workshop.text import one_line
 
 MOST_LETTERS = 2_000
-"""Of a remark that is made in a store."""
+"""The length of a remark that is made in a store."""
 
 
 def find_read(db: Connection, name: str) -> ReadSession:

@@ -11,7 +11,7 @@ from workshop.text import one_line
 
 ROLES = ("trainer", "coach", "reviewer", "admin")
 MOST_BYTES = 63
-"""Of a login's name: what is longer PostgreSQL would cut off."""
+"""The length of a login's name: PostgreSQL would cut off what is longer."""
 
 
 def grant(db: Connection, name: str, role: str, trainers: Sequence[str] = ()) -> bool:

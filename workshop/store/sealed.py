@@ -13,7 +13,7 @@ from workshop.session.storage.fingerprint import fingerprint
 from workshop.value import Value
 
 MAX_LINES, MAX_BYTES = 500, 250_000
-"""Of one batch: what is on its way when a connection breaks off is sent again."""
+"""One batch: what is on its way when a connection breaks off is sent again."""
 
 
 class SealedLog(Value):

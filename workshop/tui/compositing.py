@@ -1,4 +1,4 @@
-"""A frame asks only those widgets for lines that are seen in what has changed."""
+"""Has a frame ask for lines only of widgets that are visible in what has changed."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise

@@ -17,9 +17,9 @@ from workshop.tui.layouts import latin_key
 from workshop.tui.textual_private import awaits_layout
 
 QUIET_TURNS, MAX_TURNS = 12, 400
-"""Turns of the event loop: without a message before the next key is taken, and at most."""
+"""Turns of the event loop without a message before the next key is taken, and turns at most."""
 LAYOUT_S = 0.005
-"""How long a turn takes while what has the focus is not laid out: a page has no height yet."""
+"""How long a turn takes while what has the focus is not laid out: its page has no height yet."""
 _CELL = re.compile(r"[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 """What stands between tabs and line ends of every kind, which fields read for themselves."""
 
@@ -72,7 +72,7 @@ class KeyByKey(App[None]):
             self._settling = asyncio.create_task(self._settle())
 
     def _on_its_key(self, event: events.Event) -> events.Event:
-        """The key as it is on a Latin keyboard, unless it is written down or means something."""
+        """The key as on a Latin keyboard, unless it is text or means something itself."""
         if not isinstance(event, events.Key) or event.character is None:
             return event
         character, before = event.character, self._letter
@@ -88,7 +88,7 @@ class KeyByKey(App[None]):
         return events.Key(name, known)
 
     async def _settle(self) -> None:
-        """Let the messages that a key gave rise to be dealt with, and take the next one."""
+        """Let the messages that a key caused be dealt with, and take the next one."""
         quiet = 0
         at: Widget | None = None
         there: Sequence[DOMNode] = ()

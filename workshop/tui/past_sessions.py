@@ -1,4 +1,4 @@
-"""What earlier sessions tell, read beside the screen: nothing waits for it, no trouble shows."""
+"""What earlier sessions tell, read beside the screen: nothing waits, and no trouble shows."""
 
 import asyncio
 from collections.abc import Callable

@@ -15,7 +15,7 @@ ASKED = {
     "until": "Until which day? 2026-12-05, or 14d",
     "dropped": "Why is it dropped?",
 }
-"""Of those, which have to be typed out, with what is asked."""
+"""Those that need words of their own, with what is asked."""
 CAME = "What came of it, in their words?"
 
 

@@ -20,7 +20,7 @@ PASTE_BEGIN, PASTE_END = "\x1b[200~", "\x1b[201~"
 MAX_PASTE, MAX_LINES = 1_000_000, 10_000
 """Characters and lines of a paste."""
 STALL_S, TYPED_BYTES = 2.0, 16
-"""So few bytes, after so many seconds in the middle of a paste, are typed: its end went astray."""
+"""A paste that has stalled for STALL_S seconds after so few bytes was typed: its end got lost."""
 _UNSEEN = {0x00: "␀", 0x1B: "␛"}
 _LINE_END = re.compile(r"\r\n|[\n\r]")
 _TOO_LONG = f"\n⚠ The paste is cut here, at {MAX_PASTE:,} characters or {MAX_LINES:,} lines.\n"

@@ -63,7 +63,7 @@ class TextWord(Value, gc=False):
 
 
 MOST_FORMS = 20
-"""Of one person, that are spelt alike."""
+"""Forms of one person's name that are spelt alike, at most."""
 
 
 class NameForm(Value, gc=False):

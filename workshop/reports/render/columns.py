@@ -10,7 +10,7 @@ MIN_CHARS, SIGNATURE_CHARS, PAD_CHARS, BOLD_CHARS = 7, 18, 3, 4
 text, and to the longest word of its name."""
 
 FEW = 4
-"""Of so many rows one may take more than a line before a page is turned."""
+"""The most rows of a table in which some may take two lines before the page is turned."""
 
 
 def column_chars(

@@ -16,9 +16,9 @@ from workshop.text import one_line
 from workshop.value import Value, replace
 
 MAX_WHOLE_ROWS = 12
-"""A table of so many rows stays on one page."""
+"""The most rows that a table may have to stay on one page."""
 MIN_WIDE_COLUMNS = 4
-"""A table of so many columns can be pushed sideways where the window is too narrow for it."""
+"""The fewest columns of a table that can be scrolled sideways in a narrow window."""
 MAX_HEADER_LETTERS = 54
 """Letters that fit side by side above the counts of a table."""
 HEIGHT = 14

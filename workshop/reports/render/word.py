@@ -74,7 +74,7 @@ WIDEST = 24
 BAR_CHARS = 11
 """The width of a column with bars in it, where there is room."""
 MAX_WHOLE_ROWS = 12
-"""A table of so many rows stays on one page."""
+"""The most rows that a table may have to stay on one page."""
 
 
 def word(

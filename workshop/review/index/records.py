@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MAX_BYTES = 128_000_000
-"""Of each part of a session in an index: more than any log gives."""
+"""The size of each part of a session in an index, at most: more than any log gives."""
 AT_MOST_TIMES = 1032
-"""What is compressed may become as many times as much, and no more."""
+"""How much larger something may become when it is unpacked."""
 TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
 
 

@@ -22,7 +22,7 @@ from workshop.review.index.records import SessionRow
 from workshop.streams import silence
 
 MIN_SESSIONS = 150
-"""Sessions from which on it pays to start processes to read them."""
+"""Sessions for which it pays to start processes to read them."""
 MAX_PROCESSES = 4
 BATCH_TIMEOUT_S = 60.0
 """Seconds after which processes that have not read a batch are ended, and it is read here."""

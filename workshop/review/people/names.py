@@ -38,7 +38,7 @@ SAID = (
 SOMEBODY = "(a name)"
 """What stands for a name that was asked for."""
 MORE_SIGNS = 7
-"""Of a code that is not held against others."""
+"""The length of a code that is not checked against others."""
 Known = Mapping[tuple[str, str], RegisteredPerson]
 """Who is meant by a name in a session, as `Register.by_name` has it."""
 

@@ -14,9 +14,9 @@ from workshop.review.people.names import Names
 from workshop.text import joined, plural
 
 MAX_ASKED = 120
-"""So much of what was asked for is told, in columns of a terminal."""
+"""Columns of a terminal that the filters take at most."""
 MAX_REASONS, MAX_REASON = 3, 60
-"""Of the reasons why sessions are left out so many are told, and so much of each."""
+"""How many reasons for leaving sessions out are named, and how many columns each may take."""
 
 
 def asked_blocks(asked: Filter, names: Names) -> list[Block]:

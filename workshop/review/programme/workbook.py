@@ -13,7 +13,7 @@ from workshop.reports.export.tables import cell
 from workshop.review.programme.tables import Cell, Row
 
 MAX_CHARS, MAX_ROWS = 32_767, 2**20
-"""Of a cell, and of a sheet: what a workbook can hold."""
+"""The limits of a workbook: characters of a cell, and rows of a sheet."""
 CUT = " … (cut)"
 WIDTHS = {"text": 60, "session": 34, "heading": 28, "title": 28}
 WIDTH = 14

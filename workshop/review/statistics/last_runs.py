@@ -18,7 +18,7 @@ from workshop.value import Value
 from workshop.zone import Zone
 
 REMARKS_OF = 3
-"""Of so many of the newest sessions remarks are read; each takes a few milliseconds."""
+"""How many of the newest sessions have their remarks read; each takes a few milliseconds."""
 
 
 class LastRun(Value):

@@ -29,7 +29,7 @@ from workshop.words import Words
 
 MAX_TEXT = 2_000
 SHORT_MARK = 3
-"""Marks up to so many letters stand side by side."""
+"""Letters that marks may have to stand side by side."""
 
 
 class AskContext(Value):

@@ -21,7 +21,7 @@ from workshop.who import EVERYBODY, find_several, label_of, persons
 
 SIGN = ">"
 MAX_NAMES = 2_000
-"""More characters than this behind a sign are text."""
+"""A longer text than this behind a > is part of what was decided."""
 _QUOTED = re.compile(r'["“”„]([^"“”„]*>[^"“”„]*)["“”„]')
 _DAY = re.compile(r"(?:^|[,;]|\s(?=(?:by|until|till)\s))\s*(?:(?:by|until|till)\s+)?", re.I)
 """What stands in front of the day, behind names."""

@@ -14,7 +14,7 @@ from workshop.text import one_line
 from workshop.who import find_several, persons, without_new
 
 BETWEEN, TAB = "|", "\t"
-"""What stands between the cells of a row in one line; in one from a spreadsheet it is a tab."""
+"""What separates the cells of a row on one line; a row pasted from a spreadsheet has tabs."""
 
 
 def form_here(now: Situation) -> FormPlan:

@@ -35,7 +35,7 @@ class Next(Command):
 
 
 class NextStep(Command):
-    """The next step that is not skipped, from wherever in this one."""
+    """The next step that is not skipped, from any cue of this one."""
 
     word = usage = "next-step"
     leads = True
@@ -52,13 +52,13 @@ class NextStep(Command):
 
 
 def goes_back(now: Situation) -> bool:
-    """Whether the way leads on, over cues that were led, to where the session stands."""
+    """Whether somebody went back, cue by cue, from where the session stands."""
     before = (step.key for step in now.agenda.before(now.state.step))
     return bool(now.looking and now.looking.back) and now.position.step in before
 
 
 def first_step(now: Situation) -> AgendaStep:
-    """Where to begin, or to go on when the current step is on the agenda no more."""
+    """Where to begin, or to go on when the current step is no longer on the agenda."""
     steps = now.agenda.beginning_with(now.state.first)
     return next(
         (s for s in steps if not (of := now.state.of(s.key)).led and not of.skipped), steps[0]
@@ -150,7 +150,7 @@ def arrival(now: Situation, position: Position) -> ev.Moved:
 
 
 def _step_and_round(rest: str, now: Situation) -> tuple[str, int]:
-    """A step, 4b, 1-2/4b or 1-2 4b, and its round from 0."""
+    """A step (4b, 1-2/4b or 1-2 4b) and its round, from 0."""
     label, _, turn = rest.strip().partition(" ")
     step, _, after = turn.strip().partition(" ")
     apart, steps = f"{label}/{step}".casefold(), now.agenda.steps

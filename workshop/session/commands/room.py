@@ -180,5 +180,5 @@ class AnswerCall(Command):
 
 
 def _on(rest: str) -> bool | None:
-    """on or off; None where nothing is said: the other of what is."""
+    """on or off; None where nothing is said, which means the opposite of what is."""
     return pick(rest, ["on", "off"], "answer") == 0 if rest.strip() else None

@@ -1,4 +1,4 @@
-"""The commands of who said what: whether it is kept, and of whom an entry is."""
+"""The commands for who said what: whether it is kept, and whose an entry is."""
 
 from workshop.board import EntrySaid
 from workshop.errors import Refused

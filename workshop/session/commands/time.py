@@ -50,7 +50,7 @@ class Hold(Command):
 
 
 def _time_in_front(text: str, now: Situation) -> tuple[datetime | None, str]:
-    """The moment gone by that a text begins with, if it does, and what follows. Raises: Refused."""
+    """The earlier moment that a text begins with, if any, and the rest of it. Raises: Refused."""
     since = _SINCE.match(text)
     timed = text[since.end() :] if since else text
     if ago := _AGO.match(timed):
@@ -64,7 +64,7 @@ def _time_in_front(text: str, now: Situation) -> tuple[datetime | None, str]:
 
 
 def past_moment(text: str, now: Situation) -> datetime:
-    """The moment gone by that is meant by minutes ago, or a time. Raises: Refused, Unsure."""
+    """The earlier moment that is meant by minutes ago, or a time. Raises: Refused, Unsure."""
     return _gone_by(read_moment(text, now.state.began or now.now, now.now, now.zone, ago=True), now)
 
 
@@ -75,7 +75,7 @@ def _gone_by(at: datetime, now: Situation) -> datetime:
 
 
 def not_before_step(now: Situation, at: datetime) -> None:
-    """Refuse a moment before the present step was gone to: what was led since was led later."""
+    """Refuse a moment before the present step: what was led since was led later."""
     entered = now.state.running(now.now) - timing.stay(now.state, now.now)
     before = bool(now.state.began and at < now.state.began)
     if before or attendance.running_at(now.state, at, now.now) < entered - 0.5:
@@ -171,7 +171,7 @@ class TakePlan(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "TakePlan":
-        """`rest` may be without take: what is looked at, and then taken, is read here."""
+        """`rest` may lack the word take: what is looked at, and then taken, is read here."""
         words = [word for word in re.split(r"[\s,]+", rest.strip()) if word]
         if words and words[0].casefold() == "take":
             del words[0]

@@ -26,7 +26,7 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _FOLLOWING = (b'"follows":"', b'"followed"')
 _TELLING = (b'"homework-set"', *_FOLLOWING)
 _FIRST = 3
-"""So many lines say whom a session follows up."""
+"""The first lines of a log, in which it says whom the session follows up."""
 
 
 class HomeworkAnswer(Value):
@@ -123,7 +123,7 @@ def following_sessions(sessions: Path, but: Container[str] = ()) -> list[Followi
 
 
 def _logs(sessions: Path, but: Container[str], words: tuple[bytes, ...]) -> dict[str, bytes]:
-    """The logs in which one of these words stands, by the ids of their sessions; no copies."""
+    """The logs that contain one of these words, by the ids of their sessions; no copies."""
     logs = {}
     try:
         names = sorted(path.name for path in sessions.iterdir())
@@ -240,7 +240,7 @@ def _status(work: HomeworkData, nexts: list[ChainedSession], today: date) -> str
 
 
 def followers(folder: Path, but: Container[str] = ()) -> list[Path]:
-    """The sessions beside that one that follow it up, in the order they were opened.
+    """The other sessions that follow this one up, in the order they were opened.
 
     `but` are ids of sessions that are known to have no homework and to follow none up.
     """

@@ -210,7 +210,7 @@ def _theme_named(event: board.ThemeNamed, before: State) -> Narration:
 
 
 def _lines_of_kind(event: Event, now: Situation) -> list[str]:
-    """What the kind of its step says of an event."""
+    """What the step's kind says of an event."""
     key = getattr(event, "step", "")
     if key not in now.agenda:
         return []
@@ -307,7 +307,7 @@ def _arrival(scene: Scene) -> str:
 
 
 def _length_of_step(key: str, now: Situation) -> str:
-    """How long a step took that was just left; nothing when there was none."""
+    """How long the step that was just left took; nothing when there was none."""
     if key not in now.agenda:
         return ""
     step = now.agenda[key]
@@ -471,7 +471,7 @@ def _place(event: board.EntryAdded, state: State) -> int:
 
 
 def _row(id: int, now: Situation, before: State) -> str:
-    """A row by what it says, also one that was just taken off; by its number where it is empty."""
+    """A row by what it says, even if it was just taken off; by its number where it is empty."""
     form, row = now.state.forms.find(id) or before.forms.find(id) or ("", None)
     said = (
         row_line(now.agenda.forms.get(form), row)
@@ -507,7 +507,7 @@ def projected_end(now: Situation) -> str:
 
 
 def reopened(now: Situation) -> str:
-    """When a session was closed that was reopened, in a sentence."""
+    """When a reopened session was closed, in a sentence."""
     closed = now.zone.day_and_time(now.state.ended or now.now)
     return f"The session was closed on {closed}, and its time stands since."
 

@@ -57,7 +57,7 @@ def _day(typed: str, state: State) -> date | None:
 
 
 def _said(id: str, state: State, agenda: Agenda) -> Iterator[Promise]:
-    """What the steps' kinds tell of: choices."""
+    """Promises that the steps' kinds know of: choices."""
     now = state.closed or state.began or state.opened or NEVER
     for step in agenda.steps:
         if state.of(step.key).work is None:

@@ -1,4 +1,5 @@
-"""What was told of promises outside a session, as by phone, beside the log that left them open.
+"""What was told of promises outside a session, as by phone, kept beside the log that left them
+open.
 
 It is a log of its own, so that no line gets lost and each can be taken back; the session's own log
 stays as it was when it was closed.
@@ -53,7 +54,7 @@ def told_outside(
 
 
 def tell_more(promise: Promise, event: PromiseTold, told: bool) -> Promise:
-    """A promise once more is told of it outside a session; the first time as in the next one."""
+    """A promise that is told of once more outside a session; the first time as in the next one."""
     if not told:
         promise = promise.taken_over
     if promise.until and event.until:  # it moves once more

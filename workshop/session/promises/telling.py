@@ -1,4 +1,4 @@
-"""What makes sense of a promise that somebody tells of: in its follow-up, or outside a session."""
+"""Checks what is told of a promise: in its follow-up, or outside a session."""
 
 from datetime import date
 

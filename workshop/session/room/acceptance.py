@@ -41,16 +41,18 @@ SCRIBE_WORDS = frozenset(
 PRESSED_S = 10.0
 """Seconds after which a button has no effect any more, as where nobody led meanwhile."""
 NEWCOMERS, NEWCOMERS_EACH = 100, 2
-"""So many may put themselves on the roster by phone, and so many more for each who is expected."""
+"""How many people may put themselves on the roster by phone, and how many more for each who is
+expected.
+"""
 STAYS = 20
-"""So often may somebody be noted as gone by phone: each time their whole attendance is written."""
+"""How often a phone may report somebody gone: each time their whole attendance is written."""
 CROWDED = "So many new names were given that no more are taken. Tell the trainer yours."
 TO_AND_FRO = "You came and went so often that no more of it is noted. Tell the trainer."
 GONE = "This came too late: the session has moved on."
 
 
 class Late(Refused):
-    """It would have been taken as long as the session stood where the device did."""
+    """Too late: it would have been taken while the session stood where the device did."""
 
 
 def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
@@ -269,7 +271,7 @@ def _pair(partner: str, who: str, now: Situation) -> Event:
 
 
 def _take_back(event: Event | None, now: Situation) -> tuple[Event, ...]:
-    """What is there no more because it was merged stays with what it was merged into."""
+    """Where something is now: what was merged away is found in what it was merged into."""
     cmd.not_closed(now)
     match event:
         case board.EntryAdded() if now.state.board.find(event.seq):

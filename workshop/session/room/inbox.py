@@ -26,9 +26,9 @@ ROOM_LOCK = "room.lock"
 OPEN, SEALED = ".ballot", ".sealed"
 MAX_INBOX_BYTES = 64_000_000
 MOST_LINES, MOST_BYTES = 40_000, 24_000_000
-"""So long may a session's log get by what devices give, that room is left for the trainer's own."""
+"""How long a log may become through devices, so that room is left for the trainer's own."""
 MOST_AT_ONCE, FEW_AT_ONCE = 1_000_000, 24_000
-"""Bytes that are read of the inbox in one go; between two keys, some thirty milliseconds' work."""
+"""Bytes of the inbox that are read at once; between two keys, some thirty milliseconds' work."""
 
 
 class InboxLine(Value):
@@ -100,7 +100,7 @@ def seal_left(room: Path, goes_on: str) -> None:
 class Inbox:
     """The inbox as the session reads it: what is new since the last look.
 
-    It `waits` once the log is so long that nothing more is taken: then nothing more is read.
+    Once the log is so long that nothing more is taken it `waits`, and nothing more is read.
     """
 
     def __init__(self, folder: Path, taken: int) -> None:
@@ -109,11 +109,11 @@ class Inbox:
         self._file, self.waits = (0, 0), False
 
     def read(self, most: int = MOST_AT_ONCE) -> list[InboxLine]:
-        """The lines that were not read yet, in order, `most` bytes of them, or a longer one.
+        """The lines that were not read yet, in order, up to `most` bytes of them, or one longer
+        line.
 
-        A half-written last one is left for later.
-        A line that cannot be read is passed over: it was never acknowledged as it stands.
-        Raises OSError.
+        A half-written last line is left for later. A line that cannot be read is passed over: it
+        was never acknowledged as it stands. Raises OSError.
         """
         if self.waits:
             return []

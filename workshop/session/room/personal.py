@@ -15,7 +15,7 @@ from workshop.session.room.acceptance import asks, placed
 from workshop.session.situation import Situation
 
 PAIR = 3
-"""A group of more people than these is no pair, where a pair shares what it writes."""
+"""A larger group than this is no pair, where a pair shares what it writes."""
 
 
 def personal_view(now: Situation, member: Member) -> PersonalView:

@@ -11,7 +11,8 @@ from workshop.session.time import timing
 from workshop.value import replace
 
 FEWEST = 5
-"""Fewer ballots than these are shown only where the trainer says so: they would tell who gave what.
+"""Fewer ballots than these are shown only where the trainer says so: they would reveal who gave
+what.
 """
 
 
@@ -68,7 +69,7 @@ def _hides_entries(now: Situation) -> bool:
 
 
 def _hides_counts(now: Situation) -> bool:
-    """Each ballot must have had so many papers that what it added tells of nobody."""
+    """Each ballot must have had enough papers that what it added tells of nobody."""
     if (shown := now.state.room.shown.get(now.state.step)) is not None:
         return not shown
     polled = now.state.room.polled.get(now.state.step)

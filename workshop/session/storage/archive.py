@@ -1,4 +1,4 @@
-"""A session that was only prepared is put away; what was captured in one never is."""
+"""The archive: a session that was only prepared can be put away, one with captured text never."""
 
 from datetime import datetime
 from pathlib import Path
@@ -19,8 +19,8 @@ BEFOREHAND = (
 def archive(folder: Path, now: datetime) -> Path:
     """Move a prepared session out of the list, into a folder beside it; return where it is.
 
-    It can be moved back. Refuses a session in which anything has happened, be it undone; raises
-    lock.Locked while another process has it, WorkshopError when it cannot be read or moved.
+    It can be moved back. Refuses a session in which anything has happened, even if it was undone;
+    raises lock.Locked while another process has it, WorkshopError when it cannot be read or moved.
     """
     lock = Lock(folder, now)
     try:
@@ -45,5 +45,5 @@ def archive(folder: Path, now: datetime) -> Path:
 
 
 def _is_beforehand(event: Event, opened: datetime) -> bool:
-    """Whether nobody said anything by it: also a row that came over when the session was opened."""
+    """Whether an event captured nothing: also a row that came over when the session was opened."""
     return isinstance(event, BEFOREHAND) or (isinstance(event, RowAdded) and event.at == opened)

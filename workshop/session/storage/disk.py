@@ -10,7 +10,7 @@ from threading import Thread
 DISK_TIMEOUT_S = 0.5
 """How long the session waits for the disk before it goes on without it."""
 FINAL_DISK_TIMEOUT_S = 5.0
-"""How long it waits in the end, and for a new place."""
+"""How long it waits at the end, and for a new place."""
 
 _Job = tuple[Callable[[], None], Future[None]]
 
@@ -35,8 +35,8 @@ class Disk:
     def do(self, work: Callable[[], None], timeout: float = DISK_TIMEOUT_S) -> None:
         """Carry something out and raise what it raises.
 
-        Raises TimeoutError when that takes longer than so many seconds; the thing then goes on by
-        itself, and until it is done nothing else is begun. What was begun before is waited for.
+        Raises TimeoutError when it takes longer than `timeout` seconds; it then goes on by itself,
+        and nothing else is begun until it is done. What was begun before is waited for.
         """
         self.wait(timeout)
         if self.busy:
@@ -47,7 +47,7 @@ class Disk:
         self._last.result()
 
     def begin(self, work: Callable[[], None]) -> None:
-        """Have something carried out and wait for nothing, nor hear what it raises.
+        """Start something without waiting for it or hearing what it raises.
 
         While the disk is busy, nothing is begun.
         """
@@ -55,7 +55,7 @@ class Disk:
             self._last, self._begun = self._submit(work), True
 
     def wait(self, timeout: float = DISK_TIMEOUT_S) -> None:
-        """Wait for what was begun, so many seconds at most."""
+        """Wait for what was begun, for `timeout` seconds at most."""
         if self._last and self._begun:
             _wait(self._last, timeout)
         self._begun = False
@@ -85,7 +85,7 @@ class Disk:
 
 
 def _wait(future: Future[None], timeout: float) -> bool:
-    """Wait until something is done, so many seconds at most; whether it is."""
+    """Wait until something is done, for `timeout` seconds at most; return whether it is."""
     with suppress(TimeoutError):
         future.exception(timeout)
     return future.done()

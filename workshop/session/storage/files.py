@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 MAX_FILE_BYTES = 4_000_000
-"""Of any file of a session but its log."""
+"""The size of any file of a session but its log, at most."""
 STREAMS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
 """Paths of what is open already, whatever it is."""
 
@@ -20,7 +20,7 @@ def replace_file(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def write_output(path: Path, data: bytes) -> None:
-    """Write a file that the user named, in one go; a device, a pipe or a stream stays what it is.
+    """Write a file that the user named, in one go; a device, pipe or stream is not replaced.
 
     Raises OSError.
     """
@@ -70,10 +70,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def read_file(path: Path, largest: int = MAX_FILE_BYTES) -> bytes:
-    """What a file of a session holds, which may come from anybody.
+    """The content of a session's file, which may come from anybody.
 
-    Raises OSError, also for a link, for a pipe or a device, which may never end, and for more than
-    so many bytes.
+    Raises OSError, also for a link, for a pipe or a device, which may never end, and for a file
+    that is too long.
     """
     mode = path.lstat().st_mode
     if stat.S_ISLNK(mode):

@@ -27,7 +27,7 @@ class Fingerprint(Value):
 
     @classmethod
     def parse(cls, text: str) -> "Fingerprint":
-        """Read one as it is printed, or typed in groups; refuses what is none."""
+        """Read one as it is printed, or typed in groups; refuses anything else."""
         found = _TEXT.fullmatch("".join(text.split()))
         if found is None:
             example = f"168-{'0123456789abcdef' * 2}"
@@ -39,15 +39,15 @@ class Fingerprint(Value):
 
 
 def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
-    """The fingerprint of a log, or of its first so many events; None when it has not so many."""
+    """The fingerprint of a log, or of its first `events`; None when it has fewer."""
     found = counted(log, events)
     return Fingerprint(found[0], found[1][:DIGITS]) if found else None
 
 
 def counted(log: bytes, events: int | None = None) -> tuple[int, str] | None:
-    """How many events a log has and the SHA-256 of their lines in hex; or of its first so many.
+    """How many events a log has and the SHA-256 of their lines in hex; or of its first ones.
 
-    What other programs put around the lines does not count. None when it has not so many.
+    What other programs put around the lines does not count. None when it has fewer.
     """
     *lines, tail = codec.bare(log)[0].split(b"\n")
     lines += [tail] if codec.ends_line(tail) else []

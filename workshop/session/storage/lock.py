@@ -24,7 +24,7 @@ LOCK, HOLDER = "lock", "holder"
 MAX_HOLDER_BYTES = 1000
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
 LOCK_TIMEOUT_S = 0.2
-"""How long a lock is waited for: who has taken it just now has written down who it is by then."""
+"""How long a lock is waited for: whoever has just taken it has written down their name by then."""
 
 
 class Locked(WorkshopError):
@@ -73,7 +73,7 @@ class Lock:
             ) from error
 
     def _take(self) -> tuple[FileLock, tuple[int, int]]:
-        """The lock and which file it is; who takes it in the same moment gets to say its name."""
+        """Take the lock and leave a name in `holder`; return it with which file it is."""
         lock = FileLock(self._folder / LOCK, thread_local=False, fallback_to_soft=False)
         lock.acquire(timeout=LOCK_TIMEOUT_S, poll_interval=LOCK_TIMEOUT_S / 4)
         by = f"process {os.getpid()} on {socket.gethostname()} since {self._now:%Y-%m-%d %H:%M} UTC"
@@ -114,7 +114,7 @@ class Lock:
         return there.st_dev, there.st_ino
 
     def ensure(self) -> None:
-        """Take the lock again where the folder was put back anew; raises OSError if another did."""
+        """Take the lock again after the folder was put back; raises OSError if another has it."""
         self._folder.stat()
         try:
             self._take_again()

@@ -11,7 +11,7 @@ from workshop.session.storage.disk import DISK_TIMEOUT_S, Disk
 from workshop.session.storage.files import sync_folder
 
 MOST_SET_ASIDE = 5
-"""From so many foreign files on, somebody keeps writing there: the session goes on elsewhere."""
+"""Foreign files after which somebody must be writing there: the session goes on elsewhere."""
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 
 

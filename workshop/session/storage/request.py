@@ -18,7 +18,7 @@ REQUEST = "take-over"
 MAX_REQUEST_BYTES = 2000
 MAX_NAME = 60
 ALIVE_S = 10.0
-"""Seconds without a sign of life after which nobody asks any more."""
+"""Seconds without a sign of life after which a request counts as dropped."""
 
 
 class Request(Value):

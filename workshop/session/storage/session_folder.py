@@ -22,11 +22,11 @@ from workshop.text import one_line, slug
 from workshop.zone import Zone
 
 MAX_LOG_BYTES, MAX_LOG_LINES = 32_000_000, 50_000
-"""Of a log: far more than any session's, and still read in about a second."""
+"""The limits of a log: far more than any session's, and still read in about a second."""
 MAX_ATTACHED_BYTES = 100_000_000
-"""Of all files together that are no texts and go along with a session."""
+"""The size of all files together that are no texts and go along with a session, at most."""
 MOST_LOOKED_AT = 1000
-"""So many files of a folder are looked at for whose they are."""
+"""How many files of a folder are looked at to see whose they are."""
 
 
 def create_session_folder(
@@ -74,7 +74,7 @@ def make_folder(
 
 
 def _attach(attached: Mapping[str, Path], to: Path) -> None:
-    """Copy files that are no texts beside the plan; what is gone by now is left out."""
+    """Copy files that are no texts beside the plan; what has gone meanwhile is left out."""
     room = MAX_ATTACHED_BYTES
     for name, path in attached.items():
         try:
@@ -104,12 +104,12 @@ def folder_error(sessions: Path, error: OSError) -> WorkshopError:
 
 
 def _half_made(sessions: Path) -> Path:
-    """A name for what nobody is to take for a session."""
+    """A name that nobody takes for a session's."""
     return sessions / f".new-{os.urandom(6).hex()}"
 
 
 def discard(folder: Path) -> None:
-    """Take a new folder away, whole from the first moment; where that cannot be, it stays whole."""
+    """Remove a new folder as a whole, in one step; where that fails, it stays whole."""
     away = _half_made(folder.parent)
     with suppress(OSError):
         folder.rename(away)
@@ -117,7 +117,7 @@ def discard(folder: Path) -> None:
 
 
 def _sweep(sessions: Path, now: datetime) -> None:
-    """Take away what a create that was killed left behind more than a day ago."""
+    """Remove what a killed create left behind more than a day ago."""
     for left in sessions.glob(".new-*"):
         with suppress(OSError):
             if left.stat().st_mtime < (now - timedelta(days=1)).timestamp():
@@ -165,7 +165,7 @@ def refuse_link(folder: Path) -> None:
 
 
 def foreign(folder: Path) -> list[str]:
-    """Sentences on what is to be known of a folder before something is written in it.
+    """Sentences on what somebody should know of a folder before anything is written in it.
 
     It, or files in it, may belong to somebody else, or be links; the first `MOST_LOOKED_AT` files
     are looked at.
@@ -231,9 +231,9 @@ def read_log_bytes(folder: Path) -> bytes:
 
 
 def cut_torn_line(folder: Path, torn: bytes, size: int) -> None:
-    """Take a torn last line off a log that had so many bytes with it; raises OSError.
+    """Cut a torn last line off a log whose size with it is known; raises OSError.
 
-    Raises WorkshopError when it has more or fewer now: somebody is at it in spite of the lock.
+    Raises WorkshopError when its size is another one now: somebody is writing in spite of the lock.
     """
     with (folder / LOG_FILE).open("r+b") as file:
         if os.fstat(file.fileno()).st_size != size:

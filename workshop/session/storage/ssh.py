@@ -17,7 +17,7 @@ from workshop.text import one_line, quoted, shell_word
 from workshop.value import Value
 
 NAMESPACE = "fingerprint@workshop"
-"""What signatures are for: one of an e-mail or a commit is none of a session."""
+"""What signatures are for: one made for an e-mail or a commit does not count."""
 PATIENCE_S, TYPING_S = 10.0, 120.0
 """How long ssh-keygen may take, and how long where it asks for a passphrase or a touch."""
 MAX_SIGNERS = 20
@@ -28,7 +28,7 @@ _NOISE = re.compile(r"@[@ ].*@|Signing data on standard input|Enter [^:]*: ?|Con
 
 
 class _Answer(Value):
-    """What ssh-keygen printed, whether it was content, and its complaint on one line."""
+    """What ssh-keygen printed, whether it succeeded, and its complaint on one line."""
 
     fine: bool
     printed: bytes

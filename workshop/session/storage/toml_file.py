@@ -12,7 +12,7 @@ from workshop.session.storage.files import read_file
 from workshop.text import one_line
 
 MANY_POINTS = 20
-"""In a line: from there on it is tried first whether a key has too many parts to be read soon."""
+"""Points in a line that call for a check: a key of too many parts takes too long to read."""
 Wrong = Callable[[Path, int, str], WorkshopError]
 """Makes the error of a file, a line of it, 0 for none, and a reason without a full stop."""
 

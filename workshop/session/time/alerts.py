@@ -11,7 +11,7 @@ from workshop.text import one_line
 from workshop.when.written import in_seconds, in_words
 
 SHOWN_S = 60.0
-"""How long a message stands on a clock, in seconds of the timed work."""
+"""How long a message stays on a clock, in seconds of the timed work."""
 
 
 def moments(state: State, step: AgendaStep) -> list[float]:

@@ -39,7 +39,7 @@ def length(seconds: float) -> str:
 
 
 def _long(seconds: float) -> str:
-    """A length that may be one of days: "65 days" from two of them on."""
+    """A length that may take days: "65 days" from two days on."""
     days = int(seconds // DAY)
     return f"{days:,} days" if days > 1 else length(seconds)
 

@@ -11,13 +11,13 @@ from workshop.value import Value
 SETTLED_BEFOREHAND = (RowAdded, ev.Arranged, ev.Attended, ev.Replanned)
 """What is settled before the first cue; undo leaves it alone."""
 BENT: tuple[type[Event], ...] = (ev.Skipped, ev.Protected, *ev.BENDS)
-"""What bends the plan; before the first cue, undo takes back this alone."""
+"""What bends the plan; before the first cue, undo takes back nothing else."""
 LONG_GAP_S = 8 * 3600.0
 """Seconds without the program after which a session may have been over when it was left."""
 LEADING = (ev.Moved, ev.Skipped, ev.Held, ev.TimerSet, ev.StartedEarlier, ev.GapSettled)
-"""What tells that a session went on."""
+"""Events that show that a session went on."""
 GAP_S = 60.0
-"""Seconds without the program after which it is asked whether they were session time."""
+"""Seconds without the program after which somebody is asked whether they were session time."""
 
 
 class Gap(Value):

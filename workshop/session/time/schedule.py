@@ -7,7 +7,7 @@ from workshop.session.agenda import Agenda
 from workshop.session.state import State
 
 NEARLY_S = 30 * 60.0
-"""A session that begins so many seconds from the guide's hour keeps to the guide's hours."""
+"""Seconds by which a session may miss the guide's hour and still keep the guide's hours."""
 
 
 def today(state: State, agenda: Agenda) -> int:

@@ -190,7 +190,7 @@ def _course(
     activity: str,
     now: datetime,
 ) -> _Course:
-    """Lead steps for so many seconds each; an activity does not begin before its hour."""
+    """Lead the steps, each for its seconds; an activity does not begin before its hour."""
     free: list[str] = []
     for step, seconds in steps:
         if step.activity.id != activity:
@@ -216,7 +216,7 @@ def course(state: State, agenda: Agenda, now: datetime) -> _Course:
 
 
 def _after(moment: datetime, seconds: float) -> datetime:
-    """So much later; a damaged log may hold a moment that nothing comes after."""
+    """A moment later by some seconds; a damaged log may hold one that nothing comes after."""
     try:
         return moment + timedelta(seconds=seconds)
     except OverflowError:
@@ -350,8 +350,8 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
 
 
 def tasks(step: AgendaStep, face: TimerFace | None) -> tuple[str, ...]:
-    """What is worked on: the task of the stretch that the timer is in, or that comes next while a
-    change-over runs, else those of the step.
+    """The task of the stretch that the timer is in, or that comes next during a change-over; else
+    the tasks of the step.
     """
     work = face and (face.following if face.coming else face.work)
     return (work.task,) if work and work.task else kind_of(step.plan).tasks(step.plan)
@@ -469,7 +469,7 @@ def optional(step: AgendaStep) -> bool:
 
 
 def _share(need: int, give: dict[str, int]) -> dict[str, int]:
-    """Split so many minutes over the steps in proportion to how many each can give.
+    """Split minutes over the steps in proportion to how many each can give.
 
     What does not come out even goes to the steps with the largest part of a minute, the earlier
     ones first.

@@ -1,6 +1,6 @@
-"""Keeps the index of the sessions up to date and asks it, for a screen that does not wait.
+"""Keeps the index of sessions up to date and queries it, for a screen that does not wait.
 
-A store is asked in the same way, and again where it did not answer.
+A store is queried in the same way, and again where it did not answer.
 """
 
 from collections.abc import Callable, Sequence
@@ -171,7 +171,7 @@ class IndexWorker:
             Thread(target=self._run, args=(work,), daemon=True).start()
 
     def stop(self) -> None:
-        """Begin nothing more; does not wait for what is under way."""
+        """Begin nothing more, without waiting for what is under way."""
         self._stopped.set()
         self._answered_once.set()
         with self._changed:

@@ -41,12 +41,12 @@ class ListState:
         return [known[id] for id in self.marked if id in known]
 
     def replace_sessions(self, sessions: list[SessionListing]) -> None:
-        """List these sessions from now on; marks of sessions that are gone go with them."""
+        """Replace the list; marks of sessions that are gone go with them."""
         self.sessions = sessions
         self.marked = tuple(session.id for session in self.marked_sessions)
 
     def add_sessions(self, sessions: list[SessionListing]) -> None:
-        """List these as well, in their places."""
+        """Add these to the list, in their places."""
         every = {session.id: session for session in (*(self.sessions or ()), *sessions)}
         self.sessions = sorted(every.values(), key=lambda one: one.opened or NEVER, reverse=True)
 

@@ -28,7 +28,7 @@ from workshop.tui.navigator import Question
 from workshop.tui.widgets.rows import Row, Rows, cut
 
 MOST_SHOWN, MOST_DOUBTS, MOST_NAMESAKES = 500, 50, 9
-"""So many are listed at once; a letter or two leaves fewer."""
+"""How many are listed at once; typing a letter or two leaves fewer."""
 BACK = 0
 """The key of the row that takes back what was said last."""
 Pair = tuple[RegisteredPerson, RegisteredPerson]

@@ -40,7 +40,7 @@ REPORTS = "reports"
 
 
 def record_summary(folder: Path, width: int) -> str:
-    """What was led, how its time went and what was captured, as a text of so many columns."""
+    """What was led, how its time went and what was captured, as a text `width` columns wide."""
     record = Record.open(folder)
     led = {step.activity.id: step.activity for step in record.agenda.steps}
     parts = ["\n".join(activity.display_name for activity in led.values())]

@@ -25,7 +25,7 @@ from workshop.tui.widgets.rows import Row, Rows, cut
 STATUS_SIGNS = {"open": "▸", "held": "‖", "prepared": "○", "damaged": "⚠"}
 MARKED_SIGN, ALTERED_SIGN, HOMEWORK_SIGN = "✓", "⚠", "⌂"
 LEADER_MIN_WIDTH, PLACE_MIN_WIDTH = 56, 100
-"""Columns from which on a row names who led the session, and where it took place."""
+"""How wide a row must be to name who led the session, and where it took place."""
 HITS_HEAD = "  The best first; below each line when and where it was said"
 MAX_TITLE = 32
 """Columns of a session's title below a line that was found."""

@@ -1,4 +1,4 @@
-"""A dialog with a list, a line to type in that opens below it, and what was told last."""
+"""A dialog with a list, a line to type in that opens below it, and the last message."""
 
 from collections.abc import Hashable
 from typing import ClassVar, Generic, TypeVar
@@ -56,7 +56,7 @@ class ListDialog(Dialog[T], Generic[T]):
         raise NotImplementedError
 
     def came_to(self) -> None:
-        """The cursor came to another row."""
+        """The cursor has moved to another row."""
 
     @property
     def rows(self) -> Rows:
@@ -79,7 +79,7 @@ class ListDialog(Dialog[T], Generic[T]):
         self.line.focus()
 
     def close_line(self) -> None:
-        """What was typed is gone."""
+        """Close the line, and drop what was typed."""
         with self.line.prevent(Input.Changed):
             self.line.value = ""
         self.line.remove_class("-open")

@@ -25,7 +25,7 @@ REPORT_FILES = (
     ("Everything behind it as a workbook, for pivoting", ".xlsx"),
     ("The same as tables, in CSV", ""),
 )
-"""As what a report is handed on, with the ending of its file."""
+"""Formats in which a report is handed on, with the ending of its file."""
 NAMES = (("With names", False), ("Without: pseudonyms for people, codes for sessions", True))
 
 
@@ -58,7 +58,7 @@ class ReadingDialog(Dialog[T]):
         shown.show(tuple(self.rows(max(20, room))), self.at)
 
     def rows(self, width: int) -> Iterable[Row]:
-        """What is read, in so many columns."""
+        """What is read, laid out for `width` columns."""
         raise NotImplementedError
 
 

@@ -30,7 +30,7 @@ TOO_SMALL_TEXTS = (
 
 
 def too_small(width: int, min_size: tuple[int, int]) -> str:
-    """What fits in so many columns, and names the size to make the window."""
+    """A text that fits the columns there are and names the size to make the window."""
     texts = [words.format(*min_size) for words in TOO_SMALL_TEXTS]
     return next((text for text in texts if len(text) <= width), texts[-1])
 
@@ -102,7 +102,7 @@ class HostedScreen(Screen[T], Generic[T]):
         return self.workshop_app.navigator
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """A screen that is new has its styles: they are not worked out twice."""
+        """A new screen already has its styles: they are not worked out twice."""
         event.refresh_styles = bool(self.stack_updates)
 
     def on_resize(self) -> None:

@@ -33,7 +33,7 @@ Lasts = Callable[[Situation], bool]
 
 
 def _told_time(now: Situation) -> Hashable:
-    """What has to change for the clocks to say something else at the same moment, or nearly."""
+    """What has to change for the clocks to say something else at about the same moment."""
     state, steps = now.state, (now.position.step, now.state.step)
     timers = [state.of(step).timer for step in steps]
     return steps, state.held, state.closed, state.bends, *timers
@@ -139,7 +139,7 @@ class StepScreen(WorkshopScreen):
             self.notify(text, severity="warning" if warning else "information", markup=False)
 
     def end_message(self, text: str = "") -> None:
-        """Say no more what stands in the status line, or that alone."""
+        """Clear the status line, or only this message."""
         if self.message and text in ("", self.message):
             self.message, self._lasts = "", _never
             self.call_next(self.draw_status)  # what is said next needs no new layout then
@@ -271,7 +271,7 @@ class StepScreen(WorkshopScreen):
         }
 
     def _keep_focus(self) -> None:
-        """See that what has the focus is in view, after a change of what is."""
+        """Keep what has the focus in view after what is shown has changed."""
         if not self.is_typing and not self._focus_is_seen():
             self.focus_panel()
 

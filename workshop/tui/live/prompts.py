@@ -28,7 +28,7 @@ TIMED = (
     *("appointment", "assign", "attend", "began", "carry", "choose", "close"),
     *("hold", "insert", "join", "minutes", "timer", "warn"),
 )
-"""Commands with a day, a time or a length in them; what is read of it is told while it is typed."""
+"""Commands with a day, a time or a length; how these are read is shown while they are typed."""
 OPTIONAL = "(enter: no reason)"
 ACTIONS = {
     "remark": "Private remark",
@@ -67,7 +67,7 @@ class PromptFactory:
         self._attempt, self._target, self._move_to = attempt, target, move_to
 
     def make(self, field: DraftField) -> Prompt | None:
-        """The prompt of a field, with what is half-typed in it; None for one that is no more."""
+        """The prompt of a field, with its half-typed text; None for one that is gone."""
         text = self._drafts.text(field)
         match field:
             case EntryField():
@@ -178,7 +178,7 @@ class PromptFactory:
         return self._command("timer")(_timer_line(text))
 
     def preview(self, field: DraftField, text: str) -> str:
-        """What a line with a time in it would change, in full; nothing where that is not clear."""
+        """What a line with a time in it would change, in full; nothing if that is not clear."""
         match field:
             case CommandField(word, start):
                 line = start + text

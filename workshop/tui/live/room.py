@@ -103,7 +103,7 @@ when it has been let in again.
     # What is shown
 
     def draw(self) -> None:
-        """Look again how it stands."""
+        """Refresh what is shown."""
         there = self._launcher.status()
         if self._is_open != bool(there):
             self._is_open = bool(there)
@@ -183,7 +183,7 @@ when it has been let in again.
         self.draw()
 
     def action_page(self, page: str) -> None:
-        """Show the way in for those."""
+        """Show the way in for this role."""
         self._page = page
         self.draw()
 
@@ -196,11 +196,11 @@ when it has been let in again.
         self._do(words.EndBallot())
 
     def action_look(self) -> None:
-        """Hold back what phones write, or no longer."""
+        """Hold back what phones write, or stop doing so."""
         self._do(words.LookFirst())
 
     def action_authors(self) -> None:
-        """The next of the three ways."""
+        """Go on to the next of the three ways to keep who writes."""
         kept = self._session.state.room.authorship.get(self._session.state.step, "anonymous")
         following = words.AUTHORSHIPS[(words.AUTHORSHIPS.index(kept) + 1) % len(words.AUTHORSHIPS)]
         self._do(words.KeepWho(following))
@@ -226,7 +226,7 @@ when it has been let in again.
             self._do(words.TurnDown(one if isinstance(one, int) else 0))
 
     def action_seen(self) -> None:
-        """Whoever calls, the one under the cursor or the first, was seen to."""
+        """Note that whoever calls, under the cursor or first, was seen to."""
         who = self._chosen("call")
         self._do(words.AnswerCall(who if isinstance(who, str) else ""))
 

@@ -65,13 +65,13 @@ BEFORE_THE_ROOM = (
 TAKE_IN_S = 0.05
 """Seconds between looks at what devices gave, where a room is open."""
 REST_S, LOOKS_MISSED = 0.1, 3
-"""Seconds after a key in which looks are left out, so many in a row at most, and what came is drawn
-with the next second, so that the next key need not wait.
+"""Seconds after a key in which no look is taken, and how many looks in a row may be left out. What
+came is drawn with the next second, so that the next key need not wait.
 """
 DRAW_EVERY = 8
-"""While more comes at each look, only so many looks together are drawn."""
+"""While more comes at each look, only every eighth look is drawn."""
 TROUBLE_LINES = 4
-"""So many lines are given to what is wrong with a plan that is being written."""
+"""Lines at most for what is wrong with a plan that is being written."""
 HISTORY = "workshop.review.statistics.forecast:history"
 """Loaded once earlier sessions were read, after the first frame."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
@@ -371,7 +371,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
 
     @contextmanager
     def _together(self) -> Iterator[None]:
-        """Bring to disk, and draw, in one go what is done meanwhile; all of it on one sheet."""
+        """Write to disk and draw at once what is done meanwhile; all of it on one sheet."""
         before, self._aimed = self.session.now(), self.target
         try:
             with self.runner.together():
@@ -382,7 +382,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             self._follow(before)
 
     def _follow(self, before: Situation) -> None:
-        """Go where the session has gone since, draw what it is now, and question that."""
+        """Go where the session has moved, draw what it is now, and question that."""
         after = self.session.now()
         if after.position.step != before.position.step:
             self.query_one(CaptureLine).close()
@@ -469,7 +469,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         return ROOM_PANEL if self.view else super()._panel_path(now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Before the room, nothing that would show what is only for who leads."""
+        """In front of the room, no keys that would show what is only for whoever leads."""
         if action == "next" and self.is_typing:  # a space is a letter then
             return False
         return self.view is None or action in BEFORE_THE_ROOM
@@ -872,7 +872,7 @@ def from_the_room(room: Room) -> str:
 
 
 def _rings(now: Situation, step: str, mark: tuple[int, int]) -> bool:
-    """Whether a step's timer still runs in that stretch, and is as far as it was."""
+    """Whether a step's timer still runs in that stretch and has got as far as it had."""
     face = timing.timer_face(now.state, now.agenda[step], now.now) if step in now.agenda else None
     return face is not None and face.running and _alarm_stage(face) == mark
 

@@ -85,7 +85,7 @@ class Panel(Widget):
 
     @property
     def finds(self) -> bool:
-        """Whether what has some words is shown alone."""
+        """Whether only what has certain words is shown."""
         return False
 
     def find(self, words: str) -> str:

@@ -21,7 +21,7 @@ class Digits:
         self._typed = ""
 
     def take(self, event: events.Key) -> bool:
-        """Take a digit, or a digit back; whether the count is another one now."""
+        """Take a digit, or take one back; return whether the count has changed."""
         if event.character and event.character in "0123456789":
             event.stop()
             self._typed = (self._typed + event.character)[-MAX_DIGITS:]

@@ -159,7 +159,7 @@ clock as large as the screen.
             self.screen.navigator.groups(self._now.context, self.run_command)
 
     def action_place(self) -> None:
-        """Place the one under the cursor who is in no group, else the first who is in none."""
+        """Place whoever is under the cursor in a group, else the first who is in none."""
         alone = [person.name for person in ungrouped(self._exercise)]
         chosen = self.query_one(Cards).selected
         match chosen.key if chosen else None:
@@ -188,7 +188,7 @@ clock as large as the screen.
                 self.open_line(field)
 
     def _ask_group(self, name: str) -> None:
-        """Which group this one is to be one with, by its number; or all are formed anew."""
+        """Ask which group to merge this one with, by number; or whether to form all again."""
         options: list[tuple[str, Callable[[], None] | None]] = []
         for group, people in zip(self._groups, sizes(self._groups), strict=True):
             both = model.FormGroups("merge", None, (name, group.name))

@@ -66,7 +66,7 @@ class Preparation:
             self._save(command)
 
     def save(self) -> bool:
-        """Save the session, unless it is saved already; whether it was not."""
+        """Save the session, unless it is saved already; return whether that was done."""
         new = not self.is_saved
         if new:
             self._save(cmd.Arrange())

@@ -51,7 +51,7 @@ stands how the step under the cursor went the last time: minutes, what was cut, 
 
     @dataclass
     class MinutesChanged(Message):
-        """A row's minutes are to grow by so many; 0 asks for those of the guide."""
+        """A row's minutes are to grow by this many; 0 asks for those of the guide."""
 
         row: Row
         by: int
@@ -170,7 +170,7 @@ def totals(now: Situation, forecast: Forecast | None = None, width: int = 80) ->
 
 
 def _forecast_words(forecast: Forecast | None, zone: Zone, room: int) -> str:
-    """The forecast of the end in at most so many columns; empty when there is no room."""
+    """The forecast of the end in at most `room` columns; empty when there is none."""
     if forecast is None:
         return ""
     end = zone.time_of_day(forecast.end)

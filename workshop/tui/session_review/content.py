@@ -18,7 +18,7 @@ from workshop.text import one_line, plural
 from workshop.value import Value, replace
 
 MAX_BEAT_AGE = timedelta(seconds=90)
-"""A session is still led when its program has given a sign of life within this."""
+"""Seconds within which a sign of life says that a session is still led."""
 
 
 class SessionContent(Value):
@@ -85,7 +85,7 @@ def linked_sessions(record: Record) -> tuple[LinkedSession, ...]:
 
 
 def log_status(record: Record) -> str:
-    """What can be said of the log by its own sums, in a few words and a sign."""
+    """What the log's own sums say of it, in a few words and a sign."""
     if record.altered:
         return f"⚠ {record.altered}"
     if not record.events:

@@ -19,7 +19,7 @@ GUTTER = 2
 LEAST_WIDTH = 22
 """Columns that a card has at least, where there are as many."""
 LEAST_MORE = 4
-"""Columns that are worth beginning what stands behind a name."""
+"""Columns that it takes to begin what stands behind a name."""
 HANGING = "  "
 """What stands before the second line of a person, so that it is not taken for another one."""
 BLANK = Row("")
@@ -54,7 +54,7 @@ class Card(Value):
     brief: bool = False
 
     def lines(self, width: int) -> list[tuple[Row, int]]:
-        """Its rows with the number of each of their lines, in so many columns."""
+        """Its rows with the number of each of their lines, in `width` columns."""
         rows = [self.title, *self.rows]
         if self.brief:
             rows = [replace(row, brief=True) if isinstance(row, CardRow) else row for row in rows]
@@ -94,14 +94,14 @@ def lay_out(
 
 
 def _bands(cards: Sequence[Card], width: int, columns: int) -> list[list[list[Piece]]]:
-    """Cards in lines of so many beside each other."""
+    """Cards in bands of `columns` cards beside each other."""
     each = max(4, (width + GUTTER) // columns - GUTTER)
     lines = [card.lines(each) for card in cards]
     return [_beside(lines[at : at + columns], each) for at in range(0, len(cards), columns)]
 
 
 def _packed(cards: Sequence[Card], width: int, columns: int) -> list[list[Piece]]:
-    """Cards in so many columns, each in the shortest there is."""
+    """Cards in `columns` columns, each put into the shortest."""
     each = max(4, (width + GUTTER) // columns - GUTTER)
     stacks: list[list[tuple[Row, int]]] = [[] for _ in range(columns)]
     for card in cards:
@@ -111,7 +111,7 @@ def _packed(cards: Sequence[Card], width: int, columns: int) -> list[list[Piece]
 
 
 def _beside(stacks: Sequence[list[tuple[Row, int]]], each: int) -> list[list[Piece]]:
-    """Stacks of lines beside each other, each so many columns wide."""
+    """Stacks of lines beside each other, each `each` columns wide."""
     return [
         [
             Piece(column, column * (each + GUTTER), each, *line)

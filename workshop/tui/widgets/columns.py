@@ -136,7 +136,7 @@ class Columns(Rows):
             yield from zip(*columns, strict=True)
 
     def _places(self, across: int, gap: int = 1) -> list[tuple[int, int]]:
-        """Where so many columns begin, and how wide they are."""
+        """Where `across` columns begin, and how wide they are."""
         full = self._laid_out + GUTTER + gap
         edges = [full * n // across for n in range(across + 1)]
         return [(a, b - a - gap) for a, b in pairwise(edges)]
@@ -155,7 +155,7 @@ class Columns(Rows):
         return () if fits else wrap_text(row.text, inner)
 
     def _below(self, across: int) -> Iterator[Line]:
-        """What stands below all parts: what can be chosen in so many columns."""
+        """What stands below all parts: what can be chosen, in `across` columns."""
         for at in range(self.foot, len(self.rows)):
             if self.rows[at].text and not self.rows[at].selectable:
                 yield (LinePiece(0, self._laid_out, at),)

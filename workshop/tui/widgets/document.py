@@ -18,7 +18,7 @@ from workshop.tui.widgets.rows import Row
 
 
 def document_rows(document: Document, width: int) -> Iterator[Row]:
-    """The rows of a document; tables and bars are laid out for so many columns."""
+    """The rows of a document; tables and bars are laid out for `width` columns."""
     for block in flat(document):
         if isinstance(block, Heading) and block.level <= 2:
             yield Row("")

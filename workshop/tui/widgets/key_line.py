@@ -69,7 +69,7 @@ class KeyLine(Static):
         return lines
 
     def _fitting(self, keys: list[ActiveBinding]) -> list[ActiveBinding]:
-        """As many as there is room for; help and the way back behind it are always among them."""
+        """As many as fit; help and the way back behind it are always among them."""
         help = next((n for n, active in enumerate(keys) if active.binding.id == "help"), None)
         stays = keys[help : help + 2] if help is not None else []
         others = [active for active in keys if active not in stays]

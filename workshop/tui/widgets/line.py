@@ -44,6 +44,6 @@ class LineInput(Input):
 
 
 def put_words(line: Static, words: str) -> None:
-    """Have a line say something; words that stand there already ask for no new layout."""
+    """Have a line say something; a text that is there already asks for no new layout."""
     if line.content != words:
         line.update(words)

@@ -14,7 +14,7 @@ from workshop.tui.widgets.line import LineInput
 from workshop.value import Value
 
 MOST = 10_000
-"""So many files of a folder are looked at."""
+"""How many files of a folder are looked at."""
 TOLD = 8
 
 

@@ -70,7 +70,7 @@ class Row(Value, gc=False):
 
 
 def cut(text: str, width: int) -> str:
-    """A text in so many columns at most, with … where it had to be cut."""
+    """A text in at most `width` columns, with … where it had to be cut."""
     text = clean(text).replace("\n", " ")
     if cell_len(text) <= width:
         return text
@@ -79,7 +79,7 @@ def cut(text: str, width: int) -> str:
 
 @lru_cache(maxsize=8192)
 def wrap_text(text: str, width: int) -> tuple[str, ...]:
-    """Break a text into lines of at most so many columns."""
+    """Break a text into lines of at most `width` columns."""
     if len(text) <= width and text.isascii() and text.isprintable() and text == text.rstrip():
         return (text,)  # as it would be below, a hundred times as fast
     width = max(4, width)
@@ -227,7 +227,7 @@ class Rows(ScrollView, can_focus=True):
         self._name_keys()
 
     def _in_view(self) -> Sequence[Hashable]:
-        """What stands in each line that is seen: a row, its line, whether the cursor is on it."""
+        """What stands in each visible line: a row, its line, whether the cursor is on it."""
         top, rows, cursor = self.scroll_offset.y, self.rows, self.cursor
         lines = self._lines[top : top + self.size.height]
         return [(rows[index], part, index == cursor) for index, part in lines]
@@ -272,7 +272,7 @@ class Rows(ScrollView, can_focus=True):
         self._grow(Size(width, len(self._lines)))
 
     def _grow(self, size: Size) -> None:
-        """A list of a fixed size needs no new layout but when its scrollbar comes or goes."""
+        """A list of a fixed size needs a new layout only when its scrollbar comes or goes."""
         shown = self.show_vertical_scrollbar
         turns = (size.height > self.container_size.height) != shown
         if turns or self.styles.auto_dimensions:
@@ -320,7 +320,7 @@ class Rows(ScrollView, can_focus=True):
         self._drawn.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw the lines whose like was not drawn before; the others may have moved since."""
+        """Draw the lines that are not among those already drawn, which may have moved since."""
         if self._width() != self._laid_out:
             self._lay_out()
             self.refresh()
@@ -359,7 +359,7 @@ class Rows(ScrollView, can_focus=True):
         return self._looks[look]
 
     def piece(self, row: Row, index: int, part: int, width: int) -> list[Segment]:
-        """A line of the row of that number, in so many columns."""
+        """Line `part` of a row, `width` columns wide."""
         look = row.look
         if self.lit and index == self.cursor:
             look = self.CURSOR
@@ -430,7 +430,7 @@ class Rows(ScrollView, can_focus=True):
             self.click_row(index)
 
     def row_at(self, x: int, y: int) -> int | None:
-        """The number of the row that stands there, counted from the first line."""
+        """The number of the row at a line, counted from the first line."""
         return self._lines[y][0] if 0 <= y < len(self._lines) else None
 
     def click_row(self, index: int) -> None:
