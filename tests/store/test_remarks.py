@@ -112,6 +112,14 @@ def test_what_is_refused(run: Run, store: Database, folder: Path, tmp_path: Path
     assert "1 to 2,000 letters" in run("remark", id, "x" * 2001, "--store", rita).stderr
     for other in ("2026-11-20-x", "coaching"):
         assert "The store has no session" in run("remark", other, "x", "--store", rita).stderr
+    with store.connect() as db:
+        db.execute(
+            "insert into workshop.remark (month, owner, session, author, id, at, by, target, about,"
+            " said) select month, owner, key, 'kim', md5(n::text), now(), '', '', '', 'x'"
+            " from workshop.session, generate_series(1, 300) as n"
+        )
+    many = run("remark", id, "x", "--store", rita).stderr
+    assert "takes no more. too many remarks on one session.\n" in many
     hers = run("remark", "2026-11-21-coaching-ben-okri", "x", "--store", ana)
     assert "Remark on it where it lies" in hers.stderr
     (folder / REMARKS_FILE).write_text("[[remark]")

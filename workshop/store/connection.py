@@ -97,7 +97,9 @@ def explaining(db: Connection) -> Iterator[None]:
     """Tell what the store has against something as long as it may be asked for something else."""
     try:
         yield
-    except (psycopg.OperationalError, errors.InsufficientPrivilege):
+    except (psycopg.OperationalError, errors.InsufficientPrivilege) as error:
+        if isinstance(error, errors.ProgramLimitExceeded):
+            raise explain(error, db.place) from error
         raise
     except psycopg.Error as error:
         raise explain(error, db.place) from error
@@ -177,6 +179,8 @@ def explain(error: psycopg.Error, place: str) -> WorkshopError:
     if isinstance(error, errors.DiskFull):
         hint = "What was sent before is kept. Push again when there is room."
         return NotNow(f"The disk of {place} is full.", said, hint)
+    if isinstance(error, errors.ProgramLimitExceeded):
+        return Refused(f"{place} takes no more.", f"{said.partition('CONTEXT')[0].strip()}.")
     if isinstance(error, errors.ReadOnlySqlTransaction):
         return NotNow(f"{place} can only be read, as a copy of another server.", said)
     for words, sentence in _REFUSED:
