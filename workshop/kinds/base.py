@@ -64,7 +64,7 @@ class StepData(Value):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Whom it names, each as often as it does; several may stand with commas between."""
+        """The names in it, each as often as it stands there; one text may hold several."""
         return tuple(n for group in self.groups for n in (*group.members, *group.roles.values()))
 
 
@@ -252,7 +252,7 @@ class Kind(Generic[P, D]):
         return Public()
 
     personal: ClassVar[bool] = False
-    """Whether not everybody is asked for the same."""
+    """Whether people are asked for different things."""
     secret: ClassVar[bool] = False
     """Whether what was counted waits to be shown until it is complete."""
 
@@ -269,7 +269,7 @@ class Kind(Generic[P, D]):
         return any(isinstance(ask, AskBallot) for ask in self.asks(context, Member()))
 
     def poll(self, context: StepContext[P, D]) -> str:
-        """Which of its ballots goes on, where it has one after the other."""
+        """Which of its ballots is open, where it has one after the other."""
         return ""
 
     def asks(self, context: StepContext[P, D], member: Member) -> tuple[Ask, ...]:
@@ -394,7 +394,7 @@ def form_blocks(plan: FormPlan | None, id: str, rows: tuple[FormRow, ...]) -> li
 
 
 def ask_row(plan: FormPlan | None, share: Share = "alone") -> tuple[AskRow, ...]:
-    """What is asked for where a form is filled in; nothing where the curriculum has none."""
+    """The ask of a form that is filled in; nothing where the curriculum has none."""
     if plan is None:
         return ()
     columns = tuple((column.id, column.label, column.text) for column in plan.columns)

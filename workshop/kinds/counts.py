@@ -21,7 +21,7 @@ Counts = Mapping[tuple[str, int], int]
 
 
 class CountedItem(Value):
-    """What is put to the room: a key that outlives editing, and a text."""
+    """An item put to the room: a key that outlives editing, and a text."""
 
     key: str
     text: str
@@ -87,7 +87,7 @@ PhoneCount = Annotated[int, Meta(description="How many of them were given by pho
 
 
 def check_count(count: int | None) -> None:
-    """Refuse what no count can be."""
+    """Refuse a number that cannot be a count."""
     if count is not None and not 0 <= count <= MAX_COUNT:
         raise Refused(f"A count is a whole number from 0 to {MAX_COUNT:,}.")
 
@@ -108,7 +108,7 @@ def of_them(phones: int) -> str:
 
 
 def told_by_phone(items: Iterable[CountedItem], data: CountData) -> list[Block]:
-    """How many of the hands of each item were given by phone."""
+    """How many hands of each item were given by phone."""
     said = (
         joined(" ", f"{phones} of {data.total(item.key)}", f"({item.text})" if item.key else "")
         for item in items

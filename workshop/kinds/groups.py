@@ -35,7 +35,7 @@ def group_first(line: str, names: Sequence[str], ends: str = r"\s|$") -> tuple[s
 
 
 def several_groups(line: str, names: Sequence[str]) -> Iterator[str]:
-    """Groups one after the other, with commas, signs or words between: "1, red and group 4"."""
+    """Several groups, with commas, signs or words between them: "1, red and group 4"."""
     while line := _BETWEEN.sub("", line, count=1):
         first, line = group_first(line, names, r"[\s,+&]|$")
         yield first

@@ -36,7 +36,7 @@ def pick(text: str, names: list[str], what: str) -> int:
 
 
 def entry_text(text: str) -> str:
-    """What is written down of a text: one line, made safe; refuses an empty or an endless one."""
+    """The text that is written down: one line, made safe; refuses an empty or endless one."""
     text = one_line(text)
     if not text:
         raise Refused("There is nothing to write down.", hint="Type what was said.")

@@ -33,7 +33,7 @@ def answer_targets(context: AnyContext) -> tuple[Target, ...]:
 
 
 def ask_answers(context: AnyContext) -> tuple[AskText, ...]:
-    """An answer to each question of this round is asked for."""
+    """The ask for an answer to each question of this round."""
     return tuple(AskText(target.sheet, target.label) for target in answer_targets(context))
 
 

@@ -33,7 +33,7 @@ class SessionListing(SessionEntry):
 
     @property
     def day_in_words(self) -> str:
-        """That day for a list, with its zone where a reader has another time; or ""."""
+        """That day for a list, with its zone for readers elsewhere; or ""."""
         moment = self.began or self.opened
         return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""
 
@@ -47,7 +47,7 @@ class NewestSessions(Value):
 
     @classmethod
     def of(cls, sessions: Sequence[SessionListing], limit: int | None) -> "NewestSessions":
-        """So many of them."""
+        """How many these are."""
         shown = tuple(sessions[:limit])
         return cls(shown, len(sessions) - len(shown))
 
@@ -111,7 +111,7 @@ class Filter(Value):
 
     @property
     def broad(self) -> "Filter":
-        """One by words and days alone that leaves all of the same sessions, and maybe others."""
+        """By words and days alone: a filter that leaves the same sessions, and maybe others."""
         return self
 
     def fits(self, listed: Filtered) -> bool:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 COPY = "a copy of "
-"""How the reason begins why a copy is left out; behind it stands the id of what it is a copy of."""
+"""The beginning of the reason why a copy is left out, with the id of what it is a copy of behind
+it.
+"""
 
 
 class LeftOut(Value):
@@ -35,7 +37,7 @@ class LeftOut(Value):
 
     @property
     def data(self) -> dict[str, Any]:
-        """It as plain values: id, title, why, altered_from_line."""
+        """The session as plain values: id, title, why, altered_from_line."""
         return {
             "id": clean(self.id),
             "title": one_line(self.title),

@@ -47,7 +47,7 @@ class ReviewRemark(Value):
 
     @property
     def id(self) -> str:
-        """By what it is known wherever it lies."""
+        """Its id, the same wherever it lies."""
         said = "\n".join((self.at.astimezone(UTC).isoformat(), self.by, self.on, self.text))
         return sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
 

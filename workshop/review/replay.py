@@ -40,7 +40,7 @@ class StepChange(Value):
 
 
 class ReplayLine(Value):
-    """A line, and the seconds of the session that pass before it."""
+    """A line to print, and the seconds of the session that pass before it."""
 
     text: str
     after: float = 0.0

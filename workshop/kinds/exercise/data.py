@@ -9,9 +9,9 @@ from workshop.kinds.base import Group, StepData
 from workshop.value import Value, field, replace
 
 PLACED = "placed"
-"""How groups are formed to which those were added who were in none."""
+"""The way of groups that took in those who were in none."""
 ROTATED = "rotated"
-"""How groups are formed that stay as they are, with roles that move on."""
+"""The way of groups that stay as they are, with roles that move on."""
 
 
 class GroupMade(Value):
@@ -59,7 +59,7 @@ class ExerciseData(StepData):
 
     @property
     def by_stretch(self) -> Mapping[int, tuple[Group, ...]]:
-        """The groups of each stretch for which there were any of its own, in order."""
+        """The groups of each stretch that had groups of its own, in order."""
         return dict(sorted({**self.earlier, self.stretch: self.groups}.items()))
 
     @property
@@ -94,7 +94,7 @@ def after(data: ExerciseData, event: Event) -> ExerciseData:
 
 
 def _roles(group: Group, before: tuple[Group, ...]) -> dict[str, str]:
-    """The roles that its members had in the groups before; of two with one role, the first."""
+    """A group's roles by who had them in the groups before; of two with one, the first."""
     roles: dict[str, str] = {}
     for other in before:
         for role, person in other.roles.items():

@@ -112,7 +112,7 @@ def sizes(groups: Sequence[Group]) -> list[int]:
 
 
 def smallest(groups: Sequence[Group]) -> int:
-    """Which group has the fewest people, the first of them."""
+    """The index of the group with the fewest people, the first of several."""
     people = sizes(groups)
     return people.index(min(people))
 
@@ -127,15 +127,16 @@ def crossed(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> 
 
 
 def merged(groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
-    """These groups in the place of the first of them."""
+    """These groups made one, in the place of the first of them."""
     parts = [g for g in groups if g.name in which]
     rest = [g for g in groups if g is parts[0] or g not in parts]
     return [_one(parts) if group is parts[0] else group for group in rest]
 
 
 def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[Group]:
-    """Each so many groups made one, in order; where it does not come out, one is made of fewer, so
-    that none is larger than it must be.
+    """Merge groups in order, `each` of them into one.
+
+    Where it does not come out even, some are made of fewer, so that none is larger than it must be.
     """
     count = -(-len(groups) // each)
     fewer = count * each - len(groups)
@@ -150,7 +151,7 @@ def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[G
 
 
 def dealt(context: ExerciseContext, count: int, how: GroupingMethod) -> list[Group]:
-    """So many groups of those who are there, or of so many heads."""
+    """`count` groups of those who are there, or of a head count."""
     random, people = Random(int(context.now.timestamp() * 1e6)), heads(context)
     shared = map(tuple, divide(context.there, count, how, random))
     size = (len(range(i, people, count)) for i in range(count))
@@ -173,7 +174,7 @@ def numbered(plan: ExercisePlan, shares: Iterable[tuple[tuple[str, ...], int]]) 
 
 
 def one_of(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """The same groups; refuses where there are none."""
+    """The same groups; refuses if there are none."""
     if not groups:
         raise Refused("No groups were formed before.", "Form some: groups 4, or groups mixed.")
     return groups

@@ -45,9 +45,8 @@ def meant_stretch(context: ExerciseContext) -> int:
 def on_stretch(context: ExerciseContext) -> GroupsFormed | None:
     """What happens to the groups when the stretch of work begins that the timer is in.
 
-    Those that are too small for it are made one, so many at a time that it comes out, else they are
-    counted off, as long as they are not too many; those that fit stay, and roles move on where the
-    plan says so.
+    Groups that are too small for it are merged if that comes out even, else they are counted off,
+    unless they are too many; those that fit stay, and roles move on where the plan says so.
     """
     here, data = context.stretches[context.stretch], context.data
     stretch = context.stretch + here.change

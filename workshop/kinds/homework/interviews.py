@@ -121,7 +121,7 @@ def _known(context: HomeworkContext, person: str) -> str:
 
 
 def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:
-    """Whom each person interviews, also those who interview nobody."""
+    """Whom each person interviews, including those who interview nobody."""
     shared: dict[str, list[str]] = {who: [] for who in work.to if work.interviews}
     for person, by in work.interviews.items():
         shared.setdefault(by, []).append(person)

@@ -48,7 +48,7 @@ from workshop.who import EVERYBODY, find_several
 
 
 def due_day(context: HomeworkContext) -> date:
-    """When it is due: the day that was set, else so many days from today."""
+    """When it is due: the day that was set, else `due_days` from today."""
     plan = context.plan
     return context.data.due or context.today + timedelta(days=plan.due_days)
 

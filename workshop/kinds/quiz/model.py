@@ -108,7 +108,7 @@ class AnswerUncovered(Event, tag="answer-uncovered", kw_only=True):
 
 
 def letter(option: int) -> str:
-    """What an option is called: a, b, c."""
+    """The letter of an option: a, b, c."""
     return ascii_lowercase[option]
 
 

@@ -100,7 +100,7 @@ class WordLine:
         return word in PARTICLES or any(word in _of(table, languages) for table in tables)
 
     def keys(self, number: int, count: int) -> tuple[str, ...]:
-        """So many words from one on, folded."""
+        """`count` words from one on, folded."""
         return tuple(token.key for token in self.tokens[number : number + count])
 
     def gap(self, number: int) -> str:

@@ -204,7 +204,7 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
 
     @property
     def roster(self) -> tuple[PersonFacts, ...]:
-        """Its people, by the name that a listing has for them."""
+        """Its people, under the name that a listing has for them."""
         return self.people
 
     @property
@@ -215,6 +215,6 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
 
     @property
     def day_in_words(self) -> str:
-        """That day for a list, with its zone where a reader has another time; or ""."""
+        """That day for a list, with its zone for readers elsewhere; or ""."""
         moment = self.began or self.opened
         return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""

@@ -112,7 +112,7 @@ def _compress(data: bytes, level: int = 1) -> bytes:
 
 
 def _decompress(data: Any, most: int = MAX_BYTES) -> bytes:
-    """What was compressed; little that is sent may be made to become very much."""
+    """Unpack what was compressed; a little that is sent may unpack to very much."""
     try:
         if len(data) * AT_MOST_TIMES < most:
             return zlib.decompress(data)
@@ -126,7 +126,7 @@ def _decompress(data: Any, most: int = MAX_BYTES) -> bytes:
 
 
 def _pack(rows: Sequence[Value]) -> bytes:
-    """Rows for `PackedRows`: behind what tells whether they are whole before they are unpacked."""
+    """Rows for `PackedRows`, behind a checksum that is tried before they are unpacked."""
     data = _compress(msgpack.encode(rows))
     return zlib.crc32(data).to_bytes(4) + data
 
@@ -153,7 +153,7 @@ class PackedRows(Sequence[T]):
         return self._rows[at]
 
     def __len__(self) -> int:
-        """How many they are, which stands in front of them in MessagePack."""
+        """How many they are, which MessagePack has in front of them."""
         kind, *long = zlib.decompressobj().decompress(self._data[4:], 5)
         if kind < 0xDC:
             return kind & 0x0F
@@ -232,7 +232,7 @@ def _facts_decoder() -> "msgpack.Decoder[SessionFacts | None]":
 
 @cache
 def _rows_decoders() -> "tuple[msgpack.Decoder[Any], msgpack.Decoder[Any]]":
-    """For steps and for promises."""
+    """The decoders of steps and of promises."""
     from workshop.review.facts.facts import Promises, Steps  # loads kinds and plans
 
     return msgpack.Decoder(Steps), msgpack.Decoder(Promises)

@@ -117,7 +117,7 @@ def _phrase(part: SearchTerm, whole: bool) -> Phrase:
 
 
 def to_fts(query: Query) -> list[tuple[str, str]]:
-    """The same as FTS5 reads it."""
+    """The query in the syntax of FTS5."""
     return [(table, _fts(phrases)) for table, phrases in tiers(query)]
 
 
@@ -211,7 +211,7 @@ class KnownWords:
         return self._spelled(word)
 
     def _begins(self, word: str) -> bool:
-        """Whether a known word begins like that."""
+        """Whether a known word begins with this."""
         at = bisect_left(self._sorted, word)
         return at < len(self._sorted) and self._sorted[at].startswith(word)
 
@@ -246,7 +246,7 @@ def _spelled_alike(query: Query, close: Sequence[Sequence[Choices]]) -> list[Que
 
 
 def _typed(query: Query) -> str:
-    """A search as somebody would type it."""
+    """The search as somebody would type it."""
     texts = (" ".join(part.words) for part in query)
     quoted = (part.whole or len(part.words) > 1 for part in query)
     signs = ("@" * part.voice for part in query)

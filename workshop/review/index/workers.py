@@ -57,7 +57,9 @@ def _read_here(sessions: Path, stamped: Stamped, stopped: Event) -> Iterator[Ses
 def _read_in_processes(
     sessions: Path, stamped: Stamped, batch: int, count: int
 ) -> Generator[list[SessionRow], None, None]:
-    """Batches that processes read; a thread takes the next one while the caller has this one."""
+    """The batches that processes read: a thread takes the next one while the caller works on this
+    one.
+    """
     stopped = Event()
     with ExitStack() as stack:
         sources, processes = [], []
@@ -88,7 +90,7 @@ def _read_in_processes(
 
 
 def _round_robin(sources: Iterable[Iterator[SessionRow]]) -> Iterator[SessionRow]:
-    """One from each, as long as any of them has one."""
+    """One item from each in turn, as long as any has one."""
     left = list(sources)
     while left:
         for source in list(left):
@@ -117,7 +119,7 @@ def _start() -> subprocess.Popen[bytes] | None:
 def _receive(
     process: subprocess.Popen[bytes], sessions: Path, stamped: Stamped, stopped: Event
 ) -> Iterator[SessionRow]:
-    """What the process sends; what it does not send any more is read here."""
+    """What the process sends; what it fails to send is read here."""
     assert process.stdin is not None
     assert process.stdout is not None
     with suppress(OSError), process.stdin as request:

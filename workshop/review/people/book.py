@@ -1,4 +1,4 @@
-"""The people of a workspace as they are read by whoever tells of them, and put right.
+"""The people of a workspace, read for whoever tells of them, and corrected.
 
 Everything that counts people asks here who is the same person, and which sessions count for it.
 """
@@ -62,14 +62,14 @@ class PeopleBook(Value, dict=True):
 
     @cached_property
     def heads(self) -> Heads:
-        """How many these are; where nobody has said who is who they are counted and no more."""
+        """How many these are; where nobody has said who is who, they are only counted."""
         if self.said.said:
             return Heads.registered(self.register)
         return Heads.counted(one for one in self.found.whole if one.closed)
 
     @cached_property
     def wanted(self) -> Register:
-        """Only those who are of the organisation, and have the name, that were asked for."""
+        """Only the people with the organisation and the name that were asked for."""
         asked = self.asked
         return narrowed(self.everybody, self.found, asked.organisation, asked.person)
 
@@ -87,7 +87,9 @@ class PeopleBook(Value, dict=True):
         return self.everybody.by_name
 
     def owners(self, one: StandingPromise) -> tuple[RegisteredPerson, ...]:
-        """Whose a promise is, of those on the roster where it was made, or where it was last."""
+        """The owners of a promise among those on the roster where it was made, or where it was
+        last.
+        """
         known, made, last = self._known, one.promise.session, one.last
         named = [
             known.get((made, name)) or known.get((last, name))

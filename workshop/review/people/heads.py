@@ -153,14 +153,14 @@ class _Spelled(dict[str, _Place]):
         return place
 
     def number(self, *known: *tuple[str, str, int]) -> int:
-        """That of a name, an organisation, and which of several on one roster it is."""
+        """The number of a name, an organisation, and which of several on one roster it is."""
         number = self._numbers.setdefault(known, len(self.known))
         if number == len(self.known):
             self.known.append(known)
         return number
 
     def everybody(self, session: SessionFacts) -> Numbers:
-        """Those on a roster; of several who are spelled alike each is another one."""
+        """The numbers of those on a roster; people who are spelled alike have one each."""
         there = [self[who.organisation][who.name] for who in session.people]
         return there if len(set(there)) == len(there) else [*self._told_apart(there)]
 

@@ -1,4 +1,4 @@
-"""Spellings put together to people: by what somebody said, then by themselves."""
+"""Puts spellings together to people: by what somebody said, then by themselves."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -58,7 +58,7 @@ class Identities:
                 _refuse_contradiction(told, meant)
 
     def _own_names(self) -> Mapping[str, Sequence[Spelling]]:
-        """Spellings by the names of rosters that are not what is theirs on paper."""
+        """Spellings by their names on rosters, where these differ from the names on paper."""
         own: defaultdict[str, list[Spelling]] = defaultdict(list)
         for one in self._found:
             for name in {spelled(name) for name in {visit.name for visit in one.visits}}:

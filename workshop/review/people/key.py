@@ -28,8 +28,8 @@ def workspace_key(root: Path, make: Callable[[int], bytes]) -> bytes | None:
 def read_key(root: Path) -> bytes | None:
     """The key of a workspace, if it has one.
 
-    Raises WorkshopError for one that is there and cannot be read: with another one everybody would
-    be called otherwise.
+    Raises WorkshopError for one that is there and cannot be read: a new one would give everybody
+    another pseudonym.
     """
     path = root / KEY_FILE
     try:

@@ -11,11 +11,9 @@ from workshop.review.people.spellings import Spelling
 Pairs = tuple[tuple[str, str], ...]
 Namesakes = tuple[tuple[str, ...], ...]
 MIN_LETTERS, MAX_LETTERS = 4, 40
-"""Letters of a word from which on one of them may be wrong, and up to which: Ali and Ana are two
-names.
-"""
+"""Letters of a word in which one may be wrong, at least and at most: Ali and Ana are two names."""
 MAX_ALIKE = 30
-"""Names of one spelling, or nearly one, up to which each is held against each."""
+"""Names that are spelled alike, up to which each is compared with each."""
 
 
 class Lookalikes:
@@ -29,7 +27,7 @@ class Lookalikes:
         return self._find()
 
     def among(self, names: Container[str]) -> "Lookalikes":
-        """Those in which somebody of these names is."""
+        """The pairs and groups with somebody of these names."""
 
         def find() -> tuple[Namesakes, Pairs]:
             namesakes, alike = self.found
@@ -94,7 +92,7 @@ def _may_be_one(
 
 
 def _near(names: Iterable[str]) -> Iterator[Sequence[str]]:
-    """Names that are one with a letter left out, each with all others of which that is so."""
+    """Names that are the same with a letter left out, each with all others like it."""
     words = {name: name.split() for name in names}
     cuts = _shared_cuts({word for some in words.values() for word in some})
     near: dict[tuple[str, ...], list[str]] = defaultdict(list)

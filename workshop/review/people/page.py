@@ -205,7 +205,7 @@ def _is_of(record: Record, step: str, homework: str, key: str) -> bool:
 
 
 def page_data(person: RegisteredPerson, told: PersonDetails = NOTHING_MORE) -> dict[str, Any]:
-    """The same as plain values: as in the list, with `visits`, `homework` and what else is told."""
+    """The page as plain values: as in the list, with `visits`, `homework` and what else is told."""
     records = told.records
     return person_data(person) | {
         "visits": [_visit(visit, records.get(visit.session.id)) for visit in person.visits],

@@ -118,7 +118,7 @@ def _doubts(register: Register) -> list[Block]:
 
 
 def people_data(register: Register, by: Criterion | None = None) -> dict[str, Any]:
-    """The same as plain values."""
+    """The report as plain values."""
     rows = [_hours(one) | {"key": one.key, "label": one.label} for one in _by(register, by)]
     return {
         "format": FORMAT,

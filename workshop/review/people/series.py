@@ -76,9 +76,8 @@ def series_certificates(
 
 
 def pages_of_series(folder: Path, root: Path, frame: Frame) -> Document:
-    """The same of the series that the session in a folder belongs to, in the workspace at `root`.
-
-    Raises WorkshopError.
+    """The same for the series of the session in a folder, in the workspace at `root`. Raises
+    WorkshopError.
     """
     with Index.open(folder.parent) as index:
         index.refresh()

@@ -1,4 +1,6 @@
-"""How people are written on rosters, and what of that is one without anybody's saying so."""
+"""How people are spelled on rosters, and which spellings are one person without anybody's saying
+so.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -65,7 +67,7 @@ T = TypeVar("T")
 
 
 def homes(found: Mapping[tuple[str, str, int], T]) -> Mapping[T, list[T]]:
-    """Each who comes from nowhere, and those from somewhere who may be the same person.
+    """Each who comes from nowhere, with those from somewhere who may be the same person.
 
     They are `found` by name, organisation, and which of several on one roster they are.
     """

@@ -9,7 +9,7 @@ from workshop.text import one_line
 from workshop.value import Value
 
 MANY = 2**17
-"""Names that are spelled out once: the same people come to many sessions."""
+"""How many names are kept once worked out: the same people come to many sessions."""
 
 
 shown = lru_cache(maxsize=MANY)(one_line)

@@ -49,7 +49,7 @@ def _why(one: LeftOut) -> str:
 
 
 def basis_data(found: Programme) -> dict[str, Any]:
-    """The same as plain values."""
+    """The basis as plain values."""
     return {
         "rests_on": rests_on(found),
         "left_out": [one.data for one in found.left_out],

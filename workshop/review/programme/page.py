@@ -53,8 +53,8 @@ TOLD = {"done": "done", "partly": "partly", "not": "not done"}
 
 
 class Limits(Value):
-    """How much is told: so many `rows` of organisations and of stages, so many curricula; of each
-    title, name, stage and quote so many columns of a terminal.
+    """How much is told: at most how many `rows` of organisations and stages, and how many
+    curricula; how many columns of a terminal for each title, name, stage and quote.
     """
 
     rows: int = 6

@@ -135,7 +135,7 @@ def _session(one: TableSource) -> Iterator[Row]:
 
 
 def _people(one: TableSource) -> Iterator[Row]:
-    """Of sessions that are closed: until then it is not settled who was there."""
+    """The attendance of closed sessions: until then it is not settled who was there."""
     for who in one.facts.people if one.facts.closed else ():
         person = one.person(who.name)
         yield person, who.called, who.organisation, who.expected, who.came, *_hours(who)

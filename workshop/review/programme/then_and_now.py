@@ -56,11 +56,11 @@ class LevelFigures(Value):
         return max((len(one.counts) for one in self.series), default=0)
 
     def asked(self, time: int) -> tuple[SeriesLevels, ...]:
-        """The series that were asked so many times at least."""
+        """The series that were asked at least this many times."""
         return tuple(one for one in self.series if len(one.counts) >= time)
 
     def shift(self, time: int) -> Shift:
-        """From the first to that time, in the series that were asked so often; 0: to the last."""
+        """The change from the first time to that one, of series asked so often; 0: to the last."""
         there, at = self.asked(time), time - 1
         return Shift(
             curriculum=self.curriculum,

@@ -142,7 +142,7 @@ def _called(told: ThenAndNow, names: Names) -> ThenAndNow:
 def then_and_now_data(
     found: Programme, asked: Filter, names: Names = AS_THEY_ARE
 ) -> dict[str, Any]:
-    """The same as plain values."""
+    """The report as plain values."""
     told = _called(then_and_now(found.sessions), names)
     return {
         "format": FORMAT,

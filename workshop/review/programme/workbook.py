@@ -18,7 +18,7 @@ CUT = " … (cut)"
 WIDTHS = {"text": 60, "session": 34, "heading": 28, "title": 28}
 WIDTH = 14
 MADE_AT = datetime(2000, 1, 1)  # noqa: DTZ001
-"""The same tables make the same bytes."""
+"""A fixed date, so that the same tables make the same bytes."""
 OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,

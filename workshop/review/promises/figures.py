@@ -27,7 +27,7 @@ class PromiseFigures(Value):
 
     @property
     def became(self) -> dict[str, int]:
-        """How many became what."""
+        """How many promises became what."""
         return {how: len(ids) for how, ids in self.ids.items()}
 
     @property
@@ -59,7 +59,7 @@ def promise_figures(sessions: Sequence[SessionFacts]) -> PromiseFigures:
 
 
 def promises_became(sessions: Sequence[SessionFacts]) -> tuple[dict[str, int], int]:
-    """The same in numbers: how many became what, and of how many it was told outside.
+    """The same in numbers: how many became what, and how many were told of outside a session.
 
     Promises are only counted where nothing was told of any: there they are many, and all are open.
     """

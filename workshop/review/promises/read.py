@@ -1,4 +1,4 @@
-"""The promises of a sessions folder that are open, for a screen that does not wait for them."""
+"""The open promises of a sessions folder, for a screen that does not wait for them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from workshop.review.promises.standing import StandingPromise, open_promises
 
 
 def read_open_promises(sessions: Path, abandoned: Callable[[], bool]) -> list[StandingPromise]:
-    """Those that are open, the most urgent first, from the index. Never raises: none on trouble."""
+    """The open promises, the most urgent first, from the index. Never raises: none on trouble."""
     try:
         with Index.open(sessions) as index:
             if not index.refresh_unless(abandoned):

@@ -100,6 +100,6 @@ def _order(one: StandingPromise) -> tuple[bool, date, str]:
 
 
 def open_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]:
-    """Those that are open; nobody is reminded of what the samples left."""
+    """The open ones; nobody is reminded of what the samples left."""
     standing = standing_promises(sessions)
     return [one for one in standing if one.is_open and one.promise.session not in SAMPLES]
