@@ -1,4 +1,7 @@
-"""Who imports whom, beyond the contracts in pyproject.toml: no circles, and nothing in passing."""
+"""Who imports whom, beyond the contracts in pyproject.toml: no circles, and nothing in passing.
+
+And a name is that of one class.
+"""
 
 import ast
 import re
@@ -91,6 +94,19 @@ def test_nothing_is_imported_in_passing() -> None:
         if inside
     }
     assert found == IN_PASSING
+
+
+PUBLISHED = "workshop.reports.data_schema"
+"""Its names stand in the schema of the notes: there a row or a stay is called what it is here."""
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """Whoever looks for a class finds one, and an import says which is meant."""
+    places: dict[str, list[str]] = {}
+    for module, path in MODULES.items():
+        for name in re.findall(r"^class (\w+)", path.read_text("utf-8"), re.MULTILINE):
+            places.setdefault(name, []).extend([module] * (module != PUBLISHED))
+    assert {name: at for name, at in places.items() if len(at) > 1} == {}
 
 
 PLACE = re.compile(r'"(workshop[.\w]+):(\w+)"')

@@ -20,9 +20,9 @@ from workshop.paper.printing import READERS, Reader, paper, printed
 from workshop.paper.tree import (
     Code,
     Grid,
-    Heading,
     Landscape,
     Paper,
+    PaperHeading,
     Run,
     ScriptLine,
     ScriptPages,
@@ -131,8 +131,8 @@ def test_what_looks_like_a_tag_or_a_control_is_text(ending) -> None:
     text = "<zqx onload=zqx>&amp;\x00\x1b[31m\u202ex ]]> {{x}}"
     runs = plain(text)
     blocks = (
-        Heading(runs, 1, "x"), Text(runs, text), listing([text], "box"), Grid((runs,), ((runs,),)),
-        ScriptLine("SAY", runs, text, (text,)), Code(text), Space(2),
+        PaperHeading(runs, 1, "x"), Text(runs, text), listing([text], "box"), Space(2),
+        Grid((runs,), ((runs,),)), ScriptLine("SAY", runs, text, (text,)), Code(text),
         Text((Run("x", link="#x", page=True), Run("y", link="https://example.org/<zqx>"))),
     )  # fmt: skip
     make = page if ending == ".html" else word

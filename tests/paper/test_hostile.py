@@ -9,11 +9,11 @@ from workshop.paper.pdf import pdf, prepared
 from workshop.paper.tree import (
     Code,
     Grid,
-    Heading,
     Items,
     Label,
     Landscape,
     Paper,
+    PaperHeading,
     Run,
     ScriptLine,
     Text,
@@ -38,7 +38,7 @@ def made(*blocks) -> bytes:
 def test_markup_is_text_everywhere(text: str) -> None:
     runs, said = plain(text), flowing(plain(text)[0].text)
     blocks = (
-        Heading(runs), Text(runs, text), listing([text]), Grid((runs,), ((runs,),)),
+        PaperHeading(runs), Text(runs, text), listing([text]), Grid((runs,), ((runs,),)),
         ScriptLine("SAY", runs, text, (text,)), Code(text), Text((Run(text, code=True),)),
     )  # fmt: skip
     paper = Paper(text, text, blocks, language=text, plan=text, author=text)
@@ -52,7 +52,7 @@ def test_a_word_that_is_longer_than_a_line_goes_on_in_the_next() -> None:
     runs = plain(LONG)
     cells = tuple(runs for _ in range(6))
     data = made(
-        Heading(runs),
+        PaperHeading(runs),
         Text(runs),
         listing([LONG]),
         ScriptLine("SAY", runs),
@@ -82,7 +82,7 @@ def test_a_row_that_is_higher_than_a_page_goes_on_on_the_next() -> None:
 
 
 def test_a_heading_stays_with_what_follows() -> None:
-    blocks = [block for n in range(60) for block in (Heading(plain(f"Head {n}"), 1 + (n > 0)),
+    blocks = [block for n in range(60) for block in (PaperHeading(plain(f"Head {n}"), 1 + (n > 0)),
               Text(plain("word " * (30 + 7 * (n % 9)))))]  # fmt: skip
     for page in pages(made(*blocks)):
         lines = [line for line in page.split("\r\n") if line.strip()]

@@ -2,7 +2,18 @@
 
 from workshop.paper.markdown import WRITING_LINES, WRITING_MM, read
 from workshop.paper.measure import CHARS, lines, stays_whole
-from workshop.paper.tree import Code, Grid, Heading, Items, ListItem, Quote, Rule, Run, Space, Text
+from workshop.paper.tree import (
+    Code,
+    Grid,
+    Items,
+    ListItem,
+    PaperHeading,
+    Quote,
+    Rule,
+    Run,
+    Space,
+    Text,
+)
 
 
 def text(said: str) -> Text:
@@ -31,7 +42,7 @@ def test_lists_in_lists_and_numbers() -> None:
 
 def test_headings_go_down_one_level_at_a_time_and_the_title_is_not_said_twice() -> None:
     blocks = read("# Who gains?\n\n### Deep\n\n# Again", 1, "who gains?")
-    assert blocks == (Heading((Run("Deep"),), 2), Heading((Run("Again"),), 2))
+    assert blocks == (PaperHeading((Run("Deep"),), 2), PaperHeading((Run("Again"),), 2))
 
 
 def test_what_asks_for_something_has_lines_to_write_on() -> None:

@@ -10,7 +10,6 @@ from workshop.paper.tree import (
     Block,
     FramedPage,
     Grid,
-    Heading,
     Image,
     Items,
     Landscape,
@@ -18,6 +17,7 @@ from workshop.paper.tree import (
     ListItem,
     Mark,
     NewPage,
+    PaperHeading,
     Run,
     Runs,
     SideBySide,
@@ -38,7 +38,7 @@ def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
     for block in blocks:
         match block:
             case document.Heading():
-                yield Heading(plain(block.text), block.level + below)
+                yield PaperHeading(plain(block.text), block.level + below)
             case document.Paragraph():
                 yield Text(plain(block.text), block.label, stays=not block.text)
             case document.Bullets(items=items) if items:

@@ -10,9 +10,9 @@ from workshop.paper.tree import (
     Blocks,
     Code,
     Grid,
-    Heading,
     Items,
     ListItem,
+    PaperHeading,
     Quote,
     Rule,
     Run,
@@ -38,7 +38,7 @@ def read(markdown: str, below: int = 0, without: str = "") -> Blocks:
     tree = SyntaxTreeNode(parser().parse(markdown))
     blocks = list(_blocks(tree.children))
     first = blocks[0] if blocks else None
-    if isinstance(first, Heading) and _same(said(first.runs), without):
+    if isinstance(first, PaperHeading) and _same(said(first.runs), without):
         blocks = blocks[1:]
     return tuple(_in_levels(blocks, below))
 
@@ -50,7 +50,7 @@ def _same(one: str, other: str) -> bool:
 def _in_levels(blocks: Sequence[Block], below: int) -> Iterator[Block]:
     levels: list[int] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, PaperHeading):
             while levels and levels[-1] >= block.level:
                 levels.pop()
             levels.append(block.level)
@@ -82,7 +82,7 @@ def _block(node: SyntaxTreeNode) -> Iterator[Block]:
     match node.type:
         case "heading":
             if runs := _runs(node.children[0].children):
-                yield Heading(runs, int(node.tag[1:]))
+                yield PaperHeading(runs, int(node.tag[1:]))
         case "paragraph":
             if runs := _runs(node.children[0].children):
                 yield Text(runs)

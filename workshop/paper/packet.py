@@ -10,11 +10,11 @@ from workshop.paper.tree import (
     Blocks,
     Contents,
     Grid,
-    Heading,
     Items,
     Landscape,
     ListItem,
     NewPage,
+    PaperHeading,
     Run,
     Space,
     Text,
@@ -58,14 +58,14 @@ class _Packet:
         yield Contents(1)
         yield from self._by_activity()
         for handout in self.handouts:
-            title = Heading(plain(handout.title), 1, self.links[handout.id].link[1:])
+            title = PaperHeading(plain(handout.title), 1, self.links[handout.id].link[1:])
             yield from (NewPage(), title, Text(plain(handout.id), quiet=True, stays=True))
             yield from self.texts[handout.id]
         for form in self.forms:
             made = empty_form(form, self.links[form.id].link[1:])
             is_wide = len(form.columns) >= WIDE_COLUMNS
             yield from (Landscape(made),) if is_wide else (NewPage(), *made)
-        yield from (NewPage(), Heading(plain("Homework"))) if self.homework else ()
+        yield from (NewPage(), PaperHeading(plain("Homework"))) if self.homework else ()
         for step in self.homework:
             yield from self._homework(step)
 
@@ -120,7 +120,7 @@ class _Packet:
         return [id for id in (*ids, form and form.handout, form and form.id) if id]
 
     def _homework(self, step: AgendaStep) -> Iterator[Block]:
-        yield Heading(plain(step.name), 2)
+        yield PaperHeading(plain(step.name), 2)
         tasks = step.plan.taken_home
         yield listing(tasks, numbered=len(tasks) > 1)
         for id in dict.fromkeys(self._home(step)):
@@ -144,7 +144,7 @@ def _turned(blocks: Blocks) -> Iterator[Block]:
     """A handout whose parts with a wide table to be filled in are in landscape."""
     parts: list[list[Block]] = [[]]
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, PaperHeading):
             parts.append([])
         parts[-1].append(block)
     for part in parts:
@@ -166,7 +166,7 @@ def empty_form(form: FormPlan, id: str = "") -> Blocks:
     shares = (0.35, *(1.0,) * len(heads))
     height = max(WRITING_MM, min(MAX_ROW_MM, ROWS_MM / form.rows))
     return (
-        Heading(plain(form.title), 1, id),
+        PaperHeading(plain(form.title), 1, id),
         *paragraphs(form.text),
         *((Text((), owner), Space(1)) if owner else ()),
         Grid(((), *heads), rows, (), shares, height),

@@ -13,13 +13,13 @@ from workshop.paper.tree import (
     Contents,
     FramedPage,
     Grid,
-    Heading,
     Items,
     Label,
     Landscape,
     LargeFigures,
     NewPage,
     Paper,
+    PaperHeading,
     Quote,
     Rule,
     Run,
@@ -75,7 +75,7 @@ class _Page:
 
     def _put(self, place: Element, block: Block) -> None:
         match block:
-            case Heading():
+            case PaperHeading():
                 tag = f"h{min(6, block.level + 1)}"
                 self._runs(add(place, tag, id=next(self.ids)), block.runs)
             case Text():

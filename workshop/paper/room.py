@@ -8,8 +8,8 @@ from workshop.paper.tree import (
     Block,
     Blocks,
     Grid,
-    Heading,
     Label,
+    PaperHeading,
     Runs,
     Text,
     listing,
@@ -38,7 +38,7 @@ def _room(curriculum: Curriculum, activities: Collection[str], people: int) -> I
         there = [item for item in items if item.section == section]
         if not there:
             continue
-        yield Heading(plain(section))
+        yield PaperHeading(plain(section))
         if section in (SHEETS, TO_OPEN, BEFOREHAND):
             yield listing([item.text for item in there], "box")
             continue
@@ -50,7 +50,7 @@ def _room(curriculum: Curriculum, activities: Collection[str], people: int) -> I
         heads = (plain("How many"), plain("What"), plain("There"))
         yield Grid(heads, rows, (0,), (1.6, 6, 1), TICK_MM)
     if groups := list(_groups(agenda, people)):
-        yield from (Heading(plain("Groups")), listing(groups))
+        yield from (PaperHeading(plain("Groups")), listing(groups))
 
 
 def _groups(agenda: Agenda, people: int) -> Iterator[str]:

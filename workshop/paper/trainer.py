@@ -16,11 +16,11 @@ from workshop.paper.tree import (
     Blocks,
     Contents,
     Grid,
-    Heading,
     Items,
     ListItem,
     Mark,
     NewPage,
+    PaperHeading,
     Run,
     ScriptLine,
     ScriptPages,
@@ -82,7 +82,7 @@ class _Guide:
         yield Contents(3 if len(self.agenda.steps) <= MAX_LISTED_STEPS else 2)
         yield NewPage()
         yield from self._glance()
-        yield Heading(plain("To prepare"))
+        yield PaperHeading(plain("To prepare"))
         yield from to_prepare(self._checklist())
         ids = {activity.id for activity in self.agenda.activities}
         for module in self.curriculum.modules:
@@ -92,7 +92,7 @@ class _Guide:
                 yield from map(ScriptPages, parts[1:])
         if pool := tuple(pool_steps(self.agenda)):
             steps = chain.from_iterable(self._step(step, 2) for step in pool)
-            yield ScriptPages((Heading(plain("To choose from")), *steps))
+            yield ScriptPages((PaperHeading(plain("To choose from")), *steps))
         yield from self._appendices()
 
     def _checklist(self) -> tuple[CheckItem, ...]:
@@ -115,7 +115,7 @@ class _Guide:
             yield Text(plain(said), quiet=True)
 
     def _glance(self) -> Iterator[Block]:
-        yield Heading(plain("At a glance"))
+        yield PaperHeading(plain("At a glance"))
         for activity in self.agenda.activities:
             steps = self._steps(activity)
             when = self.curriculum.day_and_hour(activity)
@@ -144,7 +144,7 @@ class _Guide:
         return self.hours.get(step.key, ""), step.label, step.name, kind, minutes, "; ".join(used)
 
     def _module(self, module: Module) -> Iterator[Block]:
-        yield Heading(plain(f"Module {module.id}: {module.title}"))
+        yield PaperHeading(plain(f"Module {module.id}: {module.title}"))
         minutes = f"{module.minutes} minutes" if module.minutes else ""
         yield from paragraphs(joined(", ", minutes, module.delivery), "Time and place")
         yield from _outcomes(module.outcomes)
@@ -153,7 +153,7 @@ class _Guide:
     def _activity(self, activity: Activity) -> Iterator[Block]:
         steps = self._steps(activity)
         optional = " (optional)" if activity.optional else ""
-        yield Heading(plain(f"{activity.display_name}{optional}"), 2)
+        yield PaperHeading(plain(f"{activity.display_name}{optional}"), 2)
         for label, text in (
             ("Time", joined(", ", total(steps), self._from_to(steps))),
             ("When", self.curriculum.day_and_hour(activity)),
@@ -175,7 +175,7 @@ class _Guide:
 
     def _step(self, step: AgendaStep, level: int) -> Iterator[Block]:
         plan = step.plan
-        yield Heading(plain(joined(" ", step.label, step.name)), level)
+        yield PaperHeading(plain(joined(" ", step.label, step.name)), level)
         about = joined(
             " · ",
             self.hours.get(step.key, ""),
@@ -201,7 +201,7 @@ class _Guide:
         for number, turn in enumerate(step.rounds):
             if turn.title and not named:
                 minutes = in_words(turn.duration) if turn.duration else ""
-                yield Heading(plain(joined(", ", turn.title, minutes)), level + 1)
+                yield PaperHeading(plain(joined(", ", turn.title, minutes)), level + 1)
             yield from paragraphs(turn.text)
             context = self.before.at(step, number)
             before, told = told, list(from_document(tuple(kind_of(plan).on_paper(context)), level))
@@ -215,7 +215,7 @@ class _Guide:
 
     def _appendices(self) -> Iterator[Block]:
         if self.frameworks:
-            yield from (NewPage(), Heading(plain("Frameworks")))
+            yield from (NewPage(), PaperHeading(plain("Frameworks")))
         for id, run in self.frameworks.items():
             if framework := self.curriculum.framework(id):
                 yield from _framework(framework, run.link[1:])
@@ -224,11 +224,11 @@ class _Guide:
             led = any(activity.id in ids for activity in module.activities)
             text = self.curriculum.texts.get(module.background or "", "") if led else ""
             blocks = read(text)
-            if blocks and not (isinstance(blocks[0], Heading) and blocks[0].level == 1):
-                blocks = (Heading(plain(f"Background of module {module.id}")), *read(text, 1))
+            if blocks and not (isinstance(blocks[0], PaperHeading) and blocks[0].level == 1):
+                blocks = (PaperHeading(plain(f"Background of module {module.id}")), *read(text, 1))
             yield from (NewPage(), *map(_unlisted, blocks)) if blocks else ()
         if references := self.curriculum.head.references:
-            yield from (Heading(plain("References")), listing(references))
+            yield from (PaperHeading(plain("References")), listing(references))
 
 
 def _only_named(step: AgendaStep) -> str:
@@ -251,10 +251,10 @@ def _named_frameworks(curriculum: Curriculum, agenda: Agenda) -> dict[str, Run]:
 
 
 def _framework(framework: Framework, id: str) -> Iterator[Block]:
-    yield Heading(plain(framework.title), 2, id)
+    yield PaperHeading(plain(framework.title), 2, id)
     yield from paragraphs(framework.text)
     for heading, stage in zip(framework.headings, framework.stages, strict=True):
-        yield Heading(plain(heading), 3, listed=False)
+        yield PaperHeading(plain(heading), 3, listed=False)
         yield from paragraphs(stage.text)
         yield from _list("Milestones", stage.milestones)
 
@@ -282,5 +282,5 @@ def _outcomes(outcomes: Sequence[Outcome | str]) -> Iterator[Block]:
 
 def _unlisted(block: Block) -> Block:
     """A part of a longer text, whose own headings the contents leave out."""
-    inner = isinstance(block, Heading) and block.level > 1
+    inner = isinstance(block, PaperHeading) and block.level > 1
     return replace(block, listed=False) if inner else block

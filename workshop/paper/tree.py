@@ -37,7 +37,7 @@ class Element(Value, tag_field="block", tag=str.lower):
     """A part of a paper: its JSON names its type."""
 
 
-class Heading(Element):
+class PaperHeading(Element, tag="heading"):
     """A heading; level 1 is the highest, the paper's title is none.
 
     Links lead to its `id`; the contents leave out what is not `listed`.
@@ -191,8 +191,9 @@ class Label(Element):
 
 
 Block = (
-    Heading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage | Landscape
-    | ScriptPages | Contents | Label | LargeFigures | SideBySide | Image | Signatures | FramedPage
+    PaperHeading | Text | Items | Grid | ScriptLine | Space | Quote | Code | Rule | NewPage
+    | Landscape | ScriptPages | Contents | Label | LargeFigures | SideBySide | Image | Signatures
+    | FramedPage
 )  # fmt: skip
 Blocks = tuple[Block, ...]
 
@@ -227,11 +228,11 @@ def said(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-def headings(blocks: Blocks) -> Iterator[Heading]:
+def headings(blocks: Blocks) -> Iterator[PaperHeading]:
     """Every heading, in the order in which they stand."""
     for block in blocks:
         match block:
-            case Heading():
+            case PaperHeading():
                 yield block
             case Landscape() | ScriptPages() | Quote():
                 yield from headings(block.blocks)

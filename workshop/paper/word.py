@@ -20,13 +20,13 @@ from workshop.paper.tree import (
     Contents,
     FramedPage,
     Grid,
-    Heading,
     Items,
     Label,
     Landscape,
     LargeFigures,
     NewPage,
     Paper,
+    PaperHeading,
     Quote,
     Rule,
     Runs,
@@ -114,7 +114,7 @@ class _PaperWriter(WordWriter):
             self._turn(self.made.add_section(WD_SECTION.NEW_PAGE), False)
             self.apart = self.breaks = False
         match block:
-            case Heading():
+            case PaperHeading():
                 self._heading(block)
             case Text():
                 self._text(self._new(indent=indent, keeps=block.stays), block)
@@ -170,7 +170,7 @@ class _PaperWriter(WordWriter):
         self.fill(blocks)
         self.apart = True
 
-    def _heading(self, block: Heading) -> None:
+    def _heading(self, block: PaperHeading) -> None:
         paragraph = self._new(f"Heading {min(6, block.level + 1)}")
         number = next(self.numbers)
         place = {"w:id": str(number), "w:name": place_of(number)}
