@@ -57,7 +57,7 @@ CASES = [
         "names of groups",
         [Change("m.toml", "groups = 2", 'groups = 2\ngroup_names = ["A>B", "2", "Red", "Red"]')],
         [
-            'plan/m.toml:36:1: The group "Red" is named twice (step 2 of 1-1).',
+            'plan/m.toml:36:1: The group "Red" is named twice (step 2 of 1-1). Take one of them out, or call it otherwise.',
             "plan/m.toml:36:1: warning: 4 names for 2 groups (step 2 of 1-1).",
             'plan/m.toml:36:16: A group cannot be called "A>B" (step 2 of 1-1). '
             "A name is no number, and has no > in it.",
@@ -198,7 +198,7 @@ CASES = [
         [Change("m.toml", '{ framework = "levels" }', '["Yes", "No", "Yes"]')],
         [
             'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
-            'plan/m.toml:27:1: The option "Yes" is named twice (step 1b of 1-1).',
+            'plan/m.toml:27:1: The option "Yes" is named twice (step 1b of 1-1). Take one of them out, or call it otherwise.',
         ],
     ),
     *(
@@ -232,8 +232,8 @@ CASES = [
                 "answer and question twice",
                 '\nquestions = [{ ask = "Q", options = ["A", "A"], right = "A" }, { ask = "Q", options = ["B", "C"], right = "B" }]',
                 [
-                    'plan/m.toml:41:1: The question "Q" is named twice (step 3 of 1-1).',
-                    'plan/m.toml:41:27: The option "A" is named twice (step 3 of 1-1).',
+                    'plan/m.toml:41:1: The question "Q" is named twice (step 3 of 1-1). Take one of them out, or call it otherwise.',
+                    'plan/m.toml:41:27: The option "A" is named twice (step 3 of 1-1). Take one of them out, or call it otherwise.',
                 ],
             ),
             (
@@ -262,7 +262,7 @@ CASES = [
                 '\nquestions = [{ ask = "Q", options = ["A", "B"], right = "A" }]\n[[activity.step]]\nkind = "close"\nthen_and_now = true\nquestions = ["Q", "Q"]',
                 [
                     'plan/m.toml:44:1: There are no outcomes to score, then and now (step 3b of 1-1). Add to the module, above its activities: outcomes = ["…"].',
-                    'plan/m.toml:45:1: The question "Q" is named twice (step 3b of 1-1).',
+                    'plan/m.toml:45:1: The question "Q" is named twice (step 3b of 1-1). Take one of them out, or call it otherwise.',
                 ],
             ),
             (
@@ -284,7 +284,9 @@ CASES = [
     Case(
         "sheet twice in a step",
         [Change("m.toml", 'sheets = ["ways"]', 'sheets = ["ways", "ways"]')],
-        ['plan/m.toml:20:1: The sheet "ways" is named twice (step 1a of 1-1).'],
+        [
+            'plan/m.toml:20:1: The sheet "ways" is named twice (step 1a of 1-1). Take one of them out, or call it otherwise.'
+        ],
     ),
     Case(
         "minutes of the steps do not add up",

@@ -108,6 +108,19 @@ CASES = [
         ["plan/m.toml:1:1: The file is UTF-16, not UTF-8. Save it as UTF-8."],
     ),
     Case(
+        "UTF-16 without a mark",
+        [Change("m.toml", None, "i\x00d\x00=\x00")],
+        ["plan/m.toml:1:1: The file is UTF-16, not UTF-8. Save it as UTF-8."],
+    ),
+    Case(
+        "a PDF",
+        [Change("m.toml", None, "%PDF-1.7\n")],
+        [
+            "plan/m.toml:1:1: The file is a PDF, not a text. "
+            "Give its name the ending of what it is, as .pdf, .docx or .png."
+        ],
+    ),
+    Case(
         "module without activities",
         [Change("m.toml", None, 'id = "1"\ntitle = "Module"\n')],
         [

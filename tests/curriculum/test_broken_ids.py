@@ -75,7 +75,7 @@ CASES = [
         [
             'plan/curriculum.toml:10:1: warning: No step has framework "levels".',
             'plan/m.toml:8:47: "what" is already the id of another column of this form (line 8). Every id stands once.',
-            'plan/m.toml:34:1: The option "a" is named twice (step 1c of 1-1).',
+            'plan/m.toml:34:1: The option "a" is named twice (step 1c of 1-1). Take one of them out, or call it otherwise.',
             "plan/m.toml:35:1: At least 3 are to be taken, but there are 2 (step 1c of 1-1).",
         ],
     ),

@@ -26,6 +26,7 @@ _OTHERS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"{\\rtf", "a formatted text (RTF)"),
+    (b"\x1f\x8b", "a packed file"),
 )
 _NAMES = {0x00: "NUL", 0x0D: "carriage return", 0x1B: "escape", 0x7F: "delete"}
 
@@ -78,6 +79,8 @@ def read_text_file(
         limit = f"{largest // 1_000_000} MB"
         file.error(Place(1, 1), f"The file is larger than {limit}.", "Split it into smaller files.")
         return file
+    if _is_other(file, content):
+        return file
     if content.startswith(b"\xef\xbb\xbf"):
         content = content[3:]
         file.warn(Place(1, 1), "The file begins with a byte-order mark.", "Save it without one.")
@@ -116,15 +119,22 @@ def _bytes(path: Path, file: PlanFile, largest: int) -> bytes | None:
         return None
 
 
-def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
+def _is_other(file: PlanFile, content: bytes) -> bool:
+    """Whether a file is of another kind, or of two bytes a letter; then that is noted."""
     if other := next((what for mark, what in _OTHERS if content.startswith(mark)), ""):
         hint = "Give its name the ending of what it is, as .pdf, .docx or .png."
         file.error(Place(1, 1), f"The file is {other}, not a text.", hint)
-        return
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:2000].count(0) * 3 > min(
+        len(content), 2000
+    ):
         width = 32 if content.startswith(b"\xff\xfe\0\0") else 16
         file.error(Place(1, 1), f"The file is UTF-{width}, not UTF-8.", "Save it as UTF-8.")
-        return
+        return True
+    return False
+
+
+def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
     line_start = content.rfind(b"\n", 0, at) + 1
     column = len(content[line_start:at].decode("utf-8")) + 1
     byte = content[at]

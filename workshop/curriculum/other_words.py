@@ -38,6 +38,7 @@ KINDS: Mapping[str, str] = {
 
 _NOTE = 'A word to the leader is a cue: script = [{ note = "…" }].'
 _MINUTES = "How long it takes is a whole number: minutes = 5."
+_LENGTHS = "time duration length hours mins min timing dauer zeit duree durée duracion duración"
 _SHEETS = 'What is written goes on sheets, one for each column: sheets = ["…", "…"].'
 _LEADER = 'Who leads a step, if not the facilitator, is leader = "…".'
 _QUESTION = 'A question to the room is a cue: script = [{ ask = "…" }].'
@@ -50,7 +51,7 @@ _STEP: Mapping[str, str] = {
     word: hint
     for words, hint in {
         "notes tip tips hint hints remark remarks comment facilitator_note trainer_note": _NOTE,
-        "time duration length hours mins min timing time_minutes duration_minutes": _MINUTES,
+        f"{_LENGTHS} time_minutes duration_minutes": _MINUTES,
         "sheet columns flipchart newsprint board": _SHEETS,
         "trainer facilitator presenter lead who led_by speaker": _LEADER,
         "ask": _QUESTION,
@@ -98,7 +99,9 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
             ("description", "summary", "goal", "goals", "objective", "objectives", "aim"),
             'What it is for stands in purpose = "…".',
         ),
-        **dict.fromkeys(("time", "duration", "length", "mins"), _MINUTES),
+        **dict.fromkeys(_LENGTHS.split(), _MINUTES),
+        **dict.fromkeys(("ziel", "zweck", "objectif", "but", "objetivo"),
+                        'What it is for stands in purpose = "…".'),
         "steps": "Each step begins with [[activity.step]].",
         **dict.fromkeys(("variant", "variants", "only", "only_in"), _WHEN),
         "name": 'What it is called stands in title = "…".',
@@ -168,7 +171,11 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("copyright", "licence", "rights"), ("license",)),
     **dict.fromkeys(("date", "edition", "updated", "revision"), ("version",)),
     **dict.fromkeys(("keywords", "topics"), ("tags",)),
-    **dict.fromkeys(("due", "deadline", "days"), ("due_days",)),
+    **dict.fromkeys(("due", "deadline", "days", "due_weeks", "due_date", "weeks"), ("due_days",)),
+    **dict.fromkeys(("work_seconds", "work_time", "working_minutes"), ("work_minutes",)),
+    **dict.fromkeys(("votes", "points", "stickers"), ("dots",)),
+    **dict.fromkeys(("scores", "score", "rating", "stars"), ("scale",)),
+    "ranking": ("rank",),
     **dict.fromkeys(("plus", "delta", "pluses", "deltas"), ("plus_delta",)),
     **dict.fromkeys(("participants", "people", "size"), ("group_size",)),
     **dict.fromkeys(("instructions", "task", "instruction"), ("instructions", "assignments")),

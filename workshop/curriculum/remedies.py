@@ -24,6 +24,9 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 """A whole number in a text, or a range, with or without its unit."""
+_OF_SIZE = re.compile(r"(?:(?:groups? )?of|in)\s+(\w+)\b.*|(pairs?|twos|threes|trios|fours|fives)")
+_SIZES = {"pair": 2, "pairs": 2, "twos": 2, "threes": 3, "trios": 3, "fours": 4, "fives": 5}
+_DAYS = re.compile(r"(?:in )?(?P<count>\w+) (?P<unit>day|week|month)s?\b.*", re.IGNORECASE)
 _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _HEADERS = ("activity", "step", "concept", "form", "handout", "resource", "framework", "stage")
 _MISSING: Mapping[str, str] = {
@@ -146,6 +149,14 @@ def _for_number(key: int | str, owner: type[PlanPart], given: Any, alone: bool) 
             if figures["most"] and key == "minutes":
                 return f"Write minutes = {figures['most']}, and least_minutes = {figures['least']}."
             return f"Write {key} = {figures['most'] or figures['least']}."
+        case str() if key == "groups" and (size := _group_size(given.strip().lower())):
+            return f"Write group_size = {size}."
+        case str() if key == "due_days" and (due := _DAYS.fullmatch(given.strip())):
+            count = _SMALL.get(due["count"].lower(), due["count"])
+            days = {"day": 1, "week": 7, "month": 30}[due["unit"].lower()]
+            return f"Write due_days = {int(count) * days if str(count).isdecimal() else days}."
+        case date() if key == "due_days":
+            return "It is told in days from the session on: due_days = 14."
         case str() if given.strip().lower() in _SMALL:
             return f"Write {key} = {_SMALL[given.strip().lower()]}."
         case str() if key == "day":
@@ -156,6 +167,13 @@ def _for_number(key: int | str, owner: type[PlanPart], given: Any, alone: bool) 
                 if (long := find_length(given.strip())) and long.end == len(given.strip()):
                     return f"Write {key} = {long.value}."
     return f"Write one number: {key} = 5." if alone and isinstance(key, str) else ""
+
+
+def _group_size(given: str) -> int:
+    """How many people a group has by a text, as “groups of 4”, “pairs”; 0 for another text."""
+    found = _OF_SIZE.fullmatch(given)
+    word = (found[1] or found[2]) if found else ""
+    return int(word) if word.isdecimal() else (_SIZES | _SMALL).get(word, 0)
 
 
 def _for_tables(path: Keys, given: str | dict[str, Any]) -> str:

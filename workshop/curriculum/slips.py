@@ -39,6 +39,13 @@ SIGNS = (
     (
         "Expected '='",
         rf"[{{,]\s*{_KEY}\s+",
+        r"(?P<more>[\w-]+)\s*=",
+        'Two words stand before "=", and a key is one.',
+        "Write {key}_{more}, or one of the two.",
+    ),
+    (
+        "Expected '='",
+        rf"[{{,]\s*{_KEY}\s+",
         rf"{_VALUE}",
         'Between a key and its value stands "=".',
         "Write {key} = {value}.",
@@ -338,6 +345,11 @@ LINES = (
         "Two texts stand behind the key.",
         'Write {key} = "{one} {two}", or a list: ["{one}", "{two}"].',
     ),
+    (
+        rf"{_KEY}\s*=\s*(?P<value>\"[^\"]*\"|[\w.]+)\s*//+\s*(?P<rest>.*)",
+        "A comment begins with #, not with //.",
+        "Write {key} = {value}  # {rest}",
+    ),
     (r"//+\s*(?P<rest>.*)", "A comment begins with #, not with //.", "Write # {rest}"),
     (
         r"(?:/\*|;|--\s|%|REM\s)\s*(?P<rest>.*?)\s*(?:\*/)?",
@@ -375,6 +387,11 @@ LINES = (
         rf"(?P<key>(?:least_|report_)?minutes)\s*=\s*[~≈]\s*(?P<number>\d+){_END}",
         '"{key}" is a whole number.',
         "Write {key} = {number}, and estimated = true where it is a guess.",
+    ),
+    (
+        rf"(?P<key>(?:least_|report_|work_)?minutes)\s*=\s*(?i:yes|no|true|false){_END}",
+        '"{key}" is a whole number.',
+        "Write it in figures: {key} = 5.",
     ),
     (
         rf"{_KEY}\s*=\s*(?i:yes|on|y|ja|true|si){_END}",

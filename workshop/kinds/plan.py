@@ -178,7 +178,9 @@ class FormPlan(PlanPart, kw_only=True):
     def __post_init__(self) -> None:
         said = [column.promise for column in self.columns if column.promise]
         if len(set(said)) < len(said):
-            raise ValueError("each of what, who, by is said by one column")
+            raise ValueError(
+                "each of what, who, by is said by one column: take promise out of the others"
+            )
         if said and "what" not in said:
             raise ValueError('a promise needs a column with promise = "what"')
 
@@ -241,7 +243,8 @@ def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFin
     """What is odd about a list that should name everything once."""
     if len(set(texts)) < len(texts):
         twice = Counter(texts).most_common(1)[0][0]
-        yield LintFinding((key,), f"The {noun} {quoted(twice)} is named twice")
+        message = f"The {noun} {quoted(twice)} is named twice"
+        yield LintFinding((key,), message, "Take one of them out, or call it otherwise.")
 
 
 class StepBase(PlanPart, tag_field="kind"):

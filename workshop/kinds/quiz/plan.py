@@ -73,7 +73,7 @@ class QuizPlan(StepBase, tag="quiz", kw_only=True):
         for number, question in enumerate(self.questions):
             at = ("questions", number)
             for finding in named_twice("options", "option", question.options):
-                yield LintFinding((*at, *finding.at), finding.message)
+                yield LintFinding((*at, *finding.at), finding.message, finding.hint)
             if not 2 <= len(question.options) <= len(ascii_lowercase):
                 message = f"A question has 2 to 26 options, a to z, not {len(question.options)}"
                 yield LintFinding((*at, "options"), message, 'Write options = ["…", "…"].')

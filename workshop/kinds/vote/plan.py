@@ -63,7 +63,7 @@ class VotePlan(StepBase, tag="vote", kw_only=True):
 
     def __post_init__(self) -> None:
         if sum(way is not None for way in (self.dots, self.scale, self.rank)) != 1:
-            raise ValueError("a vote has exactly one of dots, scale, rank")
+            raise ValueError("a vote has exactly one of dots, scale, rank: write dots = 3")
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:
