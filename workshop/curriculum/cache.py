@@ -94,7 +94,7 @@ def store(key: str, plan: "CheckedPlan") -> None:
 
 
 def forget() -> None:
-    """Keep no plan in memory; those on disk stay."""
+    """Drop all plans from memory; those on disk stay."""
     _memory.clear()
 
 

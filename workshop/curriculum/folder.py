@@ -24,7 +24,7 @@ KINDS_OF_FILE = {
     **dict.fromkeys((".mp4", ".mov", ".webm", ".mkv"), "video"),
     **dict.fromkeys((".mp3", ".m4a", ".ogg", ".wav"), "sound"),
 }
-"""What a file is that is not a text but opened by another program, by how its name ends."""
+"""Kinds of files that another program opens, by how their names end."""
 MAX_ENTRIES = 2_000
 MAX_BYTES = 8_000_000
 
@@ -104,7 +104,7 @@ def what_lies_at(folder: Path, name: str) -> str:
 
 
 def attachments(looked_for: Mapping[str, str]) -> tuple[str, ...]:
-    """Of the files that were looked for, those that go along with a session."""
+    """Those of the files looked for that go along with a session."""
     return tuple(name for name, found in looked_for.items() if found == THERE)
 
 

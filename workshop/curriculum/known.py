@@ -86,7 +86,7 @@ def folder_of(path: Path) -> Path:
 
 
 def no_curriculum(path: Path, message: str, hint: str = "") -> Problem:
-    """What is said of a path where there is no curriculum."""
+    """The problem of a path where there is no curriculum."""
     return Problem(quoted(str(path), 4000)[1:-1], 1, 1, "error", message, hint)
 
 

@@ -1,4 +1,4 @@
-"""What the parts of a plan are called in a sentence."""
+"""The names of the parts of a plan, for sentences."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

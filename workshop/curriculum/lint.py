@@ -22,7 +22,7 @@ Spot = tuple[PlanFile, Keys]
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language by its code, as BCP 47 has it."""
 ADDRESS = re.compile(r"https?://[^\s<>\"]+\.?[^\s<>\"]+")
-"""What a browser takes."""
+"""Addresses that a browser takes."""
 DEFINED = {
     "sheet": 'Add to its activity: sheets = [{{ id = "{}", label = "…" }}].',
     "handout": 'Add to curriculum.toml: [[handout]], id = "{}", title = "…", file = "….md".',
@@ -31,7 +31,7 @@ DEFINED = {
     "form": 'Add to the module, above its activities: [[form]], id = "{}", title = "…".',
     "step": 'Give the step that is meant this id: id = "{}".',
 }
-"""How something is defined that a plan names, where it has none of its sort yet."""
+"""How to define something that a plan names, where it has none of its sort yet."""
 INSERTED = ("break", "energizer", "talk", "question")
 """What can be inserted in any session."""
 MANY_CORE = 3
@@ -102,7 +102,7 @@ class Ids:
 
 
 def _misspelt(key: str, places: Iterable[Keys | Place]) -> bool:
-    """Whether one of the places of errors may have been meant to be that key."""
+    """Whether an error stands where that key may have been meant."""
     names = {place[-1] for place in places if place and isinstance(place[-1], str)}
     return any(nearest(name, [key]) for name in names)
 

@@ -123,7 +123,7 @@ def _timed_rounds(step: StepBase) -> Iterator[LintFinding]:
 
 
 def _alerts(step: StepBase) -> Iterator[LintFinding]:
-    """Messages that come too late to be heard."""
+    """Note messages that come too late to be heard."""
     working = sum(stretch.seconds for stretch in kind_of(step).stretches(step))
     for number, alert in enumerate(step.alerts):
         if in_seconds(alert.at) >= working:

@@ -15,7 +15,7 @@ _UNSEEN = {"script", "style", "title"}
 
 
 def parser() -> MarkdownIt:
-    """What reads Markdown as it is shown on screens."""
+    """A parser that reads Markdown as it is shown on screens."""
     markdown = MarkdownIt("gfm-like")
     markdown.core.ruler.before("block", "code_in_tables", _code_in_tables)
     markdown.core.ruler.after("block", "html_as_text", _html_as_text)
@@ -24,7 +24,7 @@ def parser() -> MarkdownIt:
 
 
 def _code_in_tables(state: StateCore) -> None:
-    """Let a | between back quotes end no cell of a table."""
+    """Keep a | between back quotes from ending a cell of a table."""
     state.src = _ROW.sub(lambda row: _CODE.sub(_escaped, row[0]), state.src)
 
 

@@ -156,7 +156,7 @@ def total(steps: Iterable[AgendaStep]) -> str:
 
 
 def _guessed(steps: list[AgendaStep]) -> bool:
-    """Whether what an activity's steps take together is no figure of the source."""
+    """Whether the minutes of an activity's steps are no figure of the source."""
     activity = steps[0].activity
     if activity.minutes * 60 == sum(step.duration for step in steps):
         return activity.estimated
@@ -232,7 +232,9 @@ def _materials(
 
 
 def _empty_forms(curriculum: Curriculum, activity: Activity) -> Iterator[Material]:
-    """What is filled in during an activity: a handout, unless it is brought anyway, or a form."""
+    """The papers that are filled in during an activity: handouts, unless they are brought anyway,
+    and forms.
+    """
     listed = {material.handout for material in activity.materials}
     for id in dict.fromkeys(step.fills for step in activity.steps):
         form = curriculum.form(id)
@@ -255,5 +257,5 @@ def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
 
 
 def groups_needed(activity: Activity, people: int, find: FindStep) -> int:
-    """How many groups the activity's steps make of so many people, 1 at least."""
+    """How many groups the activity's steps make of these people, at least 1."""
     return max(1, *(step.group_count(people, find) for step in activity.steps))

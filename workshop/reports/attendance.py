@@ -25,7 +25,7 @@ from workshop.value import replace
 
 LIST_COLUMNS = ("Name", "Organization", "Came", "Left", "Time", "Signature")
 WALK_INS = 8
-"""Empty lines on the list to sign for who comes without having been expected."""
+"""Empty lines on the list to sign, for people who were not expected."""
 UNKNOWN = 24
 """How many lines there are where nobody has said how many people come."""
 
@@ -84,7 +84,7 @@ def _sign_in(record: Record) -> Table:
 def to_sign_in(roster: Sequence[Person], people: int) -> tuple[Person, ...]:
     """Who is expected, and empty lines for whoever else comes.
 
-    Without a roster so many empty lines as there are `people`, or as many as usual.
+    Without a roster there are as many empty lines as `people`, or as usual.
     """
     nobody = Person("")
     return (*roster, *(nobody,) * WALK_INS) if roster else (nobody,) * (people or UNKNOWN)
@@ -119,7 +119,7 @@ def present_words(record: Record, person: Person) -> str:
 
 
 def until_blocks(record: Record) -> list[Block]:
-    """Up to when the hours count, while the session is still open."""
+    """The sentence on up to when the hours count, while the session is still open."""
     if record.state.began is None or record.state.closed:
         return []
     until = record.zone.day_and_time(record.now)

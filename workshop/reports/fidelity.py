@@ -118,7 +118,7 @@ class FidelityFigures(Value, gc=False):
 
     @property
     def steps(self) -> int:
-        """How many steps the curriculum has of those."""
+        """How many of the steps the curriculum has."""
         return sum(self.fates.values())
 
 
@@ -192,7 +192,7 @@ def fidelity(record: Record) -> Fidelity:
 
 
 def step_fidelity(record: Record, time: StepTime) -> StepFidelity:
-    """What is told of one step."""
+    """The figures of one step."""
     step, known = time.step, record.state.of(time.step.key)
     cues = len(step.plan.script)
     questions = list(_questions(record, step))

@@ -27,7 +27,7 @@ def follow_up_links(record: Record) -> list[Block]:
 
 
 def unlinked(blocks: Document) -> Document:
-    """The same for a file that leaves the folder: other sessions are named, not linked to."""
+    """The chain for a file that leaves the folder: other sessions are named, not linked to."""
     return tuple(
         replace(block, text=f"{block.text} ({Path(block.link).parent.name})", link="")
         if isinstance(block, Paragraph) and block.link

@@ -10,7 +10,7 @@ import ifaddr
 from workshop.value import Value
 
 NOT_THE_ROOM = ("docker", "br-", "veth", "virbr", "vbox", "vmnet", "utun", "tun", "tap", "wg", "zt")
-"""How interfaces begin that no phone in the room is on."""
+"""The beginnings of names of interfaces that no phone in the room is on."""
 _HOME = tuple(
     (IPv4Address(first), IPv4Address(last))
     for first, last in (("192.168.0.0", "192.168.255.255"), ("10.0.0.0", "10.255.255.255"),
@@ -39,7 +39,9 @@ class Address(Value):
 
 
 def own_addresses() -> list[Address]:
-    """Those of all interfaces, the best first; the loopback, which only this computer has, last."""
+    """The addresses of all interfaces, the best first; last the loopback, which only this computer
+    has.
+    """
     found = [
         Address(str(ip.ip), adapter.nice_name)
         for adapter in ifaddr.get_adapters()

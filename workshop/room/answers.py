@@ -15,7 +15,7 @@ from workshop.words import Words
 
 COOKIE_S = 12 * 3600
 WHY = ("refused", "late", "reason")
-"""Where an answer says why something is not taken."""
+"""The key under which an answer says why something is not taken."""
 
 
 def told(answer: HttpAnswer) -> Response:
@@ -40,12 +40,12 @@ def refused(said: str, status: int) -> Response:
 
 
 def to(path: str) -> Response:
-    """Go on to another page."""
+    """Send the browser on to another page."""
     return Response(status_code=303, headers={"Location": path})
 
 
 def with_cookie(answer: Response, request: Request, name: str, value: str) -> Response:
-    """The answer, after which the device sends this with each request."""
+    """The answer, with a cookie that the device then sends with each request."""
     answer.set_cookie(
         name,
         value,

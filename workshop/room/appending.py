@@ -26,7 +26,7 @@ class Appending:
         self.lines = self._whole()
 
     def _whole(self) -> list[bytes]:
-        """The whole lines that are there; what is torn behind them is taken away."""
+        """The whole lines that are there; a torn end is cut off."""
         try:
             with open_plainly(self.path) as file:
                 data = file.read()

@@ -1,4 +1,4 @@
-"""A certificate for the room: for whom it is, or why it cannot be taken."""
+"""A certificate for the room: to whom it is made out, or why it cannot be used."""
 
 import ssl
 from pathlib import Path
@@ -47,7 +47,7 @@ def _refused(cert: Path, key: Path, why: str) -> WorkshopError:
 
 
 def _names(cert: Path, server: ssl.SSLContext) -> tuple[str, ...]:
-    """Whom it is made out to, as a client that trusts it is told. Raises WorkshopError."""
+    """To whom it is made out, as a client that trusts it reads it. Raises WorkshopError."""
     client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     client.check_hostname = False
     client.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN

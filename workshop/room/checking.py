@@ -1,4 +1,4 @@
-"""What is taken from which page, and what can be seen at once not to be taken."""
+"""What each page may give, and what can be refused at once."""
 
 from collections.abc import Callable, Mapping
 
@@ -20,9 +20,9 @@ from workshop.session.state import Position
 
 OWN = (gave.TookBack, gave.Reworded)
 PLACED = (gave.Wrote, gave.Marked, gave.FilledIn, gave.Chose, gave.HomeworkProgress, gave.Kept)
-"""What a phone gives because its step asks for it."""
+"""Contributions that a phone gives because its step asks for them."""
 UNNAMED = (*OWN, gave.SignedIn)
-"""What says by itself of whom it is."""
+"""Contributions that say themselves whose they are."""
 TAKES: Mapping[Page, tuple[type, ...]] = {
     "phone": (*PLACED, *OWN, gave.SignedIn, gave.SignedOut, gave.Called, gave.Paired),
     "scribe": (gave.ScribeLine, gave.Wrote, *OWN),
@@ -34,7 +34,9 @@ TAKES: Mapping[Page, tuple[type, ...]] = {
 def asked_for(
     what: gave.Contribution, asks: tuple[Ask, ...], stood: tuple[str, int], here: Position
 ) -> Ask:
-    """What is answered by it. Raises Refused, as Late where the device stood elsewhere."""
+    """The ask that a contribution answers. Raises Refused, as Late where the device stood
+    elsewhere.
+    """
     moved = stood != (here.step, here.round)
     found = next((ask for ask in asks if _answers(what, ask)), None)
     if found is None or (moved and isinstance(what, gave.Marked)):
@@ -62,7 +64,7 @@ def _answers(what: gave.Contribution, ask: Ask) -> bool:
 
 
 def least(ask: Ask, member: Member, asks: Callable[[Member], tuple[Ask, ...]]) -> Member:
-    """As much of who gave a text as has to be known: nobody, where it is asked of everybody."""
+    """As much of who gave a text as must be known: nobody, where everybody is asked for it."""
     if not isinstance(ask, AskText) or ask.authorship == "named":
         return member
     group = Member(group=member.group)

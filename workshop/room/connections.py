@@ -15,7 +15,7 @@ _open: Counter[str] = Counter()
 
 
 class DeviceConnection(HttpToolsProtocol):
-    """Closed at once where there are too many, when nothing is asked for or read in time, and when
+    """Closes at once if there are too many, if nothing is asked for or read in time, or if
     something is asked for before the last answer has come: no browser does that.
     """
 
@@ -33,7 +33,7 @@ class DeviceConnection(HttpToolsProtocol):
             transport.abort()
 
     def data_received(self, data: bytes) -> None:
-        """A head that does not end is not read on: the parser would keep all of it."""
+        """Stop reading a head that does not end: the parser would keep all of it."""
         self._unread += len(data)
         super().data_received(data)
         if self._unread > MOST_HEAD or self.pipeline:
@@ -53,7 +53,7 @@ class DeviceConnection(HttpToolsProtocol):
         self._asking = self._asking or self.loop.call_later(HEAD_S, self._close_silent)
 
     def _close_silent(self) -> None:
-        """Close it if nothing was asked for in time; else look again when that may be so."""
+        """Close it if nothing was asked for in time; else check again when that may be so."""
         self._asking = None
         if self.cycle and not self.cycle.response_complete:
             return

@@ -24,9 +24,9 @@ class Device(Value):
 
 
 class Devices:
-    """Those devices of which more is known than that they are there.
+    """The devices of which more is known than that they are there.
 
-    They are named by their own numbers. Kept are digests of these, so that nobody who reads the
+    They are named by their own numbers. Digests of these are kept, so that nobody who reads the
     file can pass as one of them.
     """
 
@@ -45,12 +45,12 @@ class Devices:
         return known.name if known else ""
 
     def items(self, connected: Iterable[str] = ()) -> list[tuple[str, Device]]:
-        """Each with its digest; last those of which nothing is known but that they are there."""
+        """Each device with its digest; last those that are only known to be there."""
         silent = (device for device in connected if device not in self._known)
         return [*self._known.items(), *((device, Device()) for device in silent)]
 
     def signs(self, device: str, line: int) -> None:
-        """Somebody signs in or out on it, by that line of the inbox."""
+        """Note that somebody signs in or out on a device, by that line of the inbox."""
         self._set(digest(device), replace(self[device], signing=line))
 
     def settle(self, line: int, name: str | None) -> list[str]:
@@ -78,7 +78,7 @@ class Devices:
         return found
 
     def note(self, device: str) -> None:
-        """A device has given something: it can be named, and put out."""
+        """Note that a device has given something: it can be named, and put out."""
         self._known.setdefault(digest(device), Device())
 
     def _set(self, device: str, known: Device) -> None:

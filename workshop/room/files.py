@@ -27,7 +27,7 @@ TYPES = {
     ".ogg": "audio/ogg",
     ".wav": "audio/wav",
 }
-"""What a browser shows by itself; all else it saves."""
+"""Types that a browser shows by itself; it saves all others."""
 BOXED = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
     "media-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"

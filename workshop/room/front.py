@@ -15,7 +15,7 @@ from workshop.room.pages.room_pages import RoomPages
 from workshop.value import Value
 
 UNREADABLE = (DecodeError, UnicodeDecodeError, RecursionError)
-"""What may be wrong with JSON that somebody sends."""
+"""The errors of JSON that somebody sends."""
 Page = Literal["phone", "wall", "scribe", "remote"]
 Outcome = Literal["taken", "held", "dropped", "late", "refused", "counted"]
 
@@ -28,7 +28,7 @@ class Settled(Value, omit_defaults=True):
 
 
 class HttpAnswer(Value):
-    """What a device is answered: an HTTP status and a value for JSON."""
+    """The answer to a device: an HTTP status and a value for JSON."""
 
     status: int
     told: Mapping[str, object]

@@ -33,7 +33,7 @@ SAFE = Headers(
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 ).raw
-"""What all answers say beside their own."""
+"""Headers of all answers beside their own."""
 
 
 class Guard:
@@ -95,7 +95,7 @@ class Guard:
         return is_here(address) or self._requests.take(address, monotonic())
 
     def _is_ours(self, host: str) -> bool:
-        """Whether a request is for us by an address, or by a name of this computer.
+        """Whether a request names us by an address, or by a name of this computer.
 
         Another name that leads here was made by somebody else's site.
         """
@@ -125,7 +125,7 @@ def _host_of(origin: str) -> str:
 
 
 async def _body(headers: Headers, receive: Receive) -> tuple[bytes, tuple[int, str] | None]:
-    """What was sent, all of it; or why it is not waited for."""
+    """All that was sent; or why it is not waited for."""
     too_much = 413, "That is too much at once."
     length = headers.get("content-length", "0")
     if not length.isdecimal() or len(length) > 9 or int(length) > MOST_BODY:

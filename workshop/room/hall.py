@@ -65,7 +65,7 @@ class Giving(Value):
 
 
 class Asking(Value):
-    """A device asks what became of these."""
+    """What a device asks about: what became of these contributions."""
 
     ids: Annotated[list[Id], Meta(max_length=1000)]
 
@@ -161,7 +161,7 @@ class Hall:
         return bool(found)
 
     def tell_gone(self) -> None:
-        """The session's folder is gone: nothing is kept any more, and each page says so."""
+        """Stop as the session's folder is gone: nothing is kept any more, and each page says so."""
         self.gone = True
         for one in self.listeners:
             one.add(message("gone", self.pages.refusal(GONE, one.language)))
@@ -245,7 +245,7 @@ class Hall:
 
     @property
     def _full(self) -> bool:
-        """Whether more of what phones give would be too much; each line makes up to two events."""
+        """Whether phones may give nothing more; each line makes up to two events."""
         inbox, log = self.keeper.inbox, self.follower
         lines = log.state.seq + 2 * (inbox.last - self._outcomes.last)
         return lines >= MOST_LINES or log.size + inbox.size >= MOST_BYTES
@@ -286,7 +286,7 @@ class Hall:
         return HttpAnswer(200, {"outcomes": told})
 
     def _outcome(self, id: str) -> Settled | None:
-        """What became of one; None as long as that is open, or where nothing is known of it."""
+        """What became of a contribution; None while that is open, or if nothing is known."""
         key = digest(id)
         line = self.keeper.inbox.line_of(key)
         known = self._outcomes[line or key]
@@ -295,7 +295,7 @@ class Hall:
     # What the pages are told
 
     async def stream(self, page: Page, device: str, language: str) -> AsyncGenerator[bytes, None]:
-        """What a page is sent, from all that it shows on."""
+        """The messages that a page is sent, from everything it shows on."""
         key = digest(device)
         listener = Listener(page, key, language)
         self._listeners[key].append(listener)
@@ -332,7 +332,7 @@ class Hall:
             await self.keeper.flush()
 
     def look(self) -> None:
-        """Take in what is new in the log, see to ballots and inbox, tell the pages."""
+        """Take in what is new in the log, handle ballots and inbox, and tell the pages."""
         try:
             news = self.follower.news()
         except (OSError, WorkshopError):
@@ -354,7 +354,7 @@ class Hall:
         self.showing.look(now, phones, [one for page in others for one in self._open[page]])
 
     def close(self) -> None:
-        """Write down what is known, and let the files go."""
+        """Write down what is known, and close the files."""
         with suppress(OSError):
             if self._settled:
                 self.keeper.inbox.erase()

@@ -1,4 +1,6 @@
-"""Keeping what devices give: what came meanwhile goes to disk at once, then is acknowledged."""
+"""Keeping what devices give: it is written to disk in one go with what came meanwhile, then
+acknowledged.
+"""
 
 import asyncio
 from collections.abc import Callable

@@ -31,12 +31,12 @@ class SeenDevice(Value):
 
     @property
     def called(self) -> str:
-        """What it is called in a list."""
+        """Its name in a list."""
         return self.name or f"a phone that nobody has signed in on ({self.id[:4]})"
 
     @property
     def told(self) -> str:
-        """What is to be known of it."""
+        """What whoever leads should know of it."""
         return "out" if self.out else "gave too much" if self.much else ""
 
 
@@ -88,7 +88,7 @@ def read_room(session: Path) -> OpenRoom | None:
 
 
 def _read(path: Path) -> Mapping[str, object]:
-    """What stands in a file of the room; nothing in one that is not there."""
+    """The content of a file of the room; nothing if there is none."""
     try:
         with open_plainly(path) as file:
             told = json.decode(file.read(MOST_BYTES), type=dict[str, object])
@@ -148,7 +148,7 @@ class Launcher:
             self.failed = f"The room cannot be opened: {error.strerror or error}."
 
     def status(self) -> OpenRoom | None:
-        """How the room stands; None while it is not open. Notes why it failed, if it did."""
+        """The open room; None while it is not open. Notes why it failed, if it did."""
         room = read_room(self._session)
         process = self._process
         if room is None and process is not None and process.poll():
@@ -163,7 +163,7 @@ class Launcher:
         return "The room's process has ended."
 
     def stop(self) -> None:
-        """Close the room, or what is about to open it."""
+        """Close the room, or the process that is about to open it."""
         room, process = read_room(self._session), self._process
         self._process = None
         if room is not None:

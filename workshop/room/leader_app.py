@@ -25,7 +25,7 @@ ROLES: tuple[Role, ...] = ("scribe", "remote")
 
 
 def is_behind(scope: Scope) -> bool:
-    """Whether what is asked for lies behind a secret."""
+    """Whether the address that is asked for is behind a secret."""
     first, _, _ = scope["path"].lstrip("/").partition("/")
     return first in (*ROLES, "control")
 
@@ -57,14 +57,14 @@ class LeaderApp:
         return device_of(request.cookies.get(role, ""), self._secret(role))
 
     def _guess(self, request: Request) -> Response:
-        """The answer to a secret that is wrong."""
+        """The answer to a wrong secret."""
         address, say = address_of(request.scope), room_words(self._language(request))
         if not self._guesses.take(address, monotonic()):
             return refused(say("Too many secrets were wrong."), 429)
         return refused(say("That is not the secret. The trainer's screen shows it."), 403)
 
     def _without(self, request: Request) -> Response:
-        """The answer to who comes without a secret."""
+        """The answer to somebody without a secret."""
         say = room_words(self._language(request))
         return refused(say("The trainer's screen shows the address of this page."), 403)
 

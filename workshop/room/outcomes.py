@@ -25,7 +25,7 @@ class Outcomes:
         return self._known.get(giver)
 
     def take(self, event: Event, papers: Collection[str] = ()) -> Iterator[int | str]:
-        """Take in an event; yields of whose contributions it tells something.
+        """Take in an event; yield those of whose contributions it tells something.
 
         `papers` are those of the ballot that it counts.
         """

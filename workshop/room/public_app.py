@@ -25,7 +25,7 @@ from workshop.room.words import room_words
 
 COOKIE = "device"
 STATIC = {file.name: file.read_bytes() for file in Path(__file__).with_name("static").iterdir()}
-"""What pages load besides, by its name."""
+"""Files that pages load, by name."""
 TYPES = {".css": "text/css", ".js": "text/javascript"}
 WRONG = "That is not the code. It is on the wall, or the trainer has it."
 TOO_OFTEN = "Too many codes were wrong. Wait a minute, then try again."
@@ -67,7 +67,7 @@ class PublicApp:
             "GET /stream": self.stream,
             "GET /wall/stream": self.stream,
         }
-        """What comes by the hundred, and goes by the routes' layers."""
+        """The requests that come by the hundred, and skip the routes' layers."""
 
     async def app(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; a device that was put out is told so, whatever it asks for."""
@@ -164,14 +164,14 @@ class PublicApp:
         return told(in_words(answer, room_words(self._language(request))))
 
     async def me(self, request: Request) -> Response:
-        """What is one's own."""
+        """The page of what is one's own."""
         if not (device := self._device(request)):
             return to("/")
         own, language = self._front.record(device), self._language(request)
         return HTMLResponse(self._front.pages.me(own, self._front.handouts(), language))
 
     async def me_to_keep(self, request: Request) -> Response:
-        """The same as a single file."""
+        """One's own page as a single file."""
         if not (device := self._device(request)):
             return to("/")
         own, language = self._front.record(device), self._language(request)
@@ -224,5 +224,5 @@ class PublicApp:
         return HTMLResponse(self._front.pages.printed(self.wifi, self._language(request)))
 
     async def check(self, request: Request) -> Response:
-        """Whoever sees this has reached the room."""
+        """The page that shows that a device has reached the room."""
         return HTMLResponse(self._front.pages.check(self._language(request)))

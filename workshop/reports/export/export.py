@@ -143,7 +143,7 @@ def write_notes(record: Record, folder: Path) -> tuple[Path, ...]:
 
 
 def _notes(record: Record) -> dict[str, bytes]:
-    """What is written at the close, by its files' names."""
+    """The files that are written at the close, by their names."""
     own = render(record, "md", replace(LINKED, private=True))
     return {NOTES: render(record, "md", LINKED), RECORD: own, NOTES_DATA: render(record, "toml")}
 
@@ -210,7 +210,7 @@ def write_calendar(assignments: Iterable[Assignment], file: Path, now: datetime)
 
 
 def unwritten(path: Path, error: OSError | ValueError) -> WorkshopError:
-    """What is said of a file, named by the user, that cannot be written."""
+    """The error of a file, named by the user, that cannot be written."""
     reason = getattr(error, "strerror", None) or error
     hint = "Free some space there, or name another file."
     return WorkshopError(f"{path} cannot be written:", f"{reason}.", hint)

@@ -204,7 +204,7 @@ def files(
     options: ExportOptions = DEFAULTS,
     names: Pseudonyms | None = None,
 ) -> dict[str, bytes]:
-    """The same as files by their names: notes.md, attendance.docx; for CSV, one for each table.
+    """The export as files by their names: notes.md, attendance.docx; for CSV, one for each table.
 
     Private notes are a record: record.md.
     """
@@ -214,7 +214,7 @@ def files(
 
 
 def stem(options: ExportOptions) -> str:
-    """What a file with that is called, without its suffix."""
+    """The name of a file with that content, without its suffix."""
     own = options.private and options.what == "notes"
     return options.table or ("record" if own else options.what)
 

@@ -84,7 +84,7 @@ class Pseudonyms:
                 self._kept.setdefault(words[0], set()).add(words)
 
     def stands_for(self, name: str) -> str:
-        """What stands for somebody of that name, or of a name with these words; "" for nobody."""
+        """The pseudonym of somebody of that name, or of a name with these words; "" for nobody."""
         words = set(tokens_of(name))
         return next((one.shown for one in self._index.people if words <= set(one.line)), "")
 
@@ -231,7 +231,7 @@ def _passage(text: str, at: int, length: int) -> str:
 
 
 def _either(shown: Sequence[str]) -> str:
-    """What stands for a name that several people share: "Participant 1 or 4"."""
+    """The pseudonym for a name that several people share: "Participant 1 or 4"."""
     if len(shown) > MAX_SHARING:
         return "one of several people"
     word = shown[0].rpartition(" ")[0] + " "

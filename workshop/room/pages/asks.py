@@ -95,7 +95,7 @@ def form(
 
 
 def _heading(text: str, at: AskContext) -> Html:
-    """What is asked; for those alone who go from heading to heading, where it stands above."""
+    """The question; only for those who go from heading to heading if it stands above already."""
     above = text in at.view.public.texts
     return said("h2", at.say.known(text), class_="unseen" if above else None)
 
@@ -321,7 +321,7 @@ def _row(ask: AskRow, at: AskContext) -> Html:
 
 
 def _seen(ask: AskRow, at: AskContext) -> str:
-    """Who sees a row on a phone."""
+    """The sentence on who sees a row on a phone."""
     say = at.say
     if ask.per == "room":
         return ""
@@ -333,7 +333,7 @@ def _seen(ask: AskRow, at: AskContext) -> str:
 
 
 def _sharing(ask: AskRow, name: str, at: AskContext) -> Html:
-    """Whether those see it whom one works with, where the step does not say so."""
+    """Whether partners see it, where the step does not say so."""
     if ask.per != "participant" or ask.share != "alone" or not at.member.group:
         return NOTHING
     box = el("input", type="checkbox", name="shared", id=f"{name}-shared")

@@ -6,7 +6,7 @@ from workshop.words import Words
 
 
 def clock(face: PublicClock | None, say: Words) -> Html:
-    """What the clock is for and until when it runs; its figure is the script's."""
+    """What the clock is for and until when it runs; the script fills in its figure."""
     if face is None:
         return NOTHING
     until = say("until {time}", time=face.until) if face.until and face.running else ""

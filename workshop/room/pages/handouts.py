@@ -20,7 +20,7 @@ WHAT = (
     *(marked("picture"), marked("video"), marked("sound"), marked("document"), marked("link")),
     marked("web page"),
 )
-"""What something is that is no text."""
+"""The names of what is no text."""
 TAGS: Final = frozenset(
     (
         *(
@@ -42,7 +42,7 @@ TAGS: Final = frozenset(
         *("table", "caption", "thead", "tbody", "tr", "th", "td"),
     )
 )
-"""What of an author's HTML stays as it is; of all else only the words."""
+"""The HTML of an author that stays as it is; of all else only the words."""
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"scope"}}
 _NO_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")
 _reader = MarkdownIt("gfm-like", {"html": True})
@@ -96,7 +96,7 @@ def _picture(one: PublicHandout, say: Words, files: Files | None) -> Html:
 
 
 def _to_open(one: PublicHandout, say: Words, files: Files | None) -> Html:
-    """What another program opens."""
+    """A link to what another program opens."""
     what, source = said("span", say.known(one.what)), _source(one, files)
     if one.address:
         link = el("a", one.address, href=one.address, target="_blank", rel="noreferrer")

@@ -34,7 +34,7 @@ def wifi_qr(wifi: Wifi) -> Html:
 
 
 def check_page(say: Words) -> str:
-    """Whoever sees it has reached the room."""
+    """The page that shows that a device has reached the room."""
     return page(
         say,
         "check",
@@ -49,7 +49,7 @@ def check_page(say: Words) -> str:
 
 
 def out_page(say: Words) -> str:
-    """What a device sees that was put out."""
+    """The page of a device that was put out."""
     told = say.known(OUT)
     again = say("Ask the trainer. What you had begun to write is still on this device.")
     link = el("a", say("Come in again"), href="/")
