@@ -141,7 +141,7 @@ class Pseudonyms:
             if token.capital and (kept := self._organisation(line, number)):
                 number += kept
                 continue
-            if self._index.nobody(token) and not UNSPACED.search(token.word):
+            if self._index.nobody(token):
                 if self._misspelt(line, number):
                     yield NameSpan(token.begin, token.end, "", (), "left")
                 number += 1

@@ -102,6 +102,8 @@ class NameIndex:
         self._close: dict[str, bool] = {}
         self._long: set[str] = set()
         self._looked_up: dict[str, list[NameForm]] = {}
+        self._nobody: dict[str, bool] = {}
+        self._pieces: dict[str, list[tuple[int, int]]] = {}
         self._letters: dict[str, list[NameForm]] = {}
         self._forms: dict[str, list[NameForm]] = {}
         self._words: list[tuple[str, NameForm]] = []
@@ -160,10 +162,13 @@ class NameIndex:
         umlaut = spellings(word)[0] != spellings(word)[-1]
         if len(word) > 1:
             self._scripts.add(script_of(word))
+            of: dict[str, NameForm] = {}
             for form, ending in forms_of(word):
                 ending = "cased" if slavic and ending == "slavic" else ending
+                if ending not in of:
+                    of[ending] = NameForm(base.person, base.word, ending, umlaut)
                 for key in {form, form.replace("'", "")}:
-                    _put(self._forms, key, NameForm(base.person, base.word, ending, umlaut))
+                    _put(self._forms, key, of[ending])
             self._words.append((word, NameForm(base.person, base.word, "other")))
 
     @cached_property
@@ -237,9 +242,12 @@ class NameIndex:
         return self._close[key]
 
     def nobody(self, token: TextWord) -> bool:
-        """Whether no name can begin with a word."""
-        known = len(token.key) == 1 or token.key in self.first or token.key in self.initials
-        return not known and not self.known(token)
+        """Whether no name can begin with a word, nor stand inside it."""
+        if (nobody := self._nobody.get(token.word)) is None:
+            known = len(token.key) == 1 or token.key in self.first or token.key in self.initials
+            nobody = not (known or self.known(token) or UNSPACED.search(token.word))
+            self._nobody[token.word] = nobody
+        return nobody
 
     def known(self, token: TextWord) -> bool:
         """Whether a word may be of a name."""
@@ -247,17 +255,30 @@ class NameIndex:
 
     def tokens(self, begin: int, text: str) -> list[TextWord]:
         """A word of a text that begins there; in its parts where it is run together of names."""
-        whole = TextWord(begin, begin + len(text), text, fold(text))
-        borders = [] if self.known(whole) else [found.start() for found in _CAMEL.finditer(text)]
-        if not borders:
-            return [whole]
-        pieces = [
+        if text not in self._pieces:
+            self._pieces[text] = self._cut(text)
+        return [
             TextWord(begin + a, begin + b, text[a:b], fold(text[a:b]))
+            for a, b in self._pieces[text]
+        ]
+
+    def _cut(self, text: str) -> list[tuple[int, int]]:
+        """From where to where the parts of a word go."""
+        whole = [(0, len(text))]
+        borders = [] if self._may_be(text) else [found.start() for found in _CAMEL.finditer(text)]
+        if not borders:
+            return whole
+        pieces = [
+            (a, b)
             for a, b in zip([0, *borders], [*borders, len(text)], strict=True)
             if text[a:b].strip("'’")
         ]
-        apart = not any(piece.key in _NOT_APART for piece in pieces)
-        return pieces if apart and any(map(self.known, pieces)) else [whole]
+        words = [text[a:b] for a, b in pieces]
+        apart = not any(fold(word) in _NOT_APART for word in words)
+        return pieces if apart and any(map(self._may_be, words)) else whole
+
+    def _may_be(self, word: str) -> bool:
+        return self.known(TextWord(0, len(word), word, fold(word)))
 
     def whose(self, handle: str) -> list[int]:
         """Whose a handle, or the first half of an address, may be."""
