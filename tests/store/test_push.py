@@ -10,6 +10,7 @@ import pytest
 from store.conftest import Database, Run
 from store.sessions import SECRET, go_on, log, session
 from workshop.errors import Refused, WorkshopError
+from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
 from workshop.session.verify import verify_session
 from workshop.store import sealed
@@ -17,6 +18,7 @@ from workshop.store.pull import find_stored, pull_session
 from workshop.store.push import Pushed, push_session
 from workshop.store.schema import open_store
 from workshop.store.sealed import SealedLog, seal
+from workshop.value import replace
 
 TEXTS = [f"{SECRET} {number}" for number in range(20)]
 
@@ -133,6 +135,15 @@ def test_what_is_not_as_it_was_written_is_refused(
         assert db.execute("select count(*) from workshop.session").fetchone() == (0,)
 
 
+def test_a_clock_that_was_far_off_is_told(store: Database, tmp_path: Path) -> None:
+    """As of a computer whose battery is empty."""
+    ana, folder = store.trainer("ana"), session(tmp_path, "Tuesday")
+    whole = (event for event in codec.read(log("Tuesday")).events)
+    go_on(folder, codec.chain([replace(event, at=event.at.replace(year=1970)) for event in whole]))
+    with pytest.raises(Refused, match="the clock was wrong"):
+        push(ana, folder)
+
+
 def test_what_stands_around_lines_stays_behind() -> None:
     """A torn last line, what a full disk broke off, what other programs put around lines."""
     data = log("Tuesday", "one", "two")
@@ -169,8 +180,12 @@ def test_the_store_itself_takes_no_line_that_does_not_go_on_from_the_last(
             db.execute(insert, (known.month, "0" * 32, 1, list(known.lines)))
 
 
-def test_push_and_pull_as_they_are_typed(run: Run, store: Database, tmp_path: Path) -> None:
+def test_push_and_pull_as_they_are_typed(
+    run: Run, store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One that is refused keeps none of the others back; `--all` sends what is closed."""
+    stood_back = list[bool]()
+    monkeypatch.setattr("workshop.cli.push.stand_back", lambda: stood_back.append(True))
     ana, work = store.trainer("ana"), ("--workspace", tmp_path)
     session(tmp_path, "one", "first", closed=True)
     bad = session(tmp_path, "two", "first", closed=True)
@@ -184,7 +199,9 @@ def test_push_and_pull_as_they_are_typed(run: Run, store: Database, tmp_path: Pa
     assert again.stdout == (
         "2026-11-21-one: all 4 lines were there.\n2026-11-21-open: 3 lines sent.\n"
     )
+    assert not stood_back
     assert run("push", "2026-11-21-one", "--follow", "--store", ana, *work).exit_code == 0
+    assert stood_back == [True]  # somebody leads beside it
     assert "already" in run("pull", "2026-11-21-one", "--store", ana, *work).stderr
     back = run("pull", "open", "--store", ana, "--workspace", tmp_path / "new")
     assert back.exit_code == 1

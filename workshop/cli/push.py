@@ -55,7 +55,7 @@ def push(
         raise click.UsageError("Name sessions, or give --all or --unsent.")
     if again and (not sessions or follows):
         raise click.UsageError("--again goes with sessions that are named, without --follow.")
-    if gently:
+    if gently or follows:
         stand_back()
     if follows:
         return _follow(sessions, store_address(address))

@@ -46,9 +46,10 @@ def _as_it_comes(db: Connection, folder: Path, wait: Wait) -> Iterator[Pushed]:
     waited, known = PROJECTED_EVERY_S, None
     while True:
         log = (folder / LOG_FILE).stat()
-        closed = read_listing(folder).status == "closed"
+        changed = known != (log.st_size, log.st_mtime_ns)
+        closed = changed and read_listing(folder).status == "closed"
         due = closed or waited >= PROJECTED_EVERY_S
-        if due or known != (log.st_size, log.st_mtime_ns):
+        if due or changed:
             pushed = push_session(db, folder, projected=due)
             known, waited = (log.st_size, log.st_mtime_ns), 0 if due else waited
             yield pushed

@@ -29,7 +29,7 @@ ATTEMPTS = 5
 """How often it is looked anew how far a log is there, while another computer sends it too."""
 _NOT_NEXT = (
     errors.UniqueViolation, errors.SerializationFailure, errors.DataException,
-    errors.ForeignKeyViolation,
+    errors.ForeignKeyViolation, errors.DeadlockDetected,
 )  # fmt: skip
 
 
@@ -135,7 +135,13 @@ def _begin(
     """Have the store know the session, and its plan, which it may have already."""
     if gone := tombstones(db, log.key):
         raise refusal(gone[0])
-    db.execute("select workshop.open_month(%s)", [log.month])
+    try:
+        db.execute("select workshop.open_month(%s)", [log.month])
+    except errors.DataException as error:
+        raise Refused(
+            f"By its log it was opened on {log.opened.at:%Y-%m-%d}: the clock was wrong.",
+            hint="A store takes sessions from the year 2000 on, and up to a year ahead.",
+        ) from error
     with db.transaction():
         if not db.execute("select from workshop.plan where digest = %s", [digest]).rowcount:
             insert = "insert into workshop.plan (digest, names, texts) values (%s, %s, %s)"
