@@ -9,6 +9,7 @@ import click
 import workshop as package
 from workshop.cli import options
 from workshop.cli.group import Commands, command
+from workshop.cli.options import argument, option
 from workshop.lazy import load
 from workshop.log import note_threads
 from workshop.streams import open_closed
@@ -73,30 +74,30 @@ def main() -> None:
 
 
 @command(workshop, "lead:run")
-@click.argument("curriculum")
+@argument("curriculum")
 @options.activity_option
 @options.day_option
 @options.variant_option
-@click.option(
+@option(
     "--follow-up",
     metavar="SESSION",
     help="Go through the homework and the promises that this session left.",
 )
-@click.option("--title", metavar="T", help="The session's title.")
-@click.option("--facilitator", metavar="F", help="Who leads it.")
-@click.option("--place", metavar="P", help="Where it takes place.")
-@click.option(
+@option("--title", metavar="T", help="The session's title.")
+@option("--facilitator", metavar="F", help="Who leads it.")
+@option("--place", metavar="P", help="Where it takes place.")
+@option(
     "--series", metavar="S", help="The series that it is one of, for figures over its sessions."
 )
 @options.people_option
 @options.roster_option
 @options.roster_as_option
-@click.option("--roster-from", metavar="SESSION", help="The same people as in this session.")
-@click.option(
+@option("--roster-from", metavar="SESSION", help="The same people as in this session.")
+@option(
     "--start", metavar="TIME", help="When it is planned to start: 9:30, 2 pm, or sat 12 dec 10am."
 )
 @options.end_option
-@click.option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
+@option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
 @options.plain_option
 def run() -> None:
     """Lead a curriculum with a group.
@@ -113,10 +114,10 @@ def run() -> None:
 
 
 @command(workshop, "resume:resume")
-@click.argument("session", required=False)
-@click.option("--follow", is_flag=True, help="See what another window leads, without writing.")
-@click.option("--take-over", is_flag=True, help="Ask whoever leads it in another window for it.")
-@click.option("--facilitator", metavar="F", help="Who leads from here on.")
+@argument("session", required=False)
+@option("--follow", is_flag=True, help="See what another window leads, without writing.")
+@option("--take-over", is_flag=True, help="Ask whoever leads it in another window for it.")
+@option("--facilitator", metavar="F", help="Who leads from here on.")
 @options.plain_option
 def resume() -> None:
     """Take up a session where it was left.
@@ -133,7 +134,7 @@ def resume() -> None:
 
 
 @command(workshop, "lead:rehearse")
-@click.argument("curriculum")
+@argument("curriculum")
 @options.activity_option
 @options.day_option
 @options.variant_option
@@ -141,17 +142,17 @@ def resume() -> None:
 @options.roster_option
 @options.roster_as_option
 @options.end_option
-@click.option(
+@option(
     "--at", metavar="STEP", default="", help="The step to begin with: 4b, or 1-2/4b in an activity."
 )
-@click.option(
+@option(
     "--speed",
     type=click.FloatRange(0, 60),
     default=1,
     show_default=True,
     help="How many times as fast the clock runs; at 0 it stands still.",
 )
-@click.option("--watch", "watching", is_flag=True, help="Go on with the plan after each save.")
+@option("--watch", "watching", is_flag=True, help="Go on with the plan after each save.")
 @options.plain_option
 def rehearse() -> None:
     """Go through a curriculum without saving anything.
@@ -171,39 +172,39 @@ def rehearse() -> None:
 
 
 @command(workshop, "room:room")
-@click.argument("session", required=False)
-@click.option(
+@argument("session", required=False)
+@option(
     "--bind",
     metavar="ADDRESS",
     default="0.0.0.0",
     help="Listen at this address of the computer only; 127.0.0.1 is for itself alone.",
 )
-@click.option(
+@option(
     "--port",
     metavar="N",
     type=click.IntRange(0, 65535),
     help="The port. Without it, 8123 or the next that is free.",
 )
-@click.option(
+@option(
     "--wifi",
     metavar="NAME",
     help="This Wi-Fi stands on the sheet to print; its password is asked, and stored nowhere.",
 )
-@click.option(
+@option(
     "--cert",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="A certificate, as PEM: addresses are https, and nobody in the Wi-Fi reads along. Without "
     "it, that of the settings.",
 )
-@click.option(
+@option(
     "--key", metavar="FILE", type=click.Path(path_type=Path), help="The key of the certificate."
 )
-@click.option(
+@option(
     "--check", is_flag=True, help="Instead, say whether phones will get through, and what to try."
 )
-@click.option("--close", is_flag=True, help="Instead, close the room that is open.")
-@click.option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
+@option("--close", is_flag=True, help="Instead, close the room that is open.")
+@option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
 def room() -> None:
     """Open the room: wall, phones, scribe and remote.
 
@@ -223,8 +224,8 @@ def room() -> None:
 
 
 @command(workshop, "room:send")
-@click.argument("session")
-@click.argument("button", type=click.Choice(BUTTONS))
+@argument("session")
+@argument("button", type=click.Choice(BUTTONS))
 def send() -> None:
     """Press a button in a session that is led, from a foot switch.
 
@@ -236,13 +237,11 @@ def send() -> None:
 
 
 @command(workshop, "homework:homework")
-@click.option(
-    "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
-)
-@click.option("--all", "every", is_flag=True, help="Also what was followed up or carried over.")
+@option("--due", type=options.days, help="Only what is overdue or due within so many days: 7d.")
+@option("--all", "every", is_flag=True, help="Also what was followed up or carried over.")
 @options.curriculum_filter
 @options.filter_options
-@click.option(
+@option(
     "--ics",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -265,22 +264,20 @@ BECAME = ("done", "partly", "not", "dropped", "until", "open")
 
 
 @command(workshop, "promises:promises")
-@click.argument("became", required=False, type=click.Choice(BECAME))
-@click.argument("promise", required=False, default="")
-@click.argument("words", nargs=-1)
-@click.option(
-    "--due", type=options.days, help="Only what is overdue or due within so many days: 7d."
-)
-@click.option("--all", "every", is_flag=True, help="Also what was done or dropped.")
+@argument("became", required=False, type=click.Choice(BECAME))
+@argument("promise", required=False, default="")
+@argument("words", nargs=-1)
+@option("--due", type=options.days, help="Only what is overdue or due within so many days: 7d.")
+@option("--all", "every", is_flag=True, help="Also what was done or dropped.")
 @options.curriculum_filter
 @options.filter_options
-@click.option(
+@option(
     "--ics",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Write those that have a day into a file that calendar programs take.",
 )
-@click.option("--each", is_flag=True, help="With --ics, FILE is a folder: a file for each person.")
+@option("--each", is_flag=True, help="With --ics, FILE is a folder: a file for each person.")
 @options.from_store_option
 @options.json_option
 def promises() -> None:
@@ -306,7 +303,7 @@ def promises() -> None:
 
 
 @command(workshop, "listing:list_all", "list")
-@click.argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
+@argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
 @options.curriculum_filter
 @options.filter_options
 @options.from_store_option
@@ -325,8 +322,8 @@ def list_() -> None:
 
 
 @command(workshop, "show:show")
-@click.argument("curriculum")
-@click.option(
+@argument("curriculum")
+@option(
     "--activity",
     "activities",
     metavar="ID",
@@ -334,13 +331,11 @@ def list_() -> None:
     help="Only this activity; repeat it for more.",
 )
 @options.day_option
-@click.option("--variant", metavar="NAME", help="In this variant, not in its first one.")
-@click.option(
-    "--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people."
-)
-@click.option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
-@click.option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
-@click.option("--script", is_flag=True, help="Each step in full: script, questions, assignments.")
+@option("--variant", metavar="NAME", help="In this variant, not in its first one.")
+@option("--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people.")
+@option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
+@option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
+@option("--script", is_flag=True, help="Each step in full: script, questions, assignments.")
 @options.json_option
 def show() -> None:
     """Show a curriculum, or one of its forms.
@@ -358,8 +353,8 @@ def show() -> None:
 
 
 @command(workshop, "print:print_paper", "print")
-@click.argument("curriculum")
-@click.option(
+@argument("curriculum")
+@option(
     "--for",
     "reader",
     type=click.Choice(READERS),
@@ -367,7 +362,7 @@ def show() -> None:
     show_default=True,
     help="The guide, the packet, the list of what is needed, the list to sign, or labels.",
 )
-@click.option(
+@option(
     "--activity",
     "activities",
     metavar="ID",
@@ -375,21 +370,21 @@ def show() -> None:
     help="Only this activity; repeat it for more.",
 )
 @options.day_option
-@click.option("--variant", metavar="NAME", help="In this variant, not in its first one.")
+@option("--variant", metavar="NAME", help="In this variant, not in its first one.")
 @options.people_option
 @options.roster_option
 @options.roster_as_option
-@click.option("--start", metavar="TIME", help="When it begins: the guide then names the hours.")
+@option("--start", metavar="TIME", help="When it begins: the guide then names the hours.")
 @options.paper_option
 @options.fonts_option
-@click.option(
+@option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="The file. Without it, one in this folder that is called by what is printed.",
 )
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@option("--force", is_flag=True, help="Write over a file that is there.")
 def print_paper() -> None:
     """Print a guide: for trainer, participants and room.
 
@@ -409,8 +404,8 @@ def print_paper() -> None:
 
 
 @command(workshop, "review:review")
-@click.argument("sessions", metavar="[SESSION]…", nargs=-1)
-@click.option("--plain", is_flag=True, help="Print it instead of opening a screen.")
+@argument("sessions", metavar="[SESSION]…", nargs=-1)
+@option("--plain", is_flag=True, help="Print it instead of opening a screen.")
 @options.from_store_option
 def review() -> None:
     """Read, search and compare what was recorded.
@@ -428,9 +423,9 @@ def review() -> None:
 
 
 @command(workshop, "review:replay")
-@click.argument("session")
-@click.option("--plain", is_flag=True, help="Print it line by line instead of opening a screen.")
-@click.option(
+@argument("session")
+@option("--plain", is_flag=True, help="Print it line by line instead of opening a screen.")
+@option(
     "--speed",
     type=click.FloatRange(0, 1_000_000),
     default=0,
@@ -448,16 +443,16 @@ def replay() -> None:
 
 
 @command(workshop, "notes:remark")
-@click.argument("session")
-@click.argument("text", required=False)
-@click.option("--step", metavar="KEY", help="On this step: 3b, or 1-1/3b.")
-@click.option(
+@argument("session")
+@argument("text", required=False)
+@option("--step", metavar="KEY", help="On this step: 3b, or 1-1/3b.")
+@option(
     "--entry",
     metavar="N",
     type=click.IntRange(min=1),
     help="On the entry of this number, as replay and the CSV tables give it.",
 )
-@click.option("--take-off", "off", metavar="N", type=click.IntRange(min=1),
+@option("--take-off", "off", metavar="N", type=click.IntRange(min=1),
     help="Take off your remark of that number in a store.")  # fmt: skip
 @options.from_store_option
 def remark() -> None:
@@ -475,54 +470,52 @@ def remark() -> None:
 
 
 @command(workshop, "notes:notes")
-@click.argument("session")
-@click.option(
+@argument("session")
+@option(
     "--what",
     type=click.Choice(WHAT),
     default="notes",
     show_default=True,
     help="The notes, the list of who was there, or a page for each to certify it.",
 )
-@click.option("--for", "person", metavar="NAME", help="The certificate of this participant.")
-@click.option(
+@option("--for", "person", metavar="NAME", help="The certificate of this participant.")
+@option(
     "--page",
     is_flag=True,
     help="Instead, the page that each participant takes home, or with --for this one: their rows, "
     "what they said they would do, homework, whom they interview, the appointment.",
 )
-@click.option(
+@option(
     "--series",
     is_flag=True,
     help="One certificate for all sessions of the series that it belongs to.",
 )
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(FORMATS),
     help="The format. Without it, the one that FILE ends in, or md.",
 )
-@click.option("--table", type=click.Choice(TABLES), help="With csv, this table alone.")
-@click.option(
+@option("--table", type=click.Choice(TABLES), help="With csv, this table alone.")
+@option(
     "--anonymous",
     is_flag=True,
     help="Pseudonyms for names of people, also inside what was said. Organizations and places "
     "stay, and so do nicknames and people who were only spoken of: look for them.",
 )
-@click.option(
-    "--hide", metavar="NAME", multiple=True, help="A pseudonym for this name too; repeat it."
-)
-@click.option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
-@click.option(
+@option("--hide", metavar="NAME", multiple=True, help="A pseudonym for this name too; repeat it.")
+@option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
+@option(
     "--private/--public",
     help="The facilitator's record, which is not to be passed on: with remarks, reasons, the time "
     "of each step, who was there when. Without it, what everybody may read.",
 )
-@click.option(
+@option(
     "--speakers",
     is_flag=True,
     help="Name who said an entry, where that was kept by phone; else nobody is. Not in csv.",
 )
-@click.option(
+@option(
     "--semicolons",
     is_flag=True,
     help="With csv, semicolons between cells and commas in figures, as Excel reads them in "
@@ -530,7 +523,7 @@ def remark() -> None:
 )
 @options.paper_option
 @options.fonts_option
-@click.option(
+@option(
     "-o",
     "--output",
     metavar="FILE",
@@ -566,17 +559,17 @@ def notes() -> None:
 
 
 @command(workshop, "people:people")
-@click.argument("name", required=False)
-@click.option(
+@argument("name", required=False)
+@option(
     "--by",
     type=click.Choice(["organisation", "curriculum", "year"]),
     help="Instead of people, the hours of each organisation, curriculum or year.",
 )
-@click.option("--same", nargs=2, metavar="A B", help="Say that two of them are the same person.")
-@click.option("--not-same", nargs=2, metavar="A B", help="Say that they are not.")
+@option("--same", nargs=2, metavar="A B", help="Say that two of them are the same person.")
+@option("--not-same", nargs=2, metavar="A B", help="Say that they are not.")
 @options.curriculum_filter
 @options.filter_options
-@click.option(
+@option(
     "--anonymous",
     "hidden",
     is_flag=True,
@@ -604,8 +597,8 @@ def people() -> None:
 
 
 @command(workshop, "stats:stats")
-@click.argument("curriculum", required=False)
-@click.option(
+@argument("curriculum", required=False)
+@option(
     "--step",
     metavar="STEP",
     help="Instead, what became of this step in each session: 4b, or 1-1/4b.",
@@ -630,28 +623,28 @@ def stats() -> None:
 
 
 @command(workshop, "report:report")
-@click.argument("curriculum", required=False, default="")
+@argument("curriculum", required=False, default="")
 @options.filter_options
-@click.option(
+@option(
     "--what",
     type=click.Choice(PARTS),
     default=PARTS[0],
     help="Which page: what it came to, or how outcomes, quizzes and levels changed.",
 )
-@click.option(
+@option(
     "--table", type=click.Choice(MERGED_TABLES), help="With FILE.csv, this table of the workbook."
 )
-@click.option(
+@option(
     "--speakers", is_flag=True, help="Name who said an entry, where that was kept; else nobody is."
 )
-@click.option(
+@option(
     "--anonymous",
     "hidden",
     is_flag=True,
     help="Pseudonyms for names and codes for sessions, the same each time in this workspace. "
     "Organizations and places stay, and so do nicknames: look for them.",
 )
-@click.option(
+@option(
     "--semicolons",
     is_flag=True,
     help="With CSV, semicolons between cells and commas in figures, as Excel reads them in "
@@ -661,7 +654,7 @@ def stats() -> None:
 @options.fonts_option
 @options.from_store_option
 @options.json_option
-@click.option(
+@option(
     "-o",
     "--output",
     metavar="FILE",
@@ -693,12 +686,12 @@ def report() -> None:
 
 
 @command(workshop, "search:search")
-@click.argument("words", nargs=-1, required=True)
+@argument("words", nargs=-1, required=True)
 @options.curriculum_filter
 @options.filter_options
-@click.option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
+@option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
     show_default=True, help="At most so many lines.")  # fmt: skip
-@click.option("--speakers", is_flag=True, help="Name who said it, where that was kept.")
+@option("--speakers", is_flag=True, help="Name who said it, where that was kept.")
 @options.from_store_option
 @options.json_option
 def search() -> None:
@@ -719,15 +712,15 @@ def search() -> None:
 
 
 @command(workshop, "push:push")
-@click.argument("sessions", metavar="[SESSION]…", nargs=-1)
-@click.option("--all", "every", is_flag=True, help="Every session that is closed.")
-@click.option("--unsent", "rest", is_flag=True,
+@argument("sessions", metavar="[SESSION]…", nargs=-1)
+@option("--all", "every", is_flag=True, help="Every session that is closed.")
+@option("--unsent", "rest", is_flag=True,
     help="What was to go there by itself and is not there yet.")  # fmt: skip
-@click.option("--follow", "follows", is_flag=True,
+@option("--follow", "follows", is_flag=True,
     help="Go on sending what comes, until the session is closed.")  # fmt: skip
-@click.option("--gently", is_flag=True,
+@option("--gently", is_flag=True,
     help="Be in nobody's way: come last on this computer, and rest most of the time.")  # fmt: skip
-@click.option("--again", is_flag=True, help="Also what you have withdrawn from there.")
+@option("--again", is_flag=True, help="Also what you have withdrawn from there.")
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.
@@ -754,8 +747,8 @@ def push() -> None:
 
 
 @command(workshop, "pull:pull")
-@click.argument("name", metavar="[SESSION|CURRICULUM]", required=False)
-@click.option("--all", "every", is_flag=True, help="Every session that you pushed.")
+@argument("name", metavar="[SESSION|CURRICULUM]", required=False)
+@option("--all", "every", is_flag=True, help="Every session that you pushed.")
 @options.store_option
 def pull() -> None:
     """Bring sessions back from the organisation's store.
@@ -773,8 +766,8 @@ def pull() -> None:
 
 
 @command(workshop, "pull:withdraw")
-@click.argument("names", metavar="SESSION…", nargs=-1, required=True)
-@click.option("--yes", is_flag=True, help="Take out what was shown.")
+@argument("names", metavar="SESSION…", nargs=-1, required=True)
+@option("--yes", is_flag=True, help="Take out what was shown.")
 @options.store_option
 def withdraw() -> None:
     """Take sessions of your own out of the store again.
@@ -790,15 +783,13 @@ def withdraw() -> None:
 
 
 @command(workshop, "store:store")
-@click.argument("action", type=click.Choice(["init", "status", "grant", "revoke", "forget"]))
-@click.argument("url")
-@click.argument("name", required=False)
-@click.argument("role", required=False, type=click.Choice(ROLES))
-@click.option(
-    "--of", "trainers", metavar="TRAINER", multiple=True, help="Whose sessions a coach reads."
-)
-@click.option("--organisation", metavar="NAME", help="Where whoever is to be forgotten comes from.")
-@click.option("--yes", is_flag=True, help="Delete what forget has shown.")
+@argument("action", type=click.Choice(["init", "status", "grant", "revoke", "forget"]))
+@argument("url")
+@argument("name", required=False)
+@argument("role", required=False, type=click.Choice(ROLES))
+@option("--of", "trainers", metavar="TRAINER", multiple=True, help="Whose sessions a coach reads.")
+@option("--organisation", metavar="NAME", help="Where whoever is to be forgotten comes from.")
+@option("--yes", is_flag=True, help="Delete what forget has shown.")
 def store() -> None:
     """Set up a store for the sessions of many trainers.
 
@@ -829,23 +820,23 @@ def store() -> None:
 
 
 @command(workshop, "verify:verify")
-@click.argument("session")
-@click.option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")
-@click.option(
+@argument("session")
+@option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")
+@option(
     "--sign",
     metavar="KEY",
     type=click.Path(path_type=Path),
     help="Sign its fingerprint with this SSH key of yours, into fingerprint.txt and "
     "fingerprint.txt.sig beside the log.",
 )
-@click.option(
+@option(
     "--signers",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="It has to be signed by one of these: a line for each with a name and a public key, as "
     "in the allowed signers of ssh-keygen.",
 )
-@click.option("--store", "address", metavar="URL", help="Compare it with what this store has, too.")
+@option("--store", "address", metavar="URL", help="Compare it with what this store has, too.")
 def verify() -> None:
     """Say whether a session is whole, and still as printed.
 
@@ -875,15 +866,13 @@ def verify() -> None:
 
 
 @command(workshop, "new:new")
-@click.argument("id", required=False)
-@click.option("--title", metavar="T", help="What the curriculum is called.")
-@click.option("--minutes", metavar="N", type=click.IntRange(1, 10_000), help="How long it takes.")
-@click.option("--people", metavar="N", type=click.IntRange(1, 100_000), help="For how many it is.")
-@click.option("--kinds", metavar="K,K…", multiple=True, help="Its steps, by their kinds, in order.")
-@click.option("--from", "recipe", metavar="RECIPE", help="Begin with one of the cookbook instead.")
-@click.option(
-    "--step", metavar="KIND", help="Instead, print an activity with such a step, to paste."
-)
+@argument("id", required=False)
+@option("--title", metavar="T", help="What the curriculum is called.")
+@option("--minutes", metavar="N", type=click.IntRange(1, 10_000), help="How long it takes.")
+@option("--people", metavar="N", type=click.IntRange(1, 100_000), help="For how many it is.")
+@option("--kinds", metavar="K,K…", multiple=True, help="Its steps, by their kinds, in order.")
+@option("--from", "recipe", metavar="RECIPE", help="Begin with one of the cookbook instead.")
+@option("--step", metavar="KIND", help="Instead, print an activity with such a step, to paste.")
 def new() -> None:
     """Begin a curriculum of your own.
 
@@ -899,11 +888,11 @@ def new() -> None:
 
 
 @command(workshop, "check:check")
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.json_option
-@click.option("--github", is_flag=True, help="Write what GitHub shows beside the lines.")
-@click.option("--strict", is_flag=True, help="Exit status 1 when there is a warning, too.")
-@click.option("--watch", "watching", is_flag=True, help="Check again after each save.")
+@option("--github", is_flag=True, help="Write what GitHub shows beside the lines.")
+@option("--strict", is_flag=True, help="Exit status 1 when there is a warning, too.")
+@option("--watch", "watching", is_flag=True, help="Check again after each save.")
 def check() -> None:
     """Check curricula, and name every mistake by file and line.
 
@@ -918,9 +907,9 @@ def check() -> None:
 
 
 @command(workshop, "fmt:fmt")
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; name the files that would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--check", is_flag=True, help="Write nothing; name the files that would change.")
+@option("--diff", is_flag=True, help="Write nothing; show what would change.")
 def fmt() -> None:
     """Lay curricula out: one order of keys, one form.
 
@@ -939,8 +928,8 @@ def fmt() -> None:
 
 
 @command(workshop, "editor:editor")
-@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace a tombi.toml that is somebody's own.")
+@argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+@option("--force", is_flag=True, help="Replace a tombi.toml that is somebody's own.")
 def editor() -> None:
     """Write what an editor needs beside curricula.
 
@@ -956,8 +945,8 @@ def editor() -> None:
 
 
 @command(workshop, "import_:import_", "import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
+@argument("file", type=click.Path(path_type=Path))
+@option(
     "-o",
     "--output",
     metavar="DIR",
@@ -965,14 +954,14 @@ def editor() -> None:
     type=click.Path(path_type=Path),
     help="The folder of the draft.",
 )
-@click.option(
+@option(
     "--heading",
     metavar="N",
     type=click.IntRange(1, 9),
     help="Which level of the guide's headings is a step, where that is unsure; 1 is the highest.",
 )
-@click.option("--force", is_flag=True, help="Write over what is in the folder.")
-@click.option("--report", is_flag=True, help="Tell line by line what became of the guide.")
+@option("--force", is_flag=True, help="Write over what is in the folder.")
+@option("--report", is_flag=True, help="Tell line by line what became of the guide.")
 def import_() -> None:
     """Bring in a guide as the draft of a curriculum.
 
@@ -989,7 +978,7 @@ def import_() -> None:
 
 
 @command(workshop, "check:schema")
-@click.argument("what", type=click.Choice(["curriculum", "module", "pool", "notes"]))
+@argument("what", type=click.Choice(["curriculum", "module", "pool", "notes"]))
 def schema() -> None:
     """Print the format of a curriculum, or of notes as JSON.
 
@@ -1002,8 +991,8 @@ def schema() -> None:
 
 
 @command(workshop, "share:pack")
-@click.argument("curriculum")
-@click.option(
+@argument("curriculum")
+@option(
     "--since",
     "before",
     metavar="FILE",
@@ -1026,9 +1015,9 @@ def pack() -> None:
 
 
 @command(workshop, "share:add")
-@click.argument("source", metavar="PATH", type=click.Path(path_type=Path))
-@click.option("--as", "id", metavar="ID", type=options.identifier, help="Under this id.")
-@click.option("--force", is_flag=True, help="In place of the one of that id, which is kept aside.")
+@argument("source", metavar="PATH", type=click.Path(path_type=Path))
+@option("--as", "id", metavar="ID", type=options.identifier, help="Under this id.")
+@option("--force", is_flag=True, help="In place of the one of that id, which is kept aside.")
 def add() -> None:
     """Put a curriculum that somebody handed on into the workspace.
 
@@ -1042,9 +1031,9 @@ def add() -> None:
 
 
 @command(workshop, "share:diff")
-@click.argument("old", metavar="CURRICULUM")
-@click.argument("new", metavar="OTHER")
-@click.option("--script", is_flag=True, help="Each line that was changed, too.")
+@argument("old", metavar="CURRICULUM")
+@argument("new", metavar="OTHER")
+@option("--script", is_flag=True, help="Each line that was changed, too.")
 @options.json_option
 def diff() -> None:
     """Tell two curricula apart, step by step.
@@ -1059,15 +1048,15 @@ def diff() -> None:
 
 
 @command(workshop, "share:revise")
-@click.argument("session")
-@click.argument("curriculum", required=False)
-@click.option(
+@argument("session")
+@argument("curriculum", required=False)
+@option(
     "--only",
     type=click.Choice(["minutes", "steps", "remarks"]),
     multiple=True,
     help="Only these; repeat it for more.",
 )
-@click.option(
+@option(
     "--write", is_flag=True, help="Write it into the guide's files; on a terminal each is asked."
 )
 def revise() -> None:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from workshop.cli.options import workspace_option
+from workshop.cli.options import declared, parameters
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.log import unexpected
@@ -33,8 +33,7 @@ def command(
     def declare(function: Callable[[], None]) -> click.Command:
         text, *lists = re.split(r"\n\n(?=\w+:\n)", inspect.getdoc(function) or "")
         epilog = "\n\n".join(f"\b\n{each}" for each in lists)
-        declared = group.command(name, cls=_Command, work=work, help=text, epilog=epilog)(function)
-        return workspace_option(declared)
+        return group.command(name, cls=_Command, work=work, help=text, epilog=epilog)(function)
 
     return declare
 
@@ -42,7 +41,15 @@ def command(
 class _Command(click.Command):
     def __init__(self, *args: Any, work: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.work = work
+        self.work, self._declared = work, declared(self.callback)
+        del self.params
+
+    def __getattr__(self, name: str) -> Any:
+        """Its parameters, made once they are asked for."""
+        if name != "params":
+            raise AttributeError(name, name=name, obj=self)
+        self.params = parameters(self._declared)
+        return self.params
 
     def invoke(self, ctx: click.Context) -> Any:
         self.callback = load(f"workshop.cli.{self.work}")

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
@@ -15,6 +15,41 @@ from workshop.lazy import load
 from workshop.text import clean
 
 T = TypeVar("T")
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _later(make: Callable[..., Decorator]) -> Callable[..., Decorator]:
+    """Declares a parameter, which is made when its command is: there are some two hundred."""
+
+    def declare(*names: str, **settings: Any) -> Decorator:
+        def note(function: Callable[..., Any]) -> Callable[..., Any]:
+            vars(function).setdefault("declared", []).append(make(*names, **settings))
+            return function
+
+        return note
+
+    return declare
+
+
+option, argument = _later(click.option), _later(click.argument)
+
+
+def declared(function: Callable[..., Any] | None) -> Sequence[Decorator]:
+    """What was declared of a command's function."""
+    found: Sequence[Decorator] = getattr(function, "declared", ())
+    return found
+
+
+def parameters(declared: Iterable[Decorator]) -> list[click.Parameter]:
+    """What was declared, and the option that every command has."""
+
+    def command() -> None: ...
+
+    workspace_option(command)
+    for decorate in declared:
+        decorate(command)
+    found: list[click.Parameter] = vars(command)["__click_params__"]
+    return found[::-1]
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
@@ -31,26 +66,26 @@ workspace_option = click.option(
     help="The folder that holds curricula and sessions (or set WORKSHOP_WORKSPACE).",
 )
 """An option of the group and of every command."""
-json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON for programs.")
-plain_option = click.option("--plain", is_flag=True, help="Lead line by line, without a screen.")
-activity_option = click.option(
+json_option = option("--json", "as_json", is_flag=True, help="Write JSON for programs.")
+plain_option = option("--plain", is_flag=True, help="Lead line by line, without a screen.")
+activity_option = option(
     "--activity",
     "activities",
     metavar="ID",
     multiple=True,
     help="An activity to lead; repeat it for more. Without it, all that are for a workshop.",
 )
-day_option = click.option(
+day_option = option(
     "--day",
     metavar="N",
     type=click.IntRange(1, 366),
     help="Only the activities of that day of a curriculum that has days.",
 )
-variant_option = click.option(
+variant_option = option(
     "--variant", metavar="NAME", help="Which of its variants to lead; without it, the first one."
 )
 
-paper_option = click.option(
+paper_option = option(
     "--paper",
     "size",
     type=click.Choice(("a4", "letter")),
@@ -59,33 +94,33 @@ paper_option = click.option(
     help="The size of what is printed, in PDF.",
 )
 """As `paper.options.Size`, which --help need not import."""
-fonts_option = click.option(
+fonts_option = option(
     "--fonts",
     metavar="DIR",
     type=click.Path(path_type=Path),
     help="A folder with fonts for letters that the program's own have not, for PDF.",
 )
-people_option = click.option(
+people_option = option(
     "--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are."
 )
-roster_option = click.option(
+roster_option = option(
     "--roster",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="Who is there: a list with names, and organisations if known.",
 )
-roster_as_option = click.option(
+roster_as_option = option(
     "--roster-as",
     metavar="HOW",
     default="",
     help="How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold,"
     " as last,first,-,organisation; or those that count, by heading or number: 3,5.",
 )
-output_option = click.option(
+output_option = option(
     "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file."
 )
-force_option = click.option("--force", is_flag=True, help="Also over a file that is there.")
-store_option = click.option(
+force_option = option("--force", is_flag=True, help="Also over a file that is there.")
+store_option = option(
     "--store",
     "address",
     metavar="URL",
@@ -93,7 +128,7 @@ store_option = click.option(
 )
 OURS = "ours"
 """What --store says without a URL."""
-from_store_option = click.option(
+from_store_option = option(
     "--store",
     "address",
     metavar="[URL]",
@@ -102,7 +137,7 @@ from_store_option = click.option(
     help="Of the sessions in this store, not of those here; without URL, as the last word, that of "
     "the settings.",
 )
-end_option = click.option("--end", metavar="TIME", help="When it has to end.")
+end_option = option("--end", metavar="TIME", help="When it has to end.")
 
 
 def settle(text: str, read: Callable[[str], T], option: str = "") -> T:
@@ -161,44 +196,44 @@ def identifier(text: str) -> str:
     return text
 
 
-curriculum_filter = click.option(
+curriculum_filter = option(
     "--curriculum", metavar="NAME", default="", help="Only of that curriculum."
 )
 FILTERS = (
-    click.option(
+    option(
         "--since",
         metavar="DAY",
         type=lambda text: first_and_last_day(text)[0],
         help="Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
     ),
-    click.option(
+    option(
         "--until",
         metavar="DAY",
         type=lambda text: first_and_last_day(text)[1],
         help="Only sessions up to that day; up to the last one of 2026-11 or 2026.",
     ),
-    click.option("--facilitator", metavar="WORDS", default="", help="Only led by them."),
-    click.option("--place", metavar="WORDS", default="", help="Only in that place."),
-    click.option(
+    option("--facilitator", metavar="WORDS", default="", help="Only led by them."),
+    option("--place", metavar="WORDS", default="", help="Only in that place."),
+    option(
         "--organisation",
         metavar="WORDS",
         default="",
         help="Only with somebody of it on the roster; of people, promises, homework only theirs.",
     ),
-    click.option(
+    option(
         "--series",
         metavar="WORDS",
         default="",
         help="Only of that series: sessions of one name, or that follow one another up.",
     ),
-    click.option(
+    option(
         "--person",
         metavar="WORDS",
         default="",
         help="Only with somebody of that name on the roster; of people, promises, homework only "
         "theirs.",
     ),
-    click.option(
+    option(
         "--status",
         type=click.Choice(["open", "closed"]),
         callback=lambda ctx, param, value: value or "",
