@@ -190,4 +190,32 @@ PLACES: list[Layout] = [
          DANA_, LEE_, ZOE_, "Bo Li | "),
     each("attending/regrets", "Attending:\nDana Reyes\nLee Ortiz\n\nRegrets:\nZoe Brun\n",
          DANA_, LEE_),
+    each("a role between slashes",
+         "Dana Reyes/Nurse/Alder Clinic\nLee Ortiz/Librarian/City Library\n",
+         DANA, LEE),
+    each("organisations no word tells",
+         "Blue Sky\tDana Reyes\nBlue Sky\tBo Li\nRed Door\tLee Ortiz\n",
+         "Dana Reyes | Blue Sky", "Bo Li | Blue Sky", "Lee Ortiz | Red Door"),
+    each("sections in bold, and between signs", "**Alder Clinic**\nDana Reyes\nBo Li\n\n"
+         "--- City Library ---\nLee Ortiz\n", DANA, BO, LEE),
+    each("several people behind a dash",
+         "Alder Clinic – Dana Reyes, Bo Li\nCity Library – Lee Ortiz,"
+         " Zoe Brun\n", DANA, BO, LEE, "Zoe Brun | City Library"),
+    each("what a meeting says behind organisations", "Dana Reyes_Alder Clinic (she/her)\n"
+         "Lee Ortiz_City Library (Host)\n", DANA, LEE),
+    each("pictures", "Profile picture of Dana Reyes.\nDana Reyes\nProfile picture of Lee Ortiz.\n"
+         "Lee Ortiz\n", DANA_, LEE_),
+    each("a count above",
+         "Participants (3)\nDana Reyes (Host, me)\nLee Ortiz\nZoe Brun (Presenter)\n",
+         DANA_, LEE_, ZOE_),
+    each("a chat with times behind names", "Dana Reyes 9:01 AM\nGood morning\nLee Ortiz  9:02 AM\n"
+         "Hello\n", DANA_, LEE_),
+    each("initials without stops", "Reyes D\nOrtiz L M\nBrun Z\n",
+         "D Reyes | ", "L M Ortiz | ", "Z Brun | "),
+    each("middle initials",
+         "First,M.I.,Last\nDana,M.,Reyes\nLee,,Ortiz\n", "Dana M. Reyes | ", LEE_),
+    each("people behind a slash", "Organisation,Names\nAlder Clinic,Dana Reyes / Bo Li\n"
+         "City Library,Lee Ortiz\n", DANA, BO, LEE),
+    each("people no list has", "Charlotte Church\nLee Ortiz\nGregory House\n",
+         "Charlotte Church | ", LEE_, "Gregory House | "),
 ]  # fmt: skip

@@ -14,6 +14,7 @@ _STAMP = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
 _SAID = re.compile(rf"\s*{_STAMP}\s+from\s+([^:\n]{{1,60}}?)(?:\s+to\s+[^:\n]{{1,90}})?\s?:", re.I)
 """A line of a chat that a meeting kept: 09:01:12 From Ana Ruiz to Everyone:"""
 _COPIED = re.compile(rf"\[{_STAMP}\]\s*([^:\n]{{1,60}}?)(?::.*)?", re.I)
+_BEHIND = re.compile(rf"([^\W\d_][^\d:,;\n]{{1,50}}?)\s+{_STAMP}", re.I)
 _DATED = re.compile(r"[^\w\[]*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s")
 _TIME = re.compile(
     rf"(?:(?:yesterday|gestern|hier|ayer|\d{{1,2}}[./-]\d{{1,2}}\S*)?,?\s*)?{_STAMP}", re.I
@@ -28,7 +29,8 @@ def chat(text: str) -> list[RosterLine]:
     if len(text) > 1_000_000:
         return []
     lines = [line for line in text.splitlines() if line.strip()]
-    found = [_MESSAGE.match(line) or _SAID.match(line) or _COPIED.fullmatch(line) for line in lines]
+    found = [_MESSAGE.match(line) or _SAID.match(line) or _COPIED.fullmatch(line)
+             or _BEHIND.fullmatch(line.strip()) for line in lines]  # fmt: skip
     names = [each[1] for each in found if each]
     told = sum(bool(each or _DATED.match(line)) for each, line in zip(found, lines, strict=True))
     if not names:  # a name, the time below it, then what was written

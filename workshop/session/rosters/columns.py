@@ -173,6 +173,12 @@ def _by_headings(line: RosterLine, read_as: ReadAs, source: str) -> RosterColumn
     return RosterColumns(roles, line.cells, order, family_first)
 
 
+def _come_again(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether cells come back that stand before whole names, of which each is there once."""
+    alone = len(set(names)) == len(names) > len(set(cells))
+    return alone and mean(parts(name) > 1 for name in names) > 0.6
+
+
 def _of_those_who_came(roles: dict[int, Role], heads: Sequence[str]) -> dict[int, Role]:
     """The columns without names of others: contacts, buyers beside attendees, names at birth."""
     folded = list(map(fold_heading, heads))
@@ -213,6 +219,8 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     places = {i: share(columns[i], is_organisation) for i in texts}
     place = max(texts, key=lambda i: places[i])
     place = place if len(texts) > 1 and places[place] >= 0.5 else -1
+    if place < 0 and len(texts) == 2 and _come_again(columns[texts[0]], columns[texts[1]]):
+        place = texts[0]
     one, *rest = (i for i in texts if i != place)
     whole: dict[int, Role] = {**roles, one: "name"}
     if place >= 0 or rest:

@@ -14,6 +14,7 @@ IF_NO_OTHER = {
     "staff",
     "employee",
     "initials",
+    "initial",
     "initialen",
     "voorletters",
     "maiden name",
@@ -39,7 +40,8 @@ WORDS = {
     "student, trainee, member, invitee, who, fullname, displayname, users, people, person, "
     "persons, delegate, learner, registrant, employee, staff, teacher, contact name, contact "
     "person | first name, firstname, first, given name, given "
-    "names, forename, fname, initials | last name, lastname, last, surname, family name, lname, "
+    "names, forename, fname, initials, initial | last name, lastname, last, surname, family name, "
+    "lname, "
     "sn, maiden name, birth name "
     "| organisation, organization, agency, company, employer, org, institution, school, "
     "workplace, affiliation, place of work, organisations, workplaces, provider, business, "
@@ -194,7 +196,8 @@ WORDS = {
     "ko": "성명, 이름, 참가자, 참석자 | 명 | 성, 성씨 | 소속, 기관, 회사, 단체, 학교, 기관명, "
     "조직 | 이메일, 전자우편, 메일 | 타임스탬프, 번호, 전화, 전화번호, 연락처, 직책, 서명, 날짜",
 }
-MIDDLE = "middle name, middle names, additional name, namenszusatz, tussenvoegsel, zwischenname"
+MIDDLE = "middle initial, middle, m i, middle name, middle names, additional name, namenszusatz"
+MIDDLE += ", tussenvoegsel, zwischenname"
 MIDDLE += ", zweiter vorname, 2 vorname, deuxieme prenom, segundo nombre, отчество, по батькові"
 QUESTIONS = {
     "en": "what are you called | where do you work, who do you work for",

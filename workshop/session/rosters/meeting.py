@@ -12,19 +12,24 @@ organizer | organiser | meeting organizer | presenter | attendee | attendees | h
 meeting host | me | you | muted | unmuted | mute | unmute | unknown | guest | external | raise
 hand | hand raised | in this meeting | in the meeting | in call | in the call | in this call |
 participants | meeting participants | people | contributors | presenters | invited | others
-invited | waiting in lobby | in the waiting room | accepted | declined | tentative | no response |
-available | away | busy | active | offline | do not disturb | be right back | in a call | group
-admin | admin | online | required | optional | mute all | more | invite | share invite | request
-to unmute | search | add people | organisator | organisatorin | referent | referentin | teilnehmer
-| besprechungsteilnehmer | bei dieser besprechung | in dieser besprechung | stummgeschaltet |
-stummschaltung aufgehoben | gast | ich | zugesagt | mit vorbehalt | keine antwort | abgesagt |
-wartet im wartebereich | verfugbar | abwesend | beschaftigt | organisateur | organisatrice |
-presentateur | dans cette reunion | a cette reunion | micro coupe | accepte | invite | hote | moi
-| organizador | organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado |
-participantes | hey there i am using whatsapp | organizzatore | relatore | in questa riunione |
-organisator | deelnemers | gedempt
+invited | waiting in lobby | in the waiting room | accepted | declined | tentative | no response
+| available | away | busy | active | offline | do not disturb | be right back | in a call |
+group admin | admin | online | required | optional | mute all | more | invite | share invite |
+request to unmute | search | add people | organisator | organisatorin | referent | referentin |
+teilnehmer | besprechungsteilnehmer | bei dieser besprechung | in dieser besprechung |
+stummgeschaltet | stummschaltung aufgehoben | gast | ich | zugesagt | mit vorbehalt | keine
+antwort | abgesagt | wartet im wartebereich | verfugbar | abwesend | beschaftigt | organisateur
+| organisatrice | presentateur | dans cette reunion | a cette reunion | micro coupe | accepte |
+invite | hote | moi | organizador | organisateur de la reunion | organizador de la reunion |
+organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado | participantes |
+hey there i am using whatsapp | organizzatore | relatore | in questa riunione | organisator |
+deelnemers | gedempt
 """
 _SAID = {fold_heading(word) for word in _WORDS.split("|")}
+_COUNTED = re.compile(r"[(\[]\d+[)\]]")
+_PICTURE = re.compile(
+    r"(?:profile picture of|profilbild von|photo de profil de|foto de perfil de) "
+)
 _AROUND = re.compile(r"[(\[]\d+[)\]]|^\s*\d+\s|@\w+$|\+?[\d\s()-]{7,}$")
 _INITIALS = re.compile(r"[^\W\d_]{2,3}")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*")
@@ -45,7 +50,8 @@ def meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
     between = [line for line in lines if _is_said(line.shown)]
     between += [line for line, below in pairwise(lines) if _are_initials(line.shown, below.shown)]
     numbers = {line.number for line in between}
-    if not 1 < len(numbers) < len(lines):
+    titled = bool(lines) and _is_said(lines[0].shown) and _COUNTED.search(lines[0].shown)
+    if not (1 if titled else 2) <= len(numbers) < len(lines):
         return [], []
     people = [line for line in lines if line.number not in numbers]
     return people, [
@@ -58,7 +64,11 @@ def _is_said(line: str) -> bool:
     if len(line) > 60:
         return False
     told = fold_heading(_AROUND.sub("", line))
-    return told in _SAID if told else _AROUND.search(line) is not None
+    return (
+        _PICTURE.match(told) is not None or told in _SAID
+        if told
+        else _AROUND.search(line) is not None
+    )
 
 
 def _are_initials(line: str, name: str) -> bool:

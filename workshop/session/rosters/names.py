@@ -71,7 +71,7 @@ _DASH = re.compile(
 )
 _COMMA = re.compile(r"\s*[,，،、]\s*")
 _MAX_LETTERS = 300
-_INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_]\.[\s-]?)+)")
+_INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -113,7 +113,7 @@ class Name(Value):
 def initials_behind(names: Sequence[str]) -> bool:
     """Whether initials stand behind the families' names: “Ortiz L. M.”; “Zoe B.” may be either."""
     behind = [_INITIALS_BEHIND.fullmatch(name) for name in names]
-    return all(behind) and any(each[2].count(".") > 1 for each in behind if each)
+    return all(behind) and any(sum(map(str.isalpha, each[2])) > 1 for each in behind if each)
 
 
 def in_capitals(name: str) -> tuple[str, str]:
@@ -184,6 +184,14 @@ def read_name(text: str) -> Name:
         if is_organisation(text) and not is_organisation(aside):  # Alder Clinic - Ana Ruiz
             text, aside = aside, text
     return _commas(text, aside, mail, dropped)
+
+
+def without_status(text: str) -> str:
+    """An organisation without what a meeting says of somebody behind it: “Clinic (Host)”."""
+    for found in _ASIDE.finditer(text):
+        if _PRONOUNS.fullmatch(found[1]) or _STATUS.fullmatch(found[1]):
+            text = text.replace(found[0], "")
+    return text
 
 
 def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from workshop.session.rosters.headings import heading
+from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
@@ -103,6 +104,8 @@ def groups(text: str) -> list[RosterLine]:
     found = list(filter(str.strip, text.splitlines()[:_MAX_GROUPS]))
     for number, line in enumerate(found, 1):
         place, colon, people = line.partition(":")
+        if not colon and is_organisation(line.partition(" – ")[0]):
+            place, colon, people = line.partition(" – ")
         if not (colon and place.strip() and people.strip()) or "@" in line or "\t" in line:
             return []
         if (heading(place).role and " " not in place.strip()) or not any(map(str.isalpha, people)):

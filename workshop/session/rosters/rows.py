@@ -8,7 +8,7 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.cells import is_sum, looks_whole
 from workshop.session.rosters.columns import HALVES, RosterColumns
 from workshop.session.rosters.headings import fold_heading, heading
-from workshop.session.rosters.names import Name, join, name_of_address, read_name
+from workshop.session.rosters.names import Name, join, name_of_address, read_name, without_status
 from workshop.session.rosters.table import RosterLine, is_whole_name
 from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
@@ -186,7 +186,8 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
         elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
-        parts = _people(cells[name]) if 0 <= name < len(cells) else []
+        placed = columns.place("organisation") >= 0
+        parts = _people(cells[name], placed) if 0 <= name < len(cells) else []
         if len(parts) > 1:
             for part in parts:
                 each = (*cells[:name], part.strip(), *cells[name + 1 :])
@@ -195,16 +196,20 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
             yield line if cells == line.cells else replace(line, cells=cells)
 
 
-def _people(cell: str) -> list[str]:
-    """The people in one cell: “Ana Ruiz; Bo Li”, “Ana Ruiz & Bo Li”, “Ana and Bo Ruiz”."""
+def _people(cell: str, placed: bool) -> list[str]:
+    """The people in one cell: “Ana Ruiz; Bo Li”, “Ana Ruiz & Bo Li”, “Ana and Bo Ruiz”.
+
+    Behind a slash stands an organisation, but where these have a column of their own (`placed`).
+    """
     if couple := _COUPLE.fullmatch(cell):
         return [f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}"]
-    found = (cell.split(";"), _BOTH.split(cell))
+    found = (cell.split(";"), _BOTH.split(cell), re.split(r"\s*/\s*", cell) if placed else [])
     return next((parts for parts in found if len(parts) > 1 and all(map(is_whole_name, parts))), [])
 
 
 def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
-    organisation, mail = columns.cell(line, "organisation"), columns.cell(line, "mail")
+    organisation = without_status(columns.cell(line, "organisation"))
+    mail = columns.cell(line, "mail")
     first, last = columns.cell(line, "first"), columns.cell(line, "last")
     name = columns.cell(line, "name")
     both = columns.place("first") >= 0 <= columns.place("last")

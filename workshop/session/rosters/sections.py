@@ -10,7 +10,9 @@ from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
 from workshop.value import replace
 
-_TITLED = re.compile(r"#{1,6}\s+(.*)|(.*\S)\s*[:：]")
+_TITLED = re.compile(
+    r"(?:#{1,6}\s+|[=*_~–—-]{2,}\s*)(?P<title>\w.*?)[\s=*_~–—:-]*|(?P<named>.*\S)\s*[:：]"
+)
 _COUNT = re.compile(r"\s*[(\[]\d+[)\]]")
 _AT = re.compile(r".*\s(?:at|@|bei|chez)\s+(?=[A-Z])")
 """Before it stands what somebody does there: “Nurse at Alder Clinic”."""
@@ -56,7 +58,7 @@ def in_sections(
 def _said(line: RosterLine) -> str:
     """What a line says as a title: “## Clinic (2)” is Clinic."""
     title = _TITLED.fullmatch(line.shown)
-    return _COUNT.sub("", (title[1] or title[2]) if title else line.shown)
+    return _COUNT.sub("", (title["title"] or title["named"]) if title else line.shown)
 
 
 def _place(line: RosterLine) -> str:
@@ -87,7 +89,9 @@ def _headed(line: RosterLine) -> bool:
 
 
 def _alone(line: RosterLine) -> bool:
-    return len(line.filled) == 1 and bool(line.cells[0]) and not MARK.match(line.shown)
+    if len(line.filled) != 1 or not line.cells[0]:
+        return False
+    return MARK.match(line.shown) is None or _TITLED.fullmatch(line.shown) is not None
 
 
 def _titles(lines: Sequence[RosterLine]) -> list[int]:

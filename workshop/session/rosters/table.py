@@ -30,7 +30,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
 _SIGNS = ("//", "/", "\\", "=", "_", ":")
 _PAIR = re.compile(
     r"((?:\d{1,3}[.)]?\s+)?[^\W\d_][^\d@<>()\t,]+?)\s*\t\s*(?!(?:her|him|hers|them|they|it|il|elle|ihr|ihm|ella)\b)"
-    r"([^\W\d_][^@<>()\t]+)"
+    r"([^\W\d_][^@<>]+)"
 )
 """Two texts that a sign parts, of which the second is no pronoun."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
@@ -91,13 +91,16 @@ def _parted(text: str) -> str:
     if len(rows) < 2 or any(sign in text for sign in "\t;|"):
         return text
     for sign in _SIGNS:
-        told = (row.replace(sign, "\t") for row in rows if row.count(sign) == 1 and len(row) < 300)
+        told = (
+            row.replace(sign, "\t") for row in rows if row.count(sign) in (1, 2) and len(row) < 300
+        )
         pairs = [each.groups() for each in map(_PAIR.fullmatch, told) if each]
         whole = sum(" " in left for left, _ in pairs)
         places = sum(is_organisation(right) for _, right in pairs)
         known = sum(heading(left).role is not None for left, _ in pairs)
         enough = len(pairs) > 1 and len(pairs) * 5 >= len(rows) * 4 and known < 2
-        if enough and 2 * max(whole, places) > len(pairs):
+        again = len(pairs) == len(rows) > len({right for _, right in pairs})
+        if enough and (again or 2 * max(whole, places) > len(pairs)):
             return re.sub(rf"(?<=\S)[^\S\n]*{re.escape(sign)}[^\S\n]*(?=\S)", "\t", text)
     return text
 
