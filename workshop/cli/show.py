@@ -10,12 +10,15 @@ from workshop.cli.group import say
 from workshop.clock import SystemClock
 from workshop.curriculum.model import Curriculum, outcome_texts
 from workshop.errors import Refused
+from workshop.lazy import load
 from workshop.reports.agenda import agenda, checklist, checklist_document
-from workshop.reports.blank import blank_markdown, blank_text
-from workshop.reports.guide import guide
 from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.when.written import in_seconds
+
+GUIDE = "workshop.reports.guide:guide"
+BLANK = ("workshop.reports.blank:blank_text", "workshop.reports.blank:blank_markdown")
+"""Loaded for a script, and for a form."""
 
 
 def show(
@@ -39,7 +42,7 @@ def show(
     elif as_json:
         print_json(as_data(folder, plan, chosen, people))
     elif script:
-        say(text(guide(plan, chosen, people, SystemClock().now())))
+        say(text(load(GUIDE)(plan, chosen, people, SystemClock().now())))
     else:
         both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
         say(text(both))
@@ -51,7 +54,8 @@ def _blank(plan: Curriculum, id: str, markdown: bool) -> str:
         forms = [form for module in plan.modules for form in module.forms]
         named = "; ".join(f"{form.id} {form.title}" for form in forms) or "none"
         raise Refused(f"There is no form {id[:40]!r} in {plan.id}.", f"There are: {named}.")
-    return blank_markdown(form) if markdown else blank_text(form)
+    blank: str = load(BLANK[markdown])(form)
+    return blank
 
 
 def as_data(

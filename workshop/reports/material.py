@@ -1,12 +1,15 @@
 """In the notes: where to find what was shown, and what the curriculum refers to."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from workshop.curriculum.material import described
 from workshop.curriculum.model import Curriculum, Handout, Resource
 from workshop.document import Block, Bullets, Heading, Item
-from workshop.reports.record import Record
 from workshop.session.agenda import AgendaStep
+
+if TYPE_CHECKING:
+    from workshop.reports.record import Record
 
 
 def material_of(
@@ -19,14 +22,14 @@ def material_of(
             yield found
 
 
-def shown_material(record: Record) -> tuple[Handout | Resource, ...]:
+def shown_material(record: "Record") -> tuple[Handout | Resource, ...]:
     """What the steps that were led have shown, where it is no text."""
     steps = (step for part in record.outline for step in part.steps)
     led = (step for step in steps if record.times[step.key].led)
     return tuple(material_of(record.curriculum, led))
 
 
-def material_blocks(record: Record) -> list[Block]:
+def material_blocks(record: "Record") -> list[Block]:
     """What was shown with its addresses, and the curriculum's references."""
     shown = tuple(Item(described(one)) for one in shown_material(record))
     blocks: list[Block] = [Heading("Material"), Bullets(shown)] if shown else []
@@ -39,7 +42,7 @@ def reference_blocks(curriculum: Curriculum) -> list[Block]:
     return [Heading("References"), Bullets(references)] if references else []
 
 
-def material_data(record: Record) -> list[dict[str, str]]:
+def material_data(record: "Record") -> list[dict[str, str]]:
     """What was shown as plain values."""
     return [
         {"id": one.id, "title": one.title, "what": one.what, "address": one.address}
