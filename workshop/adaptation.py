@@ -24,8 +24,9 @@ REASONS = {
     "leader": "judgement, skills or preferences of whoever led",
     "policy": "laws, policies, funding, or the political climate",
 }
-"""By the word that is typed: of the organization or setting (the first four), of recipients (the
-next four), of the provider, sociopolitical."""
+"""The reasons by the word that is typed: of the organization or setting (the first four), of
+recipients (the next four), of the provider, sociopolitical.
+"""
 NOT_SAID = "not said"
 NO_TIME = "no time"
 """The reason that catching up writes down for a step that it drops."""

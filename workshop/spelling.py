@@ -90,11 +90,11 @@ class NameFinder:
         self._sorted = sorted(self._words)
 
     def whole(self, typed: str) -> list[Person]:
-        """Those whose whole name it is."""
+        """The people whose whole name it is."""
         return self._at(chain.from_iterable(self._keys.get(key, ()) for key in keys(typed)))
 
     def by_words(self, typed: str) -> list[Person]:
-        """Those of whose name each word is one: Ann is not Anna."""
+        """The people in whose name each word stands whole: Ann is not Anna."""
         rarest = (
             min((self._words.get(word, []) for word in words), key=len)
             for words in spellings(typed)
@@ -104,15 +104,15 @@ class NameFinder:
         return [person for person in near if _by_words(typed, person)]
 
     def by_parts(self, typed: str) -> list[Person]:
-        """Those of whose name each word begins another one."""
+        """The people in whose name each word begins another one."""
         return [person for person in self._beginning(typed) if _by_parts(typed, person)]
 
     def by_place(self, typed: str) -> list[Person]:
-        """The same of name and organisation."""
+        """The people in whose name and organisation each word begins another one."""
         return [person for person in self._beginning(typed) if _by_place(typed, person)]
 
     def _beginning(self, typed: str) -> list[Person]:
-        """Those who have a word that begins as the longest one does that was typed."""
+        """The people with a word that begins like the longest one that was typed."""
         found: list[int] = []
         for words in filter(None, spellings(typed)):
             longest = max(words, key=len)
@@ -127,7 +127,7 @@ class NameFinder:
 
 
 class _Itself:
-    """Stands for a tuple in a cache, which is not to compare all that is in it."""
+    """Stands for a tuple in a cache, so that its content is not compared."""
 
     def __init__(self, people: tuple[Person, ...]) -> None:
         self.people = people

@@ -25,7 +25,7 @@ def open_closed() -> None:
 
 
 def unwritten(stream: TextIO, error: OSError | ValueError) -> str:
-    """That an output cannot be written, with the file behind it where the system tells that."""
+    """The sentence that an output cannot be written, with its file where the system names it."""
     name = "Standard output" if stream is sys.stdout else "The output"
     with suppress(OSError, ValueError):
         name += f", {Path(f'/proc/self/fd/{stream.fileno()}').readlink()},"

@@ -25,7 +25,7 @@ _VISIBLE = {
 ESCAPED = {code: f"\\u{code:04x}" for code in (0x7F, 0x2028, 0x2029, *range(0x80, 0xA0), *_UNSEEN)}
 """What a terminal would obey, or nobody would see, as JSON writes it with other signs."""
 BARE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
-"""Letters that are no letter with an accent, and are typed as others by who has not got them."""
+"""Letters that are more than a letter with an accent, as somebody types them who lacks the key."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Joiners belong between letters of many scripts, and in emoji; tags belong behind a black flag.
 _LETTER = "[^\x00-\x7f\u200c\u200d]"
@@ -117,7 +117,7 @@ def slug(text: str, fallback: str = "session") -> str:
 
 
 def joined(between: str, *parts: str) -> str:
-    """The parts that say something, with this between them."""
+    """The parts that are not empty, with this text between them."""
     return between.join(part for part in parts if part)
 
 

@@ -18,7 +18,7 @@ _APART = re.compile(r"[,;\n]|(?<=\s)(?:and|&)(?=\s)", re.I)
 _NEW = re.compile(r"\A[\"“]?new\s+(?=\S)", re.I)
 _MOST_NAMED = 12
 _MOST_PARTS = 3
-"""How many parts with commas between that may be one name: Reyes, Dana, Alder Clinic."""
+"""Parts with commas between them that may be one name, at most: Reyes, Dana, Alder Clinic."""
 
 
 def find(

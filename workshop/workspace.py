@@ -143,12 +143,12 @@ def _find(name: str, folders: Mapping[str, Path], holding: str, what: str) -> Pa
 
 
 def _begins(id: str, low: str) -> bool:
-    """Whether an id begins like that; a session's does so behind its date too."""
+    """Whether an id begins with this; a session's may do so behind its date, too."""
     return id.startswith(low) or (_DATED.match(id) is not None and id[11:].startswith(low))
 
 
 def _beginning(name: str, folders: Iterable[str], what: str) -> str:
-    """The one id that begins like that, or nothing; raises when there are several."""
+    """The one id that begins with this, or nothing; raises when there are several."""
     low = name.casefold()
     begin = sorted(id for id in folders if low and _begins(id.casefold(), low))
     if len(begin) > 1:

@@ -154,7 +154,7 @@ def _activity(what: Beginning, id: str, examples: Path) -> str:
 
 
 def _most_reports(steps: Sequence[str]) -> list[int]:
-    """Of each step with reports, how many there is time for, with a minute for each."""
+    """How many reports there is time for in each step that has any, a minute for each."""
     return [int(found[1]) for step in steps for found in [_REPORTS.search(step)] if found]
 
 
@@ -184,7 +184,7 @@ def _inline(value: object) -> str:
 
 
 def _timed(steps: Sequence[str], minutes: int) -> list[str]:
-    """Steps that take so many minutes together, each its share; as they are if it is 0.
+    """Steps that together take `minutes`, each its share; as they are if it is 0.
 
     Raises: Refused when that is too little for each, or more than a day for one.
     """

@@ -55,7 +55,7 @@ class SourcePart(BaseModel):
 
 
 class SourceList(BaseModel):
-    """One source: what its text has by line (`has`), and so many (`count`) parts of it, listed."""
+    """One source: what its text has by line (`has`), and its listed parts, `count` in all."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     file: str

@@ -17,7 +17,7 @@ Sign = Literal["+", "-", "~"]
 ALIKE = 60
 """From this likeness on, of 100, steps with different titles count as the same step."""
 _TOLD_APART = {"step": ("minutes", "seconds"), "activity": ("minutes", "step"), "": ("activity",)}
-"""By what has them, keys that are not compared as lines."""
+"""Keys that are not compared as lines, by what has them."""
 
 
 class LineChange(Value):

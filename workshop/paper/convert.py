@@ -34,7 +34,7 @@ MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 
 def from_document(blocks: document.Document, below: int = 0) -> Iterator[Block]:
-    """What a report says, its headings so many levels lower."""
+    """What a report says, its headings lowered by `below` levels."""
     for block in blocks:
         match block:
             case document.Heading():

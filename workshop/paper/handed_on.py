@@ -24,7 +24,7 @@ HANDED_ON = {name: FORMATS[name] for name in FIRST} | {PDF.name: PDF} | FORMATS
 def session_pdf(
     record: Record, options: ExportOptions, names: Pseudonyms | None, paper: PrintOptions
 ) -> tuple[str, Printed]:
-    """A file of what is handed on, on the paper that is named, and what the file is called."""
+    """What is handed on as a file, on the paper that is named, and the file's name."""
     blocks = document(record, replace(options, paged=True), names)
     first = blocks[0] if blocks else None
     title = first.text if isinstance(first, Heading) and options.what != "page" else record.title

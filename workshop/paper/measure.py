@@ -10,8 +10,9 @@ CHARS, NOTES_CHARS, WIDE_CHARS, HALF_CHARS = 92, 72, 140, 56
 """Characters of a table's type across a page: all of it, beside notes, in landscape, and of the
 smaller type of a page one across half of it."""
 MAX_ROW_LINES, MAX_WHOLE_LINES, MAX_FILLED_LINES, MAX_FILLED_ROWS = 24, 22, 36, 12
-"""A row of more lines may go on on the next page; a table of no more lines stays on one, and so
-does one that is filled in and has no more lines and rows than the last two."""
+"""The most lines of a row that is not torn apart, of a table that stays on one page, and of one
+that is filled in; and the most rows of the latter.
+"""
 LINE_MM = 5.5
 
 
@@ -45,7 +46,9 @@ def _lines(text: str, chars: float) -> int:
 
 
 def stays_whole(grid: Grid, rows: Sequence[int]) -> bool:
-    """Whether a table with rows of so many lines is not torn apart by the end of a page."""
+    """Whether a table, by the lines of its rows, is kept from being torn apart by the end of a
+    page.
+    """
     filled = grid.height and len(rows) <= MAX_FILLED_ROWS
     return sum(rows) <= (MAX_FILLED_LINES if filled else MAX_WHOLE_LINES)
 
@@ -55,7 +58,7 @@ LETTER_EM, LINE_EM = 0.6, 1.15
 
 
 def label_size(words: str, width: float, height: float) -> float:
-    """The size of type in which a label fits into that room, where it cannot be tried out."""
+    """The size of type in which a label fits into a room, where it cannot be tried out."""
     longest = max(map(text_width, words.split()), default=1)
     size = width / (LETTER_EM * longest)
     while size > 0 and LINE_EM * size * _wrapped(words, int(width / (LETTER_EM * size))) > height:

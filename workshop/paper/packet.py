@@ -26,9 +26,9 @@ from workshop.session.agenda import Agenda, AgendaStep
 from workshop.text import one_line
 
 WIDE_COLUMNS = 4
-"""A form with so many columns is printed in landscape."""
+"""The fewest columns of a form that is printed in landscape."""
 MAX_ROW_MM, ROWS_MM = 25.0, 105.0
-"""How high a row of a form is at most, and all of them where they can."""
+"""The height of a form's row at most, and of all rows where there is room."""
 OWNERS = {"participant": "Name", "group": "Group", "room": ""}
 
 
@@ -81,7 +81,7 @@ class _Packet:
             yield from (id for id in (*shown, *listed, *more, *on_paper) if id)
 
     def _only_projected(self, handout: Handout) -> bool:
-        """Whether nobody gets it: it is a transparency, and no list has copies of it."""
+        """Whether nobody gets it, as a transparency of which no list has copies."""
         materials = (m for activity in self.agenda.activities for m in activity.materials)
         copied = any(m.handout == handout.id and m.per != "room" for m in materials)
         homework = any(

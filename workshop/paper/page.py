@@ -39,7 +39,7 @@ from workshop.text import clean
 
 SIZES = {"a4": "A4", "letter": "letter"}
 LABEL_ROOM = (96, 60)
-"""What a label has, in hundredths of the window's width."""
+"""The room for a label, in hundredths of the window's width."""
 
 
 def page(paper: Paper, options: PrintOptions) -> Printed:

@@ -56,7 +56,7 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _LONG_WORD = re.compile(r"(\S{20})(?=\S{6})")
 _BREAK = "\u200b"
 KEPT = ("link", "id", "block", "data", "pictures")
-"""Keys of what is read by the template alone."""
+"""Keys that only the template reads."""
 WHOLE_WORDS = (*KEPT, "words")
 
 
@@ -128,7 +128,7 @@ def _pictures(blocks: Iterable[Block]) -> Iterator[bytes]:
 
 
 def _name(picture: bytes) -> str:
-    """What a picture is called in what the template reads, where it stands once."""
+    """The name of a picture in what the template reads, where it stands once."""
     return sha256(picture).hexdigest()
 
 
@@ -204,7 +204,7 @@ def _breakable(text: str) -> str:
 
 
 def _lost(letters: Collection[str], fonts: str | None) -> set[str]:
-    """Those of some letters that no font has.
+    """The letters among these that no font has.
 
     A letter may be missed by itself only: so what is left is tried again.
     """
@@ -223,7 +223,7 @@ def _lost(letters: Collection[str], fonts: str | None) -> set[str]:
 
 
 def _told(lost: Collection[str], texts: Iterable[str]) -> Iterator[str]:
-    """Which letters no font has, and in which texts."""
+    """Sentences on which letters no font has, and in which texts."""
     if not lost:
         return
     known = [text for text in dict.fromkeys(texts) if set(text) & set(lost)]

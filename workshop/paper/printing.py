@@ -28,7 +28,7 @@ FORMATS: Mapping[str, str] = {
     ".docx": "workshop.paper.word:word",
     ".html": "workshop.paper.page:page",
 }
-"""What makes a file, by how its name ends; loaded when it is used."""
+"""The functions that make a file, by how its name ends; loaded when they are used."""
 
 
 def paper(curriculum: Curriculum, reader: Reader, options: PrintOptions) -> Paper:

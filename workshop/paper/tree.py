@@ -7,9 +7,9 @@ from workshop.text import one_line
 from workshop.value import Value
 
 Mark = Literal["", "box", "ring"]
-"""What stands in front of a list's items: a bullet, a box to tick, a ring."""
+"""The mark in front of a list's items: a bullet, a box to tick, a ring."""
 SIGN_MM = 9
-"""How high a row is in which somebody signs."""
+"""The height of a row in which somebody signs."""
 SIGNS: Mapping[Mark, str] = {"box": "☐", "ring": "◦"}
 
 
@@ -93,7 +93,7 @@ class LargeFigures(Element):
 
     @property
     def grid(self) -> Grid:
-        """The same in one size of type."""
+        """The figures as a table, in one size of type."""
         rows = tuple((plain(of), plain(figure), plain(note)) for figure, of, note in self.rows)
         return Grid(((), (), ()), rows, (1,))
 
@@ -112,7 +112,7 @@ class Signatures(Element):
 
     @property
     def grid(self) -> Grid:
-        """The same as a table to be filled in."""
+        """The lines as a table to be filled in."""
         heads, row = zip(*self.lines, strict=True)
         return Grid(tuple(map(plain, heads)), (tuple(map(plain, row)),), height=SIGN_MM)
 
@@ -147,7 +147,7 @@ class Space(Element):
 
 
 class Quote(Element):
-    """What somebody else says."""
+    """A quotation."""
 
     blocks: "tuple[Block, ...]"
 
@@ -163,17 +163,17 @@ class Rule(Element):
 
 
 class NewPage(Element):
-    """What follows begins on a new page."""
+    """A page break."""
 
 
 class Landscape(Element):
-    """What stands on pages of its own, in landscape."""
+    """Blocks on pages of their own, in landscape."""
 
     blocks: "tuple[Block, ...]"
 
 
 class ScriptPages(Element):
-    """What stands on pages of its own, with room for notes beside it."""
+    """Blocks on pages of their own, with room for notes beside them."""
 
     blocks: "tuple[Block, ...]"
 

@@ -64,7 +64,7 @@ def put_page_number(paragraph: Paragraph, place: str) -> None:
 
 
 def draw_line_below(paragraph: Paragraph, above: Any) -> None:
-    """A line at the foot of an empty paragraph, with so much room above it to write in."""
+    """A line at the foot of an empty paragraph, with room above it to write in."""
     paragraph.paragraph_format.space_before = above
     borders = OxmlElement("w:pBdr")
     edge = {"w:val": "single", "w:sz": LINE_EIGHTHS, "w:space": "1", "w:color": LINE_GREY}

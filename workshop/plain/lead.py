@@ -208,6 +208,6 @@ def _end_block(leader: Leader) -> None:
 
 
 def _refuse_extra(usage: str, line: str) -> None:
-    """Refuse a line that goes on after a word that stands alone: it may be a quotation."""
+    """Refuse a line that has more behind a word that stands alone: it may be a quotation."""
     if " " not in usage and " " in line:
         raise Refused(f"{usage} takes nothing behind it.", f"To write it down: note {line[:60]}")

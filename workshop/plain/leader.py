@@ -26,7 +26,7 @@ from workshop.text import one_line, shell_word
 from workshop.value import replace
 
 MOST_TOLD = 5
-"""How many of the things that came from the room since the last look are told."""
+"""How many of the things that came from the room since the last look are named."""
 
 
 def _nothing(_: Path) -> str:
@@ -140,7 +140,7 @@ class Leader:
         self._say_warnings(before, after)
 
     def attend(self) -> bool:
-        """Say what happened by itself since the last line; True if anything did."""
+        """Say what happened by itself since the last line; return whether anything did."""
         if self._take_over():
             return True
         session = self.session
@@ -194,7 +194,7 @@ class Leader:
             yield f"MESSAGE{where}  {one_line(said)}"
 
     def _asked(self) -> list[str]:
-        """Who, in another window, asks to take over, said once."""
+        """Say who asks in another window to take over, once."""
         request = self.session.asked if isinstance(self.session, Runner) else None
         mark, self._last_asked = self._last_asked, request.mark if request else ""
         if request is None:
@@ -203,7 +203,7 @@ class Leader:
         return [said] if request.mark != mark else []
 
     def _take_over(self) -> bool:
-        """Look for the answer to a request to take over; whether there is one."""
+        """Look for the answer to a request to take over; return whether there is one."""
         try:
             runner = self.session.answer() if isinstance(self.session, Spectator) else None
         except WorkshopError as refusal:
@@ -217,7 +217,7 @@ class Leader:
         return True
 
     def _trouble(self) -> list[str]:
-        """What is new about the disk; said before anything is acknowledged."""
+        """Say what is new about the disk, before anything is acknowledged."""
         news, session = self.session.take_notices(), self.session
         if (session.trouble is not None) != self._knows_trouble:
             self._knows_trouble = session.trouble is not None

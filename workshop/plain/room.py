@@ -14,9 +14,9 @@ from workshop.session.room.told import how_it_stands
 from workshop.text import plural
 
 OPENING_S = 0.05
-"""Between looks whether the room is open."""
+"""Seconds between looks whether the room is open."""
 CLOSING = 100
-"""How often to look whether it has closed: a room opened meanwhile would be the one to close."""
+"""Looks at most whether it has closed: a room opened meanwhile would be the one to close."""
 PAGES = ("phones", "wall", "scribe", "remote")
 WORDS = (*PAGES, "close", "out", "in")
 

@@ -56,7 +56,7 @@ def agenda_lines(now: Situation) -> list[str]:
 
 
 def _when(now: Situation, activity: Activity) -> str:
-    """Its day in the guide, and when it begins in this session: ", day 2, 09:00"."""
+    """The day of an activity in the guide, and when it begins in this session: ", day 2, 09:00"."""
     day = now.agenda.curriculum.days.get(activity.id)
     at = schedule.start_of(now.state, now.agenda, activity, now.now)
     begins = now.zone.time_of_day(at) if at else activity.start
@@ -193,7 +193,7 @@ def material_lines(now: Situation) -> list[str]:
 
 
 def people_lines(now: Situation) -> list[str]:
-    """How many there are, and who they are."""
+    """How many people there are, and who they are."""
     state = now.state
     away = attendance.absent(state)
     count = plural(attendance.people(state), "person", "people")
@@ -304,7 +304,7 @@ def named_material(now: Situation, name: str) -> Handout | Resource:
 
 
 def _framework(framework: Framework) -> Iterator[str]:
-    """Its stages, each with its milestones under it."""
+    """A framework's stages, each with its milestones under it."""
     yield f"{framework.title}. {framework.text}"
     for heading, stage in zip(framework.headings, framework.stages, strict=True):
         yield heading

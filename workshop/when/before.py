@@ -15,7 +15,7 @@ HINT = 'It is minutes, or a share of the time: 5, or "20%".'
 
 
 def seconds_before(before: Before, seconds: float) -> float:
-    """How many seconds before the end of so many that is; of what is no longer, half of them."""
+    """Seconds before the end of a length; of one that is no longer than that, half of it."""
     if isinstance(before, str):
         return seconds * int(before.removesuffix("%")) / 100
     return before * 60.0 if before * 60.0 < seconds else seconds / 2

@@ -12,7 +12,7 @@ Length = Annotated[int, Meta(ge=0, le=1440)] | Annotated[str, Meta(pattern=r"^[0
 
 
 def in_seconds(length: Length) -> int:
-    """How many seconds that is."""
+    """The length in seconds."""
     return int(length.rstrip(" s")) if isinstance(length, str) else length * 60
 
 
