@@ -23,6 +23,9 @@ from workshop.session.commands import Arrange, Next
 from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 
+if sys.platform != "win32":
+    from terminal.warm import Warm
+
 ROOT = Path(__file__).parents[2]
 START = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 
@@ -92,44 +95,57 @@ def _heed_ctrl_c() -> None:
 
 
 class Process:
-    """The program in a process of its own, with pipes for input and output."""
+    """The program in a process of its own, with pipes for input and output.
 
-    def __init__(self, *args: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "workshop", *args, "--workspace", "ws"],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            preexec_fn=_heed_ctrl_c if os.name != "nt" else None,
-        )
+    Unless it is to be `cold`, it has its modules loaded already, where the system can do that.
+    """
+
+    process: "subprocess.Popen[bytes] | Warm"
+
+    def __init__(self, *args: str, cold: bool = False) -> None:
+        args, env = (*args, "--workspace", "ws"), {**os.environ, "PYTHONPATH": str(ROOT)}
+        (theirs, stdin), (stdout, out), (stderr, err) = os.pipe(), os.pipe(), os.pipe()
+        if sys.platform != "win32" and not cold:
+            self.process = Warm(args, (theirs, out, err), env)
+        else:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "workshop", *args],
+                env=env,
+                stdin=theirs,
+                stdout=out,
+                stderr=err,
+                preexec_fn=_heed_ctrl_c if os.name != "nt" else None,
+            )
+        for end in (theirs, out, err):
+            os.close(end)
+        self.stdin, self.stdout, self.stderr = (
+            os.fdopen(stdin, "wb"), os.fdopen(stdout, "rb"), os.fdopen(stderr, "rb")
+        )  # fmt: skip
         self.said = ""
         self.guard = Timer(300, self.process.kill)
         self.guard.start()
 
     def type(self, *lines: str | bytes) -> None:
         """Send lines to its input."""
-        assert self.process.stdin is not None
         for line in lines:
-            data = line if isinstance(line, bytes) else line.encode()
-            self.process.stdin.write(data + b"\n")
-        self.process.stdin.flush()
+            self.stdin.write((line if isinstance(line, bytes) else line.encode()) + b"\n")
+        self.stdin.flush()
 
     def until(self, text: str) -> str:
         """Read its output until a line holds the text; return that line."""
-        assert self.process.stdout is not None
-        while line := self.process.stdout.readline().decode():
+        while line := self.stdout.readline().decode():
             self.said += line
             if text in line:
                 return line
         raise AssertionError(f"{text!r} was never said, but:\n{self.said}")
 
-    def end(self) -> int:
+    def end(self) -> int | None:
         """End its input, read the rest of what it says, and return its status."""
-        out, err = self.process.communicate()
-        self.said += out.decode()
-        self.beside = err.decode()
-        return self.process.returncode
+        with suppress(BrokenPipeError):
+            self.stdin.close()
+        self.said += self.stdout.read().decode()
+        self.beside = self.stderr.read().decode()
+        return self.process.wait()
 
 
 @pytest.fixture
@@ -137,8 +153,8 @@ def start() -> Iterator[Start]:
     """Start the program; what is still running at the end of the test is killed."""
     started: list[Process] = []
 
-    def begin_process(*args: str) -> Process:
-        started.append(Process(*args))
+    def begin_process(*args: str, cold: bool = False) -> Process:
+        started.append(Process(*args, cold=cold))
         return started[-1]
 
     yield begin_process
@@ -147,7 +163,6 @@ def start() -> Iterator[Start]:
         if each.process.poll() is None:
             each.process.kill()
         each.process.wait()
-        for pipe in (each.process.stdin, each.process.stdout, each.process.stderr):
-            assert pipe is not None
+        for pipe in (each.stdin, each.stdout, each.stderr):
             with suppress(BrokenPipeError):
                 pipe.close()

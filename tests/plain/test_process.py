@@ -25,7 +25,7 @@ def folder() -> Path:
 
 def test_a_short_script_leads_to_notes(start):
     """The whole way, typed ahead: next, notes, hands, a decision, close; the notes hold it all."""
-    program = start(*RUN)
+    program = start(*RUN, cold=True)
     program.type(
         "", "", "note story time at the library", "note <<", "referrals", "a council", ">>",
         "go 3b", "hands 1 2 20", "hands 1 coop 4", "go 5", "decision meet in May",
@@ -83,7 +83,7 @@ def test_a_kill_loses_nothing(start):
 )
 def test_a_signal_leaves_the_session_open(start, number, status):
     """Nothing is lost, and the status says which signal it was."""
-    program = start(*RUN)
+    program = start(*RUN, cold=True)
     program.type("note one thing")
     program.until("Entry 1 on")
     program.process.send_signal(number)
@@ -121,12 +121,12 @@ def test_a_signal_that_was_ignored_stays_ignored():
 @posix
 def test_when_nobody_reads_the_session_stays_open(start):
     """A closed output is no reason to lose anything, or to go on unheard."""
-    program = start(*RUN)
+    program = start(*RUN, cold=True)
     program.until("SAY")
-    program.process.stdout.close()
+    program.stdout.close()
     program.type("note heard by nobody", "note not even typed")
     assert program.process.wait() == 1
-    assert program.process.stderr.read().count(b"Traceback") == 0
+    assert program.stderr.read().count(b"Traceback") == 0
     assert read_log(folder()).holds
 
 
@@ -210,7 +210,7 @@ def test_a_kill_of_either_leaves_the_session_to_the_other(start, dies):
 def test_ctrl_c_ends_asking_and_leaves_no_request(start):
     first = start(*RUN)
     first.until("SAY")
-    second = start("resume", "--take-over", "--plain")
+    second = start("resume", "--take-over", "--plain", cold=True)
     first.until("Somebody (process")
     second.process.send_signal(signal.SIGINT)
     assert second.end() == 130

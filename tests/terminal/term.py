@@ -77,7 +77,7 @@ class Term:
         command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, *program]
         self._process: subprocess.Popen[bytes] | Warm
         if warm:
-            self._process = Warm(arguments, slave, env)
+            self._process = Warm(arguments, (slave, slave, slave), env)
         else:
             self._process = subprocess.Popen(
                 command,

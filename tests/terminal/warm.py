@@ -9,7 +9,7 @@ import os
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from multiprocessing.context import ForkServerContext
 from multiprocessing.reduction import DupFd
@@ -18,6 +18,7 @@ from typing import Any
 LOADED = [
     "terminal.warm",
     "workshop.cli.resume",
+    "workshop.plain.lead",
     "workshop.tui.live.screen",
     "workshop.tui.app",
 ]
@@ -31,11 +32,16 @@ def _server() -> ForkServerContext:
 
 
 class Warm:
-    """A process on a terminal, to be asked the same as a subprocess.Popen."""
+    """A process to be asked the same as a subprocess.Popen, on three streams: its input, its output
+    and what is said beside it. Where they are a terminal, it is the process's own.
+    """
 
-    def __init__(self, arguments: tuple[str, ...], slave: int, env: Mapping[str, str]) -> None:
+    def __init__(
+        self, arguments: tuple[str, ...], streams: Sequence[int], env: Mapping[str, str]
+    ) -> None:
         # What multiprocessing hands over is made while it starts the process, and not before.
-        self._process = _server().Process(target=_lead, args=(_Slave(slave), arguments, dict(env)))
+        given = [_Stream(stream) for stream in streams]
+        self._process = _server().Process(target=_lead, args=(given, arguments, dict(env)))
         self._process.start()
 
     @property
@@ -49,8 +55,9 @@ class Warm:
     def poll(self) -> int | None:
         return self.returncode
 
-    def wait(self) -> None:
+    def wait(self) -> int | None:
         self._process.join()
+        return self.returncode
 
     def kill(self) -> None:
         self._process.kill()
@@ -59,8 +66,8 @@ class Warm:
         os.kill(self.pid, number)
 
 
-class _Slave:
-    """A terminal's end, on its way to another process."""
+class _Stream:
+    """One end of a terminal or a pipe, on its way to another process."""
 
     def __init__(self, fd: int) -> None:
         self.fd = fd
@@ -74,12 +81,13 @@ def _detach(fd: Any) -> int:
     return number
 
 
-def _lead(slave: int, arguments: tuple[str, ...], env: dict[str, str]) -> None:
-    """Be `workshop` with these arguments, on this terminal, in this environment."""
+def _lead(streams: list[int], arguments: tuple[str, ...], env: dict[str, str]) -> None:
+    """Be `workshop` with these arguments, on these streams, in this environment."""
     os.setsid()
-    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+    if os.isatty(streams[0]):
+        fcntl.ioctl(streams[0], termios.TIOCSCTTY, 0)
     for number, name in enumerate(("stdin", "stdout", "stderr")):
-        os.dup2(slave, number)
+        os.dup2(streams[number], number)
         stream = os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
