@@ -61,16 +61,21 @@ def imported(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
 
 
 @cache
-def imports(path: Path) -> tuple[tuple[bool, str], ...]:
-    """Every import of a file, also those for types alone, and whether it is inside a function."""
+def imports(path: Path) -> tuple[tuple[str, str], ...]:
+    """Every import of a file: "first", as it is loaded, for "types" alone, or "in passing"."""
 
-    def walk(node: ast.AST, inside: bool) -> Iterator[tuple[bool, str]]:
+    def walk(node: ast.AST, when: str) -> Iterator[tuple[str, str]]:
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.Import | ast.ImportFrom):
-                yield from ((inside, name) for name in imported(child))
-            yield from walk(child, inside or isinstance(child, FUNCTIONS))
+                yield from ((when, name) for name in imported(child))
+            elif isinstance(child, FUNCTIONS):
+                yield from walk(child, "in passing")
+            elif isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
+                yield from walk(child, "types")
+            else:
+                yield from walk(child, when)
 
-    return tuple(walk(ast.parse(path.read_text(encoding="utf-8")), False))
+    return tuple(walk(ast.parse(path.read_text(encoding="utf-8")), "first"))
 
 
 def test_no_file_imports_itself_by_way_of_others() -> None:
@@ -90,8 +95,8 @@ def test_nothing_is_imported_in_passing() -> None:
     found = {
         (name, what.partition(".")[0] if not what.startswith("workshop") else what)
         for name, path in MODULES.items()
-        for inside, what in imports(path)
-        if inside
+        for when, what in imports(path)
+        if when == "in passing"
     }
     assert found == IN_PASSING
 
@@ -107,6 +112,21 @@ def test_no_two_classes_share_a_name() -> None:
         for name in re.findall(r"^class (\w+)", path.read_text("utf-8"), re.MULTILINE):
             places.setdefault(name, []).extend([module] * (module != PUBLISHED))
     assert {name: at for name, at in places.items() if len(at) > 1} == {}
+
+
+LATER = ("reports.", "review.", "store.", "room.", "session.follow_up.", "session.storage.listing.")
+"""What a first cue does without."""
+
+
+def test_a_first_cue_loads_nothing_that_comes_later() -> None:
+    """Reading back, lists, sending and the room are loaded by what needs them."""
+    found, more = set[str](), {"cli.lead", "tui.app", "tui.live.screen", "tui.panels.sheets"}
+    while more:
+        found |= more
+        arrows = (arrow for name in more for arrow in imports(MODULES[f"workshop.{name}"]))
+        loaded = {name for when, name in arrows if when == "first" and name in MODULES}
+        more = {name.removeprefix("workshop.") for name in loaded} - found - {"workshop"}
+    assert [name for name in sorted(found) if f"{name}.".startswith(LATER)] == []
 
 
 PLACE = re.compile(r'"(workshop[.\w]+):(\w+)"')
