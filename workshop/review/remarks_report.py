@@ -1,11 +1,11 @@
 """Reviewers' remarks as a document: each with what it is on, in the order of the session."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workshop.board import told_in_confidence
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
-from workshop.reports.export.formats import ExportOptions
 from workshop.reports.record import Record
 from workshop.reports.steps import step_name, step_phrase
 from workshop.review.remarks import (
@@ -15,6 +15,9 @@ from workshop.review.remarks import (
 )
 from workshop.text import one_line
 from workshop.value import replace
+
+if TYPE_CHECKING:
+    from workshop.reports.export.formats import ExportOptions
 
 TITLE = "Reviewers' remarks"
 
@@ -44,7 +47,7 @@ def in_confidence(record: Record, remark: ReviewRemark) -> bool:
     return found is not None and told_in_confidence(found[0].id)
 
 
-def with_remarks(options: ExportOptions, folder: Path, record: Record) -> ExportOptions:
+def with_remarks(options: "ExportOptions", folder: Path, record: Record) -> "ExportOptions":
     """What is to be handed on, reviewers' remarks at its end; raises when they cannot be read."""
     by = tuple(remark.by for remark in review_remarks(folder))
     return replace(options, more=review_blocks(folder, record, options.private), reviewers=by)
