@@ -118,7 +118,7 @@ trainers in pseudonyms, and back.
         self._worker: IndexWorker | None = None
         self._list_state = ListState()
         self._by_id: dict[str, SessionListing] = {}
-        self._columns, self._width = shown.SessionColumns(0), 0
+        self._columns = shown.SessionColumns(0)
         self._progress: tuple[int, int] | None = None
         self._left = False
 
@@ -226,8 +226,8 @@ trainers in pseudonyms, and back.
         """Draw the heads of the columns, unless the screen has been left meanwhile."""
         if not self.is_attached or not self.query(CatalogueRows):
             return
-        self._width = self._list.content_size.width or self._width  # one that was hidden has none
-        head = shown.HITS_HEAD if self._list_state.words else self._columns.head(self._width)
+        width = self._list.content_size.width
+        head = shown.HITS_HEAD if self._list_state.words else self._columns.head(width)
         self._update("head", head)
 
     def _update(self, id: str, text: str) -> None:
