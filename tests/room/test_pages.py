@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -95,12 +96,18 @@ def everything(text: str) -> Iterator[str]:
     yield pages.mine(put(OWN), "en")
 
 
+@cache
+def skeletons() -> list[list[str]]:
+    """Those of all pages with nothing odd in them."""
+    return [Outline(page).skeleton for page in everything("x")]
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 def test_what_somebody_typed_never_becomes_markup(text: str) -> None:
     """A page with it has the same elements and attributes as one without."""
-    for with_it, without in zip(everything(text), everything("x"), strict=True):
+    for with_it, skeleton in zip(everything(text), skeletons(), strict=True):
         page = Outline(with_it)
-        assert page.skeleton == Outline(without).skeleton
+        assert page.skeleton == skeleton
         for name, value in page.attributes:
             if name in ("href", "src", "action", "formaction"):
                 assert re.match(r"[/#]", value), (name, value)
