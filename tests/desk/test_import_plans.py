@@ -131,6 +131,47 @@ PLANS = {
         ["Welcome talk 10", "Pause break 5"],
         [],
     ),
+    "beginnings above titles.txt": (
+        "Day\n\n9:00\nWelcome\nSay: Hi.\n\n9:10\nClosing\nThank them.\n\n9:15\nEnd\n",
+        ["Welcome talk 10", "Closing close 5", "End talk 0"],
+        [],
+    ),
+    "times below bullets.md": (
+        "# Day\n\n- **Welcome**\n  - Time: 10 minutes\n  - Say hi\n- **Closing**\n"
+        "  - Time: 5 minutes\n",
+        ["Welcome talk 10", "Closing close 5"],
+        [],
+    ),
+    "sentences behind times.md": (
+        "# Day\n\n- [ ] 10 min – Welcome. Say your name.\n- [ ] 5 min – Closing.\n",
+        ["Welcome talk 10", "Closing close 5"],
+        [],
+    ),
+    "small Roman.txt": (
+        "DAY\n\ni. Welcome (10 min)\nSay: Hi.\n\nii. Closing (5 min)\nThank them.\n",
+        ["Welcome talk 10", "Closing close 5"],
+        [],
+    ),
+    "breaks among numbers.txt": (
+        "DAY\n\n1. Welcome (10 min)\nSay: Hi.\n\nLunch break 12:00-13:00\n\n2. Closing (5 min)\n"
+        "Thank them.\n",
+        ["Welcome talk 10", "Lunch break break 60", "Closing close 5"],
+        [],
+    ),
+    "breaks among steps.txt": (
+        "Day\n\nStep 1: Welcome (10 min)\nSay: Hi.\n\nBreak: 15 minutes\n\n"
+        "Step 2: Closing (5 min)\n"
+        "Thank them.\n",
+        ["Welcome talk 10", "Break break 15", "Closing close 5"],
+        [],
+    ),
+    "times that are no running heads.md": (
+        "# Day\n\n### 1. Welcome\n*10 minutes*\n\nHi.\n\n### Break\n*15 minutes*\n\n"
+        "### 2. Closing\n"
+        "*30 minutes*\n\nBye.\n",
+        ["Welcome talk 10", "Break break 15", "Closing close 30"],
+        [],
+    ),
     "Japanese.txt": (
         "研修\n\n1. 自己紹介（10分）\n・名前を言う\n\n2. グループワーク（30分）\n・話す\n",
         ["自己紹介 talk 10", "グループワーク talk 30"],

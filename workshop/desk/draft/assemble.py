@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from workshop.desk.draft.handouts import Handouts
 from workshop.desk.draft.headings import named_heading
 from workshop.desk.draft.introduction import introduce_activity, introduce_module
-from workshop.desk.draft.kinds import is_break
-from workshop.desk.draft.labels import LISTS, section_opened
+from workshop.desk.draft.labels import LISTS, is_break, section_opened
 from workshop.desk.draft.model import (
     Draft,
     DraftActivity,

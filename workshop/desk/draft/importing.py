@@ -14,7 +14,7 @@ from workshop.desk.draft.coverage_list import (
 )
 from workshop.desk.draft.handouts import Handouts
 from workshop.desk.draft.kinds import choose_kinds
-from workshop.desk.draft.lengths import time_in
+from workshop.desk.draft.lengths import is_time, time_in
 from workshop.desk.draft.model import Draft, Fragment, fragment, left_out
 from workshop.desk.draft.opening import open_guide
 from workshop.desk.draft.outline import Outline, outline
@@ -82,7 +82,7 @@ def read_guide(path: Path) -> ReadGuide:
     heads = find_running_heads(guide.lines)
     lines, aside, rights = [], [], []
     for at, line in enumerate(guide.lines):
-        if at in heads:
+        if at in heads and not is_time(line.text):
             aside.append(left_out(line, "running head"))
         elif is_navigation(line):
             aside.append(left_out(line, "navigation"))

@@ -4,7 +4,7 @@ import re
 
 from workshop.desk.draft.group_work import COUNT, is_exercise, number_of, set_exercise
 from workshop.desk.draft.handouts import Handouts, handout_ids
-from workshop.desk.draft.labels import HANDOUT_HEAD
+from workshop.desk.draft.labels import HANDOUT_HEAD, is_break
 from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep, Fragment
 from workshop.text import slug
 
@@ -13,12 +13,6 @@ _CLOSE = re.compile(
     r"|abschluss(?:runde)?|ausklang|clôture|cierre|encerramento|chiusura|afsluiting|завершение)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
-                    r"(?:break|lunch|recess|intermission)"
-                    r"|(?:kaffee|mittags|tee)?-?pause(?: café| déjeuner)?|mittagessen|descanso"
-                    r"|pausa(?: café)?|intervalo|almuerzo"
-                    r"|receso|almoço|pranzo|(?:koffie|lunch)?pauze|обед|перерыв|przerwa"
-                    r"|הפסקה|休憩|休息", re.IGNORECASE)  # fmt: skip
 _DEBRIEF = re.compile(
     r"\b(?:debrief\w*|report(?:s|[- ]?out|[- ]?back)?|process(?:ing)? the)\b", re.IGNORECASE
 )
@@ -37,11 +31,6 @@ _WRITES = re.compile(
 )
 _SHEET_LABELS = re.compile(r"[“\"](?P<label>[^”\"]{3,60}?),?[”\"]")
 _LABELED = re.compile(r"\blabel(?:l?ed|s)?\b|\bheadings?\b|\btitled\b", re.IGNORECASE)
-
-
-def is_break(title: str) -> bool:
-    """Whether a title is that of a break."""
-    return _BREAK.fullmatch(title.strip(" .:")) is not None
 
 
 def choose_kinds(draft: Draft, handouts: Handouts) -> None:

@@ -158,3 +158,14 @@ HANDOUT_HEAD = re.compile(
     r"\s*(?:[:.–—-]\s*(?P<title>.*))?$",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
+                    r"(?:break|lunch|recess|intermission)"
+                    r"|(?:kaffee|mittags|tee)?-?pause(?: café| déjeuner)?|mittagessen|descanso"
+                    r"|pausa(?: café)?|intervalo|almuerzo"
+                    r"|receso|almoço|pranzo|(?:koffie|lunch)?pauze|обед|перерыв|przerwa"
+                    r"|הפסקה|休憩|休息", re.IGNORECASE)  # fmt: skip
+
+
+def is_break(title: str) -> bool:
+    """Whether a title is that of a break."""
+    return _BREAK.fullmatch(title.strip(" .:")) is not None

@@ -14,7 +14,7 @@ from workshop.desk.draft.headings import (
     heading_looks,
     named_heading,
 )
-from workshop.desk.draft.labels import HANDOUT_HEAD, section_named, section_opened
+from workshop.desk.draft.labels import HANDOUT_HEAD, is_break, section_named, section_opened
 from workshop.desk.draft.lengths import find_lengths
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.value import Value, field
@@ -79,6 +79,12 @@ def outline(guide: Guide, lines: Sequence[SourceLine], heading: int | None = Non
         ranks |= _steps_below(free, ranks, looks)
     if "activity" in ranks.values():
         ranks |= _beside_activities(free, ranks, looks)
+    if "step" in (ranks[at] for at in named):
+        ranks |= {
+            at: "step" for at, line in enumerate(lines)
+            if at not in ranks and line.gap and not (line.mark or line.cell)
+            and is_break(line.text.partition("(")[0])
+        }  # fmt: skip
     if next_steps and ("activity" in ranks.values()):
         ranks |= dict.fromkeys(next_steps, "activity")
     return Outline(ranks, looks, titles, levels, examples, step, unsure)

@@ -10,7 +10,7 @@ from workshop.value import replace
 
 MARK = re.compile(
     r"[•‣⁃◦∙·▪▫●○■□➢➤►▶➔→✓✔☐☑❖◆»›\uf0a7\uf0b7\uf0d8*–—-](?=\s)|o(?=\s+[A-Z])|[・●■◆](?=\S)"
-    r"|\(?\d{1,3}[.)](?=\s)|\([A-Za-z]\)(?=\s)|(?:[A-Za-z]|[IVX]{2,5})[.)](?=\s)|\([ivx]{1,4}\)(?=\s)"
+    r"|\(?\d{1,3}[.)](?=\s)|\([A-Za-z]\)(?=\s)|(?:[A-Za-z]|[IVXivx]{2,5})[.)](?=\s)|\([ivx]{1,4}\)(?=\s)"
 )
 """The sign in front of a line of a list."""
 _TIME_APART = re.compile(

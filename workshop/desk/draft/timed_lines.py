@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workshop.desk.draft.headings import MAX_HEADING, ROW_LEVEL, look_of, named_heading
-from workshop.desk.draft.kinds import is_break
-from workshop.desk.draft.labels import section_named, section_opened
+from workshop.desk.draft.headings import CAPITALS, MAX_HEADING, ROW_LEVEL, look_of, named_heading
+from workshop.desk.draft.labels import is_break, section_named, section_opened
 from workshop.desk.draft.lengths import CLOCK, LENGTH, SPAN, find_clock, find_lengths, find_span
 from workshop.desk.draft.source import Guide, SourceLine, words
 from workshop.value import Value, replace
@@ -29,7 +28,7 @@ class TimedLine(Value):
 def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]:
     """The lines, those with a time of their own as headings; and so what is behind a break."""
     named = (named_heading(line, False) for line in lines if not line.cell)
-    is_named = any(each and each.depth > 0 for each in named)
+    is_named = any(each and each.depth > 1 for each in named)  # below sessions are no steps yet
     found = list(lines if is_named else _times_apart(lines, guide))
     timed = {at: each for at, line in enumerate(found) if (each := _taken_apart(line))}
     if not is_named and sum(found[at].level > 0 for at in timed) < 2:
@@ -41,9 +40,11 @@ def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
 
 
 def _taken_apart(line: SourceLine) -> TimedLine | None:
-    if line.cell or len(line.text) > 2 * MAX_HEADING or section_opened(line.text):
+    text = line.text.removeprefix("[ ] ")
+    is_label = text[:1].isalpha() and section_opened(text) is not None
+    if line.cell or len(text) > 2 * MAX_HEADING or is_label:
         return None
-    found = in_front(line.text) or _behind(line.text)
+    found = None if named_heading(line, True) else in_front(text) or _behind(text)
     return found if found and _is_title(found.title) else None
 
 
@@ -56,9 +57,11 @@ def in_front(text: str) -> TimedLine | None:
     time = found[0].strip()
     rest = re.sub(r"^\s*(?:uhr|hrs?)\b\.?", "", bare[len(time) :], flags=re.I)
     title = rest.strip(_AROUND)
+    title, _, more = title.partition(". ")
     if rest[:1].strip(_AROUND) or title[:1].isdigit():
         return None
-    return TimedLine(time, title, is_clock=not find_span(time) and not find_lengths(time))
+    is_clock = not find_span(time) and not find_lengths(time)
+    return TimedLine(time, title.rstrip("."), more, is_clock)
 
 
 def _behind(text: str) -> TimedLine | None:
@@ -71,7 +74,7 @@ def _behind(text: str) -> TimedLine | None:
             rest = after[1:].lstrip(" *_")
             if not rest or rest[0] in ":–—-.":
                 return TimedLine(time.text, title, rest.lstrip(_AROUND + "."))
-        elif sign in "–—-:,|" and not after.strip(_AROUND + "."):
+        elif not after.strip(_AROUND + ".") and (sign in "–—-:,|" or is_break(title)):
             return TimedLine(time.text, title)
     return None
 
@@ -87,13 +90,15 @@ def _openers(lines: Sequence[SourceLine], timed: dict[int, TimedLine], guide: Gu
     for at in timed:
         mark = re.sub(r"\w+", "1", lines[at].mark)
         groups[lines[at].indent, mark].append(at)
-    for _, places in sorted(groups.items()):
+    breaks = [at for at, each in timed.items() if is_break(each.title)
+              and look_of(lines, at, guide) != CAPITALS]  # fmt: skip
+    for _, places in sorted(groups.items(), key=lambda group: (group[0][0], -len(group[1]))):
         clocks = [found[0] for at in places if timed[at].is_clock
                   and (found := find_clock(timed[at].time))]  # fmt: skip
         rises = all(one <= two or two < 7 * 60 for one, two in pairwise(clocks))
         if len(places) > 1 and rises and (len(clocks) != 2 or len(places) > 2):
             looks = {look_of(lines, at, guide) for at in places}
-            return [] if len(looks) == 1 and 0 not in looks else places
+            return [] if len(looks) == 1 and 0 not in looks else sorted({*places, *breaks})
     return []
 
 
@@ -137,8 +142,10 @@ def _headed(
 
 def _times_apart(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
     """The lines, times that stand on a line of their own above titles put below these."""
-    alone = {at for at, line in enumerate(lines[:-1]) if _is_time_alone(line)}
-    above = {at for at in alone if _may_be_headed(lines[at + 1], guide)
+    alone = {at for at, line in enumerate(lines) if _is_time_alone(line)}
+    nested = {at for at in alone if at and lines[at].mark and lines[at - 1].mark
+              and lines[at].indent > lines[at - 1].indent}  # fmt: skip
+    above = {at for at in alone if at + 1 < len(lines) and _may_be_headed(lines[at + 1], guide)
              and (lines[at].gap or not at) and at + 1 not in alone}  # fmt: skip
     below = {at for at in alone if at and (lines[at - 1].level or (
              not lines[at].gap and _may_be_headed(lines[at - 1], guide)))}  # fmt: skip
@@ -148,12 +155,17 @@ def _times_apart(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLi
     for at, line in enumerate(lines):
         if at in above:
             title = lines[at + 1]
-            yield replace(title, level=title.level or ROW_LEVEL, gap=True, mark="")
+            level = title.level or ROW_LEVEL
+            yield replace(title, level=level, gap=True, mark="")
             yield replace(line, gap=False)
         elif at - 1 in above:
             continue
         elif at + 1 in plain and line.gap and not line.level:
             yield replace(line, level=ROW_LEVEL)
+        elif at + 1 in nested and len(nested) > 1:
+            yield replace(line, level=ROW_LEVEL, gap=True, mark="")
+        elif at in nested and len(nested) > 1:
+            yield replace(line, gap=False, mark="")
         else:
             yield line
 
@@ -164,12 +176,12 @@ def _is_time_alone(line: SourceLine) -> bool:
     opened = section_opened(line.text)
     text = opened[2] if opened and opened[0] == "time" else line.text
     text = text.strip(_AROUND + ".")
-    return any(pattern.fullmatch(text) for pattern in (SPAN, LENGTH))
+    return any(pattern.fullmatch(text) for pattern in (SPAN, LENGTH, CLOCK))
 
 
 def _may_be_headed(line: SourceLine, guide: Guide) -> bool:
     """Whether a line is a title: styled as one, or short and adjacent to its time."""
-    near = bool(line.level) or not guide.styled
+    near = bool(line.level) or line.bold or not guide.styled
     return near and not line.cell and not line.mark and _is_title(line.text)
 
 
@@ -181,8 +193,10 @@ def _around_breaks(lines: Sequence[SourceLine], guide: Guide) -> Iterator[Source
         title = each.title if each else line.text
         if not line.cell and is_break(title.strip(_AROUND + ".")) and not (each and each.rest):
             after = not line.level or line.level == ROW_LEVEL
+            text = f"{each.title} ({each.time})" if each and not each.is_clock else line.text
+            line = replace(line, text=text)
             if level and not line.level and (line.gap or line.bold) and not line.mark:
-                line = replace(line, level=level, text=line.text.strip(" -–—*_"), bold=False)
+                line = replace(line, level=level, text=text.strip(" -–—*_"), bold=False)
         elif line.level or named_heading(line, True) or look_of(lines, at, guide):
             level, after = (line.level if line.level > 1 else level), False
         elif after and line.gap and not line.mark and not line.cell and at + 1 < len(lines):

@@ -84,6 +84,16 @@ def take_clock(part: Timed, line: SourceLine, title: str) -> str:
     return rest
 
 
+def take_clock_line(part: Timed, line: SourceLine) -> bool:
+    """Take a line that is the clock time at which a part begins, and nothing else."""
+    found = find_clock(line.text) if part.clock is None and not part.times else None
+    if found is None or found[1][0].strip() != line.text.strip(_AROUND):
+        return False
+    part.clock = found[0]
+    part.labels.append(label(line, "time"))
+    return True
+
+
 def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragment]) -> bool:
     """Take a line that is nothing but a time, as below a heading or behind "Time:"."""
     text = line.text

@@ -7,9 +7,15 @@ from workshop.desk.draft.labels import section_opened
 from workshop.desk.draft.model import fragment, label
 from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.source import SourceLine
-from workshop.desk.draft.timing import Timed, take_clock, take_heading_time, take_line_time
+from workshop.desk.draft.timing import (
+    Timed,
+    take_clock,
+    take_clock_line,
+    take_heading_time,
+    take_line_time,
+)
 
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[ivx]{1,5}|[A-Z])[.)]\s+(?=\S)")
 """Steps have numbers of their own."""
 MAX_TITLE, MAX_WHOLE_TITLE = 90, 200
 """Of a line of a title, and of what is above the last one."""
@@ -33,7 +39,7 @@ def title_goes_on(
         line = lines[rest[0]]
         if outline.ranks.get(rest[0]) or line.mark or line.cell:
             break
-        if take_line_time(part.times, line, part.labels):
+        if take_line_time(part.times, line, part.labels) or take_clock_line(part, line):
             rest.pop(0)
             continue
         short = len(line.text) <= MAX_TITLE and not line.text.endswith((".", "!", ":"))
