@@ -10,7 +10,7 @@ from workshop.room.control import control
 from workshop.room.launch import Launcher, OpenRoom
 from workshop.room.qr import qr_lines
 from workshop.session.room.state import Room
-from workshop.session.room.told import how_it_stands
+from workshop.session.room.view import how_it_stands
 from workshop.text import plural
 
 OPENING_S = 0.05

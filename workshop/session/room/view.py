@@ -1,10 +1,12 @@
-"""What the room sees of a session at one moment: the wall and the phones are made of this alone."""
+"""What the room sees of a session at one moment: the wall and the phones are made of this alone.
 
-from workshop.kinds.public import Public, PublicSheet
-from workshop.kinds.room_view import (
-    PublicClock,
-    RoomView,
-)
+And how that stands, in sentences for whoever leads.
+"""
+
+from collections.abc import Iterator
+
+from workshop.kinds.public import Authorship, Public, PublicSheet
+from workshop.kinds.room_view import PublicClock, RoomView
 from workshop.session.room.handouts import public_handout
 from workshop.session.situation import Situation
 from workshop.session.time import timing
@@ -14,6 +16,12 @@ FEWEST = 5
 """Fewer ballots than these are shown only where the trainer says so: they would reveal who gave
 what.
 """
+KEPT: dict[Authorship, str] = {
+    "named": "by name",
+    "group": "by their group",
+    "anonymous": "not at all",
+}
+"""What is kept of who writes by phone, in words."""
 
 
 def room_view(now: Situation) -> RoomView:
@@ -119,3 +127,15 @@ def _public(now: Situation) -> Public:
         results=results,
         handout=next(shown, public.handout),
     )
+
+
+def how_it_stands(now: Situation) -> Iterator[str]:
+    """What the room sees, whether it is kept who writes, whether it is looked at first."""
+    state, room = now.state, now.state.room
+    if state.began and not state.closed:
+        sees = "does not see yet" if is_hidden(now) else "sees"
+        yield f"Step {now.agenda[state.step].label}: the room {sees} what comes in."
+        if kept := room.authorship.get(state.step):
+            yield f"Who writes in this step is kept {KEPT[kept]}."
+    if room.looks:
+        yield "What phones write is held back until you have looked at it."

@@ -15,7 +15,7 @@ from workshop.room.launch import Launcher, OpenRoom
 from workshop.room.qr import qr_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import room as words
-from workshop.session.room.told import how_it_stands
+from workshop.session.room.view import how_it_stands
 from workshop.session.runner import Runner
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
