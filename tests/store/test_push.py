@@ -142,6 +142,9 @@ def test_a_clock_that_was_far_off_is_told(store: Database, tmp_path: Path) -> No
     go_on(folder, codec.chain([replace(event, at=event.at.replace(year=1970)) for event in whole]))
     with pytest.raises(Refused, match="the clock was wrong"):
         push(ana, folder)
+    with pytest.raises(WorkshopError) as told, open_store(ana) as db:
+        db.execute("select workshop.open_month('1970-11-01')")
+    assert str(told.value).endswith("no month of a session: 1970-11-01")  # and no SQL behind it
 
 
 def test_what_stands_around_lines_stays_behind() -> None:

@@ -170,7 +170,7 @@ _REFUSED = (
 
 def explain(error: psycopg.Error, place: str) -> WorkshopError:
     """What went wrong, for who pushes or reads; the server's own words stand behind it."""
-    said = one_line(str(error))
+    said = one_line(error.diag.message_primary or str(error))
     if isinstance(error, errors.InsufficientPrivilege):
         hint = "Whoever keeps the store gives it: workshop store grant URL NAME ROLE"
         return WorkshopError(f"You have not the right to do that in {place}.", said, hint)
