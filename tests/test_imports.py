@@ -14,7 +14,9 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in (ROOT / "workshop").rglob("*.py")
 }
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+STATEMENTS = (ast.stmt, ast.excepthandler, ast.match_case)
+"""No import stands in anything else."""
 
 IN_PASSING = {
     # where the user's folders are: not asked for by most commands, and slow to load
@@ -72,7 +74,7 @@ def imports(path: Path) -> tuple[tuple[str, str], ...]:
                 yield from walk(child, "in passing")
             elif isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
                 yield from walk(child, "types")
-            else:
+            elif isinstance(child, STATEMENTS):
                 yield from walk(child, when)
 
     return tuple(walk(ast.parse(path.read_text(encoding="utf-8")), "first"))

@@ -18,7 +18,7 @@ from workshop.room.certificate import TlsCertificate
 from workshop.room.launch import OpenRoom
 from workshop.room.server import RoomServer
 
-DEADLINE_S = 10.0
+DEADLINE_S = 60.0
 T = TypeVar("T")
 
 
