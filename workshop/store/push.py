@@ -166,17 +166,15 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
         return False
     record, secret = Record.open(folder), pseudonym_key(db)
     made = project(record, db.info.user, secret)
-    row = (*there, upto, FORMAT, made.opened, made.day, made.marks)
-    values = ", ".join(["%s"] * 10)
-    facts = (*there, facts_upto, made.chain, made.facts)
-    with db.transaction():
-        db.execute(
-            f"select workshop.project({values})".encode(),
-            (*row, made.listing, made.texts, made.lines),
-        )
-        who = codes(record, secret)
-        db.execute("select workshop.stand(%s, %s, %s::bigint[])", (*there, who))
-        db.execute("select workshop.keep_facts(%s, %s, %s, %s, %s)", facts)
+    projection = (*there, upto, FORMAT, made.opened, made.day, made.marks)
+    rows = (
+        *(*projection, made.listing, made.texts, made.lines),
+        *(*there, codes(record, secret)),
+        *(*there, facts_upto, made.chain, made.facts),
+    )
+    projected, kept = (", ".join(["%s"] * count) for count in (10, 5))
+    select = f"select workshop.project({projected}), workshop.stand(%s, %s, %s::bigint[])"
+    db.execute(f"{select}, workshop.keep_facts({kept})".encode(), rows)
     return True
 
 
