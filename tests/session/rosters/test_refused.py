@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from time import process_time
 
 import pytest
 
@@ -57,3 +58,12 @@ def test_a_file_without_a_list_is_refused_by_name(data, told):
 
 def test_what_only_begins_like_another_kind_is_read():
     assert read_file(b"[Ana] Ruiz\nBMX Bo\n", "p").people[1].name == "BMX Bo"
+
+
+def test_no_list_is_read_for_long_whatever_is_in_it():
+    """Signs that mean something, again and again: so each way to read them is bounded."""
+    began = process_time()
+    for text in ("--a" + "-" * 90_000 + "b\nAna\n", "Name\n" + ("Ana " + "5 " * 140 + "x\n") * 50,
+                 "1" * 90_000 + "x\nAna\n", "a" + " " * 90_000 + "b\nAna\n"):  # fmt: skip
+        read_file(text.encode(), "p.csv")
+    assert process_time() - began < 5

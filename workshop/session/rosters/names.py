@@ -61,7 +61,7 @@ _DECORATION = re.compile("_{2,}|~~|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\
 """Lines to sign on, and what makes a name bold or merry."""
 _PHONE = re.compile(
     r"[\s,;:–—-]*(?:(?<!\w)(?:[^\W\d]{1,6}[.:]{1,2}|tel|phone|cell|mobile|handy|ph)\s*)?"
-    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,}\d\s*(?:$|(?=(?!ext)[^\W\d]{3}))"
+    r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,30}\d\s*(?:$|(?=(?!ext)[^\W\d]{3}))"
 )
 """A telephone number behind a name; a day is none."""
 _GUESTS = re.compile(r"\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$")

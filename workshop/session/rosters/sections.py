@@ -10,6 +10,7 @@ from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
 from workshop.value import replace
 
+_MAX_TITLE = 120
 _TITLED = re.compile(
     r"(?:#{1,6}\s+|[=*_~–—-]{2,}\s*)(?P<title>\w.*?)[\s=*_~–—:-]*|(?P<named>.*\S)\s*[:：]"
 )
@@ -57,7 +58,7 @@ def in_sections(
 
 def _said(line: RosterLine) -> str:
     """What a line says as a title: “## Clinic (2)” is Clinic."""
-    title = _TITLED.fullmatch(line.shown)
+    title = _TITLED.fullmatch(line.shown[:_MAX_TITLE])
     return _COUNT.sub("", (title["title"] or title["named"]) if title else line.shown)
 
 
@@ -89,7 +90,7 @@ def _headed(line: RosterLine) -> bool:
 
 
 def _alone(line: RosterLine) -> bool:
-    if len(line.filled) != 1 or not line.cells[0]:
+    if len(line.filled) != 1 or not line.cells[0] or len(line.cells[0]) > _MAX_TITLE:
         return False
     return MARK.match(line.shown) is None or _TITLED.fullmatch(line.shown) is not None
 
