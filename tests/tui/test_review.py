@@ -1,5 +1,6 @@
 """The review lists all sessions, narrows them down, searches as one types, and opens them."""
 
+import asyncio
 import re
 import tomllib
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -8,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from queue import Queue
 from threading import Event
+from time import monotonic
 from typing import Any
 from zipfile import ZipFile
 
@@ -127,12 +129,11 @@ async def told(live: Live) -> None:
 
     What it told last may make the screen ask again: only when it is quiet twice is it done.
     """
-    quiet = 0
-    for _ in range(500):
+    quiet, end = 0, monotonic() + rest.PATIENCE_S
+    while quiet < 2 and monotonic() < end:
+        await asyncio.sleep(rest.PAUSE_S)
         await live.settle()
         quiet = 0 if getattr(live.screen, "busy", False) else quiet + 1
-        if quiet == 2:
-            break
     await live.app.workers.wait_for_complete()
     await live.settle()
 
