@@ -61,10 +61,16 @@ def same(one: str, other: str) -> bool:
     return not keys(one).isdisjoint(keys(other))
 
 
+def plain_key(name: str) -> str:
+    """What names that are one have in common, of a name without accents and signs; "" of others."""
+    plain = name.isascii() and name.replace(" ", "").isalnum()
+    return " ".join(sorted(name.lower().split())) if plain else ""
+
+
 def name_key(name: str) -> str:
     """What names that are one have in common, whatever their case, accents and order."""
-    if name.isascii() and name.replace(" ", "").isalnum():  # no sign stands in it
-        return " ".join(sorted(name.lower().split()))
+    if key := plain_key(name):
+        return key
     words, other = _both(name)
     return " ".join(sorted(words) if words is other else min(sorted(words), sorted(other)))
 

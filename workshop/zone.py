@@ -40,7 +40,7 @@ class Zone(Value):
 
     def local_day(self, moment: datetime) -> date:
         """The day that it is there at a moment."""
-        return self.local(moment).date()
+        return _day(self, moment) if self.name else self.local(moment).date()
 
     def at(self, day: date, time: time) -> datetime:
         """A time of day there, as an aware UTC datetime.
@@ -110,6 +110,12 @@ def named_zone(now: datetime) -> Zone:
         names.insert(0, getattr(load("tzlocal:reload_localzone")(), "key", ""))
     known = (zone for name in names if name and not (zone := Zone(name)).elsewhere(now))
     return next(known, Zone(f"{OWN.local(now):%z}"))
+
+
+@lru_cache(maxsize=2**15)
+def _day(zone: Zone, moment: datetime) -> date:
+    """Figures over many sessions ask for the day of each several times."""
+    return zone.local(moment).date()
 
 
 @lru_cache

@@ -56,7 +56,8 @@ class Heads:
     @classmethod
     def counted(cls, sessions: Iterable[SessionFacts]) -> "Heads":
         """Those on the rosters of these sessions, by how they are spelled."""
-        spelled = _Spelled()
+        sessions = tuple(sessions)
+        spelled = _Spelled((who.name, who.organisation) for one in sessions for who in one.people)
         rosters = [(one, spelled.everybody(one)) for one in sessions]
         people = spelled.people([there for _, there in rosters])
         came = {one.id: _who_came(one, there) for one, there in rosters}
@@ -122,37 +123,26 @@ def _who_came(session: SessionFacts, there: Numbers) -> tuple[Numbers, Numbers]:
     return [number for number, _ in came], [minutes for _, minutes in came]
 
 
-class _Place(dict[str, int]):
-    """Numbers of names as they are written, from one organisation."""
-
-    def __init__(self, spelled: "_Spelled", organisation: str) -> None:
-        self._spelled, self._organisation = spelled, organisation
-        self._place = folded(organisation)
-
-    def __missing__(self, name: str) -> int:
-        key = spelled_on_paper(name, self._organisation)
-        self[name] = number = self._spelled.number(key, self._place, 1) if key else NOBODY
-        return number
-
-
-class _Spelled(dict[str, _Place]):
-    """Numbers of names by their organisations, the same for all that are spelled alike.
+class _Spelled:
+    """Numbers of people as they are `written`, by name and organisation: the same for all that are
+    spelled alike.
 
     `known` has by each number the name, the organisation, and which of several on one roster it is;
     `names` how organisations were written first.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, written: Iterable[tuple[str, str]]) -> None:
         self.known: list[tuple[str, str, int]] = [("", "", 0)]
         self.names: dict[str, str] = {}
         self._numbers: dict[tuple[str, str, int], int] = {}
+        self._written = dict.fromkeys(written, NOBODY)
+        for name, organisation in self._written:
+            place = folded(organisation)
+            self.names.setdefault(place, organisation)
+            if key := spelled_on_paper(name, organisation):
+                self._written[name, organisation] = self.number((key, place, 1))
 
-    def __missing__(self, organisation: str) -> _Place:
-        self[organisation] = place = _Place(self, organisation)
-        self.names.setdefault(folded(organisation), organisation)
-        return place
-
-    def number(self, *known: *tuple[str, str, int]) -> int:
+    def number(self, known: tuple[str, str, int]) -> int:
         """The number of a name, an organisation, and which of several on one roster it is."""
         number = self._numbers.setdefault(known, len(self.known))
         if number == len(self.known):
@@ -161,7 +151,7 @@ class _Spelled(dict[str, _Place]):
 
     def everybody(self, session: SessionFacts) -> Numbers:
         """The numbers of those on a roster; people who are spelled alike have one each."""
-        there = [self[who.organisation][who.name] for who in session.people]
+        there = [self._written[who.name, who.organisation] for who in session.people]
         return there if len(set(there)) == len(there) else [*self._told_apart(there)]
 
     def _told_apart(self, numbers: Numbers) -> Iterator[int]:
@@ -169,7 +159,7 @@ class _Spelled(dict[str, _Place]):
         for number in numbers:
             seen[number] += 1
             name, place, _ = self.known[number]
-            yield number and self.number(name, place, seen[number])
+            yield number and self.number((name, place, seen[number]))
 
     def people(self, rosters: Iterable[Numbers]) -> Numbers:
         """Who each is: who comes from nowhere is the one person of that name, if they never met."""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import Corrections
 from workshop.review.people.visits import MANY, Visit, called
-from workshop.spelling import fold_name, name_key
+from workshop.spelling import fold_name, name_key, plain_key
 
 
 @lru_cache(maxsize=MANY)
@@ -50,8 +50,8 @@ class Spelling(Struct, eq=False, gc=False):
 
 def spelled_on_paper(name: str, organisation: str) -> str:
     """How somebody on a roster is spelled; nothing without a name."""
-    if name.isascii() and name.replace(" ", "").isalnum():  # it stands so on paper
-        return name_key(name)
+    if key := plain_key(name):  # it stands so on paper
+        return key
     on_paper = called(name, organisation)
     return spelled(on_paper) if on_paper else ""
 
