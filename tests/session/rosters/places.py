@@ -16,6 +16,8 @@ PLACES: list[Layout] = [
     each("org comma name", "Alder Health Center, Dana Reyes\nCity Library, Lee Ortiz\n"
          "Oak School District, Zoe Brun\n",
          "Dana Reyes | Alder Health Center", LEE, "Zoe Brun | Oak School District"),
+    each("org comma name, and somebody alone",
+         "Alder Clinic, Dana Reyes\nCity Library, Lee Ortiz\nZoe Brun\n", DANA, LEE, ZOE_),
     each("org dash name",
          "Alder Clinic - Dana Reyes\nCity Library - Lee Ortiz\nOak School - Zoe Brun\n",
          DANA, LEE, "Zoe Brun | Oak School"),

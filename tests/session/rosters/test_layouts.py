@@ -96,6 +96,13 @@ def workbook(**sheets: list[list[object]]) -> bytes:
     return stream.getvalue()
 
 
+def test_of_organisations_on_lines_of_their_own_no_column_is_told() -> None:
+    reading = read_file(b"Alder Clinic\nDana Reyes\nBo Li\n\nCity Library\nLee Ortiz\n", "p.txt")
+    assert reading.told == (
+        "“Alder Clinic” and others on lines of their own are read as organisations.",
+    )
+
+
 def test_a_sheet_with_more_people_is_told():
     rows: list[list[object]] = [["Name"], ["Ana Ruiz"]]
     told = read_file(workbook(A=rows, B=rows), "p.xlsx").told

@@ -7,12 +7,15 @@ from workshop.event import Person
 from workshop.session.rosters.columns import HALVES, RosterColumns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
 from workshop.session.rosters.names import in_capitals, initials_behind, order_by_addresses
+from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import RosterRow, read_rows
 from workshop.session.rosters.sections import in_sections
 from workshop.session.rosters.shapes import filled_down, straightened
+from workshop.session.rosters.table import RosterLine
 from workshop.session.rosters.typed import shortened, without_twins
 from workshop.text import one_line, quoted
+from workshop.value import replace
 
 
 def read_file(data: bytes, source: str = "roster.csv", read_as: str = "") -> RosterReading:
@@ -34,13 +37,17 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     columns, above, body = find_columns(lines, read_as, source)
     names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
     body, merged = filled_down(body, columns.place("organisation"), names)
+    if not columns.headings and columns.place("organisation") == 0 and names == 1:
+        body = [*map(_named_alone, body)]
     titles = [f"{source}:{each.number}: “{each.shown[:60]}” stands above." for each in above]
     rows, left_out = read_rows(body, columns, source)
     if not rows:
         raise WorkshopError(f"{source} names nobody.", hint="Write one person a line.")
     order, question, others = _order(rows, columns, read_as)
     kept, twice = without_twins((row.line.number, _person(row, order)) for row in rows)
-    told = (_columns_told(columns, source), *_turned_told(rows, order), *_dropped_told(rows))
+    told = (*_turned_told(rows, order), *_dropped_told(rows))
+    if not placed:  # else the column of organisations is none of the list's own
+        told = (_columns_told(columns, source), *told)
     return RosterReading(
         source,
         kept,
@@ -49,6 +56,12 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
         question,
         others if question else (*others, *opened.others),
     )
+
+
+def _named_alone(line: RosterLine) -> RosterLine:
+    """The line of somebody without an organisation, where those stand before the names."""
+    alone = len(line.cells) == 1 and not is_organisation(line.cells[0])
+    return replace(line, cells=("", *line.cells)) if alone else line
 
 
 def _person(row: RosterRow, order: str) -> Person:
