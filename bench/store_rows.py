@@ -31,6 +31,7 @@ from workshop.reports.record import Record
 from workshop.review.catalogue import SessionListing
 from workshop.review.index.records import pack_facts, unpack_facts, unpack_groups
 from workshop.review.index.words import fold
+from workshop.review.people.numbers import pack_people
 from workshop.review.people.spellings import spelled
 from workshop.session.storage import codec
 from workshop.session.storage.fingerprint import fingerprint, plan_digest
@@ -193,18 +194,19 @@ class Rows:
         template, later = self._template(made), made.opened - self._template(made).opened
         facts = template.facts
         assert facts.began and facts.closed and facts.opened
+        people = tuple(
+            replace(
+                one, name=f"Participant {_signs(who.name, self.key)}",
+                organisation=who.organisation,
+            )
+            for one, who in zip(facts.people, people_of(made), strict=True)
+        )  # fmt: skip
         return pack_facts(replace(
             facts,
             id=sign_of(made.name, made.owner, self.key), title=made.title, place=made.place,
             began=facts.began + later, closed=facts.closed + later, opened=facts.opened + later,
             facilitators=(facilitator_of(made),),
-            people=tuple(
-                replace(
-                    one, name=f"Participant {_signs(who.name, self.key)}",
-                    organisation=who.organisation,
-                )
-                for one, who in zip(facts.people, people_of(made), strict=True)
-            ),
+            people=people, heads=pack_people(people),
             steps=tuple(
                 replace(step, began=step.began and step.began + later) for step in facts.steps
             ),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from workshop.review.facts.facts import PersonFacts, SessionFacts
 from workshop.review.people.heads import Heads
 from workshop.review.people.hours import hours_by, total
+from workshop.review.people.numbers import pack_people, unpack_people
 from workshop.review.people.register import build_register
 
 NAMES = ("Ana Ruiz", "ruiz ana", "Ana Ruíz", "Ben", "Ben (Clinic)", "Cleo Lee", "", "–")
@@ -21,6 +22,24 @@ def session(number: int, draw: random.Random) -> SessionFacts:
     return SessionFacts(
         f"s{number}", "c", "T", "closed", began, began, 1.0, 0.0, 0, 0, (), (), people=people
     )
+
+
+def test_everybody_on_a_roster_is_three_numbers() -> None:
+    """Who is spelled alike is one person, but not twice on one roster; who came has minutes."""
+    ana, other, elsewhere, absent, signs = (
+        PersonFacts("Ana Ruiz", "Clinic", True, True, 95.0),
+        PersonFacts("ruiz, ANA", "clinic", True, True, 10.0),
+        PersonFacts("Ana Ruíz", "", True, True, 3600.0),
+        PersonFacts("Ben", "", True, False, 0.0),
+        PersonFacts("\ud800", "Łódź", True, True, 60.0),
+    )
+    rows = unpack_people(pack_people([ana, other, elsewhere, absent, signs]))
+    assert rows[2::3].tolist() == [2, 0, 60, -1, 1]
+    assert len({*rows[::3]}) == 5 and rows[1] == rows[4] and rows[7] == rows[10] == 0
+    assert rows[0] ^ rows[1] == rows[6], "of who comes from nowhere it is the name's number"
+    (once,) = {pack_people([one])[:16] for one in (ana, other)}
+    assert once.hex() == "04136a492de8559714a0a4ab68e89d8d", "on every computer"
+    assert pack_people([PersonFacts("", "Clinic", True, True, 60.0)]) == b""
 
 
 def test_counted_or_registered_they_are_the_same() -> None:

@@ -51,9 +51,9 @@ LEFT_OUT: Mapping[type[Value], tuple[str, ...]] = {
     ConceptFacts: ("text",),
     Promise: ("before",),
     Observation: ("remark", "by"),
-    SessionFacts: ("there",),
+    SessionFacts: ("there", "heads"),
 }
-"""What others do not read of a session, and the seconds of who was absent."""
+"""What others do not read of a session, and the seconds and numbers of who was absent."""
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 FILTERS = (
     NO_FILTER,

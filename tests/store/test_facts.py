@@ -4,6 +4,7 @@ from support import START
 
 from workshop.promises import Promise
 from workshop.review.facts.facts import GivenFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.review.people.numbers import pack_people
 from workshop.review.session_summary import SheetSummary
 from workshop.store.facts import public_facts
 from workshop.value import replace
@@ -48,6 +49,7 @@ def test_what_others_read_of_facts() -> None:
         ("Participant A (2)", "Participant A", "Library"),
     ]
     assert {(who.late, who.early) for who in made.people} == {(0.0, 0.0)}
+    assert made.heads == pack_people(made.people) != pack_people(people)
     assert (made.there, made.expected, made.came) == ((60.0, 30.0), 3, 2)
     assert [(one.reason, one.why) for one in made.steps] == [
         ("time constraints", "time constraints"),

@@ -15,6 +15,7 @@ from workshop.event import Person
 from workshop.promises import Promise
 from workshop.reports.export.pseudonyms import named_after
 from workshop.review.facts.facts import GivenFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.review.people.numbers import pack_people
 from workshop.value import replace
 
 SIGNS = 20
@@ -42,6 +43,7 @@ def public_facts(facts: SessionFacts, text: Text, sign: Sign) -> SessionFacts:
     text.
     """
     called = _called(facts, text)
+    people = tuple(_person(one, called[one.name]) for one in facts.people if one.came)
 
     def named(names: str) -> str:
         return ", ".join(called.get(name) or text(name) for name in names.split(", "))
@@ -64,7 +66,8 @@ def public_facts(facts: SessionFacts, text: Text, sign: Sign) -> SessionFacts:
         title=text(facts.title),
         series=text(facts.series),
         there=tuple(seconds for seconds in facts.there if seconds),
-        people=tuple(_person(one, called[one.name]) for one in facts.people if one.came),
+        people=people,
+        heads=pack_people(people),
         steps=tuple(_step(one, text) for one in facts.steps),
         homework=tuple(map(given, facts.homework)),
         levels=tuple(replace(one, item=text(one.item)) for one in facts.levels),

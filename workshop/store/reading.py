@@ -20,6 +20,7 @@ from workshop.review.index.records import (
 )
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import locate_highlights, locate_words, parse, parted, tiers
+from workshop.review.people.numbers import ROW_BYTES
 from workshop.store.connection import Connection
 from workshop.store.projection import as_tsquery, marked, series_marked
 from workshop.text import one_line
@@ -158,7 +159,7 @@ def _facts(data: bytes | None, steps: bool) -> SessionFacts | None:
         return None
     try:
         found = unpack_facts(data, MOST_BYTES, steps=steps)
-        if found is None or not (found.began or found.opened):
+        if found is None or not (found.began or found.opened) or len(found.heads) % ROW_BYTES:
             return None
     except _DAMAGED:
         return None

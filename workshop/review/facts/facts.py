@@ -16,7 +16,7 @@ from workshop.session.promises.outside import ToldOutside
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
-FORMAT = 7
+FORMAT = 8
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
@@ -165,7 +165,8 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     by the sessions that it is joined with (see `join_series`). `promises` were made in it,
     `followed` came over, with what was told of them; `outside` are those of both that something was
     told of since, outside a session. `observed` is what somebody who watched has seen, and `unread`
-    why that cannot be read. `added_up` are its steps, see `fidelity`.
+    why that cannot be read. `added_up` are its steps, see `fidelity`. `heads` are its people in
+    numbers, see `pack_people`.
     """
 
     steps: Steps = ()
@@ -191,6 +192,7 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     observed: tuple[Observation, ...] = ()
     unread: str = ""
     added_up: FidelityFigures | None = None
+    heads: bytes = b""
 
     @property
     def fidelity(self) -> FidelityFigures:

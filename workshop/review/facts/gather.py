@@ -26,6 +26,7 @@ from workshop.review.facts.facts import (
     StepFacts,
     UncoveredQuestion,
 )
+from workshop.review.people.numbers import pack_people
 from workshop.review.session_summary import (
     SessionSummary,
     StepSummary,
@@ -54,6 +55,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         if (key := time.step.key)
     )
     facts, seen = asdict(known) | {"steps": steps}, observed(record.folder)
+    people = tuple(_people(record))
     closed = record.state.closed is not None
     return SessionFacts(
         **facts,
@@ -65,7 +67,8 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         place=one_line(state.place),
         follows=one_line(state.follows),
         series=one_line(state.series),
-        people=tuple(_people(record)),
+        people=people,
+        heads=pack_people(people),
         homework=tuple(_homework(record)),
         levels=tuple(_levels(record, mine, asked)),
         chosen=tuple(_chosen(record, mine, asked)),

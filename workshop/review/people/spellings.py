@@ -64,9 +64,10 @@ def _spelling(name: str, organisation: str) -> tuple[str, str] | None:
 
 
 T = TypeVar("T")
+Part = TypeVar("Part", str, int)
 
 
-def homes(found: Mapping[tuple[str, str, int], T]) -> Mapping[T, list[T]]:
+def homes(found: Mapping[tuple[Part, Part, int], T]) -> Mapping[T, list[T]]:
     """Each who comes from nowhere, with those from somewhere who may be the same person.
 
     They are `found` by name, organisation, and which of several on one roster they are.
