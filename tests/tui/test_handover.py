@@ -94,6 +94,21 @@ async def test_no_answer_but_yes_hands_anything_over(
         assert live.live.session is runner
 
 
+async def test_a_request_is_asked_about_once_however_long_the_question_stands(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    runner = session(tmp_path, clock, cmd.Lead("2a"))
+    async with showing(runner, clock) as live:
+        asker = await asked(live, runner)
+        for _ in range(3):
+            live.live.tick()
+            await live.settle()
+        assert len(live.app.screen_stack) == 2
+        await live.press("1")
+        assert isinstance(live.screen, LiveScreen)
+        asker.stop()
+
+
 async def test_nobody_is_interrupted_while_something_is_typed(
     tmp_path: Path, clock: SetClock
 ) -> None:

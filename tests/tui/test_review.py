@@ -24,6 +24,7 @@ from tui.support import LARGE, SMALL, Live, RecordingApp, footer, same_frame, se
 from workshop.clock import SetClock
 from workshop.config import Config
 from workshop.curriculum.load import load_or_raise
+from workshop.document import Heading
 from workshop.event import Person
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.index.database import Index
@@ -40,7 +41,7 @@ from workshop.tui.catalogue.filter import (
     parse_days,
 )
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed
+from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed, StatisticsReady
 from workshop.tui.catalogue.people import PeopleDialog
 from workshop.tui.catalogue.person import PersonDialog
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
@@ -204,6 +205,17 @@ async def test_sessions_are_listed_the_newest_first(place: Workspace) -> None:
         assert "1 with an altered log" in said and "Maria" not in said
         await live.press("escape")
         assert isinstance(live.screen, CatalogueScreen)
+
+
+async def test_what_was_asked_for_does_not_cover_a_dialog_opened_meanwhile(
+    place: Workspace,
+) -> None:
+    async with reviewing(place) as live:
+        await live.press("f")
+        assert isinstance(live.screen, FilterDialog)
+        live.app.screen_stack[-2].post_message(StatisticsReady((Heading("Three talks"),)))
+        await live.settle()
+        assert isinstance(live.screen, FilterDialog)
 
 
 async def test_a_wide_screen_tells_about_the_session_beside_the_list(place: Workspace) -> None:

@@ -355,7 +355,7 @@ trainers in pseudonyms, and back.
     def on_session_read(self, message: SessionRead) -> None:
         """Show what a store has of a session, unless something else was opened meanwhile."""
         self._answered()
-        if self.is_current:
+        if self.is_active:
             id, every = message.session.listing.id, self._list_state.drafts
             if id not in every and self._store:
                 every[id] = RemarkDrafts(drafts_file(self._store.address, id))
@@ -365,7 +365,7 @@ trainers in pseudonyms, and back.
     def on_sessions_compared(self, message: SessionsCompared) -> None:
         """Show them side by side; a digit there opens one, at the step that is on top."""
         self._answered()
-        if self.is_current:
+        if self.is_active:
             ids = message.ids
             self.navigator.compared(message.compared, lambda at, step: self._read(ids[at], step))
 
@@ -392,13 +392,13 @@ trainers in pseudonyms, and back.
     def on_statistics_ready(self, message: StatisticsReady) -> None:
         """Show the statistics, unless another screen or dialog was opened meanwhile."""
         self._answered()
-        if self.is_current:
+        if self.is_active:
             self.navigator.statistics(message.document)
 
     def on_report_ready(self, message: ReportReady) -> None:
         """Show the report, unless another screen or dialog was opened meanwhile."""
         self._answered()
-        if self.is_current:
+        if self.is_active:
             self.navigator.report(message.document, self._write_report)
 
     def _write_report(self, wanted: tuple[str, bool]) -> None:
@@ -413,7 +413,7 @@ trainers in pseudonyms, and back.
     def on_people_ready(self, message: PeopleReady) -> None:
         """Show the people, unless another screen or dialog was opened meanwhile."""
         self._answered()
-        if self.is_current:
+        if self.is_active:
             self.navigator.people(message.book, self.workshop_app.workspace.sessions)
 
     # Search and filters

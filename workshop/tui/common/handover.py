@@ -18,7 +18,7 @@ def ask_to_hand_over(screen: WorkshopScreen, session: SessionView) -> None:
 
 
 def _ask(screen: WorkshopScreen, session: Runner) -> None:
-    if session.asked is None or not screen.is_current:
+    if session.asked is None or not screen.is_active:
         return
     options = [("I go on leading", False), ("Hand it over, and follow here", True)]
     question = Question(f"{session.asked.words} asks to take over.", options)

@@ -226,7 +226,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
             self._line.show_text(f"⚠ {answer.problem} enter sends it again.", wrong=True)
         else:
             self.notify(f"{answer.problem} {KEPT_HERE}", severity="warning", markup=False)
-        if not self._line.is_open and self.is_current:
+        if not self._line.is_open and self.is_active:
             self._pane.focus()
         self._draw()
 
