@@ -1,16 +1,18 @@
 """Reviewers' remarks go into the store and come from there, each once, and names go nowhere."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from review.storage import IDEAS
+from review.storage import IDEAS, refreshed_index
 from support import START
 
 from store.conftest import Database, Run
 from store.test_projection import coaching
 from store.test_rights import answers
 from workshop.board import IN_CONFIDENCE, EntryAdded
+from workshop.review.catalogue import NO_FILTER
 from workshop.review.remarks import (
     add_remark,
     correct_remark,
@@ -20,8 +22,11 @@ from workshop.review.remarks import (
 )
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE
+from workshop.store.page import RemarkChange
 from workshop.store.pull import find_stored, pull_session
 from workshop.store.push import Pushed, push_session
+from workshop.store.reading import StoredSessions
+from workshop.store.reviewing import change_remark, find_read
 from workshop.store.schema import open_store
 from workshop.value import replace
 
@@ -74,6 +79,41 @@ def test_remarks_go_both_ways_once_each(
     assert "Taken off what you remarked on “the van came late”" in run(*off, 2).stdout
     push(ana, folder)
     assert texts(folder) == ["Ben Okri was quiet", "Well led"]
+
+
+def test_a_search_finds_remarks_where_the_index_does(
+    store: Database, folder: Path, tmp_path: Path
+) -> None:
+    """On a step, an entry, a session; by whoever reads them, until they are taken off."""
+    ana, rita = store.trainer("ana"), store.login("rita", "reviewer")
+    for on in ("a/2a", entry_target(9), "", "gone/1"):
+        add_remark(folder, "Ben asked the clinic", on=on, by="Carl", at=LATER)
+    push(ana, folder)
+    with refreshed_index(folder.parent, tmp_path / "cache") as index, open_store(ana) as db:
+        here = index.search("ben asked", NO_FILTER, 9).hits
+        there = StoredSessions(db).search("asked the cli").hits
+    assert len(here) == 4
+    assert [one.line for one in there] == [one.line for one in here]
+    with open_store(rita) as db:
+        sessions = StoredSessions(db)
+        found = sessions.search("asked clinic").hits
+        assert all(re.match(r"Participant \w{8} asked the clinic$", hit.line.text) for hit in found)
+        assert len(found) == 4 and not sessions.search("ben asked").hits
+        read = find_read(db, found[0].session.id)
+        change_remark(db, read, RemarkChange("a/2a", "Which clinic?", LATER))
+        assert [hit.line.step for hit in sessions.search("which clinic").hits] == ["a/2a"]
+    for remark in review_remarks(folder)[:3]:
+        remove_remark(folder, remark)
+    with store.connect() as db:
+        db.execute("update workshop.projection set format = 0")  # it is projected anew
+    push(ana, folder)
+    with open_store(rita) as db:
+        sessions = StoredSessions(db)
+        assert len(sessions.search("asked clinic").hits) == 1
+        read = find_read(db, found[0].session.id)
+        (own,) = (one for one in read.remarks if one.mine)
+        change_remark(db, read, RemarkChange("a/2a", "", off=own.id))
+        assert not sessions.search("which").hits
 
 
 def test_two_laptops_come_to_the_same_remarks(
@@ -148,7 +188,7 @@ def test_nobody_reads_or_changes_what_is_not_theirs(store: Database, folder: Pat
         f"select * from workshop.remarks('{month}', '{key}')",
         f"select * from workshop.said_in('{month}', '{key}')",
         f"select workshop.take_off('{month}', '{key}', '{id}')",
-        f"select workshop.add_remark('{month}', '{key}', '{id}', now(), '', '', 'x')",
+        f"select workshop.add_remark('{month}', '{key}', '{id}', now(), '', '', 'x', 'x')",
         f"select workshop.send_remarks('{month}', '{key}', '[]', array['{id}'])",
         f"select workshop.send_remarks('{month}', '{key}', "
         f"""'[{{"id": "{id}", "at": "2026-11-21", "by": "", "target": "", "about": "", """

@@ -18,6 +18,8 @@ from workshop.session.storage.toml_file import line_of, read_toml, wrong_in
 from workshop.text import one_line
 from workshop.value import Value, replace
 
+REVIEWED = "Reviewer's remark"
+"""What a remark is called among what was said in a session."""
 REMARKS_LOCK = ".review.lock"
 FORMAT = 1
 REMOVED = "removed"

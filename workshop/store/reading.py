@@ -13,6 +13,8 @@ from workshop.review.counting import Programme, programme
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.index.records import (
     DamagedIndex,
+    TextGroup,
+    TextLine,
     line_in_context,
     unpack_facts,
     unpack_groups,
@@ -21,6 +23,7 @@ from workshop.review.index.records import (
 from workshop.review.index.search import Hit, SearchResults
 from workshop.review.index.words import locate_highlights, locate_words, parse, parted, tiers
 from workshop.review.people.numbers import ROW_BYTES
+from workshop.review.remarks import REVIEWED, entry_number
 from workshop.store.connection import Connection
 from workshop.store.projection import as_tsquery, marked, series_marked
 from workshop.text import one_line
@@ -85,9 +88,14 @@ class StoredSessions:
                 break
             asked *= 4  # the store left what the filter does not
         hits = []
-        for key, name, listing, texts, number in found[:limit]:
+        for key, name, listing, texts, number, target, remark in found[:limit]:
             try:
-                line, before, after = line_in_context(unpack_groups(texts, MOST_BYTES), number)
+                groups = unpack_groups(texts, MOST_BYTES)
+                line, before, after = (
+                    line_in_context(groups, number)
+                    if remark is None
+                    else (_remark_line(groups, target, one_line(remark)), "", "")
+                )
             except _DAMAGED:
                 continue
             spans = locate_highlights(query, locate_words(line.text))
@@ -146,6 +154,16 @@ def listed(key: str, name: str | None, data: bytes) -> SessionListing:
     except _DAMAGED:
         why = "What the store has of it cannot be read."
         return SessionListing(key, NOWHERE, key, "damaged", damaged=True, problem=why)
+
+
+def _remark_line(groups: list[TextGroup], target: str, said: str) -> TextLine:
+    """A reviewer's remark, by the step that it is on or where the entry is that it is on."""
+    entry = entry_number(target)
+    for step, where, heading, *_, lines in groups:
+        if step == target or (entry and any(number == entry for number, _ in lines)):
+            return TextLine(step, where, heading, REVIEWED, "review", entry, said)
+    step = "" if entry else one_line(target)
+    return TextLine(step, f"step {step}" if step else "", "", REVIEWED, "review", entry, said)
 
 
 def _id(found: SessionListing | SessionFacts, key: str) -> str:

@@ -8,6 +8,7 @@ from psycopg.types.json import Jsonb
 
 from workshop.errors import Refused
 from workshop.reports.record import Record
+from workshop.review.index.words import fold
 from workshop.review.remarks import (
     ReviewRemark,
     removed_remarks,
@@ -18,7 +19,7 @@ from workshop.review.remarks_report import in_confidence
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.store.connection import Connection
 from workshop.store.page import StoredRemark
-from workshop.store.projection import keyed_names
+from workshop.store.projection import as_tsvector, keyed_names
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -31,6 +32,11 @@ def pseudonym_key(db: Connection) -> bytes:
     secret = db.execute("select workshop.pseudonym_key()").fetchone()
     assert secret is not None
     return bytes(secret[0])
+
+
+def remark_words(said: str) -> str:
+    """The words by which a remark is found."""
+    return as_tsvector(fold(one_line(said)).split())
 
 
 def stored_remarks(db: Connection, month: date, key: str) -> list[StoredRemark]:
@@ -85,6 +91,7 @@ def _send(
         if not in_confidence(record, remark):
             shown = (remark.by, remark.about, remark.text)
             row |= zip(("shown_by", "shown_about", "shown"), map(names.text, shown), strict=True)
+            row["words"] = remark_words(row["shown"])
         rows.append(row)
     select = "select workshop.send_remarks(%s, %s, %s, %s)"
     db.execute(select, (*session, Jsonb(rows), [*removed]))

@@ -10,7 +10,7 @@ from workshop.review.remarks import ReviewRemark, entry_target
 from workshop.store.connection import Connection
 from workshop.store.page import ReadSession, RemarkChange
 from workshop.store.reading import MOST_BYTES, listed
-from workshop.store.remarks import stored_remarks
+from workshop.store.remarks import remark_words, stored_remarks
 from workshop.text import one_line
 
 MOST_LETTERS = 2_000
@@ -81,8 +81,8 @@ def change_remark(db: Connection, session: ReadSession, change: RemarkChange) ->
             if said:
                 about = session.called(change.on)[1]
                 made = ReviewRemark(change.at, one_line(db.info.user), change.on, said, about)
-                row = (*there, made.id, made.at, made.on, about, said)
-                select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s)"
+                row = (*there, made.id, made.at, made.on, about, said, remark_words(said))
+                select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s, %s)"
                 if db.execute(select, row).fetchone() == (0,):
                     raise own
             if change.off:

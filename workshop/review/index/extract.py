@@ -18,7 +18,7 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.facts.gather import gather_facts
 from workshop.review.index.records import SessionRow, pack_session
 from workshop.review.index.records import TextLine as Text
-from workshop.review.remarks import entry_number, review_remarks
+from workshop.review.remarks import REVIEWED, entry_number, review_remarks
 from workshop.review.session_summary import summarize_session
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
@@ -29,8 +29,7 @@ from workshop.text import one_line
 from workshop.value import asdict, replace
 
 TITLE, FACILITATOR, PLACE, ROSTER = "Title", "Facilitator", "Place", "Roster"
-SKIPPED, HELD = "Skipped", "On hold"
-REMARK, REVIEWED = "Remark", "Reviewer's remark"
+SKIPPED, HELD, REMARK = "Skipped", "On hold", "Remark"
 MAX_LINES = 2**20
 
 

@@ -170,6 +170,7 @@ begin
         select words::tsvector, n from unnest(lines) with ordinality as line (words, n) offset 0
     ) as line
     where not words @@ '''o/'':*';
+    perform workshop.index_remarks(of_month, session_user, of_key);
 end
 $$;
 
@@ -398,9 +399,12 @@ begin
 end
 $$;
 
+-- The lines that answer best, each by its number in its session; of one that is a remark also what
+-- that is on, and what it says.
 create function workshop.search(
     tiers text[], marked text, since date, until date, most integer
-) returns table (key text, name text, listing bytea, texts bytea, number integer)
+) returns table (
+    key text, name text, listing bytea, texts bytea, number integer, target text, remark text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set jit = off as $$
 declare
@@ -414,13 +418,16 @@ declare
         from unnest(tiers) with ordinality as t (tier, n) order by n);
 begin
     return query
-    select p.key, case when p.owner = session_user then p.name end, p.listing, p.texts, f.number
+    select p.key, case when p.owner = session_user then p.name end, p.listing, p.texts, f.number,
+        r.target, case when r.owner = session_user then r.said else r.shown end
     from unnest(workshop.find_lines(
             asked, sought, nullif(marked, '')::tsquery, own, since, until, most))
         with ordinality as f (month, session, number, tier, at)
     cross join lateral (
         select * from workshop.projection as p where (p.month, p.session) = (f.month, f.session) offset 0
     ) as p
+    left join workshop.remark as r on f.number >= 1000000 and r.number = f.number
+        and (r.month, r.owner, r.session) = (p.month, p.owner, p.key)
     where whose is null or p.owner = any (whose)
     order by f.at;
 end
