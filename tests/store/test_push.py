@@ -205,7 +205,7 @@ def test_push_and_pull_as_they_are_typed(
     assert not stood_back
     assert run("push", "2026-11-21-one", "--follow", "--store", ana, *work).exit_code == 0
     assert stood_back == [True]  # somebody leads beside it
-    assert "already" in run("pull", "2026-11-21-one", "--store", ana, *work).stderr
+    assert "already" in run("pull", "2026-11-21-one", "--store", ana, *work).stdout
     back = run("pull", "open", "--store", ana, "--workspace", tmp_path / "new")
     assert back.exit_code == 1
     back = run("pull", "2026-11-21-o", "--store", ana, "--workspace", tmp_path / "new")

@@ -47,8 +47,13 @@ def test_what_two_laptops_told_comes_to_both_and_to_a_third(
     lock.release()
     at("third", "pull")
     assert known("third") == ["we met", "one of two", "half of it"]
-    for laptop, came in (("other", "; 1 line on its"), (".", "; 1 line on its"), ("third", "")):
-        assert came in at(laptop, "push")
+    for laptop, word, came in (
+        ("other", "push", "; 1 line on its"),
+        (".", "pull", "Here already: 1 session; 1 remark or answer came.\n"),
+        (".", "pull", "Here already: 1 session.\n"),
+        ("third", "push", ""),
+    ):
+        assert came in at(laptop, word)
         assert known(laptop) == known("third")
     with store.connect() as db:
         there = "select count(*) from workshop.beside"

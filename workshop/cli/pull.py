@@ -12,6 +12,7 @@ from workshop.errors import WorkshopError
 from workshop.store.connection import Connection
 from workshop.store.pull import (
     StoredSession,
+    bring_news,
     find_all,
     find_here,
     find_stored,
@@ -32,25 +33,26 @@ def pull(name: str | None, every: bool, address: str | None) -> int:
     with open_store(store_address(address)) as db:
         many = find_all(db, name or "")
         if name and not many:
-            say(str(pull_session(db, find_stored(db, name), sessions)))
-            return SUCCESS
+            many = [find_stored(db, name)]
         return _pull_many(db, many, sessions)
 
 
 def _pull_many(db: Connection, many: Sequence[StoredSession], sessions: Path) -> int:
     """Bring back those that are not here; one that is refused keeps none of the others back."""
-    status, unchanged, here = SUCCESS, 0, find_here(sessions)
+    status, known, came, here = SUCCESS, 0, 0, find_here(sessions)
     for stored in many:
         try:
             if (folder := here.get(stored.key)) and has_all(folder, stored):
-                unchanged += 1
+                known += 1
+                came += bring_news(db, folder, stored)
             else:
                 say(str(pull_session(db, stored, sessions)))
         except WorkshopError as error:
             tell_error(about(stored.name, error))
             status = FAILURE
-    if unchanged:
-        say(f"Here already: {plural(unchanged, 'session')}.")
+    if known:
+        news = plural(came, "remark or answer", "remarks and answers")
+        say(f"Here already: {plural(known, 'session')}{f'; {news} came' if came else ''}.")
     elif not many:
         say("The store has no session of yours.")
     return status

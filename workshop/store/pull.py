@@ -11,7 +11,12 @@ from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE
 from workshop.session.storage.fingerprint import fingerprint, plan_digest
 from workshop.session.storage.session_folder import folder_error, make_folder, read_log_bytes
-from workshop.store.beside import bring_beside, stays_inside, stored_attachments
+from workshop.store.beside import (
+    bring_beside,
+    bring_told_elsewhere,
+    stays_inside,
+    stored_attachments,
+)
 from workshop.store.connection import Connection
 from workshop.store.forgetting import what_went
 from workshop.store.projection import marked
@@ -88,6 +93,12 @@ def has_all(folder: Path, stored: StoredSession) -> bool:
     )
 
 
+def bring_news(db: Connection, folder: Path, stored: StoredSession) -> int:
+    """Bring what was remarked and told elsewhere of a session that is here; return how much."""
+    told = bring_told_elsewhere(db, folder, stored.month, stored.key)
+    return told + exchange_remarks(db, folder, stored.month, stored.key, anew=False)
+
+
 def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
     """Make the session's folder anew; raises Refused where there is one of that name."""
     lines = stored_lines(db, stored.month, stored.key)
@@ -100,8 +111,6 @@ def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
     if folder.name != stored.name or stored.name.startswith("."):
         raise _damaged(stored, "its name is none of a folder")
     if (folder / LOG_FILE).exists():
-        if read_log_bytes(folder) == log:
-            raise Refused(f"{one_line(stored.name)} is here already, just as the store has it.")
         hint = "Give the folder here another name, then pull again."
         raise Refused(f"There is another {one_line(stored.name)} here.", hint=hint)
     files = stored_attachments(db, stored.plan) | _plan(db, stored)
