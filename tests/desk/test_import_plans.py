@@ -1,10 +1,12 @@
 """Plans as people write them anywhere: tables, times in front, other languages, odd marks."""
 
 import tomllib
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from workshop.desk.draft.importing import import_guide, read_guide
 
@@ -99,7 +101,7 @@ PLANS = {
         "<td>Names</td></tr><tr><td colspan='3'>9:40–9:55 Break</td></tr><tr><td>Noon</td>"
         "<td rowspan='2'>9:55–10:00</td><td>Closing</td></tr><tr><td></td><td>Bye</td></tr>"
         "</table>",
-        ["Welcome talk 30", "Names talk 10", "Break break 15", "Closing close 5", "Bye talk 0"],
+        ["Welcome talk 30", "Names talk 10", "Break break 15", "Closing talk 5", "Bye talk 0"],
         [],
     ),
     "a break before a title.txt": (
@@ -152,6 +154,68 @@ PLANS = {
         ["Welcome talk 10", "Closing close 5"],
         [],
     ),
+    "hours without a colon.txt": (
+        "Day\n\n0900-0910 Welcome\n0910-0930 Names\n0930-0945 Coffee break\n",
+        ["Welcome talk 10", "Names talk 20", "Coffee break break 15"],
+        [],
+    ),
+    "French beginnings.txt": (
+        "Atelier\n\n9h00 Accueil\n9h15 Pause café\n9h30 Clôture\n10h30 Fin\n",
+        ["Accueil talk 15", "Pause café break 15", "Clôture close 60", "Fin talk 0"],
+        [],
+    ),
+    "o'clock in a column.md": (
+        "# Tag\n\n|Uhrzeit|Thema|\n|--|--|\n|9.00 Uhr|Ankommen|\n|9.15 Uhr|Kaffeepause|\n"
+        "|9.30 Uhr|Ende|\n",
+        ["Ankommen talk 15", "Kaffeepause break 15", "Ende talk 0"],
+        [],
+    ),
+    "a topic over several rows.md": (
+        "# Day\n\n|Time|Topic|Activity|\n|--|--|--|\n|10'|Trust|Round|\n|20'||Walk in pairs|\n"
+        "|15'|Break||\n|5'|End|Closing|\n",
+        ["Round talk 10", "Walk in pairs exercise 20", "Break break 15", "Closing close 5"],
+        [],
+    ),
+    "beginnings beside lengths.csv": (
+        'Start;Duration;Title;Notes;Material\n09:00;0:15;Welcome;"Hi;\nsit down";tags\n'
+        "09:15;1:15;Work;;\n10:30;0:15;Break;;\n",
+        ["Welcome talk 15", "Work talk 75", "Break break 15"],
+        ["tags"],
+    ),
+    "beginnings and ends.md": (
+        "# Day\n\n|#|Start|End|Item|Lead|\n|--|--|--|--|--|\n|1|9:00|9:15|Welcome|Sam|\n"
+        "|2|9:15|10:00|Close|Kim|\n",
+        ["Welcome talk 15", "Close close 45"],
+        [],
+    ),
+    "parts of a table.md": (
+        "# Day\n\n|Does|Says|\n|--|--|\n|**Welcome (10 min)**||\n|Smile.|Hi.|\n|Close – 5 min||\n",
+        ["Welcome talk 10", "Close close 5"],
+        [],
+    ),
+    "a form above.md": (
+        "# River\n\n|||\n|--|--|\n|**Time**|20 min|\n|**Materials**|Paper|\n\n1. Draw (15 min).\n"
+        "2. Share (5 min).\n",
+        ["Draw talk 15", "Share talk 5"],
+        ["Paper"],
+    ),
+    "hours on lines alone.txt": (
+        "Day\n\n9:00 AM\nWelcome\n9:15 AM\nBreak\n9:30 AM\nEnd\n",
+        ["Welcome talk 15", "Break break 15", "End talk 0"],
+        [],
+    ),
+    "two times in a heading.md": (
+        "# Day\n\n## 9:00–9:10 (10 min) Welcome\nHi.\n## Walk (9:10–9:40; 30 min)\nGo.\n"
+        "## Draw · 10 min\nOn.\n## ☕ Break ~ 5 mins\n## Talk 9:55–10:00\nSo.\n",
+        ["Welcome talk 10", "Walk talk 30", "Draw talk 10", "☕ Break break 5", "Talk talk 5"],
+        [],
+    ),
+    "signs between columns.txt": (
+        "Jour\n\nHoraire | Activité | Qui\n14h - 14h10 | Accueil | Léa\n14h10-14h25 | Pause |\n"
+        "14h25-15h | Bilan | Tom\n",
+        ["Accueil talk 10", "Pause break 15", "Bilan talk 35"],
+        [],
+    ),
     "breaks among numbers.txt": (
         "DAY\n\n1. Welcome (10 min)\nSay: Hi.\n\nLunch break 12:00-13:00\n\n2. Closing (5 min)\n"
         "Thank them.\n",
@@ -191,10 +255,12 @@ def imported(path: Path, text: str) -> dict[str, Any]:
 @pytest.mark.parametrize("name", PLANS)
 def test_a_plan_becomes_steps_with_their_minutes_and_materials(name: str, tmp_path: Path) -> None:
     text, steps, materials = PLANS[name]
-    (activity,) = imported(tmp_path / name, text)["activity"]
-    made = [f"{s['title']} {s['kind']} {s.get('minutes', 0)}" for s in activity["step"]]
+    activities = imported(tmp_path / name, text)["activity"]
+    made = [
+        f"{s['title']} {s['kind']} {s.get('minutes', 0)}" for a in activities for s in a["step"]
+    ]
     assert made == steps
-    assert [each["item"] for each in activity.get("materials", [])] == materials
+    assert [each["item"] for a in activities for each in a.get("materials", [])] == materials
 
 
 def test_activities_below_sessions_are_known_by_their_minutes(tmp_path: Path) -> None:
@@ -214,6 +280,52 @@ def test_a_break_has_no_text_of_what_stands_before_or_after_it(tmp_path: Path) -
         ("break", 0),
     ]
     assert second["step"][0]["script"] == [{"say": "Bye."}]
+
+
+def test_methods_above_titles_and_who_leads_stand_in_their_steps(tmp_path: Path) -> None:
+    text = (
+        "# Money\n\n*Brainstorm*\n## What for? (10 min)\nGo round.\n\n*Plenary*\n"
+        "## Sharing (5 min)\nLed by: Ana\n"
+    )
+    first, second = imported(tmp_path / "g.md", text)["activity"][0]["step"]
+    assert [cue for each in first["script"] for cue in each.values()] == ["Brainstorm", "Go round."]
+    assert (second["title"], second["leaders"]) == ("Sharing", ["Ana"])
+
+
+def test_what_is_said_before_the_first_activity_is_a_script(tmp_path: Path) -> None:
+    text = "MODULE 1: TRUST\n\nSAY: Hi.\n\nACTIVITY 1.1: LINE (20 minutes)\n\nDO: Draw it.\n"
+    first, second = imported(tmp_path / "g.txt", text)["activity"]
+    assert first["step"][0]["script"] == [{"say": "Hi."}]
+    assert (second["id"], second["step"][0]["minutes"]) == ("1-1", 20)
+
+
+def test_what_is_said_of_the_whole_is_said_of_its_only_activity(tmp_path: Path) -> None:
+    text = (
+        "Lies\n\nTime: 15–20 minutes\nGroup size: 5–20\nPurpose: To meet\n\nInstructions\n"
+        "1. Ask the group to think.\n2. Ask the group: Who lies?\n"
+    )
+    (activity,) = imported(tmp_path / "g.txt", text)["activity"]
+    assert (activity["minutes"], activity["group_size"]) == (20, "5–20")
+    assert activity["purpose"] == "To meet"
+    first, second = activity["step"]
+    assert first["script"] == [{"do": "Ask the group to think."}]
+    assert {"ask": "Who lies?"} in second["script"]
+
+
+def test_each_sheet_of_a_workbook_that_is_shown_is_a_table(tmp_path: Path) -> None:
+    book = Workbook()
+    for name in ("Day 1", "Day 2"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Time", "Length", "What", "Who"])
+        sheet.append([time(9), timedelta(minutes=15), "Welcome", "Ana"])
+        sheet.append([time(9, 15), timedelta(minutes=75), "Work"])
+    book.worksheets[0].sheet_state = "hidden"
+    book.save(tmp_path / "g.xlsx")
+    read = read_guide(tmp_path / "g.xlsx")
+    files = import_guide(read, read.outline()).files
+    assert tomllib.loads(files["curriculum.toml"])["modules"] == ["module-1.toml", "module-2.toml"]
+    (activity,) = tomllib.loads(files["module-2.toml"])["activity"]
+    assert [(s["title"], s["minutes"]) for s in activity["step"]] == [("Welcome", 15), ("Work", 75)]
 
 
 def test_timed_lines_of_which_the_titles_come_again_are_an_agenda(tmp_path: Path) -> None:

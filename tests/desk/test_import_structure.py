@@ -130,7 +130,7 @@ def test_wrapped_pages_with_lettered_steps_and_times_at_the_margin(tmp_path: Pat
             ("talk", "Hand out the sign-up sheet (Handout 2-A)", 0),
             ("debrief", "Discussion questions", 0),
         ],
-        [("close", "WRAP-UP", 0)],
+        [("close", "WRAP-UP", 15)],
     ]
     assert [activity["minutes"] for activity in draft.module["activity"]] == [30, 45, 15]
     assert draft.steps(0)[1]["assignments"] == [

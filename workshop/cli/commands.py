@@ -965,10 +965,10 @@ def editor() -> None:
 def import_() -> None:
     """Bring in a guide as the draft of a curriculum.
 
-    FILE is a Word file (.docx), a page (.html), Markdown (.md) or text (.txt). Activities, steps,
-    minutes, materials, what is said and asked are recognised; what is not is kept as a note in its
-    place. Each part says which line it comes from, and coverage.toml lists every one. No minute is
-    made up: where the guide states none, there is none.
+    FILE is a Word file (.docx), a table (.xlsx, .csv), a page (.html), Markdown (.md) or text
+    (.txt). Activities, steps, minutes, materials, what is said and asked are recognised; what is
+    not is kept as a note in its place. Each part says which line it comes from, and coverage.toml
+    lists every one. No minute is made up: where the guide states none, there is none.
 
     Examples:
       workshop import guide.docx -o curricula/my-guide

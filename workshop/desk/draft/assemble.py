@@ -19,6 +19,7 @@ from workshop.desk.draft.model import (
 from workshop.desk.draft.outline import NEXT_STEPS, Outline, Rank
 from workshop.desk.draft.script import write_script
 from workshop.desk.draft.source import SourceLine, unused
+from workshop.desk.draft.speech import SPEECH
 from workshop.desk.draft.step_places import NUMBER, Opened, split, step_places
 from workshop.desk.draft.steps import StepReader
 from workshop.desk.draft.titles import timed_title, title_goes_on
@@ -71,16 +72,31 @@ class Assembler:
             cut = next(opening, nowhere)
             intro, own = before[:cut], before[cut:]
         else:
-            intro, own = before, []
+            speech = (n for n, p in enumerate(before) if SPEECH.match(self.lines[p].text))
+            cut = next(speech, len(before))
+            intro, own = before[:cut], before[cut:]
         introduce_module(self.draft, module, self._given([*front, *intro]), self.handouts)
         if own:
-            self._activity(module, None, own)
-        for activity, its in named:
-            self._activity(module, activity, its)
-        if module.activities:
-            module.activities[0].materials[:0] = module.materials
-        else:
-            module.preparation += module.materials
+            self._activity(module, None, own, 0 if named else 1)
+        for number, (activity, its) in enumerate(named, 1):
+            self._activity(module, activity, its, number)
+        self._hand_down(module)
+
+    def _hand_down(self, module: DraftModule) -> None:
+        """Give what stands above a module's activities to the one it is said of."""
+        match module.activities:
+            case []:
+                module.preparation += [*module.materials, *module.group_size]
+            case [first, *others]:
+                first.materials[:0] = module.materials
+                if not others and not first.title:
+                    first.purpose[:0] = module.purpose
+                    first.group_size[:0] = module.group_size
+                    first.times = first.times or module.times
+                    module.purpose = []
+                else:
+                    module.preparation += module.group_size
+        module.background[:0] = [(0, "", part) for part in module.purpose]
 
     def _opens_step(self, at: int, by_heading: bool) -> bool:
         """Whether a line opens the first step of what has no activity."""
@@ -117,10 +133,12 @@ class Assembler:
 
     # --- activities -----------------------------------------------------------------------------
 
-    def _activity(self, module: DraftModule, at: int | None, inside: list[int]) -> None:
+    def _activity(
+        self, module: DraftModule, at: int | None, inside: list[int], number: int
+    ) -> None:
         first = self.lines[at if at is not None else inside[0]]
         activity = DraftActivity(number=first.number)
-        activity.id = f"{module.id}-{len(module.activities) + 1}"
+        activity.id = f"{module.id}-{number}"
         module.activities.append(activity)
         if at is not None:
             if NEXT_STEPS.fullmatch(first.text):

@@ -113,7 +113,8 @@ def _work_of(step: DraftStep) -> str:
         if is_time or cue.text.endswith(":") or len(work) == MAX_WORK:
             break
         work.append(cue.text)
-    return " ".join(work) or (told[forming].text if told else step.fallback) or "Work on it"
+    title = " ".join(part.text for part in step.title) or step.fallback
+    return " ".join(work) or (told[forming].text if told else title) or "Work on it"
 
 
 def _roles(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from workshop.desk.draft.labels import LISTS, section_opened
-from workshop.desk.draft.lengths import LENGTH
+from workshop.desk.draft.lengths import LENGTH, SPAN
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.value import Value
 
@@ -20,6 +20,12 @@ _KEYWORDS = (
         "chapter",
         "course",
         "day",
+        "tag",
+        "jour",
+        "día",
+        "dia",
+        "giorno",
+        "dag",
         "part",
         "modul",
         "módulo",
@@ -83,8 +89,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 MAX_HEADING = 110
-ROW_LEVEL = 9
-"""The level of the heading that a row of a plan becomes."""
+HIGHEST, ROW_LEVEL = 6, 9
+"""The highest level that a guide's own headings have; that of the heading which a row becomes."""
 CAPITALS, BOLD, ALONE = 10, 11, 12
 """Levels of headings that no style marks: in capitals, in bold, a short line alone."""
 
@@ -142,7 +148,7 @@ def look_of(lines: Sequence[SourceLine], at: int, guide: Guide) -> int:
         return BOLD
     if line.mark:
         return 0
-    letters = [sign for sign in LENGTH.sub("", text) if sign.isalpha()]
+    letters = [sign for sign in SPAN.sub("", LENGTH.sub("", text)) if sign.isalpha()]
     sentence = text.endswith(".") and len(text.split()) > 3
     if len(letters) > 3 and all(map(str.isupper, letters)) and len(text) <= 80 and not sentence:
         return CAPITALS

@@ -43,7 +43,7 @@ def introduce_module(
             if section == "time" and take_line_time(module.times, line, module.labels):
                 section = None
                 continue
-            if section == "background" or (section in ("steps", "note") and not rest):
+            if section == "background" or (section == "note" and not rest):
                 module.background.append((look or 0, "", fragment(line, "heading")))
                 section = "background"
                 continue
@@ -79,7 +79,11 @@ def introduce_module(
                 _outcome(module.outcomes, part, deeper)
             case "materials":
                 module.materials.append(part)
-            case "preparation" | "agenda" | "group size" | "before" | "after":
+            case "purpose":
+                module.purpose.append(part)
+            case "group size":
+                module.group_size.append(part)
+            case "preparation" | "agenda" | "before" | "after":
                 module.preparation.append(part)
             case "evaluation" | "questions":
                 module.evaluation.append(part)

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from workshop.desk.draft.lengths import LENGTH, SPAN
+
 Section = Literal[
     "purpose", "outcomes", "materials", "handouts", "preparation", "background", "concepts",
     "evaluation", "time", "group size", "audience", "steps", "questions", "homework", "note",
@@ -30,7 +32,7 @@ _LABELS: dict[Section, str] = {
     "concepts": r"key (?:concepts?|messages?|points?|terms?|ideas?|learnings?)|main points",
     "evaluation": r"evaluation(?: questions?)?|assessment(?: questions?)?",
     "time": r"(?:total |estimated |suggested |approximate |required |running )*"
-    r"(?:time|duration|length|minutes|mins?\.?|timing)(?: ?\((?:min|minutes)\.?\))?"
+    r"(?:time|duration|length|minutes|mins?\.?|timing)(?: ?\((?:min|minutes|h+:mm)\.?\))?"
     r"(?: (?:needed|required|allotted|allowed|frame))?",
     "group size": r"(?:ideal |suggested )?(?:group|class) size|number of (?:participants|people)"
     r"|participants",
@@ -65,14 +67,16 @@ _LABELS: dict[Section, str] = {
     "before": r"prerequisites?|prior knowledge|before this",
 }  # fmt: skip
 _ELSEWHERE: dict[Section, str] = {
-    "purpose": "ziele?|zweck|absicht|objectifs?|but|objetivos?|finalidad|obiettiv[oi]|scopo|doel"
-    "|cel|цель|цели|мета|מטרה",
-    "materials": "materialien|material|matériels?|matériaux|materiales|materiais|materiali"
-    "|materiaal|benötigt(?:es material)?|hilfsmittel|recursos|materiały|материалы?"
+    "purpose": "ziel|zweck|absicht|objectif|but|objetivo|finalidad|obiettivo|scopo|doel"
+    "|cel|цель|мета|מטרה",
+    "outcomes": "(?:lern)?ziele|objectifs(?: pédagogiques)?|objetivos|obiettivi|doelen|cele|цели",
+    "materials": "materialien|material|medien|médias|matériels?|matériaux|materiales|materiais"
+    "|materiali|materiaal|benötigt(?:es material)?|hilfsmittel|recursos|materiały|материалы?"
     "|матеріали|חומרים",
-    "time": r"zeit(?: ?\(min\.?\))?|dauer(?: ?\(min\.?\))?|minuten|minutos|minuti"
-    "|uhrzeit|zeitbedarf|durée|temps|heure|horaire|duración|tiempo|hora|duração"
-    "|tempo|durata|ora|tijd|duur|czas|время|час|тривалість|זמן",
+    "time": r"(?:zeit|dauer)(?: ?\((?:min|minuten|h+:mm)\.?\))?|minuten|minutos|minuti"
+    "|(?:gesamt|uhr)(?:zeit|dauer)|zeitbedarf|heure|horaire|horario|horário|orario|hora|ora|tijd"
+    "|(?:durée|temps|duración|tiempo|duração|tempo|durata)(?: totale?)?|duur|czas|время|час"
+    "|тривалість|זמן",
     "steps": "ablauf|vorgehen|durchführung|déroulement|desarrollo|procedimiento|svolgimento|verloop"
     "|przebieg|ход",
     "questions": "fragen|questions à poser|preguntas|perguntas|domande|vragen|вопросы",
@@ -97,6 +101,7 @@ LISTS: frozenset[Section] = frozenset(
 """Sections whose lines are items: a short line alone in one is no heading."""
 MAX_LABEL = 60
 _BEFORE_COLON = re.compile(r"^(.{2,60}?)\s*(?::|\t| [–—-] )\s*(.*)$")
+_ONLY_TIME = re.compile(rf"[(\[]?(?:{LENGTH.pattern}|{SPAN.pattern})[)\]]?", re.IGNORECASE)
 MATERIALS_OPEN = re.compile(
     r"\b(?:you(?:'ll| will| need)?|(?:is|are)) ?(?:will )?(?:need(?:ed|s)?|require[ds]?)\b[^.]*:$",
     re.IGNORECASE,
@@ -131,6 +136,8 @@ def section_opened(text: str) -> tuple[Section, str, str] | None:
     if found is None:
         return None
     label, rest = found[1], found[2]
+    if _ONLY_TIME.fullmatch(rest) and section_named(label) != "time":
+        return None  # "Introduction – 10 min" is a step
     cut = len(text) - len(rest)
     words = label.split()
     for skip in range(min(4, len(words))):
@@ -144,6 +151,16 @@ def section_opened(text: str) -> tuple[Section, str, str] | None:
 _BEHIND_WORDS: frozenset[Section] = frozenset(("purpose", "time", "materials", "outcomes", "note"))
 """Sections whose label may have other words, as the name of a picture, before it."""
 
+METHOD = re.compile(
+    r"(?:(?:small|whole|large|pair|individual|group|plenary) )*(?:brainstorm(?:ing)?|plenary"
+    r"|lecture|group|work|discussion|activity|presentation|role[- ]play|energi[sz]er|ice-?breaker"
+    r"|game|case study|demonstration|reflection|input)"
+    r"|plenum|(?:gruppen|partner|einzel)arbeit|vortrag|lehrgespräch|plénière|exposé|jeu de rôle"
+    r"|travail (?:de|en) groupes?|plenaria|trabajo en grupos?|lluvia de ideas|exposición"
+    r"|juego de roles|trabalho em grupos?|plenária|lavoro di gruppo",
+    re.IGNORECASE,
+)
+"""What a step is worked with, where that stands on a line of its own."""
 _NOUN = r"(?:handouts?|worksheets?|transparenc(?:y|ies)|overheads?|slides?|hand-outs?)"
 _NUMBER = r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*(?:-?[A-Za-z]\b)?|(?-i:[A-Z])|\#\d+)"
 HANDOUT_NAMED = re.compile(
@@ -158,14 +175,15 @@ HANDOUT_HEAD = re.compile(
     r"\s*(?:[:.–—-]\s*(?P<title>.*))?$",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon) )*"
-                    r"(?:break|lunch|recess|intermission)"
-                    r"|(?:kaffee|mittags|tee)?-?pause(?: café| déjeuner)?|mittagessen|descanso"
-                    r"|pausa(?: café)?|intervalo|almuerzo"
-                    r"|receso|almoço|pranzo|(?:koffie|lunch)?pauze|обед|перерыв|przerwa"
+_BREAK = re.compile(r"(?:(?:coffee|tea|lunch|short|stretch|comfort|morning|afternoon|bio) )*"
+                    r"(?:break|lunch|recess|intermission|coffee|tea)"
+                    r"|(?:kaffee|mittags|tee|koffie|lunch)?-?pau[sz]e|mittag(?:essen)?|imbiss"
+                    r"|(?:pause|pausa|descanso|receso|intervalo) ?[-–]?(?:(?:de |para |per )?"
+                    r"(?:el |o )?(?:caf[ée]|caffè|déjeuner|pranzo|almuerzo|almoço|repas))?"
+                    r"|déjeuner|almuerzo|almoço|pranzo|repas|обед|перерыв|przerwa(?: kawowa)?|obiad"
                     r"|הפסקה|休憩|休息", re.IGNORECASE)  # fmt: skip
 
 
 def is_break(title: str) -> bool:
     """Whether a title is that of a break."""
-    return _BREAK.fullmatch(title.strip(" .:")) is not None
+    return _BREAK.fullmatch(re.sub(r"^\W+|\W+$", "", title)) is not None

@@ -18,8 +18,9 @@ _MINUTES = (
     r"|dakika\b|dk\b\.?|λεπτά|דקות|دقيقة|分(?:間|钟|鐘)?|분)"
 )
 _HOURS = (
-    r"(?:hours?\b|hrs?\b\.?|(?<=[\d½¼¾])h\b|(?<=[\d½¼¾] )h\b|stunden?\b|std\b\.?|heures?\b|horas?\b"
-    r"|uur\b|час(?:а|ов)?\b|時間)"
+    r"(?:hours?\b|hrs?\b\.?|(?<=[\d½¼¾])h\b|(?<=[\d½¼¾] )h\b|(?<=\b[0-5])h(?=[0-5]\d\b)"
+    r"|(?<=\b[0-5] )h(?=[0-5]\d\b)"
+    r"|stunden?\b|std\b\.?|heures?\b|horas?\b|or[ae]\b|uur\b|час(?:а|ов)?\b|時間)"
 )
 _TO = r"\s?(?:-|–|—|〜|\bto\b|\bor\b|\bbis\b|\bà\b|\ba\b)\s?"
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -35,26 +36,35 @@ LENGTH = re.compile(
     rf"|(?P<least>{_LAST})(?P<unit>[\s-]?(?:{_MINUTES}|{_HOURS}))?{_TO}(?P<most>{_COUNT})"
     rf"(?:(?P<m>{_MINUTES})|{_HOURS})"
     rf"|(?P<hours>{_COUNT}){_HOURS}"
-    rf"(?:,?\s?(?:and\s)?(?:(?P<rest>{_COUNT}){_MINUTES}|(?P<bare>\d\d)(?![\d:.])))?"
+    rf"(?:,?\s?(?:(?:and|und|et|y|e)\s)?(?:(?P<rest>{_COUNT}){_MINUTES}|(?P<bare>\d\d)(?![\d:.])))?"
     rf"|(?P<minutes>{_COUNT}){_MINUTES})"
-    r"|(?<=[(\[])(?P<sign>\d{1,3})\s?['′’m](?=[)\]])|(?<=[(\[])0:(?P<zero>[0-5]\d)(?=[)\]])"
+    r"|(?<=[(\[])(?P<sign>\d{1,3})\s?['′’m](?=[)\]])|(?<=[(\[])0(?P<zero>:[0-5]\d)(?=[)\]])"
+    r"|\b(?P<written>\d{1,2}:[0-5]\d) hours\b"
     r"|(?<!\S)(?P<prime>\d{1,3})\s?['′’](?!\S)",
     re.IGNORECASE,
 )
 """A length of time: 20 min, one hour, 1 h 30, 10–15 minutes, half an hour, 45'."""
+_O_CLOCK = r"(?:\s?(?:uhr|uur|hrs|h)\b\.?)?"
+_HALF = r"[ap]\.?m\b\.?"
 CLOCK = re.compile(
-    r"(?<![\w:.])(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)\s?(?P<half>[ap]\.?m\b\.?)?"
-    r"|(?<![\w:.])(?P<full>\d{1,2})\s?(?P<noon>[ap]\.?m\b\.?|noon\b)",
+    rf"(?<![\w:.])(?P<hour>\d{{1,2}})(?:[:.]|(?<=[6-9])\s?h\s?|(?<=\d\d)\s?h\s?)"
+    rf"(?P<minute>[0-5]\d)\b(?:\s?(?P<half>{_HALF}))?{_O_CLOCK}"
+    rf"|(?<![\w:.])(?P<full>\d{{1,2}})\s?(?P<noon>{_HALF}|noon\b|uhr\b)",
     re.IGNORECASE,
 )
-_CLOCK_H = CLOCK.pattern.replace("[:.](?P", "(?:[:.]|\\s?[hH]\\s?)(?P")
-_CLOCK_H = _CLOCK_H.replace("|noon\\b", "|noon\\b|[hH]\\b")
+"""A clock time: 9:00, 9.00 Uhr, 9h00, 2 pm; before six o'clock, 1h30 is a length."""
+_END = (
+    rf"(?:{CLOCK.pattern}|(?<!\w)(?P<hour_h>\d{{1,2}})\s?h\b"
+    r"|(?<!\w)(?P<four>[01]\d|2[0-4])(?P<after_four>[0-5]\d)\b)"
+)
 SPAN = re.compile(
-    rf"(?P<from>{_CLOCK_H.replace('?P<', '?P<from_')})\s?(?:uhr\s?)?"
-    r"(?:-|–|—|to|until|bis|à|a|до)\s?"
-    rf"(?P<to>{_CLOCK_H.replace('?P<', '?P<to_')})(?:\s?(?:uhr|hrs?)\b)?",
+    rf"(?:{_END.replace('?P<', '?P<from_')}|(?<![\w:.,/-])(?P<from_bare>\d{{1,2}})"
+    rf"(?=\s?[-–—]\s?\d{{1,2}}(?:[:.][0-5]\d|\s?(?:{_HALF}|uhr))))"
+    r"\s?(?:-|–|—|to|until|till|bis|à|às|a|al|alle|hasta|tot|до)\s?"
+    rf"(?!(?<=(?:19|20)\d\d.)(?:19|20)\d\d\b){_END.replace('?P<', '?P<to_')}",
     re.IGNORECASE,
 )
+"""From one clock time to another: 9:00–9:10, 9h à 9h30, 0900-0910, 9–9:30 am; no years."""
 MAX_MINUTES = 24 * 60
 
 
@@ -90,7 +100,10 @@ def _value(match: re.Match[str]) -> tuple[int, int | None]:
         first = unit if not own else (60 if "h" in own.casefold() else 1)
         least, most = round(_count(match["least"]) * first), round(_count(match["most"]) * unit)
         return (most, least) if 0 < least < most else (0, None)
-    return round(_count(match["minutes"] or match["sign"] or match["zero"] or match["prime"])), None
+    if written := match["written"] or match["zero"]:
+        hours, _, minutes = written.partition(":")
+        return int(hours or 0) * 60 + int(minutes), None
+    return round(_count(match["minutes"] or match["sign"] or match["prime"])), None
 
 
 def _count(text: str) -> float:
@@ -106,16 +119,19 @@ def _count(text: str) -> float:
 
 def clock_minutes(match: re.Match[str], before: str = "") -> int | None:
     """A clock time as minutes of its day; 12-hour times by their am or pm."""
-    groups = match.groupdict()
-    hour = groups.get(f"{before}hour") or groups.get(f"{before}full")
-    half = groups.get(f"{before}half") or groups.get(f"{before}noon") or ""
-    minutes = int(groups.get(f"{before}minute") or 0)
+    groups = {name.removeprefix(before): text for name, text in match.groupdict().items() if text}
+    hour = next((groups[name] for name in _HOUR_GROUPS if name in groups), None)
+    half = (groups.get("half") or groups.get("noon") or "").casefold()
+    minutes = int(groups.get("minute") or groups.get("after_four") or 0)
     if hour is None or int(hour) > 24:
         return None
     hours = int(hour)
-    if half.casefold() not in ("", "h") and hours <= 12:
-        hours = hours % 12 + (12 if half.casefold().startswith(("p", "n")) else 0)
+    if half.startswith(("a", "p", "n")) and hours <= 12:
+        hours = hours % 12 + (0 if half.startswith("a") else 12)
     return hours * 60 + minutes
+
+
+_HOUR_GROUPS = ("hour", "full", "hour_h", "four", "bare")
 
 
 def minutes_between(start: int, end: int) -> int | None:
@@ -149,7 +165,9 @@ def time_in(text: str) -> StatedTime | None:
 
 def is_time(text: str) -> bool:
     """Whether a text is hardly more than a time, as in a column of them."""
-    return len(text) <= 40 and bool(time_in(text) or find_clock(text))
+    time = time_in(text)
+    is_first = time is not None and sum(map(str.isalpha, text[: time.start])) <= 4
+    return len(text) <= 40 and bool(is_first or find_clock(text))
 
 
 def find_clock(text: str) -> tuple[int, re.Match[str]] | None:

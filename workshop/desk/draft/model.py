@@ -143,6 +143,8 @@ class DraftModule:
     preparation: list[Fragment] = field(default_factory=list)
     evaluation: list[Fragment] = field(default_factory=list)
     materials: list[Fragment] = field(default_factory=list)
+    purpose: list[Fragment] = field(default_factory=list)
+    group_size: list[Fragment] = field(default_factory=list)
     concepts: list[Fragment] = field(default_factory=list)
     background: list[tuple[int, str, Fragment]] = field(default_factory=list)
     labels: list[Fragment] = field(default_factory=list)

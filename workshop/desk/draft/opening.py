@@ -19,6 +19,9 @@ READERS = {
     ".html": "workshop.desk.draft.web_page:read",
     ".htm": "workshop.desk.draft.web_page:read",
     ".docx": "workshop.desk.draft.word:read",
+    ".csv": "workshop.desk.draft.spreadsheet:read_values",
+    ".tsv": "workshop.desk.draft.spreadsheet:read_values",
+    ".xlsx": "workshop.desk.draft.spreadsheet:read_workbook",
 }
 """What reads a file, by how its name ends; loaded when it is needed."""
 _INSTEAD = {
@@ -27,6 +30,9 @@ _INSTEAD = {
     ".rtf": "Open it in Word or LibreOffice and save it as .docx.",
     ".pdf": "Open it in Word and save it as .docx, or copy its text into a .txt file.",
     ".pages": "Export it as .docx.",
+    ".xls": "Open it in Excel or LibreOffice and save it as .xlsx.",
+    ".ods": "Open it in LibreOffice and save it as .xlsx.",
+    ".numbers": "Export it as .xlsx.",
 }
 _MAGIC = {
     b"%PDF": "a PDF",
@@ -58,11 +64,12 @@ def open_guide(path: Path) -> Guide:
     ending = path.suffix.casefold()
     data = _bytes(path, name)
     if ending not in READERS:
-        hint = _INSTEAD.get(ending, "Save it as .docx, .html, .md or .txt.")
-        raise WorkshopError(f"{name} is none of .docx, .html, .md and .txt.", hint=hint)
+        hint = _INSTEAD.get(ending, "Save it as one of these.")
+        kinds = ".docx, .xlsx, .csv, .html, .md and .txt"
+        raise WorkshopError(f"{name} is none of {kinds}.", hint=hint)
     if not data.strip():
         raise WorkshopError(f"{name} is empty.", hint="Name a file with a guide's text.")
-    if ending == ".docx":
+    if ending in (".docx", ".xlsx"):
         guide = _read(ending, data)
     else:
         guide = _read(ending, _text(data, name, ending))
@@ -113,7 +120,7 @@ def _text(data: bytes, name: str, ending: str) -> str:
     if what := next((what for magic, what in _MAGIC.items() if data.startswith(magic)), ""):
         hint = "Give its name the ending of what it is, as .docx."
         raise WorkshopError(f"{name} is {what}, not a text.", hint=hint)
-    if ending in (".txt", ".md", ".markdown") and len(data) > 4 * MAX_TEXT_BYTES:
+    if ending not in (".html", ".htm") and len(data) > 4 * MAX_TEXT_BYTES:
         raise _too_long(name)
     text = decode(data).text.replace("\r\n", "\n").replace("\r", "\n")
     head = text[:20_000]

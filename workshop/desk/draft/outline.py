@@ -8,6 +8,7 @@ from typing import Literal
 from workshop.desk.draft.headings import (
     ALONE,
     CAPITALS,
+    HIGHEST,
     MAX_HEADING,
     ROW_LEVEL,
     NamedHeading,
@@ -58,7 +59,8 @@ def outline(guide: Guide, lines: Sequence[SourceLine], heading: int | None = Non
     titles = _titles(lines, looks, ranks, named)
     free = {
         at: look for at, look in looks.items()
-        if at not in ranks and at not in titles and not section_named(lines[at].text)
+        if at not in ranks and at not in titles
+        and (look == ROW_LEVEL or not section_named(lines[at].text))
         and not HANDOUT_HEAD.match(lines[at].text)
     }  # fmt: skip
     levels = tuple(sorted({*free.values(), *(looks[at] for at in titles if at in looks)}))
@@ -121,7 +123,9 @@ def _titles(
     """The lines that the guide is called by: its first heading, or its first short lines."""
     counts = Counter(look for at, look in looks.items() if at not in ranks)
     first = next((at for at in range(len(lines)) if not lines[at].cell), None)
-    if first is None or first in ranks or section_opened(lines[first].text):
+    opened = section_opened(lines[first].text) if first is not None else None
+    is_label = opened is not None and not (opened[0] == "agenda" and opened[2])  # "Plan: Budgets"
+    if first is None or first in ranks or is_label:
         at = next((at for at, look in looks.items() if at not in ranks), None)
         is_title = at is not None and looks[at] == 1 and counts[1] == 1
         return (at,) if at is not None and is_title else ()
@@ -132,8 +136,9 @@ def _titles(
     for at in range(first, min(len(lines), first + 6)):
         text = lines[at].text
         short = len(text) <= MAX_HEADING and not text.endswith((".", "?", "!"))
-        row = lines[at].level == ROW_LEVEL
-        other = at in ranks or lines[at].mark or row or section_opened(text) or find_lengths(text)
+        row = lines[at].level > HIGHEST
+        is_label = at > first and section_opened(text) is not None
+        other = at in ranks or lines[at].mark or row or is_label or find_lengths(text)
         if other or not short or (at > first and lines[at].gap and at not in looks):
             break
         found.append(at)
@@ -165,9 +170,9 @@ def _step_level(
     """
     if not levels:
         return 0, False
+    if ROW_LEVEL in levels:
+        return ROW_LEVEL, False
     if len(levels) == 1:
-        if levels[0] == ROW_LEVEL:
-            return levels[0], False
         places = sorted(free)
         ends = [*places[1:], len(lines)]
         with_sections = sum(
@@ -200,7 +205,9 @@ def _beside_activities(
 def _steps_below(
     free: dict[int, int], ranks: dict[int, Rank], looks: dict[int, int]
 ) -> dict[int, Rank]:
-    """Styled headings below those that are named activities are their steps."""
+    """Rows of a plan, or styled headings below those that are named activities, are their steps."""
+    if ROW_LEVEL in free.values():
+        return {at: "step" for at, look in free.items() if look == ROW_LEVEL}
     activities = [looks[at] for at, rank in ranks.items() if rank == "activity" and at in looks]
     if not activities or max(activities) >= CAPITALS:
         return {}

@@ -9,7 +9,7 @@ from workshop.desk.draft.lengths import CLOCK, SPAN, is_time
 Cells = tuple[str, ...]
 _LEAST_ROWS = 3
 _TIMED = re.compile(
-    rf"\s*(?:[-*•–]\s+)?({SPAN.pattern}|{CLOCK.pattern})(?:\s?(?:uhr|hrs?)\b)?\s*[:|–—-]?\s+(?P<rest>\S.*)",
+    rf"\s*(?:[-*•–]\s+)?({SPAN.pattern}|{CLOCK.pattern})\s*[:|–—-]?\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
@@ -18,7 +18,7 @@ _DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
 def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
     """The table, the row and the cells of each line that is one, by its number from 1."""
     found: dict[int, tuple[int, int, Cells]] = {}
-    for split in (_at("\t"), _at(";"), _at(","), _timed, _dotted):
+    for split in (_at("\t"), _at("|"), _at(";"), _at(","), _timed, _dotted):
         for run in _runs(lines, split):
             if not any(number in found for number, _ in run):
                 table = len({each for each, _, _ in found.values()})

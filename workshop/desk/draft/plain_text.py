@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from workshop.desk.draft.lengths import CLOCK, LENGTH, SPAN
 from workshop.desk.draft.plain_tables import tables_in
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.text import one_line
@@ -18,6 +19,7 @@ _TIME_APART = re.compile(
     re.IGNORECASE,
 )
 """The room before the time of a heading that stands at the right margin."""
+_TIMED = re.compile(rf"(?:{SPAN.pattern}|{LENGTH.pattern}|{CLOCK.pattern})\W", re.IGNORECASE)
 LEAST_WIDTH = 60
 """Text that is wrapped more narrowly cannot be told from short lines."""
 
@@ -77,7 +79,8 @@ def paragraphs(block: list[SourceLine]) -> Iterator[SourceLine]:
     for line, before in zip(block, [0, *widths], strict=False):
         first = line.text.partition(" ")[0]
         full = before + 1 + len(first) > width >= LEAST_WIDTH
-        if held and not (full and not line.mark and not held[-1].text.endswith(":")):
+        is_new = line.mark or (held and held[-1].text.endswith(":")) or _TIMED.match(line.text)
+        if held and (is_new or not full):
             yield _joined(held)
             held = []
         held.append(line)

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 _WORD = {"say": "say", "say and do": "say", "ask": "ask", "explain": "explain", "do": "do"}
 _SPEECH = {"s": "say", "t": "say", "a": "ask", "q": "ask", "p": "ask", "e": "explain", "r": "say",
            "d": "do", "f": "say"}  # fmt: skip
-_UNQUOTED = re.compile(r'^[“"«„‟]|[”"»“]$')
+_UNQUOTED = re.compile(r'^[“"«„‟]\s*|\s*[”"»“]$')
 
 
 SECTIONS = ("note", "questions", "answers", "homework", "roles", "steps")
@@ -167,7 +167,7 @@ class ScriptWriter:
             self.step.assignments.append(fragment(line, "assignment"))
         elif mode == "say and do" and (verb := verb_of(text)) and _is_instruction(text):
             self._cue(_WORD[verb], fragment(line, "cue"))
-        elif mode in ("say", "say and do") and text.endswith("?"):
+        elif mode in ("say", "say and do", "explain") and text.endswith("?"):
             self._cue("ask", fragment(line, "cue"))
         else:
             self._cue(_WORD[mode], fragment(line, "cue"))
@@ -182,6 +182,10 @@ class ScriptWriter:
         """Prose for whoever leads: each sentence by its verb."""
         cue: DraftCue | None = None
         for text in sentences(line.text):
+            if spoken := SPEECH.match(text):
+                self._speech(replace(line, text=text), spoken)
+                cue = self.step.cues[-1]
+                continue
             mode: str | None = verb_of(text)
             if mode is None and text.rstrip(' )”"').endswith("?"):
                 mode = "ask"

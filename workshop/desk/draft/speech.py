@@ -30,9 +30,10 @@ def mode_of(sentence: str) -> Mode | None:
     return next((mode for mode, pattern in _MODES if pattern.search(sentence)), None)
 
 
+_THEM = r"(?:the |your )?(?:(?:whole |large )?group|participants|class|room|them|every(?:one|body))"
 SPEECH = re.compile(
     r"^(?:(?:then|next|now|first),?\s+)?"
-    r"(?P<verb>say|ask|tell (?:the )?(?:group|participants|them|everyone)|explain|read(?: aloud)?"
+    rf"(?P<verb>(?:say|ask|tell)(?: {_THEM})?|explain|read(?: aloud)?"
     r"|script|do|state|facilitator says|trainer says|question|q|prompt"
     r"|(?P<asks>frag(?:e|en|t)(?: sie)?|demand(?:e|er|ez)|pregunt(?:e|en|ar)|pergunt(?:e|ar)"
     r"|chied(?:i|ere)|vraag|спросите|запитайте|שאלו)"
@@ -78,13 +79,15 @@ _LATER = re.compile(
 )
 
 
-_ASK_FOR = re.compile(r"\bask for\b", re.IGNORECASE)
+_ASK_FOR = re.compile(
+    rf"ask (?:for\b|(?:{_THEM}|each|a|one|some|two|people)\b[^?]* to\b[^?]*$)", re.I
+)
 
 
 def verb_of(sentence: str) -> Mode | None:
     """The mode of a sentence that tells whoever leads what to do: by its verb."""
     if _ASK_FOR.match(sentence):
-        return "do"
+        return "do"  # what people are to do is no question
     for pattern in (_FIRST, _LATER):
         if (found := pattern.match(sentence)) and (mode := VERBS.get(found[1].casefold())):
             return mode

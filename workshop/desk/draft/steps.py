@@ -125,6 +125,10 @@ class StepReader:
                 section = ""
                 if opened[0] == "time" and take_line_time(step.times, line, step.labels):
                     continue
+                if opened[0] == "leader" and opened[2]:
+                    step.labels.append(label(line, "label", opened[1]))
+                    step.leaders.append(fragment(line, "leader", opened[2]))
+                    continue
                 if opened[0] in ("materials", "evaluation", "preparation", "purpose"):
                     section = opened[0]
                     step.labels.append(label(line, "label", opened[1]))

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workshop.desk.draft.headings import CAPITALS, MAX_HEADING, ROW_LEVEL, look_of, named_heading
-from workshop.desk.draft.labels import is_break, section_named, section_opened
+from workshop.desk.draft.labels import METHOD, is_break, section_named, section_opened
 from workshop.desk.draft.lengths import CLOCK, LENGTH, SPAN, find_clock, find_lengths, find_span
 from workshop.desk.draft.source import Guide, SourceLine, words
+from workshop.desk.draft.timing import AROUND
 from workshop.value import Value, replace
 
-_AROUND = " \t()[]{}（）［］–—-:,;|*_"
 _SENTENCE = re.compile(r"[.?!]\s|[.?!;,:]$")
 MAX_TITLE = 75
+_MAY_BE_STEPS = (None, "background", "evaluation", "questions", "homework", "agenda")
+"""What a line may be a label of and be a step all the same, where it has a time."""
 
 
 class TimedLine(Value):
@@ -36,7 +38,28 @@ def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
         if _are_known({timed[at].title for at in openers}, found):
             return list(_agenda(found, timed, openers))
         found = list(_headed(found, timed, openers))
-    return list(_around_breaks(found, guide))
+    return _below_titles(list(_around_breaks(found, guide)))
+
+
+def _below_titles(lines: list[SourceLine]) -> list[SourceLine]:
+    """The lines, those that name the method above a title put below it and its time."""
+    found: list[SourceLine] = []
+    method: SourceLine | None = None
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        is_time = _is_time_alone(line) and not line.gap
+        if method and before is not method and not is_time:
+            found.append(replace(method, gap=True, bold=False))
+            method = None
+        if after and after.level and not _is_structure(line) and METHOD.fullmatch(line.text):
+            method = line
+        else:
+            found.append(line)
+    return found
+
+
+def _is_structure(line: SourceLine) -> bool:
+    """Whether a line is a heading, an item of a list or a cell of a table."""
+    return bool(line.level or line.mark or line.cell)
 
 
 def _taken_apart(line: SourceLine) -> TimedLine | None:
@@ -44,7 +67,7 @@ def _taken_apart(line: SourceLine) -> TimedLine | None:
     is_label = text[:1].isalpha() and section_opened(text) is not None
     if line.cell or len(text) > 2 * MAX_HEADING or is_label:
         return None
-    found = None if named_heading(line, True) else in_front(text) or _behind(text)
+    found = None if named_heading(line, True) else in_front(text) or behind(text)
     return found if found and _is_title(found.title) else None
 
 
@@ -55,33 +78,35 @@ def in_front(text: str) -> TimedLine | None:
     if found is None:
         return None
     time = found[0].strip()
-    rest = re.sub(r"^\s*(?:uhr|hrs?)\b\.?", "", bare[len(time) :], flags=re.I)
-    title = rest.strip(_AROUND)
+    if second := LENGTH.match(bare, len(bare) - len(bare[len(time) :].lstrip(AROUND))):
+        time = bare[: second.end()].strip()
+    rest = bare[len(time) :]
+    title = rest.strip(AROUND)
     title, _, more = title.partition(". ")
-    if rest[:1].strip(_AROUND) or title[:1].isdigit():
+    if rest[:1].strip(AROUND) or title[:1].isdigit():
         return None
     is_clock = not find_span(time) and not find_lengths(time)
     return TimedLine(time, title.rstrip("."), more, is_clock)
 
 
-def _behind(text: str) -> TimedLine | None:
+def behind(text: str) -> TimedLine | None:
     """ "Welcome (10 min)", "Welcome – 10 min", "Welcome (10 min): Say hello."."""
     times = [find_span(text), *find_lengths(text)]
     for time in filter(None, times):
         before, after = text[: time.start].rstrip(" *_"), text[time.end :].lstrip(" *_")
-        title, sign = before.rstrip(_AROUND), before[-1:]
+        title, sign = before.rstrip(AROUND), before[-1:]
         if sign in "([（［" and after[:1] in ")]）］" and sign:
             rest = after[1:].lstrip(" *_")
             if not rest or rest[0] in ":–—-.":
-                return TimedLine(time.text, title, rest.lstrip(_AROUND + "."))
-        elif not after.strip(_AROUND + ".") and (sign in "–—-:,|" or is_break(title)):
+                return TimedLine(time.text, title, rest.lstrip(AROUND + "."))
+        elif not after.strip(AROUND + ".") and (sign in "–—-:,|·~" or is_break(title)):
             return TimedLine(time.text, title)
     return None
 
 
 def _is_title(text: str) -> bool:
     plain = 0 < len(text) <= MAX_TITLE and not _SENTENCE.search(text.rstrip("?"))
-    return plain and any(map(str.isalpha, text)) and section_named(text) is None
+    return plain and any(map(str.isalpha, text)) and section_named(text) in _MAY_BE_STEPS
 
 
 def _openers(lines: Sequence[SourceLine], timed: dict[int, TimedLine], guide: Guide) -> list[int]:
@@ -146,7 +171,8 @@ def _times_apart(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLi
     nested = {at for at in alone if at and lines[at].mark and lines[at - 1].mark
               and lines[at].indent > lines[at - 1].indent}  # fmt: skip
     above = {at for at in alone if at + 1 < len(lines) and _may_be_headed(lines[at + 1], guide)
-             and (lines[at].gap or not at) and at + 1 not in alone}  # fmt: skip
+             and (lines[at].gap or not at or {at - 2, at + 2} & alone)
+             and at + 1 not in alone}  # fmt: skip
     below = {at for at in alone if at and (lines[at - 1].level or (
              not lines[at].gap and _may_be_headed(lines[at - 1], guide)))}  # fmt: skip
     if len(above) < 2 or len(above) <= len(below):
@@ -175,7 +201,7 @@ def _is_time_alone(line: SourceLine) -> bool:
         return False
     opened = section_opened(line.text)
     text = opened[2] if opened and opened[0] == "time" else line.text
-    text = text.strip(_AROUND + ".")
+    text = text.strip(AROUND + ".")
     return any(pattern.fullmatch(text) for pattern in (SPAN, LENGTH, CLOCK))
 
 
@@ -191,7 +217,7 @@ def _around_breaks(lines: Sequence[SourceLine], guide: Guide) -> Iterator[Source
     for at, line in enumerate(lines):
         each = _taken_apart(line)
         title = each.title if each else line.text
-        if not line.cell and is_break(title.strip(_AROUND + ".")) and not (each and each.rest):
+        if not line.cell and is_break(title.strip(AROUND + ".")) and not (each and each.rest):
             after = not line.level or line.level == ROW_LEVEL
             text = f"{each.title} ({each.time})" if each and not each.is_clock else line.text
             line = replace(line, text=text)

@@ -25,11 +25,17 @@ from workshop.desk.draft.source import SourceLine
 from workshop.text import plural
 
 Timed = DraftModule | DraftActivity | DraftStep
-_AROUND = " \t()[]{}（）［］–—-:,;|•*"
+AROUND = " \t()[]{}（）［］–—-:,;|•·~≈*_/"
 _FILLER = re.compile(
     r"\b(?:total|time|needed|required|allotted|approximately|approx|about|minimum|maximum|for|this"
     r"|the|activity|session|module|step|exercise|in|all|duration|length|suggested|estimated|uhr|dauer"
     r"|zeit|durée|duración|tempo|durata|duur|время)\b\.?",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"^[~≈]|(?:min\b\.?|['′’])$", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\b(?:for|in|of|within|after|every|about|last|next|first|than|to|by|the|each|another|und|and"
+    r"|für|nach|pendant|après|durante|por|von|de)\s*$",
     re.IGNORECASE,
 )
 _ALLOW = re.compile(
@@ -47,27 +53,45 @@ def take_heading_time(
     times: list[DraftTime], line: SourceLine, title: str, labels: list[Fragment]
 ) -> str:
     """Take the time that a heading ends or begins with; return the title without it."""
-    found = find_span(title)
-    if found is None or not (_at_edge(title, found) or not title[: found.start].strip(_AROUND)):
-        lengths = [t for t in find_lengths(title) if _at_edge(title, t)]
-        found = lengths[-1] if lengths else None
-    if found is None:
-        return title.strip()
-    before, after = title[: found.start].rstrip(_AROUND), title[found.end :].lstrip(_AROUND)
-    if before and after:
-        return title.strip()
-    at = label(line, "time", title[len(before) :] if before else title[: len(title) - len(after)])
+    found = times_in(title)
+    last, end = len(found), len(title)
+    while last and not title[found[last - 1].end : end].strip(AROUND + "."):
+        last -= 1
+        end = found[last].start
+    if last < len(found) and _is_apart(title[:end], found[last:]):
+        at, rest = label(line, "time", title[end:]), title[:end]
+    else:
+        last = end = 0
+        while last < len(found) and not title[end : found[last].start].strip(AROUND):
+            end = found[last].end
+            last += 1
+        if not last or title[end:].lstrip()[:1] not in tuple(")]）］–—-:|·"):
+            return title.strip()
+        found, at, rest = found[:last], label(line, "time", title[:end]), title[end:]
+        last = 0
     labels.append(at)
-    times.append(DraftTime(found, at))
-    return (before or after).strip()
+    times.append(DraftTime(found[last], at))
+    return rest.strip(AROUND)
 
 
-def _at_edge(title: str, found: StatedTime) -> bool:
-    """Whether a time stands in brackets, or apart at one end of a heading."""
-    before, after = title[: found.start], title[found.end :]
-    apart = not before.strip() or before.rstrip()[-1:] in "([{（［–—-:,;|\t"
-    ends = not after.strip(_AROUND + ".")
-    return (ends and apart) or (not before.strip(_AROUND) and after.lstrip()[:1] in ")]–—-:|")
+def times_in(text: str) -> list[StatedTime]:
+    """The times that a text states, in order: from one clock time to another, and lengths."""
+    span = find_span(text)
+    lengths = find_lengths(text)
+    if span is None:
+        return lengths
+    return sorted(
+        [span, *(each for each in lengths if each.end <= span.start or each.start >= span.end)],
+        key=lambda each: each.start,
+    )
+
+
+def _is_apart(before: str, times: Sequence[StatedTime]) -> bool:
+    """Whether the times at the end of a heading are no words of its title."""
+    text = times[0].text
+    is_short = find_span(text) or _SHORT.search(text)
+    sign = before.rstrip()[-1:]
+    return not sign or sign in AROUND or bool(is_short and not _PREPOSITION.search(before))
 
 
 def take_clock(part: Timed, line: SourceLine, title: str) -> str:
@@ -76,7 +100,7 @@ def take_clock(part: Timed, line: SourceLine, title: str) -> str:
     if found is None:
         return title
     start, match = found
-    rest = title[title.index(match[0]) + len(match[0]) :].lstrip(_AROUND)
+    rest = title[title.index(match[0]) + len(match[0]) :].lstrip(AROUND)
     if not rest or re.match(r"\d", rest):
         return title
     part.clock = start
@@ -87,7 +111,7 @@ def take_clock(part: Timed, line: SourceLine, title: str) -> str:
 def take_clock_line(part: Timed, line: SourceLine) -> bool:
     """Take a line that is the clock time at which a part begins, and nothing else."""
     found = find_clock(line.text) if part.clock is None and not part.times else None
-    if found is None or found[1][0].strip() != line.text.strip(_AROUND):
+    if found is None or found[1][0].strip() != line.text.strip(AROUND):
         return False
     part.clock = found[0]
     part.labels.append(label(line, "time"))
@@ -105,22 +129,19 @@ def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragme
         labels.append(label(line, "label"))
         return True
     rest = opened[2] if is_label and opened else text
-    found = find_span(rest)
-    lengths = [found] if found else find_lengths(rest)
-    if len(lengths) != 1:
-        if is_label and (bare := re.fullmatch(r"(\d{1,3})", rest)) and "minute" in text.casefold():
-            at = label(line, "time")
-            times.append(DraftTime(StatedTime(int(bare[1]), None, bare[1], 0, 0), at))
-            labels.append(at)
-            return True
-        return False
-    one = lengths[0]
-    others = _FILLER.sub("", rest[: one.start] + rest[one.end :]).strip(_AROUND + ".")
-    if others and not is_label:
-        return False
+    found = times_in(rest)
     at = label(line, "time")
+    bare = re.fullmatch(r"\d{1,3}", rest) if is_label and "minute" in text.casefold() else None
+    if bare:
+        found = [StatedTime(int(rest), None, rest, 0, len(rest))]
+    if not found or (len(found) > 1 and not find_span(rest)):
+        return False
+    for each in reversed(found):
+        rest = rest[: each.start] + rest[each.end :]
+    if _FILLER.sub("", rest).strip(AROUND + ".") and not is_label:
+        return False
     labels.append(at)
-    times.append(DraftTime(one, at))
+    times.append(DraftTime(found[0], at))
     return True
 
 
@@ -171,7 +192,7 @@ def settle(draft: Draft) -> None:
         for activity in module.activities:
             for step in activity.steps:
                 take_script_time(step)
-            differences(activity.steps)
+        differences([step for activity in module.activities for step in activity.steps])
         differences(module.activities)
         for activity in module.activities:
             _settle_activity(draft, activity)
@@ -188,6 +209,8 @@ def settle(draft: Draft) -> None:
 
 def _settle_activity(draft: Draft, activity: DraftActivity) -> None:
     stated = minutes_of(activity)
+    if len(activity.steps) == 1:
+        activity.steps[0].times = activity.steps[0].times or activity.times
     known = [step for step in activity.steps if step.times]
     total = sum(minutes_of(step) for step in known)
     name = f"Activity {activity.id}"

@@ -15,7 +15,9 @@ from workshop.desk.draft.timing import (
     take_line_time,
 )
 
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[ivx]{1,5}|[A-Z])[.)]\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d)+|(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[ivx]{1,5}|[A-Z])[.)])\s+(?=\S)"
+)
 """Steps have numbers of their own."""
 MAX_TITLE, MAX_WHOLE_TITLE = 90, 200
 """Of a line of a title, and of what is above the last one."""

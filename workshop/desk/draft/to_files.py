@@ -64,7 +64,7 @@ class DraftFiles:
         title = draft.title or named
         draft.labels += named if draft.title else []
         out.comment(where(title) or f"imported from {self.source}, which has no title")
-        out.key("title", text_of(title, "curriculum title")[:MAX_TITLE] or self.source)
+        out.key("title", text_of(title, "curriculum title")[:MAX_TITLE] or self._title())
         for key in ("audience", "author", "version", "license", "language"):
             fragments = facts.pop(key, [])
             said = " ".join(f.text for f in fragments)
@@ -133,11 +133,14 @@ class DraftFiles:
             out.key("id", id)
             out.key("text", text_of([concept], f"concept {id}"))
         for activity in module.activities:
-            self._activity(out, activity)
+            self._activity(out, activity, title or module.fallback or self._title())
         return out.text()
 
     def _title(self) -> str:
-        return " ".join(f.text for f in self.draft.title) or self.source
+        """What the guide is called; without a title, as its only module, or as its file."""
+        modules = self.draft.modules if len(self.draft.modules) == 1 else []
+        named = self.draft.title or [part for module in modules for part in module.title]
+        return " ".join(part.text for part in named) or self.source.rpartition(".")[0]
 
     def _outcomes(self, out: TomlText, outcomes: Sequence[DraftOutcome], place: str) -> None:
         items: list[tuple[object, str]] = []
@@ -151,13 +154,13 @@ class DraftFiles:
             items.append(({"text": text, "parts": parts} if parts else text, said))
         out.items("outcomes", items)
 
-    def _activity(self, out: TomlText, activity: DraftActivity) -> None:
+    def _activity(self, out: TomlText, activity: DraftActivity, above: str) -> None:
         place = activity.id
         out.table("activity", where([*activity.title, *activity.labels[:1]]) or
                   f"imported from line {activity.number}")  # fmt: skip
         out.key("id", activity.id)
         title = text_of(activity.title, f"{place} title")
-        out.key("title", (title or activity.fallback or self._title())[:MAX_TITLE])
+        out.key("title", (title or activity.fallback or above)[:MAX_TITLE])
         out.key("mode", activity.mode)
         out.lines.append(f"minutes = {activity.minutes}  # {activity.minutes_said}")
         for key in ("purpose", "before", "after", "group_size"):

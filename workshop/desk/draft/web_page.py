@@ -74,6 +74,7 @@ class _Blocks(HTMLParser):
         self.level = 0
         self.lists: list[int | None] = []
         self.item = ""
+        self.is_definition = False
         self.tables: list[tuple[int, int, int]] = []
         self.count = 0
         self.until: dict[tuple[int, int], int] = {}
@@ -116,6 +117,7 @@ class _Blocks(HTMLParser):
                 self.handle_data(f" {values['alt']} ")
         if tag in HEADINGS:
             self.level = HEADINGS[tag]
+        self.is_definition = tag == "dd"
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCKS:
@@ -164,7 +166,7 @@ class _Blocks(HTMLParser):
                 level=self.level,
                 bold=bold,
                 indent=len(self.lists),
-                gap=not self.lists and not self.tables,
+                gap=not (self.lists or self.tables or self.is_definition),
                 cell=self.tables[-1] if self.tables else None,
             )
         )
