@@ -87,6 +87,24 @@ def minutes(live: Live) -> list[float]:
     return [timing.planned(now.state, step) / 60 for step in now.agenda.steps]
 
 
+async def test_earlier_sessions_are_read_behind_the_first_frame(
+    place: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    async def read(*_: object) -> None:
+        done.append("read")
+
+    monkeypatch.setattr("workshop.tui.live.screen.read_past_sessions", read)
+    app = RecordingApp(
+        Workspace(place), Config(), clock, session=new_session(place, clock, cmd.Next()),
+        shown=lambda: done.append("shown"),
+    )  # fmt: skip
+    async with app.run_test(size=SMALL):
+        await app.workers.wait_for_complete()
+    assert done == ["shown", "read"]
+
+
 async def test_the_live_screen_says_when_four_in_five_end(place: Path, clock: SetClock) -> None:
     """Beside the end by the plan; with room for it in words, else from one to the other."""
     async with leading(place, clock) as live:

@@ -194,7 +194,8 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         self.session.wake = lambda: self.call_later(self.tick)
         self.tick()
         self.set_interval(1.0, self.tick)
-        self.call_after_refresh(self._take_up)
+        # asked of the app, which has drawn by then: a screen's own refresh may be one of a batch
+        self.app.call_after_refresh(self.call_later, self._take_up)
 
     def _look_in(self) -> None:
         """Take in what devices gave, unless somebody has just pressed a key."""
