@@ -5,6 +5,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
+from session.rosters.copied import COPIED
 from session.rosters.layouts import LAYOUTS, Layout
 from session.rosters.places import PLACES
 from session.rosters.shapes import SHAPES
@@ -17,7 +18,9 @@ def shown(reading: RosterReading) -> list[str]:
     return [f"{person.name} | {person.organisation}" for person in reading.people]
 
 
-@pytest.mark.parametrize("layout", [*LAYOUTS, *SHAPES, *PLACES], ids=lambda layout: layout.id)
+@pytest.mark.parametrize(
+    "layout", [*LAYOUTS, *SHAPES, *PLACES, *COPIED], ids=lambda layout: layout.id
+)
 def test_a_layout_is_read(layout: Layout) -> None:
     reading = read_file(layout.text.encode(layout.encoding), "p.csv")
     assert shown(reading) == list(layout.people)
@@ -37,9 +40,9 @@ UNSURE = {
         "first-last": ["Dana Reyes | Clinic", "Lee Ortiz | Library"],
     },
     "Name\nReyes, Dana\nOrtiz, Lee\n": {"last-first": ["Dana Reyes | ", "Lee Ortiz | "]},
-    'Name\n"Pérez Soto, Ana"\n"Bo Li, Library"\n': {
-        "name-organisation": ["Pérez Soto | Ana", "Bo Li | Library"],
-        "last-first": ["Ana Pérez Soto | ", "Library Bo Li | "],
+    'Name\n"Pérez Soto, Ana"\n"Bo Li, Oak"\n': {
+        "name-organisation": ["Pérez Soto | Ana", "Bo Li | Oak"],
+        "last-first": ["Ana Pérez Soto | ", "Oak Bo Li | "],
     },
     "Dana Reyes\nOrtiz, Lee\n": {"last-first": ["Dana Reyes | ", "Lee Ortiz | "]},
     "Wo;Wer\nBonn;Ana\nUlm;Bo\n": {"Wer,Wo": ["Ana | Bonn", "Bo | Ulm"]},
@@ -99,7 +102,7 @@ def workbook(**sheets: list[list[object]]) -> bytes:
 def test_of_organisations_on_lines_of_their_own_no_column_is_told() -> None:
     reading = read_file(b"Alder Clinic\nDana Reyes\nBo Li\n\nCity Library\nLee Ortiz\n", "p.txt")
     assert reading.told == (
-        "“Alder Clinic” and others on lines of their own are read as organisations.",
+        "“Alder Clinic” and others are read as organisations of those below them.",
     )
 
 

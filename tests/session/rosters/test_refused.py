@@ -27,7 +27,7 @@ def packed(*names: str, content: bytes = b"") -> bytes:
         (b"\xff\xd8\xff\xe0", "is a picture"),
         (b"BM\x00\x00", "is a picture"),
         (b"{\\rtf1\\ansi Ana}", "is a formatted text (RTF)"),
-        (b"\n<!DOCTYPE html><table><tr><td>Ana</td></tr>", "is a web page"),
+        (b"\n<!DOCTYPE html><p>Ana</p>", "is a web page without a table or a list"),
         (b"<?xml version='1.0'?><people/>", "is an XML file"),
         (b'[{"size": 3}]', "is a JSON file without names of people"),
         (b'{"a": 1}\n{"a": 2}\n', "is a JSON file"),

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import dropwhile
 
 from workshop.session.rosters.headings import fold_heading
-from workshop.session.rosters.names import CJK, read_name
+from workshop.session.rosters.names import CJK, is_suffix, read_name
 from workshop.session.rosters.table import RosterLine
 
 _NUMBER = re.compile(
@@ -20,6 +21,7 @@ _SUMS = {
     "average", "durchschnitt", "mittelwert", "moyenne", "promedio", "gemiddelde", "valor medio",
     "tong", "tong cong", "jumlah", "المجموع", "סך הכל", "total general", "grand total", "sum total",
 }  # fmt: skip
+_ANSWERS = {"ok", "yes", "no", "maybe", "ja", "nein", "oui", "non", "si", "y", "n", "true", "false"}
 _FOLDED_SUMS = set(map(fold_heading, _SUMS))
 
 
@@ -37,7 +39,10 @@ def parts(text: str) -> int:
     name = read_name(text)
     if CJK.fullmatch(name.head):
         return 3 if len(name.head) > 2 else 1
-    return len(name.head.split()) + bool(name.tail)
+    words = [word for word in name.head.split() if not is_suffix(word)]
+    if not name.head.islower():
+        words = [*dropwhile(str.islower, words[:-1]), *words[-1:]]  # van der Berg is one
+    return len(words) + bool(name.tail)
 
 
 def share(cells: Sequence[str], test: Callable[[str], object]) -> float:
@@ -55,6 +60,11 @@ def is_address(cell: str) -> bool:
 
 def is_figure(cell: str) -> bool:
     return cell != "" and is_number(cell)
+
+
+def is_answer(cell: str) -> bool:
+    """Whether a cell is a number, or says yes or no as those of polls do."""
+    return is_number(cell) or cell in "✓✔✗xX" or fold_heading(cell) in _ANSWERS
 
 
 def is_number(cell: str) -> bool:

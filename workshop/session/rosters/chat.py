@@ -1,48 +1,91 @@
-"""What messengers tell of who is in a group: a chat that was exported, a line of members."""
+"""Who wrote in a chat that was exported or copied, or spoke in a transcript; a group's members."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
-_MESSAGE = re.compile(
-    r"[^\w\[]*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-    r"(?:\s?[ap]\.?\s?m\.?)?\]?\s*(?:[-–]\s*)?([^:\n]{1,60}):\s",
+_MONTH = (
+    r"(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|jun|jui|jul|aug|aoû|ago|sep|oct|okt|nov|dec|dez|déc"
+    r"|dic)[^\W\d]*\.?"
+)
+_DAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?|\d{{1,2}}\.?\s{_MONTH}(?:\s\d{{4}})?)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|heute|gestern|hier|ayer|hoy"
+)
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?(?:\s?[ap]\.?\s?m\b\.?)?"
+_STAMP = re.compile(
+    rf"[\[(]?(?<!\d)(?:(?:{_DAY}),?(?:\s(?:at|um|à))?\s+{_CLOCK}|{_CLOCK.replace('[:.]', ':', 1)}"
+    rf"(?:(?:\s-->\s|,){_CLOCK}.*|,\s{_DAY})?)[\])]?(?!\d)",
     re.I,
 )
-_STAMP = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?"
-_SAID = re.compile(rf"\s*{_STAMP}\s+from\s+([^:\n]{{1,60}}?)(?:\s+to\s+[^:\n]{{1,90}})?\s?:", re.I)
-"""A line of a chat that a meeting kept: 09:01:12 From Ana Ruiz to Everyone:"""
-_COPIED = re.compile(rf"\[{_STAMP}\]\s*([^:\n]{{1,60}}?)(?::.*)?", re.I)
-_BEHIND = re.compile(rf"([^\W\d_][^\d:,;\n]{{1,50}}?)\s+{_STAMP}", re.I)
-_DATED = re.compile(r"[^\w\[]*\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s")
-_TIME = re.compile(
-    rf"(?:(?:yesterday|gestern|hier|ayer|\d{{1,2}}[./-]\d{{1,2}}\S*)?,?\s*)?{_STAMP}", re.I
+"""A time, with the day or without: 9:01 AM; Nov 20, 9:01; [20.11.26 09:01]; 00:01.0 --> 00:04.0"""
+_WRITER_BEHIND = re.compile(
+    r"\s*(?:[-–]\s*)?(?:from\s+(?P<sender>[^:]{1,60}?)(?:\s+to\s+[^:]{1,90})?\s?:"
+    r"|<(?P<nick>[^<>@]{1,60})>|(?P<writer>[^:\t,;][^:\t]{0,60}):(?:\s|$))",
+    re.I,
 )
+_FROM = re.compile(r"from\s+([^:]{1,60}?)(?:\s+to\s+[^:]{1,90})?\s?:", re.I)
+_SPEAKER = re.compile(r"<v ([^<>]{1,60})>|([^:\t]{1,60}):\s")
+"""Who speaks, below a time."""
 _TELEPHONE = re.compile(r"~?\s*\+?\d[\d\s()/-]{6,}")
 _OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
 _FEWEST = 2
+_MAX_LINE = 300
 
 
-def chat(text: str) -> list[RosterLine]:
-    """Everybody who wrote in an exported chat, once; nothing where the text is another list."""
+def read_chat(text: str) -> list[RosterLine]:
+    """Everybody who wrote in a chat, once; nothing where the text is another list."""
+    lines = [line.strip("\ufeff ")[:_MAX_LINE] for line in text.splitlines() if line.strip()]
     if len(text) > 1_000_000:
         return []
-    lines = [line for line in text.splitlines() if line.strip()]
-    found = [_MESSAGE.match(line) or _SAID.match(line) or _COPIED.fullmatch(line)
-             or _BEHIND.fullmatch(line.strip()) for line in lines]  # fmt: skip
-    names = [each[1] for each in found if each]
-    told = sum(bool(each or _DATED.match(line)) for each, line in zip(found, lines, strict=True))
-    if not names:  # a name, the time below it, then what was written
-        stamped = [_TIME.fullmatch(line.strip()) is not None for line in lines]
-        names = [line for line, below in zip(lines, stamped[1:], strict=False) if below]
-        told = 2 * len(names)
-    writers = dict.fromkeys(one_line(each).lstrip("~ ") for each in names)
-    enough = len(names) >= _FEWEST and told * 3 > len(lines)
+    stamps = [_STAMP.search(line) for line in lines]
+    found = [_writer(line, stamp) for line, stamp in zip(lines, stamps, strict=True)]
+    names = [name for name in found if name]
+    stamped = sum(name is not None for name in found)
+    if not names:
+        names = list(_beside_stamps(lines, found))
+        stamped = 2 * len(names)
+    writers = dict.fromkeys(one_line(name).lstrip("~ ").rstrip(" :") for name in names)
+    enough = len(names) >= _FEWEST and stamped * 3 > len(lines)
     return [RosterLine(n, (who,)) for n, who in enumerate(writers, 1)] if enough else []
 
 
-def members(text: str) -> list[RosterLine]:
+def _writer(line: str, stamp: re.Match[str] | None) -> str | None:
+    """Who wrote this line; nothing where a time stands without a name, None without a time."""
+    if not stamp:
+        return None
+    before, behind = line[: stamp.start()].strip(" ,—–-\u200e"), line[stamp.end() :]
+    if not before:
+        if name := _WRITER_BEHIND.match(behind):
+            return name["sender"] or name["nick"] or name["writer"]
+        if stamp[0].endswith("]"):
+            return behind.strip()
+        return None if behind.startswith((",", ";")) else ""
+    before = _FROM.sub(r"\1", before)
+    plain = not re.search(r"[\d:;|\t]", before) and len(before) <= 60
+    return before if plain and re.fullmatch(r"\W*|\s?:\s.*", behind) else None
+
+
+def _beside_stamps(lines: Sequence[str], found: Sequence[str | None]) -> Iterator[str]:
+    """The names above lines that hold only a time, or in the lines below them."""
+    alone = [index for index, name in enumerate(found) if name == ""]
+    below = [_SPEAKER.match(lines[index + 1]) for index in alone if index + 1 < len(lines)]
+    speakers = [each[1] or each[2] for each in below if each]
+    if 2 * len(speakers) > len(alone):
+        yield from speakers
+    else:
+        yield from (
+            line
+            for (line, below), name in zip(pairwise(lines), found[1:], strict=True)
+            if name == "" and (stamp := _STAMP.search(below)) and not below[stamp.end() :].strip()
+        )
+
+
+def read_members(text: str) -> list[RosterLine]:
     """Names in a line with telephone numbers for those without; nothing for another text."""
     if "\n" in text.strip() or len(text) > 100_000:
         return []

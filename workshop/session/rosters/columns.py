@@ -7,6 +7,7 @@ from itertools import takewhile
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cells import (
     is_address,
+    is_answer,
     is_figure,
     is_number,
     looks_whole,
@@ -15,17 +16,18 @@ from workshop.session.rosters.cells import (
     share,
 )
 from workshop.session.rosters.heading_words import FAMILY_FIRST, IF_NO_OTHER, PEOPLE
-from workshop.session.rosters.headings import Role, fold_heading, heading
+from workshop.session.rosters.headings import HALVES, Role, fold_heading, heading
 from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import RosterLine
 from workshop.value import Value, replace
 
-HALVES: tuple[Role, ...] = ("name", "first", "last")
 _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
+_MAX_ABOVE = 10
+"""Lines among which the days of a poll stand above who answered."""
 
 
 class RosterColumns(Value):
@@ -49,6 +51,12 @@ class RosterColumns(Value):
     def has_halves(self) -> bool:
         """Whether a name stands in two columns."""
         return self.place("first") >= 0 or self.place("last") >= 0
+
+    @property
+    def turned(self) -> str:
+        """How names without commas are turned round: whose family's half has two words, or one."""
+        heads = map(fold_heading, self.headings)
+        return "turned-two" if any(head.startswith("apellidos") for head in heads) else "turned"
 
     @property
     def beside_is_name(self) -> bool:
@@ -81,7 +89,8 @@ def find_columns(
         return headed, [], lines[1:]
     first = lines[0]
     roles = [heading(cell).role for cell in first.cells]
-    if not read_as.columns and "organisation" in roles and first.shown.islower():
+    places = len(first.cells) == 1 and all(is_organisation(line.shown) for line in lines[1:])
+    if not read_as.columns and "organisation" in roles and (places or first.shown.islower()):
         return _by_headings(first, read_as, source), [], []  # which says what is missing
     titled = (
         _is_strange(lines)
@@ -89,6 +98,9 @@ def find_columns(
         or (len(first.filled) == 1 and roles[0] in HALVES)
     )
     skipped = 1 if titled and len(lines) > 1 else 0
+    for index, line in enumerate(lines[:_MAX_ABOVE]):
+        days = not line.cells[0] and all(re.search(r"\d", cell) for cell in line.filled)
+        skipped = index + 1 if days and index + 1 < len(lines) else skipped  # of a poll
     return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
 
 
@@ -127,15 +139,28 @@ def _find_headings(lines: Sequence[RosterLine], read_as: ReadAs) -> int | None:
         if known == 1 < len(line.filled) and line.shown.endswith(":"):
             continue
         alone = len(line.filled) == 1
-        rank = (_heads_names(lines, index), known)
+        rank = (_heads_names(lines, index), min(known, 2))
         if not named or rank <= most or (alone and not _stands_alone(lines, index)):
             continue
         best, most = index, rank
     return best
 
 
+def heads_people(lines: Sequence[RosterLine], index: int) -> bool:
+    """Whether a line is one of several headings above people."""
+    roles = [heading(cell).role for cell in lines[index].cells]
+    several = sum(role is not None for role in roles) > 1
+    return several and any(role in HALVES for role in roles) and _heads_names(lines, index)
+
+
 def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
-    """Whether there is text below what heads names, down to a gap: “Participants” may head 12."""
+    """Whether there is text below what heads names, down to a gap: “Participants” may head 12.
+
+    Those below “Host Details” are none of the list.
+    """
+    above = lines[index - 1] if index else None
+    if above and len(above.filled) == 1 and heading(above.shown).role == "other":
+        return False
     places = [i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES]
     block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
     cells = [line.cells[i] for line in block for i in places if i < len(line.cells)]
@@ -202,6 +227,10 @@ def _without_empty(columns: RosterColumns, lines: Sequence[RosterLine]) -> Roste
     return replace(columns, roles={i: r for i, r in columns.roles.items() if i not in empty})
 
 
+def _has_place(cell: str) -> bool:
+    return read_name(cell).aside != ""
+
+
 def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     """Columns of a list without headings, by what stands in them."""
     width = max(len(line.cells) for line in lines)
@@ -212,7 +241,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
                 and line.cells[i]] for i in range(width)]  # fmt: skip
     roles = {i: "mail" for i, cells in enumerate(columns) if share(cells, is_address) > 0.6}
     texts = [i for i, cells in enumerate(columns) if i not in roles and cells
-             and share(cells, is_number) < 0.6 and share(cells, is_degree) < 0.6]  # fmt: skip
+             and share(cells, is_answer) < 0.6 and share(cells, is_degree) < 0.6]  # fmt: skip
     columns_of = RosterColumns(roles, order=read_as.order)
     if not texts:
         return columns_of
@@ -222,6 +251,8 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     if place < 0 and len(texts) == 2 and _come_again(columns[texts[0]], columns[texts[1]]):
         place = texts[0]
     one, *rest = (i for i in texts if i != place)
+    if place < 0 and share(columns[one], _has_place) > 0.6:
+        rest = []  # “Ana Ruiz (Clinic), 555-0100, vegan”
     whole: dict[int, Role] = {**roles, one: "name"}
     if place >= 0 or rest:
         whole[place if place >= 0 else rest[0]] = "organisation"
@@ -237,7 +268,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
         (row[one], row[other], row[mail]) for row in rows if 0 <= mail < len(row)
     )
     short = [share(columns[i], INITIALS.fullmatch) > 0.6 for i in (one, other)]
-    placed = share(columns[other], lambda cell: read_name(cell).aside) > 0.6  # Ruiz, Ana (Clinic)
+    placed = share(columns[other], _has_place) > 0.6  # Ruiz, Ana (Clinic)
     order = order or ("first-last" if short[0] else "last-first" if short[1] or placed else "")
     first, last = (other, one) if order != "first-last" else (one, other)
     halves: dict[int, Role] = {**roles, first: "first", last: "last"}

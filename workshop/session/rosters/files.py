@@ -2,16 +2,23 @@
 
 import json
 import re
+import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
-from workshop.session.rosters.chat import chat, members
+from workshop.session.rosters.chat import read_chat, read_members
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
-from workshop.session.rosters.meeting import meeting
+from workshop.session.rosters.headings import heading
+from workshop.session.rosters.labelled import read_groups, read_labelled, read_signatures
+from workshop.session.rosters.meeting import read_meeting
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
-from workshop.session.rosters.recipients import blocks, groups, recipients, records, signatures
+from workshop.session.rosters.recipients import read_recipients, read_records
 from workshop.session.rosters.table import UNSEEN, RosterLine, read_table
+from workshop.session.rosters.web import page_text
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
 
@@ -40,8 +47,10 @@ _OTHERS = (
     (b"{\\rtf", "a formatted text (RTF)"),
     (b"SQLite format", "a database"),
 )
+_ENCODED_WORD = re.compile(r"=\?[\w-]{2,20}\?[bqBQ]\?[^?\s]{1,200}\?=(?:\s+(?==\?))?")
+"""A name as it stands in the head of an e-mail: =?utf-8?q?Zo=C3=AB?="""
+_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|body|meta)\b", re.I)
 _TEXTS = (
-    (r"<!doctype html|<html|<table", "a web page, whatever its name ends in"),
     (r"<\?xml|<\w+[^>]*>\s*<", "an XML file"),
     (r"dn: ", "contacts of a directory (LDIF)"),
     (r"(?:#.*\n|\s)*\[+[\w.]+\]+\s*\n(?:#.*\n|\s)*\w+\s*=", "a TOML or INI file"),
@@ -81,12 +90,18 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
 
 def open_text(text: str, source: str) -> OpenedList:
     """The rows of a text: a table, lines, recipients, contacts, an invitation, a chat."""
-    text = text.translate(UNSEEN)
+    text = unicodedata.normalize("NFC", text.translate(UNSEEN))
+    if "=?" in text:
+        text = _ENCODED_WORD.sub(_decoded_word, text)
     start = text[:2000].lstrip("\ufeff \r\n\t")
+    if _PAGE.match(start):
+        if listed := page_text(text):
+            return open_text(listed, source)
+        raise _refused(source, "a web page without a table or a list")
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
         raise _refused(source, other)
     if start[:1] in ("{", "[") and _is_json(text):
-        if people := records(text):
+        if people := read_records(text):
             return OpenedList(people)
         raise _refused(source, "a JSON file without names of people")
     if is_card(start):
@@ -94,13 +109,37 @@ def open_text(text: str, source: str) -> OpenedList:
         return OpenedList(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
     if len(re.findall(r"[\x00-\x08\x0e-\x1f]", start)) > len(start) // 20:
         raise _refused(source, "not a text")
-    if writers := chat(text):
+    if _begins_with_headings(start):
+        return OpenedList(read_table(text, source))
+    if writers := read_chat(text):
         return OpenedList(writers, ("It is a chat: whoever wrote in it is taken, once.",))
-    people, between = meeting(text, source)
+    people, between = read_meeting(text, source)
     if people:
         return OpenedList(people, left_out=tuple(between))
-    found = blocks(text) or groups(text) or signatures(text) or members(text) or recipients(text)
-    return OpenedList(found or read_table(text, source))
+    labelled, others = read_labelled(text)
+    if labelled:
+        return OpenedList(labelled, left_out=_nobody(source, others))
+    for read in (read_groups, read_signatures, read_members, read_recipients):
+        if people := read(text):
+            return OpenedList(people)
+    return OpenedList(read_table(text, source))
+
+
+def _nobody(source: str, lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{source}: “{line[:60]}” is nobody; the line is left out." for line in lines)
+
+
+def _decoded_word(word: re.Match[str]) -> str:
+    try:
+        return str(make_header(decode_header(word[0].strip())))
+    except (LookupError, ValueError, HeaderParseError):
+        return word[0]
+
+
+def _begins_with_headings(text: str) -> bool:
+    cells = re.split(r"[;,\t|]", re.sub(r"<[^<>]*>", "", text.split("\n", 1)[0]))
+    plain = (cell for cell in cells if not re.search("[:=]", cell))
+    return sum(heading(cell).role is not None for cell in plain) > 1
 
 
 def _is_json(text: str) -> bool:

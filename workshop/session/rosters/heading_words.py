@@ -48,10 +48,10 @@ WORDS = {
     "programme, site, chapter, "
     "account name | email, mail, email address, mail "
     "address | timestamp, time, date, number, no, nr, id, phone, telephone, mobile, signature, "
-    "pronouns, role, duration, position, title, username, user name, principal name, address, "
-    "emergency, supervisor, manager, assistant, spouse, facilitator, trainer, yomi, phonetic, "
-    "prefix, suffix, nickname, file as, language, notes, meeting, session, event, parent, "
-    "birthday, street, city, country, department, status, labels",
+    "pronouns, role, duration, position, title, username, user name, principal name, host, "
+    "address, emergency, supervisor, manager, assistant, spouse, facilitator, trainer, yomi, "
+    "phonetic, prefix, suffix, nickname, file as, language, notes, meeting, session, event, "
+    "parent, birthday, street, city, country, department, status, labels",
     "de": "vor und nachname, vor und zuname, nach und vorname, teilnehmer, teilnehmerin, "
     "teilnehmende, teilnehmername, person, personen, mitarbeiter, mitarbeiterin, fachkraft, "
     "ansprechpartner, ansprechpartnerin, ansprechperson, kontaktperson | vorname, "

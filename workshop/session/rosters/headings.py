@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
-from workshop.session.rosters.heading_words import MIDDLE, PEOPLE, QUESTIONS, WORDS
+from workshop.session.rosters.heading_words import FAMILY_FIRST, MIDDLE, PEOPLE, QUESTIONS, WORDS
 from workshop.spelling import fold_name
 from workshop.text import BARE, one_line
 from workshop.value import Value
@@ -12,15 +12,22 @@ from workshop.value import Value
 Role = Literal["other", "mail", "organisation", "middle", "first", "last", "name"]
 """What a column holds. Of two in one heading the earlier here counts: “Organisation name”."""
 ROLES: tuple[Role, ...] = get_args(Role)
+HALVES: tuple[Role, ...] = ("name", "first", "last")
+"""What holds somebody's name, or half of it."""
 _MAX_WORDS, _MAX_LETTERS = 12, 150
-_MIN_PART = 3
-"""Letters from which on a word counts that is a part of a heading."""
+_MIN_PART, _MAX_PIECES = 3, 6
+"""Letters from which on a word counts that is a part of a heading; how many words it has."""
+_GLUED = re.compile("[\u0e00-\u0e7f\u1100-\ud7ff]")
+"""Letters of Thai and Korean, which are written without spaces."""
 
 _COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "other")
 _HALF = re.compile(
     r"(?<=\w)(?:\s[-–—]\s*(?=first|last|\S+\s)|:\s|\s[(\[])([^()\[\]:,]+)[)\]]?$", re.I
 )
 """The half of a name in a heading of both: “Name (Last)”."""
+_LAST_FIRST = re.compile(
+    r"(?:full )?(?:names? )?(?:last|surname|family)(?: name)?(?: and)? (?:first|given)(?: names?)?"
+)
 _ASKED_FOR: tuple[Role, ...] = ("name", "organisation")
 
 
@@ -53,6 +60,8 @@ def _heading(text: str) -> ColumnHeading:
     role, languages = known.get(fold_heading(half[1]) if half else "", (None, frozenset()))
     if role in ("first", "last", "middle"):
         return ColumnHeading(role, languages)  # Full name - Last name, Name (Last)
+    if _LAST_FIRST.fullmatch(fold_heading(text)):
+        return ColumnHeading("name", frozenset({"en"}), "last-first")
     told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
     if told in known:
         return ColumnHeading(*known[told])
@@ -62,7 +71,7 @@ def _heading(text: str) -> ColumnHeading:
         return ColumnHeading(None)
     words = [fold_heading(piece) for piece in re.split(r"[,;/&+]", text)]
     if not all(word in known for word in words):
-        words = _pattern().findall(told)
+        words = _known_words(told)
     words = [word for word in words if word not in PEOPLE.split()] or words
     found = [known[word] for word in words]
     roles = [role for role, _ in found]
@@ -70,6 +79,8 @@ def _heading(text: str) -> ColumnHeading:
     if len(set(halves)) > 1 and set(roles) == set(halves):
         ahead = halves[0] == "first" or (halves[0] == "name" and "first" not in halves)
         languages = frozenset[str]().union(*(languages for _, languages in found))
+        asked = any(len(word) > 3 and word not in " ".join(words) for word in told.split())
+        ahead = ahead or languages <= FAMILY_FIRST or asked  # “Your last name and first name”
         order = "last-first" if not ahead else "first-last" if "," in text else ""
         return ColumnHeading("name", languages, order)
     return min((ColumnHeading(*part) for part in found), key=_weight, default=ColumnHeading(None))
@@ -79,22 +90,45 @@ def _weight(heading: ColumnHeading) -> int:
     return ROLES.index(heading.role) if heading.role else len(ROLES)
 
 
+@lru_cache(10_000)
 def fold_heading(text: str) -> str:
     """A heading in small letters without accents and signs: “E-Mail *” is e mail."""
     letters = fold_name(one_line(text)).translate(BARE).replace("ı", "i")
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
+def _known_words(told: str) -> list[str]:
+    """The known words in a heading, the longest of those that overlap."""
+    if _GLUED.search(told):
+        return _glued_words().findall(told)
+    pieces = re.findall(r"\d+|[^\d ]+", told)
+    found: list[str] = []
+    start = 0
+    while start < len(pieces):
+        for end in range(min(len(pieces), start + _MAX_PIECES), start, -1):
+            words = " ".join(pieces[start:end])
+            if words in _searched():
+                found.append(words)
+                start = end
+                break
+        else:
+            start += 1
+    return found
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Finds the known words in a heading, the longest of those that overlap."""
-    words = [w for w in _known() if len(w) >= _MIN_PART and w not in ("first", "last", "who")]
-    words += [w for w in _known() if len(w) == 2 and not w.isascii()]
-    spaced = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
-    ordered = sorted(words, key=len, reverse=True)
-    whole = spaced.format("|".join(map(re.escape, ordered)))
-    glued = "|".join(re.escape(w) for w in ordered if re.match("[\u0e00-\u0e7f\u1100-\ud7ff]", w))
-    return re.compile(f"{whole}|{glued}")
+def _searched() -> frozenset[str]:
+    """The known words that count as parts of a heading."""
+    return frozenset(w for w in _known() if w not in ("first", "last", "who")
+                     and (len(w) >= _MIN_PART or (len(w) == 2 and not w.isascii())))  # fmt: skip
+
+
+@cache
+def _glued_words() -> re.Pattern[str]:
+    """Finds them where no spaces are written, the longest of those that overlap."""
+    ordered = sorted(_searched(), key=len, reverse=True)
+    whole = rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, ordered))})(?![^\W\d_])"
+    return re.compile("|".join([whole, *(re.escape(w) for w in ordered if _GLUED.match(w))]))
 
 
 @cache

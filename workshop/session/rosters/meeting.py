@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from workshop.session.rosters.coming import is_absent
 from workshop.session.rosters.headings import fold_heading
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
@@ -25,18 +26,18 @@ organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado |
 hey there i am using whatsapp | organizzatore | relatore | in questa riunione | organisator |
 deelnemers | gedempt
 """
-_SAID = {fold_heading(word) for word in _WORDS.split("|")}
+_SHOWN = {fold_heading(word) for word in _WORDS.split("|")}
 _COUNTED = re.compile(r"[(\[]\d+[)\]]")
 _PICTURE = re.compile(
     r"(?:profile picture of|profilbild von|photo de profil de|foto de perfil de) "
 )
-_AROUND = re.compile(r"[(\[]\d+[)\]]|^\s*\d+\s|@\w+$|\+?[\d\s()-]{7,}$")
+_AROUND = re.compile(r"[(\[]\d+[)\]]|^\s*\d+\s|@\w+$|\+?\d[\d\s()-]{6,}$")
 _INITIALS = re.compile(r"[^\W\d_]{2,3}")
 _IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*")
 _MAX_LINES = 3_000
 
 
-def meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
+def read_meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
     """The lines with names of such a list, and which are left out; nothing for another text."""
     lines = [
         RosterLine(number, (one_line(line),))
@@ -47,26 +48,32 @@ def meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
                  for line in lines)  # fmt: skip
     if len(lines) > _MAX_LINES or "\t" in text or 5 * parted > len(lines):
         return [], []
-    between = [line for line in lines if _is_said(line.shown)]
+    between = [line for line in lines if _is_shown(line.shown)]
     between += [line for line, below in pairwise(lines) if _are_initials(line.shown, below.shown)]
     numbers = {line.number for line in between}
-    titled = bool(lines) and _is_said(lines[0].shown) and _COUNTED.search(lines[0].shown)
+    titled = bool(lines) and _is_shown(lines[0].shown) and _COUNTED.search(lines[0].shown)
     if not (1 if titled else 2) <= len(numbers) < len(lines):
         return [], []
-    people = [line for line in lines if line.number not in numbers]
-    return people, [
-        f"{source}:{line.number}: “{line.shown}” is nobody; the line is left out."
-        for line in between
-    ]
+    people: list[RosterLine] = []
+    left_out: list[str] = []
+    for line in lines:
+        if line.number not in numbers:
+            people.append(line)
+            continue
+        left_out.append(f"{source}:{line.number}: “{line.shown}” is nobody; the line is left out.")
+        if people and is_absent(line.shown):
+            gone = people.pop()
+            left_out.append(f"{source}:{gone.number}: “{gone.shown}” does not come; left out.")
+    return people, left_out
 
 
-def _is_said(line: str) -> bool:
+def _is_shown(line: str) -> bool:
     if len(line) > 60:
         return False
-    told = fold_heading(_AROUND.sub("", line))
+    words = fold_heading(re.sub(r"\b\d+ ", " ", _AROUND.sub("", line)))
     return (
-        _PICTURE.match(told) is not None or told in _SAID
-        if told
+        _PICTURE.match(words) is not None or words in _SHOWN
+        if words
         else _AROUND.search(line) is not None
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from workshop.session.rosters.organisations import is_organisation
 from workshop.spelling import fold_name
@@ -33,12 +34,12 @@ _PRONOUN = (
 _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
 MARK = re.compile(
-    r"\s*(?:(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
+    r"\s*(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s|\(\d{1,4}\)|(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
     r"|[=-]>|[-→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )
 _ADDRESS = re.compile(
-    r"(?<![^\s<>()\[\]\"',;:])[<(\[]?(?:mailto:)?([^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+)[>)\]]?"
+    r"(?:(?<![^\s<>()\[\]\"',;:])[<(\[]?|<)(?:mailto:)?([^\s<>()\[\]\"',;:]+@[^\s<>()\[\]\"',;:]+)[>)\]]?"
 )
 _ASIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _STATUS = re.compile(
@@ -64,8 +65,12 @@ _PHONE = re.compile(
     r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,30}\d\s*(?:$|(?=(?!ext)[^\W\d]{3}))"
 )
 """A telephone number behind a name; a day is none."""
-_GUESTS = re.compile(r"\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$")
-"""Others whom somebody brings along: “+2”, “+ 1 guest”."""
+_GUESTS = re.compile(
+    r"\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$|\s+(?:\+|&|and|plus|und|et|y)\s+(?:(?:a|one|1|his|her)\s)?(?:one"
+    r"|guests?|partner|spouse|colleague|husband|wife|gast|begleitung|invité|invitado)\s*$",
+    re.I,
+)
+"""Others whom somebody brings along: “+2”, “+ 1 guest”, “and guest”."""
 _DASH = re.compile(
     r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+at\s+(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
 )
@@ -73,6 +78,14 @@ _COMMA = re.compile(r"\s*[,，،、]\s*")
 _MAX_LETTERS = 300
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
+_FAMILY = (
+    r"(?:(?:de|del|della|di|da|dos|das|van|von|der|den|ter|ten|zu|du|le|la|lo|el|al|ben|bin|st|san"
+    r")\s+)*\S+"
+)
+_FAMILY_FIRST = [
+    re.compile(rf"({each})\s+(.+)", re.I) for each in (_FAMILY, rf"{_FAMILY} {_FAMILY}")
+]
+"""A family's name of one word, or of two, without its small ones; and what stands behind it."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
@@ -95,12 +108,17 @@ class Name(Value):
 
     def said(self, order: str) -> str:
         """The name as one says it, the halves being in that order."""
-        if order == "turned":  # a name without a comma, its family's half first
+        if order.startswith("turned"):  # a name without a comma, its family's half first
             capitals, given = in_capitals(self.head)
             if behind := _INITIALS_BEHIND.fullmatch(self.head):
                 capitals, given = behind.groups()
-            last, _, first = self.head.partition(" ")
-            name = join(given, capitals) if capitals else join(first, last)
+            two = order == "turned-two" and self.head.count(" ") > 1
+            halves = _FAMILY_FIRST[two].fullmatch(self.head)
+            name = self.head
+            if capitals:
+                name = join(given, capitals)
+            elif halves:
+                name = join(halves[2], halves[1])
         elif order == "name-organisation":
             name = self.head
         else:
@@ -135,6 +153,7 @@ def join(first: str, last: str, family_first: bool = False) -> str:
     return f"{last} {first}".strip() if family_first else f"{first} {last}".strip()
 
 
+@lru_cache(10_000)
 def read_name(text: str) -> Name:
     """Take a name apart; what is far too long for one is left as it is."""
     if len(text) > _MAX_LETTERS:
@@ -150,7 +169,7 @@ def read_name(text: str) -> Name:
     for found in _ASIDE.finditer(text):
         inside = found[1].strip()
         beside = _PRONOUNS.fullmatch(inside) or _STATUS.fullmatch(inside) or inside[:1].isdigit()
-        beside = beside or _BORN.fullmatch(inside)
+        beside = beside or _BORN.fullmatch(inside) or _is_remark(inside)
         if (" " in inside or is_organisation(inside)) and not beside:
             aside = aside or inside
         elif inside:
@@ -180,14 +199,28 @@ def read_name(text: str) -> Name:
         if others and _PRONOUNS.fullmatch(before):  # Ana - she/her - Library
             dropped.append(before)
             rest = others
-        text, aside = name, aside or rest[0].strip()
+        text = name
+        if _is_remark(rest[0].strip()) and not text.islower():
+            dropped.append(rest[0].strip())
+        else:
+            aside = aside or rest[0].strip()
         if is_organisation(text) and not is_organisation(aside):  # Alder Clinic - Ana Ruiz
             text, aside = aside, text
     return _commas(text, aside, mail, dropped)
 
 
+def _is_remark(text: str) -> bool:
+    """Whether small letters beside a name say something of somebody: “arrives at 10”."""
+    return text.islower() and text.isascii() and not is_organisation(text)
+
+
 def without_status(text: str) -> str:
-    """An organisation without what a meeting says of somebody behind it: “Clinic (Host)”."""
+    """An organisation without what else stands there: “Clinic (Host)”, “PhD (Clinic)”, “n/a”."""
+    text = re.sub(r"~~|\*\*", "", text)
+    if (aside := _ASIDE.search(text)) and is_degree(text[: aside.start()]):
+        return aside[1]
+    if fold_name(text).strip(" .-–—/").replace("/", "") in ("", "na", "none", "keine", "aucune"):
+        return ""
     for found in _ASIDE.finditer(text):
         if _PRONOUNS.fullmatch(found[1]) or _STATUS.fullmatch(found[1]):
             text = text.replace(found[0], "")
@@ -200,15 +233,17 @@ def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:
     parts: list[str] = []
     for index, part in enumerate(filter(None, _COMMA.split(text.strip()))):
         words = part.split()
-        if "," in text and len(words) > 1 and _bare(words[-1]) in _SUFFIXES:
+        if "," in text and len(words) > 1 and is_suffix(words[-1]):
             suffixes.append(words.pop())
             part = " ".join(words)
-        if index and all(_bare(word) in _SUFFIXES for word in words):
+        if index and all(map(is_suffix, words)):
             suffixes.append(part)
         elif index and (is_degree(part) or (" " in parts[0] and _UNKNOWN_DEGREE.fullmatch(part))):
             titles.append(part)
         else:
             parts.append(_without_titles(part, titles))
+    if len(parts) == 2 and not aside and is_organisation(parts[1]):
+        aside = parts.pop()
     if len(parts) > 2:
         aside = aside or ", ".join(parts[2:])
     head, tail = (*parts, "", "")[:2]
@@ -232,6 +267,11 @@ def _is_title(word: str, before: int) -> bool:
 
 def _bare(word: str) -> str:
     return re.sub(r"[\W\d]", "", fold_name(word))
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word tells somebody from a relative of one name: Jr., III."""
+    return _bare(word) in _SUFFIXES
 
 
 def is_degree(text: str) -> bool:

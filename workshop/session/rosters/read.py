@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.event import Person
-from workshop.session.rosters.columns import HALVES, RosterColumns, find_columns
+from workshop.session.rosters.columns import RosterColumns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
+from workshop.session.rosters.headings import HALVES
 from workshop.session.rosters.names import in_capitals, initials_behind, order_by_addresses
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import RosterRow, read_rows
-from workshop.session.rosters.sections import in_sections
-from workshop.session.rosters.shapes import filled_down, straightened
+from workshop.session.rosters.sections import read_sections
+from workshop.session.rosters.shapes import fill_down, straighten
 from workshop.session.rosters.table import RosterLine
 from workshop.session.rosters.typed import shortened, without_twins
 from workshop.text import one_line, quoted
@@ -32,11 +33,11 @@ def read_paste(text: str, source: str = "The paste", read_as: str = "") -> Roste
 def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     if not opened.lines:
         raise WorkshopError(f"{source} is empty.", hint="Write one person a line.")
-    lines, placed, absent = in_sections(opened.lines)
-    lines, shaped = straightened(lines)
+    lines, placed, absent = read_sections(opened.lines)
+    lines, shaped = straighten(lines)
     columns, above, body = find_columns(lines, read_as, source)
     names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
-    body, merged = filled_down(body, columns.place("organisation"), names)
+    body, merged = fill_down(body, columns.place("organisation"), names)
     if not columns.headings and columns.place("organisation") == 0 and names == 1:
         body = [*map(_named_alone, body)]
     titles = [f"{source}:{each.number}: “{each.shown[:60]}” stands above." for each in above]
@@ -44,7 +45,9 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     if not rows:
         raise WorkshopError(f"{source} names nobody.", hint="Write one person a line.")
     order, question, others = _order(rows, columns, read_as)
-    kept, twice = without_twins((row.line.number, _person(row, order)) for row in rows)
+    people = _joined([_person(row, order) for row in rows], [row.mail for row in rows])
+    numbers = (row.line.number for row in rows)
+    kept, twice = without_twins(zip(numbers, people, strict=True))
     told = (*_turned_told(rows, order), *_dropped_told(rows))
     if not placed:  # else the column of organisations is none of the list's own
         told = (_columns_told(columns, source), *told)
@@ -69,6 +72,33 @@ def _person(row: RosterRow, order: str) -> Person:
     return Person(row.name.said(order), row.organisation or tail)
 
 
+def _joined(people: Sequence[Person], mails: Sequence[str]) -> list[Person]:
+    """The people, somebody who is there again with less in place of whom there is more of.
+
+    So meetings list who came back: without an organisation, or from a telephone with half the
+    name; another address says that it is somebody else.
+    """
+    named: dict[str, list[tuple[Person, str]]] = {}
+    for person, mail in zip(people, mails, strict=True):
+        for key in {person.name.casefold(), mail.casefold()} - {""}:
+            named.setdefault(key, []).append((person, mail))
+
+    def fullest(person: Person, mail: str) -> Person:
+        words = set(person.name.casefold().split())
+        same = [
+            p for p, address in named[person.name.casefold()] if not mail or address in ("", mail)
+        ]
+        same += [
+            p for p, _ in named.get(mail.casefold(), ()) if words < set(p.name.casefold().split())
+        ]
+        fuller = {f"{p.name}/{p.organisation}".casefold(): p for p in reversed(same)
+                  if p.organisation or p.name.casefold() != person.name.casefold()}  # fmt: skip
+        alone = len(fuller) == 1 and not person.organisation
+        return next(iter(fuller.values())) if alone else person
+
+    return [*map(fullest, people, mails)]
+
+
 def _order(
     rows: Sequence[RosterRow], columns: RosterColumns, read_as: ReadAs
 ) -> tuple[str, str, tuple[str, ...]]:
@@ -76,12 +106,9 @@ def _order(
     commas = [row for row in rows if row.name.tail]
     ways = columns.others
     if not commas:
-        capitals = [bool(in_capitals(row.name.head)[0]) for row in rows]
-        whole = read_as.order == "last-first" or (not read_as.order and all(capitals))
-        whole = whole or (not read_as.order and initials_behind([row.name.head for row in rows]))
-        whole = whole and not columns.has_halves
-        ways = ways or ORDERS[:1] * (columns.order == "last-first" and not read_as.order)
-        return ("turned" if whole else "first-last"), columns.question, ways
+        turned = not columns.has_halves and _are_turned(rows, columns, read_as)
+        ways = ways or ORDERS[1:2] * (turned and not read_as.order)
+        return columns.turned if turned else "first-last", columns.question, ways
     order = columns.order or order_by_addresses((r.name.head, r.name.tail, r.mail) for r in commas)
     ways = ways or ORDERS[:2]
     if order:
@@ -93,9 +120,22 @@ def _order(
     return "last-first", question, ways
 
 
+def _are_turned(rows: Sequence[RosterRow], columns: RosterColumns, read_as: ReadAs) -> bool:
+    """Whether names without commas begin with the family's: as asked for, or by how they look."""
+    if read_as.order:
+        return read_as.order == "last-first"
+    names = [row.name.head for row in rows]
+    if all(in_capitals(name)[0] for name in names) or initials_behind(names):
+        return True
+    halves = (name.partition(" ") for name in names)
+    mails = (row.mail for row in rows)
+    shown = order_by_addresses((a, b, mail) for (a, _, b), mail in zip(halves, mails, strict=True))
+    return (shown or columns.order) == "last-first"
+
+
 def _turned_told(rows: Sequence[RosterRow], order: str) -> Iterator[str]:
     name = next((row.name for row in rows if row.name.tail), None)
-    if order == "turned" and rows[0].name.said("first-last") != rows[0].name.said(order):
+    if order.startswith("turned") and rows[0].name.said("first-last") != rows[0].name.said(order):
         said = f"“{rows[0].name.head}” is read as {rows[0].name.said(order)}"
         yield f"{said}; --roster-as first-last leaves such names as they are."
     elif name:

@@ -1,4 +1,4 @@
-"""Recipients of an e-mail, objects of JSON, and blocks of “Name: Ana Ruiz”, as rows of a list."""
+"""Recipients of an e-mail, people listed in one line, and objects of JSON, as rows of a list."""
 
 import json
 import re
@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from workshop.session.rosters.headings import heading
-from workshop.session.rosters.organisations import is_organisation
+from workshop.session.rosters.headings import HALVES, heading
+from workshop.session.rosters.labelled import FIELD
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
 _ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
 _MAX_LETTERS = 1_000_000
-_MAX_GROUPS = 500
+_BETWEEN_PEOPLE = re.compile(
+    r"\s*[,،、，]\s*(?:(?:and|und|et|y|e|&)\s+)?(?![^()]*\))|\s+[/|·•]\s+"
+    r"|\s+(?:and|und|et|y|e|en|og|och|&)\s+(?=\S+\s\S+$)"
+)
 _NAMED = re.compile(r"<[^<>\s@]+@|</o=|^[^<>\s@]+@[^<>\s@]+$")
-_FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|cc|a)\s*:\s*", re.I)
+
 
 _ABOUT = re.compile(
     r"^[^\S\n]*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto"
@@ -24,53 +27,36 @@ _ABOUT = re.compile(
 )
 
 
-def recipients(text: str) -> list[RosterLine]:
+def read_recipients(text: str) -> list[RosterLine]:
     """Each of them as a row of one cell; nothing where the text is another kind of list."""
     if len(text) > _MAX_LETTERS:
         return []
-    label, colon, people = text.strip().partition(":")
-    if colon and heading(label).role == "name" and "\n" not in people:
-        text = re.sub(r",?\s+(?:and|und|et|y|e|en|og|och|&)\s+(?=\S+(?:\s\S+)?\.?$)", ", ", people)
+    lines = [line for line in text.splitlines() if line.strip()]
     rows = [RosterLine(number, (part,)) for number, part in _parts(_head(text))]
-    lines = sum(1 for line in text.splitlines() if line.strip())
-    first = re.split(r"[;,\t]", re.sub(r"<[^<>]*>", "", text.strip().split("\n", 1)[0]))
-    if sum(heading(cell).role is not None for cell in first) > 1:
-        return []
     named = sum(bool(_NAMED.search(line.cells[0])) for line in rows)
-    if named * 2 > len(rows):
+    if named * 2 > len(rows) or (len(lines) > 1 and all(map(FIELD.match, lines))):
         return rows
-    if lines != 1:
-        return []
-    if len(rows) == 1 and "@" not in text:
-        rows = [
-            RosterLine(1, (part,)) for part in re.split(r"\s*[,،、，]\s*", rows[0].cells[0]) if part
-        ]
-    elif len(rows) > 1 and all("," in line.cells[0] for line in rows):
-        return rows  # “Reyes, Dana; Ortiz, Lee”: semicolons part people, commas their names
-    whole = all(1 < len(line.cells[0].split()) < 5 for line in rows)
-    return rows if len(rows) > 2 and whole else []
+    return _in_one_line(lines[0], rows) if len(lines) == 1 and "@" not in text else []
 
 
-def blocks(text: str) -> list[RosterLine]:
-    """Lines like “Name: Ana Ruiz”, “Agency: North” as a table; nothing where there are others."""
-    if len(text) > _MAX_LETTERS:
-        return []
-    rows: list[dict[str, str]] = [{}]
-    for line in filter(str.strip, text.splitlines()):
-        key, colon, value = (one_line(part) for part in line.partition(":"))
-        if not (colon and value and heading(key).role):
-            return []
-        if key in rows[-1]:
-            rows.append({})
-        rows[-1][key] = value
-    keys = tuple(dict.fromkeys(key for row in rows for key in row))
-    if len(keys) < 2:
-        return []
-    cells = (tuple(row.get(key, "") for key in keys) for row in rows)
-    return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(cells, 1))]
+def _in_one_line(line: str, rows: list[RosterLine]) -> list[RosterLine]:
+    """People that commas or other signs part; nothing for one person with an organisation."""
+    label, colon, people = line.partition(":")
+    labelled = colon and heading(label).role == "name"
+    if len(rows) > 1:
+        if all("," in row.cells[0] for row in rows):
+            return rows  # “Reyes, Dana; Ortiz, Lee”: semicolons part people, commas their names
+        names = [row.cells[0] for row in rows]
+    else:
+        listed = FIELD.sub("", (people if labelled else line).strip())
+        names = [one_line(name) for name in _BETWEEN_PEOPLE.split(listed) if name]
+    whole = all(1 < len(re.sub(r"\(.*?\)", "", name).split()) < 5 for name in names)
+    plain = all(name.isalpha() and name.istitle() for name in names) and len(names) > 3
+    enough = len(names) > 2 and (whole or plain or labelled)
+    return [RosterLine(1, (name,)) for name in names] if enough else []
 
 
-def records(text: str) -> list[RosterLine]:
+def read_records(text: str) -> list[RosterLine]:
     """Objects or texts of a JSON file as a table; nothing where they are none of people."""
     found: Any = None
     with suppress(ValueError, RecursionError):
@@ -86,57 +72,23 @@ def records(text: str) -> list[RosterLine]:
     if not found or not all(isinstance(each, dict) for each in found):
         return []
     keys = tuple(dict.fromkeys(one_line(str(key)) for each in found for key in each))
-    if not any(heading(key).role in ("name", "first", "last") for key in keys):
+    if not any(heading(key).role in HALVES for key in keys):
         return []
     rows = (tuple(_plain(each.get(key)) for key in keys) for each in found)
     return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(rows, 1))]
 
 
 def _plain(value: object) -> str:
-    """A value of JSON as a cell: of an object its name, if it has one."""
-    value = value.get("name", "") if isinstance(value, dict) else value
+    """A value of JSON as a cell: of an object its name, or both halves of it."""
+    if isinstance(value, dict):
+        named = (part for key, part in value.items() if heading(key).role in HALVES)
+        value = " ".join(part for part in named if isinstance(part, str))
     return "" if value is None or isinstance(value, list | dict) else one_line(str(value))
-
-
-def groups(text: str) -> list[RosterLine]:
-    """Lines like “Alder Clinic: Ana Ruiz, Bo Li” as a table; nothing where there are others."""
-    rows: list[RosterLine] = []
-    found = list(filter(str.strip, text.splitlines()[:_MAX_GROUPS]))
-    for number, line in enumerate(found, 1):
-        place, colon, people = line.partition(":")
-        if not colon and is_organisation(line.partition(" – ")[0]):
-            place, colon, people = line.partition(" – ")
-        if not (colon and place.strip() and people.strip()) or "@" in line or "\t" in line:
-            return []
-        if (heading(place).role and " " not in place.strip()) or not any(map(str.isalpha, people)):
-            return []
-        names = re.split(r"[,;、，،]", people)
-        rows += [
-            RosterLine(number, (one_line(name), one_line(place))) for name in names if name.strip()
-        ]
-    enough = 1 < len(found) < len(rows)
-    return [RosterLine(1, ("Name", "Organisation")), *rows] if enough else []
-
-
-def signatures(text: str) -> list[RosterLine]:
-    """A name, an organisation and an address below each other, for each person, as a table."""
-    rows: list[RosterLine] = []
-    number = 1
-    for block in re.split(r"\n[^\S\n]*(?=\n)", text[:_MAX_LETTERS]):
-        each = [one_line(line) for line in block.splitlines() if line.strip()]
-        mails = [line for line in each if _ADDRESS.search(line)]
-        if each:
-            if not (2 <= len(each) <= 6 and len(mails) == 1 and mails[0] != each[0]):
-                return []
-            place = next((line for line in each[1:] if not re.search(r"[@:]|\d{3}", line)), "")
-            rows.append(RosterLine(number, (each[0], place, _ADDRESS.findall(mails[0])[0])))
-        number += block.count("\n") + 1
-    return [RosterLine(1, ("Name", "Organisation", "E-mail")), *rows] if len(rows) > 1 else []
 
 
 def _head(text: str) -> str:
     """The lines of an e-mail's head that name people; any other text as it is."""
-    if not _ABOUT.search(text) or not _FIELD.match(text):
+    if not _ABOUT.search(text) or not FIELD.match(text):
         return text
     head = re.split(r"\n\s*\n", text.strip(), maxsplit=1)[0]
     return "\n".join("" if _ABOUT.match(line) else line for line in head.splitlines())
@@ -144,9 +96,7 @@ def _head(text: str) -> str:
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), 1):
-        bare = re.sub(
-            r"(?<![^\s<>,;])([^\s<>,;@]+@[^\s<>,;@]+>?)\s*,", r"\1;", _FIELD.sub("", line)
-        )
+        bare = re.sub(r"(?<![^\s<>,;])([^\s<>,;@]+@[^\s<>,;@]+>?)\s*,", r"\1;", FIELD.sub("", line))
         only_addresses = not re.sub(r"[\s,;]", "", _ADDRESS.sub("", bare))
         for part in re.split(r"[;,\s]+" if only_addresses else ";", bare):
             if cleaned := one_line(part):

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cells import is_sum, looks_whole
-from workshop.session.rosters.columns import HALVES, RosterColumns
-from workshop.session.rosters.headings import fold_heading, heading
+from workshop.session.rosters.columns import RosterColumns
+from workshop.session.rosters.coming import declines, is_absent, is_nobody
+from workshop.session.rosters.headings import HALVES, fold_heading, heading
 from workshop.session.rosters.names import Name, join, name_of_address, read_name, without_status
+from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine, is_whole_name
 from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
@@ -20,8 +22,7 @@ _PAGE = re.compile(
     re.I,
 )
 _LETTER = re.compile(
-    r"(?:hi|hello|dear|hallo|liebe[rs]?|guten (?:tag|morgen)|bonjour|hola)(?: all| everyone"
-    r"| zusammen| alle| à tous| a todos)?\W*",
+    r"(?:hi|hello|dear|hallo|liebe[rs]?|guten (?:tag|morgen)|bonjour|hola)(?: [^\W\d]+){0,2}\W*",
     re.I,
 )
 _REGARDS = re.compile(
@@ -31,24 +32,10 @@ _REGARDS = re.compile(
     re.I,
 )
 """How an e-mail with a list begins and ends."""
-_NOBODY = """
-nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
-"""
-_NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
-_NOT_COMING = """
-declined|cancelled|canceled|not attending|not going|refunded|resource room or equipment|abgesagt
-|storniert|abgemeldet|annule|annulee|decline|declinee|cancelado|cancelada|annullato|afgemeld
-|geannuleerd
-"""
-_NOT_COMING_WORDS = {fold_heading(each) for each in _NOT_COMING.split("|")}
-_IS_COMING = re.compile(
-    r"rsvp|attending|attend|coming"
-    r"|(?:will|are|can) you (?:\w+ )?(?:come|coming|attend|attending|join)\w*.*|present"
-    r"|anwesend|nimmt teil|teilnahme|zusage|kommst du|kommen sie|presente?s?|asistira?|asistencia"
-)
-_NO = {"no", "nein", "non", "nej", "nee", "ne", "nie", "não", "нет"}
 _BOTH = re.compile(r"\s+(?:&|\+|and|und|et)\s+")
 _COUPLE = re.compile(r"([^\W\d]+)\s+(?:&|and|und|et)\s+([^\W\d]+)\s+([^\W\d][\w'’-]+)")
+_LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:&|and|und|et)\s+")
+_SEVERAL = ("names", "participants", "attendees", "people", "members", "namen", "teilnehme", "noms")
 _PROMPTS = ("Open-Ended Response", "Response")
 _TITLES = {
     "waiting list",
@@ -107,9 +94,13 @@ def read_rows(
             or _is_remark(line, apart, index in (0, len(body) - 1), columns)
         ):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
-        elif _is_not_coming(line, columns):
+        elif _is_absent(row, columns):
             left_out.append(f"{where}: {shown} does not come; the line is left out.")
-        elif not any(map(str.isalpha, row.name.head)) or _is_nobody(row.name.head):
+        elif (
+            not any(map(str.isalpha, row.name.head))
+            or is_nobody(row.name.head)
+            or is_nobody(line.shown)
+        ):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
         else:
             rows.append(row)
@@ -148,21 +139,24 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
     return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
 
 
-def _is_nobody(name: str) -> bool:
-    return fold_heading(name) in _NOBODIES
-
-
-def _is_not_coming(line: RosterLine, columns: RosterColumns) -> bool:
-    """Whether a column beside the name says that somebody has declined or cancelled."""
-    for index, head in enumerate(columns.headings[: len(line.cells)]):
-        said = fold_heading(line.cells[index])
-        if columns.roles.get(index) not in (None, "other", "mail"):
-            continue
-        if said in _NOT_COMING_WORDS:
-            return True
-        if said in _NO and _IS_COMING.fullmatch(fold_heading(head)):
-            return True
-    return False
+def _is_absent(row: RosterRow, columns: RosterColumns) -> bool:
+    """Whether a mark beside the name, or a column of answers, says that somebody does not come."""
+    behind = row.organisation.rpartition(" - ")[2]
+    marks = (
+        row.name.head,
+        row.name.head.split(" ")[-1],
+        row.name.aside,
+        behind,
+        *(text.strip("()[] ") for text in row.name.dropped),
+    )
+    if any(map(is_absent, marks)):
+        return True
+    answers = [
+        (columns.headings[i] if i < len(columns.headings) else "", cell)
+        for i, cell in enumerate(row.line.cells)
+        if columns.roles.get(i) in (None, "other", "mail")
+    ]
+    return any(is_absent(cell) or declines(head, cell) for head, cell in answers)
 
 
 def _is_prompt(line: RosterLine) -> bool:
@@ -176,6 +170,10 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
     wider = [each for each in lines if count and len(each.cells) == count + 1 and each.cells[-1]]
     cut = len(wider) * 2 > len(lines) and name >= 0 and not columns.has_halves
     cut = cut and not looks_whole([each.cells[name] for each in wider], [])
+    placed = columns.place("organisation") >= 0
+    listed = [each.cells[name] for each in lines if 0 <= name < len(each.cells)]
+    head = columns.headings[name] if 0 <= name < count else ""
+    commas = placed and not columns.has_halves and _commas_part_people(listed, head)
     for line in lines:
         cells = line.cells
         if count == 1 < len(line.filled):
@@ -186,8 +184,7 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
         elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
-        placed = columns.place("organisation") >= 0
-        parts = _people(cells[name], placed) if 0 <= name < len(cells) else []
+        parts = _people(cells[name], placed, commas) if 0 <= name < len(cells) else []
         if len(parts) > 1:
             for part in parts:
                 each = (*cells[:name], part.strip(), *cells[name + 1 :])
@@ -196,15 +193,26 @@ def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Ros
             yield line if cells == line.cells else replace(line, cells=cells)
 
 
-def _people(cell: str, placed: bool) -> list[str]:
+def _people(cell: str, placed: bool, commas: bool) -> list[str]:
     """The people in one cell: “Ana Ruiz; Bo Li”, “Ana Ruiz & Bo Li”, “Ana and Bo Ruiz”.
 
-    Behind a slash stands an organisation, but where these have a column of their own (`placed`).
+    Behind a slash stands an organisation, but where these have a column of their own (`placed`);
+    behind a comma a half of the name, but where `commas` part people.
     """
     if couple := _COUPLE.fullmatch(cell):
         return [f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}"]
-    found = (cell.split(";"), _BOTH.split(cell), re.split(r"\s*/\s*", cell) if placed else [])
+    found = [cell.split(";"), _BOTH.split(cell)]
+    found += [re.split(r"\s*/\s*", cell)] * placed + [_LISTED.split(cell)] * commas
     return next((parts for parts in found if len(parts) > 1 and all(map(is_whole_name, parts))), [])
+
+
+def _commas_part_people(cells: Sequence[str], heading: str) -> bool:
+    """Whether a cell lists whole names where others have one, or the heading says several."""
+    listed = [parts for cell in cells if len(parts := _LISTED.split(cell)) > 1]
+    whole = all(is_whole_name(part) for parts in listed for part in parts)
+    several = fold_heading(heading).startswith(_SEVERAL) or max(map(len, listed), default=0) > 2
+    single = any("," not in cell and is_whole_name(cell) for cell in cells)
+    return bool(listed) and whole and (several or single)
 
 
 def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
@@ -221,7 +229,7 @@ def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
         parts = _joined(first, columns.cell(line, "middle"), last, columns.family_first)
         return RosterRow(line, *_placed(parts, organisation), mail)
     parts = read_name(name)
-    if parts.aside and columns.beside_is_name:
+    if parts.aside and columns.beside_is_name and not is_organisation(parts.aside):
         parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
     mail = mail or parts.mail
     if not parts.head and (made := name_of_address(mail)):

@@ -4,36 +4,34 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workshop.session.rosters.headings import fold_heading, heading
+from workshop.session.rosters.coming import is_absent
+from workshop.session.rosters.headings import heading
 from workshop.session.rosters.names import MARK
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
 from workshop.value import replace
 
-_MAX_TITLE = 120
+_MAX_TITLE, _SEARCHED = 120, 20
 _TITLED = re.compile(
     r"(?:#{1,6}\s+|[=*_~–—-]{2,}\s*)(?P<title>\w.*?)[\s=*_~–—:-]*|(?P<named>.*\S)\s*[:：]"
 )
-_COUNT = re.compile(r"\s*[(\[]\d+[)\]]")
+_COUNT = re.compile(r"\s*[(\[](\d{1,3})[)\]]")
+_LIKE_A_PLACE = re.compile(r"\b(?:of|for|the|für|pour)\b", re.I)
 _AT = re.compile(r".*\s(?:at|@|bei|chez)\s+(?=[A-Z])")
 """Before it stands what somebody does there: “Nurse at Alder Clinic”."""
-_ABSENT = """
-regrets|apologies|absent|declined|excused|not attending|cannot attend|cannot come|no shows|cancelled
-|entschuldigt|abwesend|abgesagt|absagen|excuses|absents|ausentes|excusados|assenti|afwezig|afgemeld
-"""
-_ABSENT_WORDS = {fold_heading(word) for word in _ABSENT.split("|")}
 _NO_PLACE = re.compile(
-    r"\b(?:facilitators|trainers|hosts|guests|present|attending|attended|speakers|group|team|table|list"
-    r"|gruppe|tisch|referenten|gäste|groupe|équipe|grupo|mesa|gruppo)\b",
+    r"\b(?:facilitators?|trainers?|hosts?|guests|present|attending|attended|speakers|group|team|table"
+    r"|list|chair|minutes|notes|coming|confirmed|maybe|tentative|unsure|waitlist(?:ed)?|gruppe|anwesende?|protokoll|leitung|présente?s?|presentes?|presenti|asistentes?|aanwezig|zugesagt"
+    r"|vielleicht|warteliste|tisch|referenten|gäste|groupe|équipe|grupo|mesa|gruppo)\b",
     re.I,
 )
 """What stands above people and is no organisation, beside what heads columns."""
 
 
-def in_sections(
+def read_sections(
     lines: Sequence[RosterLine],
 ) -> tuple[Sequence[RosterLine], tuple[str, ...], tuple[str, ...]]:
-    """The lines with an organisation each, what is told of it, and who is left out."""
+    """The lines with an organisation each, a note of it, and who is left out."""
     below = _below_names(lines)
     heads = below or _heads(lines)
     if not heads:
@@ -41,7 +39,7 @@ def in_sections(
     gone = [
         line
         for head, last in zip(heads, [*heads[1:], len(lines)], strict=True)
-        if fold_heading(_said(lines[head])) in _ABSENT_WORDS
+        if is_absent(_title(lines[head]))
         for line in lines[head + 1 : last]
     ]
     left_out = tuple(f"“{line.shown[:60]}” stands below those who are absent." for line in gone)
@@ -52,31 +50,48 @@ def in_sections(
     if not any(place for _, place in placed):
         return [line for line, _ in placed], (), left_out
     first = next(place for _, place in placed if place)
-    told = f"“{first}” and others on lines of their own are read as organisations."
-    return list(_table(lines, placed)), (told,), left_out
+    note = f"“{first}” and others are read as organisations of those below them."
+    if below:
+        note = f"“{first}” and others are read as organisations of those above them."
+    return list(_table(lines, placed)), (note,), left_out
 
 
-def _said(line: RosterLine) -> str:
-    """What a line says as a title: “## Clinic (2)” is Clinic."""
+def _title(line: RosterLine) -> str:
+    """What a line says as a title: “## Clinic (2)” and “Agency: Clinic” are Clinic."""
+    if _is_labelled(line):
+        return line.shown.partition(":")[2].strip()
     title = _TITLED.fullmatch(line.shown[:_MAX_TITLE])
     return _COUNT.sub("", (title["title"] or title["named"]) if title else line.shown)
 
 
+def _is_labelled(line: RosterLine) -> bool:
+    label, _, place = line.shown[:_MAX_TITLE].partition(":")
+    return place.strip() != "" and heading(label).role == "organisation"
+
+
+def _names_place(line: RosterLine) -> bool:
+    """Whether a title has a word of organisations, and no name in front: “Ana Ruiz - Clinic”."""
+    return is_organisation(re.split(r"\s[-–—|/@]\s", _title(line))[0])
+
+
 def _place(line: RosterLine) -> str:
     """The organisation that a title names; nothing for “Participants” and the like."""
-    said = _said(line)
-    known = heading(said).role is not None or fold_heading(said) in _ABSENT_WORDS
+    said = _title(line)
+    known = heading(said).role is not None or is_absent(said)
     return "" if (known and not is_organisation(said)) or _NO_PLACE.search(said) else said
 
 
 def _heads(lines: Sequence[RosterLine]) -> list[int]:
     """The indices of the lines that stand above people of theirs; nothing if any is unsure."""
-    if any(heading(cell).role == "organisation" and " " not in cell for cell in lines[0].cells):
-        return []
-    for find in (_titles, _unmarked, _capitals, _single_words):
+    for line in lines[:_SEARCHED]:
+        places = [c for c in line.cells if heading(c).role == "organisation" and " " not in c]
+        if places and (line is lines[0] or _headed(line)):
+            marks = [i for i, each in enumerate(lines) if _alone(each) and _says_who_comes(each)]
+            return marks if any(is_absent(lines[i].shown) for i in marks) else []
+    for find in (_with_counts, _firsts, _titles, _unmarked, _capitals, _single_words):
         heads = find(lines)
         people = len(lines) - len(heads)
-        named = [lines[i] for i in heads if is_organisation(_said(lines[i]))]
+        named = [lines[i] for i in heads if _names_place(lines[i])]
         enough = len(heads) > 1 or bool(named)
         begins = bool(heads) and (heads[0] == 0 or lines[heads[0]].after_gap or _headed(lines[0]))
         apart = all(after - before > 1 for before, after in pairwise([*heads[1:], len(lines)]))
@@ -95,9 +110,33 @@ def _alone(line: RosterLine) -> bool:
     return MARK.match(line.shown) is None or _TITLED.fullmatch(line.shown) is not None
 
 
+def _with_counts(lines: Sequence[RosterLine]) -> list[int]:
+    """Lines that say how many stand below them: “Blue Sky (2)” above two."""
+    counts = {i: int(found[1]) for i, line in enumerate(lines)
+              if _alone(line) and (found := _COUNT.search(line.shown))}  # fmt: skip
+    between = pairwise([*counts, len(lines)])
+    right = all(below - i - 1 == counts[i] for i, below in between)
+    return list(counts) if right and len(counts) > 1 else []
+
+
+def _firsts(lines: Sequence[RosterLine]) -> list[int]:
+    """The first lines of blocks, if only they name organisations, and one of them plainly."""
+    heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
+    named = [i for i, line in enumerate(lines) if _names_place(line)]
+    named += [i for i in heads if _LIKE_A_PLACE.search(lines[i].shown)]
+    sound = all(map(_alone, lines)) and len(heads) > 1 and named and set(named) <= set(heads)
+    return heads if sound else []
+
+
 def _titles(lines: Sequence[RosterLine]) -> list[int]:
     return [i for i, line in enumerate(lines) if _alone(line)
-            and (_TITLED.fullmatch(line.shown) or is_organisation(_said(line)))]  # fmt: skip
+            and (_TITLED.fullmatch(line.shown) or _names_place(line)
+                 or _is_labelled(line)
+                 or _says_who_comes(line))]  # fmt: skip
+
+
+def _says_who_comes(line: RosterLine) -> bool:
+    return is_absent(line.shown) or _NO_PLACE.fullmatch(line.shown) is not None
 
 
 def _unmarked(lines: Sequence[RosterLine]) -> list[int]:
@@ -141,7 +180,7 @@ def _placed(
         if index in heads:
             place = _place(line)
         else:
-            yield line, _AT.sub("", _said(lines[index + 1])) if below else place
+            yield line, _AT.sub("", _title(lines[index + 1])) if below else place
 
 
 def _table(

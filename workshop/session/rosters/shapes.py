@@ -4,22 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from workshop.session.rosters.headings import Role, heading
+from workshop.session.rosters.columns import heads_people
+from workshop.session.rosters.headings import HALVES, heading
 from workshop.session.rosters.table import RosterLine
 from workshop.value import replace
 
 _SEARCHED = 60
 """Lines among which headings are looked for."""
+_CHAPTER = re.compile(r"\d+\.\s")
 _NUMBERED = re.compile(r"(\D*?[^\W\d_]{3})\s*(\d{1,3}|\b[A-Z])")
 """Table 1, Gruppe B: the heading of one of several lists beside each other."""
 _DITTO = re.compile(r"[-–\s]*[\"“”„″〃]+[-–\s]*|''|,,|ditto|dito|idem|same|do\\.|detto", re.I)
 """What stands for the cell above it."""
-_WHOSE: tuple[Role, ...] = ("name", "first", "last")
 
 
-def straightened(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str, ...]]:
-    """The lines with one row of headings and one person a row; what is to be told of it."""
-    one_row = list(_one_row_of_headings(lines))
+def straighten(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str, ...]]:
+    """The lines with one row of headings and one person a row; notes of it."""
+    one_row = list(_one_table(list(_one_row_of_headings(lines))))
     for index, line in enumerate(one_row[:_SEARCHED]):
         places = _several_people(line)
         if len(places) > 1:
@@ -33,6 +34,36 @@ def straightened(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[s
                 "Lists that stand beside each other are read one after the other.",
             )
     return one_row, ()
+
+
+def _one_table(lines: list[RosterLine]) -> Iterator[RosterLine]:
+    """The lines, tables of other columns below each other made one that has them all."""
+    heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap or _alone(lines[i - 1])]
+    heads = [i for i in heads if heads_people(lines, i)]
+    numbered = any(i and _CHAPTER.match(lines[i - 1].shown) for i in heads)
+    tables = dict.fromkeys(lines[i].cells for i in heads)
+    if len(tables) < 2 or numbered:  # a report has other tables of the same people
+        yield from lines
+        return
+    width, before = 0, dict[tuple[str, ...], int]()
+    for cells in tables:
+        before[cells] = width
+        width += len(cells)
+    whole = replace(lines[heads[0]], cells=tuple(cell for cells in tables for cell in cells))
+    head: tuple[str, ...] = ()
+    for index, line in enumerate(lines):
+        if index in heads:
+            head = line.cells
+            yield replace(whole, number=line.number)
+        elif head and not (index + 1 in heads and _alone(line)):
+            cells = ("",) * before[head] + line.cells[: len(head)]
+            yield replace(line, cells=(*cells, *[""] * (width - len(cells))))
+        else:
+            yield line
+
+
+def _alone(line: RosterLine) -> bool:
+    return len(line.filled) == 1
 
 
 def _one_row_of_headings(lines: Sequence[RosterLine]) -> Iterator[RosterLine]:
@@ -61,7 +92,7 @@ def _goes_on(upper: RosterLine, lower: RosterLine) -> bool:
         and "" in upper.cells  # as merged cells leave it
         and not lower.after_gap
         and all(known)
-        and any(role in _WHOSE for role in known)
+        and any(role in HALVES for role in known)
         and upper.cells != lower.cells
     )
 
@@ -105,7 +136,7 @@ def _repeated(line: RosterLine) -> int:
         widths = {later - place for place, later in pairwise(places)}
         one_word = len({word for word, _ in found}) == 1 and found[0][1] in ("1", "A")
         return widths.pop() if one_word and len(widths) == 1 else 0
-    first = next((i for i, cell in enumerate(cells) if heading(cell).role in _WHOSE), -1)
+    first = next((i for i, cell in enumerate(cells) if heading(cell).role in HALVES), -1)
     if first < 0 or cells.count(cells[first]) < 2:
         return 0
     width = cells.index(cells[first], first + 1) - first
@@ -142,7 +173,7 @@ def _repeated_above(lines: Sequence[RosterLine], index: int) -> Iterator[RosterL
         yield replace(line, cells=cells)
 
 
-def filled_down(
+def fill_down(
     lines: Sequence[RosterLine], organisation: int, name: int
 ) -> tuple[Sequence[RosterLine], tuple[str, ...]]:
     """The lines, an organisation in front of names written to those below it that have none.

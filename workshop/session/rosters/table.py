@@ -24,8 +24,10 @@ _MAX_LINES, _MAX_CELLS = 30_000, 200
 """What is read of a list; further cells of a row are left out."""
 _MAX_BREAKS = 20
 """Line breaks in a cell from which on a quotation mark was not closed."""
-_ERROR = re.compile(r"\A#(?:REF!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NULL!|NUM!|BEZUG!)\Z")
-"""What a spreadsheet writes for a formula that found nothing."""
+_ERROR = re.compile(
+    r"\A=[A-Z]{1,2}\d+\Z|\A#(?:REF!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NULL!|NUM!|BEZUG!)\Z"
+)
+"""What a spreadsheet writes for a formula that found nothing, or was not worked out."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
 _SIGNS = ("//", "/", "\\", "=", "_", ":")
 _PAIR = re.compile(
@@ -33,6 +35,8 @@ _PAIR = re.compile(
     r"([^\W\d_][^@<>]+)"
 )
 """Two texts that a sign parts, of which the second is no pronoun."""
+_BRACKETS, _COMMA = re.compile(r"\([^()\"\n]{0,80}\)"), "\ue000"
+"""What stands in brackets, the commas of which part no cells, and what stands for these."""
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
 
@@ -59,8 +63,10 @@ def read_table(text: str, source: str) -> list[RosterLine]:
     skipped = named.end() if named else 0
     first = 1 if named else 0
     text = text[skipped:].lstrip("\ufeff")
-    text = text if named else _parted(_unaligned(text))
+    text = text if named else _parted(_unaligned(_with_titles(text)))
     separator = named[1] if named else _separator(text)
+    if separator == ",":
+        text = _BRACKETS.sub(lambda found: found[0].replace(",", _COMMA), text)
     lines = _closed(text, separator, first)
     if not lines:
         lines = list(_lines(text, separator, source, first, quoted=False))
@@ -69,6 +75,19 @@ def read_table(text: str, source: str) -> list[RosterLine]:
         RosterLine(each.number, tuple(map(cell_text, each.cells)), each.after_gap) for each in lines
     )
     return [line for line in flat if line.filled]
+
+
+def _with_titles(text: str) -> str:
+    """A text with marks for lines that are underlined, or have indented ones below them."""
+    underlined = re.compile(r"(?m)^(\w[^|;,\t\n]{0,80})\n[-=~_]{3,}[^\S\n]*$")
+    text = underlined.sub(r"## \1\n", text) if len(underlined.findall(text)) > 1 else text
+    rows = [line for line in text.splitlines() if line.strip()]
+    indented = [line[0] in " \t" for line in rows]
+    above = [i for i, inside in enumerate(indented) if not inside]
+    titled = above[:1] == [0] and all(indented[i + 1 : i + 2] == [True] for i in above)
+    if titled and len(above) > 1 and not any("\t" in line.strip() for line in rows):
+        return re.sub(r"(?m)^[ \t]+(?=\S)", "- ", text)
+    return text
 
 
 def _unaligned(text: str) -> str:
@@ -117,12 +136,13 @@ def _closed(text: str, separator: str, first: int) -> list[RosterLine]:
 
 def cell_text(text: str) -> str:
     """A cell on one line; a spreadsheet's ="0012" is 0012, “Ana” is Ana, and #REF! is nothing."""
+    text = text.replace(_COMMA, ",")
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     text = _LINK.sub(r"\1", _ERROR.sub("", text.strip()))
     if "\n" in text and all(map(is_whole_name, parts := text.splitlines())):
         text = "; ".join(parts)
-    quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]', text.strip())
-    return one_line(quoted[1] or quoted[2] or "" if quoted else text)
+    quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]|\'([^\']*)\'', text.strip())
+    return one_line(next(filter(None, quoted.groups()), "") if quoted else text)
 
 
 def is_whole_name(text: str) -> bool:

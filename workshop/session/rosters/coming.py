@@ -1,0 +1,56 @@
+"""What lists say of whether somebody comes, and what stands there in place of somebody."""
+
+import re
+
+from workshop.session.rosters.heading_words import PEOPLE
+from workshop.session.rosters.headings import fold_heading
+
+_ABSENT = """
+regrets|apologies|absent|absents|declined|decline|excused|not attending|not coming|not going
+|not present|cannot attend|cannot come|can t come|can t attend|can t make it|no show|no shows
+|cancelled|canceled|cancellations|withdrawn|withdrew|refunded|deleted|resource room or equipment
+|entschuldigt|abwesend|abgesagt|absagen|storniert|abgemeldet|nicht anwesend|kommt nicht|verhindert
+|annule|annulee|declinee|excuse|excusee|excuses|excusees|absente|absentes|ausente|ausentes
+|excusado|excusados|no asiste|cancelado|cancelada|assente|assenti|annullato|afwezig|afgemeld
+|geannuleerd
+"""
+_ABSENT_WORDS = re.compile(
+    r"(?:(?:has|have|was|is|hat|ist|a|ha|est) )?(?:"
+    + "|".join(fold_heading(each) for each in _ABSENT.split("|"))
+    + r")(?: \S+){0,4}"
+)
+_COMES = re.compile(
+    r"rsvp|attending|attend|attendance|attended|coming"
+    r"|(?:will|are|can) you (?:\w+ )?(?:come|coming|attend|attending|join)\w*.*|present"
+    r"|anwesend|nimmt teil|teilnahme|zusage|kommst du|kommen sie|presente?s?|asistira?|asistencia"
+)
+_NO = {"no", "nein", "non", "nej", "nee", "ne", "nie", "não", "нет"}
+_NOBODY = """
+nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
+|someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved
+|unknown|unknown speaker
+"""
+_NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
+_COUNTED = re.compile(
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
+    r"|deux|trois|dos|tres) (?:(?:more )?(?:people|persons?|guests?|members?|colleagues|others"
+    rf"|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE.split())})(?: .*)?"
+    r"|[a-z]+ (?:from|of|aus) .*)"
+)
+
+
+def is_absent(text: str) -> bool:
+    """Whether a mark says that somebody does not come: “cancelled on Monday”, “Regrets”."""
+    return len(text) < 80 and _ABSENT_WORDS.fullmatch(fold_heading(text)) is not None
+
+
+def declines(heading: str, cell: str) -> bool:
+    """Whether a cell answers no to a heading that asks who comes."""
+    answer = fold_heading(cell).split(" ")[0]
+    return answer in _NO and _COMES.fullmatch(fold_heading(heading)) is not None
+
+
+def is_nobody(text: str) -> bool:
+    """Whether what stands in place of a name is none: N.N., TBC, “2 people from the clinic”."""
+    folded = fold_heading(text[:200])
+    return folded in _NOBODIES or _COUNTED.fullmatch(folded) is not None

@@ -1,0 +1,121 @@
+"""People under labels: “Name: Ana Ruiz; Org: Clinic”, “Clinic: Ana Ruiz, Bo Li”, signatures."""
+
+import re
+from collections.abc import Iterator
+
+from workshop.session.rosters.headings import heading
+from workshop.session.rosters.names import MARK
+from workshop.session.rosters.organisations import is_organisation
+from workshop.session.rosters.table import RosterLine
+from workshop.text import one_line
+
+_MAX_LETTERS = 1_000_000
+_MAX_GROUPS, _MAX_LINE = 500, 1_000
+_BETWEEN_PAIRS = re.compile(r"\s*[;|\t]\s*|,\s*(?=[^,:=]{2,30}[:=])")
+_NEXT_LABEL = re.compile(r"\s+(?=[^\W\d]+:\s)")
+_IN_BRACKETS = re.compile(r"([^:()]*\S)\s*\(([^()]+)\)")
+_BETWEEN_NAMES = re.compile(r"[,;、，،]\s*(?![^()]*\))|\s+(?:and|und|et|y|&)\s+(?=\S+\s\S+$)")
+FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|a)\s*:\s*", re.I)
+"""What stands before the people in the head of an e-mail."""
+_ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
+
+
+def read_labelled(text: str) -> tuple[list[RosterLine], list[str]]:
+    """Labels and values as a table, and what else stands there; nothing for another text."""
+    if len(text) > _MAX_LETTERS:
+        return [], []
+    text = re.sub(r"\r\n?", "\n", text).replace("**", "")
+    paragraphs = [part.splitlines() for part in text.split("\n\n")]
+    rows: list[dict[str, str]] = []
+    others: list[str] = []
+    for lines in map(_labels_beside_values, paragraphs):
+        alone = True
+        for line in filter(str.strip, lines):
+            pairs = dict(_pairs(line))
+            if not pairs:
+                others.append(one_line(line))
+            elif not rows or pairs.keys() & rows[-1].keys() or (alone and len(lines) > 1):
+                rows.append(pairs)
+            else:
+                rows[-1] |= pairs
+            alone = alone and not pairs
+    keys = tuple(dict.fromkeys(key for row in rows for key in row))
+    roles = [heading(key).role for row in rows for key in row]
+    named = {"name", "first", "last"} & set(roles)
+    known = len(roles) - roles.count(None)
+    single = len(rows) == 1 and (len(keys) < 2 or known < len(roles))
+    if not named or single or known * 2 < len(roles) or len(others) > known:
+        return [], []
+    cells = (tuple(row.get(key, "") for key in keys) for row in rows)
+    table = [RosterLine(number, row) for number, row in enumerate(cells, 1)]
+    return [RosterLine(1, keys), *table], others
+
+
+def _labels_beside_values(lines: list[str]) -> list[str]:
+    """The lines, “Name” and “Ana Ruiz” below it made “Name: Ana Ruiz” if all of them stand so."""
+    filled = [line for line in lines if line.strip()]
+    labels, values = filled[::2], filled[1::2]
+    known = len(values) > 1 and all(heading(label).role for label in labels)
+    if not known or len(labels) != len(values) or all(heading(value).role for value in values):
+        return lines
+    return [f"{label}: {value}" for label, value in zip(labels, values, strict=True)]
+
+
+def _pairs(line: str) -> Iterator[tuple[str, str]]:
+    """The labels of a line with their values."""
+    if len(line) > _MAX_LINE:
+        return
+    for part in _BETWEEN_PAIRS.split(MARK.sub("", line, count=1)):
+        label, value = map(one_line, [*re.split(r"[:=]", part, maxsplit=1), ""][:2])
+        if not value and heading(dashed := part.partition(" - ")[0]).role:
+            label, value = map(one_line, (dashed, part.partition(" - ")[2]))
+        while label and value and any(map(str.isalpha, label)):
+            value, *more = _NEXT_LABEL.split(value, maxsplit=1)
+            following, _, rest = more[0].partition(":") if more else ("", "", "")
+            if more and not heading(following).role:
+                value, following, rest = f"{value} {more[0]}", "", ""
+            yield label, value
+            label, value = following, rest.strip()
+
+
+def read_groups(text: str) -> list[RosterLine]:
+    """Lines like “Alder Clinic: Ana Ruiz, Bo Li” as titles above people; nothing for others."""
+    rows: list[RosterLine] = []
+    groups, named, others = 0, False, 0
+    for number, line in enumerate(filter(str.strip, text.splitlines()[:_MAX_GROUPS]), 1):
+        if len(line) > _MAX_LINE or re.search(r"@|://|\d:\d", line) or FIELD.match(line):
+            return []
+        place, colon, people = line.partition(":")
+        for sign in ("\t", " – "):
+            if not colon and is_organisation(line.partition(sign)[0]):
+                place, colon, people = line.partition(sign)
+        bracketed = _IN_BRACKETS.fullmatch(line.strip())
+        if not colon and bracketed and is_organisation(bracketed[1]):
+            place, colon, people = bracketed[1], ":", bracketed[2]
+        if not (place.strip() and any(map(str.isalpha, people))) or "\t" in people:
+            rows.append(RosterLine(number, (one_line(line),)))
+            others += 1
+            continue
+        names = [one_line(name) for name in _BETWEEN_NAMES.split(people.strip().rstrip("."))]
+        rows.append(RosterLine(number, (f"{one_line(place)}:",), bool(rows)))
+        rows += [RosterLine(number, (name,)) for name in names if name]
+        groups += 1
+        named = named or is_organisation(place)
+    enough = groups > 1 or (named and groups == 1)
+    return rows if enough and len(rows) - groups - others > groups > 2 * others else []
+
+
+def read_signatures(text: str) -> list[RosterLine]:
+    """A name, an organisation and an address below each other, for each person, as a table."""
+    rows: list[RosterLine] = []
+    number = 1
+    for block in re.split(r"\n[^\S\n]*(?=\n)", text[:_MAX_LETTERS]):
+        each = [one_line(line) for line in block.splitlines() if line.strip()]
+        mails = [line for line in each if _ADDRESS.search(line)]
+        if each:
+            if not (2 <= len(each) <= 6 and len(mails) == 1 and mails[0] != each[0]):
+                return []
+            place = next((line for line in each[1:] if not re.search(r"[@:]|\d{3}", line)), "")
+            rows.append(RosterLine(number, (each[0], place, _ADDRESS.findall(mails[0])[0])))
+        number += block.count("\n") + 1
+    return [RosterLine(1, ("Name", "Organisation", "E-mail")), *rows] if len(rows) > 1 else []

@@ -1,0 +1,51 @@
+"""The table of people in a web page, or its list, as text that is read like any other."""
+
+import html
+import re
+
+from workshop.lazy import load
+from workshop.session.rosters.headings import heading
+from workshop.text import one_line
+
+_CELL = re.compile(r'<t[dh](?: rowspan="(\d{1,3})")?>(.*?)</t[dh]>', re.S)
+_SPANS = {"td": {"rowspan"}, "th": {"rowspan"}}
+
+
+def page_text(page: str) -> str:
+    """The table in which people are listed, its cells parted by tabs, else the items of lists.
+
+    Empty where a page has neither a table of several rows nor a list.
+    """
+    tags = {"table", "tr", "td", "th", "li", "br"}
+    sound: str = load("nh3:clean")(page, tags=tags, attributes=_SPANS)
+    tables = [_rows(part) for part in re.split("</?table>", sound)]
+    rows = max(tables, key=lambda rows: (len(rows) > 1, _known(rows), len(rows)))
+    if len(rows) > 1:
+        return "\n".join(map("\t".join, rows))
+    return "\n".join(map(_text, re.findall(r"<li>(.*?)(?=</?li>)", sound, re.S)))
+
+
+def _known(rows: list[list[str]]) -> int:
+    known = (sum(heading(cell).role is not None for cell in row) for row in rows[:10])
+    return max(known, default=0)
+
+
+def _rows(table: str) -> list[list[str]]:
+    """The rows of a table that are not empty, a cell that spans several in each of them."""
+    rows: list[list[str]] = []
+    spans: dict[int, tuple[int, str]] = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
+        cells: list[str] = []
+        for count, text in [*_CELL.findall(row), ("", None)]:
+            while span := spans.pop(len(cells), None):
+                spans |= {len(cells): (span[0] - 1, span[1])} if span[0] > 1 else {}
+                cells.append(span[1])
+            if text is not None:
+                spans |= {len(cells): (int(count) - 1, _text(text))} if int(count or 1) > 1 else {}
+                cells.append(_text(text))
+        rows += [cells] if any(cells) else []
+    return rows
+
+
+def _text(piece: str) -> str:
+    return one_line(html.unescape(re.sub(r"<[^<>]*>", " ", piece)))
