@@ -210,7 +210,7 @@ CASES = [
     Case("module key after activity", [
         Change("m.toml", 'title = "A module"', ""),
     ], [
-        'm.toml:1:1: A module needs "title". Add title = "…".',
+        'm.toml:1:1: A module needs "title". Add title = "…" at the top, above any [[…]].',
     ]),
     Case("dup id activity", [
         Change("m.toml", 'kind = "close"\nminutes = 5\n', 'kind = "close"\nminutes = 5\n\n' + MODULE.decode().partition("\n\n")[2]),
@@ -485,7 +485,20 @@ FILES = {
     ),
     "a head with .txt behind its name": (
         {"curriculum.toml.txt": HEAD, "m.toml": MODULE},
-        ["plan:1:1: There is no curriculum here. Take .txt off the name of curriculum.toml.txt."],
+        ["plan:1:1: There is no curriculum here. Rename curriculum.toml.txt: it is called curriculum.toml."],
+    ),
+    "a head in capitals": (
+        {"Curriculum.toml": HEAD, "m.toml": MODULE},
+        ["plan:1:1: There is no curriculum here. Rename Curriculum.toml: it is called curriculum.toml."],
+    ),
+    "a title below a handout": (
+        {"curriculum.toml": HEAD.partition(b"\n")[2] + HANDOUT.partition("\n")[2].format("h.md").encode() + b'title = "Bad"\n',
+         "m.toml": MODULE, "h.md": b"# H\n"},
+        ['curriculum.toml:7:1: "title" stands twice in the same table. Put the one of the whole file at its top, above any [[…]].'],
+    ),
+    "a guide for a module": (
+        {"curriculum.toml": HEAD, "m.toml": b"# Trust\n\n- Welcome (5 min)\n"},
+        ['m.toml:3:1: This is not TOML: no line has a key and its value. Each line of a plan is as title = "…"; workshop import makes one of a guide.'],
     ),
     "a module in Markdown": (
         {"curriculum.toml": HEAD.replace(b"m.toml", b"m.md"), "m.md": b"# Module\n\nHello, all\n"},
@@ -497,7 +510,6 @@ FILES = {
     "all in one file": (
         {"curriculum.toml": HEAD.replace(b'modules = ["m.toml"]', MODULE.partition(b"\n\n")[2])},
         [
-            'curriculum.toml:1:1: A curriculum needs "modules". Add modules = ["module-1.toml"].',
             'curriculum.toml:2:3: "activity" is not a key of a curriculum. An activity stands in a module\'s own file, which modules = ["…"] names.',
         ],
     ),
@@ -615,7 +627,7 @@ def test_what_a_file_holds_is_obeyed_by_nobody(
     (message,) = [
         each for each in told({"curriculum.toml": HEAD, "m.toml": module}) if "brackets" in each
     ]
-    assert message.endswith('Put it in brackets: ["w␛[2J‹202E›h y"].')
+    assert message.endswith('Put it in brackets: ["w␛[2J‹202E›h", "y"].')
 
 
 @pytest.mark.parametrize("id", ["", "iid = ", "name = ", "[[handouts]]"])

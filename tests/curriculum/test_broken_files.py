@@ -133,7 +133,7 @@ CASES = [
         "handout in Latin-1",
         [Change("h1.md", None, "one\ncaf\udce9\n")],
         [
-            'plan/h1.md:2:4: Byte 0xE9 is not UTF-8 (in Latin-1 it would be "é"). Save the file as UTF-8.'
+            'plan/h1.md:2:4: Byte 0xE9 is not UTF-8 (in Windows-1252 it would be "é"). Save the file as UTF-8.'
         ],
     ),
     Case(

@@ -161,7 +161,7 @@ CASES = [
         "Latin-1",
         [Change("m.toml", 'title = "Warm up"', 'title = "Caf\udce9"')],
         [
-            'plan/m.toml:17:13: Byte 0xE9 is not UTF-8 (in Latin-1 it would be "é"). Save the file as UTF-8.'
+            'plan/m.toml:17:13: Byte 0xE9 is not UTF-8 (in Windows-1252 it would be "é"). Save the file as UTF-8.'
         ],
     ),
     Case(

@@ -189,7 +189,9 @@ CASES = [
     Case(
         "text longer than allowed",
         [Change("m.toml", 'text = "Trust grows"', 'text = "' + "x" * 20_001 + '"')],
-        ['plan/m.toml:6:1: "text" has 20,001 characters, more than 20,000.'],
+        [
+            'plan/m.toml:6:1: "text" has 20,001 characters, more than 20,000. Shorten it, or put it into a handout.'
+        ],
     ),
     Case(
         "id with a blank",

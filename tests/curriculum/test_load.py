@@ -84,7 +84,7 @@ def test_all_files_are_checked_at_once(tmp_path: Path, monkeypatch: pytest.Monke
     ).problems
     assert [str(problem) for problem in problems] == [
         'plan/curriculum.toml:1:1: "titel" is not a key of a curriculum. Did you mean "title"?',
-        'plan/h1.md:2:1: Byte 0xFF is not UTF-8 (in Latin-1 it would be "ÿ"). '
+        'plan/h1.md:2:1: Byte 0xFF is not UTF-8 (in Windows-1252 it would be "ÿ"). '
         "Save the file as UTF-8.",
         'plan/m.toml:11:1: "minutes" must be a whole number, not the text "30". '
         "Take away the quotes: 30.",

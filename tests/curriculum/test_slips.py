@@ -229,11 +229,42 @@ SLIPS = [
     ('kind = "close"\nminutes = 5\n',
      'kind = "close"\nmateria = "',
      '31:1: The text begun here has no closing quote. Close it with ".'),
+    ('kind = "talk"',
+     'kind of step = "talk"',
+     '13:6: Several words stand before "=", and a key is one. Write one of them.'),
+    ('[[activity.step]]\ntitle = "Why"',
+     '[ [activity.step] ]\ntitle = "Why"',
+     '19:1: The name of a table is closed with as many brackets as it is opened with. Write [[activity.step]].'),
+    ('[[activity.step]]\ntitle = "Why"',
+     '[[activity.step "Why"]]\nkind = "talk"',
+     '19:1: The name of a table has no title in it. Write [[activity.step]], and title = "Why" below it.'),
+    ('minutes = 20', 'minutes = ２０',
+     '7:11: "２０" is the wide sign of an Asian keyboard. Write minutes = 20.'),
+    ('  { say', '  • { say',
+     '16:3: The entries of a list have no dashes or dots before them. Take the • out.'),
+    ('{ say = "Welcome." },', 'say = "Welcome.",',
+     '16:3: An entry of this list is a table, in { }. Write { say = "Welcome." },'),
+    ('{ say = "Welcome." },', 'Welcome all,',
+     '16:3: A text stands in double quotes. Write "Welcome all".'),
+    ('"Welcome." }', '"Welcome." + "All." }',
+     '16:22: Two texts stand behind one key. Write say = "Welcome. All.".'),
+    ('title = "Welcome"', "title = Let's go",
+     '12:1: A text stands in double quotes. Write title = "Let\'s go".'),
+    ('title = "Welcome"', 'title =\n  "Welcome"',
+     '12:8: A value begins on the line of its key. Write title = "Welcome".'),
+    ('[[activity]]', '[[activty]]',
+     '4:3: "activty" is not a key of a module. Did you mean "activity"?'),
+    ('minutes = 20', 'minutes = 20\nuse = "m.toml#1-1"',
+     '8:1: What is used here uses itself: m.toml#1-1 → m.toml#1-1. Take the use out of one of them.'),
+    ('[\n  { say = "Welcome." },\n]', '"""\nSay: Hi.\nAsk: Who?\n"""',
+     '15:1: "script" must be a list of tables, not the text "Say: Hi. Ask: Who?" (step 1 of 1-1). Write script = [{ say = "Hi." }, { ask = "Who?" }].'),
+    ('"To try."', '"' + 20_001 * "a" + '"',
+     '8:1: "purpose" has 20,001 characters, more than 20,000. Shorten it, or put it into a handout.'),
 ]
 # fmt: on
 
 
-@pytest.mark.parametrize(("old", "new", "said"), SLIPS, ids=[new for _, new, _ in SLIPS])
+@pytest.mark.parametrize(("old", "new", "said"), SLIPS, ids=[new[:80] for _, new, _ in SLIPS])
 def test_a_slip_is_told_once_at_its_sign_with_what_to_write(
     old: str, new: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,7 +112,7 @@ class PlanCheck:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
             self.files_by_path[real] = file = self._read(there)
-            if file.has_errors and there.endswith(NO_TOML):
+            if file.has_errors and (there.endswith(NO_TOML) or kind_of_file(there)):
                 hint = f"Write it in TOML, as {PurePath(there).stem}.toml: see docs/format.md."
                 file.findings.clear()
                 file.error(Place(1, 1), f"A {noun} file is TOML, and this is not.", hint)
@@ -278,6 +278,8 @@ class PlanCheck:
                 return None
         except FileNotFoundError:
             hint = "" if file.is_full else missing_hint(path)
+            if noun == "background" and " " in name.strip() and not path.suffix[1:].isalnum():
+                hint = 'It names a file: put the text into one, background = "background.md".'
             hint = hint or "Put it into the folder, or take its name out."
             if self.is_copy and kind_of_file(name):
                 self.looked_for[name] = MISSING

@@ -49,6 +49,8 @@ def _note(file: PlanFile, table: type[PlanPart], errors: list[ErrorDetails]) -> 
     for found, spot in located:
         lacks = found["type"] in ("missing", "union_tag_not_found")
         elsewhere = isinstance(found["input"], dict) and USE in found["input"]
+        if isinstance(found["input"], dict) and found["input"].keys() == {"step"}:
+            lacks = True  # its steps stand below a heading that is misspelt
         if spot and not (lacks and (spot.path in misspelt or elsewhere)):
             _explain(file, spot, found)
     if not file.has_errors:
@@ -67,6 +69,8 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         step = "[[step]]" if owner is Pool else "[[activity.step]]"
         missing = str(path[-1])
         hint = f"Begin one with {step}." if missing == "step" else for_missing(missing, owner)
+        if len(path) == 1 and hint.startswith("Add ") and "\n[" in file.text:
+            hint = f"{hint.removesuffix('.')} at the top, above any [[…]]."
         file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
         near = next(

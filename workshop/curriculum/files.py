@@ -138,7 +138,8 @@ def _not_utf8(file: PlanFile, content: bytes, at: int) -> None:
     line_start = content.rfind(b"\n", 0, at) + 1
     column = len(content[line_start:at].decode("utf-8")) + 1
     byte = content[at]
-    latin = f' (in Latin-1 it would be "{chr(byte)}")' if byte >= 0xA0 else ""
+    sign = bytes([byte]).decode("cp1252", "ignore")
+    latin = f' (in Windows-1252 it would be "{sign}")' if sign else ""
     message = f"Byte 0x{byte:02X} is not UTF-8{latin}."
     file.error(Place(content.count(b"\n", 0, at) + 1, column), message, "Save the file as UTF-8.")
 

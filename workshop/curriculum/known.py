@@ -62,8 +62,11 @@ def check(path: Path) -> tuple[Checked, ...]:
         return (_nothing(path, f"The folder cannot be read: {error.strerror}."),)
     if not folders:
         hint = f"A curriculum is a folder that holds {HEAD}."
-        if _is_there(path / f"{HEAD}.txt"):
-            hint = f"Take .txt off the name of {HEAD}.txt."
+        names = [entry.name for entry in path.iterdir()]
+        if name := next((n for n in names if n.lower() in (HEAD, f"{HEAD}.txt")), ""):
+            hint = f"Rename {name}: it is called {HEAD}."
+        elif name := next((n for n in names if n.lower().startswith("curriculum.")), ""):
+            hint = f"{quoted(name)} is not read: write it in TOML, as {HEAD}."
         return (_nothing(path, "There is no curriculum here.", hint),)
     return tuple(_check(folder) for folder in folders)
 

@@ -19,6 +19,7 @@ from workshop.kinds.plan import (
     Text,
     VariantName,
     When,
+    Wording,
     variant_names,
 )
 from workshop.text import joined
@@ -48,7 +49,7 @@ class Concept(PlanPart):
 
     id: Annotated[Id, Meta(description="what steps call it by, in listen_for")]
     text: Annotated[Text, Meta(description="the concept in a few words, as it is ticked off")]
-    group: Annotated[str, Meta(description="a heading that several concepts share")] = ""
+    group: Annotated[Wording, Meta(description="a heading that several concepts share")] = ""
 
 
 class Stage(PlanPart):
@@ -56,7 +57,7 @@ class Stage(PlanPart):
 
     id: Annotated[Id, Meta(description="what it is called in files; often its number")]
     title: Annotated[Text, Meta(description="what it is called in the room")]
-    text: Annotated[str, Meta(description="what it looks like")] = ""
+    text: Annotated[Wording, Meta(description="what it looks like")] = ""
     milestones: Annotated[tuple[Text, ...], Meta(description="what shows that it is reached")] = ()
 
 
@@ -65,7 +66,7 @@ class Framework(PlanPart, kw_only=True):
 
     id: Annotated[Id, Meta(description="what steps and shows of hands call it by")]
     title: Annotated[Text, Meta(description="what it is called in the room")]
-    text: Annotated[str, Meta(description="what it says, in a sentence or two")] = ""
+    text: Annotated[Wording, Meta(description="what it says, in a sentence or two")] = ""
     own_numbers: Annotated[
         bool, Meta(description="the stages' titles say their numbers themselves")
     ] = False
@@ -146,7 +147,7 @@ class Activity(PlanPart, kw_only=True):
     id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
     title: Annotated[Text, Meta(description="what the activity is called")]
     use: Annotated[
-        str,
+        Wording,
         Meta(description='an activity of another file, "module-2.toml#2-1", for what is left out'),
     ] = ""
     when: Annotated[When, Meta(description="the variants it is led in; all, if it names none")] = ()
@@ -166,19 +167,19 @@ class Activity(PlanPart, kw_only=True):
     start: Annotated[Hour | None, Meta(description='when it begins: "09:00"')] = None
     leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
     estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
-    purpose: Annotated[str, Meta(description="what it is good for: it opens the printed guide")] = (
-        ""
-    )
+    purpose: Annotated[
+        Wording, Meta(description="what it is good for: it opens the printed guide")
+    ] = ""
     outcomes: Annotated[
         tuple[Text | Outcome, ...], Meta(description="what participants can do after this activity")
     ] = ()
     materials: Annotated[tuple[Material, ...], Meta(description="what to bring")] = ()
     preparation: Annotated[tuple[Text, ...], Meta(description="what to do beforehand")] = ()
     before: Annotated[
-        str, Meta(description="what comes before it, or what people need to know")
+        Wording, Meta(description="what comes before it, or what people need to know")
     ] = ""
-    after: Annotated[str, Meta(description="where it leads")] = ""
-    group_size: Annotated[str, Meta(description="the size of group it was written for")] = ""
+    after: Annotated[Wording, Meta(description="where it leads")] = ""
+    group_size: Annotated[Wording, Meta(description="the size of group it was written for")] = ""
     optional: Annotated[bool, Meta(description="can be left out when time is short")] = False
     sheets: Annotated[
         tuple[SheetPlan, ...], Meta(description="the newsprint its steps write on")
@@ -211,12 +212,12 @@ class Module(PlanPart):
     title: Annotated[Text, Meta(description="what the module is called")]
     when: Annotated[When, Meta(description="the variants it is led in; all, if it names none")] = ()
     minutes: Annotated[LongMinutes | None, Meta(description="how long it takes in all")] = None
-    delivery: Annotated[str, Meta(description="in person, online, either")] = ""
+    delivery: Annotated[Wording, Meta(description="in person, online, either")] = ""
     outcomes: Annotated[
         tuple[Text | Outcome, ...], Meta(description="what people know or can do afterwards")
     ] = ()
     background: Annotated[
-        str | None, Meta(description="a Markdown file in the curriculum's folder")
+        Wording | None, Meta(description="a Markdown file in the curriculum's folder")
     ] = None
     preparation: Annotated[
         tuple[Text, ...], Meta(description="what to do beforehand, a line each")
@@ -243,7 +244,7 @@ class Module(PlanPart):
 class Pool(PlanPart, kw_only=True):
     """A file of steps that are no part of the guide, to choose from while leading."""
 
-    title: Annotated[str, Meta(description="what the file is called, for its authors")] = ""
+    title: Annotated[Wording, Meta(description="what the file is called, for its authors")] = ""
     sheets: Annotated[
         tuple[SheetPlan, ...], Meta(description="the newsprint its steps write on")
     ] = ()
@@ -257,14 +258,14 @@ class CurriculumFile(PlanPart, kw_only=True):
 
     noun: ClassVar[str] = "curriculum"
     title: Annotated[Text, Meta(description="what the curriculum is called")]
-    summary: Annotated[str, Meta(description="what it is about, in a sentence or two")] = ""
-    audience: Annotated[str, Meta(description="for whom it was written")] = ""
+    summary: Annotated[Wording, Meta(description="what it is about, in a sentence or two")] = ""
+    audience: Annotated[Wording, Meta(description="for whom it was written")] = ""
     language: Annotated[
-        str, Meta(description="the language people speak, by its code: en, pt-BR")
+        Wording, Meta(description="the language people speak, by its code: en, pt-BR")
     ] = "en"
-    author: Annotated[str, Meta(description="who wrote it")] = ""
+    author: Annotated[Wording, Meta(description="who wrote it")] = ""
     leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
-    version: Annotated[str, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
+    version: Annotated[Wording, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
     tags: Annotated[tuple[Text, ...], Meta(description="words to find it by")] = ()
     variants: Annotated[
         tuple[VariantName, ...],
@@ -273,8 +274,8 @@ class CurriculumFile(PlanPart, kw_only=True):
             " one first"
         ),
     ] = ()
-    source: Annotated[str, Meta(description="where structure and figures come from")] = ""
-    license: Annotated[str, Meta(description="what others may do with it")] = ""
+    source: Annotated[Wording, Meta(description="where structure and figures come from")] = ""
+    license: Annotated[Wording, Meta(description="what others may do with it")] = ""
     modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]
     frameworks: Annotated[
         tuple[Framework, ...],

@@ -11,26 +11,32 @@ from workshop.kinds.quiz.plan import QuizQuestion
 KINDS: Mapping[str, str] = {
     word: kind
     for kind, words in {
-        "talk": "lecture presentation input explain explanation story video demo demonstration"
-        " introduction intro teach mini-lecture welcome icebreaker opening slide slides",
+        "talk": "lecture presentation vortrag exposé charla exposición palestra input explain"
+        " explanation story video demo demonstration introduction intro teach mini-lecture"
+        " welcome icebreaker opening slide slides",
         "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
         " stickies post-its postits capture list wall mind-map circle go-round round-robin"
         " check-in",
-        "hands": "poll show-of-hands survey temperature-check",
+        "hands": "umfrage sondage encuesta poll show-of-hands survey temperature-check",
         "vote": "voting dot-vote dot-voting dotmocracy dots rating ranking prioritise prioritize",
         "quiz": "test knowledge-check pre-test post-test pretest posttest trivia multiple-choice"
         " exam pub-quiz",
-        "exercise": "group-work groupwork group groups small-groups pairs breakout breakouts"
-        " world-cafe fishbowl 1-2-4-all gallery-walk think-pair-share jigsaw open-space"
-        " role-play roleplay practice activity task work simulation case-study game individual",
-        "debrief": "discussion discuss plenary questions question reflection reflect report"
-        " report-out reports q-and-a qa conversation debriefing",
+        "exercise": "gruppenarbeit übung übungen exercice ejercicio exercício esercizio"
+        " group-work groupwork group groups small-groups pairs breakout breakouts world-cafe"
+        " fishbowl 1-2-4-all gallery-walk think-pair-share jigsaw open-space role-play roleplay"
+        " practice activity task work simulation case-study game individual",
+        "debrief": "diskussion auswertung débat bilan debate discussion discuss plenary questions"
+        " question reflection reflect report report-out reports q-and-a qa conversation"
+        " debriefing",
         "form": "worksheet questionnaire matrix plan action-plan table assessment",
         "choice": "decision options select selection menu",
-        "homework": "assignment take-home between-sessions",
+        "homework": "hausaufgabe hausaufgaben devoir devoirs tarea assignment take-home"
+        " between-sessions",
         "follow-up": "review homework-review homework-debrief followup",
-        "break": "pause lunch coffee tea coffee-break energizer energiser rest",
-        "close": "closing wrap-up wrapup end ending evaluation conclusion summary",
+        "break": "pausa descanso pauze pause lunch coffee tea coffee-break energizer energiser"
+        " rest",
+        "close": "abschluss clôture cierre encerramento chiusura closing wrap-up wrapup end"
+        " ending evaluation conclusion summary",
     }.items()
     for word in words.split()
 }
@@ -180,6 +186,7 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("participants", "people", "size"), ("group_size",)),
     **dict.fromkeys(("instructions", "task", "instruction"), ("instructions", "assignments")),
     "repeat": ("times",),
+    **dict.fromkeys(("activity", "activities", "step", "steps"), ("modules",)),
     "as": ("same_as",),
 }
 """The keys that another word may mean, where a table has one of them."""

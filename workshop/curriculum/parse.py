@@ -43,7 +43,8 @@ def read_toml(path: Path, name: str, content: bytes | None = None) -> PlanFile:
     try:
         file.data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        note_syntax_errors(file, error)
+        if not file.has_errors:  # of signs that nobody can see
+            note_syntax_errors(file, error)
     except (RecursionError, ValueError, OverflowError):
         file.error(
             *(_find_excess(text) or (Place(1, 1), "The file holds a value too large to read."))

@@ -13,7 +13,7 @@ from workshop.curriculum.other_words import EXAMPLES, VALUES, as_table
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import did_you_mean
 from workshop.errors import Refused
-from workshop.kinds.plan import Cue, PlanPart
+from workshop.kinds.plan import MAX_TEXT, Cue, PlanPart
 from workshop.when.lengths import find_length
 from workshop.when.times import find_time
 
@@ -26,6 +26,8 @@ _FIGURES = re.compile(
 """A whole number in a text, or a range, with or without its unit."""
 _OF_SIZE = re.compile(r"(?:(?:groups? )?of|in)\s+(\w+)\b.*|(pairs?|twos|threes|trios|fours|fives)")
 _SIZES = {"pair": 2, "pairs": 2, "twos": 2, "threes": 3, "trios": 3, "fours": 4, "fives": 5}
+_CUE = re.compile(r"(?:^|(?<=\s))(?=(?:say|ask|explain|do|note|show)\s*:)", re.IGNORECASE)
+"""Where in a text the next cue begins."""
 _DAYS = re.compile(r"(?:in )?(?P<count>\w+) (?P<unit>day|week|month)s?\b.*", re.IGNORECASE)
 _SMALL = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _HEADERS = ("activity", "step", "concept", "form", "handout", "resource", "framework", "stage")
@@ -83,6 +85,8 @@ def for_value(
     if wanted == {bool}:
         no = given in (0, "0") or str(given).strip().lower() in ("no", "false", "never", "nein")
         return f"Write {key} = {'false' if no else 'true'}, or leave it out."
+    if isinstance(given, str) and len(given) > MAX_TEXT:
+        return "Shorten it, or put it into a handout."
     if isinstance(given, str):
         return _for_text(path, wanted, given)
     if wanted == {str} or (str in wanted and isinstance(key, int)):
@@ -183,14 +187,25 @@ def _for_tables(path: Keys, given: str | dict[str, Any]) -> str:
     if isinstance(given, str) and key in _HEADERS:
         return f"Begin one with [[{name}]]."
     if isinstance(given, str):
-        written = as_table(key, " ".join(given.split()))
-        entry = written.partition("{")[2].rpartition("}")[0] or " … "
-        return f"Write {key} = [{{{entry}}}]."
+        tables = [as_table(key, " ".join(each.split())) for each in _entries(key, given)[:3]]
+        inside = [table.partition("{")[2].rpartition("}")[0] or " … " for table in tables]
+        return f"Write {key} = [{', '.join(f'{{{entry}}}' for entry in inside)}]."
     if set(given) == {"step"}:
         return "Begin the activity above its steps: [[activity]]."
     if key in _HEADERS:
         return f"Write its name in two brackets: [[{name}]]."
     return f"Put it in brackets: {key} = [{{ … }}]."
+
+
+def _entries(key: str, given: str) -> list[str]:
+    """The entries of a list that somebody wrote as one text: by lines, cues or commas."""
+    if key == "script":
+        parts = _CUE.split(given)
+    elif "\n" in given.strip():
+        parts = given.splitlines()
+    else:
+        parts = [given] if re.search(r"[.!?]\s*$", given) or "{" in given else given.split(",")
+    return [found for part in parts if (found := part.strip().lstrip("-*• \t"))] or [given]
 
 
 def _for_table(key: str, given: Any) -> str:
@@ -210,8 +225,7 @@ def _for_text(path: Keys, wanted: set[type], given: str) -> str:
         return _for_id(given)
     if list in wanted:
         short = '"' not in given and "\\" not in given and len(given) <= 60
-        several = "," in given and not re.search(r"[.!?]\s*$", given)
-        parts = [part.strip() for part in given.split(",")] if several else [given]
+        parts = _entries(str(key), given)
         written = ", ".join(f'"{part}"' for part in parts if part) if short else '"…"'
         return f"Put it in brackets: [{written}]."
     return ""

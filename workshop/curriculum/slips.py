@@ -66,6 +66,13 @@ SIGNS = (
     ),
     (
         "Expected '='",
+        rf"^\s*{_KEY}[ \t]+",
+        r"[\w-]+(?:[ \t]+[\w-]+)+[ \t]*=",
+        'Several words stand before "=", and a key is one.',
+        "Write one of them.",
+    ),
+    (
+        "Expected '='",
         r"^\s*[\"'][^\"'\n]*[\"']\s*",
         r",|\n",
         "An entry of a list stands here, and no list is open.",
@@ -139,6 +146,13 @@ SIGNS = (
     (
         "Invalid value",
         rf"{_KEY}\s*=[ \t]*",
+        r"[ \t]*\n\s*(?P<value>\"[^\"\n]*\"|\d+)[ \t]*(?:\n|\Z)",
+        "A value begins on the line of its key.",
+        "Write {key} = {value}.",
+    ),
+    (
+        "Invalid value",
+        rf"{_KEY}\s*=[ \t]*",
         r"[ \t]*\n\s*[{\"'\]]",
         "The list that follows is not opened.",
         "Write {key} = [.",
@@ -205,6 +219,13 @@ SIGNS = (
         r"(?:min\w*|m|h|s|sec\w*|'|′)\b",
         '"{key}" is a number without a unit.',
         "Write {key} = {number}.",
+    ),
+    (
+        "Unclosed",
+        rf"{_KEY}\s*=\s*\"(?P<one>[^\"]*)\"\s*",
+        r"\+?\s*\"(?P<two>[^\"]*)\"",
+        "Two texts stand behind one key.",
+        'Write {key} = "{one} {two}".',
     ),
     (
         "Unclosed inline table",
@@ -279,7 +300,14 @@ SIGNS = (
     ),
     (
         "Invalid value",
-        r"[\[,]\s*",
+        r"(?:^|[\[,])\s*",
+        r"(?P<sign>[-*•–—])\s",
+        "The entries of a list have no dashes or dots before them.",
+        "Take the {sign} out.",
+    ),
+    (
+        "Invalid value",
+        r"(?:^|[\[,])\s*",
         rf"{_WORD}\s*(?:[,\]]|\n)",
         "A text stands in double quotes.",
         'Write "{word}".',
@@ -459,7 +487,7 @@ LINES = (
         "Write a value, or take the line out.",
     ),
     (
-        rf"{_KEY}\s*=\s*(?P<rest>[^\W\d][^\"'#=\[\]{{}}]*?){_END}",
+        rf"{_KEY}\s*=\s*(?P<rest>[^\W\d][^\"#=\[\]{{}}]*?){_END}",
         "A text stands in double quotes.",
         'Write {key} = "{rest}".',
     ),
@@ -469,7 +497,12 @@ LINES = (
         "Write {key} = {rest}",
     ),
     (
-        rf"\[*\s*(?P<name>[\w.-]+)\s*\]*{_END}(?<=\])",
+        rf"\[+\s*(?P<name>[\w.-]+)\s+[\"'](?P<title>[^\"']*)[\"']\s*\]+{_END}",
+        "The name of a table has no title in it.",
+        'Write [[{name}]], and title = "{title}" below it.',
+    ),
+    (
+        rf"[\[\s]*(?P<name>[\w.-]+)[\s\]]*{_END}(?<=\])",
         "The name of a table is closed with as many brackets as it is opened with.",
         "Write [[{name}]].",
     ),

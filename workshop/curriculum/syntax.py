@@ -29,7 +29,7 @@ _PIECE = re.compile(
     | (?P<open>["'][^\n]*)
     | (?P<comment>\#[^\n]*)
     | (?P<sign>[“”„‟‘’‚«»\u00a0\u00ad\u1680\u2000-\u200f\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]
-        | [–—−](?=\d) | [＝：，；])
+        | [–—−](?=\d) | [＝：，；０-９]+)
     """,
     re.VERBOSE,
 )
@@ -37,8 +37,11 @@ _RAN_ON = re.compile(
     r"\"([^\"]{1,80}?)[“”„]?(?:[\]}]*\s*,\s*(?:\{\s*)?(?:[\w-]+\s*=\s*)?\[?\s*)\"\Z"
 )
 """A text that ends only where the next one of its line begins."""
-_CURLY = dict.fromkeys(map(ord, "“”„‟‘’‚«»"), '"')
-_WIDE = str.maketrans("＝：，；", "=:,;")
+_LIKE_TOML = re.compile(r"=|^\s*[\[{<]|^\s*[\w-]+\s*:", re.MULTILINE)
+"""What a file has that may be meant to be TOML, or is JSON, YAML or a web page."""
+_CURLIES = "“”„‟‘’‚«»"
+_CURLY = dict.fromkeys(map(ord, _CURLIES), '"')
+_WIDE = str.maketrans("＝：，；０１２３４５６７８９", "=:,;0123456789")
 
 
 def note_syntax_errors(file: PlanFile, error: tomllib.TOMLDecodeError) -> None:
@@ -49,6 +52,12 @@ def note_syntax_errors(file: PlanFile, error: tomllib.TOMLDecodeError) -> None:
     other. `error` is what tomllib says of the whole.
     """
     if _note_signs(file):
+        return
+    if not _LIKE_TOML.search(file.text):
+        at = re.search(r"^[^\n#\S]*[^\s#]", file.text, re.MULTILINE)
+        place = place_of(file.text, at.end() - 1 if at else 0)
+        hint = 'Each line of a plan is as title = "…"; workshop import makes one of a guide.'
+        file.error(place, "This is not TOML: no line has a key and its value.", hint)
         return
     for start, section in _sections(file.text):
         if file.is_full:
@@ -76,12 +85,12 @@ def _note_signs(file: PlanFile) -> bool:
             at += curly.start()
             message = "The text begins with a straight quote and ends with a curly one."
             hint = _written(line.translate(_CURLY)) or 'Use the straight quote, ".'
-        elif ord(sign) in _CURLY:
+        elif sign in _CURLIES:
             message = "A curly quote stands here; TOML knows only straight ones."
             hint = _written(line.translate(_CURLY)) or 'Use the straight quote, ".'
         elif sign in "–—−":
             message, hint = "A dash stands here, not a minus sign.", 'A minus sign is "-".'
-        elif ord(sign) in _WIDE:
+        elif ord(sign[0]) in _WIDE:
             message = f'"{sign}" is the wide sign of an Asian keyboard.'
             hint = _written(line.translate(_WIDE)) or f'Use "{sign.translate(_WIDE)}".'
         else:
@@ -161,6 +170,12 @@ class _Section:
             return _Found(at, f"{key} stands twice in the same table.", "Keep one of the two.")
         if not name.startswith("["):
             hint = "Keep one of the two, or put the [[…]] above it that is missing."
+            above = re.split(r"^\s*\[", self.file.text, maxsplit=1, flags=re.MULTILINE)[0]
+            key = name.strip('"')
+            if name in ('"title"', '"id"') and not re.search(
+                rf"^\s*{key}\s*=", above, re.MULTILINE
+            ):
+                hint = "Put the one of the whole file at its top, above any [[…]]."
             return _Found(first, f"{name} stands twice in the same table.", hint)
         inner = name.strip("[] \t")
         last = re.escape(inner.rpartition(".")[2].strip())
@@ -190,6 +205,10 @@ class _Section:
         if open_list and (at_end and problem in ("Invalid value", "Unclosed array")):
             return _Found(first, *_UNCLOSED["Unclosed array"])
         inside = _innermost(begun)
+        entry = re.match(r"([\w-]+)[ \t]*=[ \t]*(\"[^\"\n]*\"),?[ \t]*\n", rest + "\n")
+        if entry and inside and inside.kind == "[" and _is_first_entry(self.text, inside, at):
+            message = "An entry of this list is a table, in { }."
+            return _Found(at, message, f"Write {{ {entry[1]} = {entry[2]} }},")
         if inside and inside.kind == "[" and re.match(r"[\w.-]+[ \t]*=(?!=)", rest):
             if rest.count("}") > rest.count("{") and _depth(begun) == 1:
                 return _Found(at, "A { is missing before this.", "Each entry is a table: { … }.")
@@ -324,6 +343,11 @@ def _innermost(statement: list[Token]) -> Token | None:
     return opened[-1] if opened else None
 
 
+def _is_first_entry(text: str, bracket: Token, at: int) -> bool:
+    """Whether nothing but blanks stands between a list's bracket and a place."""
+    return not text[bracket.end : at].strip()
+
+
 def _depth(statement: list[Token]) -> int:
     """How many lists and tables are open at the end of a statement."""
     return sum((token.kind in "[{") - (token.kind in "]}") for token in statement)
@@ -378,7 +402,7 @@ _EXPLANATIONS = (
         "After \\u come four hexadecimal digits, after \\U eight.",
         "Write \\\\u for a backslash, / between folders.",
     ),
-    ("Escaped character", "This escape is not a character.", ""),
+    ("Escaped character", "This escape is not a character.", "Write the character itself."),
     (
         "Invalid initial",
         "A key should begin here.",

@@ -30,14 +30,15 @@ def fill_in(file: PlanFile, read: Read) -> None:
 def tell_at_source(files: Iterable[PlanFile]) -> None:
     """Take out what is wrong with a table only as it is with one that it takes over."""
     files = list(files)
-    told = {(id(file), one.at, one.message) for file in files for one in file.findings}
+    known = {(id(file), one.at, one.message) for file in files for one in file.findings}
 
     def at_source(file: PlanFile, found: Finding) -> bool:
         for at, (own, sources) in file.taken.items():
             rest = found.at[len(at) :]
             if found.at[: len(at)] == at and not (rest and rest[0] in own):
-                there = ((id(source), (*path, *rest)) for source, path in sources)
-                if any((*place, found.message) in told for place in there):
+                there = {(id(source), (*path, *rest)) for source, path in sources}
+                there -= {(id(file), found.at)}
+                if any((*place, found.message) in known for place in there):
                     return True
         return False
 
@@ -84,7 +85,8 @@ class _Uses:
         whole = f"{name}#{id}"
         if whole in chain:
             way = " → ".join((*chain, whole))
-            self.file.error(place, f"What is used here uses itself: {way}.")
+            hint = "Take the use out of one of them."
+            self.file.error(place, f"What is used here uses itself: {way}.", hint)
             return None
         source = self.read(self.file, place, name)
         if source is None:

@@ -11,7 +11,11 @@ from workshop.value import Value, field
 from workshop.when.before import Before
 from workshop.when.written import Length, Seconds
 
-Text = Annotated[str, Meta(min_length=1, max_length=20_000)]
+MAX_TEXT = 20_000
+"""Characters of one text of a plan."""
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+Wording = Annotated[str, Meta(max_length=MAX_TEXT)]
+"""A text that may be left out, or empty."""
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z")]
 Minutes = Annotated[int, Meta(ge=0, le=1440)]
 Count = Annotated[int, Meta(ge=1, le=1000)]
@@ -97,7 +101,7 @@ class Material(PlanPart):
     """A handout by its id or an item by name, so many per head, pair, group or room."""
 
     handout: Annotated[Id | None, Meta(description="the id of a handout to copy")] = None
-    item: Annotated[str | None, Meta(description="something else to bring, in words")] = None
+    item: Annotated[Wording | None, Meta(description="something else to bring, in words")] = None
     quantity: Annotated[Count, Meta(description="how many for each")] = 1
     per: Annotated[
         Literal["participant", "pair", "group", "room"],
@@ -112,7 +116,7 @@ class Round(PlanPart):
     """One turn of a step that is repeated: a scenario, a set of questions."""
 
     title: Annotated[Text, Meta(description="what is announced: a scenario, a person, a theme")]
-    text: Annotated[str, Meta(description="what is read out when it begins")] = ""
+    text: Annotated[Wording, Meta(description="what is read out when it begins")] = ""
     questions: Annotated[tuple[Text, ...], Meta(description="what is asked in this round")] = ()
     minutes: Annotated[
         Minutes, Meta(description="of this round; the step's are those of all its rounds")
@@ -145,7 +149,7 @@ class FormColumn(PlanPart):
     noun: ClassVar[str] = "column"
     id: Annotated[Id, Meta(description="what it is called in files")]
     label: Annotated[Text, Meta(description="what stands above it")]
-    text: Annotated[str, Meta(description="a hint that is printed below its label")] = ""
+    text: Annotated[Wording, Meta(description="a hint that is printed below its label")] = ""
     promise: Annotated[
         Literal["what", "who", "by"] | None,
         Meta(description="what it says of a promise: what is promised, who keeps it, by when"),
@@ -161,7 +165,7 @@ class FormPlan(PlanPart, kw_only=True):
     noun: ClassVar[str] = "form"
     id: Annotated[Id, Meta(description="what steps and homework call it by")]
     title: Annotated[Text, Meta(description="what stands above it")]
-    text: Annotated[str, Meta(description="printed above the form")] = ""
+    text: Annotated[Wording, Meta(description="printed above the form")] = ""
     per: Annotated[
         Literal["participant", "group", "room"],
         Meta(description="whose rows they are: each participant's, each group's, or the room's"),
@@ -260,15 +264,15 @@ class StepBase(PlanPart, tag_field="kind"):
         Id | None, Meta(description="only needed where another step refers to this one")
     ] = None
     title: Annotated[
-        str,
+        Wording,
         Meta(description="what the agenda calls it; without one it is a part of the step above"),
     ] = ""
     use: Annotated[
-        str,
+        Wording,
         Meta(description='a step of another file, "energizers.toml#count", for what is left out'),
     ] = ""
     part: Annotated[
-        str, Meta(description="what it is called, where it is a part of the step above it")
+        Wording, Meta(description="what it is called, where it is a part of the step above it")
     ] = ""
     when: Annotated[
         When,
@@ -294,7 +298,7 @@ class StepBase(PlanPart, tag_field="kind"):
     alerts: Annotated[
         tuple[Alert, ...], Meta(description="messages in the course of its timed work")
     ] = ()
-    leader: Annotated[str, Meta(description="who leads it, when not the facilitator")] = ""
+    leader: Annotated[Wording, Meta(description="who leads it, when not the facilitator")] = ""
     leaders: Annotated[
         tuple[Text, ...], Meta(description="or several who lead it, by names or roles")
     ] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from workshop.kinds.plan import Count, LintFinding, Minutes, PlanPart, Text
+from workshop.kinds.plan import MAX_TEXT, Count, LintFinding, Minutes, PlanPart, Text
 from workshop.text import joined
 from workshop.value import Value
 from workshop.when.written import Length, Seconds, in_full, in_seconds, in_words
@@ -36,7 +36,7 @@ class WorkRound(PlanPart):
             "exercise groups are formed when it begins, of smaller ones where there are any"
         ),
     ] = None
-    do: Annotated[str, Meta(max_length=20_000, description="its own task")] = ""
+    do: Annotated[str, Meta(max_length=MAX_TEXT, description="its own task")] = ""
     rotate: Annotated[
         bool, Meta(description="roles move on by one person each time it begins anew")
     ] = False

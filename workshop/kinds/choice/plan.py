@@ -13,6 +13,7 @@ from workshop.kinds.plan import (
     PlanPart,
     StepBase,
     Text,
+    Wording,
     named_twice,
 )
 
@@ -23,7 +24,7 @@ class Option(PlanPart):
     noun: ClassVar[str] = "option"
     id: Annotated[Id, Meta(description="what it is called in files")]
     title: Annotated[Text, Meta(description="what it is called in the room")]
-    text: Annotated[str, Meta(description="what it means, in a sentence")] = ""
+    text: Annotated[Wording, Meta(description="what it means, in a sentence")] = ""
 
 
 class ChoicePlan(StepBase, tag="choice", kw_only=True):

@@ -14,6 +14,7 @@ from workshop.kinds.plan import (
     Reference,
     StepBase,
     Text,
+    Wording,
     named_twice,
 )
 from workshop.text import quoted
@@ -32,7 +33,7 @@ class QuizQuestion(PlanPart, kw_only=True):
         Text | Annotated[tuple[Text, ...], Meta(min_length=1)],
         Meta(description="which of the options is right; a list where each of several counts"),
     ]
-    why: Annotated[str, Meta(description="read out when the answer is uncovered")] = ""
+    why: Annotated[Wording, Meta(description="read out when the answer is uncovered")] = ""
 
     @property
     def right_options(self) -> tuple[int, ...]:
