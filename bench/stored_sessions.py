@@ -151,7 +151,7 @@ def filters(reader: Reader) -> dict[str, Filter]:
         "a place": Filter(place=TOWNS[0]),
         "a series that is none": Filter(series="Tuesdays"),
         "an organisation": Filter(organisation=f"{TOWNS[0]} {HOUSES[0]}"),
-        "a person": Filter(person=someone.called),
+        "a person": Filter(person=someone.printed_name),
     }
 
 

@@ -22,9 +22,9 @@ from workshop.reports.render.markdown import markdown
 from workshop.session import commands as cmd
 from workshop.session.fate import fates
 from workshop.session.opening import rehearse_session
-from workshop.workspace import COOKBOOK, bundled
+from workshop.workspace import COOKBOOK, bundled_curricula
 
-RECIPES = sorted(path.parent for path in (bundled() / COOKBOOK).glob("*/curriculum.toml"))
+RECIPES = sorted(path.parent for path in (bundled_curricula() / COOKBOOK).glob("*/curriculum.toml"))
 EVERY = pytest.mark.parametrize("folder", RECIPES, ids=[folder.name for folder in RECIPES])
 INDEX = Path(__file__).resolve().parents[1] / "docs" / COOKBOOK / "README.md"
 

@@ -9,7 +9,7 @@ from tui.support import session, showing
 
 from workshop import log
 from workshop.clock import SetClock
-from workshop.log import describe, log_path, unexpected
+from workshop.log import describe, log_path, log_unexpected
 
 SECRET = "Ana cried in the second round"
 
@@ -38,7 +38,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_error_is_noted_with_its_type_and_its_frames(file: Path) -> None:
     """Its cause follows; files are named from their package on, without anybody's folders."""
-    unexpected(caught(), "trying it out")
+    log_unexpected(caught(), "trying it out")
     said = file.read_text(encoding="utf-8")
     assert "trying it out: builtins.ValueError" in said
     assert "after builtins.KeyError" in said
@@ -48,10 +48,10 @@ def test_an_error_is_noted_with_its_type_and_its_frames(file: Path) -> None:
 
 def test_what_an_error_says_is_left_out(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only who asks for it with WORKSHOP_DEBUG finds it there."""
-    unexpected(caught(), "trying it out")
+    log_unexpected(caught(), "trying it out")
     assert SECRET not in file.read_text(encoding="utf-8")
     monkeypatch.setenv("WORKSHOP_DEBUG", "1")
-    unexpected(caught(), "trying it out")
+    log_unexpected(caught(), "trying it out")
     assert SECRET in file.read_text(encoding="utf-8")
 
 
@@ -59,7 +59,7 @@ def test_the_log_does_not_grow_without_end(file: Path, monkeypatch: pytest.Monke
     """Full files are put aside, and of those only a few are kept."""
     monkeypatch.setattr(log, "MAX_BYTES", 2_000)
     for _ in range(60):
-        unexpected(caught(), "trying it out")
+        log_unexpected(caught(), "trying it out")
     files = sorted(path.name for path in file.parent.iterdir())
     assert files == ["workshop.log", "workshop.log.1", "workshop.log.2", "workshop.log.3"]
     assert all(path.stat().st_size <= 2_000 for path in file.parent.iterdir())
@@ -72,13 +72,13 @@ def test_a_log_that_cannot_be_written_is_in_nobodys_way(
     (tmp_path / "file").touch()
     for place in (tmp_path, tmp_path / "file" / "workshop.log"):
         monkeypatch.setenv("WORKSHOP_LOG", str(place))
-        unexpected(caught(), "trying it out")
+        log_unexpected(caught(), "trying it out")
     assert capfd.readouterr() == ("", "")
 
 
 def test_threads_note_one_after_the_other(file: Path) -> None:
     """No line of one stands inside what another one notes."""
-    threads = [threading.Thread(target=unexpected, args=(caught(), "work")) for _ in range(8)]
+    threads = [threading.Thread(target=log_unexpected, args=(caught(), "work")) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -97,7 +97,7 @@ def test_it_is_in_the_users_state_folder(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 def test_an_error_that_wraps_another_leads_to_it(file: Path) -> None:
     """Textual's WorkerFailed has neither frames nor a cause, but the error itself."""
-    unexpected(WorkerFailed(caught()), "working")
+    log_unexpected(WorkerFailed(caught()), "working")
     said = file.read_text(encoding="utf-8")
     assert "textual.worker.WorkerFailed" in said
     assert "after builtins.ValueError" in said and " in fail" in said

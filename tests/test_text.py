@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop import text
-from workshop.text import listed
+from workshop.text import strip_list_marks
 
 ANY = st.text(st.characters(exclude_categories=[]))
 NASTY = st.text(
@@ -169,4 +169,4 @@ def test_a_name_in_a_command_that_is_shown_is_one_word_for_the_shell(name: str) 
     ],
 )
 def test_marks_of_a_list_are_taken_off_its_lines(pasted: str, wanted: list[str]) -> None:
-    assert listed(pasted) == wanted
+    assert strip_list_marks(pasted) == wanted

@@ -42,11 +42,11 @@ def test_a_zone_tells_the_same_wherever_it_is_read(reader: str) -> None:
 
 def test_a_zone_is_named_only_to_a_reader_whose_clocks_differ(reader: str) -> None:
     there = reader == "America/Denver"
-    assert DENVER.elsewhere(EVENING) == ("" if there else " (America/Denver)")
-    assert Zone("-0700").elsewhere(EVENING) == ("" if there else " (UTC-07:00)")
-    assert DENVER.elsewhere(EVENING, Zone("-0700")) == ""
+    assert DENVER.suffix(EVENING) == ("" if there else " (America/Denver)")
+    assert Zone("-0700").suffix(EVENING) == ("" if there else " (UTC-07:00)")
+    assert DENVER.suffix(EVENING, Zone("-0700")) == ""
     assert DENVER.marked_time(EVENING) == ("18:30" if there else "18:30 MST")
-    assert OWN.elsewhere(EVENING) == ""
+    assert OWN.suffix(EVENING) == ""
 
 
 def test_this_computer_s_zone_has_the_system_s_name(reader: str) -> None:
@@ -142,6 +142,6 @@ def test_a_link_to_a_zone_with_other_clocks_is_not_believed(
         patch.delenv("TZ")
         patch.setattr("os.path.realpath", lambda path: f"/usr/share/zoneinfo/{link}")
         found = named_zone(EVENING)
-        assert found.elsewhere(EVENING) == ""
+        assert found.suffix(EVENING) == ""
         assert (found == Zone(link)) == (link == "Asia/Tokyo")
     time.tzset()

@@ -24,7 +24,7 @@ from workshop.review.remarks import REMARKS_LOCK as REVIEW_LOCK
 from workshop.review.remarks import add_remark, entry_target
 from workshop.session.commands import Arrange
 from workshop.session.fold import replay
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.rosters.read import read_file
 from workshop.session.runner import Runner
@@ -265,7 +265,7 @@ def make(sessions: Path, plans: tuple[Path, ...] = ()) -> list[Path]:
         curriculum = replace(load_or_raise(plan), id=CURRICULUM)
         setup = Setup(plan, curriculum, sample.arrange())
         if sample.follows is not None:
-            setup = with_follow_up(setup, left_open(made[sample.follows]))
+            setup = with_follow_up(setup, read_left_open(made[sample.follows]))
         made.append(lead(sample, setup, sessions))
     review(made[0])
     return made

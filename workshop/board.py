@@ -40,10 +40,10 @@ def is_answer_sheet(sheet: str) -> bool:
 
 def is_personal(sheet: str) -> bool:
     """Whether the sheet of that id is somebody's own, and called by their name."""
-    return CAME in sheet or told_in_confidence(sheet)
+    return CAME in sheet or is_private_sheet(sheet)
 
 
-def told_in_confidence(sheet: str) -> bool:
+def is_private_sheet(sheet: str) -> bool:
     """Whether what stands on the sheet of that id is for the facilitator alone."""
     return IN_CONFIDENCE in sheet
 
@@ -77,7 +77,7 @@ class Entry(Value, gc=False):
     voices: tuple[str, ...] = ()
 
     @property
-    def said_by(self) -> tuple[str, ...]:
+    def speakers(self) -> tuple[str, ...]:
         """Who said it, or something that was merged into it, as far as that is kept."""
         return tuple(dict.fromkeys(filter(None, (self.voice or self.speaker, *self.voices))))
 
@@ -346,7 +346,7 @@ class BoardEditor:
             texts += [*other.merged] or [other.text]
             starred, by = starred or other.starred, by or other.by
             who += other.who
-            voices += other.said_by
+            voices += other.speakers
             theme = theme or other.theme * (sheet.id == own.id)
             self._merged[number] = other.text
             before = self._absorbed.get(entry.id, ())

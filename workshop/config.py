@@ -112,28 +112,28 @@ class _Reading:
         room = self._room(data.get("room", {}))
         config = replace(config, certificate=room.get("certificate"), key=room.get("key"))
         for name in data.keys() - KNOWN:
-            self._told(name, f"there is no setting called {name}")
+            self._report(name, f"there is no setting called {name}")
         return replace(config, problems=tuple(sorted(self.problems)))
 
     def _on(self, data: dict[str, Any], name: str) -> bool:
         value = data.get(name, True)
         if isinstance(value, bool):
             return value
-        self._told(name, f"{name} is true or false")
+        self._report(name, f"{name} is true or false")
         return True
 
     def _before(self, data: dict[str, Any], name: str) -> Before | None:
         value: Before | None = data.get(name)
         if value is None or is_before(value):
             return value
-        self._told(name, f'{name} is minutes, or a share of the time: 5, or "20%"')
+        self._report(name, f'{name} is minutes, or a share of the time: 5, or "20%"')
         return None
 
     def _text(self, data: dict[str, Any], name: str) -> str:
         value = data.get(name, "")
         if isinstance(value, str):
             return one_line(value)
-        self._told(name, f'{name} is a text in "double quotes"')
+        self._report(name, f'{name} is a text in "double quotes"')
         return ""
 
     def _pushes(self, data: dict[str, Any]) -> bool:
@@ -141,9 +141,9 @@ class _Reading:
         if "push" not in data:
             return False
         if data["push"] != AFTER_CLOSE:
-            self._told("push", f'push is "{AFTER_CLOSE}", or is left out')
+            self._report("push", f'push is "{AFTER_CLOSE}", or is left out')
         elif not data.get("store"):
-            self._told("push", "push needs a store: the address of the organisation's")
+            self._report("push", "push needs a store: the address of the organisation's")
         else:
             return True
         return False
@@ -151,10 +151,10 @@ class _Reading:
     def _room(self, table: Any) -> dict[str, Path]:
         """The files of `[room]`; their paths count from the folder of the settings."""
         if not isinstance(table, dict):
-            self._told("room", "[room] is a table of certificate and key")
+            self._report("room", "[room] is a table of certificate and key")
             return {}
         for name in table.keys() - {"certificate", "key"}:
-            self._told(name, f"there is no setting called room.{name}")
+            self._report(name, f"there is no setting called room.{name}")
         texts = {name: self._text(table, name) for name in ("certificate", "key")}
         return {name: self._file(text) for name, text in texts.items() if text}
 
@@ -165,7 +165,7 @@ class _Reading:
 
     def _keys(self, table: Any) -> dict[str, str]:
         if not isinstance(table, dict):
-            self._told("keys", "[keys] is a table of actions and their keys")
+            self._report("keys", "[keys] is a table of actions and their keys")
             return {}
         found: dict[str, str] = {}
         for action, value in table.items():
@@ -173,10 +173,10 @@ class _Reading:
             if all(isinstance(key, str) and key.strip() for key in keys) and keys:
                 found[action] = ",".join(one_line(key) for key in keys)
             else:
-                self._told(action, f"the keys for {action} are a text or a list of texts")
+                self._report(action, f"the keys for {action} are a text or a list of texts")
         return found
 
-    def _told(self, key: str, message: str) -> None:
+    def _report(self, key: str, message: str) -> None:
         found = re.search(rf'^[ \t]*\[?[ \t]*["\']?{re.escape(key)}\b', self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.start()) + 1 if found else 1
         self.problems.append(one_line(f"{self.path}:{line}: {message}."))

@@ -38,14 +38,14 @@ class Item(Value):
     entry: int = 0
 
     @property
-    def said(self) -> str:
+    def full_text(self) -> str:
         """Its text, with what stands behind it after a dash."""
         return f"{self.text} — {self.aside}" if self.aside else self.text
 
     @property
     def line(self) -> str:
         """All of it in one line, its sign first."""
-        return " ".join(part for part in (self.mark, self.said) if part)
+        return " ".join(part for part in (self.mark, self.full_text) if part)
 
 
 class Bullets(Value):

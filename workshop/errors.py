@@ -31,6 +31,6 @@ class Unsure(Refused):
         """The same of a longer text, in which this is only a part."""
         return Unsure(self.title, tuple(before + c + after for c in self.choices), self.best)
 
-    def behind(self, before: str) -> "Unsure":
+    def with_prefix(self, before: str) -> "Unsure":
         """The same of what stands behind a beginning that nobody typed."""
         return Unsure(self.title, tuple(c.removeprefix(before) for c in self.choices), self.best)

@@ -64,7 +64,7 @@ class Person(Value):
     organisation: str = ""
 
     @property
-    def called(self) -> str:
+    def printed_name(self) -> str:
         """The name as it stands on paper, without what tells two of one name apart."""
         return _APART.sub("", self.name.removesuffix(f" ({self.organisation})")) or self.name
 

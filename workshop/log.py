@@ -25,7 +25,7 @@ def log_path() -> Path:
     return state_folder() / NAME
 
 
-def unexpected(error: BaseException, doing: str) -> str:
+def log_unexpected(error: BaseException, doing: str) -> str:
     """Note an error that nobody was to see, with its type and frames. Never raises.
 
     `doing` says in the program's own words what was being done. What the error says is left out,
@@ -45,7 +45,7 @@ def unexpected(error: BaseException, doing: str) -> str:
 def note_in_task(_: object, found: Mapping[str, Any]) -> None:
     """Note an error of a task that nobody waits for, as the handler of an event loop."""
     if (error := found.get("exception")) is not None:
-        unexpected(error, "working beside the session")
+        log_unexpected(error, "working beside the session")
 
 
 def note_threads() -> None:
@@ -53,11 +53,11 @@ def note_threads() -> None:
 
     def in_thread(ended: threading.ExceptHookArgs) -> None:
         if ended.exc_value is not None:
-            unexpected(ended.exc_value, "working beside the session")
+            log_unexpected(ended.exc_value, "working beside the session")
 
     def unraisable(found: "sys.UnraisableHookArgs") -> None:
         if found.exc_value is not None:
-            unexpected(found.exc_value, "tidying up")
+            log_unexpected(found.exc_value, "tidying up")
 
     threading.excepthook, sys.unraisablehook = in_thread, unraisable
 

@@ -12,7 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from workshop.clock import day_in_words
 from workshop.event import Event, Number
-from workshop.spelling import same
+from workshop.spelling import same_name
 from workshop.text import joined, plural
 from workshop.value import Value, replace
 
@@ -54,9 +54,9 @@ class Promise(Value, gc=False):
         """Whose it is, name by name."""
         return tuple(name for part in self.who.split(",") if (name := part.strip()))
 
-    def is_of(self, name: str) -> bool:
+    def belongs_to(self, name: str) -> bool:
         """Whether somebody is one of those whose it is, however the name was typed there."""
-        return any(same(name, owner) for owner in self.owners)
+        return any(same_name(name, owner) for owner in self.owners)
 
     @property
     def kind(self) -> str:
@@ -74,7 +74,7 @@ class Promise(Value, gc=False):
         return self.status not in ("done", "dropped")
 
     @property
-    def is_told(self) -> bool:
+    def has_outcome(self) -> bool:
         """Whether anything was told of it in this session."""
         return bool(self.status or self.came or self.until)
 
@@ -89,12 +89,12 @@ class Promise(Value, gc=False):
         return self.carried + (self.until is not None)
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """Whose it is and what, in a line: "Ann: ask Mona"."""
         return joined(": ", self.who, self.what)
 
     @property
-    def told(self) -> str:
+    def outcome(self) -> str:
         """What was told of it here: "partly done: one of two"."""
         return joined(": ", WORDS[self.status], self.came)
 
@@ -102,12 +102,12 @@ class Promise(Value, gc=False):
     def line(self) -> str:
         """The same with its day: "Ann: ask Mona, by Sat 5 December 2026, carried on twice"."""
         until = f"by {day_in_words(self.day)}" if self.day else ""
-        return joined(", ", self.said, until, carried_words(self.times))
+        return joined(", ", self.summary, until, carried_words(self.times))
 
     @property
-    def taken_over(self) -> "Promise":
+    def for_next_session(self) -> "Promise":
         """The same as the next session takes it over: nothing is told of it there yet."""
-        before = self.told or self.before
+        before = self.outcome or self.before
         fresh = replace(self, by=self.day, carried=self.times, before=before)
         return replace(fresh, status=None, came="", until=None)
 
@@ -140,10 +140,10 @@ class PromiseTold(Event, tag="promise-told", kw_only=True):
 
 def apply(promises: tuple[Promise, ...], event: PromiseTold) -> tuple[Promise, ...]:
     """The promises after one of them was told of; one that is not there changes nothing."""
-    return tuple(_told(one, event) if one.id == event.promise else one for one in promises)
+    return tuple(_with_outcome(one, event) if one.id == event.promise else one for one in promises)
 
 
-def _told(promise: Promise, event: PromiseTold) -> Promise:
+def _with_outcome(promise: Promise, event: PromiseTold) -> Promise:
     if event.status is None:
         return replace(promise, status=None, came="", until=None)
     if event.status is not UNSET:

@@ -56,7 +56,7 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(key for words in spelled for key in ("".join(words), " ".join(sorted(words))))
 
 
-def same(one: str, other: str) -> bool:
+def same_name(one: str, other: str) -> bool:
     """Whether two names are one, but for case, accents and the order of their parts."""
     return not keys(one).isdisjoint(keys(other))
 
@@ -77,7 +77,7 @@ def name_key(name: str) -> str:
 
 def is_part(typed: str, person: Person) -> bool:
     """Whether a name is a part of somebody's, in whole words: Dana, of Dana Reyes."""
-    return _by_words(typed, person) and not same(typed, person.called)
+    return _by_words(typed, person) and not same_name(typed, person.printed_name)
 
 
 class NameFinder:
@@ -88,9 +88,11 @@ class NameFinder:
         self._keys: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
         for at, person in enumerate(people):
-            for key in keys(person.called):
+            for key in keys(person.printed_name):
                 self._keys.setdefault(key, []).append(at)
-            both = spellings(person.called) | spellings(f"{person.name} {person.organisation}")
+            both = spellings(person.printed_name) | spellings(
+                f"{person.name} {person.organisation}"
+            )
             for word in set(chain.from_iterable(both)):
                 self._words.setdefault(word, []).append(at)
         self._sorted = sorted(self._words)
@@ -145,7 +147,7 @@ class _Itself:
         return isinstance(other, _Itself) and self.people is other.people
 
 
-def names_of(people: Sequence[Person]) -> NameFinder:
+def name_finder(people: Sequence[Person]) -> NameFinder:
     """People by their names; those of a roster are looked through once, not for every name."""
     return _names_of(_Itself(tuple(people)))
 
@@ -157,7 +159,7 @@ def _names_of(of: _Itself) -> NameFinder:
 
 def _by_words(typed: str, person: Person) -> bool:
     """Whether each word that was typed is one of the name: Ann is not Anna."""
-    spelled = spellings(person.called)
+    spelled = spellings(person.printed_name)
     return any(
         not Counter(words) - Counter(there)
         for words in spellings(typed)
@@ -168,13 +170,13 @@ def _by_words(typed: str, person: Person) -> bool:
 
 def _by_parts(typed: str, person: Person) -> bool:
     """Whether each word that was typed begins another word of the name."""
-    spelled = spellings(person.called)
+    spelled = spellings(person.printed_name)
     return any(_begins(words, there) for words in spellings(typed) for there in spelled)
 
 
 def _by_place(typed: str, person: Person) -> bool:
     """The same of the name and the organisation, but not of the organisation alone."""
-    names, both = spellings(person.called), spellings(f"{person.name} {person.organisation}")
+    names, both = spellings(person.printed_name), spellings(f"{person.name} {person.organisation}")
     return any(
         _begins(words, there) and any(_begins((word,), name) for word in words for name in names)
         for words in spellings(typed)

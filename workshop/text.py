@@ -93,7 +93,7 @@ _BULLET = re.compile(r"([•‣⁃◦∙·▪▫●○■□➢➤☐☑☒]\s*|
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+")
 
 
-def listed(text: str, before: int = 0) -> list[str]:
+def strip_list_marks(text: str, before: int = 0) -> list[str]:
     """The lines of a text without the marks that a list has in front of them.
 
     Numbers are such marks where they begin at 1 or go on from so many `before`, and where several

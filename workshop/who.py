@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from workshop.errors import Refused, Unsure
 from workshop.event import Person
 from workshop.lazy import load
-from workshop.spelling import fold_name, names_of
+from workshop.spelling import fold_name, name_finder
 from workshop.text import one_line
 
 EVERYBODY = "Everybody"
@@ -40,7 +40,7 @@ def find(
         raise Refused("Say who is meant.", _listed(people))
     stranger, on_purpose = without_new(typed)
     whole = outsiders or (new and on_purpose)
-    found = names_of(people).whole(typed) if whole else _meant(typed, people)
+    found = name_finder(people).whole(typed) if whole else _meant(typed, people)
     if len(found) == 1:
         return found[0].name
     before, _, after = line.partition(typed) if line else ("", "", "")
@@ -48,12 +48,12 @@ def find(
     if found:
         choices = tuple(label(person, people) for person in found[:_MOST_NAMED])
         raise Unsure(f"“{called[:40]}” may be more than one.", choices).within(before, after)
-    maybe = names_of(people).by_words(typed) if outsiders and not on_purpose else ()
+    maybe = name_finder(people).by_words(typed) if outsiders and not on_purpose else ()
     if maybe:
         choices = *(label(person, people) for person in maybe[:_MOST_NAMED]), f"new {called}"
         raise Unsure(f"“{called[:40]}” may be somebody there.", choices).within(before, after)
     if stranger and (not people or outsiders or (new and on_purpose)):
-        known = names_of(people).whole(stranger)
+        known = name_finder(people).whole(stranger)
         return known[0].name if len(known) == 1 else stranger
     close = [label(person, people) for person in _close(called, people)]
     nobody = f"Nobody there is called “{called[:40]}”."
@@ -110,7 +110,7 @@ def _parts(text: str) -> Iterator[range]:
 def _is_one(piece: str, people: Sequence[Person]) -> bool:
     """Whether a name with a comma in it is one: turned round, or with the organisation."""
     last = piece.rpartition(",")[2]
-    if names_of(people).whole(piece):
+    if name_finder(people).whole(piece):
         return True
     return not _meant(last, people) and len(_meant(piece, people)) == 1
 
@@ -118,7 +118,7 @@ def _is_one(piece: str, people: Sequence[Person]) -> bool:
 def label(person: Person, people: Sequence[Person]) -> str:
     """What to type for somebody: the name, with the organisation where needed; else the number."""
     place = " ".join(re.split(r"[,;>|]", person.organisation)).strip()
-    for said in (person.called, f"{person.called}, {place}", person.name):
+    for said in (person.printed_name, f"{person.printed_name}, {place}", person.name):
         if _meant(said, people) == [person]:
             return said
     return str(list(people).index(person) + 1)
@@ -141,7 +141,7 @@ def _meant(typed: str, people: Sequence[Person]) -> list[Person]:
     if number.isascii() and number.isdigit():
         at = int(number[:9]) - 1
         return [people[at]] if 0 <= at < len(people) else []
-    names = names_of(people)
+    names = name_finder(people)
     ways = (names.whole, names.by_words, names.by_parts, names.by_place)
     return next(filter(None, (way(typed) for way in ways)), [])
 
@@ -150,7 +150,7 @@ def _close(typed: str, people: Sequence[Person]) -> list[Person]:
     """Those whose names are spelled much like it, the likeliest first."""
     by_name: dict[str, Person] = {}
     for person in people:
-        for part in (person.called, *person.called.split()):
+        for part in (person.printed_name, *person.printed_name.split()):
             by_name.setdefault(fold_name(part), person)
     close = load("difflib:get_close_matches")(fold_name(typed)[:80], by_name, 3, 0.75)
     return list(dict.fromkeys(by_name[name] for name in close))

@@ -21,7 +21,7 @@ from babel.support import Translations
 
 
 def marked(text: str) -> str:
-    """The text itself: catalogues gather it, and `Words.known` says it."""
+    """The text itself: catalogues gather it, and `Words.translate` says it."""
     return text
 
 
@@ -33,7 +33,7 @@ class Words:
     ) -> None:
         self.locale, self._told = locale, told or NullTranslations()
         self._patterns = [(_pattern(text), self._told.gettext(text)) for text in patterns]
-        self._known = lru_cache(maxsize=4096)(self._as_known)
+        self._known = lru_cache(maxsize=4096)(self._translate)
         self.number = lru_cache(maxsize=1024)(self._number)
 
     def __call__(self, text: str, /, **values: object) -> str:
@@ -44,20 +44,20 @@ class Words:
         text = self._told.ngettext(one, many, count)
         return text.format(count=self.number(count), **values)
 
-    def known(self, text: str) -> str:
+    def translate(self, text: str) -> str:
         """A sentence that was made elsewhere: in this language where it is known, else as it is.
 
         It is known too where it is one of the `patterns` with something in its places.
         """
         return self._known(text)
 
-    def _as_known(self, text: str) -> str:
+    def _translate(self, text: str) -> str:
         if not text or (told := self._told.gettext(text)) != text:
             return told if text else ""
         for pattern, said in self._patterns:
             if found := pattern.fullmatch(text):
                 return said.format(
-                    **{at: self.known(part) for at, part in found.groupdict().items()}
+                    **{at: self.translate(part) for at, part in found.groupdict().items()}
                 )
         return text
 

@@ -74,7 +74,7 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def bundled() -> Path:
+def bundled_curricula() -> Path:
     """The curricula that come with the program: inside the package, or beside it in a checkout."""
     package = Path(__file__).parent
     inside = package / "bundled"
@@ -94,13 +94,13 @@ def find_curriculum(workspace: Workspace, name: str) -> Path:
 
     One of the cookbook is named as it is on disk: "cookbook/world-cafe".
     """
-    recipes = {f"{COOKBOOK}/{f.name}": f for f in _folders(bundled() / COOKBOOK, HEAD)}
+    recipes = {f"{COOKBOOK}/{f.name}": f for f in _folders(bundled_curricula() / COOKBOOK, HEAD)}
     return recipes.get(name) or _find(name, curriculum_folders(workspace), HEAD, "curriculum")
 
 
 def curriculum_folders(workspace: Workspace) -> dict[str, Path]:
     """Every curriculum's folder by id; the workspace's own one hides a bundled one of that id."""
-    found = (*_folders(bundled(), HEAD), *_folders(workspace.curricula, HEAD))
+    found = (*_folders(bundled_curricula(), HEAD), *_folders(workspace.curricula, HEAD))
     return {folder.name: folder for folder in sorted(found, key=lambda folder: folder.name)}
 
 

@@ -56,7 +56,7 @@ class Zone(Value):
 
     def marked_time(self, moment: datetime) -> str:
         """A time of day, for a reader whose clocks show another with the zone's: 18:30 MST."""
-        return self.local(moment).strftime("%H:%M %Z" if self.elsewhere(moment) else "%H:%M")
+        return self.local(moment).strftime("%H:%M %Z" if self.suffix(moment) else "%H:%M")
 
     def hours(self, begin: datetime, end: datetime) -> str:
         """From one moment to another, 09:05–10:20; with the zones where clocks are changed."""
@@ -83,7 +83,7 @@ class Zone(Value):
         """A moment as ISO time with its offset from UTC, for programs; None stays what it is."""
         return None if moment is None else self.local(moment).isoformat(timespec="seconds")
 
-    def elsewhere(self, moment: datetime, reader: "Zone | None" = None) -> str:
+    def suffix(self, moment: datetime, reader: "Zone | None" = None) -> str:
         """The zone to be said behind a time, " (America/Denver)"; "" where a reader has that time.
 
         Without a reader's zone it is that of this computer.
@@ -102,13 +102,13 @@ def named_zone(now: datetime) -> Zone:
     """This computer's zone by its name or rule, or by its offset at that moment without one."""
     rule = os.environ.get("TZ", "")
     linked = "" if rule else os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
-    if linked and not (zone := Zone(linked)).elsewhere(now):
+    if linked and not (zone := Zone(linked)).suffix(now):
         return zone  # as tzlocal would find after looking elsewhere
     names = [rule] if "," in rule else []
     with suppress(LookupError, ValueError, OSError), catch_warnings(action="ignore"):
         load("logging:getLogger")("tzlocal").setLevel("CRITICAL")
         names.insert(0, getattr(load("tzlocal:reload_localzone")(), "key", ""))
-    known = (zone for name in names if name and not (zone := Zone(name)).elsewhere(now))
+    known = (zone for name in names if name and not (zone := Zone(name)).suffix(now))
     return next(known, Zone(f"{OWN.local(now):%z}"))
 
 

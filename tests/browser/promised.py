@@ -42,7 +42,7 @@ def told(led: LedRoom) -> None:
     assert kept.given and kept.given.via == "phone"
     led.term.wait_for("Promised +1 of 2")
     (mine,) = (one for one in led.now().state.promises if one.id == kept.promise)
-    assert (mine.who, mine.told) == (ANN, f"done: {CAME}")
+    assert (mine.who, mine.outcome) == (ANN, f"done: {CAME}")
     led.moment("told")
     for name in ("wall", BEN):
         assert MONA not in led.pages[name].content() and CAME not in led.text(name), name

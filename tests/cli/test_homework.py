@@ -11,11 +11,11 @@ from workshop.curriculum.load import load_or_raise
 from workshop.event import Person
 from workshop.session.commands import Arrange, CloseSession, Go, MakeAppointment
 from workshop.session.opening import Setup, open_session
-from workshop.workspace import bundled
+from workshop.workspace import bundled_curricula
 
 from .conftest import START
 
-PLAN = bundled() / "community-partnerships"
+PLAN = bundled_curricula() / "community-partnerships"
 
 
 @pytest.fixture

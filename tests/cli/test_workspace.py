@@ -13,7 +13,7 @@ from workshop.review.index.folder_list import list_folder
 from workshop.session.storage.listing import newest_open
 from workshop.workspace import (
     Workspace,
-    bundled,
+    bundled_curricula,
     curriculum_folders,
     find_curriculum,
     find_session,
@@ -22,7 +22,7 @@ from workshop.workspace import (
 
 
 def listed(root: Path) -> list[CurriculumEntry]:
-    return list_curricula(curriculum_folders(Workspace(root)), bundled())
+    return list_curricula(curriculum_folders(Workspace(root)), bundled_curricula())
 
 
 def workspace(root: Path) -> Path:
@@ -90,7 +90,7 @@ def test_bundled_curricula_are_always_there(tmp_path):
     assert [(e.id, e.bundled, e.problem) for e in entries if e.id == "community-partnerships"] == [
         ("community-partnerships", True, "")
     ]
-    assert entries[0].folder.parent == bundled()
+    assert entries[0].folder.parent == bundled_curricula()
 
 
 def test_the_workspaces_own_curriculum_hides_a_bundled_one(tmp_path):
@@ -136,7 +136,7 @@ def test_a_curriculum_is_found_by_id_beginning_or_path(tmp_path):
 def test_a_recipe_of_the_cookbook_is_found_and_not_listed(tmp_path):
     """Whoever wants to see one led names it; nobody's list gets longer by them."""
     folder = find_curriculum(Workspace(tmp_path), "cookbook/every-kind")
-    assert folder == bundled() / "cookbook" / "every-kind"
+    assert folder == bundled_curricula() / "cookbook" / "every-kind"
     assert not {entry.folder for entry in listed(tmp_path)} & {folder, folder.parent}
 
 

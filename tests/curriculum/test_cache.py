@@ -14,7 +14,7 @@ from workshop.curriculum import cache
 from workshop.curriculum.checking import PlanCheck
 from workshop.curriculum.known import check, known
 from workshop.curriculum.load import Loaded, load
-from workshop.workspace import bundled
+from workshop.workspace import bundled_curricula
 
 from .plans import sound, write
 
@@ -80,7 +80,7 @@ def test_a_plan_is_checked_once(tmp_path: Path, checks: list[Path], plans: Path)
 
 
 def test_bundled_plans_come_back_as_they_were(checks: list[Path]) -> None:
-    folders = [path.parent for path in sorted(bundled().rglob("curriculum.toml"))]
+    folders = [path.parent for path in sorted(bundled_curricula().rglob("curriculum.toml"))]
     first = [load(folder) for folder in folders]
     assert [again(folder) for folder in folders] == first
     assert checks == folders

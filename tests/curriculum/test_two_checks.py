@@ -16,7 +16,7 @@ from pydantic import ValidationError as Mistakes
 from workshop.curriculum.model import CurriculumFile, Module
 from workshop.curriculum.pydantic_models import model_of
 from workshop.kinds.plan import PlanPart
-from workshop.workspace import bundled
+from workshop.workspace import bundled_curricula
 
 Path = tuple[str | int, ...]
 
@@ -25,7 +25,7 @@ FILES: dict[str, tuple[type[PlanPart], dict[str, Any]]] = {
         CurriculumFile if path.name == "curriculum.toml" else Module,
         tomllib.loads(path.read_text(encoding="utf-8")),
     )
-    for folder in sorted(bundled().iterdir())
+    for folder in sorted(bundled_curricula().iterdir())
     for path in sorted(folder.glob("*.toml"))
     if not path.name.endswith("coverage.toml")
 }

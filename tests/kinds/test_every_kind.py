@@ -69,7 +69,7 @@ def test_a_plan_of_the_kind_says_what_is_odd_about_it(kind):
     """Nothing, of a sound one; what it names and brings is told."""
     plan = sample(kind).plan
     agenda = Agenda(coaching_curriculum())
-    there = {id: step.plan for id in ("work", "ask") if (step := agenda.by_id(id))}
+    there = {id: step.plan for id in ("work", "ask") if (step := agenda.find_by_id(id))}
     around = CurriculumContext({"levels": 4}, there, lambda step: False, lambda sheet: False)
     assert list(plan.lint(around)) == []
     assert all(isinstance(named, Reference) for named in plan.references)

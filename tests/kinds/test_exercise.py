@@ -209,7 +209,7 @@ def test_crossed_groups_have_somebody_of_each_as_far_as_it_goes(heads, count):
         for n, size in enumerate(heads, 1)
     )
     context = Exercise.of(led(cmd.Lead("3")).now().context)
-    new = crossed(replace(context, there=()), old, count)
+    new = crossed(replace(context, present=()), old, count)
     assert max(sizes(new)) - min(sizes(new)) <= 1
     assert sum(len(group.members) for group in new) == sum(heads)
     for group in old:

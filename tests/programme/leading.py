@@ -27,7 +27,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 from workshop.session.commands.forms import AddRow
 from workshop.session.commands.speakers import KeepSpeakers, SayWho
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.opening import Setup, open_session, rehearse_session, with_follow_up
 from workshop.session.runner import Runner
 from workshop.session.storage.entry import LOG_FILE, OBSERVED_FILE
@@ -49,7 +49,7 @@ def lead_programme(root: Path, groups: Collection[int] = range(1, GROUPS + 1)) -
         plan = write_curriculum(root, meeting.curriculum, meeting.version)
         setup = Setup(plan, load_or_raise(plan), _arrange(meeting))
         if meeting.follows:
-            setup = with_follow_up(setup, left_open(before[meeting.group]))
+            setup = with_follow_up(setup, read_left_open(before[meeting.group]))
         clock = SetClock(meeting.starts, Zone(meeting.zone))
         runner = open_session(setup, root / "sessions", clock)
         lead(meeting, runner, clock)
@@ -141,7 +141,7 @@ def _name(runner: Runner, meeting: Meeting, one: Somebody) -> str:
     return next(
         p.name
         for p in listed
-        if (p.called, p.organisation) == (meeting.written(one), one.organisation)
+        if (p.printed_name, p.organisation) == (meeting.written(one), one.organisation)
     )
 
 

@@ -24,7 +24,7 @@ from workshop.review.programme.figures import StageFigures
 from workshop.review.programme.figures import figures as figures_of
 from workshop.review.programme.page import TITLE, laid_out, page_one
 from workshop.review.programme.sessions import sessions_behind
-from workshop.session.time.figures import length, over
+from workshop.session.time.figures import length, over_or_under
 from workshop.value import replace
 
 MAX_LINES = 62
@@ -84,9 +84,9 @@ def test_the_figures_are_those_of_the_script(book):
         f"{length(sum(one.written for one in kept))} by the curriculum, "
         f"{length(sum(one.planned for one in kept))} by the plan of the day, "
         f"{length(sum(one.elapsed for one in kept))} taken: "
-        f"{over(sum(one.elapsed - one.written for one in kept))} by the curriculum, "
-        f"{over(sum(one.elapsed - one.planned for one in kept))} by the plan of the day; "
-        f"the middle one of 58 closed sessions {over(median(overs))}"
+        f"{over_or_under(sum(one.elapsed - one.written for one in kept))} by the curriculum, "
+        f"{over_or_under(sum(one.elapsed - one.planned for one in kept))} by the plan of the day; "
+        f"the middle one of 58 closed sessions {over_or_under(median(overs))}"
     )
     seen = [(one, *each) for one in meetings for each in one.observed.items()]
     led = sum(truth.fate(one, label) == "led" for one, label, _ in seen)

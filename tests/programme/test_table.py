@@ -46,7 +46,7 @@ def test_each_session_tells_where_when_and_by_whom(facts):
 def test_each_person_has_the_time_that_they_were_there(facts):
     for one, true in pairs(facts):
         told = {
-            (p.called, p.organisation): (p.expected, p.came, p.seconds, p.late, p.early)
+            (p.printed_name, p.organisation): (p.expected, p.came, p.seconds, p.late, p.early)
             for p in one.people
         }
         assert told == {

@@ -13,7 +13,7 @@ from workshop.kinds.homework import interviews, model
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.forms import AddRow
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.opening import Setup, open_session, with_follow_up
 from workshop.session.runner import Runner
 
@@ -99,7 +99,7 @@ def first_session(at: Path, clock: SetClock) -> Path:
 def second_session(before: Path, clock: SetClock, close: bool = True) -> Runner:
     """The follow-up: what was done, what came of it, what goes on; somebody new is there."""
     plan = before.parents[1] / "curricula" / "small"
-    setup = with_follow_up(Setup(plan, load_or_raise(plan), cmd.Arrange()), left_open(before))
+    setup = with_follow_up(Setup(plan, load_or_raise(plan), cmd.Arrange()), read_left_open(before))
     runner = open_session(setup, before.parent, clock)
     runner.send(cmd.Arrange(roster=(NEW, *PEOPLE)))
     runner.send(cmd.Next())

@@ -65,7 +65,7 @@ def test_what_a_follow_up_was_told_counts_and_the_rest_stays_open(tmp_path, cloc
     runner.send(cmd.CarryOver(clock.now().date() + timedelta(days=9)))
     second = closed(runner)
     found = standing(second, first)
-    assert [(one.promise.said, one.stands(clock.now()), one.last) for one in found] == [
+    assert [(one.promise.summary, one.stands(clock.now()), one.last) for one in found] == [
         ("Ben: Eat together: ask Ann", "overdue by 4 days", second.name),
         ("Cleo, Ann: Meet monthly", "due in 7 days", second.name),
         ("Ben: Paint the hall (soon)", "due in 7 days", second.name),
@@ -99,7 +99,7 @@ def test_what_was_told_outside_a_session_counts_beside_the_log_and_is_taken_back
     )  # fmt: skip
     promises.undo(clock.now())
     (again,) = [one for one in standing(folder) if one.promise.id == id]
-    assert again.promise.told == "partly done: [b]Mona[/b] was ill" and again in promises.open
+    assert again.promise.outcome == "partly done: [b]Mona[/b] was ill" and again in promises.open
     promises.undo(clock.now())
     assert promises.every == standing(folder)
     with pytest.raises(Refused, match="Nothing was told here"):
@@ -222,7 +222,7 @@ def test_a_promise_is_carried_over_three_follow_ups_and_counts_once(tmp_path, cl
     ]  # fmt: skip
     found = {one.promise.id: one for one in standing(*line)}
     assert found[mona].promise.line.endswith("by Sat 2 January 2027, carried on twice")
-    assert found[mona].promise.told == "done: we met"
+    assert found[mona].promise.outcome == "done: we met"
     still = [one.promise.what for one in found.values() if one.is_open]
     assert "Bring chairs" in still and len(still) == 4
     facts = [gather_facts(Record.open(folder)) for folder in line]
@@ -268,7 +268,7 @@ def test_the_command_lists_filters_tells_and_writes_calendars(tmp_path, clock, m
 
 def test_a_calendar_has_a_task_for_each_with_a_reminder_and_how_often_it_moved(tmp_path, clock):
     promise = standing(promised(action_plan(tmp_path), clock))[1].promise
-    moved = promise.taken_over
+    moved = promise.for_next_session
     write_promises([moved], tmp_path / "one.ics", False, clock.now())
     task = vobject.readOne((tmp_path / "one.ics").read_text()).vtodo
     assert task.due.value == date(2026, 12, 5) and task.summary.value == "Ann: Call Mona"

@@ -206,7 +206,7 @@ def test_a_filter_leaves_identities_as_they_are() -> None:
 
 def test_names_are_data(tmp_path: Path) -> None:
     """Whatever a name holds, it is one person's, and can be told in people.toml."""
-    names = [name for name in HOSTILE if Visit(session(0), name).called]
+    names = [name for name in HOSTILE if Visit(session(0), name).printed_name]
     found = register(*([(name, name, 60.0)] for name in (*names, *names)))
     assert sum(minutes for _, _, minutes in who(found)) == 120 * len(names)
     assert all(attended >= 2 for _, attended, _ in who(found))

@@ -79,7 +79,7 @@ def words(record: Record, tab: str) -> list[str]:
                 case Heading() | Paragraph():
                     found.append(block.text)
                 case Bullets():
-                    found += [item.said for item in block.items]
+                    found += [item.full_text for item in block.items]
     return found
 
 

@@ -140,7 +140,7 @@ class Votes(OnDisk):
             self.ballots.seal("")
         if self.ballots.voted(name):
             return
-        for path in Inbox(self.folder, 0).sealed():
+        for path in Inbox(self.folder, 0).sealed_ballots():
             there = papers(path)
             if there and there[0].ballot == name:
                 given = {paper.voter: paper.marks[""][0] for paper in there}

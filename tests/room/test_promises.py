@@ -50,7 +50,7 @@ def test_each_is_asked_about_their_own_and_nobody_about_anothers(runner):
     outcomes = [(type(event), event.given.line) for event in runner.events[-5:]]
     told, refused = PromiseTold, NotTaken
     assert outcomes == [(told, 1), (refused, 2), (told, 3), (told, 4), (refused, 5)]
-    kept = {one.id: one.told for one in runner.state.promises}
+    kept = {one.id: one.outcome for one in runner.state.promises}
     assert (kept[mona], kept[monthly]) == ("done: we met, twice", "done: once; by phone")
     now = runner.now()
     mine = personal_record(now, "Ann").promised
@@ -66,5 +66,5 @@ def test_a_scribe_writes_down_what_became_of_one(runner):
     phones = Devices(runner)
     phones.give(gave.ScribeLine("kept 1 > partly > half of it"), via="scribe")
     runner.take_in()
-    assert runner.state.promises[0].told == "partly done: half of it"
+    assert runner.state.promises[0].outcome == "partly done: half of it"
     runner.stop()

@@ -56,8 +56,8 @@ def test_words_days_and_figures_are_those_of_the_language() -> None:
     assert say.many("{count} entry", "{count} entries", 1) == "1 aportación"
     assert say.many("{count} entry", "{count} entries", 12_000) == "12.000 aportaciones"
     assert say.day(date(2026, 12, 5)) == "sáb, 5 de diciembre de 2026"
-    assert say.known("The vote is over.") == "La votación ha terminado."
-    assert say.known("Never {said}") == "Never {said}"
-    assert say.known("Report: {Blue} team") == "Informe: {Blue} team"
-    assert say.known("OUTCOME 1  Ask (before 2, now 4, difference 2)").endswith("diferencia 2)")
+    assert say.translate("The vote is over.") == "La votación ha terminado."
+    assert say.translate("Never {said}") == "Never {said}"
+    assert say.translate("Report: {Blue} team") == "Informe: {Blue} team"
+    assert say.translate("OUTCOME 1  Ask (before 2, now 4, difference 2)").endswith("diferencia 2)")
     assert room_words("en")("Back at {time}", time="10:45") == "Back at 10:45"

@@ -260,7 +260,7 @@ class AnySession(RuleBasedStateMachine):
     @invariant()
     def every_running_second_belongs_to_one_step(self) -> None:
         now = self.runner.now()
-        spent = [timing.elapsed(now.state, key, now.now) for key in now.state.steps]
+        spent = [timing.elapsed_seconds(now.state, key, now.now) for key in now.state.steps]
         assert all(seconds >= 0 for seconds in spent)
         assert abs(sum(spent) - now.state.running(now.now)) < 1e-3
 

@@ -91,7 +91,7 @@ def test_attendance_of_earlier_logs_is_read():
     line = b'{"type":"attendance","seq":3,"at":"2026-11-21T09:00:00Z","person":"Ann","came":null,'
     old = ev.read(line + b'"left":"2026-11-21T09:10:00Z","absent":false}')
     assert isinstance(old, ev.Attended)
-    assert attendance.told(old).stays == (Stay(None, at(10)),)
+    assert attendance.presence_from(old).stays == (Stay(None, at(10)),)
 
 
 def test_what_cannot_be_is_refused():
@@ -183,7 +183,7 @@ def test_groups_and_head_counts_leave_out_who_is_not_there():
     assert sorted(name for group in groups for name in group.members) == ["Cleo", "Dan", "Eve"]
     runner.send(cmd.Undo())
     runner.send(cmd.Undo())
-    assert [p.name for p in runner.now().context.there] == ["Ben", "Cleo", "Dan", "Eve"]
+    assert [p.name for p in runner.now().context.present] == ["Ben", "Cleo", "Dan", "Eve"]
 
 
 def test_hours_leave_out_holds_and_pauses_that_somebody_was_there_for():

@@ -184,7 +184,7 @@ def test_a_step_that_was_jumped_over_can_be_put_behind_the_one_that_is_led():
     past = moved("x/1"), moved("x/3")
     after = given(*past, curriculum=PLAN).when(cmd.MoveStep("2", "3"))
     now = after.then(event(ev.Placed, step="x/2", after="x/3")).runner.now()
-    assert [s.label for s in timing.to_come(now.state, now.agenda)] == ["2", "4"]
+    assert [s.label for s in timing.steps_to_come(now.state, now.agenda)] == ["2", "4"]
 
 
 def test_a_closed_session_keeps_its_order():
@@ -229,7 +229,7 @@ def test_a_session_that_follows_another_up_is_bent_from_its_first_step_on(
 
 
 def _of_session(runner: Runner) -> str:
-    return " ".join(s.label for s in timing.of_session(runner.state, runner.agenda))
+    return " ".join(s.label for s in timing.session_steps(runner.state, runner.agenda))
 
 
 ODD: tuple[Happened, ...] = (

@@ -21,7 +21,7 @@ STEPS = "10 6", "6 4", "6 4", "9 6", "8 5", "3 2", "10 8", "18 10", "5 3"
 def late(minutes: float, *steps: str) -> Runner:
     """A session that stands at its first step, so many minutes behind."""
     runner = led(cmd.Next(), curriculum=timed_curriculum(*steps))
-    lead = timing.planned(runner.state, runner.agenda.steps[0]) / 60
+    lead = timing.planned_seconds(runner.state, runner.agenda.steps[0]) / 60
     clock_of(runner).wait(minutes=lead + minutes)
     return runner
 
@@ -111,7 +111,7 @@ def test_taking_the_proposal_over_ends_on_time():
     runner = late(8, *STEPS)
     runner.send(cmd.TakePlan())
     assert timing.time_line(runner.state, runner.agenda, runner.clock.now()).behind == 0
-    assert timing.planned(runner.state, runner.agenda["x/8"]) == 900
+    assert timing.planned_seconds(runner.state, runner.agenda["x/8"]) == 900
     runner.undo()
     assert timing.time_line(runner.state, runner.agenda, runner.clock.now()).behind == 480
 
@@ -214,7 +214,7 @@ def test_only_the_steps_that_were_chosen_are_cut():
     assert plan.still_behind == 5 * 60
     runner.send(cmd.TakePlan(chosen))
     assert runner.state.of("x/5").skipped
-    assert timing.planned(runner.state, runner.agenda["x/3"]) == 9 * 60
+    assert timing.planned_seconds(runner.state, runner.agenda["x/3"]) == 9 * 60
     runner.undo()
     runner.send(cmd.Protect("5"))
     plan = timing.catch_up(runner.state, runner.agenda, runner.clock.now(), chosen)
@@ -237,7 +237,7 @@ def test_no_minute_is_lost_or_made_up(steps, seconds, micro):
     """What is cut is the minutes one is behind, or all that can be cut; a drop may give more."""
     runner = late((seconds + micro / 1e6) / 60, "5", *steps)
     plan = proposal(runner)
-    ahead = timing.to_come(runner.state, runner.agenda)
+    ahead = timing.steps_to_come(runner.state, runner.agenda)
     cut = sum(c.before - c.after for c in plan.changes)
     dropped = [c for c in plan.changes if c.dropped]
     wanted = max(0.0, plan.behind // 60 * 60)
@@ -261,7 +261,7 @@ def test_no_minute_is_lost_or_made_up(steps, seconds, micro):
 
 
 def _full(runner: Runner, step: AgendaStep) -> float:
-    return timing.planned(runner.state, step)
+    return timing.planned_seconds(runner.state, step)
 
 
 def _give(runner: Runner, step: AgendaStep) -> float:

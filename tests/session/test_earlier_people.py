@@ -24,17 +24,17 @@ def held(*rosters: tuple[Person, ...]) -> KnownPeople:
 def test_recent_and_frequent_people_come_first() -> None:
     """Who was there once lately comes after who was there always."""
     new = Person("Andy")
-    assert held((new, ANA), (ANA, ANNA), (ANA, ANNA)).meant("an") == [ANA, ANNA, new]
-    assert held((new,), (ANNA,)).meant("an") == [new, ANNA]
+    assert held((new, ANA), (ANA, ANNA), (ANA, ANNA)).suggest("an") == [ANA, ANNA, new]
+    assert held((new,), (ANNA,)).suggest("an") == [new, ANNA]
 
 
 def test_a_name_is_found_by_its_beginning_a_part_of_it_or_in_spite_of_its_spelling() -> None:
     earlier = held((ANA, ANNA, LU))
-    assert earlier.meant("ANA LO") == [ANA]
-    assert earlier.meant("ann") == [ANNA, LU]
-    assert earlier.meant("Ana Lopes") == [ANA]
-    assert earlier.meant("ann", without={fold_name("Anna Berg")}) == [LU]
-    assert earlier.meant("x") == earlier.meant(" ") == []
+    assert earlier.suggest("ANA LO") == [ANA]
+    assert earlier.suggest("ann") == [ANNA, LU]
+    assert earlier.suggest("Ana Lopes") == [ANA]
+    assert earlier.suggest("ann", without={fold_name("Anna Berg")}) == [LU]
+    assert earlier.suggest("x") == earlier.suggest(" ") == []
 
 
 def test_an_organisation_is_offered_by_its_beginning() -> None:

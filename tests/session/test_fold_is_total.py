@@ -114,7 +114,7 @@ def test_any_events_in_any_order_add_up_to_a_state(parts):
     agenda = Agenda(small_curriculum())
     now = Situation(agenda, state, START)
     for step in agenda.steps:
-        assert timing.elapsed(state, step.key, START) >= 0
+        assert timing.elapsed_seconds(state, step.key, START) >= 0
         kind, here = kind_of(step.plan), now.at(step, state.round)
         kind.targets(here)
         kind.report(here)
@@ -178,6 +178,6 @@ def test_groups_of_a_step_that_is_no_more_are_nobodys() -> None:
     """A damaged log may have formed groups in a step that the plan does not have."""
     runner = led(cmd.Lead("3"), FormGroups("count-off"), arrange=cmd.Arrange(people=8))
     work = {"no/more": runner.state.of(runner.state.step)}
-    assert runner.now().formed
+    assert runner.now().current_groups
     gone = replace(runner.state, steps=work)
-    assert Situation(runner.agenda, gone, runner.clock.now()).formed == ()
+    assert Situation(runner.agenda, gone, runner.clock.now()).current_groups == ()

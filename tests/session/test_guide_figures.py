@@ -7,7 +7,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands import timer
 from workshop.session.runner import Runner
 from workshop.session.time import timing
-from workshop.session.time.guide import outdated
+from workshop.session.time.guide import outdated_note
 
 MODULE = """
 id = "m"
@@ -34,7 +34,7 @@ def changed(to: float, minutes: int = 10, work: int = 10) -> Runner:
 
 
 def said(runner: Runner, text: str) -> str:
-    return outdated(runner.state, runner.agenda.steps[0], text)
+    return outdated_note(runner.state, runner.agenda.steps[0], text)
 
 
 @pytest.mark.parametrize(

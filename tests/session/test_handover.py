@@ -166,8 +166,8 @@ def test_whoever_has_no_answer_is_told_so_and_may_end_asking(
     asking = asker(first)
     clock.wait(seconds=150)
     assert asking.poll() is None
-    assert f"Asked process {os.getpid()} on " in asking.said
-    assert asking.said.endswith("No answer for 2:30; last sign of life 2:30 ago.")
+    assert f"Asked process {os.getpid()} on " in asking.status
+    assert asking.status.endswith("No answer for 2:30; last sign of life 2:30 ago.")
     asking.stop()
     first.tick()
     assert first.asked is None

@@ -28,7 +28,7 @@ from workshop.reports.render.plain_text import text as printed
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
 from workshop.session.fold import replay
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.homework import across_sessions as there
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
@@ -57,7 +57,7 @@ def opened(plan: Path, clock: Clock, before: Path | None = None) -> Runner:
     """A session of three; the one that follows another up when one is named."""
     arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
-    setup = with_follow_up(setup, left_open(before)) if before else setup
+    setup = with_follow_up(setup, read_left_open(before)) if before else setup
     runner = open_session(setup, plan.parents[1] / "sessions", clock)
     runner.send(cmd.Next())
     return runner
@@ -170,7 +170,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     }
     assert progress.earlier_homework(FollowUp.of(here)).appointment is None
     assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
-    assert cmd.unsettled(runner.now()) == "Ann, Ben, Cleo have not done the homework."
+    assert cmd.unsettled_homework(runner.now()) == "Ann, Ben, Cleo have not done the homework."
     assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]
 
     typed(runner, told.TellHomework, "Ann > done")
@@ -180,7 +180,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     with pytest.raises(Unsure, match="is before the due day"):
         typed(runner, cmd.MakeAppointment, "6d 10:00")
     typed(runner, cmd.MakeAppointment, "8d 10:00")
-    assert cmd.unsettled(runner.now()) == ""
+    assert cmd.unsettled_homework(runner.now()) == ""
     second = closed(runner)
 
     assert statuses(plan, clock) == [("open", "Ben, Cleo"), ("carried over", "Ann, Ben, Cleo")]
@@ -202,7 +202,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     assert {status for status, _ in statuses(plan, clock)} == {"followed up", "carried over"}
     assert chain(second) == [first, second, third]
     with pytest.raises(WorkshopError, match="left nothing to follow up"):
-        left_open(third)
+        read_left_open(third)
 
 
 def test_notes_of_the_earlier_session_that_somebody_changed_by_hand_are_left_alone(plan, clock):

@@ -125,7 +125,7 @@ class AnyHours(RuleBasedStateMachine):
         begun = [i for i in range(at) if there[i]]
         since = begun[-1] if begun else 0
         end = next((i for i in range(at, now) if not there[i]), now)
-        if begun and since == at - 1:  # there until then: gone from then to where the stay ended
+        if there[max(at - 1, 0) :][:1] == [True]:  # there until then: gone until the stay's end
             self.model.put(who, at, end, there=False)
             self.model.here -= {who} if end == now else set()
         else:  # gone before that already: the stay was longer
@@ -171,7 +171,7 @@ class AnyHours(RuleBasedStateMachine):
         for name in self.model.there:
             assert seconds(state, name, now) == 60 * self.model.hours(name), name
             assert seconds(state, name, now) <= state.running(now)
-        assert {p.name for p in self.runner.now().context.there} == self.model.here
+        assert {p.name for p in self.runner.now().context.present} == self.model.here
         if self.closed:
             assert state.closed == self.end
         assert replay(self.runner.events) == state

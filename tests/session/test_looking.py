@@ -76,7 +76,7 @@ def test_looking_moves_the_view_and_nothing_else(
 
 def test_time_that_is_looked_away_is_time_of_the_step_that_is_led() -> None:
     runner = session(*LATE, cmd.Go("1"), Wait(minutes=3), cmd.Go())
-    assert timing.elapsed(runner.state, "x/3", runner.clock.now()) == 8 * 60
+    assert timing.elapsed_seconds(runner.state, "x/3", runner.clock.now()) == 8 * 60
     assert runner.state.of("x/1").elapsed == 0
 
 
@@ -126,11 +126,11 @@ def test_a_hold_that_was_forgotten_counts_from_when_it_began() -> None:
     runner.send(cmd.Hold.parse("9:06 alarm", runner.now()))
     assert runner.state.held == START + timedelta(minutes=6)
     assert runner.state.held_reason == "alarm"
-    assert timing.elapsed(runner.state, "x/3", runner.now().now) == 2 * 60
+    assert timing.elapsed_seconds(runner.state, "x/3", runner.now().now) == 2 * 60
     clock_of(runner).wait(minutes=10)
     runner.send(cmd.Hold.parse("5 min ago", runner.now()))
     assert runner.state.pauses == ((START + timedelta(minutes=6), START + timedelta(minutes=14)),)
-    assert timing.elapsed(runner.state, "x/3", runner.now().now) == 7 * 60
+    assert timing.elapsed_seconds(runner.state, "x/3", runner.now().now) == 7 * 60
     assert runner.state.running(runner.now().now) == 11 * 60
 
 

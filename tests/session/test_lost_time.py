@@ -391,6 +391,6 @@ def test_a_hold_that_is_dated_back_to_its_step_takes_nothing_from_the_one_before
         event(ev.Held, on=True, since=a_moment_before),
     )
     now = there.runner.now()
-    spent = [timing.elapsed(now.state, key, now.now) for key in now.state.steps]
+    spent = [timing.elapsed_seconds(now.state, key, now.now) for key in now.state.steps]
     assert sum(spent) == pytest.approx(10.0)
     assert now.state.running(now.now) == pytest.approx(10.0)

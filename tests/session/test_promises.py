@@ -28,7 +28,7 @@ from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry
 from workshop.session.commands.forms import AddRow
 from workshop.session.events import Followed
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.opening import Setup, open_session, with_follow_up
 from workshop.session.promises.left import promises_left, promises_made
 from workshop.session.runner import Runner
@@ -59,7 +59,7 @@ def plan(tmp_path: Path) -> Path:
 def opened(plan: Path, clock: SetClock, before: Path | None = None) -> Runner:
     arrange = cmd.Arrange(title="Coaching", activities=("c",), roster=ROOM[:3])
     setup = Setup(plan, load_or_raise(plan), cmd.Arrange() if before else arrange)
-    setup = with_follow_up(setup, left_open(before)) if before else setup
+    setup = with_follow_up(setup, read_left_open(before)) if before else setup
     runner = open_session(setup, plan.parents[1] / "sessions", clock)
     runner.send(cmd.Next())
     return runner
@@ -90,7 +90,7 @@ def test_a_session_leaves_rows_of_plans_choices_and_decisions_with_an_owner(plan
     folder = promised(plan, clock)
     record = Record.open(folder)
     made = promises_made(folder.name, record.state, record.agenda)
-    assert [(one.kind, one.said, one.by) for one in made] == [
+    assert [(one.kind, one.summary, one.by) for one in made] == [
         ("plan", "Ann: Call Mona", date(2026, 12, 5)),
         ("plan", "Ben: Paint the hall (soon)", None),
         ("choice", "Ben: Eat together: ask Ann", date(2026, 12, 1)),
@@ -114,12 +114,12 @@ def test_a_follow_up_opens_with_them_and_is_told_what_became_of_each(plan, clock
     kept(runner, "3 > dropped > Cleo moved away")
     kept(runner, "4 > not")
     runner.undo()
-    assert [one.told for one in runner.state.promises] == [
+    assert [one.outcome for one in runner.state.promises] == [
         "done: we met twice", "partly done: one wall", "dropped: Cleo moved away", ""
     ]  # fmt: skip
     taken = read_log(folder_of(runner)).events[1]
     assert isinstance(taken, Followed) and taken.promises == tuple(
-        one.taken_over
+        one.for_next_session
         for one in promises_left(first.name, Record.open(first).state, Record.open(first).agenda)
     )
     typed(runner, AddRow, "plan > Cleo > Bring chairs | 20 December")
@@ -168,7 +168,7 @@ def test_promises_alone_are_followed_up_too_in_a_step_of_their_own(plan, clock):
 def test_a_session_that_left_nothing_is_not_followed_up(plan, clock):
     runner = opened(plan, clock)
     with pytest.raises(WorkshopError, match="left nothing to follow up"):
-        left_open(closed(runner))
+        read_left_open(closed(runner))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.errors import Refused
 from workshop.forms import RowAdded
 from workshop.session import commands as cmd
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
 from workshop.session.storage.archive import archive
@@ -45,13 +45,13 @@ def test_a_follow_up_that_was_only_prepared_is_put_away_though_rows_came_over(
 ) -> None:
     plan = action_plan(tmp_path)
     setup = Setup(plan, load_or_raise(plan))
-    before = left_open(promised(plan, clock, assigns=False))
+    before = read_left_open(promised(plan, clock, assigns=False))
     clock.wait(minutes=1)
     runner = open_session(with_follow_up(setup, before), tmp_path / "sessions", clock)
     runner.stop()
     assert any(isinstance(event, RowAdded) for event in runner.events) and runner.folder
     assert archive(runner.folder, clock.now()).is_dir()
-    assert left_open(before.folder).promises == before.promises
+    assert read_left_open(before.folder).promises == before.promises
 
 
 def test_a_session_that_had_begun_stays(tmp_path: Path, clock: SetClock) -> None:

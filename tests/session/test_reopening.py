@@ -120,7 +120,7 @@ def test_who_says_that_it_went_on_all_the_while_has_the_time_since_the_close():
     runner.settle_gap(counts=True)
     clock_of(runner).wait(minutes=5)
     assert runner.state.running(runner.clock.now()) == 100 * 60
-    assert timing.elapsed(runner.state, "x/2", runner.clock.now()) == 97 * 60
+    assert timing.elapsed_seconds(runner.state, "x/2", runner.clock.now()) == 97 * 60
 
 
 def test_a_close_by_mistake_is_taken_back_within_a_minute_as_if_it_had_not_been():

@@ -92,7 +92,7 @@ def test_the_hours_move_along_with_a_session_that_begins_at_another(
 
 def test_another_day_is_for_another_session_until_it_is_gone_on_to():
     runner = there(cmd.Next(), Wait(1), cmd.Lead("b/1"), Wait(30))
-    steps = timing.of_session(runner.state, runner.agenda)
+    steps = timing.session_steps(runner.state, runner.agenda)
     assert [step.key for step in steps] == ["a/1", "b/1", "c/1"]
     became = fates(runner.state, runner.agenda, runner.agenda.steps, runner.clock.now())
     assert became["d/1"] == "later meeting"

@@ -11,7 +11,7 @@ from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.room.view import room_view
-from workshop.session.speakers import heard_lines, not_heard, organisations
+from workshop.session.speakers import organisations, silent_people, voice_lines
 from workshop.session.state import State, StepState
 
 ROSTER = (Person("Ana Ruiz", "Clinic"), Person("Ben Fox", "School"), Person("Cleo Tan", "School"))
@@ -41,12 +41,12 @@ def test_the_newest_entry_or_one_that_is_named_is_somebody_s_or_nobody_s():
 
 def test_who_has_not_been_heard_yet_by_organisation():
     of = event(EntrySaid, entry=4, speaker="Ben Fox")
-    assert heard_lines(there(KEPT, of).runner.now()) == [
+    assert voice_lines(there(KEPT, of).runner.now()) == [
         "Clinic: 0; not yet: Ana Ruiz",
         "School: 1; not yet: Cleo Tan",
     ]
     again = event(EntrySaid, entry=4, speaker="Ana Ruiz")
-    told = heard_lines(there(KEPT, of, again).runner.now())
+    told = voice_lines(there(KEPT, of, again).runner.now())
     assert told == ["Clinic: 1", "School: 0; not yet: Ben Fox, Cleo Tan"]
 
 
@@ -63,16 +63,16 @@ def test_who_said_what_was_merged_has_been_heard_too():
     merged = event(EntriesMerged, entry=4, others=(5,), text="x and y")
     runner = there(KEPT, *of, merged).runner
     (entry,) = runner.state.board.sheets["ideas"]
-    assert entry.said_by == ("Ana Ruiz", "Ben Fox")
-    assert heard_lines(runner.now()) == ["Clinic: 1", "School: 1; not yet: Cleo Tan"]
+    assert entry.speakers == ("Ana Ruiz", "Ben Fox")
+    assert voice_lines(runner.now()) == ["Clinic: 1", "School: 1; not yet: Cleo Tan"]
     assert "Ben Fox" not in str(data(Record.of(runner))["sheets"])
 
 
 def test_without_groups_and_organisations_it_is_told_of_everybody():
     people = event(ev.Arranged, roster=(Person("Ana Ruiz"), Person("Ben Fox")))
     now = there(people, KEPT, event(EntrySaid, entry=4, speaker="Ben Fox")).runner.now()
-    assert heard_lines(now) == ["everybody: 1; not yet: Ana Ruiz"]
-    assert not_heard(now) == ("Ana Ruiz",)
+    assert voice_lines(now) == ["everybody: 1; not yet: Ana Ruiz"]
+    assert silent_people(now) == ("Ana Ruiz",)
 
 
 def test_a_group_is_of_the_organisation_that_all_its_members_share():

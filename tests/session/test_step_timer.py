@@ -144,7 +144,7 @@ def test_a_timer_runs_down_and_then_over():
     there.clock.wait(minutes=4, seconds=1)
     assert face(there.runner) == (59, True, "Alone")
     shown = timing.timer_face(now.state, now.step, there.clock.now())
-    assert shown and shown.warned and not shown.rung
+    assert shown and shown.warned and not shown.has_rung
     there.clock.wait(minutes=2)
     assert face(there.runner) == (-61, True, "Alone")
 

@@ -146,7 +146,7 @@ def test_a_start_cannot_be_corrected_into_the_step_before_the_last():
         runner.send(cmd.BeganEarlier(5))
     runner.send(cmd.BeganEarlier(4))
     assert [runner.state.of(key).elapsed for key in ("x/1", "x/2")] == [0, 0]
-    assert timing.elapsed(runner.state, "x/2", runner.clock.now()) == 240
+    assert timing.elapsed_seconds(runner.state, "x/2", runner.clock.now()) == 240
 
 
 def test_a_start_cannot_be_corrected_to_later():
@@ -161,5 +161,5 @@ def test_coming_back_to_a_step_can_be_corrected_by_when_one_came_back():
     runner = led(*past, Wait(minutes=1), curriculum=timed_curriculum(*STEPS))
     runner.send(cmd.BeganEarlier(3))
     now = runner.clock.now()
-    spent = [timing.elapsed(runner.state, key, now) / 60 for key in ("x/1", "x/2")]
+    spent = [timing.elapsed_seconds(runner.state, key, now) / 60 for key in ("x/1", "x/2")]
     assert spent == [13, 3]

@@ -85,7 +85,12 @@ def called(runner: Runner) -> list[str]:
 
 def test_a_step_without_minutes_has_those_of_its_work_or_its_rounds():
     steps = there(cmd.Next()).agenda.steps
-    assert [figures.planned(step.duration) for step in steps] == ["12", "7", "13:30", "1:30"]
+    assert [figures.planned_minutes(step.duration) for step in steps] == [
+        "12",
+        "7",
+        "13:30",
+        "1:30",
+    ]
 
 
 def test_each_stretch_has_its_own_grouping_and_task():
@@ -203,10 +208,10 @@ def test_what_was_said_before_a_window_opened_is_not_said_again():
     watch = alerts.AlertWatch(runner.now())
     assert watch.news(runner.now()) == []
     now = runner.now()
-    assert alerts.shown(now.state, now.step, now.now) == "Have you both spoken?"
+    assert alerts.current_alert(now.state, now.step, now.now) == "Have you both spoken?"
     clock_of(runner).wait(seconds=31)
     now = runner.now()
-    assert alerts.shown(now.state, now.step, now.now) == ""
+    assert alerts.current_alert(now.state, now.step, now.now) == ""
 
 
 def test_in_plain_mode_a_message_is_a_line_and_the_change_says_what_comes():

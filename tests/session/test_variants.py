@@ -26,7 +26,7 @@ from workshop.review.session_summary import summarize_session
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.moves import read_step
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.narration.events import Scene, log_line
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.runner import Runner
@@ -293,7 +293,7 @@ def test_a_session_that_follows_one_up_is_led_in_its_variant(folder: Path, tmp_p
     say(runner, "next", "lead 1-2 1", "assign", "close", "close")
     assert runner.state.closed and runner.folder is not None
     runner.stop()
-    before = left_open(runner.folder)
+    before = read_left_open(runner.folder)
     setup = with_follow_up(Setup(folder, load_or_raise(folder)), before)
     later = open_session(setup, tmp_path / "sessions", SetClock(START))
     assert (later.curriculum.variant, later.state.first) == (LONG, "1-3/2")

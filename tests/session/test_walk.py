@@ -30,7 +30,7 @@ def test_each_state_is_the_log_folded_up_to_there(acts: list[str], jumps: list[i
     for jump in jumps:
         for place in (jump, jump + 1):
             place = min(place, len(runner.events))
-            assert fold.to(place) == replay(runner.events[:place])
+            assert fold.state_at(place) == replay(runner.events[:place])
 
 
 def _do(act: str, runner: Runner) -> None:
@@ -44,7 +44,7 @@ def _do(act: str, runner: Runner) -> None:
     elif act == "settle":
         runner.settle_gap(counts=False)
     elif not closed and (act == "next" or runner.state.began):
-        with runner.together():
+        with runner.one_change():
             for command in _commands(act):
                 runner.send(command)
 
@@ -63,7 +63,7 @@ def test_so_it_is_where_undos_name_anything(of: list[int], gaps: set[int]) -> No
     events = [replace(event, seq=seq) for seq, event in enumerate(events, 1)]
     fold = Stepwise(events)
     for place in range(len(events) + 1):
-        assert fold.to(place) == replay(events[:place])
+        assert fold.state_at(place) == replay(events[:place])
 
 
 def _log(entries: int, of: list[int]) -> list[Event]:

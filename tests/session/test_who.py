@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workshop.errors import Refused, Unsure
 from workshop.event import Person
 from workshop.session.commands.arrangement import roster_lines
-from workshop.spelling import same
+from workshop.spelling import same_name
 from workshop.who import find, find_several, label
 
 ROSTER = (
@@ -152,10 +152,10 @@ def test_two_of_one_name_without_an_organisation_are_told_apart_by_their_numbers
 
 
 def test_names_are_one_but_for_case_accents_and_order():
-    assert same("Joan Petrie", "joan petrie")
-    assert same("Petrie, Joan", "Joan Petrié")
-    assert not same("Joan Petrie", "Joan")
-    assert not same("", "")
+    assert same_name("Joan Petrie", "joan petrie")
+    assert same_name("Petrie, Joan", "Joan Petrié")
+    assert not same_name("Joan Petrie", "Joan")
+    assert not same_name("", "")
 
 
 NAMES = st.text("abé -'(),.2", min_size=1, max_size=8).filter(lambda name: name.strip())
@@ -197,7 +197,7 @@ def test_everybody_has_a_name_of_their_own_on_the_roster(people, there, names):
     """By their organisations; who is there already keeps theirs. On paper it is the name alone."""
     found = list(roster_lines(people, there))
     assert [person.name for person in found] == names
-    assert {person.called.casefold() for person in found} <= {"maria", "ann"}
+    assert {person.printed_name.casefold() for person in found} <= {"maria", "ann"}
 
 
 @given(PEOPLE)

@@ -189,7 +189,7 @@ def test_an_entrys_number_is_read_with_care():
 
 
 def pasted(there: Given, *said: str) -> None:
-    with there.runner.together():
+    with there.runner.one_change():
         for text in said:
             there.runner.send(cap.AddEntry(text))
 

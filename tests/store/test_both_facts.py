@@ -99,7 +99,7 @@ def stands_for(index: Sessions, store: Sessions) -> dict[str, str]:
         found[one.id] = other.id
         came = [who for who in one.people if who.came]
         for who, shown in zip(came, other.people, strict=True):
-            assert found.setdefault(who.called, shown.called) == shown.called
+            assert found.setdefault(who.printed_name, shown.printed_name) == shown.printed_name
     return found
 
 

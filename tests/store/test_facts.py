@@ -44,7 +44,7 @@ def test_what_others_read_of_facts() -> None:
         followed=(Promise("of-cleo/plan-3", BEN, "go", status="dropped", came="He moved"),),
     )  # fmt: skip
     made = public_facts(facts, lambda text: SHOWN.get(text, text), str.upper)
-    assert [(who.name, who.called, who.organisation) for who in made.people] == [
+    assert [(who.name, who.printed_name, who.organisation) for who in made.people] == [
         ("Participant A", "Participant A", "Clinic"),
         ("Participant A (2)", "Participant A", "Library"),
     ]

@@ -36,7 +36,7 @@ from workshop.session.commands.forms import AddRow
 from workshop.session.commands.speakers import KeepSpeakers, SayWho
 from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.timer import ToggleTimer
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.opening import Setup, open_session, resume_session, with_follow_up
 from workshop.session.room.view import room_view
 from workshop.session.runner import Runner
@@ -224,7 +224,7 @@ def follow_up(place: Path, clock: SetClock) -> Runner:
     before.stop()
     assert before.folder
     runner = open_session(
-        with_follow_up(setup, left_open(before.folder)), place / "sessions", clock
+        with_follow_up(setup, read_left_open(before.folder)), place / "sessions", clock
     )
     lead(runner, clock, cmd.Arrange(title="Tuesday", activities=("a", "b", "c")), cmd.Lead("a/1"))
     return runner

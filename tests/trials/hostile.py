@@ -45,7 +45,7 @@ from workshop.session.commands import entries as cap
 from workshop.session.opening import Setup, open_session, resume_session
 from workshop.session.runner import Runner
 from workshop.session.storage.session_folder import read_log
-from workshop.text import clean, lines, listed, one_line
+from workshop.text import clean, lines, one_line, strip_list_marks
 from workshop.value import replace
 
 SHORT = [text for text in NASTY if len(text) < 1000]
@@ -220,11 +220,11 @@ async def _on_a_screen(place: Path, said: list[str]) -> None:
             await live.press("n")
             await live.paste(text)
             await live.press("enter")
-            assert live.texts == before + listed(text), text
+            assert live.texts == before + strip_list_marks(text), text
             _nothing_obeyed(live)
             await live.type(typed := "".join(filter(str.isprintable, text)))
             await live.press("enter", "escape")
-            wanted = listed(text) + [one_line(typed)] * bool(one_line(typed))
+            wanted = strip_list_marks(text) + [one_line(typed)] * bool(one_line(typed))
             assert live.texts == before + wanted, text
             for key in ("m", "k"):
                 await live.press(key)
@@ -261,7 +261,7 @@ def in_a_terminal(run: Run, count: int) -> None:
         data = text.encode("utf-8", "surrogatepass")
         term.paste(data)
         term.press("enter")
-        wanted += listed(data.decode("utf-8", "surrogateescape"))
+        wanted += strip_list_marks(data.decode("utf-8", "surrogateescape"))
         term.wait_until(all_there, "entry for each text")
     assert workspace.texts() == wanted
     workspace.close_terminals()

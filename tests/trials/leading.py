@@ -43,7 +43,7 @@ def clocks(runner: Runner) -> dict[str, Any]:
     return {
         "at": moment.isoformat(),
         "running": state.running(moment),
-        "elapsed": timing.elapsed(state, state.step, moment),
+        "elapsed": timing.elapsed_seconds(state, state.step, moment),
         "timer": face.left if face else None,
         "runs": state.since is not None,
         "timer_runs": bool(face and face.running and state.since is not None),

@@ -121,7 +121,7 @@ def readers() -> Iterator[tuple[str, Callable[[str], object]]]:
 def pasted(text: str) -> None:
     """Every line of a paste as an entry; each new one finds all those before it."""
     runner = led(cmd.Lead("2a"))
-    with runner.together():
+    with runner.one_change():
         for line in lines(text):
             runner.send(AddEntry(line))
 
@@ -130,7 +130,7 @@ def filled_in(arrange: cmd.Arrange, text: str) -> None:
     """Every line of a paste as a row of somebody new, each a stranger to all those before."""
     arrange = replace(arrange, activities=("c",))
     runner = led(cmd.Lead("c/1"), curriculum=coaching_curriculum(), arrange=arrange)
-    with runner.together():
+    with runner.one_change():
         for number, line in enumerate(lines(text)):
             runner.send(AddRow.parse(f"new {line} {number} > {line or 'x'}", runner.now()))
 

@@ -76,7 +76,7 @@ async def test_its_keys_are_all_seen_and_names_are_whole(tmp_path, clock, count,
         at = live.runner.now().zone.time_of_day(clock.now())
         assert f"Cholmondeley left {at} · u takes it back. {count - 1} of {count}" in said
         await live.press("end")
-        assert roster(count)[-1].called in live.frame()
+        assert roster(count)[-1].printed_name in live.frame()
 
 
 async def test_what_was_said_is_told_and_only_that_is_taken_back(tmp_path, clock) -> None:
@@ -129,9 +129,9 @@ async def test_times_gone_by_newcomers_and_names_are_typed_in_it(tmp_path, clock
         last = live.state.roster[1]
         await live.press("slash")
         await live.type(last.name.upper())
-        assert f" {last.called}, {last.organisation} " in words(live.frame())
+        assert f" {last.printed_name}, {last.organisation} " in words(live.frame())
         await live.type("?")
         assert "Nobody is called" in live.frame()
         await live.press("enter", "g", "escape")
-        assert not live.state.attendance[last.name].here
+        assert not live.state.attendance[last.name].is_here
         assert not isinstance(live.screen, AttendanceDialog)

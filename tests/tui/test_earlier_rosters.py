@@ -23,7 +23,7 @@ ANA, ANNA, BO = Person("Ana López", "Kita Nord"), Person("Anna Berg", "Clinic")
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: SetClock) -> Workspace:
     """A workspace with one session that has been held."""
-    monkeypatch.setattr("workshop.workspace.bundled", lambda: tmp_path / "bundled")
+    monkeypatch.setattr("workshop.workspace.bundled_curricula", lambda: tmp_path / "bundled")
     place = Workspace(tmp_path / "training")
     plan_folder(place.curricula)
     arrange = cmd.Arrange(title="Before", roster=(ANA, ANNA, BO))

@@ -84,7 +84,7 @@ def minutes(live: Live) -> list[float]:
     """The minutes that the steps have in the session that is prepared."""
     (screen,) = (s for s in live.app.screen_stack if isinstance(s, PrepareScreen))
     now = screen.preparation.now()
-    return [timing.planned(now.state, step) / 60 for step in now.agenda.steps]
+    return [timing.planned_seconds(now.state, step) / 60 for step in now.agenda.steps]
 
 
 async def test_earlier_sessions_are_read_behind_the_first_frame(

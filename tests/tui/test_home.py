@@ -44,7 +44,7 @@ Make = Callable[..., Runner]
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace with one small curriculum and no session."""
-    monkeypatch.setattr("workshop.workspace.bundled", lambda: tmp_path / "bundled")
+    monkeypatch.setattr("workshop.workspace.bundled_curricula", lambda: tmp_path / "bundled")
     monkeypatch.delenv("NO_COLOR", raising=False)
     workspace = Workspace(tmp_path / "training")
     plan_folder(workspace.curricula)

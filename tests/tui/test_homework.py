@@ -112,7 +112,7 @@ async def test_what_was_promised_is_told_in_a_few_keys(tmp_path: Path, clock: Se
         await live.press("enter", "home", "down", "enter", "5")
         await live.type("no paint")
         await live.press("enter")
-        assert [one.told for one in runner.state.promises[:2]] == [
+        assert [one.outcome for one in runner.state.promises[:2]] == [
             "done: we met twice",
             "dropped: no paint",
         ]

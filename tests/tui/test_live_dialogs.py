@@ -175,7 +175,7 @@ async def test_time_away_is_asked_about_on_resume(tmp_path: Path, clock: SetCloc
     async with showing(runner, clock) as live:
         assert "away for 30:00" in live.frame()
         await live.press("2")
-        assert timing.elapsed(live.state, "1-1/2a", clock.now()) == 50
+        assert timing.elapsed_seconds(live.state, "1-1/2a", clock.now()) == 50
         assert isinstance(live.screen, LiveScreen)
 
 
@@ -197,7 +197,7 @@ async def test_a_jump_of_the_clock_is_asked_about_until_it_is_answered(
         await live.press("1")
         await live.tick()
         assert isinstance(live.screen, LiveScreen)
-        assert timing.elapsed(live.state, "1-1/2a", clock.now()) == 1200
+        assert timing.elapsed_seconds(live.state, "1-1/2a", clock.now()) == 1200
 
 
 async def test_leaving_stays_keeps_open_or_closes(tmp_path: Path, clock: SetClock) -> None:

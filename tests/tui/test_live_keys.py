@@ -200,8 +200,8 @@ async def test_what_is_typed_into_the_prompts_takes_effect(tmp_path: Path, clock
         assert [remark.text for remark in live.state.remarks] == ["loud"]
         assert [e.text for e in live.state.board.sheet("parking")] == ["parking"]
         now = live.runner.now()
-        assert timing.planned(now.state, now.step) == 7 * 60
-        assert timing.elapsed(now.state, now.step.key, now.now) == 3 * 60
+        assert timing.planned_seconds(now.state, now.step) == 7 * 60
+        assert timing.elapsed_seconds(now.state, now.step.key, now.now) == 3 * 60
         await live.press("x")
         await live.type("no time")
         await live.press("enter")

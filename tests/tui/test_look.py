@@ -21,9 +21,9 @@ from workshop.tui.widgets.clocks import Headline
 from workshop.tui.widgets.rows import wrap_text
 from workshop.tui.widgets.script import Script
 from workshop.tui.widgets.session_bar import SessionBar
-from workshop.workspace import bundled
+from workshop.workspace import bundled_curricula
 
-CURRICULA = sorted(path.parent for path in bundled().glob("*/curriculum.toml"))
+CURRICULA = sorted(path.parent for path in bundled_curricula().glob("*/curriculum.toml"))
 FAMILY, PROGRAM = Target("family", "Child and family benefits"), Target("program", "Program")
 TITLES = (
     "Levels of our own partnerships",
@@ -138,7 +138,7 @@ async def test_long_sheets_scroll_and_concepts_give_way(tmp_path: Path, clock: S
 async def test_no_concept_to_listen_for_is_cut(size: tuple[int, int], clock: SetClock) -> None:
     """Below three sheets, in as many columns as leave each in a line; cut once sheets are long."""
     runner = rehearse_session(
-        load_or_raise(bundled() / "community-partnerships"), clock, cmd.Arrange()
+        load_or_raise(bundled_curricula() / "community-partnerships"), clock, cmd.Arrange()
     )
     for command in (cmd.Next(), cmd.Lead("1-1/4b")):
         runner.send(command)
@@ -193,7 +193,7 @@ async def test_each_cue_word_has_a_colour_and_stays_a_word(tmp_path: Path, clock
 async def test_the_labels_of_three_sheets_side_by_side_are_whole(clock: SetClock) -> None:
     """A label with no room in the frame stands below it, and a click there means the sheet."""
     runner = rehearse_session(
-        load_or_raise(bundled() / "training-partnership"), clock, cmd.Arrange()
+        load_or_raise(bundled_curricula() / "training-partnership"), clock, cmd.Arrange()
     )
     for command in (cmd.Next(), cmd.Lead("3a")):
         runner.send(command)

@@ -48,7 +48,7 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace with one small curriculum and no session."""
-    monkeypatch.setattr("workshop.workspace.bundled", lambda: tmp_path / "bundled")
+    monkeypatch.setattr("workshop.workspace.bundled_curricula", lambda: tmp_path / "bundled")
     workspace = Workspace(tmp_path / "training")
     plan_folder(workspace.curricula)
     return workspace

@@ -88,7 +88,7 @@ async def test_in_the_fields_of_prepare(
     tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is told below the form, and nothing that is refused is settled."""
-    monkeypatch.setattr("workshop.workspace.bundled", lambda: tmp_path / "bundled")
+    monkeypatch.setattr("workshop.workspace.bundled_curricula", lambda: tmp_path / "bundled")
     place = Workspace(tmp_path / "training")
     folder = plan_folder(place.curricula)
     setup = Setup(folder, load_or_raise(folder), cmd.Arrange())

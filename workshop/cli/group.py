@@ -14,7 +14,7 @@ import click
 from workshop.cli.options import declared, parameters
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.streams import FULL, silence, unwritten
 from workshop.text import clean
 
@@ -102,7 +102,7 @@ class Commands(click.Group):
                 return FAILURE
             if os.environ.get("WORKSHOP_DEBUG"):
                 raise
-            tell(unexpected(error, "running a command"))
+            tell(log_unexpected(error, "running a command"))
             tell("What was saved is safe. To see where it happened, set WORKSHOP_DEBUG=1.")
             return FAILURE
         return status if isinstance(status, int) else SUCCESS

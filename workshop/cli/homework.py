@@ -75,7 +75,7 @@ def _is_theirs(one: Assignment, roster: Sequence[Person], asked: Filter) -> bool
     """Whether it was given to them, by name or with everybody on the roster."""
     given, everybody = {*one.to}, not one.to or EVERYBODY in one.to
     return (not asked.organisation and any_begins(asked.person, given)) or any(
-        begins(asked.person, who.called) and begins(asked.organisation, who.organisation)
+        begins(asked.person, who.printed_name) and begins(asked.organisation, who.organisation)
         for who in roster
         if everybody or who.name in given
     )
@@ -92,7 +92,9 @@ def _lines(one: Assignment, now: datetime) -> list[str]:
     what = one.title or "Homework"
     lines = [f"{what}: {', '.join(one.to)}", f"  {day_in_words(one.due)}: {due_words(one, now)}"]
     if one.appointment:
-        lines.append(f"  appointment {appointment_words(one.appointment, one.zone)}{one.elsewhere}")
+        lines.append(
+            f"  appointment {appointment_words(one.appointment, one.zone)}{one.zone_suffix}"
+        )
     led = f", led by {one.facilitator}" if one.facilitator else ""
     lines.append(f"  from {one.session} ({one.session_title}{led})")
     for told in one.told:

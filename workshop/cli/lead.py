@@ -23,7 +23,7 @@ from workshop.lazy import load
 from workshop.session.commands import Arrange, Lead, Next
 from workshop.session.opening import (
     Setup,
-    hour_of,
+    first_hour,
     open_session,
     rehearse_session,
     with_follow_up,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
 
 NOTHING = Arrange()
-LEFT_OPEN = "workshop.session.follow_up:left_open"
+LEFT_OPEN = "workshop.session.follow_up:read_left_open"
 READ_LISTING = "workshop.session.storage.listing:read_listing"
 PUSH_AGAIN = "workshop.store.unsent:push_again"
 PUSH_AFTER_CLOSE = "workshop.store.unsent:push_after_close"
@@ -71,7 +71,7 @@ def run(
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
     setup = session_setup(workspace, curriculum, activities, day, variant=variant)
     if day and not begin:
-        start = start or hour_of(setup.curriculum, setup.arrange.activities or ())
+        start = start or first_hour(setup.curriculum, setup.arrange.activities or ())
     starts, ends = context.planned_times(clock.now(), start, end)
     arrange = Arrange(
         title=title,

@@ -15,7 +15,7 @@ from workshop.session.storage.entry import SessionEntry
 from workshop.store.unsent import SEND_IT, NotInStore, not_in_store
 from workshop.text import joined, one_line, plural
 from workshop.value import Value, asdict
-from workshop.workspace import Workspace, bundled, curriculum_folders
+from workshop.workspace import Workspace, bundled_curricula, curriculum_folders
 from workshop.zone import OWN, Zone
 
 MAX_LISTED = 200
@@ -59,7 +59,8 @@ def as_text(workspace: Workspace, what: str | None) -> str:
     parts = []
     if what != "sessions":
         listed = [
-            _curriculum(entry) for entry in list_checked(curriculum_folders(workspace), bundled())
+            _curriculum(entry)
+            for entry in list_checked(curriculum_folders(workspace), bundled_curricula())
         ]
         parts.append(("Curricula", listed or ["There is no curriculum."]))
     if what != "curricula":
@@ -83,7 +84,7 @@ def _session(entry: SessionEntry, missing: NotInStore | None = None) -> str:
     parts = [f"{one_line(entry.id)}  {one_line(entry.title)}", entry.variant_in_words, entry.status]
     if entry.last:
         zone = entry.zone
-        parts.append(f"last used {zone.day_and_time(entry.last)}{zone.elsewhere(entry.last)}")
+        parts.append(f"last used {zone.day_and_time(entry.last)}{zone.suffix(entry.last)}")
     if entry.people:
         parts.append(plural(entry.people, "person", "people"))
     if entry.doubt:
@@ -99,7 +100,7 @@ def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     if what != "sessions":
         found += [
             {"type": "curriculum", **_plain(entry)}
-            for entry in list_checked(curriculum_folders(workspace), bundled())
+            for entry in list_checked(curriculum_folders(workspace), bundled_curricula())
         ]
     if what != "curricula":
         found += [{"type": "session", **_plain(entry)} for entry in list_folder(workspace.sessions)]

@@ -28,7 +28,7 @@ from workshop.session.storage.session_folder import write_plan
 from workshop.session.suggestion import did_you_mean
 from workshop.text import one_line
 from workshop.value import replace
-from workshop.workspace import COOKBOOK, bundled
+from workshop.workspace import COOKBOOK, bundled_curricula
 
 EXAMPLES = "every-kind"
 MOST_MINUTES, MOST_PEOPLE = 10_000, 100_000
@@ -46,7 +46,7 @@ def new(
     step: str | None,
 ) -> None:
     """Write a small curriculum into the workspace, or print a step."""
-    examples = bundled() / COOKBOOK / EXAMPLES
+    examples = bundled_curricula() / COOKBOOK / EXAMPLES
     if step is not None:
         (kind,) = known_kinds([step]) or ("",)
         say(snippet(kind, examples))
@@ -96,7 +96,9 @@ def _folder(id: str) -> Path:
 
 def _recipe(name: str) -> Path:
     """The folder of a recipe of the cookbook; raises WorkshopError for any other."""
-    found = {path.name: path for path in (bundled() / COOKBOOK).iterdir() if path.is_dir()}
+    found = {
+        path.name: path for path in (bundled_curricula() / COOKBOOK).iterdir() if path.is_dir()
+    }
     wanted = name.removeprefix(f"{COOKBOOK}/")
     if wanted not in found:
         hint = did_you_mean(wanted, sorted(found))

@@ -10,7 +10,7 @@ from workshop.review.index.folder_list import ids_without_homework, list_folder
 from workshop.session.homework.across_sessions import due_words, waiting_homework
 from workshop.store.unsent import SEND_IT, unsent
 from workshop.text import plural
-from workshop.workspace import Workspace, bundled, curriculum_folders
+from workshop.workspace import Workspace, bundled_curricula, curriculum_folders
 
 
 def home() -> int:
@@ -24,7 +24,7 @@ def home() -> int:
 def overview(workspace: Workspace, now: datetime) -> str:
     """Curricula, open sessions, due homework, and the commands for them."""
     lines = ["Curricula:"]
-    for entry in list_checked(curriculum_folders(workspace), bundled()):
+    for entry in list_checked(curriculum_folders(workspace), bundled_curricula()):
         problem = f" ({entry.problem})" if entry.problem else ""
         lines.append(f"  {entry.id}: {entry.title}{problem}")
     every = list_folder(workspace.sessions)

@@ -105,10 +105,10 @@ def _named(
         raise Refused("Nobody is on the roster of a session that counts.")
     known: dict[str, tuple[RegisteredPerson, Visit]] = {one.name: (one, one.last) for one in people}
     also = {
-        visit.called: (one, visit)
+        visit.printed_name: (one, visit)
         for one in people
         for visit in (*one.visits, *one.twice)
-        if spelled(visit.called) != spelled(one.called)
+        if spelled(visit.printed_name) != spelled(one.printed_name)
     }
     listed = (*people, *(Person(called) for called in also if called not in known))
     return (also | known)[settle(name, lambda typed: find(typed, listed), option)]

@@ -107,9 +107,9 @@ def as_text(found: Sequence[StandingPromise], now: datetime) -> str:
 
 def _lines(one: StandingPromise, now: datetime) -> Iterator[str]:
     promise = one.promise
-    yield promise.said
+    yield promise.summary
     day = day_in_words(promise.day) if promise.day else ""
-    last = promise.told or promise.before if one.is_open else ""
+    last = promise.outcome or promise.before if one.is_open else ""
     carried = carried_words(promise.times)
     stands = joined("; ", joined(": ", day, one.stands(now)), carried, last and f"last {last}")
     yield f"  {joined('; ', stands, one.outside)}"

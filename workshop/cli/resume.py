@@ -47,7 +47,7 @@ def _take_over(asker: Asker) -> Runner:
         looks = 0
         while (runner := asker.poll()) is None:
             if looks % SAID_EVERY == 0:
-                tell(f"{asker.said} Ctrl+c ends asking.")
+                tell(f"{asker.status} Ctrl+c ends asking.")
             looks += 1
             sleep(POLL_S)
         return runner

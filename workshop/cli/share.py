@@ -36,7 +36,7 @@ from workshop.session.storage.files import replace_file, write_output
 from workshop.session.storage.session_folder import write_plan
 from workshop.text import clean, joined, plural, shell_word
 from workshop.value import asdict, replace
-from workshop.workspace import bundled, find_curriculum, find_session
+from workshop.workspace import bundled_curricula, find_curriculum, find_session
 from workshop.zone import OWN
 
 
@@ -151,7 +151,7 @@ def revise(session: str, curriculum: str | None, only: tuple[What, ...], write: 
     record = Record.open(folder)
     place = find_curriculum(workspace(), curriculum or record.state.curriculum)
     guide = load_or_raise(place)
-    if write and curriculum is None and place.is_relative_to(bundled()):
+    if write and curriculum is None and place.is_relative_to(bundled_curricula()):
         hint = f"Take it into your workspace first: workshop add {shell_word(place)}"
         raise Refused(f"{clean(place.name)} comes with the program.", "It stays as it is.", hint)
     remarks = [

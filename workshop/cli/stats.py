@@ -17,7 +17,7 @@ from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.statistics import one_step, report
 from workshop.review.statistics.statistics import Statistics, statistics
 from workshop.session.agenda import whole_steps
-from workshop.workspace import Workspace, bundled, curriculum_folders, find_curriculum
+from workshop.workspace import Workspace, bundled_curricula, curriculum_folders, find_curriculum
 
 
 def stats(
@@ -71,7 +71,7 @@ def _report(
 def _every(workspace: Workspace, book: PeopleBook) -> list[Statistics]:
     """The statistics of each curriculum that has sessions, by id."""
     found = book.found
-    known = list_curricula(curriculum_folders(workspace), bundled())
+    known = list_curricula(curriculum_folders(workspace), bundled_curricula())
     titles = {entry.id: entry.title for entry in known}
     return [
         statistics(

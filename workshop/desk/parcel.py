@@ -32,7 +32,7 @@ from workshop.curriculum.load import Loaded, load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import Refused, WorkshopError
 from workshop.session.storage.files import read_file
-from workshop.session.storage.session_folder import MAX_ATTACHED_BYTES, put, write_plan
+from workshop.session.storage.session_folder import MAX_ATTACHED_BYTES, move_folder, write_plan
 from workshop.text import plural, quoted, shell_word
 from workshop.value import Value, asdict, field
 
@@ -221,7 +221,7 @@ def add(parcel: Parcel, curricula: Path, id: str, now: datetime, replace: bool) 
         write_plan(parcel.files, new / id)
         refuse_errors(load(new / id), new / id, "It cannot be led, and was not added:")
         if not os.path.lexists(to):
-            return Added(put(new / id, curricula, id))
+            return Added(move_folder(new / id, curricula, id))
         if parcel_files(to) == dict(parcel.files):
             return Added(to, is_same=True)
         if not replace:
@@ -230,7 +230,7 @@ def add(parcel: Parcel, curricula: Path, id: str, now: datetime, replace: bool) 
                 f"There is a curriculum {id} already.", f"{hint}; or give it --as ID, or --force."
             )
         kept = _set_aside(to, curricula, now)
-        return Added(put(new / id, curricula, id), kept)
+        return Added(move_folder(new / id, curricula, id), kept)
     except OSError as error:
         raise WorkshopError(
             "The curriculum cannot be added.", f"{error.filename or curricula}: {error.strerror}."
@@ -250,7 +250,7 @@ class Added(Value):
 def _set_aside(folder: Path, curricula: Path, now: datetime) -> Path:
     away = curricula / ".replaced"
     away.mkdir(exist_ok=True)
-    return put(folder, away, f"{folder.name}-{now:%Y-%m-%d}")
+    return move_folder(folder, away, f"{folder.name}-{now:%Y-%m-%d}")
 
 
 def parcel_files(folder: Path) -> dict[Path, bytes] | None:

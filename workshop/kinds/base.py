@@ -87,13 +87,14 @@ class StepContext(Value, Generic[P_co, D_co]):
     `key` names the step in the log ("1-1/3b"), `label` is its number as it is led, `round` counts
     from 0, `data` is what it has captured. `labels`, `frameworks` and `stages` give sheets' labels,
     frameworks' titles and stages by id, `form_plans` the curriculum's forms; `forms` holds what was
-    filled in. `formed` are the groups that were formed last, `outcomes` what its module is for,
-    `listed` the whole roster, `roster` those of it who take part, `there` those who are in the room
-    now, `away` says of the others why ("left 10:40"). `zone` gives the hours and days of where it
-    is led. `stretches` is what the timer counts down, by the minutes that the step has now,
-    `stretch` which of them it is in (0: the first, or none yet). `find` looks at
-    another step by its id, `captured` holds what each step has captured, by its key. `promises` are
-    those that came over from earlier sessions, at the step that such a session begins with.
+    filled in. `current_groups` are the groups that were formed last, `outcomes` what its module is
+    for, `whole_roster` everybody on the roster, `roster` those of them who take part, `present`
+    those who are in the room now; `away` says of the others why ("left 10:40"). `zone` gives the
+    hours and days of where it is led. `stretches` is what the timer counts down, by the minutes
+    that the step has now, `stretch` which of them it is in (0: the first, or none yet). `find`
+    looks at another step by its id, `captured` holds what each step has captured, by its key.
+    `promises` are those that came over from earlier sessions, at the step that such a session
+    begins with.
     """
 
     key: str
@@ -104,12 +105,12 @@ class StepContext(Value, Generic[P_co, D_co]):
     board: Board
     forms: Forms
     form_plans: Mapping[str, FormPlan]
-    formed: tuple[Group, ...]
+    current_groups: tuple[Group, ...]
     people: int
     outcomes: tuple[str, ...]
-    listed: tuple[Person, ...]
+    whole_roster: tuple[Person, ...]
     roster: tuple[Person, ...]
-    there: tuple[Person, ...]
+    present: tuple[Person, ...]
     away: Mapping[str, str]
     now: datetime
     zone: Zone
@@ -258,7 +259,7 @@ class Kind(Generic[P, D]):
 
     def groups(self, context: StepContext[P, D]) -> tuple[Group, ...]:
         """The groups that people are in here: the step's own, else those formed last."""
-        return context.data.groups or context.formed
+        return context.data.groups or context.current_groups
 
     def own(self, context: StepContext[P, D], member: Member) -> Own:
         """What one person may see of the step besides, as theirs; nothing of anybody else."""

@@ -204,7 +204,7 @@ class NameReporter(StepCommand[DebriefPlan, DebriefData]):
         if not names:
             raise Refused("No groups report in this step.")
         group, person = [*(part.strip() for part in rest.split(">", 1)), ""][:2]
-        who = find(person, context.listed, rest, new=True) if person else ""
+        who = find(person, context.whole_roster, rest, new=True) if person else ""
         return cls(names[pick(group, names, "group")], who)
 
     def decide(self, context: DebriefContext) -> ReporterNamed:

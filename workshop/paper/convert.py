@@ -118,4 +118,4 @@ def _counts(block: document.Table) -> Grid:
 
 def _item(item: document.Item, mark: Mark) -> Runs:
     sign = () if mark or not item.mark else (Run(f"{item.mark} ", bold=True),)
-    return (*sign, *plain(item.said))
+    return (*sign, *plain(item.full_text))

@@ -17,7 +17,7 @@ from workshop.session.commands.vocabulary import Asked, Word, other_words, words
 from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.suggestion import did_you_mean
-from workshop.text import clean, listed
+from workshop.text import clean, strip_list_marks
 
 TICK_S = 0.5
 BLOCK, BLOCK_END = "<<", ">>"
@@ -141,7 +141,7 @@ def _run_word(leader: Leader, line: str) -> None:
     first, _, rest = (line or "next").partition(" ")
     word, now = first.casefold(), leader.now()
     if word == AddEntry.word and rest.strip() == BLOCK:
-        leader.together.enter_context(leader.runner.together())
+        leader.together.enter_context(leader.runner.one_change())
         leader.block = 0
     elif (local := find_command(leader, word, rest)) is not None:
         _refuse_extra(local.usage, line)
@@ -193,7 +193,7 @@ def _add_to_block(leader: Leader, line: str) -> None:
     if line.strip() == BLOCK_END:
         _end_block(leader)
         return
-    for text in listed(line, leader.block or 0):
+    for text in strip_list_marks(line, leader.block or 0):
         leader.runner.send(AddEntry.parse(text, leader.now()))
         leader.block = (leader.block or 0) + 1
 

@@ -14,7 +14,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.alike import offer
 from workshop.session.commands.vocabulary import Asked
-from workshop.session.commands.why import unexplained
+from workshop.session.commands.why import unexplained_changes
 from workshop.session.events import Moved, TimerSet
 from workshop.session.narration.events import plain_lines, projected_end
 from workshop.session.runner import Runner, runner_of
@@ -135,7 +135,7 @@ class Leader:
             if isinstance(event, EntryAdded) and (offered := offer(event, after)):
                 self.readings = (offered.line,)
                 self.say([f"{offered.said}. If it is: yes, or {offered.line}"])
-        if steps := unexplained(before, after):
+        if steps := unexplained_changes(before, after):
             self.say([f"Why {steps}? To keep the reason: why time, or in words of your own."])
         self._say_warnings(before, after)
 
@@ -278,7 +278,7 @@ class Alarm:
             return ""
         other = f" (step {step.label})" if elsewhere else ""
         what = f"{face.title or 'the step'}{other}"
-        if face.rung:
+        if face.has_rung:
             over = f", {figures.clock(face.left)} over" if face.left <= -60 else ""
             sentences = [f"TIME IS UP for {what}{over}."]
             if face.following:
@@ -299,7 +299,7 @@ class Alarm:
 
 def _left(now: Situation, step: AgendaStep, face: timing.TimerFace) -> str:
     """What is left on the timer; and how far the step is over all the same, if it was late."""
-    left, over = figures.clock(face.left), timing.over(now.state, step, now.now)
+    left, over = figures.clock(face.left), timing.over_seconds(now.state, step, now.now)
     if over < timing.MINUTE:
         return f"{left} left for {face.title or 'the step'}."
     timer = f"the timer of {face.title}" if face.title else "the timer"

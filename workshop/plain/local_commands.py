@@ -20,11 +20,11 @@ from workshop.session.commands import (
     CloseSession,
     SetAllMinutes,
     TakePlan,
-    unsettled,
+    unsettled_homework,
 )
 from workshop.session.commands.vocabulary import CORE, kind_words, other_words, words
 from workshop.session.handover import decline
-from workshop.session.speakers import heard_lines
+from workshop.session.speakers import voice_lines
 from workshop.session.spectator import Spectator, hand_over
 from workshop.session.suggestion import did_you_mean
 from workshop.session.view import SessionView
@@ -111,7 +111,7 @@ def _find(leader: Leader, rest: str) -> None:
 def _voices(leader: Leader, rest: str) -> None:
     """List how many entries are of each group and organisation, and who has not been heard yet, as
     far as it is kept who says what."""
-    leader.say(heard_lines(leader.now()))
+    leader.say(voice_lines(leader.now()))
 
 
 @local_command("show [WHAT]")
@@ -238,7 +238,7 @@ def _take_over(leader: Leader, rest: str) -> None:
     session.ask(rest)
     leader.attend()
     if session.asker:
-        leader.say([session.asker.said])
+        leader.say([session.asker.status])
 
 
 @local_command("agree [no]")
@@ -286,7 +286,7 @@ def _close(leader: Leader, rest: str) -> None:
 def _confirm_homework(leader: Leader) -> None:
     """Ask once what becomes of homework that is not done."""
     now = leader.now()
-    question = unsettled(now) if now.state.began and not now.state.closed else ""
+    question = unsettled_homework(now) if now.state.began and not now.state.closed else ""
     if question and question != leader.question:
         leader.question = question
         hint = "carry DAY carries it over; close again closes the session as it is."

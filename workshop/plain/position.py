@@ -9,7 +9,7 @@ from workshop.session.go_round import go_round
 from workshop.session.narration.events import on_hold, projected_end
 from workshop.session.situation import Situation
 from workshop.session.time import alerts, figures, timing
-from workshop.session.time.guide import outdated
+from workshop.session.time.guide import outdated_note
 from workshop.session.time.history import LONG_GAP_S
 from workshop.session.view import SessionView
 from workshop.text import joined, one_line, plural
@@ -19,12 +19,12 @@ from workshop.when.written import in_words
 def header(now: Situation) -> str:
     """The step, its planned minutes, and how the session is doing."""
     step = now.step
-    minutes = in_words(timing.planned(now.state, step))
+    minutes = in_words(timing.planned_seconds(now.state, step))
     return joined(
         " · ",
         f"Step {step.label} of {step.activity.id}",
         step.full_name,
-        f"{minutes}{timing.in_guide(now.state, step)}, {projected_end(now)}",
+        f"{minutes}{timing.guide_note(now.state, step)}, {projected_end(now)}",
         f"led by {step.led_by}" if step.led_by else "",
         "optional" if step.plan.optional else "",
     )
@@ -67,7 +67,7 @@ def turn(now: Situation) -> list[str]:
 
 def _outdated(now: Situation, text: str) -> list[str]:
     """Say which minutes a text names that are no longer those."""
-    said = outdated(now.state, now.step, text)
+    said = outdated_note(now.state, now.step, text)
     return [f"({said})"] if said else []
 
 
@@ -132,7 +132,7 @@ def resumed(session: SessionView, target: Target) -> list[str]:
         lines.append(f"Half-typed when it was left: {text}")
     if state.closed:
         return [*lines, "The session is closed: undo takes the close back, leave leaves it so."]
-    if there := now.zone.elsewhere(now.now):
+    if there := now.zone.suffix(now.now):
         until = "" if state.began else ", until it begins here"
         lines.append(f"Hours are those of its time zone{there}{until}.")
     if state.step not in now.agenda:
@@ -150,7 +150,7 @@ def gap(session: SessionView) -> str:
     if session.state.reopened:
         return f"{on_hold(session.now())} If it went on all the while: gap session."
     times = session.state.zone.between(session.gap.seen, session.gap.back)
-    length = figures.away(session.gap.seconds)
+    length = figures.absence_length(session.gap.seconds)
     return (
         f"The program was away from {times} ({length}). Was that session time or a pause? "
         "Answer: gap session, or gap pause. Until then it is a pause"

@@ -10,7 +10,7 @@ from workshop.room.control import control
 from workshop.room.launch import Launcher, OpenRoom
 from workshop.room.qr import qr_lines
 from workshop.session.room.state import Room
-from workshop.session.room.view import how_it_stands
+from workshop.session.room.view import room_status
 from workshop.text import plural
 
 OPENING_S = 0.05
@@ -47,7 +47,7 @@ def do_room(leader: Leader, rest: str) -> None:
         leader.say([*qr_lines(there.address(word)).splitlines(), there.address(word)])
         return
     leader.say(way_in(there))
-    leader.say([*how_it_stands(leader.now()), *standing(there, leader.session.state.room)])
+    leader.say([*room_status(leader.now()), *standing(there, leader.session.state.room)])
 
 
 def opened(launcher: Launcher) -> OpenRoom:

@@ -15,7 +15,7 @@ from workshop.review.statistics.earlier import SessionSummaries
 from workshop.review.statistics.statistics import Proposal, proposals
 from workshop.session import attendance
 from workshop.session.agenda import whole_steps
-from workshop.session.alike import says
+from workshop.session.alike import mentions
 from workshop.session.fate import fates
 from workshop.session.narration.events import on_hold, projected_end, row_line, timer_line
 from workshop.session.situation import Situation
@@ -34,14 +34,14 @@ def agenda_lines(now: Situation) -> list[str]:
         lines.append(f"Activity {activity.id}: {activity.title}, {activity.minutes} min{when}")
         for step in (s for s in now.agenda.steps if s.activity.id == activity.id):
             known = now.state.of(step.key)
-            planned = in_words(timing.planned(now.state, step))
-            guide = timing.in_guide(now.state, step)
+            planned = in_words(timing.planned_seconds(now.state, step))
+            guide = timing.guide_note(now.state, step)
             parts = [f"  {step.label} {step.name}: {planned}{guide}"]
             if step.bent:
                 parts.append(step.bent)
             if known.protected:
                 parts.append("protected")
-            if spent := timing.elapsed(now.state, step.key, now.now):
+            if spent := timing.elapsed_seconds(now.state, step.key, now.now):
                 parts.append(f"took {figures.minutes(spent)}")
             if step.key == now.state.step:
                 parts.append("this is where you are" if now.looking is None else "being led")
@@ -75,7 +75,7 @@ def time_lines(now: Situation) -> list[str]:
         )
         planned = figures.clock(times.planned)
         step = now.agenda[now.state.step]
-        guide = timing.in_guide(now.state, step)
+        guide = timing.guide_note(now.state, step)
         sentences.append(f"Step {step.label}: {left} of {planned}{guide}.")
     due = now.zone.time_of_day(times.planned_end)
     sentences.append(f"The session is {projected_end(now)} (planned: {due}).")
@@ -84,7 +84,7 @@ def time_lines(now: Situation) -> list[str]:
         lines.append(on_hold(now))
     for step in now.agenda.steps:
         face = timing.timer_face(now.state, step, now.now)
-        if face and (step.key == now.state.step or (face.running and not face.rung)):
+        if face and (step.key == now.state.step or (face.running and not face.has_rung)):
             lines.append(f"{timer_line(face, step, now)}.")
             lines += [f"{face.coming}."] if face.coming else []
             lines += [f"ASSIGNMENT  {task}" for task in timing.tasks(step, face)]
@@ -97,18 +97,23 @@ def catch_up_lines(now: Situation, chosen: Collection[str] | None = None) -> lis
     if plan.behind < timing.MINUTE:
         return [f"There is nothing to catch up: {projected_end(now)}."]
     if not plan.changes:
+        behind = figures.behind_or_ahead(plan.behind)
         return [
-            f"You are {figures.behind(plan.behind)}, and no step to come can be shortened.",
+            f"You are {behind}, and no step to come can be shortened.",
             "Say which may be cut all the same: catch-up from STEP …",
         ]
-    lines = [f"You are {figures.behind(plan.behind)}. To catch up:"]
+    lines = [f"You are {figures.behind_or_ahead(plan.behind)}. To catch up:"]
     for change in plan.changes:
         before, after = figures.clock(change.before), figures.clock(change.after)
         what = "skip it" if change.dropped else f"{before} becomes {after}"
         lines.append(f"  {change.step.label} {change.step.name}: {what}")
     if plan.still_behind:
-        lines.append(f"It would still end late: {figures.behind(plan.still_behind)}.")
-    kept = (s.label for s in timing.to_come(now.state, now.agenda) if now.state.of(s.key).protected)
+        lines.append(f"It would still end late: {figures.behind_or_ahead(plan.still_behind)}.")
+    kept = (
+        s.label
+        for s in timing.steps_to_come(now.state, now.agenda)
+        if now.state.of(s.key).protected
+    )
     if labels := ", ".join(kept):
         lines.append(f"Protected, and left whole: {labels}.")
     labels = " ".join(now.agenda[key].label for key in chosen or ())
@@ -129,7 +134,7 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
         return [*lines, "They propose no other minutes."]
     lines.append(f"They propose other minutes for {plural(len(found), 'step')} to come:")
     for one in found:
-        planned = figures.planned(one.planned)
+        planned = figures.planned_minutes(one.planned)
         runs = plural(one.runs, "session")
         lines.append(
             f"  {one.step.label} {one.step.name}: {planned} becomes {one.minutes} ({runs})"
@@ -139,9 +144,9 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
 
 def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]:
     """Other minutes that earlier sessions propose for the steps to come."""
-    ahead = {step.key for step in timing.to_come(now.state, now.agenda)}
+    ahead = {step.key for step in timing.steps_to_come(now.state, now.agenda)}
     whole = whole_steps(now.agenda.curriculum)
-    found = proposals(pasts, whole, lambda step: timing.planned(now.state, step))
+    found = proposals(pasts, whole, lambda step: timing.planned_seconds(now.state, step))
     return [replace(one, step=now.agenda[one.step.key]) for one in found if one.step.key in ahead]
 
 
@@ -155,12 +160,12 @@ def sheet_lines(now: Situation, only: Target | None = None, words: str = "") -> 
         if only is not None and each.sheet != only.sheet:
             continue
         sheet = now.state.board.sheet(each.sheet, each.label)
-        if words and not any(says(entry, words) for entry in sheet):
+        if words and not any(mentions(entry, words) for entry in sheet):
             continue
         here = each.sheet == now.target.sheet
         count = plural(len(sheet), "entry", "entries")
         lines.append(f"{number} {each.label}: {count}{', notes go here' if here else ''}")
-        shown = [entry for entry in sheet if not words or says(entry, words)]
+        shown = [entry for entry in sheet if not words or mentions(entry, words)]
         lines += _entry_lines(sheet, shown, "" if here else f"{number}.")
     return lines
 
@@ -195,14 +200,14 @@ def material_lines(now: Situation) -> list[str]:
 def people_lines(now: Situation) -> list[str]:
     """How many people there are, and who they are."""
     state = now.state
-    away = attendance.absent(state)
+    away = attendance.absent_count(state)
     count = plural(attendance.people(state), "person", "people")
     lines = [f"{count} ({away} absent)" if away else count]
     for number, person in enumerate(state.roster, 1):
         place = f", {person.organisation}" if person.organisation else ""
         known = state.attendance.get(person.name)
         how = f": {attendance.presence_words(known, now.zone)}" if known else ""
-        lines.append(f"  {number} {person.called}{place}{how}")
+        lines.append(f"  {number} {person.printed_name}{place}{how}")
     return lines
 
 

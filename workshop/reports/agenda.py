@@ -144,14 +144,16 @@ def led_by(leaders: Iterable[str]) -> list[Block]:
 
 def step_minutes(step: AgendaStep) -> str:
     """A step's minutes; ~ stands before what the curriculum's author estimated."""
-    return f"{'~' if step.estimated else ''}{figures.planned(step.duration)}"
+    return f"{'~' if step.estimated else ''}{figures.planned_minutes(step.duration)}"
 
 
 def total(steps: Iterable[AgendaStep]) -> str:
     """The minutes of the steps together; ~ when the source has no such figure."""
     activities = [list(steps) for _, steps in groupby(steps, lambda step: step.activity)]
     seconds = sum(step.duration for steps in activities for step in steps)
-    minutes = f"{'~' if any(map(_guessed, activities)) else ''}{figures.planned(seconds)} minutes"
+    minutes = (
+        f"{'~' if any(map(_guessed, activities)) else ''}{figures.planned_minutes(seconds)} minutes"
+    )
     return f"{minutes} ({figures.length(seconds)})" if seconds >= 24 * 3600 else minutes
 
 

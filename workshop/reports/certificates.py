@@ -160,7 +160,7 @@ def _terms(parts: Sequence[CertifiedSession]) -> Table:
 def _zone(record: Record) -> str:
     """The zone behind a time, where the session has one and its times do not say so yet."""
     began = record.state.began
-    said = began and record.zone.elsewhere(began, record.reader)
+    said = began and record.zone.suffix(began, record.reader)
     return "" if said or not record.zone.label else f" ({record.zone.label})"
 
 

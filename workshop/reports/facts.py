@@ -6,7 +6,7 @@ from workshop.reports.record import Record
 from workshop.reports.steps import step_phrase
 from workshop.reports.times import SessionTime, against, planned_words
 from workshop.session import events as ev
-from workshop.session.attendance import absent, people
+from workshop.session.attendance import absent_count, people
 from workshop.session.time.figures import length
 from workshop.text import joined, plural
 
@@ -45,7 +45,7 @@ def _people(record: Record) -> str:
     """How many took part, and how many of those on the roster did not."""
     state = record.state
     count = f"{people(state):,}" if state.people else ""
-    return f"{count} ({away:,} absent)" if (away := absent(state)) else count
+    return f"{count} ({away:,} absent)" if (away := absent_count(state)) else count
 
 
 def _date(record: Record) -> str:
@@ -58,7 +58,7 @@ def _date(record: Record) -> str:
     if begin is None:
         return ""
     zone = record.zone
-    there, on = zone.elsewhere(begin, record.reader), f"{zone.local(begin):%A}, {zone.day(begin)}"
+    there, on = zone.suffix(begin, record.reader), f"{zone.local(begin):%A}, {zone.day(begin)}"
     if end is not None and zone.day(end) == zone.day(begin):
         return f"{on}, {zone.hours(begin, end)}{there}"
     start = f"{on}, {zone.time_of_day(begin)}"

@@ -14,14 +14,14 @@ from typing import Any, Literal, get_args
 
 from workshop.errors import WorkshopError
 from workshop.session.storage.entry import OBSERVED_FILE
-from workshop.session.storage.toml_file import line_of, read_toml, wrong_in
+from workshop.session.storage.toml_file import find_line, mistake_in, read_toml
 from workshop.text import one_line, quoted
 from workshop.value import Value
 
 Seen = Literal["yes", "partly", "no"]
 SEEN: tuple[Seen, ...] = get_args(Seen)
 KEYS = ("step", "seen", "remark", "by")
-_wrong = wrong_in("What was observed cannot be read.", "The rest of the record stands.")
+_wrong = mistake_in("What was observed cannot be read.", "The rest of the record stands.")
 
 
 class Observation(Value, gc=False):
@@ -60,9 +60,9 @@ def read_observed(folder: Path) -> tuple[Observation, ...]:
         return ()
     rows, by = data.get("step", []), data.get("by", "")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise _wrong(path, line_of(text, "step"), "steps are written as [[step]]")
+        raise _wrong(path, find_line(text, "step"), "steps are written as [[step]]")
     if not isinstance(by, str):
-        raise _wrong(path, line_of(text, "by"), 'by is a name in "double quotes"')
+        raise _wrong(path, find_line(text, "by"), 'by is a name in "double quotes"')
     heads = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith("[[step]]")]
     lines = [*heads, *[1] * (len(rows) - len(heads))]
     return tuple(_read(path, at, row, by) for at, row in zip(lines, rows, strict=False))

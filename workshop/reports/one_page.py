@@ -25,7 +25,7 @@ from workshop.reports.record import Record
 from workshop.reports.render.plain_text import cut_text
 from workshop.reports.steps import starred
 from workshop.reports.times import Times, time_sentence
-from workshop.session.attendance import absent, people, seconds
+from workshop.session.attendance import absent_count, people, seconds
 from workshop.session.promises.left import promises_left, promises_made
 from workshop.session.time.figures import length
 from workshop.text import joined, one_line, plural
@@ -52,7 +52,7 @@ def one_page(record: Record) -> list[Block]:
 def _figures(record: Record) -> Iterator[LargeFigure]:
     state, time = record.state, record.durations
     if count := people(state):
-        away = f"{absent(state):,} absent" if absent(state) else ""
+        away = f"{absent_count(state):,} absent" if absent_count(state) else ""
         yield LargeFigure(f"{count:,}", "person" if count == 1 else "people", away)
     if record.private:
         hours = sum(seconds(state, one.name, record.now) for one in state.roster)

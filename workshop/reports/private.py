@@ -8,7 +8,7 @@ sections are private is in the table of `notes.py`, what a kind tells the facili
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.board import told_in_confidence
+from workshop.board import is_private_sheet
 from workshop.promises import Promise
 from workshop.reports.record import Record
 from workshop.session.attendance import people, taking_part
@@ -55,7 +55,7 @@ def public(record: Record) -> Record:
             promises=tuple(map(without_status, state.promises)),
             board=replace(
                 state.board,
-                sheets={id: s for id, s in sheets if not told_in_confidence(id)},
+                sheets={id: s for id, s in sheets if not is_private_sheet(id)},
             ),
         ),
     )

@@ -110,7 +110,7 @@ class Record(Value, dict=True):
 
     def called(self, person: Person) -> str:
         """What somebody is called beside their organisation; in the log's words with `by_log`."""
-        return person.name if self.by_log else person.called
+        return person.name if self.by_log else person.printed_name
 
     @property
     def title(self) -> str:
@@ -131,7 +131,7 @@ class Record(Value, dict=True):
     @property
     def altered(self) -> str:
         """From which line on the log is not as it was written, in a few words; "" if it is."""
-        return codec.altered(self.damage, self.torn)
+        return codec.describe_damage(self.damage, self.torn)
 
     @cached_property
     def fingerprint(self) -> str:

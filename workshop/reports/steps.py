@@ -15,7 +15,7 @@ from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.state import Turn
 from workshop.session.time.figures import (
-    behind,
+    behind_or_ahead,
     length,
 )
 from workshop.text import one_line
@@ -228,7 +228,7 @@ def step_span(record: Record, time: StepTime, name: str) -> Span:
 def end_sentence(record: Record, time: SessionTime) -> str:
     """How the end stands against the planned end."""
     due, end, asof = map(record.zone.time_of_day, (time.due, time.ended, record.now))
-    stands = behind(time.behind or 0.0)
+    stands = behind_or_ahead(time.behind or 0.0)
     if record.state.closed:
         return f"Planned end {due}; closed at {end}, {stands}."
     return f"Planned end {due}; as things stood at {asof}, it would end {end}, {stands}."

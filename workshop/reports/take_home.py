@@ -70,7 +70,7 @@ def _said(record: Record, own: PersonalRecord) -> Iterator[Block]:
         if {own.who, EVERYBODY} & set(entry.who):
             lines.append(joined("; ", entry.text, _by(entry.by)))
     for promise in record.state.promises:
-        if promise.is_of(own.who) and promise.is_open:
+        if promise.belongs_to(own.who) and promise.is_open:
             lines.append(joined("; ", promise.what, _by(promise.day)))
     if lines:
         yield Heading("What you said you would do")

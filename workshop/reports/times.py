@@ -8,7 +8,7 @@ from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.fate import Fate, fates, out_of_order
 from workshop.session.state import State
 from workshop.session.time import timing
-from workshop.session.time.figures import length, over, whole_minutes
+from workshop.session.time.figures import length, over_or_under, whole_minutes
 from workshop.value import Value
 
 
@@ -85,8 +85,10 @@ def session_time(
         StepTime(
             step=step,
             planned=0.0 if step.added else float(step.duration),
-            of_day=0.0 if state.of(step.key).skipped else finite(timing.planned(state, step)),
-            elapsed=finite(timing.elapsed(state, step.key, now)),
+            of_day=0.0
+            if state.of(step.key).skipped
+            else finite(timing.planned_seconds(state, step)),
+            elapsed=finite(timing.elapsed_seconds(state, step.key, now)),
             fate=became[step.key],
             added=step.added or (bool(first) and step.activity.id not in first),
             moved=step.key in moved,
@@ -114,7 +116,7 @@ def _added_up(times: Iterable[StepTime]) -> Times:
 
 def difference(planned: float, elapsed: float) -> str:
     """What lies between two times as they are shown, in whole minutes."""
-    return over(timing.MINUTE * (whole_minutes(elapsed) - whole_minutes(planned)))
+    return over_or_under(timing.MINUTE * (whole_minutes(elapsed) - whole_minutes(planned)))
 
 
 def planned_words(times: Times) -> str:

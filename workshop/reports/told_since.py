@@ -49,7 +49,7 @@ def since_blocks(record: Record) -> list[Block]:
     if not record.private:
         blocks = promises_report(tuple(without_status(one.promise) for one in told))[1:]
     elif told:
-        rows = tuple((one.promise.said, _became(one), record.zone.day(one.at)) for one in told)
+        rows = tuple((one.promise.summary, _became(one), record.zone.day(one.at)) for one in told)
         blocks = [Table(("Promised", "Told", "On"), rows)]
     else:
         blocks = []
@@ -59,7 +59,7 @@ def since_blocks(record: Record) -> list[Block]:
 def _became(one: ToldOutside) -> str:
     made = one.promise
     until = f"until {day_in_words(made.until)}" if made.until else ""
-    return joined("; ", made.told, until, carried_words(made.times))
+    return joined("; ", made.outcome, until, carried_words(made.times))
 
 
 def since_facts(record: Record) -> dict[str, Any]:

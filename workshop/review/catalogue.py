@@ -35,7 +35,7 @@ class SessionListing(SessionEntry):
     def day_in_words(self) -> str:
         """That day for a list, with its zone for readers elsewhere; or ""."""
         moment = self.began or self.opened
-        return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""
+        return f"{self.zone.day(moment)}{self.zone.suffix(moment)}" if moment else ""
 
 
 class NewestSessions(Value):
@@ -54,7 +54,7 @@ class NewestSessions(Value):
 
 class _Person(Protocol):
     @property
-    def called(self) -> str: ...
+    def printed_name(self) -> str: ...
     @property
     def organisation(self) -> str: ...
 
@@ -134,7 +134,7 @@ class Filter(Value):
             and begins(self.place, listed.place)
             and begins(self.series, listed.series)
             and any_begins(self.organisation, (one.organisation for one in listed.roster))
-            and any_begins(self.person, (one.called for one in listed.roster))
+            and any_begins(self.person, (one.printed_name for one in listed.roster))
         )
 
     @property

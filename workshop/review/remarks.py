@@ -14,7 +14,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.session.storage.files import replace_file
 from workshop.session.storage.session_folder import refuse_link
-from workshop.session.storage.toml_file import line_of, read_toml, wrong_in
+from workshop.session.storage.toml_file import find_line, mistake_in, read_toml
 from workshop.text import one_line
 from workshop.value import Value, replace
 
@@ -26,7 +26,7 @@ REMOVED = "removed"
 LOCK_TIMEOUT_S = 2.0
 """Seconds to wait while another reviewer's program writes."""
 HEADER = "# Remarks of those who read this session afterwards; its log knows nothing of them.\n"
-_unreadable = wrong_in(
+_unreadable = mistake_in(
     "The reviewers' remarks cannot be read.",
     "Nothing is written there until the file is put right.",
 )
@@ -187,14 +187,16 @@ def _read(path: Path) -> tuple[_Rows, list[str]]:
     except FileNotFoundError:
         return [], []
     if data.get("format", FORMAT) != FORMAT:
-        raise _unreadable(path, line_of(text, "format"), "a newer version of the program wrote it")
+        raise _unreadable(
+            path, find_line(text, "format"), "a newer version of the program wrote it"
+        )
     rows = data.get("remark", [])
     if not isinstance(rows, list):
-        raise _unreadable(path, line_of(text, "remark"), "remarks are written as [[remark]]")
+        raise _unreadable(path, find_line(text, "remark"), "remarks are written as [[remark]]")
     heads = (n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[remark]]")
     removed = data.get(REMOVED, [])
     if not isinstance(removed, list) or not all(isinstance(id, str) for id in removed):
-        raise _unreadable(path, line_of(text, REMOVED), f"{REMOVED} is a list of texts")
+        raise _unreadable(path, find_line(text, REMOVED), f"{REMOVED} is a list of texts")
     return [(_remark(path, next(heads, 1), row), row) for row in rows], removed
 
 

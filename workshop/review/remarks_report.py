@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.board import told_in_confidence
+from workshop.board import is_private_sheet
 from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
@@ -44,7 +44,7 @@ def review_blocks(folder: Path, record: Record, private: bool = True) -> Documen
 def in_confidence(record: Record, remark: ReviewRemark) -> bool:
     """Whether it is on what only the facilitator reads."""
     found = record.state.board.find(entry_number(remark.on))
-    return found is not None and told_in_confidence(found[0].id)
+    return found is not None and is_private_sheet(found[0].id)
 
 
 def with_remarks(options: "ExportOptions", folder: Path, record: Record) -> "ExportOptions":

@@ -71,7 +71,7 @@ class Replayer(SessionView):
     def go(self, place: int) -> None:
         """Go to the place after that many events."""
         place = max(min(1, len(self.all)), min(len(self.all), place))
-        self.state = self._fold.to(place)
+        self.state = self._fold.state_at(place)
         self.place, self.events = place, list(self.all[:place])
         self.agenda = self.agenda.following(self.state)
         if self.events:
@@ -149,12 +149,12 @@ class Replayer(SessionView):
     def _narrate(self, place: int) -> NarratedEvent:
         event, last = self.all[place - 1], self.all[place - 2].seq if place > 1 else 0
         fold = Stepwise(self.all)
-        before, after = fold.to(place - 1), fold.to(place)
+        before, after = fold.state_at(place - 1), fold.state_at(place)
         then = Situation(self.agenda.following(after), after, event.at)
         undid = ""
         if isinstance(event, ev.Undone):
             found = self.narration_at(place_of_event(self.all, event.of, place))
-            undid = ev.and_more(found.text, ev.count_of(self.all, event.of)) if found else ""
+            undid = ev.and_more(found.text, ev.change_size(self.all, event.of)) if found else ""
         said = log_line(event, Scene(then, before, undid))
         taken_back = self.undone.get(event.seq, 0)
         return NarratedEvent(event, said, after.step, taken_back, max(0, event.seq - last - 1))
@@ -224,7 +224,7 @@ def _head(record: Record) -> Iterator[str]:
     begin = ""
     if record.events:
         first, zone = record.events[0].at, record.zone
-        begin = f"{zone.day(first)}{zone.elsewhere(first)}, "
+        begin = f"{zone.day(first)}{zone.suffix(first)}, "
     yield f"{begin}{plural(len(record.events), 'event')}."
     if record.altered:
         yield f"Warning: the log of this session is {record.altered}."
@@ -238,5 +238,5 @@ def _line(event: NarratedEvent, now: Situation, before: Situation | None, zone: 
     state = now.state
     if before and state.step != before.state.step and state.step in now.agenda:
         line = timing.time_line(state, now.agenda, now.now)
-        said += f"; {figures.behind(line.behind)}"
+        said += f"; {figures.behind_or_ahead(line.behind)}"
     return said

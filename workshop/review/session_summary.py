@@ -100,7 +100,7 @@ def summarize_session(record: Record) -> SessionSummary:
     counts = _counts(record)
     added = (step for step in record.whole.steps if step.added)
     same = names_across_sessions((*whole_steps(record.curriculum), *added))
-    broken_off = state.step if state.closed and timing.to_come(state, record.agenda) else ""
+    broken_off = state.step if state.closed and timing.steps_to_come(state, record.agenda) else ""
     return SessionSummary(
         id=record.folder.name if record.folder else "",
         curriculum=state.curriculum,

@@ -27,7 +27,7 @@ def in_words(answer: HttpAnswer, say: Words) -> HttpAnswer:
     """An answer whose reasons are in the device's language, as far as they are known."""
 
     def said(told: Mapping[str, object]) -> dict[str, object]:
-        return {key: say.known(str(v)) if key in WHY else each(v) for key, v in told.items()}
+        return {key: say.translate(str(v)) if key in WHY else each(v) for key, v in told.items()}
 
     def each(told: object) -> object:
         return [said(one) for one in told] if isinstance(told, list) else told

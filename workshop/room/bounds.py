@@ -8,7 +8,7 @@ from workshop.errors import Refused
 from workshop.kinds import contributions as gave
 from workshop.room.keys import digest
 from workshop.room.limits import Quota, is_here
-from workshop.session.room.acceptance import CROWDED, known_person, newcomers_left
+from workshop.session.room.acceptance import CROWDED, known_person, places_for_newcomers
 from workshop.session.state import State
 
 MOST_LINES, MOST_BYTES = 30_000, 16_000_000
@@ -54,7 +54,7 @@ class Bounds:
         if self._devices.is_up(key) or self._addresses.is_up(address):
             self._turn_away(key)
         if isinstance(what, gave.SignedIn) and known_person(what, state) is None:
-            if newcomers_left(state) <= 0:
+            if places_for_newcomers(state) <= 0:
                 raise Refused(CROWDED)
             if self._names.get(key, 0) >= NAMES + state.expected:
                 self._turn_away(key)

@@ -67,5 +67,5 @@ class Follower(SessionView):
     def _take(self, events: list[Event]) -> None:
         for event in events:
             self.events.append(event)
-            self.state = self._fold.to(len(self.events))
+            self.state = self._fold.state_at(len(self.events))
         self.agenda = self.agenda.following(self.state)

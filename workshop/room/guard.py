@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.room.limits import Rate, address_of, is_here
 
 MOST_BODY, BODY_S = 16_384, 5.0
@@ -69,7 +69,7 @@ class Guard:
         try:
             await self._app(scope, receive, safely)
         except Exception as error:
-            unexpected(error, "answering a browser")
+            log_unexpected(error, "answering a browser")
             raise
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:

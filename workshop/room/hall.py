@@ -17,7 +17,7 @@ from workshop.event import Event, Number, Via
 from workshop.kinds import contributions as gave
 from workshop.kinds.public import Ask, AskBallot, Member
 from workshop.kinds.room_view import PersonalRecord, PublicHandout, RoomView
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.room.ballots import Ballots
 from workshop.room.bounds import MOST_BYTES, MOST_LINES, MOST_WALLS, TOO_MUCH, Bounds
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
@@ -34,8 +34,8 @@ from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
 from workshop.room.streams import Listener, message
 from workshop.session import events as ev
-from workshop.session.room.acceptance import Late, placed
-from workshop.session.room.handouts import file_of, public_handout, shown_by
+from workshop.session.room.acceptance import Late, with_group
+from workshop.session.room.handouts import file_of, handouts_shown, public_handout
 from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
 from workshop.session.room.view import ballot_id, room_view
@@ -107,7 +107,7 @@ class Hall:
 
     def member(self, device: str) -> Member:
         """Who is signed in on a device, and the group they are in."""
-        return placed(self.now(), Member(self.devices[device].name))
+        return with_group(self.now(), Member(self.devices[device].name))
 
     def moment(self) -> datetime:
         return self._clock.now()
@@ -319,7 +319,7 @@ class Hall:
                 try:
                     self.look()
                 except Exception as error:
-                    unexpected(error, "following a session from its room")
+                    log_unexpected(error, "following a session from its room")
                 if loop.time() - pinged > PING_S:
                     pinged = loop.time()
                     for one in self.listeners:
@@ -373,7 +373,7 @@ class Hall:
     def _take(self, news: list[Event]) -> None:
         for event in news:
             if isinstance(event, ev.Moved):
-                self._handed.update(dict.fromkeys(shown_by(event, self.follower.agenda)))
+                self._handed.update(dict.fromkeys(handouts_shown(event, self.follower.agenda)))
             counted = event.ballot if isinstance(event, ev.BallotCounted) else ""
             for key in self._outcomes.take(event, self.keeper.ballots.papers(counted)):
                 self._tell(key)

@@ -97,7 +97,7 @@ class PublicApp:
         return self._front.pages.language(request.headers.get("accept-language", "")[:200])
 
     def _refused(self, request: Request, why: str, status: int) -> Response:
-        return refused(room_words(self._language(request)).known(why), status)
+        return refused(room_words(self._language(request)).translate(why), status)
 
     async def phone(self, request: Request) -> Response:
         """The phone's page; whoever comes with the code in the address has joined."""

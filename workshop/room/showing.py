@@ -19,7 +19,7 @@ from workshop.room.staff.remote import remote_view
 from workshop.room.staff.scribe import scribe_view
 from workshop.room.streams import Listener, message
 from workshop.room.words import room_words
-from workshop.session.room.acceptance import asks, placed
+from workshop.session.room.acceptance import asks, with_group
 from workshop.session.room.personal import personal_view
 from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
@@ -61,7 +61,7 @@ class Snapshot:
     def member(self, name: str) -> Member:
         """Somebody of that name, with the group they are in."""
         if name not in self._members:
-            self._members[name] = placed(self.now, Member(name))
+            self._members[name] = with_group(self.now, Member(name))
         return self._members[name]
 
     def asks(self, member: Member) -> tuple[Ask, ...]:

@@ -116,7 +116,7 @@ class Agenda:
         }
         pool = curriculum.pool
         self.steps = tuple(
-            step for a in self.activities for step in _arranged(a, self._guide, bends, pool)
+            step for a in self.activities for step in _order_steps(a, self._guide, bends, pool)
         )
         self._index = {step.key: i for i, step in enumerate(self.steps)}
         self.labels: Mapping[str, str] = {
@@ -192,7 +192,7 @@ class Agenda:
             found |= dict.fromkeys((a.id for a in module.activities), tuple(texts))
         return found
 
-    def by_id(self, id: str) -> AgendaStep | None:
+    def find_by_id(self, id: str) -> AgendaStep | None:
         """The step that carries that id in the curriculum."""
         return next((step for step in self.steps if step.plan.id == id), None)
 
@@ -243,7 +243,7 @@ def _letter(index: int) -> str:
     return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
 
 
-def _arranged(
+def _order_steps(
     activity: Activity,
     numbered: Mapping[str, AgendaStep],
     bends: Sequence[ev.Bend],
@@ -257,17 +257,17 @@ def _arranged(
             continue
         match bend:
             case ev.Inserted() if bend.step not in there:
-                there[bend.step] = _inserted(activity, bend, pool.get(bend.chosen))
-                _put(order, bend.step, bend.after)
+                there[bend.step] = _inserted_step(activity, bend, pool.get(bend.chosen))
+                _insert_after(order, bend.step, bend.after)
             case ev.Placed() if bend.step in there and bend.after != bend.step:
                 order.remove(bend.step)
-                _put(order, bend.step, bend.after)
+                _insert_after(order, bend.step, bend.after)
                 moved.add(bend.step)
             case ev.Swapped() if bend.step in there and bend.other in there:
                 one, other = order.index(bend.step), order.index(bend.other)
                 order[one], order[other] = bend.other, bend.step
                 moved |= {bend.step, bend.other}
-    before, now = _before(list(guide)), _before([key for key in order if key in guide])
+    before, now = _predecessors(list(guide)), _predecessors([key for key in order if key in guide])
     for key in order:
         step = there[key]
         if key in moved and key in guide and before[key] != now[key]:
@@ -276,18 +276,18 @@ def _arranged(
         yield step
 
 
-def _put(order: list[str], key: str, after: str) -> None:
+def _insert_after(order: list[str], key: str, after: str) -> None:
     """Put it behind that one, in front of all (""), or behind all when that one is not there."""
     place = order.index(after) + 1 if after in order else len(order)
     order.insert(place if after else 0, key)
 
 
-def _before(order: Sequence[str]) -> dict[str, str]:
+def _predecessors(order: Sequence[str]) -> dict[str, str]:
     """Each with the one in front of it; the first with nothing."""
     return dict(zip(order, ("", *order), strict=False))
 
 
-def _inserted(activity: Activity, e: ev.Inserted, chosen: StepBase | None) -> AgendaStep:
+def _inserted_step(activity: Activity, e: ev.Inserted, chosen: StepBase | None) -> AgendaStep:
     """The step that was inserted: one that was chosen, a break, a follow-up, a question, a talk."""
     plan: StepBase
     if chosen is not None:

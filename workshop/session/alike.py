@@ -33,7 +33,7 @@ def likeness(one: str, other: str) -> float:
     return max(float(scorer(*texts)) for scorer in _scorers())
 
 
-def says(entry: Entry, words: str) -> bool:
+def mentions(entry: Entry, words: str) -> bool:
     """Whether all these words, or their beginnings and middles, stand in an entry, in any order."""
     said = fold_name(entry.whole)
     return all(word in said for word in fold_name(words).split())

@@ -20,7 +20,7 @@ ALWAYS = Presence()
 ABSENT = Presence(())
 
 
-def told(event: ev.Attended) -> Presence:
+def presence_from(event: ev.Attended) -> Presence:
     """The presence that an event tells of."""
     if event.absent:
         return ABSENT
@@ -43,17 +43,17 @@ def people_present(state: State) -> tuple[Person, ...]:
     """Those of the roster who are there now."""
     if not state.attendance:
         return state.roster
-    return tuple(p for p in state.roster if presence(state, p.name).here)
+    return tuple(p for p in state.roster if presence(state, p.name).is_here)
 
 
 def people(state: State) -> int:
     """How many take part: the count that was given, or the roster's, without the absent."""
-    return max(0, (state.people or len(state.roster)) - absent(state))
+    return max(0, (state.people or len(state.roster)) - absent_count(state))
 
 
 def head_count(state: State) -> int:
     """How many are there now: those who take part, without those who have left."""
-    return max(0, (state.people or len(state.roster)) - away(state))
+    return max(0, (state.people or len(state.roster)) - away_count(state))
 
 
 def people_at(state: State, moment: datetime | None) -> int:
@@ -69,12 +69,12 @@ def _covers(stay: Stay, moment: datetime) -> bool:
     return (stay.came or moment) <= moment and (stay.left is None or moment < stay.left)
 
 
-def absent(state: State) -> int:
+def absent_count(state: State) -> int:
     """How many of the roster are absent."""
     return len(state.roster) - len(taking_part(state))
 
 
-def away(state: State) -> int:
+def away_count(state: State) -> int:
     """How many of the roster are not there now."""
     return len(state.roster) - len(people_present(state))
 

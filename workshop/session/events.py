@@ -69,7 +69,7 @@ class Followed(Event, tag="followed", kw_only=True):
     minutes: Number | UnsetType = UNSET
 
     @property
-    def assigned(self) -> HomeworkData:
+    def homework_data(self) -> HomeworkData:
         """The homework as this session knows it from the beginning.
 
         Its appointment was for this very session: the next one is still to be made.
@@ -479,11 +479,11 @@ def read_newer(line: bytes) -> Event | None:
 
 def active(events: Sequence[Event]) -> list[Event]:
     """The events that stand: without those that were undone, and without the undoings."""
-    undone = taken_back(events)
+    undone = find_undone(events)
     return [e for e in events if e.seq not in undone and not isinstance(e, Undone)]
 
 
-def taken_back(events: Sequence[Event]) -> dict[int, Undone]:
+def find_undone(events: Sequence[Event]) -> dict[int, Undone]:
     """The numbers of the events that were taken back, each with the first of its undoings."""
     undone = {event.of: event for event in reversed(events) if isinstance(event, Undone)}
     if not undone:
@@ -491,7 +491,7 @@ def taken_back(events: Sequence[Event]) -> dict[int, Undone]:
     return {event.seq: undone[event.change] for event in events if event.change in undone}
 
 
-def count_of(events: Sequence[Event], change: int) -> int:
+def change_size(events: Sequence[Event], change: int) -> int:
     """How many events came in one go, by the number of the change, which is that of the first."""
     first = bisect_left(events, change, key=lambda event: event.seq)
     return sum(1 for _ in takewhile(lambda e: e.change == change, islice(events, first, None)))

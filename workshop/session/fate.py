@@ -26,7 +26,7 @@ def fates(
 ) -> Mapping[str, Fate]:
     """The fate of these steps up to that moment, by their keys, and of all on the agenda."""
     captured, found, later_led = _captured_in(state), dict[str, Fate](), False
-    own = {step.key for step in timing.of_session(state, agenda)}
+    own = {step.key for step in timing.session_steps(state, agenda)}
     later = {step.key for step in agenda.beginning_with(state.first)} - own
     for step in reversed((*(s for s in steps if s.key not in agenda), *agenda.steps)):
         fate = _own_fate(state, agenda, step, now, captured)
@@ -45,7 +45,7 @@ def _own_fate(
     known = state.of(step.key)
     if known.skipped:
         return "skipped"
-    long = timing.elapsed(state, step.key, now) >= MIN_LED_S
+    long = timing.elapsed_seconds(state, step.key, now) >= MIN_LED_S
     work = bool(known.began and known.work and known.work != kind_of(step.plan).start())
     work = work or bool(known.turns)
     if long or work or step.key in captured or (known.began and _cues_seen(state, agenda, step)):

@@ -11,7 +11,7 @@ from workshop.adaptation import FOLLOWS_UP, NO_TIME
 from workshop.event import Event, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
-from workshop.session.room.state import Polled, Submission, added_up
+from workshop.session.room.state import Polled, Submission, add_counts
 from workshop.session.standing import Reopened, standing
 from workshop.session.state import (
     MAX_BENDS,
@@ -109,7 +109,7 @@ def _followed(state: State, e: ev.Followed) -> State:
     state = replace(state, first=e.begin, follows=follows, counted=e.counted)
     state = replace(state, promises=e.promises or ())
     if e.step:
-        return _step(state, e.step, work=e.assigned)
+        return _step(state, e.step, work=e.homework_data)
     own = ev.Inserted(step=e.begin, kind="follow-up", title=e.heading, minutes=e.minutes or 0)
     return _step(replace(state, bends=(own,)), e.begin, why=FOLLOWS_UP)
 
@@ -370,7 +370,7 @@ def _remarked(state: State, e: ev.Remarked) -> State:
 
 @_folds(ev.Attended)
 def _attended(state: State, e: ev.Attended) -> State:
-    presence = attendance.told(e)
+    presence = attendance.presence_from(e)
     known = dict(state.attendance)
     known.pop(e.person, None)
     if presence != attendance.ALWAYS:
@@ -421,7 +421,7 @@ def _ballot_counted(state: State, e: ev.BallotCounted) -> State:
     had = state.room.polled.get(e.step) or Polled()
     if e.ballot in had.ballots:
         return state
-    marks = {key: added_up(had.marks.get(key, ()), given) for key, given in e.marks.items()}
+    marks = {key: add_counts(had.marks.get(key, ()), given) for key, given in e.marks.items()}
     polled = Polled({**had.marks, **marks}, {**had.ballots, e.ballot: e.voters})
     return _room(state, polled={**state.room.polled, e.step: polled})
 

@@ -57,11 +57,11 @@ class LeftOpen(Value):
         return self.title.removesuffix(ENDING) + ENDING
 
 
-def left_open(folder: Path) -> LeftOpen:
+def read_left_open(folder: Path) -> LeftOpen:
     """What a session left to be followed up; raises WorkshopError when it left nothing."""
     events = read_log(folder).events
     state = replay(events)
-    agenda = _led(folder, state)
+    agenda = _read_agenda(folder, state)
     step, work = next(iter(work_left_open(state)[::-1]), ("", None))
     left = promises_left(folder.name, state, agenda)
     told = told_outside(folder, left, standing(events))
@@ -76,7 +76,7 @@ def left_open(folder: Path) -> LeftOpen:
     return LeftOpen(folder.name, folder, title, step, work, promises, agenda, state)
 
 
-def _led(folder: Path, state: State) -> Agenda:
+def _read_agenda(folder: Path, state: State) -> Agenda:
     """The steps of a session's own copy of its curriculum; none where it cannot be read."""
     try:
         plan = load_plan(folder, state.curriculum)
@@ -121,7 +121,7 @@ def handover_events(
     work, state, begin, minutes = before.assigned, before.state, "", 0
     if work:
         begin = homework_step(curriculum, before, work).key
-        set_in = Agenda(curriculum).by_id(work.id)
+        set_in = Agenda(curriculum).find_by_id(work.id)
     else:
         work, set_in = HomeworkData(title=PROMISED), None
         begin = f"{Agenda(curriculum, activities).activities[0].id}/+1"
@@ -140,8 +140,8 @@ def handover_events(
         to=work.to,
         appointment=work.appointment,
         interviews=tuple(Interview(person, by) for person, by in work.interviews.items()),
-        counted=tuple(_counted(curriculum, before)),
-        promises=tuple(one.taken_over for one in before.promises) or UNSET,
+        counted=tuple(_earlier_counts(curriculum, before)),
+        promises=tuple(one.for_next_session for one in before.promises) or UNSET,
         minutes=minutes or UNSET,
     )
     rows = ((form, row) for form in state.forms.rows for row in state.forms.of(form))
@@ -152,7 +152,7 @@ def handover_events(
         yield RowAdded(form=form, who=row.who, cells=cells, step=begin, taken=taken)
 
 
-def _counted(curriculum: Curriculum, before: LeftOpen) -> Iterator[EarlierCount]:
+def _earlier_counts(curriculum: Curriculum, before: LeftOpen) -> Iterator[EarlierCount]:
     """What was counted of the questions that this session may put again, as long as they are the
     same; what that one had taken over itself, where it did not put them.
     """
@@ -160,7 +160,7 @@ def _counted(curriculum: Curriculum, before: LeftOpen) -> Iterator[EarlierCount]
     wanted = {step.plan.asks_again for step in agenda.steps} - {""}
     there = Situation(then, state, state.closed or NEVER)
     for id in sorted(wanted):
-        was, now = then.by_id(id), agenda.by_id(id)
+        was, now = then.find_by_id(id), agenda.find_by_id(id)
         if was is None or now is None or _questions(was) != _questions(now):
             continue
         data = there.at(was).data

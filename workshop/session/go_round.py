@@ -17,18 +17,20 @@ class GoRound(Value):
     people: tuple[str, ...]
 
     @property
-    def whose(self) -> str:
+    def whose_turn(self) -> str:
         """Whose turn it is; empty when everybody has had one."""
         return self.waiting[0] if self.waiting else ""
 
     @property
-    def spoke(self) -> frozenset[str]:
+    def have_spoken(self) -> frozenset[str]:
         return frozenset(turn.who for turn in self.turns if not turn.passed)
 
     @property
     def passed(self) -> tuple[str, ...]:
         """Those who passed and have not spoken since."""
-        named = (turn.who for turn in self.turns if turn.passed and turn.who not in self.spoke)
+        named = (
+            turn.who for turn in self.turns if turn.passed and turn.who not in self.have_spoken
+        )
         return tuple(dict.fromkeys(named))
 
     @property
@@ -36,7 +38,7 @@ class GoRound(Value):
         """How it stands: whose turn it is, who comes then, who passed."""
         left = len(self.waiting)
         done = "everybody has had one" if self.people else "nobody is known to be there"
-        whose = f"{self.whose} ({left} left)" if left else done
+        whose = f"{self.whose_turn} ({left} left)" if left else done
         then = ", ".join(self.waiting[1 : MOST_NAMED + 1])
         more = " …" if left > MOST_NAMED + 1 else ""
         passed = ", ".join(self.passed)
@@ -52,8 +54,8 @@ def go_round(now: Situation) -> GoRound | None:
     if now.position.step not in now.agenda or not now.step.plan.goes_round:
         return None
     here, round = now.context, now.context.round
-    names = tuple(person.name for person in here.there)
-    if not here.listed:
+    names = tuple(person.name for person in here.present)
+    if not here.whole_roster:
         names = tuple(f"Person {number}" for number in range(1, here.people + 1))
     turns = tuple(turn for turn in now.state.of(here.key).turns if turn.round == round)
     had = [turn.who for turn in turns]
@@ -63,6 +65,6 @@ def go_round(now: Situation) -> GoRound | None:
     return GoRound(turns, waiting, names)
 
 
-def there(of: GoRound) -> list[Person]:
+def people_in_round(of: GoRound) -> list[Person]:
     """Those who are in it, to be named."""
     return [Person(name) for name in of.people]

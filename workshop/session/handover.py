@@ -60,14 +60,14 @@ class Asker:
             ) from error
 
     @property
-    def said(self) -> str:
+    def status(self) -> str:
         """Who is asked, how long there has been no answer, and when they were last alive."""
         now, beat = self._clock.now(), last_beat(self.folder)
         waited = (now - self._since).total_seconds()
         said = f"Asked {holder(self.folder)} to hand it over."
         if waited < SOON_S or beat is None:
             return said
-        alive = figures.away((now - beat).total_seconds())
+        alive = figures.absence_length((now - beat).total_seconds())
         return f"{said} No answer for {figures.clock(waited)}; last sign of life {alive} ago."
 
     def stop(self) -> None:

@@ -37,7 +37,7 @@ class KnownPeople:
         self.organisations = [place for place, _ in Counter(places).most_common()]
         self._known = [_Known(person, name, tuple(name.split())) for person, name in names]
 
-    def meant(self, typed: str, without: Container[str] = (), most: int = 5) -> list[Person]:
+    def suggest(self, typed: str, without: Container[str] = (), most: int = 5) -> list[Person]:
         """Whom the beginning of a name may mean, the likeliest first.
 
         Names that begin with it, then those with a part that does, then those spelled much like
@@ -77,5 +77,5 @@ def _people(sessions: Sequence[SessionEntry]) -> list[Person]:
 
 def _shown(roster: Iterable[Person]) -> Iterator[Person]:
     for person in roster:
-        if name := one_line(person.called):
+        if name := one_line(person.printed_name):
             yield Person(name, one_line(person.organisation))

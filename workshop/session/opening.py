@@ -80,7 +80,7 @@ def with_follow_up(setup: Setup, before: "LeftOpen") -> Setup:
     return replace(setup, curriculum=plan, arrange=arrange, before=before)
 
 
-def hour_of(curriculum: Curriculum, chosen: Container[str]) -> str:
+def first_hour(curriculum: Curriculum, chosen: Container[str]) -> str:
     """The hour at which the first of the chosen activities begins in the guide, if it has one."""
     first = next((a for _, a in curriculum.activities() if a.id in chosen), None)
     return (first.start if first else None) or ""

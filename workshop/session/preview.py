@@ -15,15 +15,19 @@ def preview(command: Asked, now: Situation) -> str:
         event: Event | Look = command.decide(now.context)
     else:
         event = command.decide(now)
-    return "" if isinstance(event, Look) else " ".join(plain_lines(event, _after(event, now)))
+    return (
+        ""
+        if isinstance(event, Look)
+        else " ".join(plain_lines(event, _situation_after(event, now)))
+    )
 
 
 def after(command: Command, now: Situation) -> Situation:
     """The session as it would be, if a command were carried out now. Raises: Refused."""
     event = command.decide(now)
-    return now if isinstance(event, Look) else _after(event, now)
+    return now if isinstance(event, Look) else _situation_after(event, now)
 
 
-def _after(event: Event, now: Situation) -> Situation:
+def _situation_after(event: Event, now: Situation) -> Situation:
     state = apply(now.state, stamp(event, now.state.seq + 1, now.now))
     return Situation(now.agenda.following(state), state, now.now)

@@ -16,15 +16,15 @@ from workshop.event import Event, Given, stamp
 from workshop.forms import FormEvent
 from workshop.kinds import kind_of
 from workshop.kinds.base import AnyCommand, StepCommand
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
 from workshop.session.room.acceptance import (
     accept,
     counted_ballot,
-    newcomers_left,
     not_taken,
+    places_for_newcomers,
 )
 from workshop.session.room.inbox import (
     FEW_AT_ONCE,
@@ -36,7 +36,7 @@ from workshop.session.room.inbox import (
     is_room,
     papers,
     room_folder,
-    seal_left,
+    seal_leftover_ballots,
 )
 from workshop.session.room.view import ballot_id
 from workshop.session.situation import Look, Situation
@@ -50,7 +50,7 @@ from workshop.session.storage.lock import Lock, reacquire
 from workshop.session.storage.log import LogFile, NoFile, rescue
 from workshop.session.storage.request import Request, read_request
 from workshop.session.storage.session_folder import discard, make_folder
-from workshop.session.time.history import GAP_S, left_over, note_undoable, open_gaps, undo_stack
+from workshop.session.time.history import GAP_S, nobody_led_on, note_undoable, open_gaps, undo_stack
 from workshop.session.view import SessionView, Trouble
 from workshop.text import plural
 from workshop.user_folders import rescue_folders
@@ -112,7 +112,7 @@ class Runner(SessionView):
     def send(self, command: cmd.Command | AnyCommand, given: Given | None = None) -> State:
         """Carry out a command and return the new state; raises Refused when it makes no sense.
 
-        When it returns, the event is on disk, or `trouble` says that it is not; within `together`
+        When it returns, the event is on disk, or `trouble` says that it is not; within `one_change`
         and `meanwhile` that holds when these end. What was `given` from another device is about the
         step that is led, wherever somebody looks here.
         """
@@ -135,10 +135,10 @@ class Runner(SessionView):
             event, more = decided, []
         if given:
             event = replace(event, given=given)
-        elif self.looking and command.leads and _leads_on(event, now):
+        elif self.looking and command.leads and _continues_session(event, now):
             self._lead(cmd.arrival(now, self.looking.position), now.now)
         if isinstance(event, ev.Closed) and self.gap and not self.state.reopened:
-            over = (gap.seen for gap in self._gaps if left_over(gap, self.events))
+            over = (gap.seen for gap in self._gaps if nobody_led_on(gap, self.events))
             event = ev.Closed(ended=event.ended or next(over, None))
             while self.gap:
                 self.settle_gap(counts=False)
@@ -151,13 +151,13 @@ class Runner(SessionView):
         if self.state.step != step or self.state.closed:
             self.looking = None
         if closed and self.state.reopened:
-            self._back(closed, event.at)
+            self._note_absence(closed, event.at)
         elif isinstance(event, ev.Undone):
-            self._missed(self.state.running(event.at) - before, event.at)
+            self._ask_about_missed_time(self.state.running(event.at) - before, event.at)
         return self.state
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def one_change(self) -> Iterator[None]:
         """What is sent meanwhile is one change, brought to disk in one go: a paste of many lines.
 
         States between its ends share one board: keep none of them.
@@ -190,7 +190,7 @@ class Runner(SessionView):
         last = self.undoable
         self.send(cmd.Undo())
         now = Situation(self.agenda, self.state, self._seen)
-        count = ev.count_of(self.events, last.change) if last else 0
+        count = ev.change_size(self.events, last.change) if last else 0
         return ev.and_more(undo_line(last, now), count) if last else ""
 
     def take_in(self, wait: bool = True) -> int:
@@ -207,16 +207,16 @@ class Runner(SessionView):
             return 0
         try:
             lines = self._inbox.read(MOST_AT_ONCE if wait else FEW_AT_ONCE)
-            sealed = self._inbox.sealed(self._counted())
+            sealed = self._inbox.sealed_ballots(self._counted())
         except OSError as error:
-            unexpected(error, "reading what devices gave")
+            log_unexpected(error, "reading what devices gave")
             return 0
         if not (lines or sealed):
             if not wait:
                 self._file.begin()
             return 0
         self._moment()
-        self._deferred, newcomers = True, newcomers_left(self.state) > 0
+        self._deferred, newcomers = True, places_for_newcomers(self.state) > 0
         try:
             counted = sum([self._count(path) for path in sealed])
             taken = sum([self._take(line) for line in lines])
@@ -226,7 +226,7 @@ class Runner(SessionView):
                 self._try(self._file.flush, self._seen)
             else:
                 self._file.begin()
-        if newcomers and newcomers_left(self.state) <= 0:
+        if newcomers and places_for_newcomers(self.state) <= 0:
             self.notices.append(CROWD)
         return taken + counted
 
@@ -286,9 +286,9 @@ class Runner(SessionView):
         self._keep(moment, DISK_TIMEOUT_S)
         if self._inbox and self.folder:
             try:
-                seal_left(room_folder(self.folder), ballot_id(self.now()))
+                seal_leftover_ballots(room_folder(self.folder), ballot_id(self.now()))
             except OSError as error:
-                unexpected(error, "ending a ballot of a room that is gone")
+                log_unexpected(error, "ending a ballot of a room that is gone")
 
     def _keep(self, moment: datetime, timeout: float) -> None:
         """Bring to disk what is not there yet; a disk that hangs is left alone."""
@@ -314,7 +314,7 @@ class Runner(SessionView):
         except TimeoutError:
             pass
         except Exception as error:
-            unexpected(error, "saving half-typed text")
+            log_unexpected(error, "saving half-typed text")
 
     def move_to(self, sessions: Path) -> Path:
         """Go on in a new folder below `sessions`, with plan and log; raises OSError.
@@ -365,7 +365,7 @@ class Runner(SessionView):
         moment = self._moment()
         if self.state.since is None or moment < self._seen:
             return
-        self._back(max(self._seen, min(beat, moment)) if beat else self._seen, moment)
+        self._note_absence(max(self._seen, min(beat, moment)) if beat else self._seen, moment)
 
     def stop(self) -> None:
         """Stop leading: half-typed text is saved and the lock released.
@@ -390,15 +390,15 @@ class Runner(SessionView):
             was, self._seen = self._seen, moment
             self._record(ev.ClockSetBack(was=was), moment)
         elif self._ticking and state.since is not None:
-            self._missed((moment - self._seen).total_seconds(), moment)
+            self._ask_about_missed_time((moment - self._seen).total_seconds(), moment)
         return moment
 
-    def _missed(self, seconds: float, moment: datetime) -> None:
+    def _ask_about_missed_time(self, seconds: float, moment: datetime) -> None:
         """Ask about time that came in one piece, as after a laptop's sleep."""
         if seconds > GAP_S * max(1.0, self.clock.speed):
-            self._back(moment - timedelta(seconds=seconds), moment)
+            self._note_absence(moment - timedelta(seconds=seconds), moment)
 
-    def _back(self, seen: datetime, moment: datetime) -> None:
+    def _note_absence(self, seen: datetime, moment: datetime) -> None:
         """Note that the program was away, and ask whether that counts if it was for long."""
         back = self._record(ev.Resumed(seen=seen), moment)
         self._gaps += open_gaps([back])
@@ -406,11 +406,11 @@ class Runner(SessionView):
     def _lead(self, event: Event, at: datetime) -> Event:
         """Record an event, and in one go with it what the step that it leads to does by itself."""
         before, event = self.state, self._record(event, at)
-        if follows := self._by_itself(before, event, at):
+        if follows := self._automatic_event(before, event, at):
             self._record(replace(follows, batch=event.seq), at)
         return event
 
-    def _by_itself(self, before: State, event: Event, at: datetime) -> Event | None:
+    def _automatic_event(self, before: State, event: Event, at: datetime) -> Event | None:
         """What a step does by itself when it is gone on to, or a stretch of its work begins."""
         now = Situation(self.agenda, self.state, at)
         match event:
@@ -440,7 +440,7 @@ class Runner(SessionView):
             self._board.apply(event)
             self.state = replace(self.state, seq=event.seq, board=self._board.board)
         else:
-            self.state, self._board = self._fold.to(len(self.events)), None
+            self.state, self._board = self._fold.state_at(len(self.events)), None
         if isinstance(event, ev.GapSettled):
             self._gaps = [gap for gap in self._gaps if gap.after != event.after]
         note_undoable(self._undo, event)
@@ -466,7 +466,7 @@ class Runner(SessionView):
                 reason = error.strerror or str(error)
             else:
                 reason = "Something went wrong inside the program"
-                unexpected(error, "saving a session")
+                log_unexpected(error, "saving a session")
             self.trouble = Trouble(since, reason)
         self.notices += [
             f"Another program has written in this log too. What it wrote is kept in {name}."
@@ -482,7 +482,7 @@ def _begins(before: State, event: ev.TimerSet) -> bool:
     return event.running and (event.ran == 0 or not goes_on)
 
 
-def _leads_on(event: Event, now: Situation) -> bool:
+def _continues_session(event: Event, now: Situation) -> bool:
     """Whether the session goes on at the place in view with this event; pausing a timer is not."""
     if isinstance(event, ev.TimerSet):
         return event.running and event.step == now.position.step

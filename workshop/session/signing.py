@@ -17,7 +17,7 @@ from workshop.errors import Refused, WorkshopError
 from workshop.session.fold import replay
 from workshop.session.storage import codec, ssh
 from workshop.session.storage.files import read_file, replace_file
-from workshop.session.storage.fingerprint import DIGITS, FITS, Fingerprint, compare, counted
+from workshop.session.storage.fingerprint import DIGITS, FITS, Fingerprint, compare, count_and_hash
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line, quoted
 
@@ -60,7 +60,7 @@ def sign_session(folder: Path, key: Path, now: datetime) -> tuple[Path, Path]:
     if not text:
         raise Refused("There is nothing to sign: the log is empty.")
     signature = ssh.sign(text, key)
-    by = ssh.key_of(text, signature)
+    by = ssh.signing_key(text, signature)
     if not by:
         raise WorkshopError("ssh-keygen has made a signature that does not hold.")
     if not _may_replace(folder, by):
@@ -107,9 +107,9 @@ def check_signature(folder: Path, log: bytes, signers: Path | None) -> tuple[boo
         return False, f"{STATEMENT} says of the session what its log does not say."
     name = why = ""
     try:
-        key = ssh.key_of(text, signature)
+        key = ssh.signing_key(text, signature)
         if key and signers:
-            name, why = ssh.signer_of(text, signature, trusted)
+            name, why = ssh.find_signer(text, signature, trusted)
     except WorkshopError as error:
         return not signers, f"The signature was not tried. {error}"
     if not key:
@@ -127,7 +127,7 @@ def check_signature(folder: Path, log: bytes, signers: Path | None) -> tuple[boo
 
 def _statement(log: bytes, session: str, signed: str, events: int | None = None) -> bytes:
     """The text that says what a log's first events are; nothing when it has fewer."""
-    found, there = counted(log, events), codec.read(log).events
+    found, there = count_and_hash(log, events), codec.read(log).events
     if found is None or not there:
         return b""
     count, digest = found
@@ -151,7 +151,7 @@ def _may_replace(folder: Path, by: str) -> bool:
     with suppress(OSError):
         text, *signed = (read_file(folder / name, MAX_BYTES) for name in there or [STATEMENT])
         ours = text.startswith(_TITLE.encode())
-        return ours and all(ssh.key_of(text, signature) == by for signature in signed)
+        return ours and all(ssh.signing_key(text, signature) == by for signature in signed)
     return not there
 
 

@@ -68,7 +68,7 @@ class Situation(Value, dict=True):
         return self.zone.local_day(self.now)
 
     @property
-    def timed(self) -> AgendaStep:
+    def timed_step(self) -> AgendaStep:
         """The step whose timer is meant: the one in view, or that being led if only its was set."""
         own, led = self.state.of(self.step.key).timer, self.state.of(self.state.step).timer
         return self.step if own or not led else self.agenda[self.state.step]
@@ -97,12 +97,12 @@ class Situation(Value, dict=True):
             board=self.state.board,
             forms=self.state.forms,
             form_plans=self.agenda.forms,
-            formed=self.formed,
+            current_groups=self.current_groups,
             people=attendance.head_count(self.state),
             outcomes=self.agenda.outcomes(step.activity),
-            listed=self.state.roster,
+            whole_roster=self.state.roster,
             roster=attendance.taking_part(self.state),
-            there=attendance.people_present(self.state),
+            present=attendance.people_present(self.state),
             away=self._away,
             now=self.now,
             zone=self.zone,
@@ -120,10 +120,10 @@ class Situation(Value, dict=True):
     def _away(self) -> Mapping[str, str]:
         known = self.state.attendance.items()
         words = attendance.presence_words
-        return {name: words(stays, self.zone) for name, stays in known if not stays.here}
+        return {name: words(stays, self.zone) for name, stays in known if not stays.is_here}
 
     @cached_property
-    def formed(self) -> tuple[Group, ...]:
+    def current_groups(self) -> tuple[Group, ...]:
         """The groups that were formed last, in the order of the steps."""
         works = self._captured
         formed = {key: work.groups for key, work in works.items() if work.groups}
@@ -139,7 +139,7 @@ class Situation(Value, dict=True):
         return {key: known.work for key, known in self.state.steps.items() if known.work}
 
     def _find(self, id: str) -> AnyContext | None:
-        step = self.agenda.by_id(id) or Agenda(self.agenda.curriculum).by_id(id)
+        step = self.agenda.find_by_id(id) or Agenda(self.agenda.curriculum).find_by_id(id)
         there = self.at(step) if step else None
         if there and isinstance(there.data, CountData) and not there.data.counts:
             return replace(there, data=there.data.with_earlier(id, self.state.counted))
@@ -149,7 +149,7 @@ class Situation(Value, dict=True):
     def targets(self) -> tuple[Target, ...]:
         """Sheets the step in view writes on, then those every session has."""
         own = self.kind.targets(self.context) if self.position.step in self.agenda else ()
-        own += tuple(target for target in self._needed if target not in own)
+        own += tuple(target for target in self._needed_targets if target not in own)
         if (cue := self.cue_target) and cue not in own:
             own = (cue, *own)
         standing = (PARKING, DECISIONS)
@@ -158,7 +158,7 @@ class Situation(Value, dict=True):
         )
 
     @cached_property
-    def _needed(self) -> tuple[Target, ...]:
+    def _needed_targets(self) -> tuple[Target, ...]:
         """Sheets that the step in view needs and on which nothing stands but from this step."""
         key = self.position.step
         sheets = self.kind.reference_sheets(self.context) if key in self.agenda else ()
@@ -170,7 +170,7 @@ class Situation(Value, dict=True):
 
         That is the nearest one before it, else the first one behind it.
         """
-        empty = [target for target in self._needed if not self.context.sheet(target)]
+        empty = [target for target in self._needed_targets if not self.context.sheet(target)]
         return tuple((target, self._writer(target.sheet)) for target in empty)
 
     def _writer(self, sheet: str) -> AgendaStep | None:

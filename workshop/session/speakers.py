@@ -18,11 +18,14 @@ class Voices(Value):
     silent: tuple[str, ...]
 
 
-def who_may_speak(now: Situation) -> tuple[Person, ...]:
+def possible_speakers(now: Situation) -> tuple[Person, ...]:
     """Those who are there, and the groups that were formed last, as if they were people."""
     people = people_present(now.state)
     names = {person.name for person in people}
-    return (*people, *(Person(group.name) for group in now.formed if group.name not in names))
+    return (
+        *people,
+        *(Person(group.name) for group in now.current_groups if group.name not in names),
+    )
 
 
 def organisations(state: State) -> dict[str, str]:
@@ -40,56 +43,56 @@ def organisations(state: State) -> dict[str, str]:
 
 def voice(sheet: Sheet, entry: Entry, places: Mapping[str, str]) -> tuple[str, str]:
     """Who said an entry, and their organisations of these `places`, "" for what is not kept."""
-    who = entry.said_by or ((sheet.label,) if is_personal(sheet.id) else ())
+    who = entry.speakers or ((sheet.label,) if is_personal(sheet.id) else ())
     of = dict.fromkeys(places.get(name, "") for name in who)
     return "; ".join(who), "; ".join(filter(None, of))
 
 
-def said_by(now: Situation) -> dict[str, int]:
+def entries_by_speaker(now: Situation) -> dict[str, int]:
     """How many entries each is known to have said."""
     counts: dict[str, int] = {}
     for sheet in now.state.board.sheets.values():
         for entry in sheet:
-            for who in entry.said_by:
+            for who in entry.speakers:
                 counts[who] = counts.get(who, 0) + 1
     return counts
 
 
-def heard(now: Situation) -> Iterator[Voices]:
+def tally_voices(now: Situation) -> Iterator[Voices]:
     """The groups that were formed last, then the organisations; nobody of a group that spoke as one
     is silent.
     """
     people = people_present(now.state)
-    there, said = {person.name: None for person in people}, said_by(now)
-    for group in now.formed:
+    there, said = {person.name: None for person in people}, entries_by_speaker(now)
+    for group in now.current_groups:
         mine = [name for name in group.members if name in there]
-        yield _heard(group.name, mine, said, said.get(group.name, 0))
+        yield _tally(group.name, mine, said, said.get(group.name, 0))
     places = dict.fromkeys(person.organisation for person in people)
-    if not (now.formed or any(places)):
-        yield from [_heard("everybody", there, said)] if people else ()
+    if not (now.current_groups or any(places)):
+        yield from [_tally("everybody", there, said)] if people else ()
     for place in places if any(places) else ():
         mine = [person.name for person in people if person.organisation == place]
-        yield _heard(place or "no organisation", mine, said)
+        yield _tally(place or "no organisation", mine, said)
 
 
-def not_heard(now: Situation) -> tuple[str, ...]:
+def silent_people(now: Situation) -> tuple[str, ...]:
     """Those who are there and have not been heard yet, nor a group of theirs."""
-    said = said_by(now)
-    spoke = {name for group in now.formed if said.get(group.name) for name in group.members}
+    said = entries_by_speaker(now)
+    spoke = {name for group in now.current_groups if said.get(group.name) for name in group.members}
     people = (person.name for person in people_present(now.state))
     return tuple(name for name in people if name not in spoke and not said.get(name))
 
 
-def _heard(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Voices:
+def _tally(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Voices:
     names = tuple(names)
     silent = () if own else tuple(name for name in names if not said.get(name))
     return Voices(label, own + sum(said.get(name, 0) for name in names), silent)
 
 
-def heard_lines(now: Situation) -> list[str]:
+def voice_lines(now: Situation) -> list[str]:
     """The tally in lines, for whoever leads alone."""
     lines = []
-    for one in heard(now):
+    for one in tally_voices(now):
         silent = f"; not yet: {', '.join(one.silent)}" if one.silent else ""
         lines.append(f"{one.label}: {one.entries}{silent}")
     return lines or ["Nobody is known by name who is there."]

@@ -27,7 +27,7 @@ def _kept(events: Sequence[Event]) -> Iterator[Event]:
     Things may have happened before the answer. It counts as given when the gap ended; the clock may
     have been set back since.
     """
-    undone = ev.taken_back(events)
+    undone = ev.find_undone(events)
     answers = gap_answers(events)
     ends = {event.seq: event.at for event in events if isinstance(event, ev.Resumed)}
     for event in events:

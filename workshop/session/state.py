@@ -79,7 +79,7 @@ class Presence(Value):
         return not self.stays
 
     @property
-    def here(self) -> bool:
+    def is_here(self) -> bool:
         """Whether they have come and not left again."""
         return bool(self.stays) and self.stays[-1].left is None
 

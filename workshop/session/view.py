@@ -65,7 +65,7 @@ class SessionView:
         """Show the session as these events made it."""
         self.events = list(events)
         self._fold = Stepwise(self.events)
-        self.state: State = self._fold.to(len(self.events))
+        self.state: State = self._fold.state_at(len(self.events))
         self.agenda = self.agenda.following(self.state)
 
     @property

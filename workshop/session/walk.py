@@ -24,7 +24,7 @@ def walk(events: Sequence[Event], curriculum: Curriculum) -> Iterator[tuple[Even
     """Each event with the session right after it."""
     agenda, fold = Agenda(curriculum), Stepwise(events)
     for place, event in enumerate(events, 1):
-        state = fold.to(place)
+        state = fold.state_at(place)
         agenda = agenda.following(state)
         yield event, Situation(agenda, state, event.at)
 
@@ -45,7 +45,7 @@ class Stepwise:
         self._in_order = all(number <= seq for number, seq in named)
         self._start(0)
 
-    def to(self, place: int) -> State:
+    def state_at(self, place: int) -> State:
         """The state at a place, cheaply at the one after the last that was asked for."""
         if place == self._place + 1:
             self._place = place
@@ -128,4 +128,4 @@ def _is_moved(event: Event) -> bool:
 
 def undone_by(events: Sequence[Event]) -> dict[int, int]:
     """The numbers of the events that were taken back, each with the number of its undoing."""
-    return {seq: undoing.seq for seq, undoing in ev.taken_back(events).items()}
+    return {seq: undoing.seq for seq, undoing in ev.find_undone(events).items()}

@@ -43,7 +43,7 @@ def codes(record: Record, key: bytes) -> list[int]:
     listed = {(one["name"], one["organisation"]) for one in _parts(events) if "organisation" in one}
     named = {name for one in _parts(events) for name in _names(one)}
     named |= {seen.by for seen in observed(record.folder).steps}
-    people = {(Person(*one).called, one[1]) for one in listed}
+    people = {(Person(*one).printed_name, one[1]) for one in listed}
     people |= {(name, "") for name in named - {name for name, _ in listed}}
     return sorted({code(key, name, at) for name, place in people for at in (place, None)})
 

@@ -105,7 +105,7 @@ def _first(record: Record) -> str:
 def keyed_names(record: Record, key: bytes) -> Pseudonyms:
     """What stands for each name: the same in every session; who leads keeps their own."""
     shown, organisations = stand_ins(record)
-    called = {person.name: person.called for person in record.state.roster}
+    called = {person.name: person.printed_name for person in record.state.roster}
     keyed = {
         name: f"{stands.split()[0]} {_code(called.get(name, name), key)}"
         for name, stands in shown.items()
@@ -140,7 +140,7 @@ def marks(listing: SessionListing) -> str:
         "s": listing.series,
         "a": "open" if listing.status == "held" else listing.status,
         "g": " ".join(one.organisation for one in listing.roster),
-        "n": " ".join(one.called for one in listing.roster),
+        "n": " ".join(one.printed_name for one in listing.roster),
         TITLE_MARK: listing.title,
     }
     found = (f"{sign}/{word}" for sign, text in texts.items() for word in split_words(text))

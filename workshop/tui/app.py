@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from workshop.clock import Clock
 from workshop.config import Config
-from workshop.log import note_in_task, unexpected
+from workshop.log import log_unexpected, note_in_task
 from workshop.opener import Opener, open_with_system
 from workshop.text import shell_word
 from workshop.tui import terminal, textual_private, themes
@@ -117,7 +117,7 @@ class WorkshopApp(HostApp):
         )
 
     def _handle_exception(self, error: Exception) -> None:
-        self.failed = unexpected(error, "drawing a screen")
+        self.failed = log_unexpected(error, "drawing a screen")
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -21,7 +21,7 @@ def seconds_before(before: Before, seconds: float) -> float:
     return before * 60.0 if before * 60.0 < seconds else seconds / 2
 
 
-def said(before: Before) -> str:
+def before_in_words(before: Before) -> str:
     """In words: "5 min before the end"."""
     return f"{before if isinstance(before, str) else f'{before} min'} before the end"
 

@@ -121,7 +121,7 @@ def read_end(text: str, start: datetime, now: datetime, zone: tzinfo | None = No
     day, of_day = _whole(text, now.astimezone(zone).date())
     if day is not None:
         return settle(text, day, of_day, zone)
-    within = between(of_day, start, start + MAX_SESSION, zone)
+    within = moments_between(of_day, start, start + MAX_SESSION, zone)
     if len(within) == 1:
         return within[0]
     return settle(text, first, of_day, zone)
@@ -136,7 +136,7 @@ def moment_in_words(moment: datetime, zone: tzinfo | None = None) -> str:
     return f"{day_in_words(day)}, {time}"
 
 
-def between(
+def moments_between(
     of_day: Found[TimeOfDay], first: datetime, last: datetime, zone: tzinfo | None
 ) -> list[datetime]:
     """Every moment after the first, up to the last, that a time may mean."""

@@ -72,7 +72,7 @@ def commitments(context: ChoiceContext, who: str | None = None) -> tuple[Commitm
 
 def choosers(context: ChoiceContext) -> tuple[str, ...]:
     """Those who choose, as far as they are known, then others who have chosen."""
-    plan, groups = context.plan, context.formed
+    plan, groups = context.plan, context.current_groups
     known: tuple[str, ...] = {
         "participant": tuple(person.name for person in context.roster),
         "pair": tuple(", ".join(g.members) or g.name for g in groups),
@@ -174,26 +174,26 @@ def _who(text: str, context: ChoiceContext, line: str) -> str:
     exact = [name for name in known if name.casefold() == text.casefold()]
     if exact or not text:
         return (exact or [""])[0]
-    if plan.who == "group" or (plan.who == "pair" and "," not in text and context.formed):
+    if plan.who == "group" or (plan.who == "pair" and "," not in text and context.current_groups):
         return known[pick(text, known, plan.who)] if known else text
     several = plan.who == "pair"
     alone = [name for name in known if name not in _together(context)]
-    people = context.listed if several else persons(alone, context.listed)
+    people = context.whole_roster if several else persons(alone, context.whole_roster)
     return ", ".join(find_several(text, people, line, new=True))
 
 
 def _together(context: ChoiceContext) -> set[str]:
     """What stands for several people who chose together."""
     names = {one.who for one in commitments(context) if ", " in one.who}
-    return names - {person.name for person in context.listed}
+    return names - {person.name for person in context.whole_roster}
 
 
 def _chooser(context: ChoiceContext, member: Member) -> str:
     """Whom somebody chooses for: themself, or their group; nobody where that is not known."""
     who = context.plan.who
     if who in ("pair", "group"):
-        mine = [g for g in context.formed if member.who in g.members]
-        named = [g for g in context.formed if g.name == member.group]
+        mine = [g for g in context.current_groups if member.who in g.members]
+        named = [g for g in context.current_groups if g.name == member.group]
         for group in (*mine, *named):
             return (", ".join(group.members) or group.name) if who == "pair" else group.name
         return ""

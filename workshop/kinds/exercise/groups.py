@@ -48,7 +48,7 @@ def usual_count(context: ExerciseContext) -> int:
 
 def heads(context: ExerciseContext) -> int:
     """How many people there are to be in groups."""
-    return len(context.there) or context.people
+    return len(context.present) or context.people
 
 
 def divide(
@@ -89,7 +89,7 @@ def before(context: ExerciseContext) -> tuple[Group, ...]:
     others = (
         work.groups for key, work in context.captured.items() if key != context.key and work.groups
     )
-    gone = {p.name for p in context.listed} - {p.name for p in context.there}
+    gone = {p.name for p in context.whole_roster} - {p.name for p in context.present}
     *_, last = ((), *others)
     last = named_before(context) or last
     kept = []
@@ -103,7 +103,7 @@ def before(context: ExerciseContext) -> tuple[Group, ...]:
 def ungrouped(context: ExerciseContext) -> tuple[Person, ...]:
     """Who is there and in no group, where groups have names in them."""
     grouped = {name for group in context.data.groups for name in group.members}
-    return tuple(p for p in context.there if grouped and p.name not in grouped)
+    return tuple(p for p in context.present if grouped and p.name not in grouped)
 
 
 def sizes(groups: Sequence[Group]) -> list[int]:
@@ -120,7 +120,7 @@ def smallest(groups: Sequence[Group]) -> int:
 def crossed(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> list[Group]:
     """New groups, each with somebody of every old one; who was in none is dealt out behind."""
     members = list(chain.from_iterable(group.members for group in groups))
-    members += [person.name for person in context.there if person.name not in members]
+    members += [person.name for person in context.present if person.name not in members]
     people = max(sum(sizes(groups)), len(members))
     shares = ((tuple(members[i::count]), len(range(i, people, count))) for i in range(count))
     return numbered(context.plan, shares)
@@ -153,7 +153,7 @@ def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[G
 def dealt(context: ExerciseContext, count: int, how: GroupingMethod) -> list[Group]:
     """`count` groups of those who are there, or of a head count."""
     random, people = Random(int(context.now.timestamp() * 1e6)), heads(context)
-    shared = map(tuple, divide(context.there, count, how, random))
+    shared = map(tuple, divide(context.present, count, how, random))
     size = (len(range(i, people, count)) for i in range(count))
     return numbered(context.plan, zip(shared, size, strict=True))
 
@@ -223,5 +223,5 @@ def told_groups(context: ExerciseContext) -> list[str]:
     """Each group in a line, and who is in none."""
     lines = list(group_lines(context, context.data.groups))
     if alone := ungrouped(context):
-        lines.append(f"Not in a group: {', '.join(person.called for person in alone)}")
+        lines.append(f"Not in a group: {', '.join(person.printed_name for person in alone)}")
     return lines

@@ -142,7 +142,7 @@ class PutMember(StepCommand[ExercisePlan, ExerciseData]):
     def parse(cls, rest: str, context: ExerciseContext) -> Self:
         person, _, group = rest.partition(">")
         names = [g.name for g in context.data.groups]
-        who = find(person, context.listed, rest, new=True) if rest.strip() else ""
+        who = find(person, context.whole_roster, rest, new=True) if rest.strip() else ""
         return cls(who, names[pick(group, names, "group")] if group.strip() else "")
 
     def decide(self, context: ExerciseContext) -> MemberPut | GroupsFormed:
@@ -180,7 +180,7 @@ class GiveRole(StepCommand[ExercisePlan, ExerciseData]):
         return cls(
             names[pick(group, names, "group")],
             roles[pick(role, list(roles), "role")],
-            find(person, context.listed, rest, new=True) if person else "",
+            find(person, context.whole_roster, rest, new=True) if person else "",
         )
 
     def decide(self, context: ExerciseContext) -> RoleGiven:
@@ -343,7 +343,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
 
     def warnings(self, context: ExerciseContext) -> tuple[str, ...]:
         alone = ungrouped(context)
-        return tuple(f"{p.name} is in no group yet: place {p.called}" for p in alone)
+        return tuple(f"{p.name} is in no group yet: place {p.printed_name}" for p in alone)
 
     def report(self, context: ExerciseContext) -> list[Block]:
         plan, texts, stretches = context.plan, context.plan.texts, task_lines(context.stretches)

@@ -145,7 +145,7 @@ class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
 
 
 def _person(context: FollowUpContext, text: str, line: str) -> str:
-    return find(text, persons(progress.homework_people(context), context.listed), line)
+    return find(text, persons(progress.homework_people(context), context.whole_roster), line)
 
 
 class ToldFacts(TypedDict):
@@ -249,7 +249,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
     def asks(self, context: FollowUpContext, member: Member) -> tuple[Ask, ...]:
         """What each said they would do, then the homework; promises only of those who own them."""
         who = member.who
-        mine = (one for one in context.promises if who and one.is_of(who))
+        mine = (one for one in context.promises if who and one.belongs_to(who))
         asked = tuple(AskPromise(one.id, one.what, one.day) for one in mine)
         return (*asked, *self._asks(context, who))
 
@@ -330,7 +330,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
             return blocks
         people = progress.homework_people(context)
         rows = tuple((name, WORDS[told[name]]) for name in people if name in told)
-        absent = {p.name for p in context.listed} - {p.name for p in context.roster}
+        absent = {p.name for p in context.whole_roster} - {p.name for p in context.roster}
         missing = ", ".join(name for name in people if name not in told and name not in absent)
         table = Table(("", "Told"), rows)
         return [*blocks, table, *([Paragraph(missing, "Did not tell")] if missing else [])]

@@ -17,7 +17,7 @@ def promise_lines(promises: Promises) -> list[str]:
     lines = [f"PROMISED  {plural(len(promises), 'thing')}: kept NUMBER > done > WHAT CAME OF IT"]
     for number, one in enumerate(promises, 1):
         last = f"last time {one.before}" if one.before else ""
-        told = one.told or joined("; ", "not told yet", last)
+        told = one.outcome or joined("; ", "not told yet", last)
         lines.append(f"{number} {one.line}: {told}")
     return lines
 
@@ -42,7 +42,7 @@ def promises_told(promises: Promises) -> list[Block]:
     """What became of each, with how often it was carried on; for the facilitator alone."""
     if not any(one.status or one.until for one in promises):
         return []
-    rows = tuple((one.said, _became(one)) for one in promises)
+    rows = tuple((one.summary, _became(one)) for one in promises)
     return [Heading("Promises", 4), Table(("", "Told"), rows)]
 
 

@@ -15,7 +15,7 @@ from workshop.kinds.homework.data import (
 )
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import entry_text
-from workshop.spelling import fold_name, same
+from workshop.spelling import fold_name, same_name
 from workshop.text import one_line
 from workshop.value import replace
 from workshop.who import EVERYBODY, find, find_several, persons
@@ -37,7 +37,7 @@ class ShareOut(StepCommand[HomeworkPlan, HomeworkData]):
 
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
-        return cls(find_several(rest, context.listed, outsiders=True))
+        return cls(find_several(rest, context.whole_roster, outsiders=True))
 
     def decide(self, context: HomeworkContext) -> InterviewsShared:
         staff = tuple(map(one_line, self.staff)) or tuple(context.data.interviews)
@@ -53,9 +53,9 @@ class _OneInterview(StepCommand[HomeworkPlan, HomeworkData]):
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
         person, _, by = rest.partition(">")
-        known = [p for p in persons(context.data.interviews, ()) if p not in context.listed]
-        whom = find(person, (*context.listed, *known), rest, outsiders=True)
-        return cls(whom, find(by, context.listed, rest, new=True) if by.strip() else "")
+        known = [p for p in persons(context.data.interviews, ()) if p not in context.whole_roster]
+        whom = find(person, (*context.whole_roster, *known), rest, outsiders=True)
+        return cls(whom, find(by, context.whole_roster, rest, new=True) if by.strip() else "")
 
     def _put(self, context: HomeworkContext) -> InterviewPut:
         by, person = one_line(self.by), entry_text(self.person)
@@ -101,7 +101,7 @@ class DropInterview(StepCommand[HomeworkPlan, HomeworkData]):
 
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
-        return cls(find(rest, persons(context.data.interviews, context.listed), rest))
+        return cls(find(rest, persons(context.data.interviews, context.whole_roster), rest))
 
     def decide(self, context: HomeworkContext) -> InterviewDropped:
         person = _known(context, one_line(self.person))
@@ -110,7 +110,7 @@ class DropInterview(StepCommand[HomeworkPlan, HomeworkData]):
 
 def _interview(context: HomeworkContext, person: str) -> str:
     """The person of that name who is interviewed, or nothing."""
-    return next((name for name in context.data.interviews if same(name, person)), "")
+    return next((name for name in context.data.interviews if same_name(name, person)), "")
 
 
 def _known(context: HomeworkContext, person: str) -> str:

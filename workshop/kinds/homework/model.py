@@ -67,7 +67,7 @@ class Assign(StepCommand[HomeworkPlan, HomeworkData]):
     @classmethod
     def parse(cls, rest: str, context: HomeworkContext) -> Self:
         until, mark, people = rest.partition(">")
-        to = find_several(people, context.listed, rest, new=True)
+        to = find_several(people, context.whole_roster, rest, new=True)
         if mark and not to:
             raise Refused("Say who it is for.", f"For example: {cls.usage}.")
         after = f" {mark}{people}" if mark else ""

@@ -52,4 +52,4 @@ def _task(one: Promise) -> CalendarTask:
     assert one.day
     about = f"Promised in {one.of}." if one.of else ""
     uid = f"{one.id.replace('/', '.')}@workshop"
-    return CalendarTask(uid, one.day, one.said, about, one.times, not one.is_open)
+    return CalendarTask(uid, one.day, one.summary, about, one.times, not one.is_open)

@@ -136,7 +136,7 @@ def _attendance(data: Data) -> Iterator[Row]:
     for person in data["roster"]:
         there = person["there_seconds"]
         yield (
-            Person(person["name"], person["organisation"]).called,
+            Person(person["name"], person["organisation"]).printed_name,
             person["organisation"],
             not person["absent"],
             *(_moments(person, end) for end in ("came", "left")),

@@ -48,7 +48,7 @@ def _heights(block: Certificate, by: float) -> Iterator[float]:
             case Picture():
                 yield LOGO * by + 8
             case Bullets():
-                yield sum(lines(item.said, POINTS, ACROSS - 40) for item in one.items)
+                yield sum(lines(item.full_text, POINTS, ACROSS - 40) for item in one.items)
             case Table():
                 for row in one.rows:
                     yield max(lines(cell, POINTS, ACROSS / len(row)) for cell in row) + 3

@@ -35,7 +35,7 @@ def _lines(block: Block, part: float) -> Iterator[float]:
             yield 1.1 * _count(f"{block.label}: {block.text}", across) + 0.3
         case Bullets():
             for item in block.items:
-                yield 1.1 * _count(item.said, across - 4) + 0.2
+                yield 1.1 * _count(item.full_text, across - 4) + 0.2
         case Table():
             rows = [row for row in (block.columns, *block.even) if any(row)]
             wide = column_chars(block.columns, rows, int(LINE_CHARS * part))

@@ -68,7 +68,7 @@ class CertificateWriter:
                 for item in block.items:
                     line = self.writer.new("List Bullet")
                     set_space(line, 0, 2 * self.by)
-                    self._run(line, item.said, POINTS)
+                    self._run(line, item.full_text, POINTS)
             case Table():
                 self._terms(block)
             case SignatureLines():

@@ -87,7 +87,7 @@ def _column_head(head: SessionHead, room: int) -> Iterator[str]:
 
 def _day(at: datetime, zone: Zone) -> str:
     there = zone.local(at)
-    return f"{there.day} {there:%b %Y}, {there:%H:%M}{zone.elsewhere(at)}"
+    return f"{there.day} {there:%b %Y}, {there:%H:%M}{zone.suffix(at)}"
 
 
 def draw_steps(compared: Comparison, shown: range, width: int) -> Iterator[ColumnLine]:
@@ -241,7 +241,7 @@ def comparison_blocks(compared: Comparison) -> Document:
 def _head(number: int, head: SessionHead) -> tuple[str, ...]:
     zone, at = head.zone, ""
     if head.at:
-        at = f"{zone.day_and_time(head.at)}{zone.elsewhere(head.at)}"
+        at = f"{zone.day_and_time(head.at)}{zone.suffix(head.at)}"
     count = f"{head.people:,}" if head.people else ""
     took = f"{length(head.elapsed)}, {difference(head.planned, head.elapsed)}"
     return str(number), head.title, at, count, length(head.planned), took

@@ -38,9 +38,9 @@ class PersonFacts(Value, gc=False, array_like=True):
     early: float = 0.0
 
     @property
-    def called(self) -> str:
+    def printed_name(self) -> str:
         """The name as it stands on paper."""
-        return Person(self.name, self.organisation).called
+        return Person(self.name, self.organisation).printed_name
 
     @property
     def contact(self) -> int:
@@ -219,4 +219,4 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     def day_in_words(self) -> str:
         """That day for a list, with its zone for readers elsewhere; or ""."""
         moment = self.began or self.opened
-        return f"{self.zone.day(moment)}{self.zone.elsewhere(moment)}" if moment else ""
+        return f"{self.zone.day(moment)}{self.zone.suffix(moment)}" if moment else ""

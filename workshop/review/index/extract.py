@@ -11,7 +11,7 @@ from workshop.errors import WorkshopError
 from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.homework.data import HomeworkData
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.reports.record import Record
 from workshop.reports.steps import log_lines, lost_steps, step_phrase
 from workshop.review.catalogue import SessionListing
@@ -24,7 +24,7 @@ from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.speakers import organisations, voice
 from workshop.session.storage.entry import SessionEntry
-from workshop.session.storage.listing import entry_of, half_copied, unreadable
+from workshop.session.storage.listing import entry_of, half_copied_note, unreadable
 from workshop.text import one_line
 from workshop.value import asdict, replace
 
@@ -45,9 +45,9 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
             return pack_session(stamp, list_record(record), summary, facts, lines)
         return pack_session(stamp, list_record(record))
     except WorkshopError as error:
-        problem = half_copied(folder) or error.message
+        problem = half_copied_note(folder) or error.message
     except Exception as error:
-        unexpected(error, "reading a session into the index")
+        log_unexpected(error, "reading a session into the index")
         problem = f"It cannot be read ({type(error).__name__}: {error})."
     return pack_session(stamp, bare_listing(unreadable(folder, problem)))
 
@@ -185,7 +185,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Paragraph():
             yield block.text
         case Bullets():
-            yield from (item.said for item in block.items)
+            yield from (item.full_text for item in block.items)
         case Table():
             for row in block.rows:
                 told = [cell for n, cell in enumerate(row) if cell and n not in block.right]

@@ -228,7 +228,9 @@ def parts_of(person: RegisteredPerson) -> list[tuple[PersonReference, int]]:
     visits = (*person.visits, *person.twice)
     found: dict[tuple[str, str], list[Visit]] = {}
     for visit in visits:
-        found.setdefault((spelled(visit.called), fold_name(visit.organisation)), []).append(visit)
+        found.setdefault((spelled(visit.printed_name), fold_name(visit.organisation)), []).append(
+            visit
+        )
     if len(found) > 1:
         return [(PersonReference(v[-1].listed, v[-1].organisation), len(v)) for v in found.values()]
     if len(visits) == 1 or person.told_in:

@@ -21,7 +21,7 @@ from typing import Any
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.session.storage.files import replace_file
-from workshop.session.storage.toml_file import line_of, parse_toml, read_text, wrong_in
+from workshop.session.storage.toml_file import find_line, mistake_in, parse_toml, read_text
 from workshop.text import one_line, quoted
 from workshop.value import Value
 
@@ -32,7 +32,7 @@ HEADER = """\
 """
 MOST_SAID = 20_000
 _HEAD = re.compile(r"[ \t]*\[\[[ \t]*[\"']?(same|not-same)[\"']?[ \t]*\]\]")
-_unreadable = wrong_in(
+_unreadable = mistake_in(
     "Who is who cannot be read.",
     "Put that line right, or take it out; the sessions do not change.",
 )
@@ -89,7 +89,7 @@ def parse_corrections(text: str, path: Path) -> Iterator[Correction]:
     data = parse_toml(text, path, _unreadable)
     for name in data.keys() - {"same", "not-same"}:
         reason = f"{quoted(name)} is nothing that stands here; it is [[same]] or [[not-same]]"
-        raise _unreadable(path, line_of(text, name), reason)
+        raise _unreadable(path, find_line(text, name), reason)
     rows = {name: iter(_rows(data.get(name, []), path, text, name)) for name in _NAMES}
     heads = (
         (n, found[1]) for n, line in enumerate(text.split("\n"), 1) if (found := _HEAD.match(line))
@@ -105,7 +105,7 @@ _NAMES = ("same", "not-same")
 def _rows(rows: Any, path: Path, text: str, name: str) -> list[Any]:
     if isinstance(rows, list) and len(rows) <= MOST_SAID:
         return rows
-    raise _unreadable(path, line_of(text, name), f"who is {name} is written as [[{name}]]")
+    raise _unreadable(path, find_line(text, name), f"who is {name} is written as [[{name}]]")
 
 
 def _people(row: Any, path: Path, line: int) -> tuple[PersonReference, ...]:

@@ -87,10 +87,10 @@ def details_of(
 def person_page(person: RegisteredPerson, told: PersonDetails = NOTHING_MORE) -> Document:
     """Somebody's page."""
     records = told.records
-    blocks: list[Block] = [Heading(person.called, 1)]
+    blocks: list[Block] = [Heading(person.printed_name, 1)]
     if person.organisations:
         blocks.append(Paragraph(", ".join(person.organisations)))
-    if others := [name for name in person.names if name != person.called]:
+    if others := [name for name in person.names if name != person.printed_name]:
         blocks.append(Paragraph(", ".join(others), "Also written"))
     absent = len(person.visits) - person.attended
     said = f"{in_hours(person.minutes)} in {plural(person.attended, 'session')}"
@@ -131,7 +131,7 @@ def _promises(promises: Iterable[StandingPromise]) -> list[Block]:
 
 def became(one: StandingPromise) -> str:
     """What came of a promise up to now; "" where nobody told of it."""
-    return joined("; ", one.promise.told or one.promise.before, one.outside)
+    return joined("; ", one.promise.outcome or one.promise.before, one.outside)
 
 
 def _certificates(certificates: Sequence[Certifiable]) -> list[Block]:

@@ -73,7 +73,7 @@ def without_title(one: LeftOut, session: Stands) -> LeftOut:
 
 
 def _without_name(person: RegisteredPerson, shown: str) -> RegisteredPerson:
-    words = {word for visit in person.visits for word in fold_name(visit.called).split()}
+    words = {word for visit in person.visits for word in fold_name(visit.printed_name).split()}
 
     def plain(visit: Visit) -> Visit:
         named = words & set(fold_name(visit.organisation).split())
@@ -95,7 +95,7 @@ def names_over_sessions(
         name: shown[person.key]
         for person in register.people
         for visit in (*person.visits, *person.twice)
-        for name in (visit.name, visit.called)
+        for name in (visit.name, visit.printed_name)
     }
     places = [place for one in register.people for place in one.organisations]
     return Pseudonyms({**others, **named}, places)

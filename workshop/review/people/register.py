@@ -61,7 +61,7 @@ class RegisteredPerson(Person, gc=False):
     @property
     def names(self) -> tuple[str, ...]:
         """All ways in which they are written, the first one first."""
-        return tuple(dict.fromkeys(visit.called for visit in self.visits))
+        return tuple(dict.fromkeys(visit.printed_name for visit in self.visits))
 
     def is_called(self, words: str) -> bool:
         """Whether each of these words begins one of their name, in any way it is written."""
@@ -106,7 +106,7 @@ class Register(Value):
         for person in self.people:
             for visit in (*person.visits, *person.twice) if person.twice else person.visits:
                 known[visit.session.id, visit.name] = person
-                if (name := visit.called) != visit.name:
+                if (name := visit.printed_name) != visit.name:
                     called.setdefault((visit.session.id, name), []).append(person)
         return {place: one for place, (one, *more) in called.items() if not more} | known
 
@@ -167,7 +167,7 @@ def _by_alphabet(person: RegisteredPerson) -> tuple[str, str]:
 def _people(found: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, RegisteredPerson]:
     """A person for each group, called by the name written last, and told apart where needed."""
     visits = [_visits(spellings) for spellings in found.values()]
-    names = [(some[-1].called, _last_place(some)) for some, _ in visits]
+    names = [(some[-1].printed_name, _last_place(some)) for some, _ in visits]
     own = _told_apart(names)
     keys: dict[str, int] = {}
     made = {}
@@ -176,7 +176,7 @@ def _people(found: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, Regi
     ):
         first, told_in = group.name, group.session
         if len(spellings) > 1:
-            first = spelled(theirs[0].called)
+            first = spelled(theirs[0].printed_name)
             told_in = next((one.session for one in spellings if one.session), "")
         keys[first] = number = keys.get(first, 0) + 1
         key = f"{first}#{number}"

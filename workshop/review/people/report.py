@@ -60,7 +60,7 @@ def _people(people: Sequence[RegisteredPerson]) -> Table:
     rows = tuple(
         (
             str(number),
-            person.called,
+            person.printed_name,
             ", ".join(person.organisations),
             attended_words(person),
             in_hours(person.minutes),

@@ -71,7 +71,7 @@ def series_certificates(
         blocks += [PageBreak()] if blocks else []
         number = _number(frame, sessions[0], person)
         parts = [*_parts(person, records)]
-        blocks.append(certificate(title, person.called, parts, number, frame))
+        blocks.append(certificate(title, person.printed_name, parts, number, frame))
     return tuple(blocks)
 
 

@@ -18,7 +18,7 @@ shown = lru_cache(maxsize=MANY)(one_line)
 def called(name: str, organisation: str) -> str:
     """A name of a roster as it stands on paper, on one line."""
     if name.rstrip().endswith(")"):  # else nothing stands behind it that tells two apart
-        return one_line(Person(name, organisation).called)
+        return one_line(Person(name, organisation).printed_name)
     return shown(name)
 
 
@@ -34,7 +34,7 @@ class Visit(Value, gc=False):
     seconds: float = 0.0
 
     @property
-    def called(self) -> str:
+    def printed_name(self) -> str:
         """The name as it stands on paper."""
         return called(self.name, self.organisation)
 
@@ -42,7 +42,7 @@ class Visit(Value, gc=False):
     def listed(self) -> str:
         """The name by which they are told from others of one name and one organisation."""
         place = f" ({self.organisation})" if self.organisation else ""
-        return one_line(self.name).removesuffix(place) or self.called
+        return one_line(self.name).removesuffix(place) or self.printed_name
 
     @property
     def order(self) -> tuple[float, str]:

@@ -37,7 +37,7 @@ from workshop.review.programme.figures import (
     figures,
 )
 from workshop.review.promises.figures import promise_words
-from workshop.session.time.figures import length, over
+from workshop.session.time.figures import length, over_or_under
 from workshop.text import joined, plural
 from workshop.value import Value, replace
 
@@ -235,7 +235,7 @@ def _minutes(told: ProgrammeFigures) -> str:
     middle = (
         f"the middle one of {plural(told.closed, 'closed session')} " if told.closed > 1 else ""
     )
-    return f"{took}; {middle}{over(told.over)}" if middle else took
+    return f"{took}; {middle}{over_or_under(told.over)}" if middle else took
 
 
 def _homework(told: ProgrammeFigures) -> str:

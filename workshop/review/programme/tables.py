@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from workshop.board import told_in_confidence
+from workshop.board import is_private_sheet
 from workshop.reports.attendance import contact_hours
 from workshop.reports.data import data
 from workshop.reports.export.tables import TABLES as OF_A_SESSION
@@ -138,7 +138,7 @@ def _people(one: TableSource) -> Iterator[Row]:
     """The attendance of closed sessions: until then it is not settled who was there."""
     for who in one.facts.people if one.facts.closed else ():
         person = one.person(who.name)
-        yield person, who.called, who.organisation, who.expected, who.came, *_hours(who)
+        yield person, who.printed_name, who.organisation, who.expected, who.came, *_hours(who)
 
 
 def _hours(who: PersonFacts) -> Row:
@@ -179,7 +179,7 @@ def _entries(one: TableSource) -> Iterator[Row]:
     for row in _of_a_session("entries")(one):
         number = int(str(row[0]))
         found, at = board.find(number), said.get(number)
-        if found and told_in_confidence(found[0].id):
+        if found and is_private_sheet(found[0].id):
             continue
         voices = voice(*found, places) if found else ("", "")
         speaker = voices if one.speakers else ()

@@ -66,7 +66,7 @@ def promises_became(sessions: Sequence[SessionFacts]) -> tuple[dict[str, int], i
     told: dict[str, tuple[Promise, bool]] = {}
     for one in in_order(sessions):
         for each in one.followed:
-            if each.is_told or each.id not in told:
+            if each.has_outcome or each.id not in told:
                 told[each.id] = each, False
         for since in one.outside:
             told[since.promise.id] = since.promise, True

@@ -25,5 +25,5 @@ def promises_page(promises: Iterable[StandingPromise], now: datetime) -> Documen
 
 
 def _stands(one: StandingPromise, now: datetime) -> str:
-    told = one.promise.told if one.is_open else ""
+    told = one.promise.outcome if one.is_open else ""
     return joined("; ", one.stands(now), told, one.outside)

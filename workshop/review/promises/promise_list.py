@@ -38,7 +38,7 @@ class PromiseList:
         """
         one = self.find(told.promise)
         if told.status is None and not one.told_at:
-            raise Refused(f"Nothing was told of “{one.promise.said[:80]}” outside a session.")
+            raise Refused(f"Nothing was told of “{one.promise.summary[:80]}” outside a session.")
         folder = self._sessions / one.last
         seq = tell_outside(folder, replace(told, by=self._by), at)
         self._told.append((folder, seq, self.every))
@@ -64,8 +64,8 @@ class PromiseList:
             raise Refused(f"There is no promise {id[:80]!r}.", hint)
         if not one.closed:
             hint = f"Say it there: workshop resume {shell_word(one.last)}"
-            said = f"“{one.promise.said[:80]}” has come over to a session that is not closed."
+            said = f"“{one.promise.summary[:80]}” has come over to a session that is not closed."
             raise Refused(said, hint)
         if not (one.is_open or one.told_at):
-            raise Refused(f"“{one.promise.said[:80]}” is not open any more.")
+            raise Refused(f"“{one.promise.summary[:80]}” is not open any more.")
         return one

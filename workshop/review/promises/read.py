@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.review.index.database import Index
 from workshop.review.promises.standing import StandingPromise, open_promises
 
@@ -16,5 +16,5 @@ def read_open_promises(sessions: Path, abandoned: Callable[[], bool]) -> list[St
                 return []
             return open_promises(index.facts().sessions)
     except Exception as error:
-        unexpected(error, "reading what was promised")
+        log_unexpected(error, "reading what was promised")
         return []

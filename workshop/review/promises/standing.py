@@ -57,7 +57,7 @@ class StandingPromise(Value, gc=False):
     def stands(self, now: datetime) -> str:
         """How it stands in a few words: due in 3 days, overdue by 2 days, no day, done."""
         if not self.promise.is_open:
-            return self.promise.told
+            return self.promise.outcome
         days = self.days_left(now)
         if days is None:
             return "no day"
@@ -82,7 +82,7 @@ def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]
             found.setdefault(made.id, StandingPromise(made, one.id, one.zone))
         for told in one.followed:
             before = found.get(told.id)
-            if before is None or told.is_told:
+            if before is None or told.has_outcome:
                 found[told.id] = StandingPromise(told, one.id, one.zone, closed)
             else:
                 found[told.id] = replace(before, last=one.id, closed=closed)

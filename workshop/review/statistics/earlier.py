@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 
 if TYPE_CHECKING:
     from workshop.review.session_summary import SessionSummary
@@ -40,5 +40,5 @@ def earlier_sessions(
                 return None
             return tuple(one for one in index.summaries(curriculum) if one.id != own)
     except Exception as error:
-        unexpected(error, "reading earlier sessions")
+        log_unexpected(error, "reading earlier sessions")
         return None

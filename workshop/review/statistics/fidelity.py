@@ -6,7 +6,7 @@ from typing import Any
 from workshop.document import Block, Heading, Paragraph, Table
 from workshop.reports.fidelity import FidelityFigures, changes, come_to
 from workshop.review.facts.facts import SessionFacts, StepFacts
-from workshop.session.time.figures import over
+from workshop.session.time.figures import over_or_under
 from workshop.text import clean, one_line
 from workshop.value import Value
 
@@ -74,7 +74,7 @@ def _row(one: SessionFidelity) -> tuple[str, ...]:
         _of(told.core_led, told.core),
         _of(told.seen, told.cues),
         _of(told.answered, told.asked),
-        over(told.elapsed - told.written),
+        over_or_under(told.elapsed - told.written),
         str(len(one.adapted) or "–"),
     )
 

@@ -93,7 +93,7 @@ def forecast(known: History, now: Situation) -> Forecast | None:
     state, agenda = now.state, now.agenda
     if state.closed or len(known.runs) < MIN_SESSIONS:
         return None
-    runs = _like(known, timing.of_session(state, agenda))
+    runs = _like(known, timing.session_steps(state, agenda))
     if len(runs) < MIN_SESSIONS:
         return None
     still = four_in_five(_totals(known, runs, now))
@@ -119,7 +119,7 @@ def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list
     state, agenda = now.state, now.agenda
     ahead = [
         (step.key, _share(known, state, step), _usual(known, state, step))
-        for step in timing.to_come(state, agenda)
+        for step in timing.steps_to_come(state, agenda)
     ]
     totals = [sum(run[k] * part if k in run else usual for k, part, usual in ahead) for run in runs]
     if state.began is None or state.step not in agenda:
@@ -128,7 +128,7 @@ def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list
     if step.key not in known.every:
         rest = timing.remaining(state, step, now.now)
         return [total + rest for total in totals]
-    spent, part = timing.elapsed(state, step.key, now.now), _share(known, state, step)
+    spent, part = timing.elapsed_seconds(state, step.key, now.now), _share(known, state, step)
     longer = [left for time in known.every[step.key] if (left := time * part - spent) > 0]
     middle = median(longer) if longer else 0.0
     lefts = (run.get(step.key, 0.0) * part - spent for run in runs)
@@ -140,11 +140,11 @@ def _totals(known: History, runs: Sequence[StepSeconds], now: Situation) -> list
 def _share(known: History, state: State, step: AgendaStep) -> float:
     """The share of its usual time that a step is planned to take here, at most 1."""
     least = min(float(step.duration), known.usual.get(step.key, 0.0))
-    return min(1.0, timing.planned(state, step) / least) if least else 1.0
+    return min(1.0, timing.planned_seconds(state, step) / least) if least else 1.0
 
 
 def _usual(known: History, state: State, step: AgendaStep) -> float:
     """A step's seconds where a session did not lead it."""
     if step.key not in known.usual:
-        return timing.planned(state, step)
+        return timing.planned_seconds(state, step)
     return known.usual[step.key] * _share(known, state, step)

@@ -61,7 +61,7 @@ from workshop.review.statistics.statistics import (
     StepFigures,
 )
 from workshop.session.fate import Fate
-from workshop.session.time.figures import behind, length, minutes, over
+from workshop.session.time.figures import behind_or_ahead, length, minutes, over_or_under
 from workshop.session.time.timing import MINUTE
 from workshop.text import clean, joined, one_line, plural
 
@@ -258,7 +258,7 @@ def _leaders(found: Statistics) -> list[Block]:
         (
             one_line(one.name),
             str(len(one.sessions)),
-            over(one.over),
+            over_or_under(one.over),
             "; ".join(_step_over(step, several) for step in one.steps),
         )
         for one in found.leaders
@@ -273,7 +273,7 @@ def _leaders(found: Statistics) -> list[Block]:
 
 def _step_over(step: StepOver, several: bool) -> str:
     name = f"{step.activity}/{step.label}" if several else step.label
-    return f"{one_line(name)} {over(step.over)} ({len(step.sessions)})"
+    return f"{one_line(name)} {over_or_under(step.over)} ({len(step.sessions)})"
 
 
 def _entries(steps: Sequence[StepFigures]) -> list[Block]:
@@ -311,7 +311,7 @@ def _promises(promises: PromiseFigures) -> list[Block]:
 def _end(ends: Ends) -> list[Block]:
     if not ends.sessions:
         return []
-    half, most = behind(ends.median), behind(ends.enough)
+    half, most = behind_or_ahead(ends.median), behind_or_ahead(ends.enough)
     count = plural(ends.sessions, "closed session")
     said = f"In {count}: half ended {half} or better, four of five {most} or better."
     return [Heading("The end against the plan"), Paragraph(said)]

@@ -67,7 +67,7 @@ def ask_form(ask: Ask, at: AskContext) -> Html:
         case AskRow():
             return _row(ask, at)
         case AskChoice():
-            title = said("h2", at.say.known(ask.prompt))
+            title = said("h2", at.say.translate(ask.prompt))
             return joined(title, *(_choice(ask, each, at) for each in ask.options))
         case AskProgress():
             return _progress(ask, at)
@@ -97,7 +97,7 @@ def form(
 def _heading(text: str, at: AskContext) -> Html:
     """The question; only for those who go from heading to heading if it stands above already."""
     above = text in at.view.public.texts
-    return said("h2", at.say.known(text), class_="unseen" if above else None)
+    return said("h2", at.say.translate(text), class_="unseen" if above else None)
 
 
 def _my_group(mine: PublicGroup, member: Member, say: Words) -> Html:
@@ -151,8 +151,8 @@ def _text(ask: AskText, at: AskContext) -> Html:
         aria_describedby=f"{name}-kept",
         enterkeyhint="send",
     )
-    prompt = said("p", say.known(ask.prompt), class_="prompt") if ask.prompt else ""
-    label = said("label", say.known(ask.label), for_=f"{name}-text")
+    prompt = said("p", say.translate(ask.prompt), class_="prompt") if ask.prompt else ""
+    label = said("label", say.translate(ask.label), for_=f"{name}-text")
     inside = prompt, label, _kept(_authorship(ask, at), at, f"{name}-kept"), box
     return form(at, "wrote", name, {"sheet": ask.sheet}, *inside, send=say("Send"))
 
@@ -214,11 +214,11 @@ def _one(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: st
                 id=f"{name}-{number}-{place}",
             ),
             " ",
-            said("span", at.say.known(mark)),
+            said("span", at.say.translate(mark)),
         )
         for place, mark in enumerate(line.marks)
     )
-    text = at.say.known(line.text or ask.prompt)
+    text = at.say.translate(line.text or ask.prompt)
     return el(
         "fieldset",
         said("legend", text, class_=None if line.text else "unseen"),
@@ -229,7 +229,7 @@ def _one(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: st
 
 
 def _dots(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: str) -> Html:
-    id, text, say = f"{name}-{number}", at.say.known(line.text or ask.prompt), at.say
+    id, text, say = f"{name}-{number}", at.say.translate(line.text or ask.prompt), at.say
     return el(
         "div",
         said("span", text, id=f"{id}-text"),
@@ -262,7 +262,7 @@ def _rank(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: s
     button = el(
         "button",
         el("span", class_="place", data_own=True),
-        said("span", at.say.known(line.text or ask.prompt)),
+        said("span", at.say.translate(line.text or ask.prompt)),
         type="button",
         aria_pressed="false",
         id=f"{name}-{number}",

@@ -97,7 +97,7 @@ def _picture(one: PublicHandout, say: Words, files: Files | None) -> Html:
 
 def _to_open(one: PublicHandout, say: Words, files: Files | None) -> Html:
     """A link to what another program opens."""
-    what, source = said("span", say.known(one.what)), _source(one, files)
+    what, source = said("span", say.translate(one.what)), _source(one, files)
     if one.address:
         link = el("a", one.address, href=one.address, target="_blank", rel="noreferrer")
         return el("p", what, ": ", link if one.address.startswith(WEB) else one.address)

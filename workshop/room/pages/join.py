@@ -18,7 +18,9 @@ def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> s
         el(
             "main",
             said("h1", session),
-            el("p", say.known(wrong), role="alert", class_="wrong", id="wrong") if wrong else "",
+            el("p", say.translate(wrong), role="alert", class_="wrong", id="wrong")
+            if wrong
+            else "",
             el(
                 "form",
                 el("label", say("The code on the wall"), for_="code"),

@@ -76,7 +76,11 @@ def _handouts(there: tuple[PublicHandout, ...], files: Files | None, say: Words)
 
 def _wrote(own: PersonalRecord, say: Words) -> Html:
     lists = (
-        el("section", said("h3", say.known(label)), el("ul", *(said("li", text) for text in texts)))
+        el(
+            "section",
+            said("h3", say.translate(label)),
+            el("ul", *(said("li", text) for text in texts)),
+        )
         for label, texts in own.wrote
     )
     return el("section", el("h2", say("I wrote")), *lists) if own.wrote else NOTHING

@@ -50,7 +50,7 @@ def check_page(say: Words) -> str:
 
 def out_page(say: Words) -> str:
     """The page of a device that was put out."""
-    told = say.known(OUT)
+    told = say.translate(OUT)
     again = say("Ask the trainer. What you had begun to write is still on this device.")
     link = el("a", say("Come in again"), href="/")
     return page(say, "check", told, el("main", el("h1", told), el("p", again), el("p", link)))

@@ -75,7 +75,9 @@ def phone_view(view: RoomView, say: Words) -> Html:
 def _folded(paper: PublicSheet, say: Words) -> Html:
     """A sheet's newest few, for whoever opens it: all of it is on the wall."""
     count = say.many("{count} entry", "{count} entries", paper.count)
-    head = el("summary", said("span", say.known(paper.label)), el("span", count, class_="count"))
+    head = el(
+        "summary", said("span", say.translate(paper.label)), el("span", count, class_="count")
+    )
     return el("details", head, sheet(paper, say, NEWEST), id=f"newest-{paper.id}", class_="newest")
 
 

@@ -42,7 +42,7 @@ class RoomPages:
 
     def refusal(self, told: str, language: str) -> str:
         """Why something was not taken, in the device's language where that is known."""
-        return room_words(language).known(told)
+        return room_words(language).translate(told)
 
     def join(self, wrong: str, language: str) -> str:
         return join.join_page(self.session, room_words(language), wrong, self.tls)

@@ -43,7 +43,7 @@ def sheet(paper: PublicSheet, say: Words, newest: int = 0) -> Html:
     """A sheet with its entries under their themes, or the `newest` few of them, newest first."""
     there = paper.entries[-newest:][::-1] if newest else paper.entries
     count = el("p", _count(paper, say), class_="count")
-    head = el("header", said("h2", say.known(paper.label)), count)
+    head = el("header", said("h2", say.translate(paper.label)), count)
     if paper.hidden:
         body = el("p", say("Hidden until it is shown"), class_="hidden-sheet")
     elif newest:
@@ -96,7 +96,7 @@ def texts_of(view: RoomView, say: Words) -> list[str]:
     """What is read out or put up, and until when; what the counts or the title say is left out."""
     public = view.public
     counted = {text for one in public.results for text, _ in one.rows} | {view.heading}
-    texts = [say.known(text) for text in public.texts if text not in counted]
+    texts = [say.translate(text) for text in public.texts if text not in counted]
     if public.due:
         texts.append(say("Until {day}", day=say.day(public.due)))
     if meets := public.meets:
@@ -108,7 +108,7 @@ def texts_of(view: RoomView, say: Words) -> list[str]:
 
 def first_of(view: RoomView, texts: list[str], say: Words) -> tuple[str, list[str]]:
     """The question, which is the first text of a step if it is short, and the others."""
-    asked = [text for text in map(say.known, view.public.texts[:1]) if len(text) <= SHORT]
+    asked = [text for text in map(say.translate, view.public.texts[:1]) if len(text) <= SHORT]
     return (texts[0], texts[1:]) if asked and asked == texts[:1] else ("", texts)
 
 
@@ -160,7 +160,7 @@ def result(counted: PublicResult, say: Words, heading: str = "") -> Html:
     named = counted.question not in ("", heading)
     return el(
         "section",
-        said("h2", say.known(counted.question)) if named else "",
+        said("h2", say.translate(counted.question)) if named else "",
         *(
             _line(text, counts, counted, most, "" if alone else "h3" if named else "h2", say)
             for text, counts in counted.rows
@@ -177,7 +177,7 @@ def _wanted(counted: PublicResult, say: Words) -> str:
         "p",
         el("strong", say("Most wanted:")),
         " ",
-        said("span", say.known(counted.wanted)),
+        said("span", say.translate(counted.wanted)),
         class_="wanted",
     )
 
@@ -194,14 +194,14 @@ def _line(
     bars = (
         el(
             "tr",
-            said("th", say.known(mark if heading else text), scope="row"),
+            said("th", say.translate(mark if heading else text), scope="row"),
             el("td", el("span", say.number(count), class_="figure"), _bar(count, most)),
         )
         for mark, count in zip(counted.marks, counts, strict=False)
     )
     return el(
         "div",
-        said(heading, say.known(text)) if text and heading else "",
+        said(heading, say.translate(text)) if text and heading else "",
         el("table", el("tbody", *bars)),
         el("p", "✓ ", said("span", right), class_="right") if right else "",
         class_="counted",

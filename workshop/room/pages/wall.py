@@ -108,7 +108,7 @@ def _told(view: RoomView, say: Words) -> tuple[str, list[str]]:
 
     What the counts say is not said twice.
     """
-    asked = {say.known(one.question) for one in view.public.results}
+    asked = {say.translate(one.question) for one in view.public.results}
     texts = [text for text in texts_of(view, say) if text not in asked]
     return first_of(view, texts, say)
 
@@ -164,7 +164,7 @@ def _on_wall(one: PublicHandout, say: Words) -> Html:
     """A text that the back row can read, or a picture; of all else that phones have it."""
     if one.what == "picture" or 0 < len(one.text) <= MOST_READ:
         return handout(one, say, 2)
-    what = (said("span", say.known(one.what)), ": ") if one.what else ()
+    what = (said("span", say.translate(one.what)), ": ") if one.what else ()
     told = say("it can be opened on phones.") if one.what else say("It can be read on phones.")
     return el("article", said("h2", one.title), el("p", *what, told), class_="handout")
 

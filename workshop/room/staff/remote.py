@@ -48,7 +48,7 @@ def remote_view(view: RemoteView, say: Words) -> Html:
         _calls(view, say),
         el(
             "section",
-            el("p", say.known(view.label) or say("No more cues"), class_="label"),
+            el("p", say.translate(view.label) or say("No more cues"), class_="label"),
             said("p", view.text, class_="cue"),
             class_="now",
             aria_live="polite",
@@ -86,7 +86,7 @@ def _coming(view: RemoteView, say: Words) -> Html:
     if not label and not text:
         return NOTHING
     then = el("span", say("Then:"), class_="over")
-    word = (say.known(label), " ") if label else ()
+    word = (say.translate(label), " ") if label else ()
     return el("p", then, " ", *word, said("span", text), class_="coming")
 
 

@@ -111,7 +111,7 @@ def _listen(view: ScribeView, say: Words) -> Html:
 
 
 def _sheet(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
-    name, label = f"write-{sheet.id}", say.known(sheet.label)
+    name, label = f"write-{sheet.id}", say.translate(sheet.label)
     write = el(
         "form",
         said("label", say("Write on {sheet}", sheet=label), for_=name, class_="unseen"),
@@ -162,7 +162,10 @@ def _entry(each: Entry, sheet: ScribeSheet, say: Words) -> Html:
 
 def _other(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
     head = el(
-        "summary", said("span", say.known(sheet.label)), " ", el("span", str(len(sheet.entries)))
+        "summary",
+        said("span", say.translate(sheet.label)),
+        " ",
+        el("span", str(len(sheet.entries))),
     )
     return el("details", head, _sheet(sheet, place, say), id=f"other-{sheet.id}")
 
@@ -171,11 +174,13 @@ def _lines(view: ScribeView, say: Words) -> Html:
     """A line as it is typed on the laptop, with what it may be in this step."""
     step, round = view.room.place
     known = (
-        el("li", el("code", say.known(usage)), " ", el("span", say.known(help)))
+        el("li", el("code", say.translate(usage)), " ", el("span", say.translate(help)))
         for usage, help in view.words
     )
     prompts = (
-        el("ul", *(said("li", say.known(text)) for text in view.prompts)) if view.prompts else ""
+        el("ul", *(said("li", say.translate(text)) for text in view.prompts))
+        if view.prompts
+        else ""
     )
     return el(
         "section",

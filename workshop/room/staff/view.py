@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.board import Entry, told_in_confidence
+from workshop.board import Entry, is_private_sheet
 from workshop.curriculum.material import shown_title
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
@@ -86,7 +86,7 @@ def scribe_view(now: Situation) -> ScribeView:
         tuple(
             _sheet(target, here, now)
             for target in now.all_targets()
-            if not told_in_confidence(target.sheet)
+            if not is_private_sheet(target.sheet)
         ),
         tuple((w.usage, w.help) for w in known if w.word in SCRIBE_WORDS - WRITES),
         _prompts(now),
@@ -109,7 +109,7 @@ def _prompts(now: Situation) -> tuple[str, ...]:
 def _without_confidence(now: Situation) -> Situation:
     """The session as if nothing had been told in confidence."""
     board = now.state.board
-    sheets = {id: sheet for id, sheet in board.sheets.items() if not told_in_confidence(id)}
+    sheets = {id: sheet for id, sheet in board.sheets.items() if not is_private_sheet(id)}
     return replace(now, state=replace(now.state, board=replace(board, sheets=sheets)))
 
 
@@ -155,7 +155,7 @@ def _coming(now: Situation) -> tuple[str, str]:
         return cue.label, _text(cue, now)
     if state.round + 1 < len(now.step.rounds):
         return "", now.step.rounds[state.round + 1].title
-    after = timing.to_come(state, now.agenda)
+    after = timing.steps_to_come(state, now.agenda)
     return "", after[0].full_name if after else ""
 
 

@@ -12,10 +12,15 @@ from workshop.session.commands.arrangement import (
     Warn,
 )
 from workshop.session.commands.attendance import Attend, Join
-from workshop.session.commands.base import Command, not_closed, open_only, running_only
+from workshop.session.commands.base import Command, open_only, refuse_if_closed, running_only
 from workshop.session.commands.bending import Insert, MoveStep, Swap
 from workshop.session.commands.concepts import HearConcept, RemarkOn
-from workshop.session.commands.homework import UNASSIGNED, CarryOver, MakeAppointment, unsettled
+from workshop.session.commands.homework import (
+    UNASSIGNED,
+    CarryOver,
+    MakeAppointment,
+    unsettled_homework,
+)
 from workshop.session.commands.moves import (
     Back,
     Go,

@@ -12,7 +12,7 @@ from workshop.errors import Refused
 from workshop.event import Event, Person
 from workshop.kinds.parsing import pick
 from workshop.session import events as ev
-from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.base import Command, refuse_if_closed
 from workshop.session.situation import Situation
 from workshop.spelling import fold_name
 from workshop.text import one_line
@@ -39,7 +39,7 @@ class Arrange(Command):
     series: str | None = None
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         plan, activities = now.agenda.curriculum, self.activities
         if self.variant is not None:
             plan = _in_variant(now, self.variant)
@@ -128,7 +128,7 @@ class Warn(Command):
         return cls(read_before(rest))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         return ev.Arranged(warning=self.before)
 
 
@@ -144,7 +144,7 @@ class HandOver(Command):
         return cls(rest)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         name = one_line(self.facilitator)
         if not name:
             raise Refused("Who leads from here on?", f"Usage: {self.usage}.")
@@ -161,15 +161,15 @@ def roster_lines(people: Iterable[Person], there: Sequence[Person] = ()) -> Iter
     name that they have.
     """
     listed = [Person(one_line(p.name), one_line(p.organisation)) for p in people]
-    sharing = Counter(fold_name(person.called) for person in {*listed, *there})
+    sharing = Counter(fold_name(person.printed_name) for person in {*listed, *there})
     taken = {person.name for person in there}
     for person in listed:
         name = person.name
         if not name:
             continue
         if person not in there:
-            placed = f"{person.called} ({person.organisation})"
-            if sharing[fold_name(person.called)] > 1 and person.organisation:
+            placed = f"{person.printed_name} ({person.organisation})"
+            if sharing[fold_name(person.printed_name)] > 1 and person.organisation:
                 name = placed if placed not in taken else name
             number = 1
             while name in taken:

@@ -9,11 +9,11 @@ from workshop.event import Event, Person, Stay
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.commands.arrangement import roster_lines
-from workshop.session.commands.base import Command, not_closed, open_only
+from workshop.session.commands.base import Command, open_only, refuse_if_closed
 from workshop.session.situation import Situation
 from workshop.session.state import Presence
 from workshop.session.time.typed import read_moment
-from workshop.spelling import is_part, same
+from workshop.spelling import is_part, same_name
 from workshop.text import one_line, plural
 from workshop.who import find, without_new
 from workshop.zone import Zone
@@ -58,7 +58,7 @@ class Attend(Command):
             raise unsure.within(rest[: read.end()] + " ", "") from None
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         if self.person not in {person.name for person in now.state.roster}:
             raise Refused(f"{one_line(self.person)[:40]} is not on the roster.")
         before = attendance.presence(now.state, self.person)
@@ -139,22 +139,26 @@ class Join(Command):
         name, _, organisation = who.partition(";" if ";" in who else ",")
         name, new = without_new(name)
         for there in () if new else now.state.roster:
-            if same(f"{name} {organisation}", there.called):
+            if same_name(f"{name} {organisation}", there.printed_name):
                 break
             place = there.organisation
             if is_part(name, there) and (not place or _agree(organisation, place)):
-                raise Unsure(f"It may be {there.called}, who is on the roster.", (f"new {rest}",))
+                raise Unsure(
+                    f"It may be {there.printed_name}, who is on the roster.", (f"new {rest}",)
+                )
         return cls(Person(one_line(name), one_line(organisation)), late=early is None, at=at)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         if not self.person.name:
             raise Refused("Say who has come.", f"Usage: {self.usage}.")
         name, organisation = self.person.name, self.person.organisation
         for there in now.state.roster:
-            both = same(f"{name} {organisation}", there.called)
-            if both or (same(name, there.called) and _agree(organisation, there.organisation)):
-                raise Refused(f"{there.called} is on the roster already.")
+            both = same_name(f"{name} {organisation}", there.printed_name)
+            if both or (
+                same_name(name, there.printed_name) and _agree(organisation, there.organisation)
+            ):
+                raise Refused(f"{there.printed_name} is on the roster already.")
         added = tuple(roster_lines((self.person,), now.state.roster))
         goes_on = now.state.began and not now.state.ended
         joined = (self.at or now.now) if self.late and goes_on else None
@@ -166,7 +170,7 @@ class Join(Command):
 
 
 def _agree(organisation: str, other: str) -> bool:
-    return not organisation or same(organisation, other)
+    return not organisation or same_name(organisation, other)
 
 
 def _moment(text: str, how: How, now: Situation) -> datetime:

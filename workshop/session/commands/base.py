@@ -29,7 +29,7 @@ class Command(Value):
         raise NotImplementedError
 
 
-def not_closed(now: Situation) -> None:
+def refuse_if_closed(now: Situation) -> None:
     """Refuse what makes no sense any more once a session is closed."""
     if now.state.closed:
         raise Refused("The session is closed.", "Undo takes the close back.")
@@ -44,6 +44,6 @@ def running_only(now: Situation) -> None:
 
 def open_only(now: Situation) -> None:
     """Refuse what makes no sense in a session that is not open."""
-    not_closed(now)
+    refuse_if_closed(now)
     if now.state.began is None:
         raise Refused("The session has not begun.", hint="Begin with next.")

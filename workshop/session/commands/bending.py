@@ -10,7 +10,7 @@ from workshop.event import Event
 from workshop.kinds.parsing import entry_text, pick
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
-from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.base import Command, refuse_if_closed
 from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
 from workshop.session.state import MAX_BENDS
@@ -51,7 +51,7 @@ class Insert(Command):
 
     def decide(self, now: Situation) -> Event:
         """`place` is the step behind which it is put, or in front of which with `before`."""
-        not_over(now)
+        refuse_if_over(now)
         if self.kind == "question" and not self.title.strip():
             raise Refused("A question has words.", "Usage: insert question 5 What is missing?")
         chosen = now.agenda.curriculum.pool.get(self.kind)
@@ -68,13 +68,13 @@ class Insert(Command):
             number += 1
         event = ev.Inserted(
             step=f"{own}{number}",
-            after=_in_front(now, there) if self.before else there.key,
+            after=_previous_key(now, there) if self.before else there.key,
             kind=chosen.kind if chosen else KINDS[self.kind],
             title=title,
             minutes=self.minutes,
             chosen=self.kind if chosen else "",
         )
-        return _comes(now, event)
+        return _if_to_come(now, event)
 
 
 class MoveStep(Command):
@@ -87,13 +87,13 @@ class MoveStep(Command):
     before: bool = False
 
     def decide(self, now: Situation) -> Event:
-        not_over(now)
+        refuse_if_over(now)
         step, there = movable(now, self.step), find_step(now, self.place)
-        _together(step, there)
-        after = _in_front(now, there, step.key) if self.before else there.key
-        if step is there or _in_front(now, step) == after:
+        _refuse_other_activity(step, there)
+        after = _previous_key(now, there, step.key) if self.before else there.key
+        if step is there or _previous_key(now, step) == after:
             raise Refused(f"Step {step.label} stands there already.")
-        return _comes(now, ev.Placed(step=step.key, after=after))
+        return _if_to_come(now, ev.Placed(step=step.key, after=after))
 
 
 class Swap(Command):
@@ -112,14 +112,14 @@ class Swap(Command):
         return cls(*(read_step(label, now) for label in named))
 
     def decide(self, now: Situation) -> Event:
-        not_over(now)
+        refuse_if_over(now)
         step, other = movable(now, self.step), movable(now, self.other)
-        _together(step, other)
+        _refuse_other_activity(step, other)
         if step is other:
             raise Refused(f"Step {step.label} is one step.", "Name two.")
         event = ev.Swapped(step=step.key, other=other.key)
-        _comes(now, replace(event, step=other.key, other=step.key))
-        return _comes(now, event)
+        _if_to_come(now, replace(event, step=other.key, other=step.key))
+        return _if_to_come(now, event)
 
 
 def read_move(rest: str, now: Situation) -> MoveStep | None:
@@ -141,9 +141,9 @@ def movable(now: Situation, label: str) -> AgendaStep:
     return step
 
 
-def not_over(now: Situation) -> None:
+def refuse_if_over(now: Situation) -> None:
     """Refuse to bend a plan that has been led."""
-    not_closed(now)
+    refuse_if_closed(now)
     if now.state.reopened:
         raise Refused("The session was closed; its order of steps stays as it was.")
 
@@ -171,7 +171,7 @@ def _place_in(text: str) -> tuple[str, str, bool] | None:
     return text[: found.start()].strip(" \t\n,;"), found[2], found[1].casefold() == "before"
 
 
-def _together(step: AgendaStep, there: AgendaStep) -> None:
+def _refuse_other_activity(step: AgendaStep, there: AgendaStep) -> None:
     if step.activity.id != there.activity.id:
         raise Refused(
             f"Step {step.full_label} belongs to activity {step.activity.id}, "
@@ -180,13 +180,13 @@ def _together(step: AgendaStep, there: AgendaStep) -> None:
         )
 
 
-def _in_front(now: Situation, step: AgendaStep, without: str = "") -> str:
+def _previous_key(now: Situation, step: AgendaStep, without: str = "") -> str:
     """The key of the step in front of it in its activity; empty when it is the first."""
     keys = [s.key for s in now.agenda.before(step.key) if s.activity.id == step.activity.id]
     return next((key for key in reversed(keys) if key != without), "")
 
 
-def _comes(now: Situation, event: ev.Bend) -> ev.Bend:
+def _if_to_come(now: Situation, event: ev.Bend) -> ev.Bend:
     """The event, if what it puts somewhere is then still to come in this session."""
     if len(now.state.bends) >= MAX_BENDS:
         raise Refused(f"The plan was bent {MAX_BENDS} times already.", "Undo takes a bend back.")
@@ -197,7 +197,7 @@ def _comes(now: Situation, event: ev.Bend) -> ev.Bend:
             "There it would not be led: that place lies behind you.",
             f"Put it after {agenda[state.step].label}, or later.",
         )
-    if event.step not in {step.key for step in timing.of_session(state, agenda)}:
+    if event.step not in {step.key for step in timing.session_steps(state, agenda)}:
         raise Refused(
             "There it would not be led: that place belongs to a later session.",
             "Put it in front of what follows the homework up.",

@@ -4,7 +4,7 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.parsing import entry_text, number
 from workshop.session import events as ev
-from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.base import Command, refuse_if_closed
 from workshop.session.situation import Situation
 
 
@@ -25,7 +25,7 @@ class HearConcept(Command):
         return cls(ids[index - 1])
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         if self.concept not in now.step.plan.listen_for:
             raise Refused("This step does not listen for that concept.")
         on = self.concept not in now.state.heard
@@ -44,5 +44,5 @@ class RemarkOn(Command):
         return cls(rest)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         return ev.Remarked(step=now.position.step, text=entry_text(self.text))

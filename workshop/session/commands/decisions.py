@@ -13,7 +13,7 @@ from workshop.errors import Unsure
 from workshop.event import Person
 from workshop.kinds.parsing import parse_day
 from workshop.session.situation import Situation
-from workshop.spelling import same
+from workshop.spelling import same_name
 from workshop.value import Value
 from workshop.when.days import find_day
 from workshop.when.found import tidy
@@ -45,12 +45,12 @@ def read_decision(line: str, now: Situation) -> Decided:
     is_text = len(last) > MAX_NAMES or (last and not any(letter.isalnum() for letter in last))
     if not sign or is_text:
         return Decided(line)
-    names, day = _parted(last, now)
+    names, day = _split_names(last, now)
     if not names.strip() and (day or not last) and SIGN in text:
         text, _, names = text.rpartition(SIGN)
     by = parse_day(day, now.today, line.removesuffix(day)) if day else None
     try:
-        who = find_several(names, _known(now), names, new=True)
+        who = find_several(names, _possible_owners(now), names, new=True)
     except Unsure as unsure:
         if not any(map(str.isalpha, names)):
             return Decided(line)
@@ -60,9 +60,9 @@ def read_decision(line: str, now: Situation) -> Decided:
     return Decided(text, True, who, by)
 
 
-def _parted(text: str, now: Situation) -> tuple[str, str]:
+def _split_names(text: str, now: Situation) -> tuple[str, str]:
     """Names, and the day behind them, as they are typed. Raises: Refused."""
-    if any(same(text, person.called) for person in now.state.roster):
+    if any(same_name(text, person.printed_name) for person in now.state.roster):
         return text, ""
     for found in _DAY.finditer(text):
         day = find_day(text, now.today, found.end())
@@ -71,15 +71,15 @@ def _parted(text: str, now: Situation) -> tuple[str, str]:
     return text, ""
 
 
-def _known(now: Situation) -> list[Person]:
+def _possible_owners(now: Situation) -> list[Person]:
     """Who may be meant: people of the roster, all of them, a group; without a roster, anybody."""
-    roster, others = now.state.roster, (EVERYBODY, *(group.name for group in now.formed))
+    roster, others = now.state.roster, (EVERYBODY, *(group.name for group in now.current_groups))
     return [*roster, *persons(others, ())] if roster else []
 
 
 def decision_line(entry: Entry, now: Situation) -> str:
     """An entry of the decisions as it would be typed."""
-    text, known = entry.text, _known(now)
+    text, known = entry.text, _possible_owners(now)
     if not entry.duty and SIGN in text:
         return f'"{text}"' if _QUOTED.fullmatch(f'"{text}"') else f"{text} {SIGN} {SIGN}"
     there = {person.name for person in known}

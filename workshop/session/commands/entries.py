@@ -9,7 +9,7 @@ from workshop.errors import Refused, Unsure
 from workshop.event import Event
 from workshop.kinds.base import Target
 from workshop.kinds.parsing import entry_text, number, pick
-from workshop.session.commands import Command, not_closed
+from workshop.session.commands import Command, refuse_if_closed
 from workshop.session.commands.decisions import read_decision
 from workshop.session.situation import Situation
 
@@ -41,7 +41,7 @@ class AddEntry(Command):
         return cls.on(now.target, rest, now)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         text = entry_text(self.text)
         target = self.target or now.target
         return board.EntryAdded(
@@ -55,14 +55,14 @@ class AddEntry(Command):
         )
 
 
-def _found(now: Situation, id: int) -> tuple[board.Sheet, board.Entry]:
+def _find_entry(now: Situation, id: int) -> tuple[board.Sheet, board.Entry]:
     found = now.state.board.find(id)
     if found is None:
         raise Refused(f"There is no entry {id}.")
     return found
 
 
-def called(word: str, now: Situation) -> int:
+def find_entry_id(word: str, now: Situation) -> int:
     """The log's number of the entry that is called so.
 
     3 is the third on the sheet that is written on, 2.3 the third on the second of all sheets;
@@ -90,7 +90,7 @@ def called(word: str, now: Situation) -> int:
 
 
 def _entry(now: Situation, id: int) -> board.Entry:
-    return _found(now, id)[1]
+    return _find_entry(now, id)[1]
 
 
 class EditEntry(Command):
@@ -106,9 +106,9 @@ class EditEntry(Command):
     by: date | UnsetType | None = UNSET
 
     @classmethod
-    def to(cls, entry: int, line: str, now: Situation) -> "EditEntry":
+    def from_line(cls, entry: int, line: str, now: Situation) -> "EditEntry":
         """What a line makes of an entry. Raises: Refused, Unsure."""
-        sheet, there = _found(now, entry)
+        sheet, there = _find_entry(now, entry)
         if sheet.id != board.DECISIONS and not there.duty:
             return cls(entry, line)
         decided = read_decision(line, now)
@@ -120,12 +120,12 @@ class EditEntry(Command):
     def parse(cls, rest: str, now: Situation) -> "EditEntry":
         entry, _, text = rest.strip().partition(" ")
         try:
-            return cls.to(called(entry or "0", now), text, now)
+            return cls.from_line(find_entry_id(entry or "0", now), text, now)
         except Unsure as unsure:
             raise unsure.within(f"{entry} ", "") from None
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         _entry(now, self.entry)
         text = entry_text(self.text)
         return board.EntryEdited(entry=self.entry, text=text, who=self.who, by=self.by)
@@ -145,11 +145,11 @@ class MoveEntry(Command):
         if not (sheet and entry.replace(".", "").isdecimal()):
             entry, sheet = "", rest
         there = now.all_targets()
-        return cls(called(entry, now), there[pick(sheet, [t.label for t in there], "sheet")])
+        return cls(find_entry_id(entry, now), there[pick(sheet, [t.label for t in there], "sheet")])
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
-        there, _ = _found(now, self.entry)
+        refuse_if_closed(now)
+        there, _ = _find_entry(now, self.entry)
         if there.id == self.target.sheet:
             raise Refused(f"It is on “{there.label}” already.")
         sheet, label = self.target.sheet, self.target.label
@@ -165,10 +165,10 @@ class RemoveEntry(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "RemoveEntry":
-        return cls(called(rest.strip() or "0", now))
+        return cls(find_entry_id(rest.strip() or "0", now))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         _entry(now, self.entry)
         return board.EntryRemoved(entry=self.entry)
 
@@ -183,10 +183,10 @@ class StarEntry(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "StarEntry":
-        return cls(called(rest.strip(), now))
+        return cls(find_entry_id(rest.strip(), now))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         on = not _entry(now, self.entry).starred
         return board.EntryStarred(entry=self.entry, on=on)
 
@@ -204,14 +204,14 @@ class MergeEntries(Command):
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "MergeEntries":
         entries, _, text = rest.partition(">")
-        numbers = [called(word, now) for word in entries.split()]
+        numbers = [find_entry_id(word, now) for word in entries.split()]
         if len(numbers) < 2:
             raise Refused("Name two entries or more.", f"For example: {cls.usage}.")
         return cls(numbers[0], tuple(numbers[1:]), text.strip())
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
-        there, _ = _found(now, self.entry)
+        refuse_if_closed(now)
+        there, _ = _find_entry(now, self.entry)
         others = tuple(dict.fromkeys(self.others))
         if not others or self.entry in others:
             raise Refused("An entry cannot be merged with itself.")

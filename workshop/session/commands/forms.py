@@ -7,9 +7,9 @@ from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.parsing import MAX_TEXT, number, pick
 from workshop.kinds.plan import FormPlan
-from workshop.session.commands import Command, not_closed
+from workshop.session.commands import Command, refuse_if_closed
 from workshop.session.situation import Situation
-from workshop.spelling import names_of
+from workshop.spelling import name_finder
 from workshop.text import one_line
 from workshop.who import find_several, persons, without_new
 
@@ -17,7 +17,7 @@ BETWEEN, TAB = "|", "\t"
 """What separates the cells of a row on one line; a row pasted from a spreadsheet has tabs."""
 
 
-def form_here(now: Situation) -> FormPlan:
+def current_form(now: Situation) -> FormPlan:
     """The form that the step fills in, else the only one; refuses when it is not clear which."""
     plans = now.agenda.forms
     own = now.step.plan.fills if now.position.step in now.agenda else ""
@@ -38,7 +38,7 @@ def row_owners(now: Situation, form: FormPlan) -> tuple[str, ...]:
         if here and (some := now.kind.writers(now.context)):
             return some
         return tuple(person.name for person in now.state.roster)
-    return tuple(group.name for group in now.formed) if form.per == "group" else ()
+    return tuple(group.name for group in now.current_groups) if form.per == "group" else ()
 
 
 class AddRow(Command):
@@ -59,7 +59,7 @@ class AddRow(Command):
     def parse(cls, rest: str, now: Situation) -> "AddRow":
         first, sign, after = rest.partition(">")
         named = now.agenda.forms.get(first.strip()) if sign else None
-        form, rest = (named, after) if named else (form_here(now), rest)
+        form, rest = (named, after) if named else (current_form(now), rest)
         who = ""
         if form.per != "room":
             who, *cells = re.split(rf"[>{TAB}]", rest, maxsplit=1)
@@ -74,7 +74,7 @@ class AddRow(Command):
         return cls(form.id, who, tuple(zip(columns, texts, strict=False)))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         form = now.agenda.forms.get(self.form)
         if form is None:
             raise Refused(f"There is no form {self.form[:40]!r}.")
@@ -98,7 +98,7 @@ def _owner(text: str, form: FormPlan, now: Situation, line: str) -> str:
         return known[pick(text, list(known), form.per)] if known else text
     people = now.state.roster
     name, is_new = without_new(text)
-    if people and not names_of(people).whole(name):
+    if people and not name_finder(people).whole(name):
         if owner := filled_in.owner(form.id, name):
             return owner
         if not is_new:
@@ -122,7 +122,7 @@ class PutCell(Command):
         place, _, text = rest.partition(">")
         row, _, column = place.strip().partition(" ")
         id = number(row, "A row's number", 10**8)
-        form, _ = _found(now, id)
+        form, _ = _find_row(now, id)
         plan = now.agenda.forms.get(form)
         columns = plan.columns if plan else ()
         if column.strip() in (ids := [c.id for c in columns]):
@@ -130,8 +130,8 @@ class PutCell(Command):
         return cls(id, ids[pick(column, [c.label for c in columns], "column")], text)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
-        form, row = _found(now, self.row)
+        refuse_if_closed(now)
+        form, row = _find_row(now, self.row)
         text = _cell(self.text)
         if text == row.cells.get(self.column, ""):
             raise Refused("It says that already." if text else "It is empty already.")
@@ -150,12 +150,12 @@ class RemoveRow(Command):
         return cls(number(rest, "A row's number", 10**8))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
-        _found(now, self.row)
+        refuse_if_closed(now)
+        _find_row(now, self.row)
         return forms.RowRemoved(row=self.row)
 
 
-def _found(now: Situation, row: int) -> tuple[str, forms.FormRow]:
+def _find_row(now: Situation, row: int) -> tuple[str, forms.FormRow]:
     found = now.state.forms.find(row)
     if found is None:
         raise Refused(f"There is no row {row}.", "show forms lists the rows with their numbers.")

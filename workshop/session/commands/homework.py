@@ -68,7 +68,7 @@ def _doubt(made: Appointment, now: Situation) -> str:
     work = now.state.of(key).work
     due = work.due if isinstance(work, HomeworkData) else None
     with suppress(Refused):
-        due = follow_up(now, key)[1].due or due
+        due = find_follow_up(now, key)[1].due or due
     if due and now.zone.local_day(made.at) < due:
         return f"{said} is before the due day, {day_in_words(due)}."
     return ""
@@ -103,15 +103,15 @@ class CarryOver(Command):
         if rest.strip().casefold() in NONE:
             return cls(None)
         until, mark, people = rest.partition(">")
-        to = find_several(people, persons(_assigned(now)[1].to, now.state.roster), rest)
+        to = find_several(people, persons(_find_homework(now)[1].to, now.state.roster), rest)
         if mark and not to:
             raise Refused("Say who goes on with it.", f"For example: {cls.usage}.")
         return cls(parse_day(until, now.today, after=f" {mark}{people}" if mark else ""), to)
 
     def decide(self, now: Situation) -> HomeworkCarried:
         open_only(now)
-        key, work = _assigned(now)
-        step, told = follow_up(now, key)
+        key, work = _find_homework(now)
+        step, told = find_follow_up(now, key)
         if self.due is not None and self.due < now.today:
             raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
         left = tuple(name for name in work.to if told.told.get(name) != "done")
@@ -122,14 +122,14 @@ class CarryOver(Command):
         return HomeworkCarried(step=step, homework=key, to=to, due=due)
 
 
-def _assigned(now: Situation) -> tuple[str, HomeworkData]:
+def _find_homework(now: Situation) -> tuple[str, HomeworkData]:
     key = homework_key(now)
     work = now.state.of(key).work
     assert isinstance(work, HomeworkData)
     return key, work
 
 
-def follow_up(now: Situation, key: str) -> tuple[str, FollowUpData]:
+def find_follow_up(now: Situation, key: str) -> tuple[str, FollowUpData]:
     """The step that follows a homework up, and all that was told of it; refuses without one."""
     works = {step.key: now.state.of(step.key).work for step in now.agenda.steps}
     found = {k: w for k, w in works.items() if isinstance(w, FollowUpData) and w.homework == key}
@@ -145,7 +145,7 @@ def follow_up(now: Situation, key: str) -> tuple[str, FollowUpData]:
     raise Refused("No step of this session follows the homework up.")
 
 
-def unsettled(now: Situation) -> str:
+def unsettled_homework(now: Situation) -> str:
     """What of the homework a close would leave without an answer, in a sentence; else nothing."""
     state = now.state
     for key, step in state.steps.items():
@@ -153,7 +153,7 @@ def unsettled(now: Situation) -> str:
         if not isinstance(work, HomeworkData):
             continue
         try:
-            _, told = follow_up(now, key)
+            _, told = find_follow_up(now, key)
         except Refused:
             continue
         if work.due is None or told.carried or not (told.told or work.taken):

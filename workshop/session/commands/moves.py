@@ -5,7 +5,7 @@ from workshop.event import Event
 from workshop.kinds.parsing import number
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
-from workshop.session.commands.base import Command, not_closed, open_only
+from workshop.session.commands.base import Command, open_only, refuse_if_closed
 from workshop.session.situation import Look, Situation
 from workshop.session.state import Position
 from workshop.text import one_line
@@ -19,11 +19,11 @@ class Next(Command):
     leads = True
 
     def decide(self, now: Situation) -> Event | Look:
-        not_closed(now)
+        refuse_if_closed(now)
         if not now.agenda.steps:
             raise Refused("There is nothing to lead.", "Choose an activity first.")
         if now.position.step not in now.agenda:
-            return _to(Position(first_step(now).key))
+            return _moved_to(Position(first_step(now).key))
         here = now.position
         if here.cue + 1 < len(now.step.plan.script):
             following = replace(here, cue=here.cue + 1)
@@ -31,7 +31,7 @@ class Next(Command):
             following = Position(here.step, here.round + 1)
         else:
             return NextStep().decide(now)
-        return Look(following, back=True) if goes_back(now) else _to(following)
+        return Look(following, back=True) if goes_back(now) else _moved_to(following)
 
 
 class NextStep(Command):
@@ -48,7 +48,7 @@ class NextStep(Command):
         if following is None:
             raise Refused("This is the last step.", "Close the session when you are done.")
         position = Position(following.key)
-        return Look(position, back=True) if goes_back(now) else _to(position, finished=True)
+        return Look(position, back=True) if goes_back(now) else _moved_to(position, finished=True)
 
 
 def goes_back(now: Situation) -> bool:
@@ -89,14 +89,14 @@ class Back(Command):
                 raise Refused("This is the first cue.")
             before = Position(steps[-1].key, len(steps[-1].rounds) - 1, _last_cue(steps[-1]))
         stays = before.step == now.state.step and not now.looking
-        return _to(before) if stays or now.state.reopened else Look(before, back=True)
+        return _moved_to(before) if stays or now.state.reopened else Look(before, back=True)
 
 
 def _last_cue(step: AgendaStep) -> int:
     return max(0, len(step.plan.script) - 1)
 
 
-def _to(position: Position, finished: bool = False) -> ev.Moved:
+def _moved_to(position: Position, finished: bool = False) -> ev.Moved:
     return ev.Moved(step=position.step, round=position.round, cue=position.cue, finished=finished)
 
 
@@ -116,14 +116,14 @@ class Go(Command):
         return cls(*_step_and_round(rest, now))
 
     def decide(self, now: Situation) -> Event | Look:
-        not_closed(now)
+        refuse_if_closed(now)
         if not self.step:
             open_only(now)
             return Look(now.state.position)
-        position = _found(now, self.step, self.round)
+        position = _find_position(now, self.step, self.round)
         stays = position.step == now.state.step and not now.looking
         begins = now.state.step not in now.agenda
-        return _to(position) if stays or begins or now.state.reopened else Look(position)
+        return _moved_to(position) if stays or begins or now.state.reopened else Look(position)
 
 
 class Lead(Command):
@@ -139,14 +139,14 @@ class Lead(Command):
         return cls(*_step_and_round(rest, now))
 
     def decide(self, now: Situation) -> ev.Moved:
-        not_closed(now)
-        return arrival(now, _found(now, self.step, self.round))
+        refuse_if_closed(now)
+        return arrival(now, _find_position(now, self.step, self.round))
 
 
 def arrival(now: Situation, position: Position) -> ev.Moved:
     """Going on to lead at a place; what was led before a step further on was led to its end."""
     ahead = position.step in {s.key for s in now.agenda.after(now.state.step)}
-    return _to(position, finished=bool(now.state.step) and ahead)
+    return _moved_to(position, finished=bool(now.state.step) and ahead)
 
 
 def _step_and_round(rest: str, now: Situation) -> tuple[str, int]:
@@ -160,7 +160,7 @@ def _step_and_round(rest: str, now: Situation) -> tuple[str, int]:
     return read_step(label, now), number(turn, "The round") - 1 if turn.strip() else 0
 
 
-def _found(now: Situation, label: str, round: int) -> Position:
+def _find_position(now: Situation, label: str, round: int) -> Position:
     step = find_step(now, label)
     if not 0 <= round < len(step.rounds):
         raise Refused(f"Step {step.label} has rounds 1 to {len(step.rounds)}.")
@@ -221,7 +221,7 @@ class Skip(Command):
             return cls(rest)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now) if self.step else open_only(now)
+        refuse_if_closed(now) if self.step else open_only(now)
         step = find_step(now, self.step) if self.step else now.step
         to = next_step(now) if step.key == now.state.step else None
         if step.key == now.state.step and to is None:
@@ -242,7 +242,7 @@ class Unskip(Command):
         return cls(read_step(rest, now))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         step = find_step(now, self.step)
         if not now.state.of(step.key).skipped:
             raise Refused(f"Step {step.label} is not skipped.")

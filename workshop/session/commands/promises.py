@@ -7,7 +7,7 @@ from msgspec import UNSET, UnsetType
 from workshop.errors import Refused
 from workshop.kinds.parsing import number, parse_day
 from workshop.promises import PROMISE_STATUSES, Promise, PromiseStatus, PromiseTold
-from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.base import Command, refuse_if_closed
 from workshop.session.promises.telling import telling
 from workshop.session.situation import Situation
 from workshop.value import replace
@@ -32,7 +32,7 @@ class Keep(Command):
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Keep":
         which, _, rest_of = rest.partition(">")
-        promise = _found(which, now)
+        promise = _find_promise(which, now)
         said, _, came = (part.strip() for part in rest_of.partition(">"))
         word = said.casefold()
         if word == AGAIN:
@@ -47,18 +47,18 @@ class Keep(Command):
         return cls(promise.id, status[0] if said else UNSET, came)
 
     def decide(self, now: Situation) -> PromiseTold:
-        not_closed(now)
+        refuse_if_closed(now)
         if self.promise not in {one.id for one in now.state.promises}:
             raise Refused("That promise did not come over from an earlier session.")
         told = telling(self.promise, now.today, self.status, self.came, self.until)
         return replace(told, step=now.position.step)
 
 
-def _found(which: str, now: Situation) -> Promise:
+def _find_promise(which: str, now: Situation) -> Promise:
     promises = now.state.promises
     if not promises:
         raise Refused("No promise came over from an earlier session.")
-    listed = "; ".join(f"{n} {one.said[:40]}" for n, one in enumerate(promises[:12], 1))
+    listed = "; ".join(f"{n} {one.summary[:40]}" for n, one in enumerate(promises[:12], 1))
     if not which.strip():
         raise Refused("Say which promise.", f"Choose from: {listed}.")
     at = number(which, "A promise's number")

@@ -10,7 +10,7 @@ from workshop.event import Event
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Authorship
 from workshop.session import events as ev
-from workshop.session.commands.base import Command, not_closed, open_only
+from workshop.session.commands.base import Command, open_only, refuse_if_closed
 from workshop.session.room.state import Submission
 from workshop.session.room.view import is_hidden
 from workshop.session.situation import Situation
@@ -103,7 +103,7 @@ class LetOn(_Waiting):
         return cls(_nth(rest, now))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         one = self.submission(now)
         return board.EntryAdded(
             sheet=one.sheet,
@@ -131,7 +131,7 @@ class TurnDown(_Waiting):
         return cls(0, rest)
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         reason = one_line(self.reason)
         return ev.SubmissionDropped(of=self.submission(now).id, reason=reason)
 

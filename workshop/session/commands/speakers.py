@@ -4,10 +4,10 @@ from workshop.board import EntrySaid
 from workshop.errors import Refused
 from workshop.kinds.parsing import pick
 from workshop.session import events as ev
-from workshop.session.commands.base import Command, not_closed
-from workshop.session.commands.entries import called
+from workshop.session.commands.base import Command, refuse_if_closed
+from workshop.session.commands.entries import find_entry_id
 from workshop.session.situation import Situation
-from workshop.session.speakers import who_may_speak
+from workshop.session.speakers import possible_speakers
 from workshop.who import find
 
 
@@ -23,7 +23,7 @@ class KeepSpeakers(Command):
         return cls(pick(rest, ["on", "off"], "answer") == 0 if rest.strip() else None)
 
     def decide(self, now: Situation) -> ev.SpeakersKept:
-        not_closed(now)
+        refuse_if_closed(now)
         on = not now.state.speakers if self.on is None else self.on
         return ev.SpeakersKept(on=on)
 
@@ -43,11 +43,11 @@ class SayWho(Command):
         if not (who and entry.removeprefix("#").replace(".", "").isdecimal()):
             entry, who = "", rest.strip()
         if who.casefold() == "nobody":
-            return cls(called(entry, now), "")
-        return cls(called(entry, now), find(who, who_may_speak(now), rest.strip()))
+            return cls(find_entry_id(entry, now), "")
+        return cls(find_entry_id(entry, now), find(who, possible_speakers(now), rest.strip()))
 
     def decide(self, now: Situation) -> EntrySaid:
-        not_closed(now)
+        refuse_if_closed(now)
         if not now.state.speakers:
             raise Refused("Who says what is not kept.", "speakers on keeps it from now on.")
         if now.state.board.find(self.entry) is None:

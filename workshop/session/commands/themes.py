@@ -5,13 +5,13 @@ from workshop.board import Sheet
 from workshop.errors import Refused
 from workshop.kinds.base import Target
 from workshop.kinds.parsing import entry_text, pick
-from workshop.session.commands import Command, not_closed
-from workshop.session.commands.entries import called
+from workshop.session.commands import Command, refuse_if_closed
+from workshop.session.commands.entries import find_entry_id
 from workshop.session.situation import Situation
 from workshop.text import one_line
 
 
-def named(text: str, sheet: Sheet) -> str:
+def find_theme(text: str, sheet: Sheet) -> str:
     """The theme that is meant by its number or its name; else the text, as a new one is called."""
     text = one_line(text)
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= len(sheet.themes):
@@ -33,11 +33,11 @@ class Gather(Command):
         words, sign, theme = rest.partition(">")
         if not sign or not words.strip():
             raise Refused("Say which entries, and under which theme.", f"Usage: {cls.usage}.")
-        entries = tuple(dict.fromkeys(called(word, now) for word in words.split()))
+        entries = tuple(dict.fromkeys(find_entry_id(word, now) for word in words.split()))
         return cls(entries, theme)
 
     def decide(self, now: Situation) -> board.EntriesGathered:
-        not_closed(now)
+        refuse_if_closed(now)
         found = [now.state.board.find(entry) for entry in self.entries]
         there = [each for each in found if each is not None]
         if not there or len(there) < len(found):
@@ -45,7 +45,7 @@ class Gather(Command):
         sheet = there[0][0]
         if any(other.id != sheet.id for other, _ in there):
             raise Refused("They are on different sheets.", "A theme is a heading on one sheet.")
-        theme = named(self.theme, sheet)
+        theme = find_theme(self.theme, sheet)
         theme = entry_text(theme) if theme else ""
         moved = tuple(entry.id for _, entry in there if entry.theme != theme)
         if not moved:
@@ -77,15 +77,15 @@ class NameTheme(Command):
         return cls(number, name, there[pick(sheet, [each.label for each in there], "sheet")])
 
     def decide(self, now: Situation) -> board.ThemeNamed:
-        not_closed(now)
+        refuse_if_closed(now)
         target = self.target or now.target
         sheet = now.state.board.sheet(target.sheet, target.label)
-        theme = named(self.theme, sheet)
+        theme = find_theme(self.theme, sheet)
         if theme not in sheet.themes:
             there = "; ".join(f"{n} {name}" for n, name in enumerate(sheet.themes, 1))
             hint = f"There are: {there}." if there else "gather ENTRY… > THEME makes one."
             raise Refused(f"There is no theme {theme[:40]!r} on “{sheet.label}”.", hint)
-        name = named(self.name, sheet)
+        name = find_theme(self.name, sheet)
         if name == theme and one_line(self.name).casefold() == theme.casefold():
             name = one_line(self.name)
         if name == theme:

@@ -9,7 +9,7 @@ from workshop.event import Event
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
-from workshop.session.commands.base import Command, not_closed, open_only, running_only
+from workshop.session.commands.base import Command, open_only, refuse_if_closed, running_only
 from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
@@ -137,7 +137,7 @@ class SetMinutes(Command):
         return cls(minutes, read_step(step, now))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         step = find_step(now, self.step) if self.step else now.step
         return SetAllMinutes({step.key: self.minutes}).decide(now)
 
@@ -150,7 +150,7 @@ class SetAllMinutes(Command):
     minutes: Mapping[str, float]
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         keys = [key for key in self.minutes if key in now.agenda]
         if not keys:
             raise Refused("There are no minutes to change.")
@@ -180,7 +180,7 @@ class TakePlan(Command):
         named = [word for word in words[1:] if word != "and"]
         if words[0].casefold() != "from" or not named:
             raise Refused("catch-up takes the steps that may be cut.", f"Usage: {cls.usage}.")
-        return cls(tuple(to_be_cut(now, read_step(label, now)).key for label in named))
+        return cls(tuple(find_step_to_cut(now, read_step(label, now)).key for label in named))
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
@@ -200,10 +200,10 @@ class TakePlan(Command):
         )
 
 
-def to_be_cut(now: Situation, label: str) -> AgendaStep:
+def find_step_to_cut(now: Situation, label: str) -> AgendaStep:
     """A step to come that is not protected; raises Refused for any other."""
     step = find_step(now, label)
-    if step not in timing.to_come(now.state, now.agenda):
+    if step not in timing.steps_to_come(now.state, now.agenda):
         raise Refused(f"Step {step.label} is not to come.", "What was led has taken its time.")
     if now.state.of(step.key).protected:
         raise Refused(f"Step {step.label} is protected.", f"To let it go: protect {step.label}")
@@ -222,7 +222,7 @@ class Protect(Command):
         return cls(read_step(rest, now))
 
     def decide(self, now: Situation) -> Event:
-        not_closed(now)
+        refuse_if_closed(now)
         step = find_step(now, self.step)
         return ev.Protected(step=step.key, on=not now.state.of(step.key).protected)
 

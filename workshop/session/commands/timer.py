@@ -12,30 +12,30 @@ from workshop.value import replace
 MAX_TIMER_S = 24 * 3600.0
 
 
-def timer_of(now: Situation) -> Timer:
+def current_timer(now: Situation) -> Timer:
     """The timer that is meant, or one that has not been started yet."""
-    known = timing.timer_of(now.state, now.timed)
+    known = timing.timer_of(now.state, now.timed_step)
     here = now.state.round if _is_by_rounds(now) else 0
     return known or Timer(_length(now, here), stretch=here)
 
 
 def _is_by_rounds(now: Situation) -> bool:
     """Whether the timer that is meant counts down the present round."""
-    return now.timed.times_rounds and now.timed.key == now.state.step
+    return now.timed_step.times_rounds and now.timed_step.key == now.state.step
 
 
 def _length(now: Situation, stretch: int) -> float:
-    stretches = timing.stretches(now.state, now.timed)
+    stretches = timing.stretches(now.state, now.timed_step)
     return stretches[min(stretch, len(stretches) - 1)].seconds
 
 
 def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) -> ev.TimerSet:
     """The timer after a change; one that was that of another round begins anew."""
-    known = timing.timer_of(now.state, now.timed)
-    if known is None and now.state.of(now.timed.key).timer:
+    known = timing.timer_of(now.state, now.timed_step)
+    if known is None and now.state.of(now.timed_step.key).timer:
         ran = 0.0
     return ev.TimerSet(
-        step=now.timed.key,
+        step=now.timed_step.key,
         seconds=float(timer.seconds),
         running=running,
         stretch=timer.stretch,
@@ -53,7 +53,7 @@ class ToggleTimer(Command):
 
     def decide(self, now: Situation) -> Event:
         running_only(now)
-        timer = timer_of(now)
+        timer = current_timer(now)
         return _set(now, timer, running=timer.since is None)
 
 
@@ -66,7 +66,7 @@ class ChangeTimer(Command):
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
-        timer = timer_of(now)
+        timer = current_timer(now)
         seconds = timer.seconds + self.seconds
         if not 0 <= seconds <= MAX_TIMER_S:
             raise Refused("A timer is set to between 0 minutes and 24 hours.")
@@ -83,6 +83,6 @@ class NextStretch(Command):
 
     def decide(self, now: Situation) -> Event:
         running_only(now)
-        current = timer_of(now).stretch
-        stretch = current if self.again else (current + 1) % len(now.timed.stretches)
+        current = current_timer(now).stretch
+        stretch = current if self.again else (current + 1) % len(now.timed_step.stretches)
         return _set(now, Timer(_length(now, stretch), stretch=stretch), running=True, ran=0.0)

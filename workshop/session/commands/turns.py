@@ -3,7 +3,7 @@
 from workshop.errors import Refused
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, open_only
-from workshop.session.go_round import go_round, there
+from workshop.session.go_round import go_round, people_in_round
 from workshop.session.situation import Situation
 from workshop.who import find
 
@@ -25,7 +25,7 @@ class TakeTurn(Command):
         if word in ("", "pass", "again"):
             return cls(passed=word == "pass", again=word == "again")
         of = go_round(now)
-        return cls(find(rest, there(of))) if of else cls(rest)
+        return cls(find(rest, people_in_round(of))) if of else cls(rest)
 
     def decide(self, now: Situation) -> ev.TurnTaken | ev.TurnsBegun:
         open_only(now)
@@ -38,10 +38,10 @@ class TakeTurn(Command):
             return ev.TurnsBegun(step=step, round=now.context.round)
         if not of.people:
             raise Refused("Nobody is there whose turn it could be.", "people 12 says how many.")
-        who = self.who or of.whose
+        who = self.who or of.whose_turn
         if not who:
             raise Refused("Everybody has had a turn.", "turn again begins anew.")
-        if who in of.spoke or who not in of.people:
-            gone = "has had a turn already" if who in of.spoke else "is not there"
+        if who in of.have_spoken or who not in of.people:
+            gone = "has had a turn already" if who in of.have_spoken else "is not there"
             raise Refused(f"{who[:40]} {gone}.")
         return ev.TurnTaken(step=step, round=now.context.round, who=who, passed=self.passed)

@@ -52,7 +52,7 @@ def _timer(rest: str, now: Situation) -> Asked:
         return timer.NextStretch(again=word == "again")
     if word not in ("", "start", "pause"):
         raise Refused(f"A timer cannot {word[:40]!r}.", f"Usage: {timer.ToggleTimer.usage}.")
-    running = timer.timer_of(now).since is not None
+    running = timer.current_timer(now).since is not None
     if word and running == (word == "start"):
         raise Refused("The timer is running already." if running else "The timer is not running.")
     return timer.ToggleTimer()
@@ -71,7 +71,7 @@ def _gap(rest: str, now: Situation) -> Asked:
 def _people(rest: str, now: Situation) -> Asked:
     """Who is not there now is not among those who are counted."""
     there = number(rest, "The number of people", cmd.MOST_PEOPLE)
-    return cmd.Arrange(people=there + attendance.away(now.state))
+    return cmd.Arrange(people=there + attendance.away_count(now.state))
 
 
 def _write_on(sheet: str) -> Parse:

@@ -4,7 +4,7 @@ from workshop.adaptation import REASONS, AdaptationExplained
 from workshop.errors import Refused
 from workshop.kinds.parsing import entry_text
 from workshop.session.agenda import AgendaStep
-from workshop.session.commands.base import Command, not_closed
+from workshop.session.commands.base import Command, refuse_if_closed
 from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -15,7 +15,7 @@ NONE = ("none", "-", "–")
 HINT = f"In a word: {', '.join(REASONS)}; or in words of your own."
 
 
-def unexplained(before: Situation, now: Situation) -> str:
+def unexplained_changes(before: Situation, now: Situation) -> str:
     """The labels of the steps just cut, added or moved of which nobody said why; "" for none."""
     if now.state.adapted == before.state.adapted:
         return ""
@@ -26,7 +26,7 @@ def unexplained(before: Situation, now: Situation) -> str:
 def _asks_why(state: State, step: AgendaStep) -> bool:
     """Whether a step departs from the guide, and nobody said why; more minutes are no departure."""
     known = state.of(step.key)
-    departs = known.skipped or step.bent or timing.planned(state, step) < step.duration
+    departs = known.skipped or step.bent or timing.planned_seconds(state, step) < step.duration
     return bool(departs) and not (known.why or known.reason)
 
 
@@ -53,7 +53,7 @@ class SayWhy(Command):
         return cls(rest)
 
     def decide(self, now: Situation) -> AdaptationExplained:
-        not_closed(now)
+        refuse_if_closed(now)
         steps = self.steps or now.state.adapted
         if not steps:
             raise Refused("Nothing was cut, added or moved yet.", f"Usage: {self.usage}.")

@@ -74,9 +74,9 @@ class Assignment(Value):
         return self.status in WAITING
 
     @property
-    def elsewhere(self) -> str:
+    def zone_suffix(self) -> str:
         """The zone to be said behind its appointment, for a reader with other clocks."""
-        return self.zone.elsewhere(self.appointment.at) if self.appointment else ""
+        return self.zone.suffix(self.appointment.at) if self.appointment else ""
 
     def days_left(self, now: datetime) -> int:
         """Days until it is due, where it was set; negative when it is overdue."""

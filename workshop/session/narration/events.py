@@ -30,7 +30,7 @@ from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import joined, one_line, plural
 from workshop.value import Value
-from workshop.when.before import said
+from workshop.when.before import before_in_words
 from workshop.when.written import in_words
 from workshop.zone import Zone
 
@@ -122,12 +122,12 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             return _bent(event, now)
         case ev.Resumed():
             away = max(0.0, (event.at - event.seen).total_seconds())
-            return Narration(f"the program is back after {figures.away(away)}")
+            return Narration(f"the program is back after {figures.absence_length(away)}")
         case ev.GapSettled():
             counted = "session time" if event.counts else "a pause"
             length = figures.clock(event.seconds)
             return Narration(
-                f"{figures.away(event.seconds)} without the program: {counted}",
+                f"{figures.absence_length(event.seconds)} without the program: {counted}",
                 lambda: [f"{length} count as {counted}; {projected_end(now)}."],
             )
         case ev.ClockSetBack():
@@ -227,14 +227,14 @@ def _arranged(event: ev.Arranged, now: Situation) -> Narration:
         came = f"{new[-1]}: came {now.zone.time_of_day(event.joined)}"
 
     warning, variant = event.warning, one_line(event.variant or "")
-    warns = "" if warning is None else f"timers warn {said(warning)}"
+    warns = "" if warning is None else f"timers warn {before_in_words(warning)}"
 
     def plain() -> Iterable[str]:
         if changed == ["warning"]:
             yield f"{_sentence(warns)}, where the curriculum does not say."
             return
         if variant:
-            planned = figures.length(timing.total_planned(now.state, now.agenda))
+            planned = figures.length(timing.total_planned_seconds(now.state, now.agenda))
             yield f"Variant “{variant}”: {planned}."
             return
         if came:
@@ -268,14 +268,14 @@ def _arrangement(event: ev.Arranged, zone: Zone) -> str:
         ("zone", str(zone.tz) if event.zone else ""),
         ("", "" if count is None else plural(count, "person", "people")),
         ("with", ", ".join(person.name for person in event.added or ())),
-        ("timers warn", "" if event.warning is None else said(event.warning)),
+        ("timers warn", "" if event.warning is None else before_in_words(event.warning)),
         ("joined at", zone.time_of_day(event.joined) if event.joined else ""),
     )
     return "; ".join(f"{name} {text}".strip() for name, text in parts if text) or "nothing new"
 
 
 def _attended(event: ev.Attended, now: Situation) -> Narration:
-    line = f"{event.person}: {attendance.presence_words(attendance.told(event), now.zone)}"
+    line = f"{event.person}: {attendance.presence_words(attendance.presence_from(event), now.zone)}"
 
     def plain() -> Iterable[str]:
         roster = plural(len(now.state.roster), "person", "people")
@@ -292,7 +292,7 @@ def _arrival(scene: Scene) -> str:
     step = now.agenda[state.step]
     if before.step != state.step:
         again = " again" if before.of(step.key).began else " begins"
-        minutes = in_words(timing.planned(state, step))
+        minutes = in_words(timing.planned_seconds(state, step))
         left = _length_of_step(before.step, now)
         return f"{_sentence(_name(step))}{again}, {minutes} planned{left}"
     if before.round != state.round and state.round < len(step.rounds):
@@ -311,8 +311,8 @@ def _length_of_step(key: str, now: Situation) -> str:
     if key not in now.agenda:
         return ""
     step = now.agenda[key]
-    spent = timing.elapsed(now.state, step.key, now.now)
-    over = figures.over(timing.over(now.state, step, now.now))
+    spent = timing.elapsed_seconds(now.state, step.key, now.now)
+    over = figures.over_or_under(timing.over_seconds(now.state, step, now.now))
     return f"; {step.label} took {figures.minutes(spent)} min, {over}"
 
 
@@ -359,7 +359,7 @@ def _timer_set(event: ev.TimerSet, now: Situation) -> Narration:
 
 def _started_earlier(event: ev.StartedEarlier, now: Situation) -> Narration:
     def plain() -> Iterable[str]:
-        spent = figures.clock(timing.elapsed(now.state, event.step, now.now))
+        spent = figures.clock(timing.elapsed_seconds(now.state, event.step, now.now))
         label = now.agenda[event.step].label
         yield f"Step {label} counts {spent} so far; {projected_end(now)}."
 
@@ -373,7 +373,7 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
     def plain() -> Iterable[str]:
         for key, seconds in event.planned.items():
             if key in agenda:
-                guide = timing.in_guide(scene.now.state, agenda[key])
+                guide = timing.guide_note(scene.now.state, agenda[key])
                 yield f"Step {agenda[key].label} now has {in_words(seconds)}{guide}."
         for key in event.dropped:
             yield f"{_sentence(_step(key, agenda))} is skipped."
@@ -384,7 +384,8 @@ def _replanned(event: ev.Replanned, scene: Scene) -> Narration:
         for key, seconds in event.planned.items():
             was = ""
             if key in agenda:
-                was = f" (was {figures.planned(timing.planned(scene.before, agenda[key]))})"
+                before = timing.planned_seconds(scene.before, agenda[key])
+                was = f" (was {figures.planned_minutes(before)})"
             parts.append(f"{_label(key, agenda)} now has {in_words(seconds)}{was}")
         parts += [f"{_step(key, agenda)} is skipped" for key in event.dropped]
         return _sentence("; ".join(parts))
@@ -439,7 +440,7 @@ def _promise_told(event: ev.PromiseTold, scene: Scene) -> Narration:
     """What became of a promise, which an undo has not taken back of the state before."""
     known = (*scene.now.state.promises, *scene.before.promises)
     promise = next((one for one in known if one.id == event.promise), None)
-    said = f"promise{_quoted(promise.said)}" if promise else "a promise"
+    said = f"promise{_quoted(promise.summary)}" if promise else "a promise"
     until = f"carried on to {day_in_words(event.until)}" if event.until else ""
     told = joined(", ", WORDS[event.status] if event.status else "", until, event.came or "")
     return Narration(f"{said}: {told or 'nothing is told of it'}")
@@ -503,7 +504,7 @@ def _of_row(undo: str, id: int, now: Situation) -> Narration:
 def projected_end(now: Situation) -> str:
     """Ahead or behind, and when the session will end: "3 min behind, ends 10:33"."""
     times = timing.time_line(now.state, now.agenda, now.now)
-    return f"{figures.behind(times.behind)}, ends {now.zone.time_of_day(times.end)}"
+    return f"{figures.behind_or_ahead(times.behind)}, ends {now.zone.time_of_day(times.end)}"
 
 
 def reopened(now: Situation) -> str:

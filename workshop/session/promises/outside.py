@@ -50,13 +50,13 @@ def told_outside(
             promise = before.promise if before else known[event.promise]
             promise = tell_more(promise, event, bool(before))
             found[event.promise] = ToldOutside(promise, event.at, event.by or "")
-    return tuple(one for one in found.values() if one.promise.is_told)
+    return tuple(one for one in found.values() if one.promise.has_outcome)
 
 
 def tell_more(promise: Promise, event: PromiseTold, told: bool) -> Promise:
     """A promise that is told of once more outside a session; the first time as in the next one."""
     if not told:
-        promise = promise.taken_over
+        promise = promise.for_next_session
     if promise.until and event.until:  # it moves once more
         promise = replace(promise, by=promise.until, carried=promise.times, until=None)
     return apply((promise,), event)[0]

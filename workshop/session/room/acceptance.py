@@ -21,11 +21,11 @@ from workshop.session.commands.forms import AddRow
 from workshop.session.commands.vocabulary import words
 from workshop.session.promises.telling import telling
 from workshop.session.room.inbox import BallotPaper, InboxLine
-from workshop.session.room.state import added_up
+from workshop.session.room.state import add_counts
 from workshop.session.room.view import ballot_id, group_of
 from workshop.session.situation import Situation
 from workshop.session.state import State
-from workshop.spelling import same
+from workshop.spelling import same_name
 from workshop.text import joined, one_line
 from workshop.value import replace
 
@@ -65,7 +65,7 @@ def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
     state = now.state
     if state.began is None or state.closed or state.step not in now.agenda:
         return ()
-    kept, member = state.room.authorship.get(state.step), placed(now, member)
+    kept, member = state.room.authorship.get(state.step), with_group(now, member)
     asked = (*now.kind.asks(now.context, member), AskText(PARKING, SESSION_SHEETS[PARKING]))
     if not ballot_id(now):
         asked = tuple(ask for ask in asked if not isinstance(ask, AskBallot))
@@ -77,7 +77,7 @@ def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
     )
 
 
-def placed(now: Situation, member: Member) -> Member:
+def with_group(now: Situation, member: Member) -> Member:
     """The same with the group they are in where the session is led, if only their name is known."""
     return member if member.group else replace(member, group=group_of(now, member.who))
 
@@ -121,7 +121,7 @@ def counted_ballot(papers: Sequence[BallotPaper]) -> ev.BallotCounted | None:
     marks: dict[str, tuple[int, ...]] = {}
     for paper in papers:
         for key, counts in paper.marks.items():
-            marks[key] = added_up(marks.get(key, ()), counts)
+            marks[key] = add_counts(marks.get(key, ()), counts)
     if not papers:
         return None
     first = papers[0]
@@ -129,7 +129,7 @@ def counted_ballot(papers: Sequence[BallotPaper]) -> ev.BallotCounted | None:
 
 
 def _decide(line: InboxLine, now: Situation, given: Mapping[int, Event]) -> Decided:
-    what, member = line.gave, placed(now, Member(line.who, line.group))
+    what, member = line.gave, with_group(now, Member(line.who, line.group))
     match what:
         case gave.Wrote():
             return (_written(line, what, member, now),)
@@ -207,24 +207,24 @@ def _promise(what: gave.Kept, member: Member, now: Situation) -> Event:
 
 
 def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
-    cmd.not_closed(now)
+    cmd.refuse_if_closed(now)
     name, organisation = one_line(what.name), one_line(what.organisation)
     if not name:
         raise Refused("Say what you are called.")
     there = known_person(what, now.state)
     if there is None:
-        if newcomers_left(now.state) <= 0:
+        if places_for_newcomers(now.state) <= 0:
             raise Refused(CROWDED)
         joined = Join(Person(name, organisation), late=what.arrived).decide(now)
         assert isinstance(joined, ev.Arranged) and joined.added
         return (joined, ev.PersonSigned(person=joined.added[-1].name))
     signed = ev.PersonSigned(person=there.name)
     known = attendance.presence(now.state, there.name)
-    if known.here and not (what.arrived and known == attendance.ALWAYS):
+    if known.is_here and not (what.arrived and known == attendance.ALWAYS):
         return (signed,)
     if now.state.began is None:
         return (ev.Attended(person=there.name), signed)
-    how: How = "back" if known.stays and not known.here else "late"
+    how: How = "back" if known.stays and not known.is_here else "late"
     return (Attend(there.name, how).decide(now), signed)
 
 
@@ -235,33 +235,33 @@ def known_person(what: gave.SignedIn, state: State) -> Person | None:
     return find_person(state.roster, one_line(what.name), one_line(what.organisation))
 
 
-def newcomers_left(state: State) -> int:
+def places_for_newcomers(state: State) -> int:
     """How many more may put themselves on the roster by phone."""
     return NEWCOMERS + NEWCOMERS_EACH * state.expected - state.room.newcomers
 
 
 def find_person(roster: Sequence[Person], name: str, organisation: str = "") -> Person | None:
     """Who on the roster is called that; nobody where it may be several or none."""
-    found = [p for p in roster if same(name, p.called) or same(name, p.name)]
+    found = [p for p in roster if same_name(name, p.printed_name) or same_name(name, p.name)]
     if len(found) > 1:
-        found = [p for p in found if same(organisation, p.organisation)]
+        found = [p for p in found if same_name(organisation, p.organisation)]
     return found[0] if len(found) == 1 else None
 
 
 def _sign_out(who: str, now: Situation) -> tuple[Event, ...]:
-    cmd.not_closed(now)
+    cmd.refuse_if_closed(now)
     if not who:
         raise Refused("Nobody is signed in here.")
     signed = ev.PersonSigned(person=who, on=False)
     known = attendance.presence(now.state, who)
     if len(known.stays) >= STAYS:
         raise Refused(TO_AND_FRO)
-    goes_on = now.state.began is not None and known.here
+    goes_on = now.state.began is not None and known.is_here
     return (Attend(who, "left").decide(now), signed) if goes_on else (signed,)
 
 
 def _pair(partner: str, who: str, now: Situation) -> Event:
-    cmd.not_closed(now)
+    cmd.refuse_if_closed(now)
     if not who:
         raise Refused("Say who you are first.")
     found = find_person(now.state.roster, one_line(partner)) if partner.strip() else None
@@ -272,7 +272,7 @@ def _pair(partner: str, who: str, now: Situation) -> Event:
 
 def _take_back(event: Event | None, now: Situation) -> tuple[Event, ...]:
     """Where something is now: what was merged away is found in what it was merged into."""
-    cmd.not_closed(now)
+    cmd.refuse_if_closed(now)
     match event:
         case board.EntryAdded() if now.state.board.find(event.seq):
             return (board.EntryRemoved(entry=event.seq),)
@@ -284,7 +284,7 @@ def _take_back(event: Event | None, now: Situation) -> tuple[Event, ...]:
 
 
 def _reword(event: Event | None, text: str, now: Situation) -> tuple[Event, ...]:
-    cmd.not_closed(now)
+    cmd.refuse_if_closed(now)
     if isinstance(event, board.EntryAdded) and now.state.board.find(event.seq):
         return (board.EntryEdited(entry=event.seq, text=entry_text(text)),)
     raise Refused("That can no longer be changed.", "Ask the trainer.")

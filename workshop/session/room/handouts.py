@@ -22,7 +22,7 @@ def public_handout(plan: Curriculum, id: str) -> PublicHandout | None:
     return PublicHandout(id, found.title, text, found.what, url or "")
 
 
-def shown_by(moved: ev.Moved, agenda: Agenda) -> Iterator[str]:
+def handouts_shown(moved: ev.Moved, agenda: Agenda) -> Iterator[str]:
     """The ids of what is in view, or was, once the session has moved there."""
     if moved.step in agenda:
         plan = agenda[moved.step].plan

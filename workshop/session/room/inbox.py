@@ -86,7 +86,7 @@ def ballot_file(room: Path, ballot: str) -> Path:
     return room / f"{sha256(ballot.encode()).hexdigest()[:16]}{OPEN}"
 
 
-def seal_left(room: Path, goes_on: str) -> None:
+def seal_leftover_ballots(room: Path, goes_on: str) -> None:
     """End the ballots that are over where no room is there to do it. Raises OSError."""
     here = ballot_file(room, goes_on) if goes_on else None
     over = [path for path in room.glob(f"*{OPEN}") if path != here]
@@ -139,7 +139,7 @@ class Inbox:
         """Lines up to that one are taken over."""
         self._taken = max(self._taken, line)
 
-    def sealed(self, counted: Iterable[str] = ()) -> list[Path]:
+    def sealed_ballots(self, counted: Iterable[str] = ()) -> list[Path]:
         """The ballots that are over and wait to be counted; those `counted` wait to be deleted."""
         try:
             found = {path for path in self._folder.iterdir() if path.suffix == SEALED}

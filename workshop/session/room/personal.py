@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from workshop.board import DECISIONS, told_in_confidence
+from workshop.board import DECISIONS, is_private_sheet
 from workshop.forms import FormRow
 from workshop.kinds import kind_of
 from workshop.kinds.base import Target, public_sheet
@@ -11,7 +11,7 @@ from workshop.kinds.groups import public_group
 from workshop.kinds.plan import FormPlan
 from workshop.kinds.public import AskRow, AskText, Member, Own, PublicGroup
 from workshop.kinds.room_view import PersonalRecord, PersonalRow, PersonalView
-from workshop.session.room.acceptance import asks, placed
+from workshop.session.room.acceptance import asks, with_group
 from workshop.session.situation import Situation
 
 PAIR = 3
@@ -21,7 +21,7 @@ PAIR = 3
 def personal_view(now: Situation, member: Member) -> PersonalView:
     """What somebody sees where the session is led, besides what everybody sees."""
     now = now.as_led
-    member = placed(now, member)
+    member = with_group(now, member)
     asked, own = asks(now, member), _own(now, member)
     forms = [ask for ask in asked if isinstance(ask, AskRow) and ask.per == "participant"]
     pairs = member.who and any(ask.share == "pairs" for ask in forms)
@@ -51,7 +51,7 @@ def personal_record(now: Situation, who: str) -> PersonalRecord:
     own, wrote = _own(now, Member(who)), {}
     for sheet in now.state.board.sheets.values():
         texts = tuple(entry.text for entry in sheet if who and entry.speaker == who)
-        if texts and not told_in_confidence(sheet.id):
+        if texts and not is_private_sheet(sheet.id):
             wrote[sheet.label] = texts
     rows = tuple(_rows(now, {who}))
     return PersonalRecord(
@@ -68,7 +68,7 @@ def personal_record(now: Situation, who: str) -> PersonalRecord:
 def _promised(now: Situation, who: str) -> Iterator[tuple[str, date | None]]:
     """What came over from earlier sessions, and decisions that name them; each with its day."""
     if who:
-        yield from ((one.what, one.day) for one in now.state.promises if one.is_of(who))
+        yield from ((one.what, one.day) for one in now.state.promises if one.belongs_to(who))
     for entry in now.state.board.sheet(DECISIONS):
         if who in entry.who:
             yield entry.text, entry.by
@@ -78,7 +78,7 @@ def _group(now: Situation, member: Member) -> PublicGroup | None:
     """The group they are in, with what it works on; as formed last where the step has none."""
     if now.state.step not in now.agenda or not member.group:
         return None
-    formed = map(public_group, now.formed)
+    formed = map(public_group, now.current_groups)
     known = (*now.kind.public(now.context).groups, *formed)
     return next((group for group in known if group.name == member.group), None)
 
@@ -108,7 +108,9 @@ def _rows(now: Situation, owners: set[str]) -> Iterator[PersonalRow]:
 
 def _together(now: Situation, member: Member) -> tuple[str, ...]:
     """Who is in somebody's group, as formed last."""
-    return next((g.members for g in now.formed if member.who and member.who in g.members), ())
+    return next(
+        (g.members for g in now.current_groups if member.who and member.who in g.members), ()
+    )
 
 
 def _pair(now: Situation, member: Member) -> tuple[str, ...]:

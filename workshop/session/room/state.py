@@ -33,7 +33,7 @@ class Polled(Value):
         return sum(self.ballots.values())
 
 
-def added_up(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+def add_counts(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
     """The counts of both, mark by mark."""
     return tuple(map(sum, zip_longest(one, other, fillvalue=0)))
 

@@ -129,7 +129,7 @@ def _public(now: Situation) -> Public:
     )
 
 
-def how_it_stands(now: Situation) -> Iterator[str]:
+def room_status(now: Situation) -> Iterator[str]:
     """What the room sees, whether it is kept who writes, whether it is looked at first."""
     state, room = now.state, now.state.room
     if state.began and not state.closed:

@@ -8,7 +8,7 @@ from workshop.event import Event
 from workshop.forms import RowAdded
 from workshop.session import events as ev
 from workshop.session.storage.lock import Lock
-from workshop.session.storage.session_folder import put, read_log
+from workshop.session.storage.session_folder import move_folder, read_log
 
 ARCHIVE_FOLDER = ".trash"
 BEFOREHAND = (
@@ -35,7 +35,7 @@ def archive(folder: Path, now: datetime) -> Path:
     try:
         away = folder.parent / ARCHIVE_FOLDER
         away.mkdir(exist_ok=True)
-        return put(folder, away, folder.name)
+        return move_folder(folder, away, folder.name)
     except OSError as error:
         raise WorkshopError(
             "The session cannot be put away.",

@@ -80,10 +80,10 @@ class Reading(Value):
     @property
     def altered(self) -> str:
         """What a reader has to know in a few words: from which line on it is not as written."""
-        return altered(self.damage, bool(self.torn))
+        return describe_damage(self.damage, bool(self.torn))
 
 
-def altered(damage: tuple[Damage, ...], torn: bool) -> str:
+def describe_damage(damage: tuple[Damage, ...], torn: bool) -> str:
     """What is wrong with a log in a few words; nothing when it is as it was written."""
     if damage:
         return f"altered from line {min(found.line for found in damage)} on"

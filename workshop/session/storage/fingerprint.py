@@ -40,11 +40,11 @@ class Fingerprint(Value):
 
 def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
     """The fingerprint of a log, or of its first `events`; None when it has fewer."""
-    found = counted(log, events)
+    found = count_and_hash(log, events)
     return Fingerprint(found[0], found[1][:DIGITS]) if found else None
 
 
-def counted(log: bytes, events: int | None = None) -> tuple[int, str] | None:
+def count_and_hash(log: bytes, events: int | None = None) -> tuple[int, str] | None:
     """How many events a log has and the SHA-256 of their lines in hex; or of its first ones.
 
     What other programs put around the lines does not count. None when it has fewer.

@@ -44,7 +44,7 @@ def list_sessions(sessions: Path) -> list[SessionEntry]:
     return mark_copies(newest_first(found))
 
 
-def half_copied(folder: Path) -> str:
+def half_copied_note(folder: Path) -> str:
     """A sentence on what a folder without a log holds; empty when it has one."""
     with suppress(OSError):
         there = sorted(one_line(path.name) for path in folder.iterdir())
@@ -60,7 +60,7 @@ def read_listing(folder: Path) -> SessionEntry:
     try:
         data = read_log_bytes(folder)
     except WorkshopError as error:
-        return unreadable(folder, half_copied(folder) or error.message)
+        return unreadable(folder, half_copied_note(folder) or error.message)
     lines = codec.sound_lines(data)
     with suppress(DecodeError):  # a line of a newer version, perhaps
         if lines and (events := _telling(lines)):

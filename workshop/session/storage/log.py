@@ -118,12 +118,12 @@ class LogFile:
             os.fsync(fd)
         finally:
             if written := new[: len(new) - len(rest)]:
-                self._see_where(fd, written)
+                self._undo_if_misplaced(fd, written)
         if self._size(fd) is None:
             raise _second_writer()
         self._safe = whole
 
-    def _see_where(self, fd: int, written: bytes) -> None:
+    def _undo_if_misplaced(self, fd: int, written: bytes) -> None:
         """Take off again what landed behind somebody else's lines, so that their log is sound."""
         end = os.lseek(fd, 0, os.SEEK_CUR)
         if end != self._safe + len(written) and stat.S_ISREG(os.fstat(fd).st_mode):
@@ -138,7 +138,7 @@ class LogFile:
             return self._fd
         self._close_file()
         self._may_write()
-        there = self._there()
+        there = self._read_start()
         if there is None or not self._data.startswith(there):
             self._set_aside()
             there = b""
@@ -156,7 +156,7 @@ class LogFile:
             self._may_write()
         return self._fd
 
-    def _there(self) -> bytes | None:
+    def _read_start(self) -> bytes | None:
         """What the file begins with, as far as it could be ours, and a byte more; None: no file."""
         try:
             if not stat.S_ISREG(self.path.lstat().st_mode):

@@ -68,7 +68,7 @@ def make_folder(
         write_plan(plan, new / PLAN_FOLDER)
         _attach(attached, new / PLAN_FOLDER)
         replace_file(new / LOG_FILE, log)
-        return put(new, sessions, name)
+        return move_folder(new, sessions, name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -85,7 +85,7 @@ def _attach(attached: Mapping[str, Path], to: Path) -> None:
         write_plan({Path(name): data}, to)
 
 
-def put(folder: Path, to: Path, name: str) -> Path:
+def move_folder(folder: Path, to: Path, name: str) -> Path:
     """Rename a folder to a name in another, or to that name and a number; raises OSError."""
     for number in range(1, 1000):
         there = to / (f"{name}-{number}" if number > 1 else name)

@@ -62,7 +62,7 @@ def sign(text: bytes, key: Path) -> bytes:
     raise Refused(f"Nothing can be signed with {named}.", f"ssh-keygen says: {said}.", hint)
 
 
-def key_of(text: bytes, signature: bytes) -> str:
+def signing_key(text: bytes, signature: bytes) -> str:
     """The key that a text was signed with, as "ED25519 key SHA256:…"; "" if that was another text.
 
     Raises WorkshopError without ssh-keygen, or when it does not answer.
@@ -73,7 +73,7 @@ def key_of(text: bytes, signature: bytes) -> str:
     return good[1] if answer.fine and good else ""
 
 
-def signer_of(text: bytes, signature: bytes, signers: bytes) -> tuple[str, str]:
+def find_signer(text: bytes, signature: bytes, signers: bytes) -> tuple[str, str]:
     """Who signed a text, by a list as `ALLOWED SIGNERS` of ssh-keygen; else "" and why nobody did.
 
     Raises WorkshopError without ssh-keygen, or when it does not answer.

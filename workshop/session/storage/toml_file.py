@@ -17,7 +17,7 @@ Wrong = Callable[[Path, int, str], WorkshopError]
 """Makes the error of a file, a line of it, 0 for none, and a reason without a full stop."""
 
 
-def wrong_in(title: str, hint: str) -> Wrong:
+def mistake_in(title: str, hint: str) -> Wrong:
     """How to say that a file is wrong: under that title, with that hint."""
 
     def wrong(path: Path, line: int, reason: str) -> WorkshopError:
@@ -63,7 +63,7 @@ def parse_toml(text: str, path: Path, wrong: Wrong) -> dict[str, Any]:
         raise wrong(path, 1, "it holds a value too large to read") from error
 
 
-def line_of(text: str, word: str) -> int:
+def find_line(text: str, word: str) -> int:
     """The first line that begins with a key or a table of that name; else 1."""
     lines = enumerate(text.split("\n"), 1)
     return next((n for n, line in lines if line.lstrip(" \t[\"'").startswith(word)), 1)

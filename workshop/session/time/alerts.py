@@ -25,9 +25,9 @@ def moments(state: State, step: AgendaStep) -> list[float]:
     return [in_seconds(alert.at) * part for alert in step.plan.alerts]
 
 
-def shown(state: State, step: AgendaStep, now: datetime) -> str:
+def current_alert(state: State, step: AgendaStep, now: datetime) -> str:
     """The message that came within the last minute; empty when none did."""
-    worked = timing.worked(state, step, now) if step.plan.alerts else None
+    worked = timing.worked_seconds(state, step, now) if step.plan.alerts else None
     if worked is None:
         return ""
     said = zip(moments(state, step), step.plan.alerts, strict=True)
@@ -48,21 +48,21 @@ class AlertWatch:
     """
 
     def __init__(self, now: Situation) -> None:
-        self._past = {(step.key, number) for step, number in _came(now)}
+        self._past = {(step.key, number) for step, number in _past_alerts(now)}
 
     def news(self, now: Situation) -> list[tuple[AgendaStep, str]]:
         """Each message whose moment has come, with its step."""
-        came = {(step.key, number): step for step, number in _came(now)}
+        came = {(step.key, number): step for step, number in _past_alerts(now)}
         past, self._past = self._past, set(came)
         fresh = [(step, key[1]) for key, step in came.items() if key not in past]
         return [(step, step.plan.alerts[number].say) for step, number in fresh]
 
 
-def _came(now: Situation) -> Iterator[tuple[AgendaStep, int]]:
+def _past_alerts(now: Situation) -> Iterator[tuple[AgendaStep, int]]:
     for step in now.agenda.steps:
         if not step.plan.alerts:
             continue
-        worked = timing.worked(now.state, step, now.now)
+        worked = timing.worked_seconds(now.state, step, now.now)
         for number, at in enumerate(moments(now.state, step)):
             if worked is not None and at <= worked:
                 yield step, number

@@ -21,7 +21,7 @@ def minutes(seconds: float) -> str:
     return str(whole_minutes(seconds))
 
 
-def planned(seconds: float) -> str:
+def planned_minutes(seconds: float) -> str:
     """Planned seconds in minutes, with seconds where there are any: "15", "0:30", "1:30"."""
     whole, rest = divmod(round(seconds), 60)
     return f"{whole}:{rest:02}" if rest else str(whole)
@@ -44,12 +44,12 @@ def _long(seconds: float) -> str:
     return f"{days:,} days" if days > 1 else length(seconds)
 
 
-def away(seconds: float) -> str:
+def absence_length(seconds: float) -> str:
     """How long nobody was there: 10:00, 3:05:09, "65 days"."""
     return clock(seconds) if seconds < 2 * DAY else _long(seconds)
 
 
-def behind(seconds: float) -> str:
+def behind_or_ahead(seconds: float) -> str:
     """Where the session stands: "3 min behind", "2 days ahead", "on time" within a minute."""
     whole = int(abs(seconds) // 60)
     if whole == 0:
@@ -57,7 +57,7 @@ def behind(seconds: float) -> str:
     return f"{_long(60 * whole)} {'behind' if seconds > 0 else 'ahead'}"
 
 
-def over(seconds: float) -> str:
+def over_or_under(seconds: float) -> str:
     """How a step went: "3 min over", "2 min under", "as planned" within half a minute."""
     if whole_minutes(abs(seconds)) == 0:
         return "as planned"

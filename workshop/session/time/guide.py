@@ -29,29 +29,31 @@ _LENGTHS = rf"\b(?:(\d{{1,2}})\s?h(?:ours?)?|{'|'.join(sorted(WORDS, key=len, re
 # compiled when a length was changed: it takes longer than any module's import
 
 
-def outdated(state: State, step: AgendaStep, text: str) -> str:
+def outdated_note(state: State, step: AgendaStep, text: str) -> str:
     """Say which minutes a text of the step names that were changed; empty when it names none."""
-    changed = _changed(state, step)
+    changed = _changed_minutes(state, step)
     if not changed:
         return ""
-    named = [minutes for minutes in dict.fromkeys(_named(text)) if minutes in changed]
-    return "; ".join(f"guide says {n} min, now {figures.planned(changed[n])}" for n in named)
+    named = [minutes for minutes in dict.fromkeys(_named_minutes(text)) if minutes in changed]
+    return "; ".join(
+        f"guide says {n} min, now {figures.planned_minutes(changed[n])}" for n in named
+    )
 
 
-def _changed(state: State, step: AgendaStep) -> Mapping[int, float]:
+def _changed_minutes(state: State, step: AgendaStep) -> Mapping[int, float]:
     """The guide's minutes of the step, of its timed work and of each stretch of that, with the
     seconds they have now.
     """
-    if not timing.in_guide(state, step):
+    if not timing.guide_note(state, step):
         return {}
     before, now = step.stretches, timing.stretches(state, step)
-    pairs = [(float(step.duration), timing.planned(state, step))]
+    pairs = [(float(step.duration), timing.planned_seconds(state, step))]
     pairs += [(old.seconds, new.seconds) for old, new in zip(before, now, strict=True)]
     pairs.append((sum(old.seconds for old in before), sum(new.seconds for new in now)))
     return {figures.whole_minutes(old): new for old, new in reversed(pairs) if old != new}
 
 
-def _named(text: str) -> Iterator[int]:
+def _named_minutes(text: str) -> Iterator[int]:
     """The lengths that a text names in figures or in words, in minutes."""
     for found in re.finditer(_MINUTES, text, re.IGNORECASE):
         for number in filter(None, found.groups()):

@@ -69,7 +69,7 @@ def open_gaps(events: Sequence[Event]) -> list[Gap]:
     return [gap for gap in gaps if gap.seconds > GAP_S]
 
 
-def left_over(gap: Gap, events: Sequence[Event]) -> bool:
+def nobody_led_on(gap: Gap, events: Sequence[Event]) -> bool:
     """Whether nobody led on after a long gap: if it is closed now, it ended when it was left."""
     if gap.seconds < LONG_GAP_S:
         return False

@@ -15,19 +15,19 @@ from workshop.when.before import Before, seconds_before
 MINUTE = 60.0
 
 
-def planned(state: State, step: AgendaStep) -> float:
+def planned_seconds(state: State, step: AgendaStep) -> float:
     """The step's seconds in the curriculum, as changed for this session."""
     changed = state.of(step.key).planned
     return float(step.duration) if changed is None else changed
 
 
-def in_guide(state: State, step: AgendaStep) -> str:
+def guide_note(state: State, step: AgendaStep) -> str:
     """The step's minutes in the guide, where this session's are others: " (guide: 10)"."""
-    guide = f" (guide: {figures.planned(step.duration)})"
-    return guide if planned(state, step) != step.duration else ""
+    guide = f" (guide: {figures.planned_minutes(step.duration)})"
+    return guide if planned_seconds(state, step) != step.duration else ""
 
 
-def elapsed(state: State, key: str, now: datetime) -> float:
+def elapsed_seconds(state: State, key: str, now: datetime) -> float:
     """Seconds during which it was the current step and the session was not on hold."""
     step = state.of(key)
     if step.since is None:
@@ -41,35 +41,35 @@ def stay(state: State, now: datetime) -> float:
     return 0.0 if since is None else max(0.0, state.running(now) - since)
 
 
-def over(state: State, step: AgendaStep, now: datetime) -> float:
+def over_seconds(state: State, step: AgendaStep, now: datetime) -> float:
     """elapsed − planned."""
-    return elapsed(state, step.key, now) - planned(state, step)
+    return elapsed_seconds(state, step.key, now) - planned_seconds(state, step)
 
 
 def remaining(state: State, step: AgendaStep, now: datetime) -> float:
     """max(0, planned − elapsed); of rounds with minutes of their own, what these leave."""
-    return max(0.0, _left(state, step, now))
+    return max(0.0, _seconds_left(state, step, now))
 
 
-def _left(state: State, step: AgendaStep, now: datetime) -> float:
+def _seconds_left(state: State, step: AgendaStep, now: datetime) -> float:
     """planned − elapsed; of the present step's rounds, where they have minutes of their own, what
     the present one has left at most, and those behind it.
     """
     if not (step.plan.times_rounds and step.key == state.step):
-        return -over(state, step, now)
+        return -over_seconds(state, step, now)
     rounds = round_seconds(state, step)
-    return sum(rounds[state.round + 1 :]) + max(0.0, -round_over(state, step, now))
+    return sum(rounds[state.round + 1 :]) + max(0.0, -round_over_seconds(state, step, now))
 
 
 def round_seconds(state: State, step: AgendaStep) -> list[float]:
     """The seconds of each round of a step, by the minutes that the step has in this session."""
-    part = planned(state, step) / (step.duration or 1)
+    part = planned_seconds(state, step) / (step.duration or 1)
     return [turn.duration * part for turn in step.rounds]
 
 
-def round_over(state: State, step: AgendaStep, now: datetime) -> float:
+def round_over_seconds(state: State, step: AgendaStep, now: datetime) -> float:
     """How long the present round is over: its time since it was gone to − planned."""
-    spent = elapsed(state, step.key, now) - state.of(step.key).round_from
+    spent = elapsed_seconds(state, step.key, now) - state.of(step.key).round_from
     return spent - round_seconds(state, step)[min(state.round, len(step.rounds) - 1)]
 
 
@@ -87,7 +87,7 @@ def stretch_of(state: State, step: AgendaStep) -> int:
     return min(timer.stretch, len(step.stretches) - 1) if timer else 0
 
 
-def to_be_spent(state: State, step: AgendaStep, now: datetime) -> float:
+def remaining_seconds(state: State, step: AgendaStep, now: datetime) -> float:
     """Seconds that the step still takes: what its running timer has left, with the stretches that
     follow; else its planned time, with the minutes its timer was given or lost, less what it had.
     """
@@ -97,12 +97,12 @@ def to_be_spent(state: State, step: AgendaStep, now: datetime) -> float:
     there = stretches(state, step)
     stretch = min(timer.stretch, len(there) - 1)
     if timer.since is None:
-        return max(0.0, timer.seconds - there[stretch].seconds + _left(state, step, now))
+        return max(0.0, timer.seconds - there[stretch].seconds + _seconds_left(state, step, now))
     following = sum(each.seconds for each in there[stretch + 1 :])
     return max(0.0, timer.seconds - timer_ran(state, timer, now)) + following
 
 
-def of_session(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
+def session_steps(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
     """The steps that this session is to lead.
 
     Where homework is set that takes days, what follows it up in the same activity is for another
@@ -130,22 +130,22 @@ def _another_day(steps: tuple[AgendaStep, ...]) -> Iterator[str]:
             yield step.key
 
 
-def to_come(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
+def steps_to_come(state: State, agenda: Agenda) -> tuple[AgendaStep, ...]:
     """Steps of this session behind the current one that are neither skipped nor already led."""
     behind = {step.key for step in agenda.after(state.step)} if state.step in agenda else None
     return tuple(
         step
-        for step in of_session(state, agenda)
+        for step in session_steps(state, agenda)
         if (behind is None or step.key in behind)
         and not (known := state.of(step.key)).skipped
         and not known.led
     )
 
 
-def total_planned(state: State, agenda: Agenda) -> float:
+def total_planned_seconds(state: State, agenda: Agenda) -> float:
     """Seconds of all steps of this session that are not skipped."""
-    steps = of_session(state, agenda)
-    return sum(planned(state, step) for step in steps if not state.of(step.key).skipped)
+    steps = session_steps(state, agenda)
+    return sum(planned_seconds(state, step) for step in steps if not state.of(step.key).skipped)
 
 
 class TimeLine(Value):
@@ -170,7 +170,7 @@ def planned_end(state: State, agenda: Agenda, now: datetime) -> datetime:
     begins, day = schedule.begin_of_day(state, agenda, now), schedule.today(state, agenda)
     if state.ends and (day == schedule.first_day(agenda) or state.ends > begins):
         return state.ends
-    guide = (s for s in of_session(state, agenda) if not s.added or s.key == state.first)
+    guide = (s for s in session_steps(state, agenda) if not s.added or s.key == state.first)
     steps = [(s, float(s.duration)) for s in guide if agenda.day_of(s.activity) == day]
     return _course(state, agenda, begins, steps, "", now).end
 
@@ -205,12 +205,12 @@ def _course(
 
 def course(state: State, agenda: Agenda, now: datetime) -> _Course:
     """How the session goes on from now, step by step."""
-    steps = [(step, to_be_spent(state, step, now)) for step in to_come(state, agenda)]
+    steps = [(step, remaining_seconds(state, step, now)) for step in steps_to_come(state, agenda)]
     activity = ""
     if state.step in agenda:
         current = agenda[state.step]
         activity = current.activity.id
-        steps.insert(0, (current, to_be_spent(state, current, now)))
+        steps.insert(0, (current, remaining_seconds(state, current, now)))
     begins = max(now, state.starts) if state.began is None and state.starts else now
     return _course(state, agenda, begins, steps, activity, now)
 
@@ -233,7 +233,7 @@ def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
     spent = full = 0.0
     if state.step in agenda:
         current = agenda[state.step]
-        spent, full = elapsed(state, current.key, now), planned(state, current)
+        spent, full = elapsed_seconds(state, current.key, now), planned_seconds(state, current)
     end = state.ended or course(state, agenda, now).end
     due = planned_end(state, agenda, now)
     return TimeLine(
@@ -255,7 +255,7 @@ def stretches(state: State, step: AgendaStep) -> tuple[Stretch, ...]:
     whole minutes, one at least, or in steps of five seconds where it has seconds. Its warning
     comes as the step's plan says, else as this session has it, else as is usual for its kind.
     """
-    full, now = step.duration, planned(state, step)
+    full, now = step.duration, planned_seconds(state, step)
     warning = state.warning if step.plan.warning is None else step.plan.warning
     return tuple(_fitted(stretch, full, now, warning) for stretch in step.stretches)
 
@@ -298,7 +298,7 @@ class TimerFace(Value):
         return self.work.name
 
     @property
-    def named(self) -> str:
+    def heading(self) -> str:
         """The stretch of work with how many work together; of a change-over, what comes next."""
         return self.coming or joined(", ", self.title, self.work.together)
 
@@ -311,13 +311,13 @@ class TimerFace(Value):
         return f"Next: {joined('; ', self.following.called, moves)}"
 
     @property
-    def rung(self) -> bool:
+    def has_rung(self) -> bool:
         return self.left <= 0
 
     @property
     def ends_a_turn(self) -> bool:
         """Whether it is time to change over to the next stretch of work."""
-        return self.rung and self.following is not None
+        return self.has_rung and self.following is not None
 
 
 def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | None:
@@ -357,7 +357,7 @@ def tasks(step: AgendaStep, face: TimerFace | None) -> tuple[str, ...]:
     return (work.task,) if work and work.task else kind_of(step.plan).tasks(step.plan)
 
 
-def worked(state: State, step: AgendaStep, now: datetime) -> float | None:
+def worked_seconds(state: State, step: AgendaStep, now: datetime) -> float | None:
     """Seconds of the step's timed work so far, as if each stretch before had been as planned; None
     when its timer was never started.
     """
@@ -374,7 +374,7 @@ def running_timers(state: State, agenda: Agenda, now: datetime) -> Iterator[Agen
     """The steps whose timer runs and has time left; the present one's also when it is over."""
     for step in agenda.steps:
         face = timer_face(state, step, now)
-        if face and face.running and (not face.rung or step.key == state.step):
+        if face and face.running and (not face.has_rung or step.key == state.step):
             yield step
 
 
@@ -407,7 +407,7 @@ def least(state: State, step: AgendaStep, chosen: bool = False) -> float:
     Where no least_minutes are given that is all, too, for an optional step, which is dropped or
     led whole, and for another one that was not `chosen` to be cut; else nothing.
     """
-    given, full = step.plan.least_minutes, planned(state, step)
+    given, full = step.plan.least_minutes, planned_seconds(state, step)
     if state.of(step.key).protected or (given is None and (optional(step) or not chosen)):
         return full
     return min(full, (given or 0) * MINUTE)
@@ -431,7 +431,7 @@ def catch_up(
     free = course(state, agenda, now).free
     steps = [
         step
-        for step in to_come(state, agenda)
+        for step in steps_to_come(state, agenda)
         if step.key in free
         and not (state.of(step.key).protected or state.of(step.key).timer)
         and (may_be_cut(state, step) if chosen is None else step.key in chosen)
@@ -445,16 +445,16 @@ def catch_up(
         give = {
             step.key: int(min(remaining(state, step, now), room) // MINUTE)
             for step in kept
-            for room in (planned(state, step) - least(state, step, chosen=True),)
+            for room in (planned_seconds(state, step) - least(state, step, chosen=True),)
         }
         drops = [step for step in kept if optional(step) and remaining(state, step, now) > 0]
         if need < (sum(give.values()) + 1) * MINUTE or not drops:
             break
         dropped.append(drops[-1])
     cuts = _share(int(max(0.0, need) // MINUTE), give)
-    after = {step.key: planned(state, step) - cuts[step.key] * MINUTE for step in kept}
+    after = {step.key: planned_seconds(state, step) - cuts[step.key] * MINUTE for step in kept}
     changes = tuple(
-        CatchUpChange(step, planned(state, step), left, dropped=not left)
+        CatchUpChange(step, planned_seconds(state, step), left, dropped=not left)
         for step in steps
         if step in dropped or cuts[step.key]
         for left in (after.get(step.key, 0.0),)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from workshop.errors import Refused
 from workshop.when.found import Doubt, tidy, unsure
 from workshop.when.lengths import find_length
-from workshop.when.moments import between, find_day_and_time, moment_in_words, settle
+from workshop.when.moments import find_day_and_time, moment_in_words, moments_between, settle
 from workshop.when.times import HINT, find_time
 from workshop.zone import Zone
 
@@ -42,7 +42,7 @@ def _by_clock(text: str, began: datetime, end: datetime, zone: Zone) -> datetime
         return None
     if found.day is not None:
         return settle(text, found.day, found.time, zone.tz)
-    within = between(found.time, began - MINUTE, end, zone.tz)
+    within = moments_between(found.time, began - MINUTE, end, zone.tz)
     if len(within) > 1:
         choices = tuple(moment_in_words(moment, zone.tz) for moment in within)
         raise unsure(Doubt(f"{text!r} may be two times.", choices))
@@ -55,5 +55,5 @@ def time_between(text: str, began: datetime, end: datetime, zone: Zone) -> datet
     of_day = find_time(text, alone=True)
     if of_day is None:
         raise Refused(f"{text[:40]!r} is not a time of day.", HINT)
-    within = between(of_day, began - MINUTE, end, zone.tz)
+    within = moments_between(of_day, began - MINUTE, end, zone.tz)
     return within[0] if within else zone.at(zone.local_day(began), of_day.value.at)

@@ -139,8 +139,8 @@ def _state(session: SessionListing, day: str = "") -> str:
         return f"prepared on {day}, not begun"
     if session.closed is None:
         word = "on hold" if session.status == "held" else "still open"
-        return f"{day}, begun at {zone.time_of_day(begin)}{zone.elsewhere(begin)}, {word}"
-    return f"{day}, {zone.hours(begin, session.closed)}{zone.elsewhere(begin)}"
+        return f"{day}, begun at {zone.time_of_day(begin)}{zone.suffix(begin)}, {word}"
+    return f"{day}, {zone.hours(begin, session.closed)}{zone.suffix(begin)}"
 
 
 def _homework(session: SessionListing) -> str:

@@ -16,7 +16,7 @@ from textual.message import Message
 from workshop.document import Document
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.review.catalogue import NO_FILTER, Filter, SessionListing
 from workshop.review.index.database import Progress, Refreshed
 from workshop.review.index.search import SearchResults
@@ -247,7 +247,7 @@ class IndexWorker:
         except (WorkshopError, OSError) as error:
             self._report(f"The sessions cannot be looked through: {error}")
         except Exception as error:  # whatever it is, the screen stays
-            self._report(unexpected(error, "asking the index"))
+            self._report(log_unexpected(error, "asking the index"))
         finally:
             self._answered_once.set()
             if work == self._refresh:

@@ -143,7 +143,7 @@ def _person_rows(people: Sequence[RegisteredPerson], width: int) -> Iterator[Row
         where = cut(_places(person), place)
         where = where + " " * (place - cell_len(where)) if width >= 70 else ""
         tail = f"{where}  {attended_words(person):>8}  {in_hours(person.minutes):>11}"
-        yield Row(person.called, "  ", tail, key=person.name, selectable=True, cut=1)
+        yield Row(person.printed_name, "  ", tail, key=person.name, selectable=True, cut=1)
     if (more := len(people) - MOST_SHOWN) > 0:
         yield Row(f"and {more:,} more: a letter finds them", "  ", look="muted")
 

@@ -70,7 +70,7 @@ that they are two people. It is kept in `people.toml` in the workspace.
             self.notify(f"{self._whole.name} was at one session only.", markup=False)
             return
         options = [(f"{who.in_words}: {plural(n, 'session')}", who) for who, n in parts]
-        title = f"Which of these is not {self._whole.called}?"
+        title = f"Which of these is not {self._whole.printed_name}?"
         self.navigator.ask(Question(title, options), self._not_the_same)
 
     def _not_the_same(self, part: PersonReference) -> None:

@@ -245,7 +245,7 @@ The times and the end are those that would follow. The guide's labels stay; what
 def day_plan_rows(now: Situation) -> Iterator[Row]:
     """The present step and those behind it, each with the time at which it would begin."""
     state, agenda = now.state, now.agenda
-    steps = timing.of_session(state, agenda)
+    steps = timing.session_steps(state, agenda)
     if state.step in agenda:
         ahead = {step.key for step in agenda.from_step(state.step)}
         steps = tuple(step for step in steps if step.key in ahead)
@@ -260,11 +260,11 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
             yield Row(title, tail="begins  min", look="heading", cut=True)
         led, out = step.key == state.step, state.of(step.key).skipped
         at = "out" if out else "now" if led else now.zone.time_of_day(begins)
-        minutes = figures.planned(timing.planned(state, step))
+        minutes = figures.planned_minutes(timing.planned_seconds(state, step))
         kept = " · protected" if state.of(step.key).protected else ""
         bent = f" · {step.bent}" if step.bent else ""
         yield Row(
-            step.name + timing.in_guide(state, step) + bent + kept,
+            step.name + timing.guide_note(state, step) + bent + kept,
             f"{'▸' if led else '–' if out else ' '} {step.label:<4}",
             f"{at:>5} {minutes:>5}",
             "current" if led else "muted" if out else "target" if bent else "plain",
@@ -273,4 +273,4 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
             cut=2,
         )
         if not out:
-            begins += timedelta(seconds=timing.to_be_spent(state, step, now.now))
+            begins += timedelta(seconds=timing.remaining_seconds(state, step, now.now))

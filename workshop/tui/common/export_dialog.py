@@ -13,7 +13,7 @@ from textual.widgets import Static
 from workshop.document import Document
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.log import unexpected
+from workshop.log import log_unexpected
 from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.export.export import export, hand_on
@@ -183,7 +183,7 @@ alone: the new one gets a number.
             self._announce(str(error), "warning")
             return
         except Exception as error:  # a session may be going on behind this dialog
-            self._announce(unexpected(error, "handing a session on"), "warning")
+            self._announce(log_unexpected(error, "handing a session on"), "warning")
             return
         files = ", ".join(path.name for path in paths)
         told = [

@@ -39,7 +39,7 @@ def promise_row(one: StandingPromise, now: datetime) -> Row:
     """A promise in a list: whose it is and what, and when it is due."""
     late = one.is_overdue(now)
     look, sign = ("warning", "! ") if late else ("plain", "  ")
-    return Row(one.promise.said, sign, one.stands(now), look, promise_row_key(one), True, cut=2)
+    return Row(one.promise.summary, sign, one.stands(now), look, promise_row_key(one), True, cut=2)
 
 
 def home_rows(found: Sequence[StandingPromise], now: datetime) -> Iterator[Row]:
@@ -55,12 +55,12 @@ def about_promise(one: StandingPromise, now: datetime, wide: bool) -> str:
     """What stands about a promise: beside the list, or in a few lines below it."""
     facts = joined(" · ", one.stands(now), told_before(one))
     made = f"From {one.promise.of}" if one.promise.of else ""
-    return joined("\n\n" if wide else "\n", one.promise.said, facts, made)
+    return joined("\n\n" if wide else "\n", one.promise.summary, facts, made)
 
 
 def told_before(one: StandingPromise) -> str:
     """What was told of it so far: how often it was carried on, and the last that came of it."""
-    last = one.promise.told or one.promise.before
+    last = one.promise.outcome or one.promise.before
     return joined(" · ", carried_words(one.promise.times), last and f"last {last}", one.outside)
 
 
@@ -124,7 +124,7 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
         if one := self._chosen():
-            self.navigator.ask(promise_question(one.promise.said), partial(self._answered, one))
+            self.navigator.ask(promise_question(one.promise.summary), partial(self._answered, one))
 
     def _answered(self, one: StandingPromise, answer: str) -> None:
         """Keep what became of it and ask for the words; what has to be typed out is asked first."""
@@ -134,7 +134,7 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
                 return
         self._asked = one, answer
         self.open_line(ASKED.get(answer, CAME))
-        self.tell(f"{one.promise.said}: {one.stands(self.workshop_app.clock.now())}")
+        self.tell(f"{one.promise.summary}: {one.stands(self.workshop_app.clock.now())}")
 
     def _keep(self, one: StandingPromise, **told: Any) -> bool:
         """Keep what was told, and say it; whether it could be kept."""
@@ -144,8 +144,8 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
         except WorkshopError as error:
             self.tell(str(error), warning=True)
             return False
-        came = kept.promise.told or kept.stands(now)
-        self.draw(f"{kept.promise.said}: {came}. u takes it back.")
+        came = kept.promise.outcome or kept.stands(now)
+        self.draw(f"{kept.promise.summary}: {came}. u takes it back.")
         return True
 
     @on(Input.Submitted)

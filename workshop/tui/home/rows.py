@@ -248,7 +248,7 @@ def about_homework(assignment: Assignment, now: datetime, wide: bool) -> str:
     appointment = ""
     if assignment.appointment:
         made = appointment_words(assignment.appointment, assignment.zone)
-        appointment = f"Appointment {made}{assignment.elsewhere}"
+        appointment = f"Appointment {made}{assignment.zone_suffix}"
     key = "goes on with" if assignment.next else "prepares"
     key = f"enter {key} its follow-up"
     if not wide:

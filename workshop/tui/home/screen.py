@@ -23,7 +23,7 @@ from workshop.review.promises.read import read_open_promises
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
 from workshop.session import commands as cmd
-from workshop.session.follow_up import left_open
+from workshop.session.follow_up import read_left_open
 from workshop.session.homework.across_sessions import Assignment, followers, waiting_homework
 from workshop.session.opening import Setup, rehearse_session, resume_session, with_follow_up
 from workshop.session.spectator import LiveSession, Spectator
@@ -42,7 +42,7 @@ from workshop.tui.navigator import Question
 from workshop.tui.past_sessions import read_beside
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
-from workshop.workspace import bundled, curriculum_folders
+from workshop.workspace import bundled_curricula, curriculum_folders
 
 LOOK_S = 2.0
 """Seconds from one look at what goes into the store to the next."""
@@ -107,7 +107,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
         self.query_one("#where", Static).update(display_path(there.root))
         self._list.border_title = "Curricula and sessions"
         self.query_one("#about").border_title = "About"
-        found = list_curricula(curriculum_folders(there), bundled())
+        found = list_curricula(curriculum_folders(there), bundled_curricula())
         self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._read_sessions()
         self._steps = shown.present_steps(self._sessions)
@@ -282,7 +282,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
         if begun and begun.status in ("prepared", *shown.BEGUN):
             self._go_on(begun)
             return
-        before = left_open(folder)
+        before = read_left_open(folder)
         id, curricula = before.state.curriculum, {e.id: e.folder for e in self._curricula}
         if there := curricula.get(id):
             setup = self._new_setup(there)

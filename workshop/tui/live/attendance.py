@@ -196,7 +196,7 @@ back what was said here last.
         try:
             return Attend.parse(who + text, now)
         except Unsure as unsure:
-            raise unsure.behind(who) from None
+            raise unsure.with_prefix(who) from None
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Go to whom is looked for; else say how the line is read, before it counts."""
@@ -258,11 +258,11 @@ def _rows(session: LiveSession) -> Iterator[Row]:
     now = session.now()
     for person in now.state.roster:
         known = now.state.attendance.get(person.name)
-        away = known is not None and not known.here
+        away = known is not None and not known.is_here
         sign = "✗" if known and known.absent else "–" if away else "✓"
         spent = figures.length(attendance.seconds(now.state, person.name, now.now))
         tail = attendance.presence_words(known, now.zone) if known else "here"
-        text = ", ".join(filter(None, (person.called, person.organisation)))
+        text = ", ".join(filter(None, (person.printed_name, person.organisation)))
         yield Row(
             text,
             f"{sign} ",

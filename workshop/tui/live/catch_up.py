@@ -49,8 +49,8 @@ again: what is protected stays whole.
         super().__init__()
         self._look, self._send, self._now = now, send, now()
         state = self._now.state
-        ahead = timing.to_come(state, self._now.agenda)
-        self._steps = [step for step in ahead if timing.planned(state, step)]
+        ahead = timing.steps_to_come(state, self._now.agenda)
+        self._steps = [step for step in ahead if timing.planned_seconds(state, step)]
         self._chosen = {step.key for step in self._steps if timing.may_be_cut(state, step)}
 
     @property
@@ -61,7 +61,7 @@ again: what is protected stays whole.
         line = timing.time_line(self._now.state, self._now.agenda, self._now.now)
         ends, due = map(self._now.zone.time_of_day, (line.end, line.planned_end))
         with Vertical():
-            said = figures.behind(line.behind)
+            said = figures.behind_or_ahead(line.behind)
             yield Static(f"{said}: ends {ends}, planned {due}.".capitalize(), markup=False)
             yield Rows(id="plan")
             yield Static("", id="verdict", markup=False)
@@ -87,14 +87,14 @@ again: what is protected stays whole.
         skips = f"Skipped for lack of time: {out}. " if out else ""
         ends = "It then ends on time."
         if plan.still_behind:
-            ends = f"It is still {figures.behind(plan.still_behind)}."
+            ends = f"It is still {figures.behind_or_ahead(plan.still_behind)}."
         return f"{skips}{ends} u undoes it later."
 
     def _rows(self, plan: timing.CatchUp) -> Iterator[Row]:
         changes = {change.step.key: change for change in plan.changes}
         for step in self._steps:
             change, state = changes.get(step.key), self._now.state.of(step.key)
-            before = timing.planned(self._now.state, step)
+            before = timing.planned_seconds(self._now.state, step)
             after = (
                 ""
                 if change is None

@@ -106,7 +106,7 @@ class PromptFactory:
         def submit(said: str) -> bool:
             whole = f"{said} {SIGN}" if entry.duty and SIGN not in said else said
             return said.strip() == line or self._attempt(
-                lambda: EditEntry.to(field.entry, whole, self._session.now())
+                lambda: EditEntry.from_line(field.entry, whole, self._session.now())
             )
 
         return Prompt(field, "Correct", submit, text=text or line)
@@ -167,7 +167,7 @@ class PromptFactory:
             try:
                 return self._attempt(lambda: parse(start + rest, self._session.now()))
             except Unsure as unsure:
-                raise unsure.behind(start) from None
+                raise unsure.with_prefix(start) from None
 
         return submit
 

@@ -21,7 +21,7 @@ def gap_question(gap: Gap, now: Situation) -> Question[str]:
             ],
         )
     long = gap.seconds >= LONG_GAP_S
-    away, times = figures.away(gap.seconds), now.zone.between(gap.seen, gap.back)
+    away, times = figures.absence_length(gap.seconds), now.zone.between(gap.seen, gap.back)
     return Question(
         f"The program was away for {away}, from {times}. Does that time count?",
         [

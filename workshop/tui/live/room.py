@@ -15,7 +15,7 @@ from workshop.room.launch import Launcher, OpenRoom
 from workshop.room.qr import qr_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import room as words
-from workshop.session.room.view import how_it_stands
+from workshop.session.room.view import room_status
 from workshop.session.runner import Runner
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
@@ -134,7 +134,7 @@ when it has been let in again.
                 yield f"Code: {there.code}"
             voted = f" · {there.voted} voted" if there.voted else ""
             yield f"{plural(there.connected, 'phone')} · {there.people} signed in{voted}"
-        yield from how_it_stands(self._session.now())
+        yield from room_status(self._session.now())
 
     def _rows(self, there: OpenRoom | None) -> Iterator[Row]:
         room = self._session.state.room

@@ -19,7 +19,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import whole_steps
 from workshop.session.alike import Offer, offer
 from workshop.session.commands.vocabulary import Asked, words
-from workshop.session.commands.why import unexplained
+from workshop.session.commands.why import unexplained_changes
 from workshop.session.narration.events import reopened
 from workshop.session.room.state import Room
 from workshop.session.runner import Runner, runner_of
@@ -27,7 +27,7 @@ from workshop.session.situation import Situation
 from workshop.session.spectator import LiveSession, Spectator
 from workshop.session.time import alerts, timing
 from workshop.session.time.history import Gap
-from workshop.text import joined, listed, one_line, plural
+from workshop.text import joined, one_line, plural, strip_list_marks
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
@@ -333,7 +333,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
     def _following(self, now: Situation) -> str:
         """Who leads in another window, and whether they are asked to hand over."""
         if isinstance(self.session, Spectator) and self.session.asker:
-            return f" ASKING. {self.session.asker.said} {key_name(self, 'return')} ends asking."
+            return f" ASKING. {self.session.asker.status} {key_name(self, 'return')} ends asking."
         who = cut(one_line(now.state.leading), 40) or "Somebody"
         key = key_name(self, "who-leads")
         return f" FOLLOWING: {who} leads in another window. {key} asks to take over."
@@ -375,7 +375,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         """Write to disk and draw at once what is done meanwhile; all of it on one sheet."""
         before, self._aimed = self.session.now(), self.target
         try:
-            with self.runner.together():
+            with self.runner.one_change():
                 yield
         finally:
             self._aimed = None
@@ -558,7 +558,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             self.announce(where + one_line(said), warning=True, lasts=stays)
 
     def _alarm(self, face: timing.TimerFace) -> str:
-        if not face.rung:
+        if not face.has_rung:
             return "coming to the end"
         if face.following is None:
             return "TIME IS UP"
@@ -615,7 +615,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
 
     def _ask_why(self, before: Situation) -> None:
         """Say that a reason can be given for what was just cut, added or moved without one."""
-        if steps := unexplained(before, self.session.now()):
+        if steps := unexplained_changes(before, self.session.now()):
             self.announce(f"Why {steps}? {key_name(self, 'why')} keeps the reason.", box=False)
 
     def action_why(self) -> None:
@@ -686,7 +686,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
     def on_paste(self, event: events.Paste) -> None:
         """A paste beside the line may not get lost: one line opens it, more are added."""
         event.stop()
-        texts = listed(event.text)
+        texts = strip_list_marks(event.text)
         if not texts:
             return
         self.action_write()
@@ -836,7 +836,9 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
 
     def _close(self, confirmed: bool = False, earlier: bool = False) -> None:
         """Close; homework that is not done, and when it was over, are asked about first."""
-        question = "" if confirmed else cmd.unsettled(self.session.now()) if self.begun else ""
+        question = (
+            "" if confirmed else cmd.unsettled_homework(self.session.now()) if self.begun else ""
+        )
         if question:
             settle = partial(self._settle_homework, earlier)
             self.navigator.ask(homework_question(question), settle)
@@ -880,9 +882,9 @@ def _rings(now: Situation, step: str, mark: tuple[int, int]) -> bool:
 
 def _stays(now: Situation, step: str, said: str) -> bool:
     """Whether a message came in a step's timed work a short while ago, and no other since."""
-    return step in now.agenda and alerts.shown(now.state, now.agenda[step], now.now) == said
+    return step in now.agenda and alerts.current_alert(now.state, now.agenda[step], now.now) == said
 
 
 def _alarm_stage(face: timing.TimerFace) -> tuple[int, int]:
     """The stretch of a timer; whether it has run out (2), or its warning is past (1)."""
-    return face.stretch, 2 if face.rung else 1 if face.warned else 0
+    return face.stretch, 2 if face.has_rung else 1 if face.warned else 0

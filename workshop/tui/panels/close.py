@@ -46,7 +46,7 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
     def _stand(now: Situation) -> Row:
         line = timing.time_line(now.state, now.agenda, now.now)
         spent = figures.minutes(line.running)
-        return Row(f"{spent} min so far, {figures.behind(line.behind)}", look="muted")
+        return Row(f"{spent} min so far, {figures.behind_or_ahead(line.behind)}", look="muted")
 
     def lines(self, now: Situation) -> Iterator[Row]:
         yield self._stand(now)

@@ -27,7 +27,7 @@ from workshop.kinds.exercise.stretches import told_next
 from workshop.kinds.work import outline
 from workshop.session.situation import Situation
 from workshop.session.time import timing
-from workshop.session.time.guide import outdated
+from workshop.session.time.guide import outdated_note
 from workshop.text import joined, plural
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
@@ -118,13 +118,13 @@ clock as large as the screen.
             clock = f". {key_name(self, 'timer')} starts the clock" if starts else ""
             yield Row(f"{said}{clock}.", look="muted")
         if face and (face.work.task or face.work.together or face.coming):
-            yield Row(face.named, "▸ ", look="strong")
+            yield Row(face.heading, "▸ ", look="strong")
         yield from self._do_rows(face, in_words(stretch.seconds) if brief else "")
         if observes := told_observer(self._exercise):
             opens = f" {key_name(self, 'forms')} opens it." if leads(self) else ""
             yield Row(f"{observes}{opens}", "    ", look="muted")
         texts = (*now.kind.tasks(plan), *timing.tasks(now.step, face))
-        if said := outdated(now.state, now.step, "\n".join(texts)):
+        if said := outdated_note(now.state, now.step, "\n".join(texts)):
             yield Row(f"({said})", "    ", look="muted")
 
     def _do_rows(self, face: timing.TimerFace | None, tail: str) -> Iterator[Row]:
@@ -247,8 +247,8 @@ def _card(context: ExerciseContext, index: int, group: Group) -> Card:
 
 
 def _person(context: ExerciseContext, name: str, role: str = "") -> Row:
-    known = next((person for person in context.listed if person.name == name), None)
-    called, organisation = (known.called, known.organisation) if known else (name, "")
+    known = next((person for person in context.whole_roster if person.name == name), None)
+    called, organisation = (known.printed_name, known.organisation) if known else (name, "")
     away = context.away.get(name, "")
     text = joined(" · ", joined(", ", called, organisation), role, away)
     look = "muted" if away else "strong" if role else "plain"

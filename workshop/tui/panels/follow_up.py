@@ -40,7 +40,9 @@ def promise_rows(promises: tuple[Promise, ...]) -> Iterator[Row]:
         box = "–" if one.status == "dropped" else model.BOXES[one.status]
         look = "heading" if one.status or one.until else "plain"
         day = f"by {day_in_words(one.day)}" if one.day else ""
-        yield Row(one.said, f"  {box} ", WORDS[one.status] or day, look, PromiseRow(number), True)
+        yield Row(
+            one.summary, f"  {box} ", WORDS[one.status] or day, look, PromiseRow(number), True
+        )
         more = (one.came, f"carried on, {day}" if one.until else "", _before(one))
         for text in filter(None, more):
             yield Row(text, "      ", look="muted")
@@ -158,7 +160,7 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
                 super().choose_row(row)
 
     def _ask_of_promise(self, number: int) -> None:
-        said = FollowUp.of(self._now.context).promises[number - 1].said
+        said = FollowUp.of(self._now.context).promises[number - 1].summary
         self.open_menu(promise_question(said), partial(self._tell_of_promise, number))
 
     def _tell_of_promise(self, number: int, answer: str) -> None:
@@ -169,7 +171,7 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
             return
         self.run_command(Keep.parse(f"{number} > {answer}", self._now))
         if answer != "open":
-            label = f"{CAME} · {promise.said}"
+            label = f"{CAME} · {promise.summary}"
             self.open_line(CommandField("kept", f"{number} > > ", label, optional=True))
 
     def _ask_about(self, name: str) -> None:

@@ -48,7 +48,7 @@ def _stretch_rows(now: Situation) -> Iterator[Row]:
     """How many work together in the stretch that the timer is in, and what they do."""
     face = timing.timer_face(now.state, now.step, now.now)
     if face and (face.work.task or face.work.together or face.coming):
-        yield Row(face.named, "▸ ", look="strong")
+        yield Row(face.heading, "▸ ", look="strong")
         for text in timing.tasks(now.step, face):
             yield Row(text, "Do  ", lead_look="do")
 

@@ -46,7 +46,7 @@ class HallClock(RoomClock):
 
     def render(self) -> Content:
         now = self.now
-        if now is None or timing.timer_face(now.state, now.timed, now.now) is not None:
+        if now is None or timing.timer_face(now.state, now.timed_step, now.now) is not None:
             return super().render()
         lines = large_figures(now.zone.time_of_day(now.now), *self.size)
         return Content.styled("\n".join(lines), "bold")

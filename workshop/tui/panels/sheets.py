@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from workshop.board import UNGROUPED, Entry, Sheet, by_theme
 from workshop.kinds.base import AnyCommand, Target
-from workshop.session.alike import likeliest, says
+from workshop.session.alike import likeliest, mentions
 from workshop.session.commands import Command
 from workshop.session.commands import entries as cap
 from workshop.session.commands.speakers import KeepSpeakers, SayWho
@@ -17,7 +17,7 @@ from workshop.session.commands.themes import Gather, NameTheme
 from workshop.session.commands.turns import TakeTurn
 from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
-from workshop.session.speakers import heard_lines, not_heard, who_may_speak
+from workshop.session.speakers import possible_speakers, silent_people, voice_lines
 from workshop.text import plural
 from workshop.tui.drafts import CommandField, CorrectionField
 from workshop.tui.navigator import Question
@@ -169,7 +169,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
         return shown
 
     def _found_on(self, target: Target) -> bool:
-        return any(says(entry, self._words) for entry in self._now.context.sheet(target))
+        return any(mentions(entry, self._words) for entry in self._now.context.sheet(target))
 
     def lines(self, now: Situation) -> Iterator[Row]:
         for target in self.sheets(now):
@@ -180,7 +180,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
         yield self.heading(now, target, len(sheet))
         width = len(str(len(sheet)))
         places = {entry.id: number for number, entry in enumerate(sheet, 1)}
-        shown = [entry for entry in sheet if not self._words or says(entry, self._words)]
+        shown = [entry for entry in sheet if not self._words or mentions(entry, self._words)]
         for theme, under in by_theme(sheet, shown):
             if sheet.themes:
                 key = Theme(target, theme) if theme else None
@@ -274,8 +274,8 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
         if not now.state.speakers:
             keep = ("Keep who says what, for me alone", KeepSpeakers(True))
             return Question("Who says what is not kept.", [keep])
-        said = [(person.name, SayWho(entry, person.name)) for person in who_may_speak(now)]
-        silent = plural(len(not_heard(now)), "person", "people")
+        said = [(person.name, SayWho(entry, person.name)) for person in possible_speakers(now)]
+        silent = plural(len(silent_people(now)), "person", "people")
         more: list[tuple[str, Command | str]] = [
             (f"Who has not been heard yet: {silent}", VOICES),
             ("Nobody in particular", SayWho(entry, "")),
@@ -286,7 +286,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
     def _say_who(self, choice: Command | str) -> None:
         """Keep who said it; or show the whole tally, which is too long to stand in between."""
         if isinstance(choice, str):
-            lines = [(line, None) for line in heard_lines(self._now)]
+            lines = [(line, None) for line in voice_lines(self._now)]
             self.open_menu(Question("Who has not been heard yet", lines), self.run_command)
         else:
             self.run_command(choice)
@@ -398,7 +398,7 @@ def turn_rows(now: Situation) -> Iterator[Row]:
         yield Row(f"First {silent} min in silence (t)", "  ", look="muted")
     if standing := go_round(now):
         whose, *rest = standing.lines
-        yield Row(whose, "▸ " if standing.whose else "  ", look="target")
+        yield Row(whose, "▸ " if standing.whose_turn else "  ", look="target")
         yield from (Row(line, "  ", look="muted") for line in rest)
 
 

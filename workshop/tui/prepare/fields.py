@@ -164,7 +164,7 @@ the organisation; `ctrl+n` offers another one.
         elif column == len(line):
             others = (fold_name(_split(other)[0]) for other in self.text.splitlines())
             names = {other for other in others if other != fold_name(name)}
-            self._suggested = self.known_people.meant(name, names)
+            self._suggested = self.known_people.suggest(name, names)
         self._suggested = [
             person for person in self._suggested if person_line(person) != line.strip()
         ]

@@ -12,13 +12,13 @@ from workshop.event import Person
 from workshop.kinds.parsing import number
 from workshop.lazy import load
 from workshop.session import commands as cmd
-from workshop.session.opening import hour_of
+from workshop.session.opening import first_hour
 from workshop.session.rosters.typed import read_typed
 from workshop.session.time import timing
 from workshop.text import one_line, plural
 from workshop.tui.prepare.preparation import Preparation, roster_text
 from workshop.value import replace
-from workshop.when.before import Before, read_before, said
+from workshop.when.before import Before, before_in_words, read_before
 from workshop.when.moments import moment_in_words, read_end, read_start
 from workshop.when.times import time_in_words
 
@@ -104,18 +104,17 @@ class FormBinder:
         zone = self._preparation.state.zone
         with suppress(Refused):
             if name == "warning" and text:
-                return (
-                    f"Timed work: {said(read_before(text))} it is said, where the guide does not."
-                )
+                before = before_in_words(read_before(text))
+                return f"Timed work: {before} it is said, where the guide does not."
             if name in ("starts", "ends") and text:
                 moment = self._read(name, text)
-                return f"{moment_in_words(moment, self._tz)}{zone.elsewhere(moment)}"
+                return f"{moment_in_words(moment, self._tz)}{zone.suffix(moment)}"
         return ""
 
     @property
     def whose_hours(self) -> str:
         """Whose clocks the hours are by, where it was prepared elsewhere; else nothing."""
-        there = self._preparation.state.zone.elsewhere(self._preparation.now().now)
+        there = self._preparation.state.zone.suffix(self._preparation.now().now)
         return there and f"Until it begins here, hours are those of its time zone{there}."
 
     def settle(self, name: str, text: str) -> bool:
@@ -169,7 +168,7 @@ class FormBinder:
         """Choose a day of the guide alone, with the start that it has there."""
         curriculum = self._preparation.curriculum
         chosen = tuple(activity.id for activity in curriculum.usual(day))
-        hour = hour_of(curriculum, chosen)
+        hour = first_hour(curriculum, chosen)
         start = self._start(hour) if hour else cmd.Arrange()
         return replace(start, activities=chosen)
 

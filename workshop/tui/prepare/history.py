@@ -46,8 +46,10 @@ class SessionHistory:
 
     def proposals(self, now: Situation) -> tuple[Proposal, ...]:
         """Other minutes for the steps that this session is to lead."""
-        led = {step.key for step in timing.of_session(now.state, now.agenda)}
-        found = proposals(self._pasts, self._steps, lambda step: timing.planned(now.state, step))
+        led = {step.key for step in timing.session_steps(now.state, now.agenda)}
+        found = proposals(
+            self._pasts, self._steps, lambda step: timing.planned_seconds(now.state, step)
+        )
         return tuple(
             replace(proposal, step=now.agenda[proposal.step.key])
             for proposal in found
@@ -136,7 +138,7 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
     def _row(self, proposal: Proposal) -> Row:
         step = proposal.step
         left_out = step.key in self._left_out
-        change = f"{figures.planned(proposal.planned):>4} → {proposal.minutes:>3} min"
+        change = f"{figures.planned_minutes(proposal.planned):>4} → {proposal.minutes:>3} min"
         wide = self.size.width >= SESSIONS_MIN_WIDTH
         runs = f"{plural(proposal.runs, 'session'):>13}" if wide else ""
         return Row(

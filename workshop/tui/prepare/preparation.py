@@ -96,7 +96,9 @@ class Preparation:
         now = self.now()
         steps = now.agenda.steps
         changed = any(
-            s.added or now.state.of(s.key).skipped or timing.planned(now.state, s) != s.duration
+            s.added
+            or now.state.of(s.key).skipped
+            or timing.planned_seconds(now.state, s) != s.duration
             for s in steps
         )
         if changed and now.state.ends is None:

@@ -94,7 +94,7 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
         led = activity.id in chosen
         agenda = preparation.session.agenda if led else preparation.whole_agenda
         steps = [step for step in agenda.steps if step.activity.id == activity.id]
-        total = sum(timing.planned(state, s) for s in steps if not state.of(s.key).skipped)
+        total = sum(timing.planned_seconds(state, s) for s in steps if not state.of(s.key).skipped)
         mode = f" · {activity.mode}" if activity.mode != "workshop" else ""
         optional = " · if there is time" if activity.optional else ""
         at = preparation.curriculum.day_and_hour(activity)
@@ -114,14 +114,14 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
 
 
 def _is_guess(state: State, step: AgendaStep) -> bool:
-    return step.estimated and timing.planned(state, step) == step.duration
+    return step.estimated and timing.planned_seconds(state, step) == step.duration
 
 
 def _step_row(state: State, step: AgendaStep, marked: bool) -> Row:
-    seconds, guide = timing.planned(state, step), float(step.duration)
+    seconds, guide = timing.planned_seconds(state, step), float(step.duration)
     guess = "~" if marked and _is_guess(state, step) else ""
-    changed = f"{figures.planned(guide)}→" if seconds != guide else ""
-    tail = f"{changed}{guess}{figures.planned(seconds)}"
+    changed = f"{figures.planned_minutes(guide)}→" if seconds != guide else ""
+    tail = f"{changed}{guess}{figures.planned_minutes(seconds)}"
     optional = " · if there is time" if step.plan.optional else ""
     bent = f" · {step.bent}" if step.bent else ""
     title = step.name + optional + bent
@@ -163,8 +163,8 @@ def totals(now: Situation, forecast: Forecast | None = None, width: int = 80) ->
     """
     agenda = now.agenda
     activities = plural(len(agenda.activities), "activity", "activities")
-    steps = plural(len(timing.of_session(now.state, agenda)), "step")
-    planned = figures.length(timing.total_planned(now.state, agenda))
+    steps = plural(len(timing.session_steps(now.state, agenda)), "step")
+    planned = figures.length(timing.total_planned_seconds(now.state, agenda))
     text = f"{activities} · {steps} · {planned}"
     return f"{text}{_forecast_words(forecast, now.zone, width - len(text))}\n{_end_words(now)}"
 

@@ -433,7 +433,7 @@ sessions like this one end.
             self.notify("Choose a step to change its minutes.", markup=False)
             return
         step = self.preparation.now().agenda[message.row.key]
-        minutes = timing.planned(self.preparation.state, step) / 60 + message.by
+        minutes = timing.planned_seconds(self.preparation.state, step) / 60 + message.by
         self.do(cmd.SetMinutes(minutes if message.by else step.duration / 60, step.key))
 
     def action_minutes(self) -> None:
@@ -449,7 +449,7 @@ sessions like this one end.
             why = "cannot be read just now" if read else "are still being read"
             self.notify(f"Earlier sessions {why}.", markup=False)
         elif proposals := history.proposals(now):
-            total = timing.total_planned(now.state, now.agenda)
+            total = timing.total_planned_seconds(now.state, now.agenda)
             forecast = history.forecast(now)
             dialog = MinutesDialog(proposals, total, forecast.said(now.zone) if forecast else "")
             self.app.push_screen(dialog, self._take_over_minutes)

@@ -143,7 +143,7 @@ taken back.
         if not record.events:
             return " REPLAY" if self._problem else " REPLAY: reading the session …"
         begin, zone = record.events[0].at, record.zone
-        day = f"{zone.day(begin)}{zone.elsewhere(begin)}"
+        day = f"{zone.day(begin)}{zone.suffix(begin)}"
         parts = [f" REPLAY · {one_line(record.title)}, {day}"]
         if record.altered:
             parts.insert(0, f" ⚠ The log is {record.altered}.")

@@ -118,7 +118,7 @@ def _day_and_hours(record: Record) -> str:
     if begin is None:
         return ""
     zone = record.zone
-    there, on = zone.elsewhere(begin), f"{zone.local(begin):%a} {zone.day(begin)}"
+    there, on = zone.suffix(begin), f"{zone.local(begin):%a} {zone.day(begin)}"
     if state.began is None:
         return f"{on}{there}"
     hours = zone.hours(begin, end) if end else f"from {zone.time_of_day(begin)}"

@@ -181,7 +181,7 @@ class TabRows:
 
     def _item(self, item: Item, lead: str, step: str) -> Iterator[Row]:
         on = entry_target(item.entry) if item.entry else step
-        yield Row(item.said, lead, key=self._target(on, step), selectable=True)
+        yield Row(item.full_text, lead, key=self._target(on, step), selectable=True)
         if item.entry:
             yield from self.below(on, step, " " * (cell_len(lead)))
 

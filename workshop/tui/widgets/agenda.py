@@ -74,13 +74,13 @@ def _step_row(now: Situation, step: AgendaStep, marked: bool) -> Row:
         sign, look = "· ", "plain"
     elif step.bent and not step.added:
         sign, look = "↕ ", "plain"
-    spent = timing.elapsed(now.state, step.key, now.now)
+    spent = timing.elapsed_seconds(now.state, step.key, now.now)
     guess = "~" if marked and _is_guess(now, step) else ""
-    planned = f"{guess}{figures.planned(timing.planned(now.state, step))}"
+    planned = f"{guess}{figures.planned_minutes(timing.planned_seconds(now.state, step))}"
     real = figures.minutes(spent) if known.began else ""
-    late = "!" if known.began and spent > timing.planned(now.state, step) + 60 else " "
+    late = "!" if known.began and spent > timing.planned_seconds(now.state, step) + 60 else " "
     tail = f"{planned:>4}{real:>4}{late}"
-    guide = timing.in_guide(now.state, step)
+    guide = timing.guide_note(now.state, step)
     title = f"{step.name}{guide}"
     lines = most_lines(title) + bool(guide)
     lead, lead_look = f"{sign}{step.label:<3}", "done" if look == "past" else ""

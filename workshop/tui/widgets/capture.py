@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workshop.lazy import load
-from workshop.text import clean, lines, listed, one_line
+from workshop.text import clean, lines, one_line, strip_list_marks
 from workshop.tui.drafts import DraftField
 from workshop.tui.widgets.line import LineInput, put_words
 from workshop.tui.widgets.path_line import complete
@@ -253,7 +253,7 @@ class CaptureLine(Horizontal):
     def on_paste(self, event: events.Paste) -> None:
         """Several lines are several entries; what stood around the cursor joins first and last."""
         event.stop()
-        line, texts, rows = self.line, listed(event.text), spreadsheet_rows(event.text)
+        line, texts, rows = self.line, strip_list_marks(event.text), spreadsheet_rows(event.text)
         if rows and self.prompt and self.prompt.fill:
             with self.prompt.together():
                 filled = self.prompt.fill(line.value[: line.cursor_position], rows)

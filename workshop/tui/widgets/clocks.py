@@ -72,7 +72,7 @@ class Headline(ClockText):
         now, width = self.now, self.size.width
         line = timing.time_line(now.state, now.agenda, now.now)
         late = line.behind > LATE_S
-        said = figures.behind(line.behind)
+        said = figures.behind_or_ahead(line.behind)
         if now.state.held:
             said = f"ON HOLD since {now.zone.time_of_day(now.state.held)}"
         stand = f" {'! ' if late else ''}{said} "
@@ -133,7 +133,7 @@ class ClockLine(ClockText):
         now = self.now
         left, full, label, running = clock_reading(now)
         over = left < 0
-        face = timing.timer_face(now.state, now.timed, now.now)
+        face = timing.timer_face(now.state, now.timed_step, now.now)
         paused = face is not None and not running
         style = "bold $text-error" if over else "bold reverse" if paused else "bold"
         change = ""
@@ -142,7 +142,7 @@ class ClockLine(ClockText):
                 f": {key_name(self, 'timer.next')}" if leads(self) else ""
             )
         sign = "▶" if running else "‖ PAUSED" if paused else " "
-        guide = face.changed if face else timing.in_guide(now.state, now.agenda[now.state.step])
+        guide = face.changed if face else timing.guide_note(now.state, now.agenda[now.state.step])
         whole = f"{in_words(full)}{guide}"
         if self.brief:
             of = joined(", ", label.removeprefix(" · "), whole)
@@ -153,10 +153,10 @@ class ClockLine(ClockText):
         others = "".join(
             f" · ▶ {step.label} {figures.clock(other.left)} left"
             for step in timing.running_timers(now.state, now.agenda, now.now)
-            if step is not now.timed
+            if step is not now.timed_step
             and (other := timing.timer_face(now.state, step, now.now)) is not None
         )
-        coming = next((s for s in timing.to_come(now.state, now.agenda)), None)
+        coming = next((s for s in timing.steps_to_come(now.state, now.agenda)), None)
         if coming is None:
             closes = f", then {key_name(self, 'leave')} closes" if leads(self) else ""
             following = f"last step{closes}"
@@ -191,18 +191,18 @@ class ClockLine(ClockText):
 
 def clock_reading(now: Situation) -> tuple[float, float, str, bool]:
     """What the clock shows: seconds left (negative: over), of how many, of what, timer running."""
-    face = timing.timer_face(now.state, now.timed, now.now)
-    step = now.timed if face else now.agenda[now.state.step]
+    face = timing.timer_face(now.state, now.timed_step, now.now)
+    step = now.timed_step if face else now.agenda[now.state.step]
     of = "" if step.key == now.position.step else f" of {step.label}"
     if face is not None:
         title = f" · {face.title} timer{of}".replace("  ", " ")
         return face.left, face.seconds, title, face.running
     if step.plan.times_rounds:
         seconds = timing.round_seconds(now.state, step)[now.state.round]
-        left = -timing.round_over(now.state, step, now.now)
+        left = -timing.round_over_seconds(now.state, step, now.now)
         return left, seconds, f" · {step.rounds[now.state.round].title}{of}", False
-    spent = timing.elapsed(now.state, step.key, now.now)
-    full = timing.planned(now.state, step)
+    spent = timing.elapsed_seconds(now.state, step.key, now.now)
+    full = timing.planned_seconds(now.state, step)
     return full - spent, full, of, False
 
 
@@ -264,9 +264,9 @@ class RoomClock(Static):
             return Content("")
         left, _, _, _ = clock_reading(self.now)
         text = ("+" if left < 0 else "") + figures.clock(left)
-        timed = self.now.timed
+        timed = self.now.timed_step
         face = timing.timer_face(self.now.state, timed, self.now.now)
-        said = one_line(alerts.shown(self.now.state, timed, self.now.now))
+        said = one_line(alerts.current_alert(self.now.state, timed, self.now.now))
         width, tasks = self.size.width, self._tasks(timed, face, said) if face else []
         lines = large_figures(text, width, max(1, self.size.height - 2 - len(tasks)))
         several = face is not None and len(timed.stretches) > 1

@@ -34,7 +34,7 @@ def _block(block: Plain, width: int) -> Iterator[Row]:
         case Bullets():
             for number, item in enumerate(block.items, 1):
                 sign = item.mark or (f"{number}." if block.numbered else "•")
-                yield Row(item.said, f"  {sign} ")
+                yield Row(item.full_text, f"  {sign} ")
             if not block.items and block.empty:
                 yield Row(block.empty, "  ", look="muted")
         case Table() | Bars() | Spans():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workshop.curriculum.material import shown_title
 from workshop.kinds.plan import Cue
 from workshop.session.situation import Situation
-from workshop.session.time.guide import outdated
+from workshop.session.time.guide import outdated_note
 from workshop.tui.widgets.hints import key_name, leads
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.value import Value, replace
@@ -106,7 +106,7 @@ class Script(Rows, can_focus=False):
     @staticmethod
     def _outdated(now: Situation, text: str, lead: str) -> Iterator[Row]:
         """Quietly say which minutes a text names that are no longer those."""
-        if said := outdated(now.state, now.step, text):
+        if said := outdated_note(now.state, now.step, text):
             yield Row(f"({said})", lead, look="muted")
 
     def _text(self, now: Situation, cue: Cue) -> str:

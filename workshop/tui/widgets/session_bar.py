@@ -15,7 +15,7 @@ class SessionBar(ClockText):
 
     def text_now(self) -> Content:
         now, width = self.now, self.size.width
-        full = timing.total_planned(now.state, now.agenda) if now else 0.0
+        full = timing.total_planned_seconds(now.state, now.agenda) if now else 0.0
         if now is None or not full or not width:
             return Content("")
         line = timing.time_line(now.state, now.agenda, now.now)
