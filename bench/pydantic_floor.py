@@ -16,7 +16,7 @@ LIMITS = ("gt", "ge", "lt", "le", "multiple_of", "pattern", "min_length", "max_l
 
 def validator() -> Callable[[bytes], object]:
     """Validates one line of a log."""
-    models = [_model(event, str(event.__struct_config__.tag)) for event in ev.ALL]
+    models = [_model(event, str(event.__struct_config__.tag)) for event in ev.all_types()]
     union: Any = Annotated[reduce(or_, models), Field(discriminator="type")]
     return TypeAdapter(union).validate_json
 

@@ -108,9 +108,14 @@ def test_no_word_means_two_things():
 
 
 @EVERY
+def test_a_kind_is_found_by_its_name(kind):
+    assert KINDS[kind.name] is kind
+
+
+@EVERY
 def test_a_kinds_events_name_a_step_and_are_in_the_log(kind):
     for event in kind.events:
-        assert event in ev.ALL
+        assert event in ev.all_types()
         assert "step" in event.__struct_fields__
         assert event.undoable
 

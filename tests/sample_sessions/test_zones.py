@@ -65,7 +65,7 @@ def test_an_older_log_of_each_event_is_told_by_its_offset(
     time.tzset()
     assert record.zone == Zone("America/Denver")
     events = tuple(map(older, record.events))
-    assert {type(event) for event in events} == set(ev.ALL)
+    assert {type(event) for event in events} == set(ev.all_types())
     old = replace(record, events=events, state=replay(events))
     assert old.zone == Zone("-0700")
     assert old.state == replace(record.state, zone=old.zone)

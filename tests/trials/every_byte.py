@@ -307,6 +307,6 @@ def led(place: Path) -> Path:
     do(cmd.Lead("a/8"), partial(say, "", Plus), partial(say, "", decided), cmd.CloseSession())
     do(cmd.Undo(), partial(say, "", Plus), partial(say, "parking"))
     runner.stop()
-    missing = {*ev.ALL} - {type(event) for event in runner.events}
+    missing = {*ev.all_types()} - {type(event) for event in runner.events}
     assert not missing, missing
     return folder_of(runner)

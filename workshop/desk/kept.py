@@ -16,7 +16,7 @@ from workshop.value import asdict, replace
 
 STAYS = (BoardEvent, FormEvent, ev.Remarked, ev.Heard)
 """What was said stays when its step is gone: from then on it is the step's before that one."""
-FITS: tuple[type[Event], ...] = (*ev.KIND_OF_EVENT, ev.TimerSet, ev.TurnTaken, ev.TurnsBegun)
+FITS: tuple[type[Event], ...] = (*ev.kind_of_event(), ev.TimerSet, ev.TurnTaken, ev.TurnsBegun)
 """What goes when its step puts something else to the room now: counts, groups, the timer."""
 GONE = "gone "
 """Stands before the key in the id of a sheet that was called by a step that is gone."""

@@ -1,28 +1,24 @@
 """The kinds of step there are: this list, and nowhere else."""
 
+from collections.abc import Iterator, Mapping
+from functools import cache
+
 from workshop.kinds.base import AnyKind
-from workshop.kinds.breaks import Break, BreakPlan
-from workshop.kinds.choice.model import Choice
+from workshop.kinds.breaks import BreakPlan
 from workshop.kinds.choice.plan import ChoicePlan
-from workshop.kinds.close.model import Close
 from workshop.kinds.close.plan import ClosePlan
-from workshop.kinds.debrief import Debrief, DebriefPlan
-from workshop.kinds.exercise.model import Exercise
+from workshop.kinds.debrief import DebriefPlan
 from workshop.kinds.exercise.plan import ExercisePlan
-from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.follow_up.plan import FollowUpPlan
-from workshop.kinds.form import Form, FormStepPlan
-from workshop.kinds.hands.model import Hands
+from workshop.kinds.form import FormStepPlan
 from workshop.kinds.hands.plan import HandsPlan
-from workshop.kinds.homework.model import Homework
 from workshop.kinds.homework.plan import HomeworkPlan
-from workshop.kinds.newsprint import Newsprint, NewsprintPlan
+from workshop.kinds.newsprint import NewsprintPlan
 from workshop.kinds.plan import StepBase
-from workshop.kinds.quiz.model import Quiz
 from workshop.kinds.quiz.plan import QuizPlan
-from workshop.kinds.talk import Talk, TalkPlan
-from workshop.kinds.vote.model import Vote
+from workshop.kinds.talk import TalkPlan
 from workshop.kinds.vote.plan import VotePlan
+from workshop.lazy import load
 
 StepPlan = (
     TalkPlan
@@ -40,24 +36,43 @@ StepPlan = (
     | ClosePlan
 )
 
-KINDS: dict[str, AnyKind] = {
-    kind.name: kind
-    for kind in (
-        Talk(),
-        Newsprint(),
-        Hands(),
-        Vote(),
-        Exercise(),
-        Debrief(),
-        Quiz(),
-        Form(),
-        Choice(),
-        Homework(),
-        FollowUp(),
-        Break(),
-        Close(),
-    )
+PLACES = {
+    "talk": "workshop.kinds.talk:Talk",
+    "newsprint": "workshop.kinds.newsprint:Newsprint",
+    "hands": "workshop.kinds.hands.model:Hands",
+    "vote": "workshop.kinds.vote.model:Vote",
+    "exercise": "workshop.kinds.exercise.model:Exercise",
+    "debrief": "workshop.kinds.debrief:Debrief",
+    "quiz": "workshop.kinds.quiz.model:Quiz",
+    "form": "workshop.kinds.form:Form",
+    "choice": "workshop.kinds.choice.model:Choice",
+    "homework": "workshop.kinds.homework.model:Homework",
+    "follow-up": "workshop.kinds.follow_up.model:FollowUp",
+    "break": "workshop.kinds.breaks:Break",
+    "close": "workshop.kinds.close.model:Close",
 }
+
+
+class _Kinds(Mapping[str, AnyKind]):
+    """The kinds by their names, each loaded once it is asked for."""
+
+    def __getitem__(self, name: str) -> AnyKind:
+        return _kind(PLACES[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PLACES)
+
+    def __len__(self) -> int:
+        return len(PLACES)
+
+
+@cache
+def _kind(place: str) -> AnyKind:
+    made: AnyKind = load(place)()
+    return made
+
+
+KINDS = _Kinds()
 
 
 def kind_of(plan: StepBase) -> AnyKind:

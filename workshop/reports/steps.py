@@ -169,11 +169,11 @@ def step_phrase(record: Record, key: str) -> str:
 
 def log_lines(record: Record, key: str) -> list[str]:
     """What the log holds of a step besides entries and time, as it stands there."""
-    telling = {*ev.KIND_OF_EVENT, ev.Heard}
     return [
         _in_words(event)
         for event in record.standing
-        if type(event) in telling and getattr(event, "step", "") == key
+        if (ev.of_a_kind(event) or isinstance(event, ev.Heard))
+        and getattr(event, "step", "") == key
     ]
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from itertools import islice, takewhile
 from operator import or_
 from typing import ClassVar, Literal, get_args
@@ -15,6 +15,7 @@ from workshop.board import BOARD_EVENTS
 from workshop.event import NEVER, Event, Moment, Number, Person, Seconds, Stay
 from workshop.forms import FORM_EVENTS
 from workshop.kinds import KINDS
+from workshop.kinds.base import AnyKind
 from workshop.kinds.counts import EarlierCount
 from workshop.kinds.homework.data import Appointment, HomeworkData, Interview
 from workshop.kinds.public import Authorship
@@ -444,20 +445,56 @@ CORE: tuple[type[Event], ...] = (
     ClockSetBack,
     Closed,
 )
-ALL: tuple[type[Event], ...] = (
-    *CORE,
-    *BOARD_EVENTS,
-    *FORM_EVENTS,
-    *(event for kind in KINDS.values() for event in kind.events),
-)
-KIND_OF_EVENT = {event: kind for kind in KINDS.values() for event in kind.events}
+COMMON: frozenset[type[Event]] = frozenset((*CORE, *BOARD_EVENTS, *FORM_EVENTS))
+"""What can happen in every session, whatever kinds of step it has."""
 
-_decoder: json.Decoder[Event] = json.Decoder(reduce(or_, ALL))
 _newer: json.Decoder[Event] = json.Decoder(Unknown)
 
 
-def read(line: bytes | str, decoder: json.Decoder[Event] = _decoder) -> Event:
+@cache
+def kind_of_event() -> dict[type[Event], AnyKind]:
+    """The events that kinds of step bring along, each with its kind; loads all of them."""
+    return {event: kind for kind in KINDS.values() for event in kind.events}
+
+
+def of_a_kind(event: Event) -> bool:
+    """Whether a kind of step brought it along."""
+    return type(event) not in COMMON and not isinstance(event, Unknown)
+
+
+def all_types() -> tuple[type[Event], ...]:
+    """Every event that there is."""
+    return (*COMMON, *kind_of_event())
+
+
+@cache
+def _of_any_kind() -> json.Decoder[Event]:
+    return json.Decoder(reduce(or_, all_types()))
+
+
+class _Reader:
+    """Reads what every session can hold, and from the first line on that is not of these, all."""
+
+    def __init__(self) -> None:
+        self._decoder: json.Decoder[Event] = json.Decoder(reduce(or_, COMMON))
+
+    def read(self, line: bytes | str) -> Event:
+        try:
+            return _read(line, self._decoder)
+        except DecodeError:
+            self._decoder = _of_any_kind()
+            return _read(line, self._decoder)
+
+
+_reader = _Reader()
+
+
+def read(line: bytes | str) -> Event:
     """Read one event from its JSON; raises msgspec's DecodeError."""
+    return _reader.read(line)
+
+
+def _read(line: bytes | str, decoder: json.Decoder[Event]) -> Event:
     try:
         event = decoder.decode(line)
     except UnicodeDecodeError as error:
@@ -472,7 +509,7 @@ def read(line: bytes | str, decoder: json.Decoder[Event] = _decoder) -> Event:
 def read_newer(line: bytes) -> Event | None:
     """Read an event of a type that this version does not have, as Unknown."""
     try:
-        return read(line, _newer)
+        return _read(line, _newer)
     except DecodeError:
         return None
 

@@ -514,7 +514,7 @@ def _reopened(state: State, e: Reopened) -> State:
 
 
 def _kind_event(state: State, e: Any) -> State:
-    kind = ev.KIND_OF_EVENT.get(type(e))
+    kind = ev.kind_of_event().get(type(e))
     if kind is None:
         return state
     return _step(state, e.step, work=kind.change(state.of(e.step).work, e))

@@ -174,7 +174,7 @@ def _last_counted(record: Record) -> dict[str, datetime]:
     return {
         step: event.at
         for event in record.standing
-        if type(event) in ev.KIND_OF_EVENT or isinstance(event, ev.BallotCounted)
+        if ev.of_a_kind(event) or isinstance(event, ev.BallotCounted)
         if (step := getattr(event, "step", ""))
     }
 

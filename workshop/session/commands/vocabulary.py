@@ -181,5 +181,5 @@ def words(now: Situation) -> dict[str, Word]:
 def other_words(now: Situation) -> dict[str, str]:
     """Words that only steps of another kind know, each with the first kind that does."""
     here = words(now)
-    known = ((word.word, name) for name in reversed(KINDS) for word in kind_words(name))
+    known = ((word.word, name) for name in reversed([*KINDS]) for word in kind_words(name))
     return {word: name for word, name in known if word not in here}

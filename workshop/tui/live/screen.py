@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -50,13 +50,15 @@ from workshop.tui.live.questions import (
 from workshop.tui.navigator import Question, which_is_meant
 from workshop.tui.panels import ROOM_PANEL
 from workshop.tui.panels.sheets import SheetsPanel
-from workshop.tui.panels.views import View, view_question
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.widgets.capture import CaptureLine, EntryInput, Prompt
 from workshop.tui.widgets.clocks import ClockLine, Headline, RoomClock
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.rows import Rows, cut
 from workshop.value import replace
+
+if TYPE_CHECKING:
+    from workshop.tui.panels.views import View
 
 BEFORE_THE_ROOM = (
     "view", "return", "next", "word", "next_stretch", "write", "undo", "black", "help",
@@ -74,6 +76,8 @@ TROUBLE_LINES = 4
 """Lines at most for what is wrong with a plan that is being written."""
 HISTORY = "workshop.review.statistics.forecast:history"
 """Loaded once earlier sessions were read, after the first frame."""
+VIEW_QUESTION = "workshop.tui.panels.views:view_question"
+"""Loaded when something is to fill the screen."""
 LOOKING_ON = ("next", "go", "who-leads", "handouts", "focus", "help", "leave")
 """The keys that are worth naming to whoever follows; the others say that somebody else leads."""
 
@@ -449,10 +453,10 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
     def action_view(self) -> None:
         """Ask what is to fill the screen."""
         if self.begun:
-            question = view_question(self.session.now(), self.target)
+            question = load(VIEW_QUESTION)(self.session.now(), self.target)
             self.navigator.ask(question, self._fill)
 
-    def _fill(self, view: View | None) -> None:
+    def _fill(self, view: "View | None") -> None:
         """Fill the screen with one thing; with none, it is as it was."""
         if view and view.handout:
             self.navigator.handouts(self.session.now(), view.handout)
