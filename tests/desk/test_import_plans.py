@@ -216,6 +216,35 @@ PLANS = {
         ["Accueil talk 10", "Pause break 15", "Bilan talk 35"],
         [],
     ),
+    "cells below their headings.txt": (
+        "DAY\n\nTime     Topic           Material\n9:00     Names           ball\n"
+        "         and games\n9:10     Break\n\n9:20     The end         pens\n",
+        ["Names talk 10", "Break break 10", "The end talk 0"],
+        ["ball", "pens"],
+    ),
+    "two names of a column.md": (
+        "# Tag\n\n|Min.|Nr.|Thema/Ziel|Wie?|Medien/Material|Wer?|\n|--|--|--|--|--|--|\n"
+        "|10|1|Ankommen|Runde|-|KM|\n|5|2|Pause|-|Kaffee|-|\n",
+        ["Ankommen talk 10", "Pause break 5"],
+        ["Kaffee"],
+    ),
+    "an hour and minutes.md": (
+        "# Day\n\n|Time|Step|What|Material|\n|--|--|--|--|\n|9:00 (10')|1|Names|none|\n"
+        "|9:10 (5')|2|End||\n",
+        ["Names talk 10", "End talk 5"],
+        [],
+    ),
+    "times behind titles that go on.txt": (
+        "AULA\n\n1º momento (10 min): Roda de conversa. Perguntar: O que é? E por que aqui?\n"
+        "2º momento (5 min): Fim.\n",
+        ["1º momento newsprint 10", "2º momento talk 5"],
+        [],
+    ),
+    "parts with minutes.txt": (
+        "PART 1 – OPENING – 15 MIN\n\nGreet them.\n\nPART 2 – END – 5 MIN\n\nThank them.\n",
+        ["OPENING talk 15"],
+        [],
+    ),
     "breaks among numbers.txt": (
         "DAY\n\n1. Welcome (10 min)\nSay: Hi.\n\nLunch break 12:00-13:00\n\n2. Closing (5 min)\n"
         "Thank them.\n",
@@ -310,6 +339,19 @@ def test_what_is_said_of_the_whole_is_said_of_its_only_activity(tmp_path: Path) 
     first, second = activity["step"]
     assert first["script"] == [{"do": "Ask the group to think."}]
     assert {"ask": "Who lies?"} in second["script"]
+
+
+def test_labels_in_one_line_and_quotes_before_more_are_parted(tmp_path: Path) -> None:
+    text = (
+        '# Café\n\n*Time: 20 min | Materials: pens*\n\n1. Ask: "Who is here?" Write it down.\n'
+        "2. Discuss: What is hard?\n   Goal: to see it\n"
+    )
+    (activity,) = imported(tmp_path / "g.md", text)["activity"]
+    assert (activity["minutes"], activity["materials"]) == (20, [{"item": "pens"}])
+    assert "purpose" not in activity
+    first, second = activity["step"]
+    assert first["script"] == [{"ask": "Who is here?"}, {"do": "Write it down."}]
+    assert second["script"] == [{"ask": "What is hard?"}, {"note": "Goal: to see it"}]
 
 
 def test_each_sheet_of_a_workbook_that_is_shown_is_a_table(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ class Assembler:
         steps = any(self.outline.ranks.get(n) == "step" for n in before)
         named = [(a, i) for a, i in activities if a is not None]
         if steps or not named:
-            nowhere = 0 if at is None and not named and not steps else len(before)
+            is_whole = (at is None or module.times) and not named and not steps
+            nowhere = 0 if is_whole else len(before)
             opening = (n for n, p in enumerate(before) if self._opens_step(p, steps))
             cut = next(opening, nowhere)
             intro, own = before[:cut], before[cut:]

@@ -101,7 +101,8 @@ def _forms(text: str) -> bool:
 
 def _work_of(step: DraftStep) -> str:
     """What is done in a step that lists no assignment: its last instruction."""
-    told = [cue for cue in step.cues if cue.word not in ("note", "listen_for") and cue.text]
+    cues = [cue for cue in step.cues if cue.word != "listen_for" and cue.text]
+    told = [cue for cue in cues if cue.word != "note"] or cues
     opens = -1 if _forms(" ".join(part.text for part in step.title)) else None
     forming = next((n for n, cue in enumerate(told) if _forms(cue.text)), opens)
     if forming is None:

@@ -14,6 +14,7 @@ from workshop.desk.draft.coverage_list import (
 )
 from workshop.desk.draft.handouts import Handouts
 from workshop.desk.draft.kinds import choose_kinds
+from workshop.desk.draft.labels import section_opened
 from workshop.desk.draft.lengths import is_time, time_in
 from workshop.desk.draft.model import Draft, Fragment, fragment, left_out
 from workshop.desk.draft.opening import open_guide
@@ -26,7 +27,7 @@ from workshop.desk.draft.timing import settle
 from workshop.desk.draft.to_files import DraftFiles
 from workshop.errors import WorkshopError
 from workshop.text import plural
-from workshop.value import Value
+from workshop.value import Value, replace
 
 COVERAGE, TEXT = "coverage.toml", "guide.txt"
 """The list beside the draft, and the guide's text where its own file has no lines to count."""
@@ -93,12 +94,21 @@ def read_guide(path: Path) -> ReadGuide:
         elif CHANGED.fullmatch(line.text) and not line.cell:
             aside.append(left_out(line, "date of the page"))
         else:
-            lines.append(line)
+            lines.extend(_parted(line))
     tables = read_tables(with_headings(lines, guide))
     aside += tables.aside
     return ReadGuide(
         path.name, guide, tuple(tables.lines), tuple(aside), tuple(rights), tuple(tables.agenda)
     )
+
+
+def _parted(line: SourceLine) -> list[SourceLine]:
+    """A line as those of the labels that stand in it: Time: 1 h | Materials: pens."""
+    parts = [part.strip() for part in line.text.split("|")]
+    opened = [section_opened(part) for part in parts]
+    if line.cell or len(parts) < 2 or not all(each and each[2] for each in opened):
+        return [line]
+    return [replace(line, text=part, bold=False) for part in parts]
 
 
 def import_guide(read: ReadGuide, outline: Outline) -> ImportedGuide:

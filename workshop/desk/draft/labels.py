@@ -20,7 +20,7 @@ _LABELS: dict[Section, str] = {
     r"[ /]*(?:objectives?|outcomes?|competenc(?:y|ies))"
     r"(?:(?: and| &|,|/)? ?(?:learning|performance|[/ ])*(?:objectives?|outcomes?|competencies))?",
     "materials": r"(?:(?:training|required|necessary|you need|needed)[ ]+)?(?:materials?|supplies|"
-    r"equipment|resources|what you need|what you will need|you will need|props)"
+    r"equipment|resources|what you need|what you will need|you (?:will )?need|props)"
     r"(?:(?: and| &|,|/)+ ?(?:equipment|supplies|materials|resources|handouts))*"
     r"(?: (?:needed|required|list))?",
     "handouts": r"(?:list of )?(?:handouts?|transparenc(?:y|ies)|worksheets?)"
@@ -37,7 +37,8 @@ _LABELS: dict[Section, str] = {
     "group size": r"(?:ideal |suggested )?(?:group|class) size|number of (?:participants|people)"
     r"|participants",
     "audience": r"(?:target |intended )?audience|for whom|who (?:this|it) is for|intended for",
-    "steps": r"(?:(?:step[- ]by[- ]step|activity|facilitation|exercise) )?"
+    "steps": r"step[- ]by[- ]step|how (?:to play|it works)"
+    r"|(?:(?:step[- ]by[- ]step|activity|facilitation|exercise) )?"
     r"(?:procedures?|instructions?"
     r"|directions?|process|steps|method|how to (?:do|run|lead) it|what to do|delivery"
     r"|the activity|lesson plan|activities)",
@@ -71,7 +72,7 @@ _ELSEWHERE: dict[Section, str] = {
     "|cel|цель|мета|מטרה",
     "outcomes": "(?:lern)?ziele|objectifs(?: pédagogiques)?|objetivos|obiettivi|doelen|cele|цели",
     "materials": "materialien|material|medien|médias|matériels?|matériaux|materiales|materiais"
-    "|materiali|materiaal|benötigt(?:es material)?|hilfsmittel|recursos|materiały|материалы?"
+    "|materiali|materiaal|benötigt(?:es material)?|womit|hilfsmittel|recursos|materiały|материалы?"
     "|матеріали|חומרים",
     "time": r"(?:zeit|dauer)(?: ?\((?:min|minuten|h+:mm)\.?\))?|minuten|minutos|minuti"
     "|(?:gesamt|uhr)(?:zeit|dauer)|zeitbedarf|heure|horaire|horario|horário|orario|hora|ora|tijd"
@@ -87,6 +88,7 @@ _ELSEWHERE: dict[Section, str] = {
     "background": "hintergrund|einführung|contexte|contexto|introducción|achtergrond|введение",
     "homework": "hausaufgaben?|devoirs?|tareas?|deberes|compiti|huiswerk|домашнее задание",
     "note": "hinweise?|tipps?|remarques?|conseils?|notas?|consejos?|note|opmerking|примечание",
+    "title": "titel|titre|título|titolo|tytuł|название",
     "author": "autor(?:in|en)?|auteure?|autora?|автор",
 }
 """The same in other languages."""

@@ -8,6 +8,9 @@ from workshop.desk.draft.lengths import CLOCK, SPAN, is_time
 
 Cells = tuple[str, ...]
 _LEAST_ROWS = 3
+_ASKEW = 2
+"""How many columns a cell may stand beside its heading."""
+_CELL = re.compile(r"\S+(?: \S+)*")
 _TIMED = re.compile(
     rf"\s*(?:[-*•–]\s+)?({SPAN.pattern}|{CLOCK.pattern})\s*[:|–—-]?\s+(?P<rest>\S.*)",
     re.IGNORECASE,
@@ -18,12 +21,49 @@ _DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
 def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
     """The table, the row and the cells of each line that is one, by its number from 1."""
     found: dict[int, tuple[int, int, Cells]] = {}
+    for table, rows in enumerate(_aligned(lines)):
+        found |= {number: (table, row, cells) for number, row, cells in rows}
     for split in (_at("\t"), _at("|"), _at(";"), _at(","), _timed, _dotted):
         for run in _runs(lines, split):
             if not any(number in found for number, _ in run):
                 table = len({each for each, _, _ in found.values()})
                 found |= {n: (table, row, cells) for row, (n, cells) in enumerate(run)}
     return found
+
+
+def _aligned(lines: Sequence[str]) -> Iterator[list[tuple[int, int, Cells]]]:
+    """Rows whose cells stand below those of a heading with times: number of the line, row, cells.
+
+    A line without a first cell goes on with the row above it.
+    """
+    rows: list[tuple[int, int, Cells]] = []
+    starts: list[int] = []
+    for number, line in enumerate(lines, 1):
+        found = [(cell.start(), cell[0]) for cell in _CELL.finditer(line.expandtabs(4))]
+        below = {
+            column: text
+            for at, text in found
+            for column, start in enumerate(starts)
+            if abs(at - start) <= _ASKEW
+        }
+        is_row = (
+            "\t" not in line and len(below) == len(found) and (0 not in below or is_time(below[0]))
+        )
+        if found and is_row:
+            row = rows[-1][1] + (0 in below)
+            rows.append((number, row, tuple(below.get(n, "") for n in range(len(starts)))))
+        elif found:
+            if len(rows) >= _LEAST_ROWS:
+                yield rows
+            is_head = (
+                len(found) > 2
+                and "\t" not in line
+                and any(section_named(text) == "time" for _, text in found)
+            )
+            starts = [at for at, _ in found] if is_head else []
+            rows = [(number, 0, tuple(text for _, text in found))] if is_head else []
+    if len(rows) >= _LEAST_ROWS:
+        yield rows
 
 
 def _runs(lines: Sequence[str], split: Callable[[str], Cells]) -> Iterator[list[tuple[int, Cells]]]:

@@ -19,7 +19,12 @@ _TIME_APART = re.compile(
     re.IGNORECASE,
 )
 """The room before the time of a heading that stands at the right margin."""
-_TIMED = re.compile(rf"(?:{SPAN.pattern}|{LENGTH.pattern}|{CLOCK.pattern})\W", re.IGNORECASE)
+_TIMED = re.compile(
+    rf"(?:{SPAN.pattern}|{LENGTH.pattern}|{CLOCK.pattern})\W"
+    r"|[^.?!(]{1,60}\(\d{1,3} ?(?:min|')[^)]{0,20}\):",
+    re.IGNORECASE,
+)
+"""What begins a line that goes on none."""
 LEAST_WIDTH = 60
 """Text that is wrapped more narrowly cannot be told from short lines."""
 

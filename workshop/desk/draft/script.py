@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"\(?\d{1,3}[.)]")
 _WORD = {"say": "say", "say and do": "say", "ask": "ask", "explain": "explain", "do": "do"}
 _SPEECH = {"s": "say", "t": "say", "a": "ask", "q": "ask", "p": "ask", "e": "explain", "r": "say",
            "d": "do", "f": "say"}  # fmt: skip
+_QUOTE_FIRST = re.compile(r'[“"«„‟]\s*([^“"«„‟”»]+?)\s*[”"»“]\s+(\w.*)', re.DOTALL)
 _UNQUOTED = re.compile(r'^[“"«„‟]\s*|\s*[”"»“]$')
 
 
@@ -143,9 +144,14 @@ class ScriptWriter:
         else:
             self.mode = "ask" if word == "ask" else None
             self.had_items = True
-        self._cue(
-            word, fragment(line, "cue", _UNQUOTED.sub("", rest) if QUOTED.match(rest) else rest)
-        )
+        more = ""
+        if quote := _QUOTE_FIRST.match(rest):
+            rest, more = quote[1], quote[2]
+        elif QUOTED.match(rest):
+            rest = _UNQUOTED.sub("", rest)
+        self._cue(word, fragment(line, "cue", rest))
+        if more:
+            self._instructions(replace(line, text=more), False)
 
     def _item(self, line: SourceLine) -> None:
         """A line of a list: what it is, the sentence above the list says."""

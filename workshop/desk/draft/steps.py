@@ -15,7 +15,7 @@ from workshop.desk.draft.model import (
 from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.script import write_script
 from workshop.desk.draft.source import SourceLine
-from workshop.desk.draft.speech import sentences
+from workshop.desk.draft.speech import SPEECH, sentences
 from workshop.desk.draft.step_places import INNER_LETTER, LETTER, part_places
 from workshop.desk.draft.timing import take_heading_time, take_line_time
 from workshop.desk.draft.titles import MAX_TITLE, shortened, timed_title, title_goes_on
@@ -37,9 +37,9 @@ class StepReader:
 
     def only(self, places: Sequence[int]) -> None:
         step = DraftStep(self.lines[places[0]].number if places else self.activity.number)
-        step.fallback = (
-            " ".join(f.text for f in self.activity.title) or self.activity.fallback or "Step 1"
-        )
+        titles = (self.activity.title, self.module.title)
+        named = [" ".join(part.text for part in title) for title in titles]
+        step.fallback = named[0] or self.activity.fallback or named[1] or "Step 1"
         self.activity.steps.append(step)
         self._body(step, places)
 
@@ -77,7 +77,8 @@ class StepReader:
         rest = text[len(first) :].strip() if more else ""
         title = take_heading_time(step.times, line, first.rstrip(" ."), step.labels)
         has_body = bool(rest or inside)
-        if title and len(title) <= MAX_TITLE and has_body and not title.endswith(":"):
+        is_title = not title.endswith(":") and SPEECH.match(first) is None
+        if title and len(title) <= MAX_TITLE and has_body and is_title:
             step.title = [fragment(line, "step", title)]
         else:
             step.fallback = shortened(title or first)
@@ -129,7 +130,7 @@ class StepReader:
                     step.labels.append(label(line, "label", opened[1]))
                     step.leaders.append(fragment(line, "leader", opened[2]))
                     continue
-                if opened[0] in ("materials", "evaluation", "preparation", "purpose"):
+                if opened[0] in ("materials", "evaluation", "preparation"):
                     section = opened[0]
                     step.labels.append(label(line, "label", opened[1]))
                     if opened[2]:
@@ -150,7 +151,5 @@ class StepReader:
                 self.activity.materials.append(part)
             case "evaluation":
                 self.module.evaluation.append(part)
-            case "preparation":
-                self.activity.preparation.append(part)
             case _:
-                self.activity.purpose.append(part)
+                self.activity.preparation.append(part)

@@ -30,7 +30,7 @@ _ROLES = {
                         r"|conteúdos?|attività|contenuti|argoment[oi]|onderdeel|activiteit"
                         r"|temat|тема|содержание|упражнение|этап", re.IGNORECASE),
     "who": re.compile(r"who|by whom|led by|lead(?:er|s)?|facilitators?|trainers?|presenters?|hosts?"
-                      r"|responsible|speaker|wer|verantwortlich|leitung|qui|animat(?:eur|rice)s?"
+                      r"|responsible|speaker|wer|verantwortl(?:ich|\.)?|leitung|qui|animat(?:eur|rice)s?"
                       r"|quién|responsable|quem|responsável|chi|conduce|wie|kto|кто",
                       re.IGNORECASE),
     "body": re.compile(r"descriptions?|methods?|process|instructions?|procedures?|notes?"
@@ -47,6 +47,8 @@ _ROLES = {
                       re.IGNORECASE),
 }  # fmt: skip
 """What a column holds, by its heading."""
+_PARTS = re.compile(r"\s*[/&+,|]\s*|\s+(?:and|und|et|y|e)\s+")
+"""Between two names of one column: Methode/Inhalt."""
 _BARE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
 _DURATION = re.compile(r"dur|length|dauer|h:mm", re.IGNORECASE)
 _HOURS_AND_MINUTES = re.compile(r"\d{1,2}:[0-5]\d(?::00)?")
@@ -101,7 +103,7 @@ def read_tables(lines: Sequence[SourceLine]) -> TablesRead:
     """Turn the rows of plans into headings with what stands below them; take agendas out."""
     tables: dict[int, Rows] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for line in lines:
-        if line.cell:
+        if line.cell and any(map(str.isalnum, line.text)):
             table, row, column = line.cell
             tables[table][row][column].append(line)
     others = {_plain(line.text) for line in lines if not line.cell and len(line.text) < 200}
@@ -168,8 +170,13 @@ def _plain(text: str) -> str:
 def _columns(rows: Rows) -> PlanColumns | None:
     """What each column says, where one has times and another says of what; else None."""
     head, *rest = (rows[number] for number in sorted(rows))
-    names = {column: _text(head, column).strip(" :*") for column in head}
+    names = {column: _text(head, column).strip(" :*?") for column in head}
     roles = {column: role for column, name in names.items() if (role := _role(name))}
+    for column in [c for c, role in roles.items() if role == "title"]:
+        if all(_BARE.fullmatch(_text(row, column)) for row in rest if row.get(column)):
+            roles[column] = "number"
+    if "tijd" not in map(str.casefold, names.values()):  # in German, “wie” is no person
+        roles = {c: "body" if names[c].casefold() == "wie" else role for c, role in roles.items()}
     body = rest if roles or not any(is_time(name) for name in names.values()) else [head, *rest]
     free = [c for c in sorted({c for row in rows.values() for c in row}) if c not in roles]
     times = [c for c, role in sorted(roles.items()) if role in ("time", "start", "end")]
@@ -200,10 +207,13 @@ def _columns(rows: Rows) -> PlanColumns | None:
 
 def _role(name: str) -> str:
     """What a column holds by its heading; empty for none that is known."""
-    section = section_named(name)
-    if section in ("time", "materials"):
-        return section
-    return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(name)), "")
+    for part in (name, *_PARTS.split(name)):
+        section = section_named(part)
+        if section in ("time", "materials"):
+            return section
+        if role := next((r for r, pattern in _ROLES.items() if pattern.fullmatch(part)), ""):
+            return role
+    return ""
 
 
 def _are_times(body: Sequence[Row], column: int, name: str) -> bool:
@@ -283,7 +293,8 @@ def _row(row: Row, columns: PlanColumns, groups: dict[int, str], read: TablesRea
             time = [replace(cell[0], text=apart.time)]
             row = {title: [replace(cell[0], text=apart.title), *cell[1:]]}
     if title < 0 or not (row.get(title) and (time or title in columns.titles)):
-        read.lines.extend(replace(line, cell=None, gap=True) for c in row.values() for line in c)
+        for column in sorted(row):
+            _cell(row[column], columns, column, read)
         return
     _open_groups(row, title, columns, groups, read)
     first, *more = row[title]

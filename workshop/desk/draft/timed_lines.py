@@ -9,7 +9,7 @@ from workshop.desk.draft.headings import CAPITALS, MAX_HEADING, ROW_LEVEL, look_
 from workshop.desk.draft.labels import METHOD, is_break, section_named, section_opened
 from workshop.desk.draft.lengths import CLOCK, LENGTH, SPAN, find_clock, find_lengths, find_span
 from workshop.desk.draft.source import Guide, SourceLine, words
-from workshop.desk.draft.timing import AROUND
+from workshop.desk.draft.timing import AROUND, bare
 from workshop.value import Value, replace
 
 _SENTENCE = re.compile(r"[.?!]\s|[.?!;,:]$")
@@ -73,15 +73,15 @@ def _taken_apart(line: SourceLine) -> TimedLine | None:
 
 def in_front(text: str) -> TimedLine | None:
     """ "9:00–9:10 Welcome", "[10 min] Welcome"."""
-    bare = text.lstrip("[(* ")
-    found = SPAN.match(bare) or LENGTH.match(bare) or CLOCK.match(bare)
+    shown = text.lstrip("[(* ")
+    found = SPAN.match(shown) or LENGTH.match(shown) or CLOCK.match(shown)
     if found is None:
         return None
     time = found[0].strip()
-    if second := LENGTH.match(bare, len(bare) - len(bare[len(time) :].lstrip(AROUND))):
-        time = bare[: second.end()].strip()
-    rest = bare[len(time) :]
-    title = rest.strip(AROUND)
+    if second := LENGTH.match(shown, len(shown) - len(shown[len(time) :].lstrip(AROUND))):
+        time = shown[: second.end()].strip()
+    rest = shown[len(time) :]
+    title = bare(rest)
     title, _, more = title.partition(". ")
     if rest[:1].strip(AROUND) or title[:1].isdigit():
         return None

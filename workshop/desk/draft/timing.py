@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from workshop.desk.draft.labels import section_opened
 from workshop.desk.draft.lengths import (
+    CLOCK,
     StatedTime,
     find_clock,
     find_lengths,
@@ -71,7 +72,16 @@ def take_heading_time(
         last = 0
     labels.append(at)
     times.append(DraftTime(found[last], at))
-    return rest.strip(AROUND)
+    return bare(rest)
+
+
+def bare(text: str) -> str:
+    """A text without signs around it, its own brackets closed."""
+    found = text.strip(AROUND)
+    for one, two in ("()", "[]"):
+        found += two * (found.count(one) - found.count(two))
+        found = one * (found.count(two) - found.count(one)) + found
+    return found
 
 
 def times_in(text: str) -> list[StatedTime]:
@@ -131,14 +141,14 @@ def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragme
     rest = opened[2] if is_label and opened else text
     found = times_in(rest)
     at = label(line, "time")
-    bare = re.fullmatch(r"\d{1,3}", rest) if is_label and "minute" in text.casefold() else None
-    if bare:
+    if is_label and "minute" in text.casefold() and re.fullmatch(r"\d{1,3}", rest):
         found = [StatedTime(int(rest), None, rest, 0, len(rest))]
-    if not found or (len(found) > 1 and not find_span(rest)):
+    differ = len({each.minutes for each in found}) > 1
+    if not found or (differ and not find_span(rest)):
         return False
     for each in reversed(found):
         rest = rest[: each.start] + rest[each.end :]
-    if _FILLER.sub("", rest).strip(AROUND + ".") and not is_label:
+    if _FILLER.sub("", CLOCK.sub("", rest, count=1)).strip(AROUND + ".") and not is_label:
         return False
     labels.append(at)
     times.append(DraftTime(found[0], at))

@@ -29,6 +29,7 @@ from workshop.desk.draft.toml_text import TomlText
 from workshop.desk.layout import lay_out
 from workshop.text import slug
 
+_NONE = re.compile(r"(?:none|no(?:thing)?|n/a|keine?s?|aucun|ningun[oa]|nessuno|nenhum)\W*", re.I)
 _QUANTITY = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
 _PER = re.compile(
     r"\b(?:per|for each|for every|each)\s+(participant|person|pair|group|team|table)\b",
@@ -137,9 +138,11 @@ class DraftFiles:
         return out.text()
 
     def _title(self) -> str:
-        """What the guide is called; without a title, as its only module, or as its file."""
-        modules = self.draft.modules if len(self.draft.modules) == 1 else []
-        named = self.draft.title or [part for module in modules for part in module.title]
+        """What the guide is called; or else its only module or activity, or its file."""
+        titles = [module.title for module in self.draft.modules]
+        if not any(titles):
+            titles = [activity.title for activity in self.draft.activities()]
+        named = self.draft.title or (titles[0] if len(titles) == 1 else [])
         return " ".join(part.text for part in named) or self.source.rpartition(".")[0]
 
     def _outcomes(self, out: TomlText, outcomes: Sequence[DraftOutcome], place: str) -> None:
@@ -179,9 +182,13 @@ class DraftFiles:
 
     def _materials(self, out: TomlText, activity: DraftActivity) -> None:
         items: list[tuple[object, str]] = []
+        for each in [each for each in activity.materials if _NONE.fullmatch(each.text)]:
+            each.is_label = True
+            activity.labels.append(each)
+            activity.materials.remove(each)
         for each in activity.materials:
             material: dict[str, object] = {"item": each.text}
-            if found := _QUANTITY.match(each.text):
+            if (found := _QUANTITY.match(each.text)) and "," not in each.text:
                 material = {"item": each.text[found.end() :], "quantity": max(1, int(found[1]))}
             if per := _PER.search(each.text):
                 word = per[1].casefold()
