@@ -1,1 +1,1 @@
-"""Bring in a guide: from a Word, HTML, Markdown or text file to the draft of a curriculum."""
+"""Bring in a guide: from a file of any common kind to the draft of a curriculum."""

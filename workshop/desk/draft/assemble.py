@@ -18,11 +18,11 @@ from workshop.desk.draft.model import (
 )
 from workshop.desk.draft.outline import NEXT_STEPS, Outline, Rank
 from workshop.desk.draft.script import write_script
-from workshop.desk.draft.source import SourceLine, unused
+from workshop.desk.draft.source import SourceLine, free_id
 from workshop.desk.draft.speech import SPEECH
 from workshop.desk.draft.step_places import NUMBER, Opened, split, step_places
 from workshop.desk.draft.steps import StepReader
-from workshop.desk.draft.titles import timed_title, title_goes_on
+from workshop.desk.draft.titles import take_title, title_goes_on
 
 _COACHING = re.compile(r"\bcoach(?:ing)?\b", re.IGNORECASE)
 
@@ -51,7 +51,7 @@ class Assembler:
         return self.draft
 
     def _split(self, places: Sequence[int], rank: Rank) -> Opened:
-        """Places by the heading of that rank that opens them."""
+        """The places below each heading of that rank."""
         return split(places, {at for at in places if self.outline.ranks.get(at) == rank})
 
     # --- modules --------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ class Assembler:
         self.draft.modules.append(module)
         if at is not None:
             inside = self._heading(module, at, inside)
-        module.id = unused(module.id or str(len(self.draft.modules)), self.module_ids)
+        module.id = free_id(module.id or str(len(self.draft.modules)), self.module_ids)
         activities = self._split(inside, "activity")
         before = activities[0][1] if activities and activities[0][0] is None else []
         steps = any(self.outline.ranks.get(n) == "step" for n in before)
@@ -76,7 +76,7 @@ class Assembler:
             speech = (n for n, p in enumerate(before) if SPEECH.match(self.lines[p].text))
             cut = next(speech, len(before))
             intro, own = before[:cut], before[cut:]
-        introduce_module(self.draft, module, self._given([*front, *intro]), self.handouts)
+        introduce_module(self.draft, module, self._with_looks([*front, *intro]), self.handouts)
         if own:
             self._activity(module, None, own, 0 if named else 1)
         for number, (activity, its) in enumerate(named, 1):
@@ -106,8 +106,8 @@ class Assembler:
         mark = NUMBER.fullmatch(self.lines[at].mark)
         return bool(mark and mark[1] == "1")
 
-    def _given(self, places: Sequence[int]) -> list[tuple[SourceLine, int]]:
-        """Lines with how they look."""
+    def _with_looks(self, places: Sequence[int]) -> list[tuple[SourceLine, int]]:
+        """The lines at some places, each with the level of the heading that it looks like."""
         return [(self.lines[at], self.outline.looks.get(at, 0)) for at in places]
 
     def _heading(
@@ -128,7 +128,7 @@ class Assembler:
             id = f"{prefix}-{id}" if prefix and "-" not in id else id
             part.id = id[:40]
         part.fallback = line.text.rstrip(": ")
-        if title := timed_title(part, line, title):
+        if title := take_title(part, line, title):
             part.title = [fragment(line, "heading", title)]
         return title_goes_on(part, inside, self.lines, self.outline)
 
@@ -150,7 +150,7 @@ class Assembler:
                 activity.title.insert(0, fragment(first, "heading"))
             else:
                 inside = self._heading(activity, at, inside, module.id)
-        activity.id = unused(activity.id, self.activity_ids)
+        activity.id = free_id(activity.id, self.activity_ids)
         inside = self.handouts.take(inside, self.lines, self.outline)
         steps = split(inside, step_places(inside, self.lines, self.outline))
         before = steps[0][1] if steps and steps[0][0] is None else []
@@ -160,7 +160,7 @@ class Assembler:
             before, alone = before[:cut], before[cut:]
         else:
             alone = []
-        left = introduce_activity(self.draft, activity, self._given(before), self.handouts)
+        left = introduce_activity(self.draft, activity, self._with_looks(before), self.handouts)
         if _COACHING.search(" ".join(f.text for f in (*activity.title, *activity.labels))):
             activity.mode = "coaching"
         reader = StepReader(self.lines, self.outline, module, activity)
@@ -180,7 +180,7 @@ class Assembler:
             first_step.cues += later
 
     def _end_of_introduction(self, places: list[int]) -> int:
-        """In an activity without any step: where its script begins."""
+        """Where the script of an activity without any step begins."""
         section = None
         for n, at in enumerate(places):
             line = self.lines[at]

@@ -60,7 +60,7 @@ def fragments_of(draft: Draft) -> list[Fragment]:
 
 
 def add_marks(draft: Draft, guide: Guide) -> None:
-    """Numbers and letters in front of lines are said by the order of what the draft has of them."""
+    """Note of each number in front of a line that the draft says it by the order of its parts."""
     first: dict[int, Fragment] = {}
     for each in fragments_of(draft):
         first.setdefault(each.number, each)
@@ -169,7 +169,7 @@ def _name(each: Fragment) -> str:
 
 
 def report_lines(draft: Draft) -> list[str]:
-    """Line by line what became of a guide."""
+    """What became of a guide, a line for each piece of it."""
     out = []
     for each in fragments_of(draft):
         lines = str(each.number) if each.last == each.number else f"{each.number}–{each.last}"

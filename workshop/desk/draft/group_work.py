@@ -102,20 +102,20 @@ def _forms(text: str) -> bool:
 def _work_of(step: DraftStep) -> str:
     """What is done in a step that lists no assignment: its last instruction."""
     cues = [cue for cue in step.cues if cue.word != "listen_for" and cue.text]
-    told = [cue for cue in cues if cue.word != "note"] or cues
+    instructions = [cue for cue in cues if cue.word != "note"] or cues
     opens = -1 if _forms(" ".join(part.text for part in step.title)) else None
-    forming = next((n for n, cue in enumerate(told) if _forms(cue.text)), opens)
+    forming = next((n for n, cue in enumerate(instructions) if _forms(cue.text)), opens)
     if forming is None:
-        texts = [cue.text for cue in told] or [part.text for part in step.title]
+        texts = [cue.text for cue in instructions] or [part.text for part in step.title]
         return texts[-1] if texts else step.fallback or "Work on it"
     work: list[str] = []
-    for cue in told[forming + 1 :]:
+    for cue in instructions[forming + 1 :]:
         is_time = _GIVEN.match(cue.text) and find_lengths(cue.text)
         if is_time or cue.text.endswith(":") or len(work) == MAX_WORK:
             break
         work.append(cue.text)
     title = " ".join(part.text for part in step.title) or step.fallback
-    return " ".join(work) or (told[forming].text if told else title) or "Work on it"
+    return " ".join(work) or (instructions[forming].text if instructions else title) or "Work on it"
 
 
 def _roles(text: str) -> list[str]:

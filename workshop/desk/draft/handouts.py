@@ -22,8 +22,8 @@ class Handouts:
             self.draft.handouts[id] = DraftHandout(id, f"{word.capitalize()} {number}")
         return self.draft.handouts[id]
 
-    def listed(self, part: Fragment, line: SourceLine) -> None:
-        """An item of a list of handouts: "Handout 4: Our plan"."""
+    def add_listed(self, part: Fragment, line: SourceLine) -> None:
+        """Add an item of a list of handouts: "Handout 4: Our plan"."""
         if found := HANDOUT_HEAD.match(part.text):
             handout = self.get(found["noun"], found["number"])
             title = found["title"] or ""

@@ -67,7 +67,7 @@ class ReadGuide(Value):
 
 
 class ImportedGuide(Value):
-    """The files of a draft by name, and what is told of it."""
+    """The files of a draft by name, and what the report says of it."""
 
     files: dict[str, str]
     title: str
@@ -94,7 +94,7 @@ def read_guide(path: Path) -> ReadGuide:
         elif CHANGED.fullmatch(line.text) and not line.cell:
             aside.append(left_out(line, "date of the page"))
         else:
-            lines.extend(_parted(line))
+            lines.extend(_labels_apart(line))
     tables = read_tables(with_headings(lines, guide))
     aside += tables.aside
     return ReadGuide(
@@ -102,7 +102,7 @@ def read_guide(path: Path) -> ReadGuide:
     )
 
 
-def _parted(line: SourceLine) -> list[SourceLine]:
+def _labels_apart(line: SourceLine) -> list[SourceLine]:
     """A line as those of the labels that stand in it: Time: 1 h | Materials: pens."""
     parts = [part.strip() for part in line.text.split("|")]
     opened = [section_opened(part) for part in parts]
@@ -112,7 +112,7 @@ def _parted(line: SourceLine) -> list[SourceLine]:
 
 
 def import_guide(read: ReadGuide, outline: Outline) -> ImportedGuide:
-    """The draft of a curriculum."""
+    """Make the draft of a curriculum of a guide."""
     draft = Assembler(read.lines, outline).assemble()
     draft.aside += read.aside
     if read.rights:

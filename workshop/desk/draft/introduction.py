@@ -36,7 +36,7 @@ def introduce_module(
     section: Section | None = None
     base: int | None = None
     for line, look in lines:
-        opened = _opened(line, look)
+        opened = _section_opened(line, look)
         if opened:
             section, name, rest = opened
             base = None
@@ -90,7 +90,7 @@ def introduce_module(
             case "concepts":
                 module.concepts.append(part)
             case "handouts":
-                handouts.listed(part, line)
+                handouts.add_listed(part, line)
             case "source":
                 draft.references.append(part)
             case "title" | "author" | "audience" | "version" | "language" | "license":
@@ -109,7 +109,7 @@ def introduce_activity(
     left: list[SourceLine] = []
     base: int | None = None
     for line, look in lines:
-        opened = _opened(line, look)
+        opened = _section_opened(line, look)
         if opened:
             section, name, rest = opened
             base = None
@@ -149,7 +149,7 @@ def introduce_activity(
             case "materials":
                 activity.materials.append(part)
             case "handouts":
-                handouts.listed(part, line)
+                handouts.add_listed(part, line)
             case "preparation":
                 activity.preparation.append(part)
             case "group size" | "audience":
@@ -167,7 +167,7 @@ def introduce_activity(
     return left
 
 
-def _opened(line: SourceLine, look: int) -> tuple[Section, str, str] | None:
+def _section_opened(line: SourceLine, look: int) -> tuple[Section, str, str] | None:
     """The section that a line opens, where it looks like a label."""
     if line.mark or line.cell:
         return None

@@ -56,13 +56,13 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
                     and homework
                 ):
                     _follow_up(step, homework)
-                elif (step.homework or _HOMEWORK.search(title)) and not _assigned(activity):
+                elif (step.homework or _HOMEWORK.search(title)) and not _has_homework(activity):
                     homework = _set_homework(activity, step, number)
                 elif is_break(title):
                     step.kind = "break"
                 elif is_exercise(step):
                     exercise = set_exercise(activity, step, number)
-                elif step.questions or (_DEBRIEF.search(title) and _asked(step)):
+                elif step.questions or (_DEBRIEF.search(title) and _questions_asked(step)):
                     _set_debrief(step, exercise)
                 elif _REPORTS.search(step.text) and exercise:
                     step.kind = "debrief"
@@ -80,12 +80,12 @@ def _is_close(activity: DraftActivity, step: DraftStep, title: str) -> bool:
     return not step.is_part and not first and _CLOSE.search(title) is not None
 
 
-def _asked(step: DraftStep) -> list[DraftCue]:
+def _questions_asked(step: DraftStep) -> list[DraftCue]:
     """The cues that put a question, rather than telling whoever leads to ask for something."""
     return [cue for cue in step.cues if cue.word == "ask" and "?" in cue.text[-60:]]
 
 
-def _assigned(activity: DraftActivity) -> bool:
+def _has_homework(activity: DraftActivity) -> bool:
     return any(step.kind == "homework" for step in activity.steps)
 
 
@@ -97,10 +97,10 @@ def _set_debrief(step: DraftStep, exercise: str) -> None:
 
 
 def _take_questions(step: DraftStep) -> None:
-    """What is asked becomes the step's questions, unless it lists some already."""
+    """Make what is asked the questions of a step, unless it lists some already."""
     if step.questions:
         return
-    asked = _asked(step)
+    asked = _questions_asked(step)
     for cue in asked:
         step.questions += cue.parts
         cue.word, cue.parts = "listen_for", cue.expect
@@ -108,7 +108,7 @@ def _take_questions(step: DraftStep) -> None:
 
 
 def _answers(cue: DraftCue) -> list[DraftCue]:
-    """Each answer that is expected, to be listened for."""
+    """The answers that are expected, each as a cue to listen for."""
     return [DraftCue("listen_for", [answer]) for answer in cue.expect]
 
 
@@ -155,7 +155,7 @@ def _set_newsprint(activity: DraftActivity, step: DraftStep, number: int) -> Non
 
 
 def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts) -> None:
-    """Behind the line that names a handout the step shows it, once."""
+    """Let a step show each handout behind the first line that names it."""
     shown: set[str] = set()
     cues: list[DraftCue] = []
     for part in step.title:
@@ -176,7 +176,7 @@ def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts)
 
 
 def _name_handouts(activity: DraftActivity, part: Fragment, handouts: Handouts) -> None:
-    """A handout that is named where nothing is shown: it is brought all the same."""
+    """Have each handout brought that is named where nothing is shown."""
     for noun, number in handout_ids(part.text):
         handout = handouts.get(noun, number)
         handout.named_in.append(part.number)
@@ -187,7 +187,7 @@ def _name_handouts(activity: DraftActivity, part: Fragment, handouts: Handouts) 
 
 
 def _keep_rest(step: DraftStep) -> None:
-    """What the kind has no place for is kept in the script."""
+    """Keep in the script what the kind has no place for."""
     if step.kind != "exercise":
         for part in step.assignments:
             step.cues.append(DraftCue("do", [part]))

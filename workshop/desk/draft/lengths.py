@@ -135,7 +135,7 @@ _HOUR_GROUPS = ("hour", "full", "hour_h", "four", "bare")
 
 
 def minutes_between(start: int, end: int) -> int | None:
-    """From one clock time to the next; over noon where hours are told from 1 to 12."""
+    """Minutes from one clock time to the next; over noon where hours run from 1 to 12."""
     between = end - start
     if between <= 0 and start <= 12 * 60 + 59:
         between += 12 * 60
@@ -143,7 +143,7 @@ def minutes_between(start: int, end: int) -> int | None:
 
 
 def find_span(text: str) -> StatedTime | None:
-    """From one clock time to another: 9:00–9:45."""
+    """The time from one hour to another, if a text states one: 9:00–9:45."""
     if not (match := SPAN.search(text)):
         return None
     start, end = clock_minutes(match, "from_"), clock_minutes(match, "to_")

@@ -91,7 +91,7 @@ class DraftStep:
 
     @property
     def text(self) -> str:
-        """All that it says, to look for what it does with the room."""
+        """All words of the step, in which to look for what it does with the room."""
         parts = [*self.title, *self.assignments, *self.questions, *self.homework]
         return "\n".join([*(part.text for part in parts), *(cue.text for cue in self.cues)])
 

@@ -84,8 +84,8 @@ def open_guide(path: Path) -> Guide:
 
 def _pieces(guide: Guide) -> int:
     """How many remarks the draft and its list make about a guide."""
-    said = sum(len(sentences(line.text)) for line in guide.lines)
-    return said + sum(signs(line).total() for line in guide.text.split("\n"))
+    sentence_count = sum(len(sentences(line.text)) for line in guide.lines)
+    return sentence_count + sum(signs(line).total() for line in guide.text.split("\n"))
 
 
 def _read(ending: str, data: object) -> Guide:

@@ -93,7 +93,7 @@ def outline(guide: Guide, lines: Sequence[SourceLine], heading: int | None = Non
 
 
 def _ranks_by_name(named: dict[int, NamedHeading]) -> dict[int, Rank]:
-    """What guides call activity or session depends on what else they have."""
+    """The ranks of headings with a name: what “session” is depends on what else the guide has."""
     there = sorted({heading.depth for heading in named.values()})
     ranks: dict[int, Rank] = {}
     match there:
@@ -152,7 +152,7 @@ def _above(level: int, ranks: dict[int, Rank], looks: dict[int, int]) -> bool:
 
 
 def _ranks_by_level(free: dict[int, int], levels: tuple[int, ...], step: int) -> dict[int, Rank]:
-    """Headings of one level are steps, of the level above activities, above that modules."""
+    """The ranks by level: steps, above them activities, above those modules."""
     above = [level for level in levels if level < step]
     rank_of: dict[int, Rank] = {step: "step"}
     rank_of |= dict.fromkeys(above[-1:], "activity")
@@ -193,7 +193,7 @@ _OF_AN_ACTIVITY = ("purpose", "materials", "outcomes")
 def _beside_activities(
     free: dict[int, int], ranks: dict[int, Rank], looks: dict[int, int]
 ) -> dict[int, Rank]:
-    """Headings that look as all named activities do, behind the first of them, open others."""
+    """The activities that have no name, but look like those that have, behind the first."""
     named = [at for at, rank in ranks.items() if rank == "activity"]
     levels = {looks.get(at, 0) for at in named}
     if len(levels) != 1 or not 0 < min(levels) <= CAPITALS:
@@ -205,7 +205,7 @@ def _beside_activities(
 def _steps_below(
     free: dict[int, int], ranks: dict[int, Rank], looks: dict[int, int]
 ) -> dict[int, Rank]:
-    """Rows of a plan, or styled headings below those that are named activities, are their steps."""
+    """The steps below named activities: rows of a plan, or else styled headings."""
     if ROW_LEVEL in free.values():
         return {at: "step" for at, look in free.items() if look == ROW_LEVEL}
     activities = [looks[at] for at, rank in ranks.items() if rank == "activity" and at in looks]

@@ -15,15 +15,22 @@ _TIMED = re.compile(
     rf"\s*(?:[-*•–]\s+)?({SPAN.pattern}|{CLOCK.pattern})\s*[:|–—-]?\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
+_DOTS = re.compile(r"(.*?\w)\s*(?:\.\s?){4,}\s*(\S.*)")
 
 
 def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
     """The table, the row and the cells of each line that is one, by its number from 1."""
     found: dict[int, tuple[int, int, Cells]] = {}
-    for table, rows in enumerate(_aligned(lines)):
+    for table, rows in enumerate(_aligned_tables(lines)):
         found |= {number: (table, row, cells) for number, row, cells in rows}
-    for split in (_at("\t"), _at("|"), _at(";"), _at(","), _timed, _dotted):
+    for split in (
+        _split_at("\t"),
+        _split_at("|"),
+        _split_at(";"),
+        _split_at(","),
+        _split_behind_time,
+        _split_at_dots,
+    ):
         for run in _runs(lines, split):
             if not any(number in found for number, _ in run):
                 table = len({each for each, _, _ in found.values()})
@@ -31,7 +38,7 @@ def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
     return found
 
 
-def _aligned(lines: Sequence[str]) -> Iterator[list[tuple[int, int, Cells]]]:
+def _aligned_tables(lines: Sequence[str]) -> Iterator[list[tuple[int, int, Cells]]]:
     """Rows whose cells stand below those of a heading with times: number of the line, row, cells.
 
     A line without a first cell goes on with the row above it.
@@ -93,7 +100,7 @@ def _has_times(rows: Sequence[Cells]) -> bool:
     )
 
 
-def _at(sign: str) -> Callable[[str], Cells]:
+def _split_at(sign: str) -> Callable[[str], Cells]:
     def split(line: str) -> Cells:
         cells = tuple(map(str.strip, line.split(sign)))
         return cells if line.count(sign) and cells[0] else ()
@@ -101,11 +108,11 @@ def _at(sign: str) -> Callable[[str], Cells]:
     return split
 
 
-def _timed(line: str) -> Cells:
+def _split_behind_time(line: str) -> Cells:
     found = _TIMED.fullmatch(line)
     return (found[1].strip(), found["rest"].strip()) if found else ()
 
 
-def _dotted(line: str) -> Cells:
-    found = _DOTTED.fullmatch(line.strip())
+def _split_at_dots(line: str) -> Cells:
+    found = _DOTS.fullmatch(line.strip())
     return (found[1], found[2]) if found else ()

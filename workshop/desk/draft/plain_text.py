@@ -30,7 +30,7 @@ LEAST_WIDTH = 60
 
 
 def read(data: str) -> Guide:
-    """A text by its lines; those of one paragraph are put together where it is wrapped."""
+    """A text's paragraphs, each put together from the lines it is wrapped over."""
     lines: list[SourceLine] = []
     gap = page = False
     rows = tables_in(data.split("\n"))
@@ -62,10 +62,10 @@ def read(data: str) -> Guide:
         )
         lines.append(line)
         gap = page = False
-    return Guide(tuple(_unwrapped(lines)), data)
+    return Guide(tuple(_unwrap(lines)), data)
 
 
-def _unwrapped(lines: list[SourceLine]) -> Iterator[SourceLine]:
+def _unwrap(lines: list[SourceLine]) -> Iterator[SourceLine]:
     """Paragraphs made of the lines they are wrapped over."""
     at = 0
     while at < len(lines):
@@ -77,7 +77,7 @@ def _unwrapped(lines: list[SourceLine]) -> Iterator[SourceLine]:
 
 
 def paragraphs(block: list[SourceLine]) -> Iterator[SourceLine]:
-    """A line goes on in the next one where the first word of that had no room in it."""
+    """Lines put together where one had no room for the first word of the next."""
     widths = [line.indent + len(line.whole) for line in block]
     width = max(widths)
     held: list[SourceLine] = []
@@ -86,12 +86,12 @@ def paragraphs(block: list[SourceLine]) -> Iterator[SourceLine]:
         full = before + 1 + len(first) > width >= LEAST_WIDTH
         is_new = line.mark or (held and held[-1].text.endswith(":")) or _TIMED.match(line.text)
         if held and (is_new or not full):
-            yield _joined(held)
+            yield _join(held)
             held = []
         held.append(line)
-    yield _joined(held)
+    yield _join(held)
 
 
-def _joined(lines: list[SourceLine]) -> SourceLine:
+def _join(lines: list[SourceLine]) -> SourceLine:
     text = " ".join(line.text for line in lines)
     return replace(lines[0], text=text, last=lines[-1].last)

@@ -71,7 +71,7 @@ class ScriptWriter:
     # --- sections inside a step -----------------------------------------------------------------
 
     def _open(self, line: SourceLine, section: str, name: str, rest: str) -> bool:
-        """A label such as "Note:" or "Discussion questions"."""
+        """Open the section that a label names, as "Note:"; whether it is one of a step."""
         if section not in SECTIONS or line.cell:
             return False
         if section == "note" and rest:
@@ -133,7 +133,7 @@ class ScriptWriter:
         self._instructions(line, numbered)
 
     def _speech(self, line: SourceLine, spoken: "re.Match[str]") -> None:
-        """ "Ask: What is it for?": the verb says which cue it is."""
+        """Take in a line whose verb says which cue it is: "Ask: What is it for?"."""
         rest = spoken["rest"].strip()
         opening = line.text[: spoken.start("rest")].strip()
         others = "ask" if spoken["asks"] else "say" if spoken["says"] else ""
@@ -154,7 +154,7 @@ class ScriptWriter:
             self._instructions(replace(line, text=more), False)
 
     def _item(self, line: SourceLine) -> None:
-        """A line of a list: what it is, the sentence above the list says."""
+        """Take in a line of a list, as the sentence above the list says."""
         self.had_items = True
         if self.mode:
             self._in_mode(line, self.mode)
@@ -185,7 +185,7 @@ class ScriptWriter:
             self._cue("listen_for", answer)
 
     def _instructions(self, line: SourceLine, numbered: bool) -> None:
-        """Prose for whoever leads: each sentence by its verb."""
+        """Take in prose for whoever leads, each sentence by its verb."""
         cue: DraftCue | None = None
         for text in sentences(line.text):
             if spoken := SPEECH.match(text):

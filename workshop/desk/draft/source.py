@@ -14,8 +14,8 @@ def words(text: str) -> list[str]:
     return [word.casefold() for word in WORD.findall(text)]
 
 
-def unused(id: str, taken: Counter[str]) -> str:
-    """An id, with a number behind it where it is taken; from now on it is."""
+def free_id(id: str, taken: Counter[str]) -> str:
+    """An id that is free, with a number behind it if need be; from now on it is taken."""
     found = id
     while taken[found]:
         taken[id] += 1

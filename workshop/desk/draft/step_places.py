@@ -21,7 +21,7 @@ Opened = list[tuple[int | None, list[int]]]
 
 
 def split(places: Sequence[int], openers: set[int]) -> Opened:
-    """Places by which of the openers they stand behind."""
+    """Places, parted at those that open something."""
     found: Opened = [(None, [])]
     for at in places:
         if at in openers:
@@ -34,10 +34,14 @@ def split(places: Sequence[int], openers: set[int]) -> Opened:
 def step_places(places: Sequence[int], lines: Sequence[SourceLine], outline: Outline) -> set[int]:
     """The places that open steps: by headings, by numbers, by what looks like a heading."""
     ranked = {at for at in places if outline.ranks.get(at) == "step"}
-    return ranked or _numbered(places, lines, outline) or _headed(places, lines, outline)
+    return (
+        ranked or _numbered_places(places, lines, outline) or _headed_places(places, lines, outline)
+    )
 
 
-def _numbered(places: Sequence[int], lines: Sequence[SourceLine], outline: Outline) -> set[int]:
+def _numbered_places(
+    places: Sequence[int], lines: Sequence[SourceLine], outline: Outline
+) -> set[int]:
     """The lines that count up from 1, or A, where no section is a list; those are the steps."""
     found: set[int] = set()
     section, next_one = None, 1
@@ -62,7 +66,9 @@ def _numbered(places: Sequence[int], lines: Sequence[SourceLine], outline: Outli
     return found if len(found) > 1 or kind is NUMBER else set()
 
 
-def _headed(places: Sequence[int], lines: Sequence[SourceLine], outline: Outline) -> set[int]:
+def _headed_places(
+    places: Sequence[int], lines: Sequence[SourceLine], outline: Outline
+) -> set[int]:
     looks = {at: outline.looks[at] for at in places if at in outline.looks}
     free = {at: look for at, look in looks.items() if not section_opened(lines[at].text)}
     if not free:

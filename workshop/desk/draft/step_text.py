@@ -28,13 +28,13 @@ def text_of(fragments: Sequence[Fragment], place: str = "") -> str:
 
 
 def place_each(fragments: Sequence[Fragment], place: str, word: str) -> None:
-    """Each of a list stands by its number behind a place."""
+    """Note where each entry of a list stands: by its number behind a place."""
     for number, each in enumerate(fragments, 1):
         each.ours.append(f"{place} {word} {number}")
 
 
 def place_labels(labels: Sequence[Fragment], place: str, has_minutes: bool) -> None:
-    """Words that the draft has in another form stand where that is."""
+    """Note where the words stand that the draft has in another form."""
     for each in labels:
         each.ours.append(f"{place} minutes" if each.what == "time" and has_minutes else place)
 

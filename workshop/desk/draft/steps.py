@@ -18,7 +18,7 @@ from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.speech import SPEECH, sentences
 from workshop.desk.draft.step_places import INNER_LETTER, LETTER, part_places
 from workshop.desk.draft.timing import take_heading_time, take_line_time
-from workshop.desk.draft.titles import MAX_TITLE, shortened, timed_title, title_goes_on
+from workshop.desk.draft.titles import MAX_TITLE, shorten, take_title, title_goes_on
 from workshop.value import replace
 
 
@@ -55,7 +55,7 @@ class StepReader:
                 step.labels.append(label(line, "heading", found.label))
                 title = found.title
             step.fallback = line.text.rstrip(": ")
-            if title := timed_title(step, line, title):
+            if title := take_title(step, line, title):
                 step.title = [fragment(line, "heading", title)]
             inside = title_goes_on(step, inside, self.lines, self.outline)
             self._body(step, inside)
@@ -68,7 +68,7 @@ class StepReader:
         line: SourceLine,
         inside: list[int],
     ) -> None:
-        """ "3. (a) Discuss the levels. Explain that …": its first sentence is its title."""
+        """Take a numbered line; its first sentence is the title: "3. (a) Discuss the levels."."""
         text = line.text
         if letter := INNER_LETTER.match(text):
             step.labels.append(label(line, "part", letter[1]))
@@ -81,7 +81,7 @@ class StepReader:
         if title and len(title) <= MAX_TITLE and has_body and is_title:
             step.title = [fragment(line, "step", title)]
         else:
-            step.fallback = shortened(title or first)
+            step.fallback = shorten(title or first)
             rest = text
         head = [replace(line, text=rest, mark="")] if rest else []
         self._body(step, inside, head, letter is not None)
@@ -93,7 +93,7 @@ class StepReader:
         head: Sequence[SourceLine] = (),
         is_lettered: bool = False,
     ) -> None:
-        """The lines of a step, shared out among its parts."""
+        """Share the lines of a step out among its parts."""
         current, body = step, list(head)
         parts = part_places(places, self.lines, is_lettered)
         headed = {at for at in parts if not LETTER.fullmatch(self.lines[at].mark)}
@@ -117,7 +117,7 @@ class StepReader:
         step: DraftStep,
         body: Sequence[SourceLine],
     ) -> list[SourceLine]:
-        """The lines of a body without those that belong to its activity or module."""
+        """Hand on the lines that belong to the activity or module; return the others."""
         left: list[SourceLine] = []
         section = ""
         for line in body:

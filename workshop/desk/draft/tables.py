@@ -124,7 +124,7 @@ def read_tables(lines: Sequence[SourceLine]) -> TablesRead:
 
 
 def _shape(rows: Rows) -> Callable[[SourceLine, Row], list[SourceLine]]:
-    """What makes the lines of a table's cells those of the guide, where it is no plan."""
+    """How the cells of a table that is no plan become lines of the guide."""
     cells = [cell for row in rows.values() for cell in row.values()]
     labels = [section_named(_text(row, min(row))) for row in rows.values()]
     if max(map(len, rows.values())) == 2 and 2 * sum(map(bool, labels)) > len(labels):

@@ -28,21 +28,21 @@ class TimedLine(Value):
 
 
 def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]:
-    """The lines, those with a time of their own as headings; and so what is behind a break."""
+    """Make headings of the lines with a time of their own, and of what follows a break."""
     named = (named_heading(line, False) for line in lines if not line.cell)
     is_named = any(each and each.depth > 1 for each in named)  # below sessions are no steps yet
-    found = list(lines if is_named else _times_apart(lines, guide))
-    timed = {at: each for at, line in enumerate(found) if (each := _taken_apart(line))}
+    found = list(lines if is_named else _times_below_titles(lines, guide))
+    timed = {at: each for at, line in enumerate(found) if (each := _timed_line(line))}
     if not is_named and sum(found[at].level > 0 for at in timed) < 2:
         openers = _openers(found, timed, guide)
         if _are_known({timed[at].title for at in openers}, found):
             return list(_agenda(found, timed, openers))
-        found = list(_headed(found, timed, openers))
-    return _below_titles(list(_around_breaks(found, guide)))
+        found = list(_with_row_headings(found, timed, openers))
+    return _methods_below_titles(list(_with_breaks(found, guide)))
 
 
-def _below_titles(lines: list[SourceLine]) -> list[SourceLine]:
-    """The lines, those that name the method above a title put below it and its time."""
+def _methods_below_titles(lines: list[SourceLine]) -> list[SourceLine]:
+    """Put lines that name the method above a title below it and its time."""
     found: list[SourceLine] = []
     method: SourceLine | None = None
     for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
@@ -62,7 +62,7 @@ def _is_structure(line: SourceLine) -> bool:
     return bool(line.level or line.mark or line.cell)
 
 
-def _taken_apart(line: SourceLine) -> TimedLine | None:
+def _timed_line(line: SourceLine) -> TimedLine | None:
     text = line.text.removeprefix("[ ] ")
     is_label = text[:1].isalpha() and section_opened(text) is not None
     if line.cell or len(text) > 2 * MAX_HEADING or is_label:
@@ -72,7 +72,7 @@ def _taken_apart(line: SourceLine) -> TimedLine | None:
 
 
 def in_front(text: str) -> TimedLine | None:
-    """ "9:00–9:10 Welcome", "[10 min] Welcome"."""
+    """A text that begins with its time: "9:00–9:10 Welcome", "[10 min] Welcome"."""
     shown = text.lstrip("[(* ")
     found = SPAN.match(shown) or LENGTH.match(shown) or CLOCK.match(shown)
     if found is None:
@@ -90,7 +90,7 @@ def in_front(text: str) -> TimedLine | None:
 
 
 def behind(text: str) -> TimedLine | None:
-    """ "Welcome (10 min)", "Welcome – 10 min", "Welcome (10 min): Say hello."."""
+    """A text with its time behind its title: "Welcome (10 min)", "Welcome – 10 min: Say hello."."""
     times = [find_span(text), *find_lengths(text)]
     for time in filter(None, times):
         before, after = text[: time.start].rstrip(" *_"), text[time.end :].lstrip(" *_")
@@ -137,7 +137,7 @@ def _are_known(titles: set[str], lines: Sequence[SourceLine]) -> bool:
 def _agenda(
     lines: Sequence[SourceLine], timed: dict[int, TimedLine], openers: Sequence[int]
 ) -> Iterator[SourceLine]:
-    """The lines, those of an agenda as rows of a table."""
+    """Make rows of a table of the lines of an agenda."""
     table = 1 + max((line.cell[0] for line in lines if line.cell), default=-1)
     for at, line in enumerate(lines):
         if at in openers:
@@ -148,7 +148,7 @@ def _agenda(
             yield line
 
 
-def _headed(
+def _with_row_headings(
     lines: Sequence[SourceLine], timed: dict[int, TimedLine], openers: Sequence[int]
 ) -> Iterator[SourceLine]:
     wanted = set(openers)
@@ -165,8 +165,8 @@ def _headed(
             yield replace(line, text=each.rest, gap=True, bold=False, mark="")
 
 
-def _times_apart(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
-    """The lines, times that stand on a line of their own above titles put below these."""
+def _times_below_titles(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
+    """Put times that stand on a line of their own above titles below these."""
     alone = {at for at, line in enumerate(lines) if _is_time_alone(line)}
     nested = {at for at in alone if at and lines[at].mark and lines[at - 1].mark
               and lines[at].indent > lines[at - 1].indent}  # fmt: skip
@@ -211,11 +211,11 @@ def _may_be_headed(line: SourceLine, guide: Guide) -> bool:
     return near and not line.cell and not line.mark and _is_title(line.text)
 
 
-def _around_breaks(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
-    """The lines, a break among headings being one, and the short line that begins after it."""
+def _with_breaks(lines: Sequence[SourceLine], guide: Guide) -> Iterator[SourceLine]:
+    """Make headings of breaks among headings, and of the short line that begins after one."""
     level, after = 0, False
     for at, line in enumerate(lines):
-        each = _taken_apart(line)
+        each = _timed_line(line)
         title = each.title if each else line.text
         if not line.cell and is_break(title.strip(AROUND + ".")) and not (each and each.rest):
             after = not line.level or line.level == ROW_LEVEL

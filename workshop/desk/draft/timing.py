@@ -172,8 +172,8 @@ def take_script_time(step: DraftStep) -> None:
         step.times.append(DraftTime(time, part, "given for the work"))
 
 
-def differences(parts: Sequence[Timed]) -> None:
-    """Minutes from one clock time to the next, without those of what stands between the two."""
+def take_differences(parts: Sequence[Timed]) -> None:
+    """Give parts the minutes until the next one begins, less those of what stands between."""
     clocks = [(place, clock) for place, part in enumerate(parts)
               if (clock := _beginning(part)) is not None]  # fmt: skip
     for (place, clock), (after, next_clock) in pairwise(clocks):
@@ -202,8 +202,8 @@ def settle(draft: Draft) -> None:
         for activity in module.activities:
             for step in activity.steps:
                 take_script_time(step)
-        differences([step for activity in module.activities for step in activity.steps])
-        differences(module.activities)
+        take_differences([step for activity in module.activities for step in activity.steps])
+        take_differences(module.activities)
         for activity in module.activities:
             _settle_activity(draft, activity)
         stated = minutes_of(module)

@@ -23,8 +23,8 @@ MAX_TITLE, MAX_WHOLE_TITLE = 90, 200
 """Of a line of a title, and of what is above the last one."""
 
 
-def timed_title(part: Timed, line: SourceLine, title: str) -> str:
-    """Take a heading's minutes, or the clock time that it begins with, and its number."""
+def take_title(part: Timed, line: SourceLine, title: str) -> str:
+    """Take a heading's number and its minutes or hour; return the title without them."""
     if number := _NUMBER.match(title):
         part.labels.append(label(line, "number", number[0].strip()))
         title = title[number.end() :]
@@ -62,7 +62,7 @@ def title_goes_on(
     return rest
 
 
-def shortened(text: str, most: int = MAX_TITLE) -> str:
+def shorten(text: str, most: int = MAX_TITLE) -> str:
     """A text cut behind a word, to be a title."""
     text = text.strip(" .:")
     if len(text) <= most:

@@ -17,7 +17,7 @@ from workshop.desk.draft.model import (
     DraftStep,
 )
 from workshop.desk.draft.prose import markdown, prose_lines
-from workshop.desk.draft.source import unused
+from workshop.desk.draft.source import free_id
 from workshop.desk.draft.step_text import (
     MAX_TITLE,
     place_labels,
@@ -39,7 +39,7 @@ _PER_WORDS = {"person": "participant", "team": "group", "table": "group"}
 
 
 class DraftFiles:
-    """Writes the files of a draft."""
+    """The writer of a draft's files."""
 
     def __init__(self, draft: Draft, source: str) -> None:
         self.draft, self.source = draft, source
@@ -84,7 +84,7 @@ class DraftFiles:
             each.is_label = True
             each.ours.append("curriculum title")
         for handout in draft.handouts.values():
-            out.table("handout", where([*handout.title, *handout.labels]) or _named(handout))
+            out.table("handout", where([*handout.title, *handout.labels]) or _where_named(handout))
             out.key("id", handout.id)
             out.key("title", text_of(handout.title, self._handout_file(handout)) or handout.name)
             out.key("file", self._handout_file(handout))
@@ -217,7 +217,7 @@ class DraftFiles:
 
     def _id(self, text: str, fallback: str) -> str:
         base = slug(text, fallback)[:50].strip("-") or fallback
-        return unused(base, self.ids)
+        return free_id(base, self.ids)
 
 
 def _first_words(step: DraftStep) -> str:
@@ -236,6 +236,6 @@ def _number_steps(activity: DraftActivity) -> None:
         step.key = f"{activity.id}/{number}{'' if alone else sign}"
 
 
-def _named(handout: DraftHandout) -> str:
+def _where_named(handout: DraftHandout) -> str:
     lines = ", ".join(map(str, handout.named_in[:8]))
     return f"only named, in line {lines}"

@@ -31,13 +31,13 @@ class TomlText:
         self.lines.append(f"# {text}")
 
     def key(self, name: str, given: object, comment: str = "") -> None:
-        """A key with its value; nothing where that is empty."""
+        """Write a key with its value, unless that is empty."""
         if given in ("", None, [], ()):
             return
         self.lines.append(f"{name} = {value(given)}" + (f"  # {comment}" if comment else ""))
 
     def items(self, name: str, given: Sequence[tuple[object, str]]) -> None:
-        """A list, an item a line, each below where it comes from."""
+        """Write a list, an item a line, each below where it comes from."""
         if not given:
             return
         self.lines.append(f"{name} = [")
