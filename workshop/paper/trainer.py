@@ -140,7 +140,7 @@ class _Guide:
         form = self.curriculum.form(step.plan.fills)
         sheets = [self.agenda.labels.get(id, id) for id in step.plan.sheet_refs]
         used = dict.fromkeys((*shown, *([form.title] if form else []), *sheets))
-        kind, minutes = kind_of(step.plan).name, step_minutes(step)
+        kind, minutes = step.plan.kind, step_minutes(step)
         return self.hours.get(step.key, ""), step.label, step.name, kind, minutes, "; ".join(used)
 
     def _module(self, module: Module) -> Iterator[Block]:
@@ -180,7 +180,7 @@ class _Guide:
             " · ",
             self.hours.get(step.key, ""),
             f"{'~' if step.estimated else ''}{in_words(step.duration)}",
-            kind_of(plan).name,
+            plan.kind,
             "" if plan.least_minutes is None else f"at least {plan.least_minutes} min",
             f"led by {plan.led_by}" if plan.led_by else "",
             "optional" if plan.optional else "",

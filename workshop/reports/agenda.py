@@ -6,7 +6,6 @@ from itertools import groupby
 from workshop.curriculum.material import described
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome, Resource
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.kinds import kind_of
 from workshop.kinds.plan import FindStep, Material
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
@@ -122,7 +121,7 @@ def _activity(activity: Activity, steps: tuple[AgendaStep, ...], when: str) -> l
     some_lead = any(step.plan.led_by for step in steps)
     some_only = any(step.plan.variants for step in steps)
     rows = tuple(
-        (step.label, step.name, kind_of(step.plan).name, step_minutes(step))
+        (step.label, step.name, step.plan.kind, step_minutes(step))
         + ((step.plan.led_by,) if some_lead else ())
         + ((", ".join(step.plan.variants),) if some_only else ())
         for step in steps

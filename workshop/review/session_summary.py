@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from workshop.board import is_personal
-from workshop.kinds import kind_of
 from workshop.kinds.base import in_round
 from workshop.kinds.questions import answer_targets
 from workshop.reports.record import Record
@@ -140,7 +139,7 @@ def names_across_sessions(steps: Iterable[AgendaStep]) -> Mapping[str, str]:
     seen: Counter[str] = Counter()
     for step in steps:
         plan = step.plan
-        words = plan.id or f"{step.heading} · {kind_of(plan).name}"
+        words = plan.id or f"{step.heading} · {plan.kind}"
         name = f"{step.activity.id} · {words}"
         seen[name] += 1
         found[step.key] = name if seen[name] == 1 else f"{name} · {seen[name]}"

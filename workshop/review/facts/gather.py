@@ -121,7 +121,7 @@ def _step(
     known, kept = record.state.of(time.step.key), step_fidelity(record, time)
     return StepFacts(
         **asdict(summary),
-        kind=kind_of(time.step.plan).name,
+        kind=time.step.plan.kind,
         order=order.get(time.step.key, 0),
         began=known.began,
         reason=one_line(known.reason) if known.skipped else "",
