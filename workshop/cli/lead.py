@@ -228,7 +228,7 @@ def read_roster(file: Path, read_as: str = "") -> tuple[Person, ...]:
     if reading.question and sys.stdin.isatty():
         reading = ask(reading, reading.ways(lambda other: read_file(data, name, other)))
     people = reading.settled().people
-    for note in (f"{reading.title}: {reading.first}", *reading.told, *reading.left_out):
+    for note in (f"{reading.title}: {reading.first}", *reading.notes, *reading.left_out):
         tell(note)
     return people
 

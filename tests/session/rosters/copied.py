@@ -443,6 +443,80 @@ COPIED: list[Layout] = [
     each("du name",
          "1 Marie du Pont\n2 Ana de Luca\nTres Cruz\n",
          "Marie du Pont | ", "Ana de Luca | ", "Tres Cruz | "),
+    each("participant 1 name/ email",
+         "Organization,Participant 1 Name,Participant 1 Email,Participant 2 Name,Partici"
+         "pant 2 Email\n"
+         "Alder Clinic,Dana Reyes,d@x.org,Bo Li,b@x.org\n"
+         "City Library,Lee Ortiz,l@x.org,,\n",
+         "Dana Reyes | Alder Clinic", "Bo Li | Alder Clinic", "Lee Ortiz | City Library"),
+    each("label: one line many people",
+         "Name: Dana Reyes, Org: Alder Clinic; Name: Lee Ortiz, Org: City Library",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("labels tabbed",
+         "Name:\tDana Reyes\nOrganisation:\tAlder Clinic\n\n"
+         "Name:\tLee Ortiz\nOrganisation:\tCity Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("label person n",
+         "Participant 1: Dana Reyes\nParticipant 2: Lee Ortiz\n"
+         "Participant 3: Zoe Brun\n",
+         "Dana Reyes | ", "Lee Ortiz | ", "Zoe Brun | "),
+    each("zoom registration report",
+         "Registration Report\n"
+         "Report Generated:,\"Nov 19, 2026 08:00 AM\"\n"
+         "Topic,Webinar ID,Scheduled Time,Duration (minutes),# Registered,# Cancelled\n"
+         "Partners,123 456 789,\"Nov 20, 2026 9:00 AM\",180,3,1\n"
+         "Attendee Details,\n"
+         "First Name,Last Name,Email,Registration Time,Approval Status,Organization\n"
+         "Dana,Reyes,d@x.org,\"Nov 1, 2026 09:00\",approved,Alder Clinic\n"
+         "Lee,Ortiz,l@x.org,\"Nov 1, 2026 09:00\",approved,City Library\n"
+         "Zoe,Brun,z@x.org,\"Nov 1, 2026 09:00\",cancelled by self,Kita Nord\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("forms multi names",
+         "Timestamp,Your organization,Names of everyone attending\n"
+         "11/1/2026,Alder Clinic,\"Dana Reyes, Bo Li\"\n"
+         "11/1/2026,City Library,Lee Ortiz\n",
+         "Dana Reyes | Alder Clinic", "Bo Li | Alder Clinic", "Lee Ortiz | City Library"),
+    each("sections for words",
+         "Friends of Oak Park\nDana Reyes\nBo Li\n\nVoices for Children\n"
+         "Lee Ortiz\nZoe Brun\n",
+         "Dana Reyes | Friends of Oak Park", "Bo Li | Friends of Oak Park",
+         "Lee Ortiz | Voices for Children", "Zoe Brun | Voices for Children"),
+    each("title + list 2 blocks",
+         "Workshop for partners\nDana Reyes\nLee Ortiz\n\nZoe Brun\n"
+         "Bo Li\n",
+         "Dana Reyes | ", "Lee Ortiz | ", "Zoe Brun | ", "Bo Li | "),
+    each("title date + list",
+         "Partners workshop, 20 November 2026\nDana Reyes\nLee Ortiz\n",
+         "Dana Reyes | ", "Lee Ortiz | "),
+    each("id first",
+         "A-1001;Dana Reyes;Alder Clinic\n"
+         "A-1002;Lee Ortiz;City Library\nB-1003;Bo Li;Alder Clinic\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library", "Bo Li | Alder Clinic"),
+    each("phd spaces",
+         "Name,Org\n\"Dana Reyes, Ph. D.\",Alder Clinic\n"
+         "\"Lee Ortiz, M.D., M.P.H.\",City Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("chinese list one line", "王小明、李华、张伟", "王小明 | ", "李华 | ", "张伟 | "),
+    each("remarks rows",
+         "Name,Org\nDana Reyes,Alder Clinic\nLee Ortiz,City Library\n"
+         "Please bring this list to the front desk\n"
+         "Contact: Maya 555-0100\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("twitter handles",
+         "Dana Reyes @dana, Alder Clinic\n"
+         "Lee Ortiz @lee, City Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("urls",
+         "Dana Reyes, https://linkedin.com/in/dana\n"
+         "Lee Ortiz, https://linkedin.com/in/lee\n",
+         "Dana Reyes | ", "Lee Ortiz | "),
+    each("mixed separators",
+         "Dana Reyes, Alder Clinic\nLee Ortiz; City Library\n"
+         "Zoe Brun - Kita Nord\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library", "Zoe Brun | Kita Nord"),
+    each("quoted >",
+         "> Dana Reyes, Alder Clinic\n> Lee Ortiz, City Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
     each("late note",
          "Dana Reyes (late)\nLee Ortiz (arrives 10am)\n"
          "Zoe Brun - remote\nBo Li (online)\n",

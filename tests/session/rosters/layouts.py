@@ -294,7 +294,7 @@ LINES = [
          "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | ", told='left out: "555-0100"'),
     each("signed, bold and merry", "Training 20.11.2026\n**Dana Reyes** ________\n👍 Lee Ortiz 🎉\n"
          "Bo Li - he/him - Library\n", "Dana Reyes | ", "Lee Ortiz | ", "Bo Li | Library",
-         told="“Training 20.11.2026” is nobody"),
+         told="“Training 20.11.2026” "),
     *(each(text.split(",")[0], f"{text}\nAna Ruiz,Oak\n", "Ana Ruiz | Oak", told=text.split(",")[1])
       for text in ("Izen-abizenak,Erakundea", "Nom i cognoms,Entitat", "Enw,Sefydliad",
                    "Pangalan,Organisasyon", "ስም,ድርጅት", "নাম,প্রতিষ্ঠান", "பெயர்,நிறுவனம்")),

@@ -59,7 +59,7 @@ def test_a_code_page_is_named_and_another_can_be_given():
     data = "Name\nMila Kovač\n".encode("cp1250")
     reading = read_file(data, "p.csv")
     assert [person.name for person in reading.people] == ["Mila Kovač"]
-    assert reading.told[0].startswith(
+    assert reading.notes[0].startswith(
         "p.csv is not UTF-8; it was read as Central European (Windows), cp1250."
     )
     assert "cp1252" in reading.others
@@ -69,4 +69,4 @@ def test_a_code_page_is_named_and_another_can_be_given():
 def test_a_damaged_byte_does_not_make_another_code_page_of_a_text():
     reading = read_file(b"Name\nZo\xc3\xab Br\xc3\xbcn\nJ\xc3rg\n", "p.csv")
     assert reading.people[0].name == "Zoë Brün"
-    assert reading.told[0] == "p.csv:3: there are bytes that are not UTF-8; look at the names."
+    assert reading.notes[0] == "p.csv:3: there are bytes that are not UTF-8; look at the names."

@@ -25,7 +25,7 @@ def test_a_layout_is_read(layout: Layout) -> None:
     reading = read_file(layout.text.encode(layout.encoding), "p.csv")
     assert shown(reading) == list(layout.people)
     assert not reading.question
-    said = "\n".join((*reading.told, *reading.left_out))
+    said = "\n".join((*reading.notes, *reading.left_out))
     for part in layout.told:
         assert part in said
 
@@ -101,14 +101,14 @@ def workbook(**sheets: list[list[object]]) -> bytes:
 
 def test_of_organisations_on_lines_of_their_own_no_column_is_told() -> None:
     reading = read_file(b"Alder Clinic\nDana Reyes\nBo Li\n\nCity Library\nLee Ortiz\n", "p.txt")
-    assert reading.told == (
+    assert reading.notes == (
         "“Alder Clinic” and others are read as organisations of those below them.",
     )
 
 
 def test_a_sheet_with_more_people_is_told():
     rows: list[list[object]] = [["Name"], ["Ana Ruiz"]]
-    told = read_file(workbook(A=rows, B=rows), "p.xlsx").told
+    told = read_file(workbook(A=rows, B=rows), "p.xlsx").notes
     assert told[1] == 'The sheet "B" is not read: save it as a file of its own.'
 
 
@@ -123,7 +123,7 @@ def test_a_hidden_sheet_with_people_is_told_and_errors_are_nothing():
     book.save(stream)
     reading = read_file(stream.getvalue(), "p.xlsx")
     assert shown(reading) == ["Ana Ruiz | "]
-    assert reading.told[0] == 'The sheet "Away" is hidden and not read: show it first.'
+    assert reading.notes[0] == 'The sheet "Away" is hidden and not read: show it first.'
     assert reading.left_out == ("p.xlsx:3: there is no name; “Oak” is left out.",)
 
 
@@ -134,7 +134,7 @@ def test_a_workbook_is_read_where_its_list_is():
     ]  # fmt: skip
     reading = read_file(workbook(About=[["Made in 2026"]], Leute=people), "p.xlsx")
     assert shown(reading) == ["Anna Weber | Kita", "Jörg Schäfer | "]
-    assert reading.told[0] == 'It is the sheet "Leute".'
+    assert reading.notes[0] == 'It is the sheet "Leute".'
     assert reading.left_out == (
         "p.xlsx:1: “Course” stands above.",
         "p.xlsx:7: “Summe, 2” is nobody; the line is left out.",

@@ -58,7 +58,7 @@ def test_columns_are_found_by_their_headings(data):
 def test_without_headings_the_first_column_is_the_name():
     reading = read_file(b"Ana Ruiz,Head Start Norte\nBo Li,Library\n", "p.csv")
     assert reading.people == (ANA, BO)
-    assert reading.told[0] == (
+    assert reading.notes[0] == (
         "p.csv has no line of headings. Names are read from column 1, organisations from column 2."
     )
 

@@ -63,8 +63,11 @@ def is_figure(cell: str) -> bool:
 
 
 def is_answer(cell: str) -> bool:
-    """Whether a cell is a number, or says yes or no as those of polls do."""
-    return is_number(cell) or cell in "✓✔✗xX" or fold_heading(cell) in _ANSWERS
+    """Whether a cell is a number, a code, a link, or says yes or no as those of polls do."""
+    plain = is_number(cell) or cell in "✓✔✗xX" or fold_heading(cell) in _ANSWERS
+    return (
+        plain or re.fullmatch(r"[A-Za-z]{0,4}[-_/]?\d{2,}|(?:https?://|www\.)\S+", cell) is not None
+    )
 
 
 def is_number(cell: str) -> bool:
@@ -73,8 +76,8 @@ def is_number(cell: str) -> bool:
 
 def is_sum(line: RosterLine) -> bool:
     """Whether a line below a list adds it up: “Total: 12”."""
-    told = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
+    folded = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
     counted = any(sign.isdigit() for sign in line.shown)
-    if told in _FOLDED_SUMS:
+    if folded in _FOLDED_SUMS:
         return counted or len(line.filled) == 1
-    return counted and told.split(" ")[0] in _FOLDED_SUMS
+    return counted and folded.split(" ")[0] in _FOLDED_SUMS

@@ -15,6 +15,7 @@ from workshop.session.rosters.cells import (
     parts,
     share,
 )
+from workshop.session.rosters.coming import names_meeting
 from workshop.session.rosters.heading_words import FAMILY_FIRST, IF_NO_OTHER, PEOPLE
 from workshop.session.rosters.headings import HALVES, Role, fold_heading, heading
 from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
@@ -26,6 +27,7 @@ from workshop.value import Value, replace
 _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MAX_ABOVE = 10
 """Lines among which the days of a poll stand above who answered."""
 
@@ -95,6 +97,8 @@ def find_columns(
     titled = (
         _is_strange(lines)
         or first.shown.endswith(":")
+        or names_meeting(first.shown)
+        or (_YEAR.search(first.shown) and not any(map(_YEAR.search, [x.shown for x in lines[1:3]])))
         or (len(first.filled) == 1 and roles[0] in HALVES)
     )
     skipped = 1 if titled and len(lines) > 1 else 0

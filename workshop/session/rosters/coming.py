@@ -39,6 +39,18 @@ _COUNTED = re.compile(
 )
 
 
+_MEETING = re.compile(
+    r"\b(?:workshops?|trainings?|meetings?|seminars?|participants|attendees|minutes|\w*schulung"
+    r"|\w*fortbildung|\w*liste|formation|taller|reunión|réunion)\b",
+    re.I,
+)
+
+
+def names_meeting(text: str) -> bool:
+    """Whether a title is one of a meeting or of its list rather than of an organisation."""
+    return _MEETING.search(text[:100]) is not None
+
+
 def is_absent(text: str) -> bool:
     """Whether a mark says that somebody does not come: “cancelled on Monday”, “Regrets”."""
     return len(text) < 80 and _ABSENT_WORDS.fullmatch(fold_heading(text)) is not None

@@ -90,11 +90,11 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     text = data.decode("utf-8", "surrogateescape")
     bad = sum("\udc80" <= sign <= "\udcff" for sign in text)
     if bad * 2 <= sum(sign > "\x7f" for sign in text) - bad:  # some bytes are damaged, if any
-        return Decoded(_mended(text), "utf-8")
+        return Decoded(_undo_double_encoding(text), "utf-8")
     return _guess(data)
 
 
-def _mended(text: str) -> str:
+def _undo_double_encoding(text: str) -> str:
     """A text that was taken for Windows-1252 and written as UTF-8 once more, as it was: JÃ¶rg."""
     if not re.search("[ÂÃÄÅÐÑØÙ][\x80-\xbf€-™Œ-ƒˆ˜]", text):
         return text

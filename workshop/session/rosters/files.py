@@ -60,10 +60,10 @@ _TEXTS = (
 
 
 class OpenedList(Value):
-    """The rows of a list, what is to be told of its file, and other ways to open it."""
+    """The rows of a list, notes on its file, and other ways to open it."""
 
     lines: list[RosterLine]
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
@@ -75,16 +75,16 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
     if data.startswith(b"PK\x03\x04"):
         other = next((kind for mark, kind in _ZIPPED if mark in data), "")
         if not other and b"xl/" in data:
-            lines, told = read_workbook(data, source)
-            return OpenedList(lines, tuple(told))
-        raise _refused(source, other or "a packed file")
+            lines, notes = read_workbook(data, source)
+            return OpenedList(lines, tuple(notes))
+        raise _refusal(source, other or "a packed file")
     other = next((kind for mark, kind in _OTHERS if data.startswith(mark)), "")
     if other and (other != _BITMAP or b"\x00" in data):
-        raise _refused(source, other)
+        raise _refusal(source, other)
     decoded = decode(data, read_as.encoding)
     opened = open_text(decoded.text, source)
     return replace(
-        opened, told=(*_encoding_told(decoded, source), *opened.told), others=decoded.others
+        opened, notes=(*_encoding_notes(decoded, source), *opened.notes), others=decoded.others
     )
 
 
@@ -92,23 +92,23 @@ def open_text(text: str, source: str) -> OpenedList:
     """The rows of a text: a table, lines, recipients, contacts, an invitation, a chat."""
     text = unicodedata.normalize("NFC", text.translate(UNSEEN))
     if "=?" in text:
-        text = _ENCODED_WORD.sub(_decoded_word, text)
+        text = _ENCODED_WORD.sub(_decode_word, text)
     start = text[:2000].lstrip("\ufeff \r\n\t")
     if _PAGE.match(start):
         if listed := page_text(text):
             return open_text(listed, source)
-        raise _refused(source, "a web page without a table or a list")
+        raise _refusal(source, "a web page without a table or a list")
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
-        raise _refused(source, other)
+        raise _refusal(source, other)
     if start[:1] in ("{", "[") and _is_json(text):
         if people := read_records(text):
             return OpenedList(people)
-        raise _refused(source, "a JSON file without names of people")
+        raise _refusal(source, "a JSON file without names of people")
     if is_card(start):
         lines, left_out = read_cards(text)
         return OpenedList(lines, left_out=tuple(f"{source}: {each}" for each in left_out))
     if len(re.findall(r"[\x00-\x08\x0e-\x1f]", start)) > len(start) // 20:
-        raise _refused(source, "not a text")
+        raise _refusal(source, "not a text")
     if _begins_with_headings(start):
         return OpenedList(read_table(text, source))
     if writers := read_chat(text):
@@ -118,18 +118,18 @@ def open_text(text: str, source: str) -> OpenedList:
         return OpenedList(people, left_out=tuple(between))
     labelled, others = read_labelled(text)
     if labelled:
-        return OpenedList(labelled, left_out=_nobody(source, others))
+        return OpenedList(labelled, left_out=_nobody_notes(source, others))
     for read in (read_groups, read_signatures, read_members, read_recipients):
         if people := read(text):
             return OpenedList(people)
     return OpenedList(read_table(text, source))
 
 
-def _nobody(source: str, lines: Iterable[str]) -> tuple[str, ...]:
+def _nobody_notes(source: str, lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{source}: “{line[:60]}” is nobody; the line is left out." for line in lines)
 
 
-def _decoded_word(word: re.Match[str]) -> str:
+def _decode_word(word: re.Match[str]) -> str:
     try:
         return str(make_header(decode_header(word[0].strip())))
     except (LookupError, ValueError, HeaderParseError):
@@ -150,12 +150,12 @@ def _is_json(text: str) -> bool:
     return False
 
 
-def _refused(source: str, kind: str) -> WorkshopError:
+def _refusal(source: str, kind: str) -> WorkshopError:
     hint = "Save the list as CSV or .xlsx and name that file, or paste it into Prepare."
     return WorkshopError(f"{source} is {kind}; a roster cannot be read from it.", hint=hint)
 
 
-def _encoding_told(decoded: Decoded, source: str) -> tuple[str, ...]:
+def _encoding_notes(decoded: Decoded, source: str) -> tuple[str, ...]:
     if decoded.encoding in CODE_PAGES:
         page = f"{CODE_PAGES[decoded.encoding]}, {decoded.encoding}"
         others = " or ".join(f"--roster-as {other}" for other in decoded.others)

@@ -62,16 +62,16 @@ def _heading(text: str) -> ColumnHeading:
         return ColumnHeading(role, languages)  # Full name - Last name, Name (Last)
     if _LAST_FIRST.fullmatch(fold_heading(text)):
         return ColumnHeading("name", frozenset({"en"}), "last-first")
-    told = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
-    if told in known:
-        return ColumnHeading(*known[told])
-    if not told and text.strip() in ("#", "№"):
+    folded = fold_heading(re.sub(r"(?<=.)[(\[（].*?[)\]）]", " ", text))
+    if folded in known:
+        return ColumnHeading(*known[folded])
+    if not folded and text.strip() in ("#", "№"):
         return ColumnHeading("other")
-    if len(told.split()) > _MAX_WORDS:
+    if len(folded.split()) > _MAX_WORDS:
         return ColumnHeading(None)
     words = [fold_heading(piece) for piece in re.split(r"[,;/&+]", text)]
     if not all(word in known for word in words):
-        words = _known_words(told)
+        words = _known_words(folded)
     words = [word for word in words if word not in PEOPLE.split()] or words
     found = [known[word] for word in words]
     roles = [role for role, _ in found]
@@ -79,7 +79,7 @@ def _heading(text: str) -> ColumnHeading:
     if len(set(halves)) > 1 and set(roles) == set(halves):
         ahead = halves[0] == "first" or (halves[0] == "name" and "first" not in halves)
         languages = frozenset[str]().union(*(languages for _, languages in found))
-        asked = any(len(word) > 3 and word not in " ".join(words) for word in told.split())
+        asked = any(len(word) > 3 and word not in " ".join(words) for word in folded.split())
         ahead = ahead or languages <= FAMILY_FIRST or asked  # “Your last name and first name”
         order = "last-first" if not ahead else "first-last" if "," in text else ""
         return ColumnHeading("name", languages, order)
@@ -97,11 +97,11 @@ def fold_heading(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
-def _known_words(told: str) -> list[str]:
+def _known_words(folded: str) -> list[str]:
     """The known words in a heading, the longest of those that overlap."""
-    if _GLUED.search(told):
-        return _glued_words().findall(told)
-    pieces = re.findall(r"\d+|[^\d ]+", told)
+    if _GLUED.search(folded):
+        return _glued_words().findall(folded)
+    pieces = re.findall(r"\d+|[^\d ]+", folded)
     found: list[str] = []
     start = 0
     while start < len(pieces):

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from workshop.session.rosters.headings import heading
 from workshop.session.rosters.names import MARK
 from workshop.session.rosters.organisations import is_organisation
-from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.table import RosterLine, is_whole_name
 from workshop.text import one_line
 
 _MAX_LETTERS = 1_000_000
 _MAX_GROUPS, _MAX_LINE = 500, 1_000
 _BETWEEN_PAIRS = re.compile(r"\s*[;|\t]\s*|,\s*(?=[^,:=]{2,30}[:=])")
+_COLON, _NUMBER = re.compile(r":[^\S\n]*\t"), re.compile(r"\s+\d{1,3}$")
 _NEXT_LABEL = re.compile(r"\s+(?=[^\W\d]+:\s)")
 _IN_BRACKETS = re.compile(r"([^:()]*\S)\s*\(([^()]+)\)")
 _BETWEEN_NAMES = re.compile(r"[,;、，،]\s*(?![^()]*\))|\s+(?:and|und|et|y|&)\s+(?=\S+\s\S+$)")
@@ -31,18 +32,21 @@ def read_labelled(text: str) -> tuple[list[RosterLine], list[str]]:
     for lines in map(_labels_beside_values, paragraphs):
         alone = True
         for line in filter(str.strip, lines):
-            pairs = dict(_pairs(line))
+            pairs = list(_pairs(line))
             if not pairs:
                 others.append(one_line(line))
-            elif not rows or pairs.keys() & rows[-1].keys() or (alone and len(lines) > 1):
-                rows.append(pairs)
-            else:
-                rows[-1] |= pairs
-            alone = alone and not pairs
+            for label, value in pairs:
+                if not rows or label in rows[-1] or (alone and len(lines) > 1):
+                    rows.append({})
+                rows[-1][label] = value
+                alone = False
     keys = tuple(dict.fromkeys(key for row in rows for key in row))
     roles = [heading(key).role for row in rows for key in row]
     named = {"name", "first", "last"} & set(roles)
     known = len(roles) - roles.count(None)
+    values = [value for row in rows[:3] for value in row.values()]
+    if values and all(heading(value).role for value in values):
+        return [], []  # “Participant: First Name, Participant: Last Name”
     single = len(rows) == 1 and (len(keys) < 2 or known < len(roles))
     if not named or single or known * 2 < len(roles) or len(others) > known:
         return [], []
@@ -65,7 +69,8 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
     """The labels of a line with their values."""
     if len(line) > _MAX_LINE:
         return
-    for part in _BETWEEN_PAIRS.split(MARK.sub("", line, count=1)):
+    mark = MARK.match(line)
+    for part in _BETWEEN_PAIRS.split(_COLON.sub(": ", line[mark.end() if mark else 0 :])):
         label, value = map(one_line, [*re.split(r"[:=]", part, maxsplit=1), ""][:2])
         if not value and heading(dashed := part.partition(" - ")[0]).role:
             label, value = map(one_line, (dashed, part.partition(" - ")[2]))
@@ -74,14 +79,14 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
             following, _, rest = more[0].partition(":") if more else ("", "", "")
             if more and not heading(following).role:
                 value, following, rest = f"{value} {more[0]}", "", ""
-            yield label, value
+            yield _NUMBER.sub("", label), value
             label, value = following, rest.strip()
 
 
 def read_groups(text: str) -> list[RosterLine]:
     """Lines like “Alder Clinic: Ana Ruiz, Bo Li” as titles above people; nothing for others."""
     rows: list[RosterLine] = []
-    groups, named, others = 0, False, 0
+    groups, named, others, roles = 0, False, 0, 0
     for number, line in enumerate(filter(str.strip, text.splitlines()[:_MAX_GROUPS]), 1):
         if len(line) > _MAX_LINE or re.search(r"@|://|\d:\d", line) or FIELD.match(line):
             return []
@@ -100,9 +105,11 @@ def read_groups(text: str) -> list[RosterLine]:
         rows.append(RosterLine(number, (f"{one_line(place)}:",), bool(rows)))
         rows += [RosterLine(number, (name,)) for name in names if name]
         groups += 1
+        roles += " " not in place.strip() and is_whole_name(people) and not is_organisation(people)
         named = named or is_organisation(place)
-    enough = groups > 1 or (named and groups == 1)
-    return rows if enough and len(rows) - groups - others > groups > 2 * others else []
+    several = len(rows) - groups - others > groups
+    enough = (groups > 1 or (named and groups == 1)) and groups > 2 * others
+    return rows if enough and (several or roles == groups) else []
 
 
 def read_signatures(text: str) -> list[RosterLine]:

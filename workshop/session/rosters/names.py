@@ -35,7 +35,7 @@ _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|h
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
 MARK = re.compile(
     r"\s*(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s|\(\d{1,4}\)|(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
-    r"|[=-]>|[-→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
+    r"|[=-]>|[->→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )
 _ADDRESS = re.compile(
@@ -53,6 +53,7 @@ _BORN = re.compile(
     re.I,
 )
 """The name that somebody had before they married, or took as they did."""
+_HANDLE = re.compile(r"\s@\w[\w.]+")
 _DEVICE = re.compile(r"['’]s\s(?:iphone|ipad|galaxy|phone|macbook|laptop|pc)\b.*", re.I)
 _ADDRESSED = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2})\s*(?:先生|女士|小姐|老师|老師|様|さん|선생님|님|씨)$"
@@ -74,7 +75,7 @@ _GUESTS = re.compile(
 _DASH = re.compile(
     r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+at\s+(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
 )
-_COMMA = re.compile(r"\s*[,，،、]\s*")
+_COMMA = re.compile(r"\s*[,，،、;]\s*")
 _MAX_LETTERS = 300
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
@@ -106,8 +107,8 @@ class Name(Value):
     dropped: tuple[str, ...] = ()
     made_of: str = ""
 
-    def said(self, order: str) -> str:
-        """The name as one says it, the halves being in that order."""
+    def in_order(self, order: str) -> str:
+        """The name as one says it, if its halves stand in that order."""
         if order.startswith("turned"):  # a name without a comma, its family's half first
             capitals, given = in_capitals(self.head)
             if behind := _INITIALS_BEHIND.fullmatch(self.head):
@@ -184,6 +185,9 @@ def read_name(text: str) -> Name:
     if guests := _GUESTS.search(text):
         dropped.append(guests[0].strip())
         text = text[: guests.start()]
+    if handle := _HANDLE.search(text):
+        dropped.append(handle[0].strip())
+        text = text.replace(handle[0], "")
     if phone := _PHONE.search(text):
         dropped.append(phone[0].strip(" ,;:–—-"))
         aside = aside or text[phone.end() :]
@@ -238,7 +242,11 @@ def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:
             part = " ".join(words)
         if index and all(map(is_suffix, words)):
             suffixes.append(part)
-        elif index and (is_degree(part) or (" " in parts[0] and _UNKNOWN_DEGREE.fullmatch(part))):
+        elif index and (
+            is_degree(part)
+            or is_degree(part.replace(". ", "."))
+            or (" " in parts[0] and _UNKNOWN_DEGREE.fullmatch(part))
+        ):
             titles.append(part)
         else:
             parts.append(_without_titles(part, titles))

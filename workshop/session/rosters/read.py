@@ -14,7 +14,7 @@ from workshop.session.rosters.rows import RosterRow, read_rows
 from workshop.session.rosters.sections import read_sections
 from workshop.session.rosters.shapes import fill_down, straighten
 from workshop.session.rosters.table import RosterLine
-from workshop.session.rosters.typed import shortened, without_twins
+from workshop.session.rosters.typed import shorten, without_twins
 from workshop.text import one_line, quoted
 from workshop.value import replace
 
@@ -39,29 +39,29 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
     body, merged = fill_down(body, columns.place("organisation"), names)
     if not columns.headings and columns.place("organisation") == 0 and names == 1:
-        body = [*map(_named_alone, body)]
+        body = [*map(_make_room_for_place, body)]
     titles = [f"{source}:{each.number}: “{each.shown[:60]}” stands above." for each in above]
     rows, left_out = read_rows(body, columns, source)
     if not rows:
         raise WorkshopError(f"{source} names nobody.", hint="Write one person a line.")
     order, question, others = _order(rows, columns, read_as)
-    people = _joined([_person(row, order) for row in rows], [row.mail for row in rows])
+    people = _with_fuller([_person(row, order) for row in rows], [row.mail for row in rows])
     numbers = (row.line.number for row in rows)
     kept, twice = without_twins(zip(numbers, people, strict=True))
-    told = (*_turned_told(rows, order), *_dropped_told(rows))
+    notes = (*_order_notes(rows, order), *_dropped_notes(rows))
     if not placed:  # else the column of organisations is none of the list's own
-        told = (_columns_told(columns, source), *told)
+        notes = (_columns_note(columns, source), *notes)
     return RosterReading(
         source,
         kept,
-        (*opened.told, *placed, *shaped, *merged, *told, *twice),
-        shortened((*opened.left_out, *absent, *titles, *left_out)),
+        (*opened.notes, *placed, *shaped, *merged, *notes, *twice),
+        shorten((*opened.left_out, *absent, *titles, *left_out)),
         question,
         others if question else (*others, *opened.others),
     )
 
 
-def _named_alone(line: RosterLine) -> RosterLine:
+def _make_room_for_place(line: RosterLine) -> RosterLine:
     """The line of somebody without an organisation, where those stand before the names."""
     alone = len(line.cells) == 1 and not is_organisation(line.cells[0])
     return replace(line, cells=("", *line.cells)) if alone else line
@@ -69,30 +69,28 @@ def _named_alone(line: RosterLine) -> RosterLine:
 
 def _person(row: RosterRow, order: str) -> Person:
     tail = row.name.tail if order == "name-organisation" else ""
-    return Person(row.name.said(order), row.organisation or tail)
+    return Person(row.name.in_order(order), row.organisation or tail)
 
 
-def _joined(people: Sequence[Person], mails: Sequence[str]) -> list[Person]:
+def _with_fuller(people: Sequence[Person], mails: Sequence[str]) -> list[Person]:
     """The people, somebody who is there again with less in place of whom there is more of.
 
     So meetings list who came back: without an organisation, or from a telephone with half the
     name; another address says that it is somebody else.
     """
-    named: dict[str, list[tuple[Person, str]]] = {}
+    named: dict[str, dict[tuple[Person, str], None]] = {}
     for person, mail in zip(people, mails, strict=True):
         for key in {person.name.casefold(), mail.casefold()} - {""}:
-            named.setdefault(key, []).append((person, mail))
+            named.setdefault(key, {})[person, mail] = None
 
     def fullest(person: Person, mail: str) -> Person:
-        words = set(person.name.casefold().split())
-        same = [
-            p for p, address in named[person.name.casefold()] if not mail or address in ("", mail)
-        ]
-        same += [
-            p for p, _ in named.get(mail.casefold(), ()) if words < set(p.name.casefold().split())
-        ]
-        fuller = {f"{p.name}/{p.organisation}".casefold(): p for p in reversed(same)
-                  if p.organisation or p.name.casefold() != person.name.casefold()}  # fmt: skip
+        name = person.name.casefold()
+        words = set(name.split())
+        same = [each for each, other in named[name] if not mail or other in ("", mail)]
+        same += [each for each, _ in named.get(mail.casefold(), ())
+                 if words < set(each.name.casefold().split())]  # fmt: skip
+        fuller = {f"{each.name}/{each.organisation}".casefold(): each for each in reversed(same)
+                  if each.organisation or each.name.casefold() != name}  # fmt: skip
         alone = len(fuller) == 1 and not person.organisation
         return next(iter(fuller.values())) if alone else person
 
@@ -133,18 +131,19 @@ def _are_turned(rows: Sequence[RosterRow], columns: RosterColumns, read_as: Read
     return (shown or columns.order) == "last-first"
 
 
-def _turned_told(rows: Sequence[RosterRow], order: str) -> Iterator[str]:
+def _order_notes(rows: Sequence[RosterRow], order: str) -> Iterator[str]:
+    first = rows[0].name
     name = next((row.name for row in rows if row.name.tail), None)
-    if order.startswith("turned") and rows[0].name.said("first-last") != rows[0].name.said(order):
-        said = f"“{rows[0].name.head}” is read as {rows[0].name.said(order)}"
-        yield f"{said}; --roster-as first-last leaves such names as they are."
+    if order.startswith("turned") and first.in_order("first-last") != first.in_order(order):
+        note = f"“{first.head}” is read as {first.in_order(order)}"
+        yield f"{note}; --roster-as first-last leaves such names as they are."
     elif name:
         other = "first-last" if order == "last-first" else "last-first"
-        said = f"“{name.head}, {name.tail}” is read as {name.said(order)}"
-        yield f"{said}; --roster-as {other} turns such names round."
+        note = f"“{name.head}, {name.tail}” is read as {name.in_order(order)}"
+        yield f"{note}; --roster-as {other} turns such names round."
 
 
-def _columns_told(columns: RosterColumns, source: str) -> str:
+def _columns_note(columns: RosterColumns, source: str) -> str:
     def shown(index: int) -> str:
         head = columns.headings[index] if index < len(columns.headings) else ""
         return f"“{head}”" if head else f"column {index + 1}"
@@ -152,21 +151,21 @@ def _columns_told(columns: RosterColumns, source: str) -> str:
     places = {role: columns.place(role) for role in columns.roles.values() if role in HALVES}
     names = [shown(place) for place in places.values()]
     place = columns.place("organisation")
-    told = f"Names are read from {' and '.join(names) or 'e-mail addresses'}"
-    told += f", organisations from {shown(place)}." if place >= 0 else "."
-    return told if columns.headings else f"{source} has no line of headings. {told}"
+    note = f"Names are read from {' and '.join(names) or 'e-mail addresses'}"
+    note += f", organisations from {shown(place)}." if place >= 0 else "."
+    return note if columns.headings else f"{source} has no line of headings. {note}"
 
 
-def _dropped_told(rows: Sequence[RosterRow]) -> Iterator[str]:
+def _dropped_notes(rows: Sequence[RosterRow]) -> Iterator[str]:
     if titles := {title: None for row in rows for title in row.name.titles}:
-        yield f"Titles are left out: {_listed(titles)}."
+        yield f"Titles are left out: {_quote_first(titles)}."
     if others := {text: None for row in rows for text in row.name.dropped}:
-        yield f"Beside names is left out: {_listed(others)}."
+        yield f"Beside names is left out: {_quote_first(others)}."
     if made := [row.name.made_of for row in rows if row.name.made_of]:
-        yield f"Names are made from addresses: {_listed(made)}."
+        yield f"Names are made from addresses: {_quote_first(made)}."
 
 
-def _listed(texts: Iterable[str], most: int = 6) -> str:
+def _quote_first(texts: Iterable[str], most: int = 6) -> str:
     """The first of some texts, in quotes."""
     each = list(texts)
     return ", ".join(map(quoted, each[:most])) + (", …" if len(each) > most else "")

@@ -94,14 +94,14 @@ def _code_page(name: str) -> str:
 class RosterReading(Value):
     """People read from a list, and what somebody should know before they count.
 
-    `told` says how it was read, `left_out` which lines count for nobody. `question` is what is
+    `notes` says how it was read, `left_out` which lines count for nobody. `question` is what is
     unsure, and empty when nothing is; `others` are other ways to read it, as `ReadAs.parse`
     takes them; `read_as` is how it was read, if somebody said so.
     """
 
     source: str
     people: tuple[Person, ...]
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     question: str = ""
     others: tuple[str, ...] = ()

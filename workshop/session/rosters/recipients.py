@@ -8,11 +8,13 @@ from typing import Any
 
 from workshop.session.rosters.headings import HALVES, heading
 from workshop.session.rosters.labelled import FIELD
+from workshop.session.rosters.names import CJK
+from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
 _ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
-_MAX_LETTERS = 1_000_000
+_MAX_LETTERS, _MAX_LINE = 1_000_000, 10_000
 _BETWEEN_PEOPLE = re.compile(
     r"\s*[,،、，]\s*(?:(?:and|und|et|y|e|&)\s+)?(?![^()]*\))|\s+[/|·•]\s+"
     r"|\s+(?:and|und|et|y|e|en|og|och|&)\s+(?=\S+\s\S+$)"
@@ -36,7 +38,8 @@ def read_recipients(text: str) -> list[RosterLine]:
     named = sum(bool(_NAMED.search(line.cells[0])) for line in rows)
     if named * 2 > len(rows) or (len(lines) > 1 and all(map(FIELD.match, lines))):
         return rows
-    return _in_one_line(lines[0], rows) if len(lines) == 1 and "@" not in text else []
+    single = len(lines) == 1 and "@" not in text and len(text) <= _MAX_LINE
+    return _in_one_line(lines[0], rows) if single else []
 
 
 def _in_one_line(line: str, rows: list[RosterLine]) -> list[RosterLine]:
@@ -50,7 +53,9 @@ def _in_one_line(line: str, rows: list[RosterLine]) -> list[RosterLine]:
     else:
         listed = FIELD.sub("", (people if labelled else line).strip())
         names = [one_line(name) for name in _BETWEEN_PEOPLE.split(listed) if name]
-    whole = all(1 < len(re.sub(r"\(.*?\)", "", name).split()) < 5 for name in names)
+    bare = [re.sub(r"\(.*?\)", "", name) for name in names]
+    whole = all(1 < len(name.split()) < 5 or CJK.fullmatch(name) for name in bare)
+    whole = whole and not any(map(is_organisation, bare))
     plain = all(name.isalpha() and name.istitle() for name in names) and len(names) > 3
     enough = len(names) > 2 and (whole or plain or labelled)
     return [RosterLine(1, (name,)) for name in names] if enough else []

@@ -69,7 +69,7 @@ def read_rows(
     """Everybody in these lines, and why others are left out. Raises: WorkshopError for too many."""
     rows: list[RosterRow] = []
     left_out: list[str] = []
-    body = list(_mended(lines, columns))
+    body = list(_mend(lines, columns))
     ended = apart = signed = False
     for index, line in enumerate(body):
         where, shown = f"{source}:{line.number}", f"“{line.shown[:_SHOWN]}”"
@@ -78,7 +78,7 @@ def read_rows(
         if _next_part(body, index, columns):
             left_out.append(f"{where}: nothing is read from {shown} on.")
             break
-        row = _row(line, columns)
+        row = _read_row(line, columns)
         below = body[index + 1].cells if index + 1 < len(body) else ()
         titled = len(line.filled) == 1 and bool(below) and below == columns.headings
         ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
@@ -128,15 +128,18 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
     if len(line.filled) > 1 or not (apart or len(columns.headings) > 1):
         return False
     said = read_name(line.shown).head
-    dated = len(said.split()) > 2 and re.search(r"(?<!\w)\d+(?!\w)", said) is not None
+    dated = (
+        len(said.split()) > 2 and re.search(r"(?<![\w'’])\d+(?=[^\w])|\d{3,}$", said) is not None
+    )
     dated = dated or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
-    told = fold_heading(said) in _TITLES or " = " in line.shown
-    told = told or _PAGE.fullmatch(line.shown) is not None
+    remark = fold_heading(said) in _TITLES or " = " in line.shown
+    remark = remark or _PAGE.fullmatch(line.shown) is not None
     first, *others = said.split()[:7] or [""]
     sentence = first[:1].isupper() and len(others) > 2 and all(map(str.islower, others))
     noted = len(columns.headings) > 1 and re.match(r"[^:]{2,30}:\s+\S", line.shown) is not None
-    told = told or noted or "://" in line.shown
-    return dated or told or said.endswith(":") or (apart and (sentence or len(others) > 5))
+    remark = remark or noted or "://" in line.shown
+    remark = remark or (sentence and len(others) > 5 and len(columns.headings) > 1)
+    return dated or remark or said.endswith(":") or (apart and (sentence or len(others) > 5))
 
 
 def _is_absent(row: RosterRow, columns: RosterColumns) -> bool:
@@ -164,7 +167,7 @@ def _is_prompt(line: RosterLine) -> bool:
     return all(cell.startswith('{"ImportId"') or cell in _PROMPTS for cell in line.filled)
 
 
-def _mended(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[RosterLine]:
+def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[RosterLine]:
     """The lines, those put right that have other cells than headings, as a comma was not quoted."""
     count, name = len(columns.headings), columns.place("name")
     wider = [each for each in lines if count and len(each.cells) == count + 1 and each.cells[-1]]
@@ -203,7 +206,8 @@ def _people(cell: str, placed: bool, commas: bool) -> list[str]:
         return [f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}"]
     found = [cell.split(";"), _BOTH.split(cell)]
     found += [re.split(r"\s*/\s*", cell)] * placed + [_LISTED.split(cell)] * commas
-    return next((parts for parts in found if len(parts) > 1 and all(map(is_whole_name, parts))), [])
+    return next((parts for parts in found if len(parts) > 1 and all(map(is_whole_name, parts))
+                 and not any(map(is_organisation, parts))), [])  # fmt: skip
 
 
 def _commas_part_people(cells: Sequence[str], heading: str) -> bool:
@@ -215,7 +219,7 @@ def _commas_part_people(cells: Sequence[str], heading: str) -> bool:
     return bool(listed) and whole and (several or single)
 
 
-def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
+def _read_row(line: RosterLine, columns: RosterColumns) -> RosterRow:
     organisation = without_status(columns.cell(line, "organisation"))
     mail = columns.cell(line, "mail")
     first, last = columns.cell(line, "first"), columns.cell(line, "last")
@@ -226,25 +230,25 @@ def _row(line: RosterLine, columns: RosterColumns) -> RosterRow:
     elif name and not both and (first or last):
         first, last = first or name, last or name  # the column called name has the other half
     if first or last:
-        parts = _joined(first, columns.cell(line, "middle"), last, columns.family_first)
-        return RosterRow(line, *_placed(parts, organisation), mail)
+        parts = _join_halves(first, columns.cell(line, "middle"), last, columns.family_first)
+        return RosterRow(line, *_with_place(parts, organisation), mail)
     parts = read_name(name)
     if parts.aside and columns.beside_is_name and not is_organisation(parts.aside):
         parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
     mail = mail or parts.mail
     if not parts.head and (made := name_of_address(mail)):
         parts = Name(made, made_of=mail)
-    return RosterRow(line, *_placed(parts, organisation), mail)
+    return RosterRow(line, *_with_place(parts, organisation), mail)
 
 
-def _placed(name: Name, organisation: str) -> tuple[Name, str]:
+def _with_place(name: Name, organisation: str) -> tuple[Name, str]:
     """A name and its organisation: that of its column, else what stands beside the name."""
     if name.aside and organisation and name.aside != organisation:
         name = replace(name, dropped=(*name.dropped, name.aside))
     return name, organisation or name.aside
 
 
-def _joined(first: str, middle: str, last: str, family_first: bool) -> Name:
+def _join_halves(first: str, middle: str, last: str, family_first: bool) -> Name:
     given, family = read_name(first), read_name(last)
     whole = join(f"{given.head} {middle}".strip(), family.head, family_first)
     beside = (given.tail, family.tail)

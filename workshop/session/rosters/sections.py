@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workshop.session.rosters.coming import is_absent
+from workshop.session.rosters.coming import is_absent, names_meeting
 from workshop.session.rosters.headings import heading
 from workshop.session.rosters.names import MARK
 from workshop.session.rosters.organisations import is_organisation
@@ -45,7 +45,9 @@ def read_sections(
     left_out = tuple(f"“{line.shown[:60]}” stands below those who are absent." for line in gone)
     numbers = {line.number for line in gone}
     placed = [
-        each for each in _placed(lines, set(heads), bool(below)) if each[0].number not in numbers
+        each
+        for each in _with_places(lines, set(heads), bool(below))
+        if each[0].number not in numbers
     ]
     if not any(place for _, place in placed):
         return [line for line, _ in placed], (), left_out
@@ -53,7 +55,7 @@ def read_sections(
     note = f"“{first}” and others are read as organisations of those below them."
     if below:
         note = f"“{first}” and others are read as organisations of those above them."
-    return list(_table(lines, placed)), (note,), left_out
+    return list(_with_column(lines, placed)), (note,), left_out
 
 
 def _title(line: RosterLine) -> str:
@@ -123,8 +125,10 @@ def _firsts(lines: Sequence[RosterLine]) -> list[int]:
     """The first lines of blocks, if only they name organisations, and one of them plainly."""
     heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
     named = [i for i, line in enumerate(lines) if _names_place(line)]
-    named += [i for i in heads if _LIKE_A_PLACE.search(lines[i].shown)]
-    sound = all(map(_alone, lines)) and len(heads) > 1 and named and set(named) <= set(heads)
+    like = all(_LIKE_A_PLACE.search(lines[i].shown) for i in heads)
+    meeting = any(names_meeting(lines[i].shown) for i in heads)
+    sound = all(map(_alone, lines)) and len(heads) > 1 and not meeting
+    sound = sound and set(named) <= set(heads) and (like or bool(named))
     return heads if sound else []
 
 
@@ -136,7 +140,9 @@ def _titles(lines: Sequence[RosterLine]) -> list[int]:
 
 
 def _says_who_comes(line: RosterLine) -> bool:
-    return is_absent(line.shown) or _NO_PLACE.fullmatch(line.shown) is not None
+    """Whether a title says who comes, or names a group: “Regrets”, “Morning group”."""
+    named = _NO_PLACE.fullmatch(line.shown) or re.fullmatch(r"\S+ (?:group|team|list)", line.shown)
+    return is_absent(line.shown) or named is not None
 
 
 def _unmarked(lines: Sequence[RosterLine]) -> list[int]:
@@ -171,7 +177,7 @@ def _below_names(lines: Sequence[RosterLine]) -> list[int]:
     return []
 
 
-def _placed(
+def _with_places(
     lines: Sequence[RosterLine], heads: set[int], below: bool
 ) -> Iterator[tuple[RosterLine, str]]:
     """Each line that is no title, with the organisation that it stands below, or above."""
@@ -183,7 +189,7 @@ def _placed(
             yield line, _AT.sub("", _title(lines[index + 1])) if below else place
 
 
-def _table(
+def _with_column(
     lines: Sequence[RosterLine], placed: Sequence[tuple[RosterLine, str]]
 ) -> Iterator[RosterLine]:
     """The lines with their organisations as a last column."""

@@ -12,7 +12,7 @@ from workshop.value import replace
 _SEARCHED = 60
 """Lines among which headings are looked for."""
 _CHAPTER = re.compile(r"\d+\.\s")
-_NUMBERED = re.compile(r"(\D*?[^\W\d_]{3})\s*(\d{1,3}|\b[A-Z])")
+_NUMBERED = re.compile(r"(\D*?[^\W\d_]{3})\s*(\d{1,3}|\b[A-Z])(?:[\s:–-]+(?:full )?name)?", re.I)
 """Table 1, Gruppe B: the heading of one of several lists beside each other."""
 _DITTO = re.compile(r"[-–\s]*[\"“”„″〃]+[-–\s]*|''|,,|ditto|dito|idem|same|do\\.|detto", re.I)
 """What stands for the cell above it."""
@@ -25,12 +25,12 @@ def straighten(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str
         places = _several_people(line)
         if len(places) > 1:
             parted = (each for row in one_row[index + 1 :] for each in _one_each(row, places))
-            told = (
+            notes = (
                 f"People are read from {len(places)} columns, “{line.cells[places[0]]}” and so on."
             )
-            return [*one_row[: index + 1], *parted], (told,)
-        if (width := _repeated(line)) and _are_names(one_row[index + 1 :]):
-            return [*one_row[:index], *_below_each_other(one_row[index:], width)], (
+            return [*one_row[: index + 1], *parted], (notes,)
+        if (width := _width_of_repeated(line)) and _are_names(one_row[index + 1 :]):
+            return [*one_row[:index], *_stack(one_row[index:], width)], (
                 "Lists that stand beside each other are read one after the other.",
             )
     return one_row, ()
@@ -74,7 +74,7 @@ def _one_row_of_headings(lines: Sequence[RosterLine]) -> Iterator[RosterLine]:
             wide = (*upper.cells, *[""] * (len(line.cells) - len(upper.cells)))
             whose: Iterator[str] = accumulate(wide, lambda before, cell: cell or before)
             below = (*line.cells, *[""] * (len(wide) - len(line.cells)))
-            cells = map(_both, wide, whose, below)
+            cells = map(_join_headings, wide, whose, below)
             upper = replace(line, cells=tuple(cells), after_gap=upper.after_gap)
             continue
         if upper:
@@ -97,7 +97,7 @@ def _goes_on(upper: RosterLine, lower: RosterLine) -> bool:
     )
 
 
-def _both(own: str, whose: str, below: str) -> str:
+def _join_headings(own: str, whose: str, below: str) -> str:
     named = heading(below).role == "name" and heading(whose).role not in (None, "name")
     return f"{whose} {below}" if named else below or own
 
@@ -126,7 +126,7 @@ def _are_names(rows: Sequence[RosterLine]) -> bool:
     return 2 * sum(" " in cell or not cell.isascii() for cell in cells) > len(cells)
 
 
-def _repeated(line: RosterLine) -> int:
+def _width_of_repeated(line: RosterLine) -> int:
     """After how many columns the headings begin again; 0 when they do not."""
     cells = line.cells
     numbered = [_NUMBERED.fullmatch(cell) for cell in line.filled]
@@ -149,7 +149,7 @@ def _bare(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, cells))
 
 
-def _below_each_other(lines: Sequence[RosterLine], width: int) -> Iterator[RosterLine]:
+def _stack(lines: Sequence[RosterLine], width: int) -> Iterator[RosterLine]:
     head, *rows = lines
     cells = head.cells[:width]
     numbered = not any(heading(cell).role for cell in cells)
@@ -162,7 +162,7 @@ def _below_each_other(lines: Sequence[RosterLine], width: int) -> Iterator[Roste
                 yield replace(row, cells=part, after_gap=False)
 
 
-def _repeated_above(lines: Sequence[RosterLine], index: int) -> Iterator[RosterLine]:
+def _replace_dittos(lines: Sequence[RosterLine], index: int) -> Iterator[RosterLine]:
     """The lines, a cell of that column with a mark of repetition being what stands above it."""
     above = ""
     for line in lines:
@@ -180,7 +180,7 @@ def fill_down(
 
     So spreadsheets write cells that were merged: each organisation once, at its first person.
     """
-    lines = list(_repeated_above(lines, organisation))
+    lines = list(_replace_dittos(lines, organisation))
     found = [line.cells[organisation] for line in lines if len(line.cells) > max(organisation, 0)]
     each = [cell for cell in found if cell]
     once = 1 < len(each) == len(set(each)) < len(found)

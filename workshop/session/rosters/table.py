@@ -15,7 +15,7 @@ from workshop.value import Value
 
 _SEPARATORS = "\t;|,，；،、"
 UNSEEN = dict.fromkeys(
-    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    (0xAD, 0x2060, 0xFEFF, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
 """Signs without width that programs leave in lists; they are no part of a name."""
 _LOOKED_AT, _LOOKED_AT_LETTERS = 200, 100_000
@@ -63,21 +63,21 @@ def read_table(text: str, source: str) -> list[RosterLine]:
     skipped = named.end() if named else 0
     first = 1 if named else 0
     text = text[skipped:].lstrip("\ufeff")
-    text = text if named else _parted(_unaligned(_with_titles(text)))
+    text = text if named else _split_at_signs(_split_at_spaces(_mark_titles(text)))
     separator = named[1] if named else _separator(text)
     if separator == ",":
         text = _BRACKETS.sub(lambda found: found[0].replace(",", _COMMA), text)
-    lines = _closed(text, separator, first)
+    lines = _read_closed(text, separator, first)
     if not lines:
         lines = list(_lines(text, separator, source, first, quoted=False))
-    lines = list(_rows_unquoted(lines, separator))
+    lines = list(_unquote_rows(lines, separator))
     flat = (
         RosterLine(each.number, tuple(map(cell_text, each.cells)), each.after_gap) for each in lines
     )
     return [line for line in flat if line.filled]
 
 
-def _with_titles(text: str) -> str:
+def _mark_titles(text: str) -> str:
     """A text with marks for lines that are underlined, or have indented ones below them."""
     underlined = re.compile(r"(?m)^(\w[^|;,\t\n]{0,80})\n[-=~_]{3,}[^\S\n]*$")
     text = underlined.sub(r"## \1\n", text) if len(underlined.findall(text)) > 1 else text
@@ -90,7 +90,7 @@ def _with_titles(text: str) -> str:
     return text
 
 
-def _unaligned(text: str) -> str:
+def _split_at_spaces(text: str) -> str:
     """A text with tabs in place of the spaces that put its columns below each other, if they do."""
     rows = [line.strip() for line in text.splitlines() if line.strip()]
     apart = sum(re.search(r"\S {2,}\S", row) is not None for row in rows)
@@ -104,16 +104,16 @@ def _unaligned(text: str) -> str:
     return re.sub(r"(?<=\S) {2,}(?=\S)", "\t", text)
 
 
-def _parted(text: str) -> str:
+def _split_at_signs(text: str) -> str:
     """A text with tabs in place of the sign that parts two cells in its lines: Ana Ruiz/Clinic."""
     rows = [line.strip() for line in text.splitlines() if line.strip()][:_LOOKED_AT]
     if len(rows) < 2 or any(sign in text for sign in "\t;|"):
         return text
     for sign in _SIGNS:
-        told = (
+        parted = (
             row.replace(sign, "\t") for row in rows if row.count(sign) in (1, 2) and len(row) < 300
         )
-        pairs = [each.groups() for each in map(_PAIR.fullmatch, told) if each]
+        pairs = [each.groups() for each in map(_PAIR.fullmatch, parted) if each]
         whole = sum(" " in left for left, _ in pairs)
         places = sum(is_organisation(right) for _, right in pairs)
         known = sum(heading(left).role is not None for left, _ in pairs)
@@ -124,7 +124,7 @@ def _parted(text: str) -> str:
     return text
 
 
-def _closed(text: str, separator: str, first: int) -> list[RosterLine]:
+def _read_closed(text: str, separator: str, first: int) -> list[RosterLine]:
     """The lines of a text in which no quotation mark is left open; nothing for another."""
     try:
         lines = list(_lines(text, separator, "", first))
@@ -151,7 +151,7 @@ def is_whole_name(text: str) -> bool:
     return 1 < len(words) < 5 and words[0][:1].isupper() and not re.search(r"[,\d]", text)
 
 
-def _rows_unquoted(lines: list[RosterLine], separator: str) -> Iterator[RosterLine]:
+def _unquote_rows(lines: list[RosterLine], separator: str) -> Iterator[RosterLine]:
     """The lines, those in cells that are one quoted cell each, as some programs write rows."""
     for line in lines:
         cells = line.cells
@@ -166,7 +166,7 @@ def _separator(text: str) -> str:
     for separator in _SEPARATORS:
         widths, known = Counter[int](), 1
         lines = _lines(text[:_LOOKED_AT_LETTERS], separator, "", 0)
-        for _, line in zip(range(_LOOKED_AT), _unbroken(lines), strict=False):
+        for _, line in zip(range(_LOOKED_AT), _until_damage(lines), strict=False):
             if any(map(str.strip, line.cells)):
                 wide = separator == "\t" and len(line.cells) > 1  # a tab is part of no name
                 widths[2 if wide else len(line.cells)] += 1
@@ -179,7 +179,7 @@ def _separator(text: str) -> str:
     return best
 
 
-def _unbroken(lines: Iterator[RosterLine]) -> Iterator[RosterLine]:
+def _until_damage(lines: Iterator[RosterLine]) -> Iterator[RosterLine]:
     try:
         yield from lines
     except WorkshopError:  # it is told when the text is read with the separator that was found
@@ -208,6 +208,6 @@ def _lines(
         if any(map(str.strip, row)):
             yield RosterLine(number, tuple(row[:_MAX_CELLS]), gap)
         if number > _MAX_LINES:
-            told = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
-            raise WorkshopError(told, hint="Is it the right file?")
+            message = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
+            raise WorkshopError(message, hint="Is it the right file?")
         gap, number = not any(map(str.strip, row)), reader.line_num + first + 1

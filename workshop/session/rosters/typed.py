@@ -51,10 +51,10 @@ def without_twins(found: Iterable[tuple[int, Person]]) -> PeopleAndOddities:
             odd.append(f"More than one person is called {person.name} (line {number}).")
         kept.setdefault(key, person)
         names.add(name)
-    return tuple(kept.values()), shortened(odd)
+    return tuple(kept.values()), shorten(odd)
 
 
-def shortened(sentences: Sequence[str], most: int = 10) -> tuple[str, ...]:
+def shorten(sentences: Sequence[str], most: int = 10) -> tuple[str, ...]:
     """The first of many sentences, and how many more there are."""
     if len(sentences) <= most:
         return tuple(sentences)

@@ -39,18 +39,18 @@ def read_workbook(data: bytes, source: str) -> tuple[list[RosterLine], list[str]
         raise WorkshopError(f"{source} cannot be read as a workbook.", hint=hint) from error
     found = [(name, lines) for name, lines, shown in sheets if lines and shown]
     hidden = [name for name, lines, shown in sheets if not shown and all(_likeness(lines))]
-    told = [f"The sheet {quoted(name)} is hidden and not read: show it first." for name in hidden]
+    notes = [f"The sheet {quoted(name)} is hidden and not read: show it first." for name in hidden]
     if not found:
-        return [], told
+        return [], notes
     best = max(found, key=lambda sheet: _likeness(sheet[1]))
-    told += [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
+    notes += [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
     others = [name for name, lines in found if lines is not best[1] and _likeness(lines)[0]]
-    told += [
+    notes += [
         f"The sheet {quoted(name)} is not read: save it as a file of its own." for name in others
     ]
     if len(best[1]) >= _MAX_ROWS:
-        told.append(f"Only the first {_MAX_ROWS:,} rows are read.")
-    return best[1], told
+        notes.append(f"Only the first {_MAX_ROWS:,} rows are read.")
+    return best[1], notes
 
 
 def _likeness(lines: list[RosterLine]) -> tuple[int, bool]:
