@@ -517,6 +517,41 @@ COPIED: list[Layout] = [
     each("quoted >",
          "> Dana Reyes, Alder Clinic\n> Lee Ortiz, City Library\n",
          "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("training dept first",
+         "Dana Reyes, Training Dept\nLee Ortiz, City Library\n",
+         "Dana Reyes | Training Dept", "Lee Ortiz | City Library"),
+    each("at sign org",
+         "Dana Reyes @Alder Clinic\nLee Ortiz @City Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("comment absent part",
+         "Name,Org,Comment\n"
+         "Dana Reyes,Alder Clinic,absent on Friday afternoon\n"
+         "Lee Ortiz,City Library,\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("org starting with number",
+         "Name,Org\nDana Reyes,4 Paws\nLee Ortiz,12 Oaks School\n",
+         "Dana Reyes | 4 Paws", "Lee Ortiz | 12 Oaks School"),
+    each("ca",
+         "Cognoms i nom;Entitat\nPuig Serra Anna;Escola\n"
+         "Rius Pau;Centre\n",
+         "Anna Puig Serra | Escola", "Pau Rius | Centre"),
+    each("html two tables of people",
+         "<table><tr><th>Name</th><th>Agency</th></tr><tr><td>Dana Reyes</td><td>Alder C"
+         "linic</td></tr></table><h2>Online</h2><table><tr><th>Name</th><th>Agency</th><"
+         "/tr><tr><td>Lee Ortiz</td><td>City Library</td></tr></table>",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("no-shows",
+         "Registered:\nDana Reyes (Alder Clinic)\n\nNo-shows:\n"
+         "Lee Ortiz (City Library)\n",
+         "Dana Reyes | Alder Clinic"),
+    each("cancelled col yes",
+         "Name,Org,Cancelled\nDana Reyes,Alder Clinic,\n"
+         "Lee Ortiz,City Library,yes\nZoe Brun,Kita Nord,no\n",
+         "Dana Reyes | Alder Clinic", "Zoe Brun | Kita Nord"),
+    each("will attend y n", "Name,Attending (Y/N)\nDana Reyes,Y\nLee Ortiz,N\n", "Dana Reyes | "),
+    each("anon guests",
+         "Dana Reyes\nGuest 1\nGuest 2\nLee Ortiz\n",
+         "Dana Reyes | ", "Lee Ortiz | "),
     each("late note",
          "Dana Reyes (late)\nLee Ortiz (arrives 10am)\n"
          "Zoe Brun - remote\nBo Li (online)\n",

@@ -27,7 +27,7 @@ from workshop.value import Value, replace
 _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DAY = re.compile(r"\d{1,2}\W+(?:[^\W\d]{3,9}\W+)?20\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d")
 _MAX_ABOVE = 10
 """Lines among which the days of a poll stand above who answered."""
 
@@ -58,7 +58,11 @@ class RosterColumns(Value):
     def turned(self) -> str:
         """How names without commas are turned round: whose family's half has two words, or one."""
         heads = map(fold_heading, self.headings)
-        return "turned-two" if any(head.startswith("apellidos") for head in heads) else "turned"
+        return (
+            "turned-two"
+            if any(head.startswith(("apellidos", "cognoms")) for head in heads)
+            else "turned"
+        )
 
     @property
     def beside_is_name(self) -> bool:
@@ -97,8 +101,8 @@ def find_columns(
     titled = (
         _is_strange(lines)
         or first.shown.endswith(":")
-        or names_meeting(first.shown)
-        or (_YEAR.search(first.shown) and not any(map(_YEAR.search, [x.shown for x in lines[1:3]])))
+        or (len(first.filled) == 1 and names_meeting(first.shown))
+        or (_DAY.search(first.shown) and not any(map(_DAY.search, [x.shown for x in lines[1:3]])))
         or (len(first.filled) == 1 and roles[0] in HALVES)
     )
     skipped = 1 if titled and len(lines) > 1 else 0

@@ -17,17 +17,18 @@ regrets|apologies|absent|absents|declined|decline|excused|not attending|not comi
 _ABSENT_WORDS = re.compile(
     r"(?:(?:has|have|was|is|hat|ist|a|ha|est) )?(?:"
     + "|".join(fold_heading(each) for each in _ABSENT.split("|"))
-    + r")(?: \S+){0,4}"
+    + r")(?: \S+){0,2}"
 )
 _COMES = re.compile(
     r"rsvp|attending|attend|attendance|attended|coming"
     r"|(?:will|are|can) you (?:\w+ )?(?:come|coming|attend|attending|join)\w*.*|present"
     r"|anwesend|nimmt teil|teilnahme|zusage|kommst du|kommen sie|presente?s?|asistira?|asistencia"
 )
-_NO = {"no", "nein", "non", "nej", "nee", "ne", "nie", "não", "нет"}
+_YES = {"yes", "y", "x", "ja", "oui", "si", "true"}
+_NO = {"no", "n", "nein", "non", "nej", "nee", "ne", "nie", "não", "нет"}
 _NOBODY = """
 nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
-|someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved
+|someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved|open
 |unknown|unknown speaker
 """
 _NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
@@ -35,7 +36,7 @@ _COUNTED = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
     r"|deux|trois|dos|tres) (?:(?:more )?(?:people|persons?|guests?|members?|colleagues|others"
     rf"|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE.split())})(?: .*)?"
-    r"|[a-z]+ (?:from|of|aus) .*)"
+    r"|[a-z]+ (?:from|of|aus) .*)|\d+ ?x .*|(?:guest|gast|invitado|participant) \d+"
 )
 
 
@@ -57,9 +58,12 @@ def is_absent(text: str) -> bool:
 
 
 def declines(heading: str, cell: str) -> bool:
-    """Whether a cell answers no to a heading that asks who comes."""
+    """Whether a cell answers no to a heading that asks who comes, or yes to “Cancelled”."""
     answer = fold_heading(cell).split(" ")[0]
-    return answer in _NO and _COMES.fullmatch(fold_heading(heading)) is not None
+    asked = fold_heading(re.sub(r"\(.*", "", heading))
+    return (answer in _NO and _COMES.fullmatch(asked) is not None) or (
+        answer in _YES and is_absent(asked)
+    )
 
 
 def is_nobody(text: str) -> bool:

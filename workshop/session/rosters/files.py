@@ -49,7 +49,7 @@ _OTHERS = (
 )
 _ENCODED_WORD = re.compile(r"=\?[\w-]{2,20}\?[bqBQ]\?[^?\s]{1,200}\?=(?:\s+(?==\?))?")
 """A name as it stands in the head of an e-mail: =?utf-8?q?Zo=C3=AB?="""
-_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|body|meta)\b", re.I)
+_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|body|meta|[uo]l|div)\b", re.I)
 _TEXTS = (
     (r"<\?xml|<\w+[^>]*>\s*<", "an XML file"),
     (r"dn: ", "contacts of a directory (LDIF)"),

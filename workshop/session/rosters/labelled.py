@@ -86,7 +86,8 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
 def read_groups(text: str) -> list[RosterLine]:
     """Lines like “Alder Clinic: Ana Ruiz, Bo Li” as titles above people; nothing for others."""
     rows: list[RosterLine] = []
-    groups, named, others, roles = 0, False, 0, 0
+    groups, others, roles = 0, 0, 0
+    named = known = False
     for number, line in enumerate(filter(str.strip, text.splitlines()[:_MAX_GROUPS]), 1):
         if len(line) > _MAX_LINE or re.search(r"@|://|\d:\d", line) or FIELD.match(line):
             return []
@@ -102,14 +103,17 @@ def read_groups(text: str) -> list[RosterLine]:
             others += 1
             continue
         names = [one_line(name) for name in _BETWEEN_NAMES.split(people.strip().rstrip("."))]
+        if any(name[:1].islower() for name in names):
+            return []  # “Ana Ruiz: vegan, no nuts”
         rows.append(RosterLine(number, (f"{one_line(place)}:",), bool(rows)))
         rows += [RosterLine(number, (name,)) for name in names if name]
         groups += 1
         roles += " " not in place.strip() and is_whole_name(people) and not is_organisation(people)
+        known = known or heading(place).role is not None
         named = named or is_organisation(place)
     several = len(rows) - groups - others > groups
     enough = (groups > 1 or (named and groups == 1)) and groups > 2 * others
-    return rows if enough and (several or roles == groups) else []
+    return rows if enough and (several or (roles == groups and known)) else []
 
 
 def read_signatures(text: str) -> list[RosterLine]:

@@ -53,7 +53,7 @@ _BORN = re.compile(
     re.I,
 )
 """The name that somebody had before they married, or took as they did."""
-_HANDLE = re.compile(r"\s@\w[\w.]+")
+_HANDLE = re.compile(r"\s@[a-z0-9_][\w.]+(?=\s*(?:$|[,;(]))")
 _DEVICE = re.compile(r"['’]s\s(?:iphone|ipad|galaxy|phone|macbook|laptop|pc)\b.*", re.I)
 _ADDRESSED = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2})\s*(?:先生|女士|小姐|老师|老師|様|さん|선생님|님|씨)$"
@@ -73,7 +73,7 @@ _GUESTS = re.compile(
 )
 """Others whom somebody brings along: “+2”, “+ 1 guest”, “and guest”."""
 _DASH = re.compile(
-    r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+at\s+(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
+    r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+(?:at\s+|@)(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
 )
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
 _MAX_LETTERS = 300

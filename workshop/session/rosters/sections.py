@@ -21,7 +21,7 @@ _AT = re.compile(r".*\s(?:at|@|bei|chez)\s+(?=[A-Z])")
 """Before it stands what somebody does there: “Nurse at Alder Clinic”."""
 _NO_PLACE = re.compile(
     r"\b(?:facilitators?|trainers?|hosts?|guests|present|attending|attended|speakers|group|team|table"
-    r"|list|chair|minutes|notes|coming|confirmed|maybe|tentative|unsure|waitlist(?:ed)?|gruppe|anwesende?|protokoll|leitung|présente?s?|presentes?|presenti|asistentes?|aanwezig|zugesagt"
+    r"|list|chair|minutes|notes|coming|confirmed|registered|angemeldet|maybe|tentative|unsure|waitlist(?:ed)?|gruppe|anwesende?|protokoll|leitung|présente?s?|presentes?|presenti|asistentes?|aanwezig|zugesagt"
     r"|vielleicht|warteliste|tisch|referenten|gäste|groupe|équipe|grupo|mesa|gruppo)\b",
     re.I,
 )

@@ -25,7 +25,7 @@ _MAX_LINES, _MAX_CELLS = 30_000, 200
 _MAX_BREAKS = 20
 """Line breaks in a cell from which on a quotation mark was not closed."""
 _ERROR = re.compile(
-    r"\A=[A-Z]{1,2}\d+\Z|\A#(?:REF!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NULL!|NUM!|BEZUG!)\Z"
+    r"\A=(?:[A-Z]{1,2}\d+|[A-Z]+\(.*)\Z|\A#(?:REF!|N/A|NV|NAME\?|VALUE!|WERT!|DIV/0!|NULL!|NUM!|BEZUG!)\Z"
 )
 """What a spreadsheet writes for a formula that found nothing, or was not worked out."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")

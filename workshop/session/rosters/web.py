@@ -12,16 +12,17 @@ _SPANS = {"td": {"rowspan"}, "th": {"rowspan"}}
 
 
 def page_text(page: str) -> str:
-    """The table in which people are listed, its cells parted by tabs, else the items of lists.
+    """The tables in which people are listed, their cells parted by tabs, else the items of lists.
 
     Empty where a page has neither a table of several rows nor a list.
     """
     tags = {"table", "tr", "td", "th", "li", "br"}
     sound: str = load("nh3:clean")(page, tags=tags, attributes=_SPANS)
     tables = [_rows(part) for part in re.split("</?table>", sound)]
-    rows = max(tables, key=lambda rows: (len(rows) > 1, _known(rows), len(rows)))
-    if len(rows) > 1:
-        return "\n".join(map("\t".join, rows))
+    best = max(tables, key=lambda rows: (len(rows) > 1, _known(rows), len(rows)))
+    if len(best) > 1:
+        alike = [rows for rows in tables if rows is best or (rows and rows[0] == best[0])]
+        return "\n\n".join("\n".join(map("\t".join, rows)) for rows in alike)
     return "\n".join(map(_text, re.findall(r"<li>(.*?)(?=</?li>)", sound, re.S)))
 
 
