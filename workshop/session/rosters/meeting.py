@@ -24,7 +24,8 @@ antwort | abgesagt | wartet im wartebereich | verfugbar | abwesend | beschaftigt
 invite | hote | moi | organizador | organisateur de la reunion | organizador de la reunion |
 organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado | participantes |
 hey there i am using whatsapp | organizzatore | relatore | in questa riunione | organisator |
-deelnemers | gedempt
+deelnemers | gedempt | find a participant | members | guests | yes awaiting | awaiting | yes |
+needs action | none
 """
 _SHOWN = {fold_heading(word) for word in _WORDS.split("|")}
 _COUNTED = re.compile(r"[(\[]\d+[)\]]")

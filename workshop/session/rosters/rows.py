@@ -36,6 +36,7 @@ _BOTH = re.compile(r"\s+(?:&|\+|and|und|et)\s+")
 _COUPLE = re.compile(r"([^\W\d]+)\s+(?:&|and|und|et)\s+([^\W\d]+)\s+([^\W\d][\w'’-]+)")
 _LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:&|and|und|et)\s+")
 _SEVERAL = ("names", "participants", "attendees", "people", "members", "namen", "teilnehme", "noms")
+_LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|co|plc|gmbh|e\.? ?v|s\.?a|s\.?r\.?l)\.?", re.I)
 _PROMPTS = ("Open-Ended Response", "Response")
 _TITLES = {
     "waiting list",
@@ -185,6 +186,13 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
             cells = (*cells[:name], f"{cells[name]}, {cells[name + 1]}", *cells[name + 2 :])
         elif columns.place("organisation") == count - 1 >= 0:
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
+        elif not count and (place := columns.place("organisation")) > 0:
+            tail = [cell for cell in cells[place + 1 :] if _LEGAL_FORM.fullmatch(cell)]
+            cells = (
+                *cells[:place],
+                ", ".join([*cells[place : place + 1], *tail]),
+                *cells[place + 1 :],
+            )
         elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
         parts = _people(cells[name], placed, commas) if 0 <= name < len(cells) else []
