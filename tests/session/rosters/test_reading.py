@@ -116,3 +116,13 @@ def test_any_text_is_read_or_refused(text):
         assert str(refusal).startswith("p.csv")
     else:
         assert all(person.name.strip() for person in reading.people)
+
+
+def test_nobody_is_lost_of_many_groups_or_of_a_long_chat():
+    groups = "".join(f"Clinic {n}: Ana R{n}x, Bo L{n}y\n" for n in range(501))
+    assert len(read_file(groups.encode()).people) == 1002
+    chat = (
+        f"20/11/26, 09:00 - Ana Ruiz: {'hello' * 100}\n" * 2_000
+        + "20/11/26, 09:01 - Bo Li: hello\n"
+    )
+    assert [person.name for person in read_file(chat.encode()).people] == ["Ana Ruiz", "Bo Li"]

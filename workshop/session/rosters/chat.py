@@ -33,25 +33,26 @@ _SPEAKER = re.compile(r"<v ([^<>]{1,60})>|([^:\t]{1,60}):\s")
 """Who speaks, below a time."""
 _TELEPHONE = re.compile(r"~?\s*\+?\d[\d\s()/-]{6,}")
 _OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
-_FEWEST = 2
-_MAX_LINE = 300
+_FEWEST, _LOOKED_AT, _MAX_LINE = 2, 200, 300
 
 
 def read_chat(text: str) -> list[RosterLine]:
     """Everybody who wrote in a chat, once; nothing where the text is another list."""
     lines = [line.strip("\ufeff ")[:_MAX_LINE] for line in text.splitlines() if line.strip()]
-    if len(text) > 1_000_000:
-        return []
-    stamps = [_STAMP.search(line) for line in lines]
-    found = [_writer(line, stamp) for line, stamp in zip(lines, stamps, strict=True)]
+    names = _names(lines) if _names(lines[:_LOOKED_AT]) else []
+    writers = dict.fromkeys(one_line(name).lstrip("~ ").rstrip(" :") for name in names)
+    return [RosterLine(n, (who,)) for n, who in enumerate(writers, 1)]
+
+
+def _names(lines: Sequence[str]) -> list[str]:
+    """The writer of each message; nothing where too few of the lines are of a chat."""
+    found = [_writer(line, _STAMP.search(line)) for line in lines]
     names = [name for name in found if name]
     stamped = sum(name is not None for name in found)
     if not names:
         names = list(_beside_stamps(lines, found))
         stamped = 2 * len(names)
-    writers = dict.fromkeys(one_line(name).lstrip("~ ").rstrip(" :") for name in names)
-    enough = len(names) >= _FEWEST and stamped * 3 > len(lines)
-    return [RosterLine(n, (who,)) for n, who in enumerate(writers, 1)] if enough else []
+    return names if len(names) >= _FEWEST and stamped * 3 > len(lines) else []
 
 
 def _writer(line: str, stamp: re.Match[str] | None) -> str | None:

@@ -10,7 +10,7 @@ from workshop.session.rosters.table import RosterLine, is_whole_name
 from workshop.text import one_line
 
 _MAX_LETTERS = 1_000_000
-_MAX_GROUPS, _MAX_LINE = 500, 1_000
+_MAX_OTHERS, _MAX_LINE = 20, 1_000
 _BETWEEN_PAIRS = re.compile(r"\s*[;|\t]\s*|,\s*(?=[^,:=]{2,30}[:=])")
 _COLON, _NUMBER = re.compile(r":[^\S\n]*\t"), re.compile(r"\s+\d{1,3}$")
 _NEXT_LABEL = re.compile(r"\s+(?=[^\W\d]+:\s)")
@@ -88,8 +88,13 @@ def read_groups(text: str) -> list[RosterLine]:
     rows: list[RosterLine] = []
     groups, others, roles = 0, 0, 0
     named = known = False
-    for number, line in enumerate(filter(str.strip, text.splitlines()[:_MAX_GROUPS]), 1):
-        if len(line) > _MAX_LINE or re.search(r"@|://|\d:\d", line) or FIELD.match(line):
+    for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
+        if (
+            others > groups + _MAX_OTHERS
+            or len(line) > _MAX_LINE
+            or re.search(r"@|://|\d:\d", line)
+            or FIELD.match(line)
+        ):
             return []
         place, colon, people = line.partition(":")
         for sign in ("\t", " – "):
