@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from click.testing import CliRunner, Result
 from filelock import FileLock
+from support import START
 
 from store.server import ADMIN, Server, programs
 from workshop.cli import workshop
@@ -89,7 +90,7 @@ def database(server: Server) -> Database:
 def new_database(server: Server, like: str = "template1") -> Database:
     made = Database(server, f"t{os.getpid()}_{next(_numbers)}")
     with server.connect() as db:
-        db.execute(f"create database {made.name} template {like}".encode())
+        db.execute(f"create database {made.name} template {like} strategy file_copy".encode())
     return made
 
 
@@ -107,8 +108,13 @@ def module_store(server: Server) -> Database:
 
 @cache
 def _empty_store(server: Server) -> str:
-    """A database that others are copied from, which is quicker than to set each of them up."""
+    """A database that others are copied from, which is quicker than to set each of them up.
+
+    The month is open in which most sessions are, which takes longer than to push one; others are
+    opened by who pushes first.
+    """
     made = new_database(server)
     with connect(made.address()) as db:
         bring_up_to_date(db)
+        db.execute("select workshop.open_month(%s)", [START.date().replace(day=1)])
     return made.name

@@ -86,7 +86,7 @@ def test_a_server_that_hangs_is_given_up(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where it is there, and only never comes to an answer; what was sent before is kept."""
-    ana, folder = store.trainer("ana"), session(tmp_path, "Tuesday")
+    ana, folder = store.trainer("ana"), session(tmp_path, "Tuesday", month=10)
     with store.connect() as holding, holding.transaction(), monkeypatch.context() as impatient:
         impatient.setattr(connection, "ANSWER_S", 0.2)
         holding.execute("lock workshop.batch")

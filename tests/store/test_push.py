@@ -93,7 +93,8 @@ def test_cut_off_anywhere_it_goes_on_there(
 def test_two_at_once_put_every_line_there_once(
     store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ana, folder = store.trainer("ana"), session(tmp_path, "Tuesday", *TEXTS)
+    """Also where the month of the session is still to be opened."""
+    ana, folder = store.trainer("ana"), session(tmp_path, "Tuesday", *TEXTS, month=10)
     monkeypatch.setattr(sealed, "MAX_LINES", 2)
     monkeypatch.setattr("workshop.store.push.ATTEMPTS", 50)
     with ThreadPoolExecutor(4) as threads:
