@@ -6,12 +6,15 @@ from workshop.board import PARKING, SESSION_SHEETS
 from workshop.document import Heading, Paragraph, Table
 from workshop.event import Person
 from workshop.kinds.base import Target
+from workshop.plain.views import agenda_lines
 from workshop.reports.data import data
 from workshop.reports.notes import notes, summary
 from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.reports.render.markdown import markdown
 from workshop.reports.render.plain_text import text
+from workshop.review.facts.gather import gather_facts
+from workshop.review.session_tabs import timeline
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, StarEntry
 
@@ -80,6 +83,18 @@ def test_a_skipped_step_keeps_its_reason_and_what_was_said_in_it() -> None:
     assert "Said before" in text(blocks)
     step = data(Record.of(story.runner))["activities"][0]["steps"][1]
     assert (step["skipped"], step["led"], step["reason"]) == (True, False, "fire alarm")
+
+
+def test_why_a_step_was_skipped_counts_wherever_it_was_said_after_it() -> None:
+    story, why = begun(), "competing demands or mandates"
+    story.send(cmd.Lead("a/2a"), cmd.Skip(), cmd.SayWhy("demands"))
+    record = Record.of(story.runner)
+    assert Paragraph(why, "Skipped") in notes(record)
+    assert any(Paragraph(why, "Skipped") in part.blocks for part in timeline(record))
+    assert why in {step.reason for step in gather_facts(record).steps}
+    assert f"skipped ({why})" in "\n".join(agenda_lines(story.runner.now()))
+    story.send(cmd.Unskip("a/2a"))
+    assert story.runner.state.of("a/2a").skipped_for == ""
 
 
 def test_concepts_are_told_where_they_were_named() -> None:

@@ -48,7 +48,7 @@ def agenda_lines(now: Situation) -> list[str]:
             elif step.key == now.position.step:
                 parts.append("this is what you look at")
             elif known.skipped:
-                parts.append("skipped" + (f" ({known.reason})" if known.reason else ""))
+                parts.append("skipped" + (f" ({known.skipped_for})" if known.skipped_for else ""))
             elif known.led or known.began:
                 parts.append("done" if (fate := became[step.key]) == "led" else fate)
             lines.append(", ".join(parts))

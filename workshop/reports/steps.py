@@ -85,7 +85,7 @@ def _turns(turns: tuple[Turn, ...]) -> list[Block]:
 
 
 def _skipped(record: Record, time: StepTime) -> Paragraph:
-    reason = record.state.of(time.step.key).reason or "no reason given"
+    reason = record.state.of(time.step.key).skipped_for or "no reason given"
     after = f" (after {length(time.elapsed)})" if time.elapsed >= 30 else ""
     return Paragraph(reason + after, "Skipped")
 

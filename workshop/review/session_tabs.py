@@ -215,7 +215,7 @@ def timeline(record: Record) -> Iterator[TabPart]:
         of = step.step.activity
         title = of.display_name if of.id != activity else ""
         activity = of.id
-        reason = record.state.of(step.step.key).reason if step.fate == "skipped" else ""
+        reason = record.state.of(step.step.key).skipped_for
         told = (Paragraph(reason, "Skipped"),) if reason else ()
         yield TabPart(step.step.key, (_spans(record, step), *told), title)
     said = Paragraph(f"{time_sentence(time.total)} {end_sentence(record, time)}")

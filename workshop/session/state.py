@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from workshop.adaptation import reason_words
 from workshop.board import Board
 from workshop.event import Person, Stay
 from workshop.forms import Forms
@@ -58,6 +59,13 @@ class StepState(Value):
     round_from: float = 0.0
     onward: str = ""
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def skipped_for(self) -> str:
+        """Why it is skipped, said at once or later; "" where it is not, or nobody said why."""
+        if not self.skipped:
+            return ""
+        return reason_words(self.why) if self.why else self.reason
 
 
 _FRESH = StepState()

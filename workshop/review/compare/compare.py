@@ -207,7 +207,7 @@ def _side(record: Record, time: StepTime, heading: str) -> StepSide:
         time.fate,
         (*split_report(blocks), *_concepts(record, step)),
         called if called != heading else "",
-        one_line(record.state.of(step.key).reason) if time.fate == "skipped" else "",
+        one_line(record.state.of(step.key).skipped_for),
     )
 
 

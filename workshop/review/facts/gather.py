@@ -124,7 +124,7 @@ def _step(
         kind=time.step.plan.kind,
         order=order.get(time.step.key, 0),
         began=known.began,
-        reason=one_line(known.reason) if known.skipped else "",
+        reason=one_line(known.skipped_for),
         why=one_line(kept.reason),
         present=attendance.people_at(record.state, counted) if counted else None,
         **{name: getattr(kept, name) for name in KEPT},

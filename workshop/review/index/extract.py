@@ -147,7 +147,7 @@ def _steps(record: Record) -> Iterator[Line]:
             yield at, HELD, "held", 0, event.reason
     board = _without_steps(state.board)
     for key, known in state.steps.items():
-        yield key, SKIPPED, "skipped", 0, known.reason
+        yield key, SKIPPED, "skipped", 0, known.skipped_for
         if known.work is not None and key in record.whole:
             yield from _work(record, record.whole[key], board)
     for key in lost_steps(record) if record.private else ():
