@@ -129,6 +129,25 @@ def what_came_too_late_is_offered_and_what_is_refused_says_why(stage: Stage, pag
     expect(page.locator("#text-helps-text")).to_have_value("again")
 
 
+def what_became_of_it_stands_though_its_receipt_comes_later(stage: Stage, page: Page) -> None:
+    phone(stage, page)
+    seen = Event()
+
+    def answer(gave: dict[str, Any]) -> Answer:
+        stage.show("settled", f'{{"id": "{gave["id"]}", "outcome": "held", "reason": ""}}')
+        seen.wait(PATIENCE_MS / 1000)
+        return 200, {"kept": True}
+
+    stage.answer = answer
+    page.locator("#text-helps-text").fill("a van")
+    page.locator("#ask-text-helps button").click()
+    state = page.locator("#ask-text-helps .state")
+    expect(state).to_have_text("The trainer looks at it first.")
+    seen.set()
+    page.wait_for_function("!queue.length")
+    expect(state).to_have_text("The trainer looks at it first.")
+
+
 def what_i_gave_can_be_reworded_and_taken_back(stage: Stage, page: Page) -> None:
     phone(stage, page)
     stage.answer = lambda _: (200, {"kept": True, "line": 7, "receipt": "seen"})
@@ -383,6 +402,7 @@ LOSES_NOTHING: tuple[Check, ...] = (
 CHECKS: tuple[Check, ...] = (
     *LOSES_NOTHING,
     what_does_not_fit_is_told,
+    what_became_of_it_stands_though_its_receipt_comes_later,
     what_i_gave_can_be_reworded_and_taken_back,
     a_row_is_shown_to_my_group_as_long_as_i_wish,
     dots_are_given_as_far_as_there_are_any,

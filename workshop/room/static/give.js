@@ -11,6 +11,7 @@ function store(name, value) {
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
 const forms = {}, worded = {};                                  // by a contribution's number: its form, what it changes
 const sent = {};                                                // by a form's id, what it gave last, and when
+const known = new Set();                                        // numbers of which the laptop has said what became
 let tapped = -1000;
 let queue = stored("queue", []), given = stored("given", []), drafts = stored("drafts", {});
 
@@ -197,7 +198,7 @@ async function drain() {
     if (reply.kept) {
       if (one) Object.assign(one, { outcome: one.outcome || "kept", line: reply.line, receipt: reply.receipt });
       if (item.gave.what === "took-back" || item.gave.what === "filled-in") given = given.filter((each) => each.id !== item.of);
-      say(form, item.gave.what === "pressed" ? "" : told(item.gave.what === "took-back" ? "gone" : "kept"));
+      if (!known.has(item.id)) say(form, item.gave.what === "pressed" ? "" : told(item.gave.what === "took-back" ? "gone" : "kept"));
     } else settle({ id: item.id, outcome: reply.late ? "late" : "refused", reason: reply.late || reply.refused || "" }, form, item);
     list();
   }
@@ -209,6 +210,7 @@ function say(form, text) {
 }
 const joined = (...texts) => [...new Set(texts)].filter(Boolean).join(" ");
 function settle({ id, outcome, reason }, form, item) {
+  known.add(id);
   const one = given.find((each) => each.id === id);
   if (one) { one.outcome = outcome; one.reason = reason; }
   const done = outcome === "taken" && body.dataset.page === "remote";  // its page shows what it did
