@@ -29,7 +29,7 @@ from workshop.value import replace
 
 SAY = room_words("en")
 PAGES = RoomPages("Working together in Alder County", "s1", replace(JOINING, qr=qr("http://x")))
-CLOCK = '{"left": 754.4, "running": true}'
+CLOCK = '{"left": 754.4, "running": true, "rings": true}'
 
 
 def every_page() -> dict[str, tuple[str, dict[str, str]]]:

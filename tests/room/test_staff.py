@@ -8,12 +8,15 @@ from room.outline import Outline
 from room.samples import REMOTE
 from workshop.board import EntryAdded
 from workshop.kinds import contributions as gave
+from workshop.kinds.room_view import PublicClock
 from workshop.room.staff import remote, scribe
-from workshop.room.staff.view import RemoteView, remote_view, scribe_view
+from workshop.room.staff.view import RemoteView, remote_clock, remote_view, scribe_view
 from workshop.room.words import room_words
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands import entries
+from workshop.session.commands.timer import ToggleTimer
+from workshop.session.room.view import room_view
 from workshop.session.runner import Runner
 from workshop.value import replace
 
@@ -117,6 +120,22 @@ def test_the_remote_tells_how_they_stand_in_time_in_its_language() -> None:
     assert "1 h 05 min de retraso" in told
     assert "3 min ahead" in remote.remote_view(replace(REMOTE, behind=-3), SAY)
     assert "on time" in remote.remote_view(replace(REMOTE, behind=0), SAY)
+
+
+def test_without_a_timer_the_remotes_clock_is_that_of_the_step_and_the_rooms_is_none() -> None:
+    there = led("a/1")
+    planned = there.runner.now().step.duration
+    there.clock.wait(minutes=2)
+    now = there.runner.now()
+    assert room_view(now).clock is None
+    assert remote_clock(now, room_view(now)) == PublicClock("", planned - 120, True)
+    there.clock.wait(seconds=planned)
+    over = there.runner.now()
+    assert remote_clock(over, room_view(over)) == PublicClock("", -120, True)
+    there.runner.send(ToggleTimer())
+    timed = there.runner.now()
+    assert remote_clock(timed, room_view(timed)) == room_view(timed).clock
+    assert 'id="clock"' in remote.remote_view(remote_view(now), SAY)
 
 
 def test_nothing_changes_on_the_remote_while_only_time_passes() -> None:

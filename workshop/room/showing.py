@@ -10,7 +10,7 @@ from msgspec import json
 
 from workshop.clock import Clock
 from workshop.kinds.public import Ask, Member, Public
-from workshop.kinds.room_view import PersonalView, RoomView
+from workshop.kinds.room_view import PersonalView, PublicClock, RoomView
 from workshop.room.follower import Follower
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.sheets import grown
@@ -126,7 +126,7 @@ class Showing:
 
     def _fill(self, to: Listener, look: Snapshot) -> None:
         pages, language, now = self._pages, to.language, look.now
-        say = room_words(language)
+        say, clock = room_words(language), look.view.clock
         match to.page:
             case "phone":
                 member, here = look.member(self._name(to.key)), look.standing
@@ -150,7 +150,8 @@ class Showing:
             case "remote":
                 led = staff.remote_view(now)
                 self._put(to, "view", led, "", lambda: remote_view(led, say))
-        self._tell_clock(to, look.view)
+                clock = staff.remote_clock(now, look.view)
+        self._tell_clock(to, clock, rings=look.view.clock is not None)
 
     def _fill_wall(self, to: Listener, look: Snapshot) -> None:
         """Send what is new on the sheets, or all where more has changed."""
@@ -183,9 +184,8 @@ class Showing:
             known = self._made[key] = (shown, message(event, make(), self._session.state.seq))
         return known[1]
 
-    def _tell_clock(self, to: Listener, view: RoomView) -> None:
-        """Say how the timer stands, unless it simply runs on."""
-        clock = view.clock
+    def _tell_clock(self, to: Listener, clock: PublicClock | None, rings: bool) -> None:
+        """Say how the clock stands, unless it simply runs on; that of a timer `rings`."""
         running = clock is not None and clock.running
         left = round(clock.left, 1) if clock else 0.0
         ends = self._clock.now().timestamp() + (clock.left if clock else 0.0)
@@ -193,10 +193,10 @@ class Showing:
         if known is not None:
             before, would_end, was_left = known
             same = abs(would_end - ends) < JITTER_S if running else was_left == left
-            if before == (running, clock is None) and same:
+            if before == (running, clock is None, rings) and same:
                 return
-        to.shown["clock"] = ((running, clock is None), ends, left)
-        data = json.encode({"left": left, "running": running} if clock else {})
+        to.shown["clock"] = ((running, clock is None, rings), ends, left)
+        data = json.encode({"left": left, "running": running, "rings": rings} if clock else {})
         to.put("clock", message("clock", data.decode()))
 
 

@@ -7,7 +7,7 @@ from workshop.curriculum.material import shown_title
 from workshop.kinds import KINDS
 from workshop.kinds.base import Target
 from workshop.kinds.plan import Cue
-from workshop.kinds.room_view import RoomView
+from workshop.kinds.room_view import PublicClock, RoomView
 from workshop.session.commands.vocabulary import CORE, Word, kind_words, words
 from workshop.session.room.acceptance import SCRIBE_WORDS
 from workshop.session.room.view import room_view
@@ -122,7 +122,8 @@ def remote_view(now: Situation) -> RemoteView:
     """The trainer's view of where they lead."""
     now = now.as_led
     state = now.state
-    room = still(room_view(now))
+    room = room_view(now)
+    room = still(replace(room, clock=remote_clock(now, room)))
     if not room.place[0]:
         return RemoteView(room)
     script, at = now.step.plan.script, state.cue
@@ -139,6 +140,14 @@ def remote_view(now: Situation) -> RemoteView:
         state.room.calls,
         len(state.room.waiting),
     )
+
+
+def remote_clock(now: Situation, room: RoomView) -> PublicClock | None:
+    """The timer that the room sees; without one, what the step has left of its minutes."""
+    if room.clock or not room.place[0]:
+        return room.clock
+    line = timing.time_line(now.state, now.agenda, now.now)
+    return PublicClock("", -line.over, room.status == "open")
 
 
 def _text(cue: Cue | None, now: Situation) -> str:

@@ -82,7 +82,7 @@ function tick() {
   if (place.textContent !== text) place.textContent = text;
   place.parentElement.classList.toggle("over-time", over);
   place.parentElement.classList.toggle("nearly", !over && left < 60);
-  if (face.running && last !== null) {
+  if (face.running && face.rings && last !== null) {
     for (const at of [300, 60, 0]) if (last > at && left <= at) ring(at);
     const warning = +document.querySelector("[data-warning]")?.dataset.warning;
     if (warning && last > warning && left <= warning) flash();
@@ -121,7 +121,7 @@ function connect() {
   const on = (name, what) => stream.addEventListener(name, (event) => { alive(); what(event.data); });
   for (const id of ["view", "asks", "mine"]) on(id, (html) => show(id, html));
   on("more", add);
-  on("clock", (data) => { const { left, running } = JSON.parse(data); face = left === null ? null : { left, running, at: performance.now() }; last = null; tick(); });
+  on("clock", (data) => { const { left, running, rings } = JSON.parse(data); face = left === null ? null : { left, running, rings, at: performance.now() }; last = null; tick(); });
   on("settled", (data) => document.dispatchEvent(new CustomEvent("settled", { detail: JSON.parse(data) })));
   on("ping", () => {});
   on("out", () => location.reload());
