@@ -386,6 +386,16 @@ async def test_a_message_stands_beside_the_clock_and_goes_with_what_it_says(
         assert "to write down" in live.frame()
 
 
+async def test_why_a_key_was_refused_does_not_stand_below_what_the_next_one_asks(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    async with showing(session(tmp_path, clock, cmd.Lead("2a")), clock) as live:
+        await live.press("X")
+        assert live.said.startswith("⚠ Nothing was cut")
+        await live.press("number_sign")
+        assert (live.prompt, live.said) == ("How many people are there?", "")
+
+
 async def test_that_the_time_is_up_is_said_until_the_next_stretch(
     tmp_path: Path, clock: SetClock
 ) -> None:

@@ -63,6 +63,7 @@ class StepScreen(WorkshopScreen):
         self._panels: dict[str, Panel] = {}
         self.panel: Panel | None = None
         self.form = self.message = ""
+        self._warned = False
         self._lasts: Lasts = _never
         self._boxed = False
 
@@ -131,6 +132,7 @@ class StepScreen(WorkshopScreen):
         at = self.session.now()
         text = f"⚠ {text}" if warning else text
         self.message = text
+        self._warned = warning and lasts is None
         self._lasts = lasts or (lambda now: now.state is at.state and now.looking == at.looking)
         self.draw_status()
         self.set_timer(MESSAGE_S, lambda: self.end_message(text))
@@ -145,6 +147,11 @@ class StepScreen(WorkshopScreen):
             self.call_next(self.draw_status)  # what is said next needs no new layout then
             if self._boxed:
                 self.app.clear_notifications()
+
+    def end_warning(self) -> None:
+        """Clear a warning that tells of nothing that lasts: that a key was refused, say."""
+        if self._warned:
+            self.end_message()
 
     def draw_status(self) -> None:
         """Draw the status line."""

@@ -523,7 +523,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             self.session.ask(self.workshop_app.config.facilitator)
             self.tick()
         else:
-            self.open_prompt(ActionField("facilitator"))
+            self._ask_for(ActionField("facilitator"))
 
     def _is_taken_over(self) -> bool:
         """Whether the session that was asked for is led here now."""
@@ -609,7 +609,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
     # The line to type in
 
     def action_write(self) -> None:
-        self.open_prompt(EntryField(self.session.now().position.step))
+        self._ask_for(EntryField(self.session.now().position.step))
 
     def action_find(self) -> None:
         if isinstance(self.panel, SheetsPanel):
@@ -634,7 +634,12 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         self.navigator.ask(Question(title, options), lambda word: self.do(cmd.SayWhy(word)))
 
     def action_prompt(self, name: str) -> None:
-        self.open_prompt(ActionField(name))
+        self._ask_for(ActionField(name))
+
+    def _ask_for(self, field: DraftField) -> None:
+        """Open the line by a key; why the key before it was refused is no answer to this one."""
+        self.end_warning()
+        self.open_prompt(field)
 
     def open_prompt(self, field: DraftField) -> None:
         """Open the line for a field, with what is half-typed in it."""
