@@ -82,6 +82,8 @@ def test_a_word_of_another_kind_is_explained(led):
 
 def test_a_wrong_line_is_refused_with_its_usage(led):
     assert led.type("edit x y").endswith("Usage: edit ENTRY TEXT\n")
+    merge = led.type("merge")
+    assert merge == "Name two entries or more. Usage: merge ENTRY OTHER… [> TEXT].\n"
     assert led.type("note").startswith("There is nothing to write down.")
     assert led.type("gap maybe").endswith("Usage: gap session|pause\n")
     assert led.type("close").startswith("Session closed.")

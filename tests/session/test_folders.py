@@ -297,7 +297,8 @@ def test_what_is_no_session_is_told_in_a_sentence(tmp_path, clock):
 
 def test_a_second_writer_is_told_who_holds_it(tmp_path, clock):
     runner = new_session(tmp_path, clock, cmd.Next())
-    with pytest.raises(Locked, match=f"process {os.getpid()} on .* since 2026-11-21 09:00"):
+    held = f"process {os.getpid()} on .* since 2026-11-21 09:00"
+    with pytest.raises(Locked, match=f"{held}.* --take-over.* --follow"):
         resume_session(folder_of(runner), clock)
     runner.send(AddEntry("still writing"))
     runner.stop()

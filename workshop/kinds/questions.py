@@ -53,7 +53,7 @@ class AnswerQuestion(StepCommand[StepBase, StepData]):
         first, _, text = rest.strip().partition(" ")
         if not (first.isascii() and first.isdigit()):
             if len(asked) > 1:
-                raise Refused("Say which question is answered.", f"For example: {cls.usage}.")
+                raise Refused("Say which question is answered.", f"Usage: {cls.usage}.")
             return cls(0, rest)
         return cls(pick(first, list(asked), "question"), text)
 

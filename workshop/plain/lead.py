@@ -186,6 +186,8 @@ def _parse(leader: Leader, known: Word, rest: str, now: Situation) -> Asked:
         leader.say([f"{unsure.title} Read as: {lines[0]}"])
         return _parse(leader, known, unsure.choices[0], now)
     except Refused as refusal:
+        if known.usage in str(refusal):
+            raise
         raise Refused(str(refusal), hint=f"Usage: {known.usage}") from None
 
 

@@ -120,7 +120,7 @@ class MakeChoice(StepCommand[ChoicePlan, ChoiceData]):
         _option(context, self.option)
         who, action = one_line(self.who), one_line(self.action)
         if not who and context.plan.who != "room":
-            raise Refused("Say who chooses.", f"For example: {self.usage}.")
+            raise Refused("Say who chooses.", f"Usage: {self.usage}.")
         before = next((one for one in commitments(context, who) if one.option == self.option), None)
         action, by = action or (before.action if before else ""), self.by
         by = by or (before.by if before else None)
@@ -157,7 +157,7 @@ def _read(rest: str, context: ChoiceContext, usage: str) -> tuple[str, str, list
     parts = [part.strip() for part in rest.split(">")]
     who = "" if plan.who == "room" else _who(parts.pop(0), context, rest)
     if not parts:
-        raise Refused("Say which next step.", f"For example: {usage}.")
+        raise Refused("Say which next step.", f"Usage: {usage}.")
     return who, _picked(parts[0], plan.options), parts[1:]
 
 

@@ -156,7 +156,7 @@ class PutMember(StepCommand[ExercisePlan, ExerciseData]):
         alone = ungrouped(context)
         if self.group or not alone:
             said = "Say who is to go there." if self.group else "Nobody is without a group."
-            raise Refused(said, f"For example: {self.usage}.")
+            raise Refused(said, f"Usage: {self.usage}.")
         full = list(groups)
         for who in alone:
             at = smallest(full)

@@ -63,7 +63,7 @@ class TellHomework(StepCommand[FollowUpPlan, FollowUpData]):
     def parse(cls, rest: str, context: FollowUpContext) -> Self:
         person, mark, status = rest.partition(">")
         if not mark:
-            raise Refused("Say how far they got.", f"For example: {cls.usage}.")
+            raise Refused("Say how far they got.", f"Usage: {cls.usage}.")
         status = status.strip()
         return cls(
             _person(context, person, rest),
@@ -135,7 +135,7 @@ class ChooseStage(StepCommand[FollowUpPlan, FollowUpData]):
         if not 0 <= self.stage < len(progress.stages(context)):
             raise Refused("That is not one of the stages.")
         if not self.reason.strip():
-            raise Refused("Say why it is that one.", f"For example: {self.usage}.")
+            raise Refused("Say why it is that one.", f"Usage: {self.usage}.")
         return StageChosen(
             step=context.key,
             framework=context.plan.framework or "",

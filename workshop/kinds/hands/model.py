@@ -88,7 +88,7 @@ class CountHands(StepCommand[HandsPlan, HandsData]):
         if not asked:
             raise Refused("There is no item to vote on yet.", "Items are written on a sheet first.")
         if len(words) < (2 if asked[:1] and not asked[0].key else 3):
-            raise Refused("Say which option and how many.", f"For example: {cls.usage}.")
+            raise Refused("Say which option and how many.", f"Usage: {cls.usage}.")
         texts = [item.text for item in asked]
         item = asked[pick(words.pop(0), texts, "item")] if asked[0].key else asked[0]
         option = pick(" ".join(words[:-1]), list(options(context)), "option")

@@ -60,7 +60,7 @@ class _OneInterview(StepCommand[HomeworkPlan, HomeworkData]):
     def _put(self, context: HomeworkContext) -> InterviewPut:
         by, person = one_line(self.by), entry_text(self.person)
         if not by:
-            raise Refused("Say who interviews them.", f"For example: {self.usage}.")
+            raise Refused("Say who interviews them.", f"Usage: {self.usage}.")
         if person == by:
             raise Refused(f"{person} would have to interview themself.")
         return InterviewPut(step=context.key, person=person, by=by)

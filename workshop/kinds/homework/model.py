@@ -69,7 +69,7 @@ class Assign(StepCommand[HomeworkPlan, HomeworkData]):
         until, mark, people = rest.partition(">")
         to = find_several(people, context.whole_roster, rest, new=True)
         if mark and not to:
-            raise Refused("Say who it is for.", f"For example: {cls.usage}.")
+            raise Refused("Say who it is for.", f"Usage: {cls.usage}.")
         after = f" {mark}{people}" if mark else ""
         return cls(parse_day(until, context.today, after=after) if until.strip() else None, to)
 

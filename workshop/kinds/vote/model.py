@@ -94,7 +94,7 @@ class DecideWanted(StepCommand[VotePlan, VoteData]):
     def change(self, context: VoteContext) -> tuple[Event, ...]:
         target, wanted = context.target(DECISIONS), winners(context)
         if not wanted:
-            raise Refused("Nothing is counted yet.", f"For example: {CountVotes.usage}.")
+            raise Refused("Nothing is counted yet.", f"Usage: {CountVotes.usage}.")
         there = {entry.text for entry in context.entries(target)}
         new = [option.text for option in wanted if one_line(option.text) not in there]
         if not new:

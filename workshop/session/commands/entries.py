@@ -206,7 +206,7 @@ class MergeEntries(Command):
         entries, _, text = rest.partition(">")
         numbers = [find_entry_id(word, now) for word in entries.split()]
         if len(numbers) < 2:
-            raise Refused("Name two entries or more.", f"For example: {cls.usage}.")
+            raise Refused("Name two entries or more.", f"Usage: {cls.usage}.")
         return cls(numbers[0], tuple(numbers[1:]), text.strip())
 
     def decide(self, now: Situation) -> Event:

@@ -28,7 +28,7 @@ def current_form(now: Situation) -> FormPlan:
     if not plans:
         raise Refused("This curriculum has no forms.")
     named = "; ".join(f"{form.id} {form.title}" for form in plans.values())
-    raise Refused("Say which form.", f"For example: {AddRow.usage}. There are: {named}.")
+    raise Refused("Say which form.", f"Usage: {AddRow.usage}. There are: {named}.")
 
 
 def row_owners(now: Situation, form: FormPlan) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class AddRow(Command):
         if form.per != "room":
             who, *cells = re.split(rf"[>{TAB}]", rest, maxsplit=1)
             if not (cells and who.strip()):
-                raise Refused("Say whose row it is.", f"For example: {cls.usage}.")
+                raise Refused("Say whose row it is.", f"Usage: {cls.usage}.")
             who, rest = _owner(who, form, now, rest), cells[0]
         sign = TAB if TAB in rest else BETWEEN
         texts = [text.strip() for text in rest.split(sign)]
@@ -86,7 +86,7 @@ class AddRow(Command):
             raise Refused("There is nothing to write down.", f"The columns are: {labels}.")
         who = one_line(self.who)
         if form.per != "room" and not who:
-            raise Refused("Say whose row it is.", f"For example: {self.usage}.")
+            raise Refused("Say whose row it is.", f"Usage: {self.usage}.")
         step = now.position.step
         return forms.RowAdded(form=form.id, who=who, cells=cells, step=step)
 

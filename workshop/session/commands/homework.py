@@ -105,7 +105,7 @@ class CarryOver(Command):
         until, mark, people = rest.partition(">")
         to = find_several(people, persons(_find_homework(now)[1].to, now.state.roster), rest)
         if mark and not to:
-            raise Refused("Say who goes on with it.", f"For example: {cls.usage}.")
+            raise Refused("Say who goes on with it.", f"Usage: {cls.usage}.")
         return cls(parse_day(until, now.today, after=f" {mark}{people}" if mark else ""), to)
 
     def decide(self, now: Situation) -> HomeworkCarried:

@@ -43,7 +43,7 @@ class Keep(Command):
             return cls(promise.id, came=came, until=day)
         status = [each for each in PROMISE_STATUSES if word and each.startswith(word)]
         if len(status) != 1 and (said or not came):
-            raise Refused("Say what became of it.", f"For example: {cls.usage}.")
+            raise Refused("Say what became of it.", f"Usage: {cls.usage}.")
         return cls(promise.id, status[0] if said else UNSET, came)
 
     def decide(self, now: Situation) -> PromiseTold:

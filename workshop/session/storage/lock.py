@@ -50,8 +50,8 @@ class Lock:
             raise Locked(
                 "This session is open in another window.",
                 f"It is held by {holder(folder)}.",
-                "Close it there, or see it without writing: "
-                f"workshop resume {shell_word(folder.name)} --follow",
+                f"Ask for it: workshop resume {shell_word(folder.name)} --take-over. "
+                "To see it without writing: --follow.",
             ) from None
         except OSError as error:
             if error.errno in _NO_LOCKS:
