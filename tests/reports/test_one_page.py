@@ -1,11 +1,13 @@
 """The page that stands before the notes: what it tells, to whom, and that it is one."""
 
+from datetime import timedelta
 from functools import cache
 
 from paper.reading import pages
 from support import bundled_curriculum
 
 from workshop.document import Document, Figures, Heading, PageBreak
+from workshop.event import Person
 from workshop.paper.handed_on import session_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.export.formats import ExportOptions, document
@@ -16,7 +18,8 @@ from workshop.reports.render.plain_text import text
 from workshop.session import commands as cmd
 from workshop.workspace import samples
 
-from .story import Story
+from .small import small
+from .story import START, Story
 
 
 @cache
@@ -42,6 +45,19 @@ def test_it_tells_people_hours_what_was_done_and_what_comes_next():
         "bring Kenji a coffee, our timetable and Dot's — Tomás Quiroga; by Wed 23 September 2026",
     ):  # fmt: skip
         assert words in said
+
+
+def test_figures_add_up_to_what_stands_beside_them():
+    """Three times 10 minutes, and 7 from 14:10 to 14:17, whatever the seconds were."""
+    people = (Person("Ana"), Person("Ben"), Person("Eva"))
+    story = Story(small(), cmd.Arrange(roster=people, ends=START + timedelta(minutes=17)))
+    story.send(cmd.Next())
+    story.clock.wait(minutes=10, seconds=20)
+    story.send(cmd.CloseSession())
+    record = Record.of(story.runner)
+    assert "contact hours 10 min 30 min of all together" in told(record, private=True)
+    end = "Planned end 14:17; closed at 14:10, 7 min ahead."
+    assert end in " ".join(text(notes(record)).split())
 
 
 def test_what_is_private_is_in_no_public_page():

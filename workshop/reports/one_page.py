@@ -27,7 +27,7 @@ from workshop.reports.steps import starred
 from workshop.reports.times import Times, time_sentence
 from workshop.session.attendance import absent_count, people, seconds
 from workshop.session.promises.left import promises_left, promises_made
-from workshop.session.time.figures import length
+from workshop.session.time.figures import length, whole_minutes
 from workshop.text import joined, one_line, plural
 
 MAX_ACTIVITIES, MAX_HOMEWORK, MAX_PROMISES, MAX_STARRED, MAX_TEXT = 7, 3, 8, 3, 140
@@ -55,8 +55,8 @@ def _figures(record: Record) -> Iterator[LargeFigure]:
         away = f"{absent_count(state):,} absent" if absent_count(state) else ""
         yield LargeFigure(f"{count:,}", "person" if count == 1 else "people", away)
     if record.private:
-        hours = sum(seconds(state, one.name, record.now) for one in state.roster)
-        note = f"{length(hours)} of all together" if hours else ""
+        minutes = sum(whole_minutes(seconds(state, one.name, record.now)) for one in state.roster)
+        note = f"{length(60 * minutes)} of all together" if minutes else ""
         yield LargeFigure(length(time.ran), "contact hours", note)
     elif state.began and state.ended:
         yield LargeFigure(length((state.ended - state.began).total_seconds()), "from begin to end")

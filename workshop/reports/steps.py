@@ -226,9 +226,10 @@ def step_span(record: Record, time: StepTime, name: str) -> Span:
 
 
 def end_sentence(record: Record, time: SessionTime) -> str:
-    """How the end stands against the planned end."""
+    """How the end stands against the planned end, by the minutes of both that are told."""
     due, end, asof = map(record.zone.time_of_day, (time.due, time.ended, record.now))
-    stands = behind_or_ahead(time.behind or 0.0)
+    ended, planned = (at.replace(second=0, microsecond=0) for at in (time.ended, time.due))
+    stands = behind_or_ahead((ended - planned).total_seconds())
     if record.state.closed:
         return f"Planned end {due}; closed at {end}, {stands}."
     return f"Planned end {due}; as things stood at {asof}, it would end {end}, {stands}."
