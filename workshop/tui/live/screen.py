@@ -143,7 +143,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         Binding("y", "attendance", "Who is here", show=False, id="attendance",
                 tooltip="Who came late, has left or is absent"),
         Binding("v", "forms", "Forms", show=False, id="forms",
-                tooltip="A form in view, to fill it in during any step; again: back to the step"),
+                tooltip="A form in view, to fill it in during any step; again or escape: back"),
         Binding("k", "prompt('park')", "Park", show=False, id="park",
                 tooltip="Something for the parking lot"),
         Binding("l", "listen", "Listen for", show=False, id="heard",
@@ -570,7 +570,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         return f"TIME IS UP. {over}{key_name(self, 'timer.next')} starts {face.following.called}"
 
     def action_return(self) -> None:
-        """Back to the script from what fills the screen, or from a step that is looked at.
+        """Back from what fills the screen, from a step that is looked at, or from a form.
 
         In a window that follows: ask no more.
         """
@@ -581,6 +581,8 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             self.refresh_now()
         elif self.session.looking:
             self.do(cmd.Go())
+        elif self.form:
+            self._show_form("")
 
     def _ask_gap(self) -> None:
         gap = None if self.view else self.session.gap
