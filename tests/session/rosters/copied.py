@@ -552,6 +552,17 @@ COPIED: list[Layout] = [
     each("anon guests",
          "Dana Reyes\nGuest 1\nGuest 2\nLee Ortiz\n",
          "Dana Reyes | ", "Lee Ortiz | "),
+    each("name=Regina Absent",
+         "Name,Org\nRegina Absent,Oak\nDana Reyes,Alder Clinic\n",
+         "Regina Absent | Oak", "Dana Reyes | Alder Clinic"),
+    each("birthday first line",
+         "Dana Reyes; 12.05.2001; Alder Clinic\n"
+         "Lee Ortiz; 13.06.1999; City Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("mail dup shared",
+         "Name,Email,Org\nDana Reyes,info@a.org,Alder Clinic\n"
+         "Bo Li,info@a.org,Alder Clinic\n",
+         "Dana Reyes | Alder Clinic", "Bo Li | Alder Clinic"),
     each("late note",
          "Dana Reyes (late)\nLee Ortiz (arrives 10am)\n"
          "Zoe Brun - remote\nBo Li (online)\n",

@@ -27,7 +27,7 @@ from workshop.value import Value, replace
 _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
-_DAY = re.compile(r"\d{1,2}\W+(?:[^\W\d]{3,9}\W+)?20\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d")
+_DAY = re.compile(r"\d\W+(?:[^\W\d]{3,9}\W+)?(?:19|20)\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d")
 _MAX_ABOVE = 10
 """Lines among which the days of a poll stand above who answered."""
 

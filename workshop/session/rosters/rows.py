@@ -146,9 +146,10 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
 def _is_absent(row: RosterRow, columns: RosterColumns) -> bool:
     """Whether a mark beside the name, or a column of answers, says that somebody does not come."""
     behind = row.organisation.rpartition(" - ")[2]
+    *before, last = row.name.head.split(" ")
     marks = (
         row.name.head,
-        row.name.head.split(" ")[-1],
+        "" if before and last.istitle() else last,  # CANCELLED behind a name, but not Mr Absent
         row.name.aside,
         behind,
         *(text.strip("()[] ") for text in row.name.dropped),
