@@ -18,6 +18,7 @@ BIDI = "\u202a-\u202e\u2066-\u2069"
 CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _CONTROL = re.compile(f"[{CONTROLS}]")
 _FORBIDDEN = re.compile(f"[{CONTROLS}{BIDI}]")
+_RUN = re.compile(rf"([{CONTROLS}{BIDI}])\1*")
 _OTHERS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a Word document or another packed file"),
@@ -148,11 +149,11 @@ def _without_controls(file: PlanFile, text: str, bidi_is_error: bool) -> str:
     """The text with every forbidden character noted and replaced by U+FFFD."""
     if find_forbidden(text) is None:
         return text
-    for count, match in enumerate(_FORBIDDEN.finditer(text)):
+    for count, match in enumerate(_RUN.finditer(text)):
         if count >= MAX_FINDINGS_PER_FILE:
-            file.hidden += sum(1 for _ in _FORBIDDEN.finditer(text)) - count
+            file.hidden += sum(1 for _ in _RUN.finditer(text)) - count
             break
-        note = file.error if bidi_is_error or _CONTROL.match(match[0]) else file.warn
-        message = f"The text holds {describe_character(match[0])}, which nobody can see."
+        note = file.error if bidi_is_error or _CONTROL.match(match[1]) else file.warn
+        message = f"The text holds {describe_character(match[1])}, which nobody can see."
         note(place_of(text, match.start()), message, "Take it out.")
     return _FORBIDDEN.sub("\ufffd", text)

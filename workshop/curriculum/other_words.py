@@ -164,7 +164,7 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     "title": ("label", "text", "ask", "item"),
     "type": ("kind",),
     **dict.fromkeys(
-        ("text", "content", "description", "body"), ("text", "say", "summary", "purpose")
+        ("text", "content", "description", "body"), ("text", "say", "summary", "purpose", "file")
     ),
     **dict.fromkeys(("objective", "objectives", "goal", "goals", "aim"), ("purpose", "outcomes")),
     **dict.fromkeys(("time", "duration", "length", "mins", "min"), ("minutes", "at")),
@@ -186,6 +186,7 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("participants", "people", "size"), ("group_size",)),
     **dict.fromkeys(("instructions", "task", "instruction"), ("instructions", "assignments")),
     "repeat": ("times",),
+    "outcome": ("text",),
     **dict.fromkeys(("activity", "activities", "step", "steps"), ("modules",)),
     "as": ("same_as",),
 }
@@ -230,6 +231,8 @@ LANGUAGES: Mapping[str, str] = {
 }  # fmt: skip
 """The code of a language by its name."""
 
+_NAME = re.compile(r'((?:title|label|ask) = )"[^"]*"')
+"""What an entry of a list is called, in an example."""
 _SPOKEN = re.compile(r"\s*(say|ask|explain|do|note|show)\s*[:.–-]\s*(.+)", re.IGNORECASE)
 
 
@@ -261,4 +264,5 @@ def as_table(key: str, text: str) -> str:
     if key == "sheets":
         id = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "ideas"
         return f'Write {{ id = "{id}", label = "{text}" }}.'
-    return f"An entry is a table: {EXAMPLES[key]}."
+    entry = _NAME.sub(lambda found: f'{found[1]}"{text}"', EXAMPLES[key], count=1)
+    return f"An entry is a table: {entry}."

@@ -76,7 +76,7 @@ def for_value(
     if tables and isinstance(given, str | dict):
         return _for_tables(path, given)
     if wanted == {dict} and isinstance(key, int):
-        return _for_table(str(path[-2]), given)
+        return _for_table(path[:-1], given)
     number = int in wanted and type(given) is not int
     if number and (hint := _for_number(key, owner, given, alone=wanted == {int})):
         return hint
@@ -94,7 +94,10 @@ def for_value(
         return _as_text(key, owner, given) or written
     if int in wanted and str not in wanted and isinstance(key, str) and type(given) is not int:
         return f"Write {key} = 4."
-    return f'Write {key} = ["…"].' if wanted == {list} and isinstance(key, str) else ""
+    if wanted == {list} and isinstance(key, str):
+        entry = EXAMPLES.get(key, '"…"') if tables else '"…"'
+        return f"Write {key} = [{entry}]."
+    return ""
 
 
 def plain_type(annotation: Any) -> type:
@@ -208,7 +211,11 @@ def _entries(key: str, given: str) -> list[str]:
     return [found for part in parts if (found := part.strip().lstrip("-*• \t"))] or [given]
 
 
-def _for_table(key: str, given: Any) -> str:
+def _for_table(path: Keys, given: Any) -> str:
+    """A table of a list, for an entry that is none."""
+    key = str(path[-1])
+    if key in _HEADERS and key not in EXAMPLES:
+        return f"Begin each with [[{'.'.join(part for part in path if isinstance(part, str))}]]."
     if isinstance(given, str):
         return as_table(key, given)
     return f"An entry is a table: {EXAMPLES[key]}." if key in EXAMPLES else ""
@@ -252,12 +259,14 @@ def _as_text(key: int | str, owner: type[PlanPart], given: Any) -> str:
                 return f"Write a cue for each: {each[:90]}."
             link = " " if re.search(r"[.!?]$", given[0]) else ", "
             return f'Write one text: "{link.join(given)[:60]}".'
+        case [int(least), int(most)] if isinstance(key, str):
+            return f'Write {key} = "{least}–{most}".'
         case int() | float() if not isinstance(given, bool) and abs(given) < 10**9:
             return f'Put it in quotes: "{given}".'
         case datetime() | date() | time():
             return f'Put it in quotes: "{given}".'
         case dict():
-            for name in ("id", "text", "title", "label", "name", "item", "file"):
+            for name in ("id", "ask", "text", "title", "label", "name", "item", "file"):
                 if isinstance(text := given.get(name), str) and len(text) <= 60:
                     return f'Write "{text}".'
     return ""

@@ -18,7 +18,7 @@ SIGNS = (
     (
         "Expected '='",
         rf"^\s*{_KEY}\s*",
-        rf"(?P<sign>:=|->|=>)\s*{_VALUE}",
+        rf"(?P<sign>:\s*=|->|=>)\s*{_VALUE}",
         'Between a key and its value stands "=", not "{sign}".',
         "Write {key} = {value}.",
     ),
@@ -32,7 +32,7 @@ SIGNS = (
     (
         "Invalid value",
         rf"{_KEY}\s*=",
-        rf"=\s*{_VALUE}",
+        rf"[=>]\s*{_VALUE}",
         'Between a key and its value stands one "=".',
         "Write {key} = {value}.",
     ),
@@ -315,6 +315,20 @@ SIGNS = (
     (
         "Expected newline",
         r"",
+        rf",\s*{_KEY}\s*=",
+        'A new key begins here, "{key}".',
+        "Each has its own line, and no comma between them.",
+    ),
+    (
+        "Invalid value",
+        r"(?:^|[\[,])\s*",
+        rf"\(\s*{_KEY}\s*=",
+        "An entry of this list is a table, in {{ }}.",
+        "Write {{ for the (, and }} for the ).",
+    ),
+    (
+        "Expected newline",
+        r"",
         rf"{_KEY}\s*=",
         'A new key begins here, "{key}".',
         "Each has its own line.",
@@ -472,7 +486,7 @@ LINES = (
         "Write {key} = {rest}.",
     ),
     (
-        rf"{_KEY}\s*=\s*(?P<rest>\"[^\"]*\"|\[[^\[\]]*\])\s*[,;]{_END}",
+        rf"{_KEY}\s*=\s*(?P<rest>\"[^\"]*\"|\[[^\[\]]*\])\s*[,;.]{_END}",
         "Nothing stands after a value, no comma either.",
         "Write {key} = {rest}",
     ),
