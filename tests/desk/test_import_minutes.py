@@ -29,13 +29,21 @@ from workshop.desk.draft.lengths import find_lengths, find_span
         ("module 3 minutes", [3]),
         ("a minute", [1]),
         ("0 minutes", []),
+        ("2 x 15 min", [30]),
+        ("1h15", [75]),
+        ("0h15", [15]),
+        ("1:30 h", [90]),
+        ("halbe Stunde", [30]),
+        ("quince minutos", [15]),
     ],
 )
 def test_lengths_of_time(text: str, minutes: list[int]) -> None:
     assert [found.minutes for found in find_lengths(text)] == minutes
 
 
-@pytest.mark.parametrize("text", ["10-15 minutes", "10 to 15 min", "10–15 min.", "10 min – 15 min"])
+@pytest.mark.parametrize(
+    "text", ["10-15 minutes", "10 to 15 min", "10–15 min.", "10 min – 15 min", "10–15'"]
+)
 def test_a_range_has_a_least(text: str) -> None:
     (found,) = find_lengths(text)
     assert (found.minutes, found.least) == (15, 10)
@@ -43,7 +51,19 @@ def test_a_range_has_a_least(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("9:00–9:45", 45), ("11:30 – 1:00", 90), ("9.00 to 10.15 am", 75), ("9:00", None)],
+    [
+        ("9:00–9:45", 45),
+        ("11:30 – 1:00", 90),
+        ("9.00 to 10.15 am", 75),
+        ("9:00", None),
+        ("9:00am-10:00am", 60),
+        ("9–9:30 am", 30),
+        ("von 9 bis 10 Uhr", 60),
+        ("9h00–9h10", 10),
+        ("9.15-9.45h", 30),
+        ("0900-0910", 10),
+        ("1914-1918", None),
+    ],
 )
 def test_from_one_clock_time_to_another(text: str, minutes: int | None) -> None:
     found = find_span(text)

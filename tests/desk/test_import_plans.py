@@ -172,7 +172,7 @@ PLANS = {
     ),
     "a topic over several rows.md": (
         "# Day\n\n|Time|Topic|Activity|\n|--|--|--|\n|10'|Trust|Round|\n|20'||Walk in pairs|\n"
-        "|15'|Break||\n|5'|End|Closing|\n",
+        "|15'|Break||\n|5'|Agenda|Closing|\n",
         ["Round talk 10", "Walk in pairs exercise 20", "Break break 15", "Closing close 5"],
         [],
     ),
@@ -339,6 +339,16 @@ def test_what_is_said_of_the_whole_is_said_of_its_only_activity(tmp_path: Path) 
     first, second = activity["step"]
     assert first["script"] == [{"do": "Ask the group to think."}]
     assert {"ask": "Who lies?"} in second["script"]
+
+
+def test_nothing_of_rows_that_are_no_rows_is_lost(tmp_path: Path) -> None:
+    text = (
+        "# Day\n\n|Time|What|\n|--|--|\n|9:00–9:10 Names. Go round.||\n|9:10–9:20|End|\n|9:20||\n\n"
+        "|||\n|--|--|\n|**Time**|20 min|\n|-|-|\n\n*Plenary*\n## Sharing\n"
+    )
+    (path := tmp_path / "g.md").write_text(text)
+    read = read_guide(path)
+    assert import_guide(read, read.outline()).coverage.lost == 0
 
 
 def test_labels_in_one_line_and_quotes_before_more_are_parted(tmp_path: Path) -> None:

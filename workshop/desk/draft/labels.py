@@ -71,9 +71,9 @@ _ELSEWHERE: dict[Section, str] = {
     "purpose": "ziel|zweck|absicht|objectif|but|objetivo|finalidad|obiettivo|scopo|doel"
     "|cel|цель|мета|מטרה",
     "outcomes": "(?:lern)?ziele|objectifs(?: pédagogiques)?|objetivos|obiettivi|doelen|cele|цели",
-    "materials": "materialien|material|medien|médias|matériels?|matériaux|materiales|materiais"
-    "|materiali|materiaal|benötigt(?:es material)?|womit|hilfsmittel|recursos|materiały|материалы?"
-    "|матеріали|חומרים",
+    "materials": "materialien|material|medien|médias|supports?|matériels?|matériaux|materiales"
+    "|materiais|materiali|materiaal|benötigt(?:es material)?|womit|hilfsmittel|recursos|materiały"
+    "|материалы?|матеріали|חומרים",
     "time": r"(?:zeit|dauer)(?: ?\((?:min|minuten|h+:mm)\.?\))?|minuten|minutos|minuti"
     "|(?:gesamt|uhr)(?:zeit|dauer)|zeitbedarf|heure|horaire|horario|horário|orario|hora|ora|tijd"
     "|(?:durée|temps|duración|tiempo|duração|tempo|durata)(?: totale?)?|duur|czas|время|час"
@@ -89,6 +89,7 @@ _ELSEWHERE: dict[Section, str] = {
     "homework": "hausaufgaben?|devoirs?|tareas?|deberes|compiti|huiswerk|домашнее задание",
     "note": "hinweise?|tipps?|remarques?|conseils?|notas?|consejos?|note|opmerking|примечание",
     "title": "titel|titre|título|titolo|tytuł|название",
+    "agenda": "(?:tages)?ablaufplan|tagesordnung|déroulé|programa|programma|orden del día",
     "author": "autor(?:in|en)?|auteure?|autora?|автор",
 }
 """The same in other languages."""

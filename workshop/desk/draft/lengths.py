@@ -8,13 +8,17 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25,
     "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+    "fünf": 5, "zehn": 10, "fünfzehn": 15, "zwanzig": 20, "dreißig": 30,
+    "cinq": 5, "dix": 10, "quinze": 15, "vingt": 20, "trente": 30,
+    "cinco": 5, "diez": 10, "quince": 15, "veinte": 20, "treinta": 30, "dez": 10, "vinte": 20,
+    "cinque": 5, "dieci": 10, "quindici": 15, "venti": 20, "trenta": 30,
 }  # fmt: skip
 _WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _DIGITS = r"(?:[13]/[24]|\d{1,4}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½¼¾])"
 _COUNT = rf"(?:{_DIGITS}[\s-]?|(?:{_WORDS})[\s-])"
 _LAST = rf"(?:{_DIGITS}|(?:{_WORDS})(?=\s))"
 _MINUTES = (
-    r"(?:minutes?\b|mins?\b\.?|minuten\b|minutos?\b|minut[aiy]?\b|мин(?:ут[аы]?)?\b\.?|хв\b\.?"
+    r"(?:minutes?\b|mins?\b\.?|mns?\b\.?|minuten\b|minutos?\b|minut[aiy]?\b|мин(?:ут[аы]?)?\b\.?|хв\b\.?"
     r"|dakika\b|dk\b\.?|λεπτά|דקות|دقيقة|分(?:間|钟|鐘)?|분)"
 )
 _HOURS = (
@@ -27,6 +31,9 @@ _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _PHRASES = {
     "an hour and a half": 90, "one and a half hours": 90, "one and one-half hours": 90,
     "half an hour": 30, "half hour": 30, "half-hour": 30, "a half hour": 30,
+    "halbe stunde": 30, "demi-heure": 30, "media hora": 30, "meia hora": 30, "mezz'ora": 30,
+    "viertelstunde": 15, "quart d'heure": 15, "cuarto de hora": 15, "quarto d'ora": 15,
+    "anderthalb stunden": 90, "heure et demie": 90, "hora y media": 90, "ora e mezza": 90,
     "three quarters of an hour": 45, "a quarter of an hour": 15, "quarter of an hour": 15,
 }  # fmt: skip
 LENGTH = re.compile(
@@ -37,9 +44,10 @@ LENGTH = re.compile(
     rf"(?:(?P<m>{_MINUTES})|{_HOURS})"
     rf"|(?P<hours>{_COUNT}){_HOURS}"
     rf"(?:,?\s?(?:(?:and|und|et|y|e)\s)?(?:(?P<rest>{_COUNT}){_MINUTES}|(?P<bare>\d\d)(?![\d:.])))?"
-    rf"|(?P<minutes>{_COUNT}){_MINUTES})"
+    rf"|(?:(?P<times>\d{{1,2}})\s?[x×]\s?)?(?P<minutes>{_COUNT}){_MINUTES})"
     r"|(?<=[(\[])(?P<sign>\d{1,3})\s?['′’m](?=[)\]])|(?<=[(\[])0(?P<zero>:[0-5]\d)(?=[)\]])"
-    r"|\b(?P<written>\d{1,2}:[0-5]\d) hours\b"
+    r"|\b(?P<written>\d{1,2}:[0-5]\d(?= hours\b)|[0-5]:[0-5]\d(?=\s?(?:h|std)\b))\s?\w+"
+    r"|(?<!\S)(?P<first>\d{1,3})[-–](?P<last>\d{1,3})\s?['′’](?!\S)"
     r"|(?<!\S)(?P<prime>\d{1,3})\s?['′’](?!\S)",
     re.IGNORECASE,
 )
@@ -48,7 +56,7 @@ _O_CLOCK = r"(?:\s?(?:uhr|uur|hrs|h)\b\.?)?"
 _HALF = r"[ap]\.?m\b\.?"
 CLOCK = re.compile(
     rf"(?<![\w:.])(?P<hour>\d{{1,2}})(?:[:.]|(?<=[6-9])\s?h\s?|(?<=\d\d)\s?h\s?)"
-    rf"(?P<minute>[0-5]\d)\b(?:\s?(?P<half>{_HALF}))?{_O_CLOCK}"
+    rf"(?P<minute>[0-5]\d)(?!\d)(?:\s?(?P<half>{_HALF}))?{_O_CLOCK}"
     rf"|(?<![\w:.])(?P<full>\d{{1,2}})\s?(?P<noon>{_HALF}|noon\b|uhr\b)",
     re.IGNORECASE,
 )
@@ -59,7 +67,7 @@ _END = (
 )
 SPAN = re.compile(
     rf"(?:{_END.replace('?P<', '?P<from_')}|(?<![\w:.,/-])(?P<from_bare>\d{{1,2}})"
-    rf"(?=\s?[-–—]\s?\d{{1,2}}(?:[:.][0-5]\d|\s?(?:{_HALF}|uhr))))"
+    rf"(?=\s?(?:[-–—]|bis|to|à|a)\s?\d{{1,2}}(?:[:.][0-5]\d|\s?(?:{_HALF}|uhr))))"
     r"\s?(?:-|–|—|to|until|till|bis|à|às|a|al|alle|hasta|tot|до)\s?"
     rf"(?!(?<=(?:19|20)\d\d.)(?:19|20)\d\d\b){_END.replace('?P<', '?P<to_')}",
     re.IGNORECASE,
@@ -100,10 +108,13 @@ def _value(match: re.Match[str]) -> tuple[int, int | None]:
         first = unit if not own else (60 if "h" in own.casefold() else 1)
         least, most = round(_count(match["least"]) * first), round(_count(match["most"]) * unit)
         return (most, least) if 0 < least < most else (0, None)
+    if match["first"]:
+        return int(match["last"]), int(match["first"])
     if written := match["written"] or match["zero"]:
         hours, _, minutes = written.partition(":")
         return int(hours or 0) * 60 + int(minutes), None
-    return round(_count(match["minutes"] or match["sign"] or match["prime"])), None
+    count = _count(match["minutes"] or match["sign"] or match["prime"])
+    return round(int(match["times"] or 1) * count), None
 
 
 def _count(text: str) -> float:

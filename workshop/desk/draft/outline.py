@@ -60,7 +60,7 @@ def outline(guide: Guide, lines: Sequence[SourceLine], heading: int | None = Non
     free = {
         at: look for at, look in looks.items()
         if at not in ranks and at not in titles
-        and (look == ROW_LEVEL or not section_named(lines[at].text))
+        and (HIGHEST < look <= ROW_LEVEL or not section_named(lines[at].text))
         and not HANDOUT_HEAD.match(lines[at].text)
     }  # fmt: skip
     levels = tuple(sorted({*free.values(), *(looks[at] for at in titles if at in looks)}))

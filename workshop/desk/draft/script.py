@@ -13,7 +13,7 @@ _BARE_OPENING = re.compile(
     r"(?:(?:then|next|now),? )?(?:say|ask|explain|tell|do|read|state|generate|list|record|describe"
     r"|discuss|emphasi[sz]e|point out|present|review|script|make)(?: (?:and|or) \w+)?"
     r"(?: aloud| out)?(?: (?:to )?(?:the )?(?:group|participants|class|room|them|everyone))?"
-    r"(?: the)?(?: following)?"
+    r"(?: the| these)?(?: following)?"
     r"(?: (?:questions?|points?|steps?|information|statements?|script|instructions?))?\s*:",
     re.IGNORECASE,
 )

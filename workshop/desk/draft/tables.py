@@ -102,8 +102,9 @@ class PlanColumns(Value):
 def read_tables(lines: Sequence[SourceLine]) -> TablesRead:
     """Turn the rows of plans into headings with what stands below them; take agendas out."""
     tables: dict[int, Rows] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    lines = [line for line in lines if not line.cell or any(map(str.isalnum, line.text))]
     for line in lines:
-        if line.cell and any(map(str.isalnum, line.text)):
+        if line.cell:
             table, row, column = line.cell
             tables[table][row][column].append(line)
     others = {_plain(line.text) for line in lines if not line.cell and len(line.text) < 200}
@@ -156,7 +157,9 @@ def _of_parts(line: SourceLine, row: Row) -> list[SourceLine]:
     if len(row) > 1 or apart is None:
         return _of_page(line, row)
     heading = replace(line, text=apart.title, cell=None, level=ROW_LEVEL, gap=True, bold=False)
-    return [heading, replace(heading, text=apart.time, level=0, gap=False)]
+    below = replace(heading, level=0, gap=False)
+    texts = [text for text in (apart.time, apart.rest) if text]
+    return [heading, *(replace(below, text=text) for text in texts)]
 
 
 def _is_timed(line: SourceLine) -> bool:
@@ -289,9 +292,10 @@ def _row(row: Row, columns: PlanColumns, groups: dict[int, str], read: TablesRea
     title = next((c for c in columns.titles if row.get(c) and (time or c == columns.titles[0])), -1)
     if title < 0 and len(row) == 1:  # a cell over all columns
         ((title, cell),) = row.items()
-        if apart := in_front(cell[0].text):
+        if (apart := in_front(cell[0].text)) and apart.title:
             time = [replace(cell[0], text=apart.time)]
-            row = {title: [replace(cell[0], text=apart.title), *cell[1:]]}
+            rest = [replace(cell[0], text=apart.rest)] if apart.rest else []
+            row = {title: [replace(cell[0], text=apart.title), *rest, *cell[1:]]}
     if title < 0 or not (row.get(title) and (time or title in columns.titles)):
         for column in sorted(row):
             _cell(row[column], columns, column, read)
@@ -302,16 +306,17 @@ def _row(row: Row, columns: PlanColumns, groups: dict[int, str], read: TablesRea
     if sentence and len(text) <= MAX_TITLE and not first.text.endswith("?"):
         more = [replace(first, text=" ".join(sentence)), *more]
         first = replace(first, text=text.rstrip("."))
+    done = {title, columns.time, *columns.groups}
     if columns.end is not None and time and (end := row.get(columns.end)):
         time = [replace(time[0], text=f"{time[0].text}–{end[0].text}")]
         read.aside.extend(label(line, "time") for line in end)
+        done.add(columns.end)
     if time and not time_in(time[0].text) and find_clock(time[0].text):
         read.aside.extend(label(line, "time") for line in time)  # until the next one begins
         first, time = replace(first, text=f"{time[0].text} {first.text}"), []
     read.lines.append(replace(first, cell=None, level=ROW_LEVEL, gap=True, mark=""))
     read.lines.extend(replace(line, cell=None, gap=False, bold=False) for line in time)
     read.lines.extend(replace(line, cell=None, gap=True, bold=False) for line in more)
-    done = {title, columns.time, columns.end, *columns.groups}
     for column in sorted(row.keys() - done):
         _cell(row[column], columns, column, read)
 

@@ -54,7 +54,7 @@ def _methods_below_titles(lines: list[SourceLine]) -> list[SourceLine]:
             method = line
         else:
             found.append(line)
-    return found
+    return [*found, method] if method else found
 
 
 def _is_structure(line: SourceLine) -> bool:
