@@ -17,7 +17,7 @@ from workshop.desk.draft.importing import import_guide, read_guide
 from workshop.desk.layout import lay_out
 from workshop.desk.watch import AT_MOST_MS, QUIET_MS
 from workshop.paper.options import PrintOptions
-from workshop.paper.printing import printed
+from workshop.paper.printing import printout
 
 TIMES = 3
 STEPS = (10, 100, 1000)
@@ -185,7 +185,7 @@ def _time_import(guide: Path) -> float:
 def _time_print(plan: Path, ending: str) -> float:
     """Milliseconds of processor time of a trainer's guide, with the check of its plan."""
     began = time.process_time()
-    printed(load_or_raise(plan), "trainer", ending, PrintOptions(people=24))
+    printout(load_or_raise(plan), "trainer", ending, PrintOptions(people=24))
     return (time.process_time() - began) * 1000
 
 

@@ -134,9 +134,9 @@ def _programme(many: ManySessions) -> Iterator[Comparison]:
     """
     asked: dict[str, tuple[Callable[[PeopleBook], object], int]] = {
         "page one of the report over them": (
-            lambda book: page_one(book.found, NO_FILTER, book.heads), 2000),
+            lambda book: page_one(book.programme, NO_FILTER, book.heads), 2000),
         "hours of all people over them": (lambda book: people_data(book.register), 2000),
-        "promises of all people, as they stand": (lambda book: book.promised(), 2000),
+        "promises of all people, as they stand": (lambda book: book.promises(), 2000),
         "the page of who came most often": (lambda book: _person(book, many.sessions), 2000),
     }  # fmt: skip
     gc.disable()

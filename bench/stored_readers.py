@@ -108,13 +108,13 @@ def facts(by: Sessions) -> None:
 
 def report(by: Sessions) -> None:
     book = open_book(by, None, QUARTER, steps=False)
-    page_one(book.found, QUARTER, book.heads)
+    page_one(book.programme, QUARTER, book.heads)
 
 
 def figures(by: Sessions) -> None:
     book = open_book(by, None, Filter(CURRICULUM, QUARTER.since, QUARTER.until))
-    found = book.found
-    statistics(found.sessions, curriculum=CURRICULUM, asked=book.asked, others=found.left_out,
+    found = book.programme
+    statistics(found.sessions, curriculum=CURRICULUM, asked=book.filter, others=found.left_out,
         different=book.different(found.sessions))  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from workshop.curriculum.load import load_or_raise
 from workshop.lazy import load
 from workshop.paper.document import document_paper
 from workshop.paper.options import PrintOptions
-from workshop.paper.pdf import prepared
+from workshop.paper.pdf import template_input
 from workshop.paper.printing import Reader, paper
 from workshop.paper.tree import Paper
 from workshop.reports.attendance import attendance_list
@@ -77,14 +77,14 @@ def _report(name: str, place: Path) -> Paper:
         index.refresh()
         book = open_book(index, root)
     if name == "print-report":
-        return document_paper(page.page_one(book.found, Filter(), book.heads), page.TITLE)
-    return document_paper(then_and_now_page(book.found, Filter()), TITLE)
+        return document_paper(page.page_one(book.programme, Filter(), book.heads), page.TITLE)
+    return document_paper(then_and_now_page(book.programme, Filter()), TITLE)
 
 
 def draw(what: Paper, number: int) -> bytes:
     """A page of a paper, counted from 1, as the bytes of a PNG."""
     source = files("workshop.paper").joinpath("paper.typ").read_bytes()
-    given, _ = prepared(what, OPTIONS)
+    given, _ = template_input(what, OPTIONS)
     made = typst.Compiler(source, ignore_system_fonts=True).compile(
         format="png", ppi=DOTS_PER_INCH, sys_inputs={"paper": given}
     )

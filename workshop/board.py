@@ -44,12 +44,12 @@ def is_personal(sheet: str) -> bool:
 
 
 def is_private_sheet(sheet: str) -> bool:
-    """Whether what stands on the sheet of that id is for the facilitator alone."""
+    """Whether only the facilitator may read the sheet with that id."""
     return IN_CONFIDENCE in sheet
 
 
 def duty(who: tuple[str, ...] | UnsetType, by: date | UnsetType | None) -> str:
-    """Who does what was decided and by when, as far as that is said."""
+    """Who does what was decided, and by when, if that is known."""
     until = f"by {day_in_words(by)}" if by else ""
     return ", ".join((*(who or ()), *filter(None, (until,))))
 
@@ -78,12 +78,12 @@ class Entry(Value, gc=False):
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Who said it, or something that was merged into it, as far as that is kept."""
+        """Who said it, or an entry merged into it, where that is kept."""
         return tuple(dict.fromkeys(filter(None, (self.voice or self.speaker, *self.voices))))
 
     @property
     def duty(self) -> str:
-        """Who does it and by when, as far as that is said: "Ann, by Sat 5 December 2026"."""
+        """Who does it and by when, if known: "Ann, by Sat 5 December 2026"."""
         return duty(self.who, self.by)
 
     @property
@@ -146,7 +146,7 @@ class Board(Value):
 
     @property
     def newest(self) -> Entry | None:
-        """What was written down last, of all that is there."""
+        """The entry that was written down last."""
         entries = (entry for sheet in self.sheets.values() for entry in sheet)
         return max(entries, key=lambda entry: entry.id, default=None)
 

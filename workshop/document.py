@@ -39,7 +39,7 @@ class Item(Value):
 
     @property
     def full_text(self) -> str:
-        """Its text, with what stands behind it after a dash."""
+        """The text, followed by the aside after a dash."""
         return f"{self.text} — {self.aside}" if self.aside else self.text
 
     @property

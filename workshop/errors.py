@@ -32,5 +32,5 @@ class Unsure(Refused):
         return Unsure(self.title, tuple(before + c + after for c in self.choices), self.best)
 
     def with_prefix(self, before: str) -> "Unsure":
-        """The same of what stands behind a beginning that nobody typed."""
+        """The same doubt, with `before` put in front of what was typed."""
         return Unsure(self.title, tuple(c.removeprefix(before) for c in self.choices), self.best)

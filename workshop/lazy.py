@@ -5,6 +5,6 @@ from typing import Any
 
 
 def load(place: str) -> Any:
-    """What stands at "module:name"; who looks it up in a table knows its type."""
+    """The object at "module:name"; the caller knows its type."""
     module, _, name = place.partition(":")
     return getattr(import_module(module), name)

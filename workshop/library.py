@@ -72,7 +72,7 @@ def render(
         )
     options = formats.ExportOptions(what=what, anonymous=anonymous, private=private)
     if format == PDF.name:
-        names = formats.left_out(record, options)
+        names = formats.make_pseudonyms(record, options)
         return session_pdf(record, options, names, PrintOptions())[1].data
     return formats.render(record, format, options)
 

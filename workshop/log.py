@@ -91,7 +91,7 @@ def _frames(trace: TracebackType | None) -> list[str]:
 
 
 def _short(file: str) -> str:
-    """A source file from its package on, without the folders of whoever runs the program."""
+    """A source file's path from its package on, without the user's folders."""
     parts = Path(file).parts
     for root in ("site-packages", f"python{sys.version_info.major}.{sys.version_info.minor}"):
         if root in parts:

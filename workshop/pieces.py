@@ -1,4 +1,4 @@
-"""A dictionary of which a copy is cheap: it shares what neither of the two changes."""
+"""A dictionary that is cheap to copy: copies share what neither of them changes."""
 
 from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, ValuesView
 from itertools import chain

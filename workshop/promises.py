@@ -80,7 +80,7 @@ class Promise(Value, gc=False):
 
     @property
     def day(self) -> date | None:
-        """The local day by which it is to be kept now."""
+        """The local day by which it is due now."""
         return self.until or self.by
 
     @property
@@ -106,7 +106,7 @@ class Promise(Value, gc=False):
 
     @property
     def for_next_session(self) -> "Promise":
-        """The same as the next session takes it over: nothing is told of it there yet."""
+        """The promise as the next session takes it over, with no outcome yet."""
         before = self.outcome or self.before
         fresh = replace(self, by=self.day, carried=self.times, before=before)
         return replace(fresh, status=None, came="", until=None)

@@ -13,7 +13,7 @@ from browser.stage import Answer, Stage
 from workshop.kinds.public import Member, Public
 from workshop.room.pages.asks import asks
 from workshop.room.pages.notices import GONE, OUT
-from workshop.room.pages.phone import mine, phone_view
+from workshop.room.pages.phone import personal_parts, phone_view
 from workshop.room.pages.wall import wall_view
 from workshop.room.staff import scribe
 from workshop.value import replace
@@ -44,7 +44,7 @@ def phone(stage: Stage, page: Page, name: str = "sheets") -> Page:
     stage.pages["/"] = PAGES.phone("en")
     stage.show("view", phone_view(FOR_PHONE[name], SAY))
     stage.show("asks", asks(ASKS[name], FOR_PHONE[name], ANN, SAY))
-    stage.show("mine", mine(OWN, SAY))
+    stage.show("mine", personal_parts(OWN, SAY))
     page.goto(stage.address)
     expect(page.locator("#asks form").first).to_be_attached()
     return page

@@ -21,7 +21,7 @@ from browser.stage import Stage
 from workshop.kinds.public import Member
 from workshop.room.pages.asks import asks
 from workshop.room.pages.notices import Wifi, qr
-from workshop.room.pages.phone import mine, phone_view
+from workshop.room.pages.phone import personal_parts, phone_view
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.staff import remote, scribe
 from workshop.room.words import room_words
@@ -50,7 +50,7 @@ def every_page() -> dict[str, tuple[str, dict[str, str]]]:
         sent: dict[str, str] = {
             "view": phone_view(view, SAY),
             "asks": inside,
-            "mine": mine(own, SAY),
+            "mine": personal_parts(own, SAY),
         }
         made[f"phone-{name}"] = PAGES.phone("en"), sent
     for name, view in FOR_WALL.items():

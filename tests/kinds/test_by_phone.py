@@ -90,7 +90,7 @@ def test_answers_to_a_quiz_say_how_many_came_by_phone() -> None:
     typed = event(AnswersCounted, step="c/5", question="q1", option=1, count=2)
     there = polled("c/5", {"q1": (1, 4, 0)}, typed)
     context = Quiz.of(there.runner.now().context)
-    assert context.data.typed("q1", 1) == 2
+    assert context.data.typed_count("q1", 1) == 2
     assert paragraphs(Quiz().report(context)) == ["5 of 7"]
     uncovered = event(AnswerUncovered, step="c/5", question="q1")
     context = Quiz.of(polled("c/5", {"q1": (1, 4, 0)}, typed, uncovered).runner.now().context)
@@ -111,4 +111,7 @@ def test_scores_of_outcomes_say_how_many_came_by_phone() -> None:
     assert Close().facts(context)["then_and_now"][0]["now"]["by_phone"] == 5
     there.typed(ScoreOutcome, "1 now 0 0 0 0 1").send()
     data = Close.of(there.runner.now().context).data
-    assert (data.scores[0, "now"], data.typed(0, "now")) == ((0, 0, 0, 2, 4), (0, 0, 0, 0, 1))
+    assert (data.scores[0, "now"], data.typed_counts(0, "now")) == (
+        (0, 0, 0, 2, 4),
+        (0, 0, 0, 0, 1),
+    )

@@ -17,7 +17,7 @@ from workshop.kinds.debrief import (
     reporting_groups,
 )
 from workshop.kinds.exercise.model import FormGroups, GiveRole
-from workshop.kinds.groups import who_reports
+from workshop.kinds.groups import reporter_role
 from workshop.kinds.questions import AnswerQuestion
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
@@ -49,11 +49,11 @@ def test_who_reports_for_a_group_can_be_said_where_it_reports():
     there.typed(NameReporter, "2 >").then(nobody)
     runner = led(cmd.Arrange(people=9), cmd.Lead("3"), FormGroups("random", 3), cmd.Lead("4"))
     runner.send(NameReporter("Group 2", "Ada"))
-    said = [who_reports(g) for g in reporting_groups(Debrief.of(runner.now().context))]
+    said = [reporter_role(g) for g in reporting_groups(Debrief.of(runner.now().context))]
     assert said == ["", "Ada reports", ""]
     assert "Group 2: Ada" in str(Debrief().report(Debrief.of(runner.now().context)))
     runner.undo()
-    said = [who_reports(g) for g in reporting_groups(Debrief.of(runner.now().context))]
+    said = [reporter_role(g) for g in reporting_groups(Debrief.of(runner.now().context))]
     assert said == ["", "", ""]
 
 
@@ -101,7 +101,7 @@ def test_who_was_in_which_group_is_told_where_it_reports_and_who_has_left():
     ],
 )
 def test_who_reports_is_read_off_the_roles_names(roles, said):
-    assert who_reports(Group("Group 1", roles=roles)) == said
+    assert reporter_role(Group("Group 1", roles=roles)) == said
 
 
 def test_a_report_stays_told_when_its_group_is_there_no_more():

@@ -14,7 +14,7 @@ from workshop.kinds.base import Group, StepData
 from workshop.kinds.exercise.data import GroupMade, GroupsFormed, MemberPut, RoleGiven
 from workshop.kinds.exercise.groups import (
     GroupingMethod,
-    crossed,
+    cross_groups,
     divide,
     planned_groups,
     sizes,
@@ -209,7 +209,7 @@ def test_crossed_groups_have_somebody_of_each_as_far_as_it_goes(heads, count):
         for n, size in enumerate(heads, 1)
     )
     context = Exercise.of(led(cmd.Lead("3")).now().context)
-    new = crossed(replace(context, present=()), old, count)
+    new = cross_groups(replace(context, present=()), old, count)
     assert max(sizes(new)) - min(sizes(new)) <= 1
     assert sum(len(group.members) for group in new) == sum(heads)
     for group in old:

@@ -13,7 +13,7 @@ from pypdf.generic import ArrayObject, Destination
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.paper.options import Printed, PrintOptions
-from workshop.paper.printing import Reader, printed
+from workshop.paper.printing import Reader, printout
 
 CURRICULA = Path(__file__).parents[2] / "curricula"
 MM = 72 / 25.4
@@ -31,7 +31,7 @@ def plan(name: str) -> Curriculum:
 
 @cache
 def made(name: str, reader: Reader, options: PrintOptions = USUAL) -> Printed:
-    return printed(plan(name), reader, ".pdf", options)
+    return printout(plan(name), reader, ".pdf", options)
 
 
 def opened(data: bytes) -> PdfReader:

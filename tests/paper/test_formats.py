@@ -16,7 +16,7 @@ from workshop.event import Person
 from workshop.paper.measure import label_size
 from workshop.paper.options import PrintOptions
 from workshop.paper.page import page
-from workshop.paper.printing import READERS, Reader, paper, printed
+from workshop.paper.printing import READERS, Reader, paper, printout
 from workshop.paper.tree import (
     Code,
     Grid,
@@ -38,7 +38,7 @@ OPTIONS = PrintOptions(people=24, start=9 * 60, roster=(Person("Ana Ruiz", "Clin
 
 @cache
 def made(reader: Reader, ending: str) -> bytes:
-    return printed(plan("reaching-out"), reader, ending, OPTIONS).data
+    return printout(plan("reaching-out"), reader, ending, OPTIONS).data
 
 
 class Page(HTMLParser):
@@ -92,7 +92,7 @@ def test_each_format_says_all_of_the_paper(reader, ending) -> None:
 @pytest.mark.parametrize("ending", [".docx", ".html"])
 def test_the_same_bytes_each_time(ending) -> None:
     for reader in READERS:
-        again = printed(plan("reaching-out"), reader, ending, OPTIONS).data
+        again = printout(plan("reaching-out"), reader, ending, OPTIONS).data
         assert again == made(reader, ending)
 
 

@@ -15,7 +15,7 @@ from workshop.paper.handed_on import session_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.attendance import attendance_list
 from workshop.reports.certificates import CertifiedSession, Frame, certificate
-from workshop.reports.export.formats import Content, ExportOptions, document, left_out
+from workshop.reports.export.formats import Content, ExportOptions, document, make_pseudonyms
 from workshop.reports.record import Record
 from workshop.reports.render.certificate import HIGH, height, scale
 from workshop.reports.render.word import word
@@ -69,7 +69,9 @@ def long_certificate(text: str, sessions: int) -> Certificate:
 def test_the_attendance_of_seventeen_people_is_one_page_also_without_names():
     record = Record.open(samples()[0])
     options = ExportOptions(what="attendance", anonymous=True)
-    made = session_pdf(record, options, left_out(record, options), PrintOptions(size="letter"))[1]
+    made = session_pdf(
+        record, options, make_pseudonyms(record, options), PrintOptions(size="letter")
+    )[1]
     assert len(pages(made.data)) == 1 and cut(made.data) == []
     assert "Participant17" in words(made.data) and flowing("Nadia") not in words(made.data)
 

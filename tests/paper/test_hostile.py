@@ -5,7 +5,7 @@ from msgspec import json
 
 from paper.reading import cut, flowing, opened, pages, plan, words
 from workshop.paper.options import PrintOptions
-from workshop.paper.pdf import pdf, prepared
+from workshop.paper.pdf import pdf, template_input
 from workshop.paper.tree import (
     Code,
     Grid,
@@ -111,7 +111,7 @@ def test_a_very_long_table_is_laid_out_in_pieces_of_one_look() -> None:
     """Typst takes the square of a table's rows; each piece has the head and the same columns."""
     rows = tuple((plain(f"{n}"), plain("word " * (n % 7))) for n in range(250))
     paper = Paper("T", "What", (Grid((plain("No"), plain("Headline")), rows),))
-    blocks = json.decode(prepared(paper, PrintOptions())[0])["blocks"]
+    blocks = json.decode(template_input(paper, PrintOptions())[0])["blocks"]
     assert [len(block["rows"]) for block in blocks] == [100, 100, 50]
     assert all(block["named"] and block["shares"] == blocks[0]["shares"] for block in blocks)
     assert [cells["cells"][0][0]["text"] for block in blocks for cells in block["rows"]] == [

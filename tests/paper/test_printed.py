@@ -9,7 +9,7 @@ from paper.reading import cut, flowing, links, made, opened, pages, plan, words
 from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.paper.options import PrintOptions
-from workshop.paper.printing import READERS, printed
+from workshop.paper.printing import READERS, printout
 from workshop.session.agenda import Agenda
 from workshop.value import replace
 
@@ -100,7 +100,7 @@ def test_it_says_what_it_is_to_those_who_hear_it(reader) -> None:
 def test_the_same_bytes_come_of_the_same_plan() -> None:
     for reader in READERS:
         first = made("reaching-out", reader)
-        assert first == printed(plan("reaching-out"), reader, ".pdf", PrintOptions())
+        assert first == printout(plan("reaching-out"), reader, ".pdf", PrintOptions())
 
 
 def test_hours_go_on_from_the_start_and_stand_at_a_glance() -> None:
@@ -113,8 +113,8 @@ def test_hours_go_on_from_the_start_and_stand_at_a_glance() -> None:
 def test_a_letter_that_no_font_has_is_told_with_its_text() -> None:
     curriculum = plan("reaching-out")
     spoilt = replace(curriculum, head=replace(curriculum.head, summary="Ask for 日本 here"))
-    made_of = printed(spoilt, "trainer", ".pdf", PrintOptions())
-    (told,) = made_of.told
+    made_of = printout(spoilt, "trainer", ".pdf", PrintOptions())
+    (told,) = made_of.notes
     assert "日 本" in told and '"Ask for 日本 here"' in told and "--fonts" in told
     assert flowing("Ask for □□ here") in words(made_of.data)
 
@@ -123,9 +123,9 @@ def test_other_alphabets_are_printed() -> None:
     text = "Жизнь – ζωή – חיים – حياة – życie"
     curriculum = plan("reaching-out")
     there = replace(curriculum, head=replace(curriculum.head, summary=text))
-    assert printed(there, "trainer", ".pdf", PrintOptions()).told == ()
+    assert printout(there, "trainer", ".pdf", PrintOptions()).notes == ()
 
 
 def test_where_no_sheet_is_there_is_nothing_to_print() -> None:
     with pytest.raises(WorkshopError, match="no sheet"):
-        printed(plan("reaching-out"), "wall", ".pdf", PrintOptions(activities=("none",)))
+        printout(plan("reaching-out"), "wall", ".pdf", PrintOptions(activities=("none",)))

@@ -34,4 +34,4 @@ def book(index: Index, workspace: Path) -> PeopleBook:
 @pytest.fixture(scope="session")
 def facts(book: PeopleBook) -> Programme:
     """The facts of its sessions."""
-    return book.found
+    return book.programme

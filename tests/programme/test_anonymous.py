@@ -12,7 +12,7 @@ from workshop.review.people.book import PeopleBook
 from workshop.review.people.names import NamesLeftOut
 from workshop.review.programme.page import page_data, page_one
 from workshop.review.programme.sessions import sessions_behind
-from workshop.review.programme.tables import TABLES, columns, merged
+from workshop.review.programme.tables import TABLES, columns, merge_rows
 from workshop.review.programme.then_and_now_report import then_and_now_data, then_and_now_page
 from workshop.value import replace
 
@@ -25,8 +25,8 @@ SOME = (2, 3, 10, 11)
 def some(book: PeopleBook) -> Programme:
     """The sessions of these groups."""
     wanted = tuple(f"Group {group:02}" for group in SOME)
-    there = tuple(one for one in book.found.sessions if one.title.startswith(wanted))
-    return replace(book.found, sessions=there)
+    there = tuple(one for one in book.programme.sessions if one.title.startswith(wanted))
+    return replace(book.programme, sessions=there)
 
 
 def test_no_page_tells_a_name(book, some, workspace):
@@ -47,7 +47,7 @@ def test_no_page_tells_a_name(book, some, workspace):
 
 def test_no_row_tells_a_name_and_everybody_is_the_same_in_all(book, some, workspace):
     names = NamesLeftOut(book, workspace / "sessions", KEY)
-    rows = list(merged(some, workspace / "sessions", TABLES, book.everybody, True, names))
+    rows = list(merge_rows(some, workspace / "sessions", TABLES, book.everybody, True, names))
     assert names_in(str(rows)) == [] and not re.search(r"\d-group-", str(rows))
     person, session = columns("people").index("person"), columns("people").index("session")
     people = [row for name, row in rows if name == "people"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from programme import truth
-from workshop.reports.fidelity import add_up, come_to, fidelity, together
+from workshop.reports.fidelity import add_up, combine, fidelity, steps_reached
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
 from workshop.review.people.heads import Heads
@@ -25,6 +25,6 @@ def test_page_one_of_each_session_tells_what_its_own_record_tells(
 
 def test_sessions_added_up_are_all_their_steps_added_up(facts: Programme) -> None:
     every = add_up(
-        step for one in facts.sessions for step in come_to(one.steps, one.closed is not None)
+        step for one in facts.sessions for step in steps_reached(one.steps, one.closed is not None)
     )
-    assert together(one.fidelity for one in facts.sessions) == every
+    assert combine(one.fidelity for one in facts.sessions) == every

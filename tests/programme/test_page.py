@@ -19,10 +19,10 @@ from workshop.review.counting import LeftOut, Programme
 from workshop.review.people.book import PeopleBook
 from workshop.review.people.heads import Heads, OrganisationFigures
 from workshop.review.people.names import AS_THEY_ARE
-from workshop.review.programme.basis import asked_blocks, rests_on
+from workshop.review.programme.basis import basis, filter_blocks
 from workshop.review.programme.figures import StageFigures
 from workshop.review.programme.figures import figures as figures_of
-from workshop.review.programme.page import TITLE, laid_out, page_one
+from workshop.review.programme.page import TITLE, lay_out, page_one
 from workshop.review.programme.sessions import sessions_behind
 from workshop.session.time.figures import length, over_or_under
 from workshop.value import replace
@@ -32,7 +32,7 @@ MAX_LINES = 62
 
 
 def page(book: PeopleBook) -> Document:
-    return page_one(book.found, Filter(), book.heads)
+    return page_one(book.programme, Filter(), book.heads)
 
 
 def figures(book: PeopleBook) -> dict[str, str]:
@@ -139,7 +139,7 @@ def test_it_fits_on_a_page_and_says_what_it_rests_on(book):
 )
 def test_however_long_names_are_the_page_is_one(book, name):
     """On Letter, the lower paper, with every row, all organisations and stages, and long quotes."""
-    told = figures_of(book.found.sessions, book.heads)
+    told = figures_of(book.programme.sessions, book.heads)
     most = replace(
         told,
         curricula={f"{n} {name}": 10_000 for n in range(9)},
@@ -147,8 +147,8 @@ def test_however_long_names_are_the_page_is_one(book, name):
         levels=tuple(StageFigures(f"{n} {name}", 999, 1000 * n) for n in range(12)),
         quotes=tuple(replace(one, text=name * 3) for one in told.quotes),
     )
-    asked = asked_blocks(Filter(place=name, organisation=name), AS_THEY_ARE)
-    blocks = laid_out(most, (Heading(TITLE, 1), *asked), page(book)[-1])
+    asked = filter_blocks(Filter(place=name, organisation=name), AS_THEY_ARE)
+    blocks = lay_out(most, (Heading(TITLE, 1), *asked), page(book)[-1])
     made = document_pdf(blocks, TITLE, PrintOptions(size="letter"))
     assert len(pages(made.data)) == 1 and cut(made.data) == []
     assert fits_on_page(blocks), "in other formats it takes more room"
@@ -158,16 +158,16 @@ def test_of_many_reasons_why_sessions_are_left_out_the_page_has_those_of_most(bo
     left_out = [
         LeftOut(f"s{n}", "", f"line {n // 2} cannot be read: {'x' * 300}") for n in range(20)
     ]
-    said = rests_on(replace(book.found, left_out=tuple(left_out)))
+    said = basis(replace(book.programme, left_out=tuple(left_out)))
     assert len(said) < 400 and "14 for other reasons" in said
 
 
 def test_the_sessions_behind_it_stand_in_landscape_with_their_fingerprints(book, workspace):
-    (behind,) = sessions_behind(book.found, workspace / "sessions")
+    (behind,) = sessions_behind(book.programme, workspace / "sessions")
     assert isinstance(behind, Wide)
     rows = [row for block in behind.blocks if isinstance(block, Table) for row in block.rows]
     assert len(rows) == 59 + 2
-    first = workspace / "sessions" / book.found.sessions[0].id
+    first = workspace / "sessions" / book.programme.sessions[0].id
     assert rows[0][-1] == Record.open(first).fingerprint
     assert rows[-1][-1].startswith("altered from line")
 

@@ -14,7 +14,7 @@ from workshop.review.people.hours import Criterion, hours_by, total
 from workshop.review.people.report import people_data
 from workshop.review.people.series import series_certificates, series_of
 from workshop.review.programme.figures import figures
-from workshop.review.programme.tables import columns, merged
+from workshop.review.programme.tables import columns, merge_rows
 from workshop.session.time.figures import length
 from workshop.tui.catalogue.records import people_of
 
@@ -51,8 +51,8 @@ def test_two_of_one_name_are_two_and_one_of_two_names_is_one(book):
 
 def test_whoever_counts_people_counts_the_same(book, workspace):
     """The register, the page, the statistics, the workbook, over the same sessions."""
-    register, found = book.register, book.found
-    rows = [row for _, row in merged(found, workspace / "sessions", ["people"], book.everybody)]
+    register, found = book.register, book.programme
+    rows = [row for _, row in merge_rows(found, workspace / "sessions", ["people"], book.everybody)]
     named = columns("people").index("person"), columns("people").index("minutes")
     names, minutes = {row[named[0]] for row in rows}, sum(int(str(row[named[1]])) for row in rows)
     page, every = figures(found.sessions, book.heads), total(register.people)
@@ -73,7 +73,7 @@ def test_whoever_counts_people_counts_the_same(book, workspace):
 def test_a_screen_is_given_people_who_are_told_apart_already(index, workspace):
     """Else it would stand still for as long as that takes."""
     shown = people_of(index, workspace, NO_FILTER)
-    assert "register" in vars(shown) and "found" in vars(shown.register.lookalikes)
+    assert "register" in vars(shown) and "doubts" in vars(shown.register.lookalikes)
 
 
 def test_they_say_which_sessions_count_and_which_do_not(book):
@@ -118,16 +118,16 @@ def test_hours_are_added_up_by_organisation_curriculum_and_year(book, criterion)
 def test_somebody_is_found_however_they_are_written(index, workspace, name):
     found = open_book(index, workspace, Filter(person=name))
     mine = [one for one in truth.counted() if one.group == 10]
-    assert [one.title for one in found.found.sessions] == [one.title for one in mine]
-    (one,) = found.wanted.people
+    assert [one.title for one in found.programme.sessions] == [one.title for one in mine]
+    (one,) = found.selected.people
     (who,) = (who for who in mine[0].roster if who.name == "Jörg Carter")
     assert 60 * one.minutes == truth.hours(mine)[who]
 
 
 def test_certificates_of_a_series_have_everybody_s_sessions_and_hours(book, workspace):
     series = truth.series()
-    first = next(one for one in book.found.sessions if series.get(one.title) == "Circle 02")
-    of = series_of(first.id, book.found.whole)
+    first = next(one for one in book.programme.sessions if series.get(one.title) == "Circle 02")
+    of = series_of(first.id, book.programme.whole)
     mine = [one for one in truth.closed() if series.get(one.title) == "Circle 02"]
     assert [one.title for one in of] == [one.title for one in mine] and len(of) == 4
     made = series_certificates(book.register, of, workspace / "sessions", Frame(key=b"key" * 11))

@@ -34,6 +34,6 @@ def test_of_an_organisation_are_those_of_its_people_and_not_of_whoever_was_there
         for said in one.said
         if said.who.organisation == "Clinic"
     }
-    found = [one.promise for one in book.promised(Filter(organisation="clinic"))]
+    found = [one.promise for one in book.promises(Filter(organisation="clinic"))]
     assert {(one.of, one.who, one.what) for one in found} == made
     assert 0 < len(found) < len(truth.promises()) / 2

@@ -18,7 +18,7 @@ from workshop.review.statistics.statistics import Statistics, statistics
 
 def added(book: PeopleBook, curriculum: str) -> tuple[Statistics, list[Meeting]]:
     """The statistics of a curriculum, and its meetings that count."""
-    mine = book.found.of(curriculum).sessions
+    mine = book.programme.of_curriculum(curriculum).sessions
     found = statistics(mine, curriculum=curriculum, different=book.different(mine))
     return found, [one for one in truth.counted() if one.curriculum == curriculum]
 
@@ -60,7 +60,7 @@ def test_promises_became_what_the_script_says(book, curriculum):
     found, meetings = added(book, curriculum)
     titles = {one.title for one in meetings}
     true = Counter(one.status for key, one in truth.promises().items() if key[0] in titles)
-    assert found.promises.became == true and found.promises.outside == ()
+    assert found.promises.by_outcome == true and found.promises.outside == ()
 
 
 def test_each_session_stands_with_how_closely_it_was_kept(book, facts):
@@ -154,7 +154,7 @@ def test_what_is_cut_added_and_moved_is_told_by_version(book):
         (one.label, one.version, one.what): (len(one.sessions), len(one.of)) for one in found.drift
     }
     assert told == truth.drift(meetings)
-    titles = {one.id: one.title for one in book.found.sessions}
+    titles = {one.id: one.title for one in book.programme.sessions}
     most = found.drift[0]
     skipped = [one.title for one in meetings if "4b" in one.skipped and one.version == "1.0"]
     assert {titles[id] for id in most.sessions} >= set(skipped)

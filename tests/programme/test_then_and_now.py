@@ -12,7 +12,7 @@ from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import Counts
-from workshop.review.programme.then_and_now import LevelFigures, middle, then_and_now
+from workshop.review.programme.then_and_now import LevelFigures, compare_then_and_now, middle
 from workshop.review.programme.then_and_now_report import (
     SELF_REPORT,
     then_and_now_data,
@@ -25,7 +25,7 @@ def added(counts: list[Counts]) -> Counts:
 
 
 def test_outcomes_are_those_of_the_meetings_that_scored_them(facts):
-    (told,) = then_and_now(facts.sessions).outcomes
+    (told,) = compare_then_and_now(facts.sessions).outcomes
     scored = [one for one in truth.counted() if one.before]
     assert (told.about, told.marks) == (OUTCOME, ("1", "2", "3", "4", "5"))
     assert told.first == added([one.before for one in scored])
@@ -35,7 +35,7 @@ def test_outcomes_are_those_of_the_meetings_that_scored_them(facts):
 
 
 def test_a_quiz_that_was_put_again_tells_how_many_were_right(facts):
-    (told,) = then_and_now(facts.sessions).quizzes
+    (told,) = compare_then_and_now(facts.sessions).quizzes
     right = [one.right for one in truth.counted() if one.right]
     assert told.about == QUIZ
     before, then = (sum(each[n] for each in right) for n in (0, 1))
@@ -48,7 +48,7 @@ def test_a_quiz_that_was_put_again_tells_how_many_were_right(facts):
     ("chosen", "true"), [(False, truth.levels_by_series), (True, truth.stages_by_series)]
 )
 def test_levels_go_from_the_first_to_each_later_time(facts, chosen, true):
-    (told,) = (one for one in then_and_now(facts.sessions).levels if one.chosen == chosen)
+    (told,) = (one for one in compare_then_and_now(facts.sessions).levels if one.chosen == chosen)
     assert told.stages == LEVELS
     assert {one.series: [*one.counts] for one in told.series} == true()
     for time in range(2, told.most + 1):
@@ -56,7 +56,7 @@ def test_levels_go_from_the_first_to_each_later_time(facts, chosen, true):
         shift = told.shift(time)
         assert shift.first == added([each[0] for each in asked])
         assert shift.then == added([each[time - 1] for each in asked])
-        assert len(told.asked(time)) == len(asked)
+        assert len(told.asked_times(time)) == len(asked)
 
 
 def test_the_page_has_n_and_medians_and_says_what_it_is(facts):

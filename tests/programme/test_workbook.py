@@ -16,7 +16,7 @@ from programme.test_people import known_as
 from workshop.cli.commands import MERGED_TABLES
 from workshop.reports.export.tables import cell
 from workshop.review.people.book import PeopleBook
-from workshop.review.programme.tables import ABOUT, TABLES, Row, columns, merged
+from workshop.review.programme.tables import ABOUT, TABLES, Row, columns, merge_rows
 from workshop.review.programme.workbook import workbook
 
 Sheet = list[dict[str, Any]]
@@ -28,7 +28,7 @@ HEADS = {name: columns(name) for name in TABLES}
 @pytest.fixture(scope="module")
 def rows(book: PeopleBook, workspace: Path) -> list[tuple[str, Row]]:
     """All rows, each with its sheet."""
-    return list(merged(book.found, workspace / "sessions", TABLES, book.everybody))
+    return list(merge_rows(book.programme, workspace / "sessions", TABLES, book.everybody))
 
 
 @pytest.fixture(scope="module")

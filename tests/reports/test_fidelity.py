@@ -14,7 +14,7 @@ from workshop.reports.data import data
 from workshop.reports.export.pseudonyms import pseudonyms
 from workshop.reports.fidelity import changes, fidelity
 from workshop.reports.notes import notes
-from workshop.reports.observed import Observation, read_observed
+from workshop.reports.observed import Observation, read_strictly
 from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as printed
@@ -84,13 +84,13 @@ def test_the_record_tells_of_it_and_the_notes_do_not(led):
         'by = "Ruth"\n[[step]]\nstep = "a/2a"\nseen = "partly"\nremark = "[b]short[/b]"\n'
     )
     record = Record.open(folder)
-    assert read_observed(folder) == (Observation("a/2a", "partly", "[b]short[/b]", "Ruth"),)
+    assert read_strictly(folder) == (Observation("a/2a", "partly", "[b]short[/b]", "Ruth"),)
     own = printed(notes(record))
     assert "Core parts led" in own and "their own account" in own and "[b]short[/b]" in own
     assert data(record)["observed"] == [
         {"step": "a/2a", "seen": "partly", "remark": "[b]short[/b]", "by": "Ruth"}
     ]
-    assert pseudonyms(record).stands_for("Ruth") == "Observer 1"
+    assert pseudonyms(record).pseudonym_of("Ruth") == "Observer 1"
     everybody = printed(notes(public(record)))
     assert "Fidelity" not in everybody and "Ruth" not in everybody
     assert "observed" not in data(public(record))
@@ -98,7 +98,7 @@ def test_the_record_tells_of_it_and_the_notes_do_not(led):
         '[[step]]\nstep = "a/1"\nseen = "yes"\n[[step]]\nseen = 1\n'
     )
     with pytest.raises(WorkshopError, match=r"observed\.toml:4: seen is a text"):
-        read_observed(folder)
+        read_strictly(folder)
     record = Record.open(folder)
     assert "observed.toml:4" in printed(notes(record))
     assert "observed.toml:4" in data(record)["observed_problem"]

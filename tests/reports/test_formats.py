@@ -15,7 +15,7 @@ from workshop.reports.export.formats import (
     FORMATS,
     ExportOptions,
     files,
-    format_of,
+    find_format,
     render,
 )
 from workshop.reports.record import Record
@@ -155,5 +155,5 @@ def test_one_csv_file_holds_one_table():
     [("a.md", "md"), ("A.HTM", "html"), ("b.docx", "docx"), ("c.pdf", None), ("notes", None)],
 )
 def test_a_file_says_its_format_by_its_ending(file, name):
-    made = format_of(Path(file))
+    made = find_format(Path(file))
     assert (made.name if made else None) == name

@@ -15,8 +15,8 @@ from workshop.review.facts.facts import PersonFacts, SessionFacts
 from workshop.review.index.records import pack_facts, unpack_facts
 from workshop.review.people.book import (
     PeopleBook,
-    apart,
     correct,
+    part_references,
     parts_of,
     people_book,
     refer,
@@ -88,12 +88,12 @@ def test_one_is_made_two_by_a_spelling_and_by_a_session(tmp_path: Path) -> None:
     (ana,) = one.register.people
     parts = [(who.name, count) for who, count in parts_of(ana)]
     assert parts == [("Ana Ruiz", 2), ("Anna Ruiz", 1)]
-    two = correct(one, False, *apart(one, ana, PersonReference("Anna Ruiz", "")))
+    two = correct(one, False, *part_references(one, ana, PersonReference("Anna Ruiz", "")))
     assert names(two) == ["Ana Ruiz", "Anna Ruiz"]
     ana, anna = two.register.people
     assert parts_of(anna) == []
     (first, _), _ = parts_of(ana)
-    three = correct(two, False, *apart(two, ana, first))
+    three = correct(two, False, *part_references(two, ana, first))
     assert sorted(one.minutes for one in three.everybody.people) == [5, 30, 60]
     assert three.everybody == book(tmp_path, *ROSTERS).everybody
 
@@ -102,7 +102,7 @@ def test_a_person_who_is_asked_for_is_there_under_every_name(tmp_path: Path) -> 
     before = book(tmp_path, *ROSTERS)
     correct(before, True, *map(refer, before.register.people))
     found = book(tmp_path, *ROSTERS, asked=Filter(person="anna"))
-    assert [one.id for one in found.found.sessions] == ["s0", "s1", "s2"]
+    assert [one.id for one in found.programme.sessions] == ["s0", "s1", "s2"]
 
 
 def test_promises_are_their_owners_however_they_are_called(tmp_path: Path) -> None:

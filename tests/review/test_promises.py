@@ -55,7 +55,7 @@ def test_what_a_follow_up_was_told_counts_and_the_rest_stays_open(tmp_path, cloc
     """Those with a day first; what was told in a session that is still open counts as well."""
     plan = action_plan(tmp_path)
     first = promised(plan, clock)
-    assert [one.stands(clock.now()) for one in standing(first)] == [
+    assert [one.status_at(clock.now()) for one in standing(first)] == [
         "due in 10 days", "due in 14 days", "due in 21 days", "no day"
     ]  # fmt: skip
     clock.wait(minutes=14 * 24 * 60)
@@ -65,7 +65,7 @@ def test_what_a_follow_up_was_told_counts_and_the_rest_stays_open(tmp_path, cloc
     runner.send(cmd.CarryOver(clock.now().date() + timedelta(days=9)))
     second = closed(runner)
     found = standing(second, first)
-    assert [(one.promise.summary, one.stands(clock.now()), one.last) for one in found] == [
+    assert [(one.promise.summary, one.status_at(clock.now()), one.last) for one in found] == [
         ("Ben: Eat together: ask Ann", "overdue by 4 days", second.name),
         ("Cleo, Ann: Meet monthly", "due in 7 days", second.name),
         ("Ben: Paint the hall (soon)", "due in 7 days", second.name),
@@ -94,7 +94,7 @@ def test_what_was_told_outside_a_session_counts_beside_the_log_and_is_taken_back
     assert len(promises.open) == 3
     (after,) = [one for one in standing(folder) if one.promise.id == id]
     assert after in promises.every and after.told_by == "Ruth"
-    assert (after.stands(clock.now()), after.outside) == (
+    assert (after.status_at(clock.now()), after.outside) == (
         "dropped: she moved", "told outside a session, 21 November 2026"
     )  # fmt: skip
     promises.undo(clock.now())

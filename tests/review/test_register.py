@@ -22,7 +22,7 @@ from workshop.review.people.corrections import (
     still_said,
 )
 from workshop.review.people.hours import Hours, hours_by, total
-from workshop.review.people.register import Register, build_register, narrowed
+from workshop.review.people.register import Register, build_register, narrow
 from workshop.review.people.visits import Visit
 from workshop.text import one_line
 
@@ -195,13 +195,13 @@ def test_hours_by_organisation_curriculum_and_year() -> None:
 def test_a_filter_leaves_identities_as_they_are() -> None:
     found = register([("Ana", "", 60), ("Ben", ALDER, 9)], [("Ana", BIRCH, 30)])
     first, then = session(0), session(1)
-    some = narrowed(found, Programme((first, session(2, closed=None))))
+    some = narrow(found, Programme((first, session(2, closed=None))))
     assert who(some) == [("Ana", 1, 60), ("Ben", 1, 9)]
     assert some.people[0].organisation == BIRCH and [one.id for one in some.sessions] == ["s0"]
     assert [(one.id, one.why) for one in some.left_out] == [("s2", "still open")]
     both = Programme((first, then))
-    assert who(narrowed(found, both, "bir")) == [("Ana", 1, 30)]
-    assert who(narrowed(found, both, person="be")) == [("Ben", 1, 9)]
+    assert who(narrow(found, both, "bir")) == [("Ana", 1, 30)]
+    assert who(narrow(found, both, person="be")) == [("Ben", 1, 9)]
 
 
 def test_names_are_data(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_names_are_data(tmp_path: Path) -> None:
     assert all(attended >= 2 for _, attended, _ in who(found))
     path = tmp_path / "people.toml"
     for person in found.people:
-        one = PersonReference(person.last.listed, person.last.organisation)
+        one = PersonReference(person.last.label, person.last.organisation)
         add_correction(path, Correction(False, (one, PersonReference("Nobody at all"))))
     kept = read_corrections(path)
     assert len(kept.said) == len(found.people)

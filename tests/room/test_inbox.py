@@ -138,7 +138,7 @@ class Votes(OnDisk):
         name = f"b~{self.ballot}"
         with self.doing(how, at):
             self.ballots.seal("")
-        if self.ballots.voted(name):
+        if self.ballots.paper_count(name):
             return
         for path in Inbox(self.folder, 0).sealed_ballots():
             there = papers(path)

@@ -372,7 +372,10 @@ def test_outcomes_are_scored_by_phone_and_by_hand_together(tmp_path: Path) -> No
     runner.take_in()
     data = runner.now().context.data
     assert isinstance(data, CloseData)
-    assert (data.scores[0, "now"], data.typed(0, "now")) == ((0, 0, 0, 7, 1), (0, 0, 0, 2, 1))
+    assert (data.scores[0, "now"], data.typed_counts(0, "now")) == (
+        (0, 0, 0, 7, 1),
+        (0, 0, 0, 2, 1),
+    )
     (result,) = room_view(runner.now()).public.results
     assert result.rows == (("Ask for help: now", (0, 0, 0, 7, 1)),)
 

@@ -17,7 +17,7 @@ from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, sheet
 from workshop.kinds.public import Member, Public, PublicEntry, PublicSheet
 from workshop.kinds.room_view import PersonalView, PublicHandout, RoomView
 from workshop.room.pages.asks import asks
-from workshop.room.pages.phone import mine, phone_view
+from workshop.room.pages.phone import personal_parts, phone_view
 from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.sheets import grown
 from workshop.room.pages.wall import wall_page, wall_view
@@ -36,8 +36,8 @@ def fragments() -> Iterator[tuple[str, str]]:
     for name, view in FOR_PHONE.items():
         inside = asks(ASKS.get(name, ()), view, ANN if name == "groups" else Member(), SAY)
         yield f"phone-{name}", phone_view(view, SAY) + inside
-    yield "mine-stranger", mine(PersonalView(Member(), begun=True), SAY)
-    yield "mine-ann", mine(OWN, SAY)
+    yield "mine-stranger", personal_parts(PersonalView(Member(), begun=True), SAY)
+    yield "mine-ann", personal_parts(OWN, SAY)
 
 
 FRAGMENTS = dict(fragments())

@@ -3,7 +3,7 @@
 import pytest
 
 from workshop.room.addresses import Address, best_first
-from workshop.room.way_in import told
+from workshop.room.way_in import way_in_lines
 
 LOOP, WIFI = Address("127.0.0.1", "lo"), Address("192.168.1.20", "wlan0")
 DOCKER, TUNNEL = Address("172.17.0.1", "docker0"), Address("10.8.0.2", "tun0")
@@ -26,7 +26,7 @@ def test_the_way_out_comes_first_and_what_no_phone_is_in_last() -> None:
 def test_with_a_certificate_the_address_is_one_that_it_is_made_out_to(
     certified: tuple[str, ...], said: str
 ) -> None:
-    assert said in "\n".join(told([WIFI, LOOP], "0.0.0.0", 8123, certified))
+    assert said in "\n".join(way_in_lines([WIFI, LOOP], "0.0.0.0", 8123, certified))
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_with_a_certificate_the_address_is_one_that_it_is_made_out_to(
 def test_it_is_said_whether_phones_get_through(
     found: list[Address], bind: str, port: int | None, said: str
 ) -> None:
-    assert said in " ".join(told(found, bind, port))
+    assert said in " ".join(way_in_lines(found, bind, port))

@@ -4,7 +4,7 @@ from support import led
 
 from workshop.board import PARKING
 from workshop.kinds.base import Target
-from workshop.plain.position import needed
+from workshop.plain.position import needed_lines
 from workshop.session import commands as cmd
 from workshop.session.commands import entries as cap
 from workshop.session.commands.vocabulary import words
@@ -48,10 +48,10 @@ def test_what_is_written_here_goes_on_there_until_the_step_is_left():
 
 
 def test_line_by_line_it_says_how_to_write_it_here_and_where_it_is_written():
-    assert needed(led(cmd.Lead("2b")).now()) == [
+    assert needed_lines(led(cmd.Lead("2b")).now()) == [
         "NEEDED  “Ideas” is empty; to write it here: note TEXT; to go where it is written: go 2a"
     ]
-    assert needed(led(cmd.Lead("4")).now()) == [
+    assert needed_lines(led(cmd.Lead("4")).now()) == [
         "NEEDED  “Ideas” is empty; to write it here: sheet Ideas; to go where it is written: go 2a"
     ]
-    assert needed(led(cmd.Lead("1")).now()) == []
+    assert needed_lines(led(cmd.Lead("1")).now()) == []

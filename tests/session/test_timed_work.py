@@ -80,7 +80,7 @@ def left(runner: Runner) -> float:
 
 
 def called(runner: Runner) -> list[str]:
-    return [each.called for each in runner.now().context.stretches]
+    return [each.label for each in runner.now().context.stretches]
 
 
 def test_a_step_without_minutes_has_those_of_its_work_or_its_rounds():
@@ -111,7 +111,7 @@ def test_what_is_repeated_is_told_once_and_counted_down_each_time():
     runner = there(cmd.Lead("2"), ToggleTimer())
     stretches = runner.now().context.stretches
     assert outline(stretches) == ["3 × Talk 1 min 30 s, change over 30 s"]
-    assert [(s.called, s.seconds) for s in stretches] == [
+    assert [(s.label, s.seconds) for s in stretches] == [
         ("Talk, 1 of 3", 90),
         ("30 s to change over; roles move on", 30),
         ("Talk, 2 of 3", 90),

@@ -11,7 +11,7 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.errors import Refused
 from workshop.plain.lead import run_line
 from workshop.plain.leader import Leader
-from workshop.plain.position import prepared
+from workshop.plain.position import prepared_lines
 from workshop.plain.source import Sink
 from workshop.reports.agenda import agenda
 from workshop.reports.data import data
@@ -163,7 +163,7 @@ def test_without_a_choice_the_first_variant_is_led(folder: Path, tmp_path: Path)
 
 def test_another_variant_is_chosen_before_it_begins(folder: Path, tmp_path: Path) -> None:
     runner = opened(folder, tmp_path)
-    assert prepared(runner.now())[1:3] == [
+    assert prepared_lines(runner.now())[1:3] == [
         "Variant: half a day (35 min).",
         "To choose another: variant NAME. There are: full day (1 h 40 min).",
     ]

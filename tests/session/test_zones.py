@@ -9,7 +9,7 @@ from support import START, folder_of, new_session, timed_curriculum
 
 from workshop.clock import FastClock, SetClock, WaitingClock, zone_of
 from workshop.kinds.base import Target
-from workshop.plain.position import resumed
+from workshop.plain.position import resume_lines
 from workshop.session import events as ev
 from workshop.session.commands import Arrange, Hold, Next
 from workshop.session.fold import replay
@@ -99,8 +99,8 @@ def test_plain_mode_says_whose_hours_they_are(
         runner = resume_session(folder, SetClock(START))
         target = Target("ideas", "Ideas")
         said = "Hours are those of its time zone (Europe/Berlin), until it begins here."
-        assert said in resumed(runner, target)
+        assert said in resume_lines(runner, target)
         runner.send(Next())
-        assert "time zone" not in " ".join(resumed(runner, target))
+        assert "time zone" not in " ".join(resume_lines(runner, target))
         runner.stop()
     time.tzset()

@@ -132,21 +132,25 @@ def plain(value: object) -> Any:
 
 def facts(book: PeopleBook) -> object:
     """All of them; of those that a filter leaves, which they are."""
-    ids = [one.id for one in book.found.sessions]
-    return ids if book.asked != NO_FILTER else plain((book.found.sessions, book.found.left_out))
+    ids = [one.id for one in book.programme.sessions]
+    return (
+        ids
+        if book.filter != NO_FILTER
+        else plain((book.programme.sessions, book.programme.left_out))
+    )
 
 
 def stats(book: PeopleBook) -> object:
     return [
         statistics_data(
             statistics(
-                (mine := book.found.of(id)).sessions,
+                (mine := book.programme.of_curriculum(id)).sessions,
                 curriculum=id,
                 others=mine.left_out,
                 different=book.different(mine.sessions),
             )
         )
-        for id in sorted(book.found.curricula)
+        for id in sorted(book.programme.curricula)
     ]
 
 
@@ -159,7 +163,7 @@ def people(book: PeopleBook) -> object:
 
 def promises(book: PeopleBook) -> object:
     """Without why one was dropped, and what was told before."""
-    every = (as_data(one, book, NOW) for one in book.promised())
+    every = (as_data(one, book, NOW) for one in book.promises())
     return [
         one | {"before": "", "came": one["status"] != "dropped" and one["came"]} for one in every
     ]
@@ -167,8 +171,8 @@ def promises(book: PeopleBook) -> object:
 
 def report(book: PeopleBook) -> object:
     """It asks a store for no steps but those that were observed."""
-    page = page_data(book.found, NO_FILTER, book.heads)
-    return page, then_and_now_data(book.found, NO_FILTER)
+    page = page_data(book.programme, NO_FILTER, book.heads)
+    return page, then_and_now_data(book.programme, NO_FILTER)
 
 
 @pytest.mark.parametrize("tell", [facts, stats, people, promises, report])

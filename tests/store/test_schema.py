@@ -13,7 +13,13 @@ from store.server import ADMIN, Server
 from workshop.errors import Refused, WorkshopError
 from workshop.store.connection import connect, may_be_open, place_in_words, read_address
 from workshop.store.rights import ROLES
-from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
+from workshop.store.schema import (
+    applied,
+    bring_up_to_date,
+    migrations,
+    missing,
+    open_store,
+)
 
 NUMBERS = [one.number for one in migrations()]
 

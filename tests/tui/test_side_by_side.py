@@ -58,7 +58,7 @@ def three(tmp_path: Path, clock: SetClock) -> list[Path]:
 
 
 def at_top(live: Live) -> int:
-    return live.screen.query_one(ComparisonRows).at_top
+    return live.screen.query_one(ComparisonRows).top_step
 
 
 async def test_it_looks_as_it_did(three: list[Path], clock: SetClock) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from workshop.cli.options import declared, parameters
+from workshop.cli.options import declarations, parameters
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.log import log_unexpected
@@ -41,7 +41,7 @@ def command(
 class _Command(click.Command):
     def __init__(self, *args: Any, work: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.work, self._declared = work, declared(self.callback)
+        self.work, self._declared = work, declarations(self.callback)
         del self.params
 
     def __getattr__(self, name: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from workshop.cli.context import full_command, print_json, workspace
 from workshop.cli.group import SUCCESS, say, tell
 from workshop.cli.options import Narrowed
-from workshop.cli.search import sessions_of
+from workshop.cli.search import open_sessions
 from workshop.clock import SystemClock, day_in_words
 from workshop.event import Person
 from workshop.kinds.homework.data import appointment_facts, appointment_words
@@ -61,7 +61,7 @@ def homework(
 
 def _only(found: list[Assignment], asked: Filter) -> list[Assignment]:
     """Those of the sessions that were asked for, given to somebody of the name and organisation."""
-    with sessions_of(None) as there:
+    with open_sessions(None) as there:
         listed = there.listings(replace(asked, person="", organisation=""))
     rosters = {one.id: one.roster for one in listed}
     return [

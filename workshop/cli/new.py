@@ -75,7 +75,7 @@ def new(
             people or PEOPLE,
             known_kinds(kinds) or USUAL,
         )
-        files = _begun(what, examples, asks)
+        files = _make_files(what, examples, asks)
     write_plan(files, folder)
     for name in files:
         say(str(folder / name))
@@ -106,7 +106,7 @@ def _recipe(name: str) -> Path:
     return found[wanted]
 
 
-def _begun(what: Beginning, examples: Path, asks: bool) -> dict[Path, bytes]:
+def _make_files(what: Beginning, examples: Path, asks: bool) -> dict[Path, bytes]:
     """The files; where the minutes do not do for the steps, they are asked for again."""
     while True:
         try:

@@ -19,19 +19,19 @@ from workshop.errors import Refused, WorkshopError
 from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
 from workshop.paper.options import PrintOptions, Size
 from workshop.reports.certificates import Frame
-from workshop.reports.export.export import linked, unwritten
+from workshop.reports.export.export import unwritten, with_links
 from workshop.reports.export.formats import (
     FORMATS,
     Content,
     ExportOptions,
     Format,
     files,
-    format_of,
-    left_out,
+    find_format,
+    make_pseudonyms,
     render,
 )
 from workshop.reports.export.names import Pseudonyms
-from workshop.reports.export.pseudonyms import told_lines
+from workshop.reports.export.pseudonyms import replacement_lines
 from workshop.reports.export.tables import TABLES
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain
@@ -95,13 +95,13 @@ def notes(
         options = with_remarks(options, folder, record)
     if options.anonymous and record.damage:
         tell(f"The log is {record.altered}: names on lines that are lost are not known, and stay.")
-    names = left_out(record, options)
+    names = make_pseudonyms(record, options)
     paper = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
     if output is None:
         _show(record, format, options, names, paper)
     else:
         _write(record, format, options, output, names, paper)
-    for line in told_lines(names, hide) if names else ():
+    for line in replacement_lines(names, hide) if names else ():
         tell(line)
 
 
@@ -111,13 +111,13 @@ def _of_series(folder: Path, series: bool, person: str | None, frame: Frame) -> 
         return ()
     with index() as sessions:
         book = open_book(sessions, workspace().root)
-    of = series_of(folder.name, book.found.sessions)
+    of = series_of(folder.name, book.programme.sessions)
     return series_certificates(book.register, of, workspace().sessions, frame, person or "")
 
 
 def _format(form: str | None, table: str | None, output: Path | None) -> Format:
     """The format by its option, else by the file or the table, else md."""
-    format = HANDED_ON[form] if form else (format_of(output, HANDED_ON) if output else None)
+    format = HANDED_ON[form] if form else (find_format(output, HANDED_ON) if output else None)
     if format is None and output is not None and output.suffix and not table:
         ending = clean(output.suffix)
         raise click.UsageError(
@@ -147,11 +147,11 @@ def _show(
             f"Write it to a file: -o {options.what}{format.suffix}",
         )
     # the mark in front is for spreadsheets, which open files
-    data = _rendered(record, format, options, names, paper)
+    data = _render(record, format, options, names, paper)
     click.echo(data.removeprefix(b"\xef\xbb\xbf"), nl=False)
 
 
-def _rendered(
+def _render(
     record: Record,
     format: Format,
     options: ExportOptions,
@@ -161,7 +161,7 @@ def _rendered(
     if format != PDF:
         return render(record, format.name, options, names)
     _, printed = session_pdf(record, options, names, paper)
-    for sentence in printed.told:
+    for sentence in printed.notes:
         tell(sentence)
     return printed.data
 
@@ -190,8 +190,8 @@ def _write(
         named = files(record, format.name, options, names)
         contents = {output / name: data for name, data in named.items()}
     else:
-        options = linked(options, record, output.parent)
-        contents = {output: _rendered(record, format, options, names, paper)}
+        options = with_links(options, record, output.parent)
+        contents = {output: _render(record, format, options, names, paper)}
     for path in contents:
         _refuse_session_files(path)
         if is_session(path.parent):
@@ -238,12 +238,12 @@ def remark(
         say(remarks or NOBODY_DID)
         return
     ask_if_foreign(folder)
-    on, by = _on(record, step, entry), reviewer(load_config().facilitator)
+    on, by = _remark_target(record, step, entry), reviewer(load_config().facilitator)
     added = add_remark(folder, text, on=on, by=by, at=now, about=target_text(record, on))
     say(f"Kept {describe_target(record, added)}.")
 
 
-def _on(record: Record, step: str | None, entry: int | None) -> str:
+def _remark_target(record: Record, step: str | None, entry: int | None) -> str:
     """The target of the remark; refuses one that the session does not have."""
     if step and entry:
         raise Refused("A remark is on a step or on an entry.", "Name one of the two.")

@@ -34,7 +34,7 @@ def _later(make: Callable[..., Decorator]) -> Callable[..., Decorator]:
 option, argument = _later(click.option), _later(click.argument)
 
 
-def declared(function: Callable[..., Any] | None) -> Sequence[Decorator]:
+def declarations(function: Callable[..., Any] | None) -> Sequence[Decorator]:
     """What was declared of a command's function."""
     found: Sequence[Decorator] = getattr(function, "declared", ())
     return found

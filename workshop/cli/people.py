@@ -8,10 +8,10 @@ from typing import Unpack
 from workshop.cli.context import print_json, workspace
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed, settle
-from workshop.cli.search import sessions_of
+from workshop.cli.search import open_sessions
 from workshop.errors import Refused
 from workshop.event import Person
-from workshop.reports.export.pseudonyms import told_briefly
+from workshop.reports.export.pseudonyms import replacement_summary
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
 from workshop.review.people.book import PeopleBook, correct, correction_words, open_book, refer
@@ -48,7 +48,7 @@ def people(
 ) -> None:
     """Show who came, to how many sessions and for how long; or say who is who."""
     asked = Filter(curriculum, **narrowed)
-    with sessions_of(address) as sessions:
+    with open_sessions(address) as sessions:
         book = open_book(sessions, None if address else workspace().root, asked)
     for sentence in book.everybody.unknown:
         tell(sentence)
@@ -72,16 +72,16 @@ def names_left_out(book: PeopleBook, sessions: Path) -> NamesLeftOut:
 def tell_left_out(names: Names) -> None:
     """Tell whoever makes an export what was replaced in it, and what is to be looked at."""
     if isinstance(names, NamesLeftOut):
-        tell(told_briefly(names.told))
+        tell(replacement_summary(names.told))
 
 
 def _show(
     book: PeopleBook, name: str | None, by: Criterion | None, names: Names, as_json: bool
 ) -> None:
     """What was asked for: everybody, somebody's hours by something, or somebody's page."""
-    register = book.wanted
+    register = book.selected
     if name is not None:
-        person, _ = _named(name, register.people)
+        person, _ = _find_person(name, register.people)
         if by is None:
             told = details_of(person, book, workspace().sessions, names is AS_THEY_ARE)
             if as_json:
@@ -97,7 +97,7 @@ def _show(
         say(text(people_report(register, by)))
 
 
-def _named(
+def _find_person(
     name: str, people: Sequence[RegisteredPerson], option: str = ""
 ) -> tuple[RegisteredPerson, Visit]:
     """Who is meant, and as whom: by a name, a part of one, or the number in the list."""
@@ -117,18 +117,18 @@ def _named(
 def _correct(book: PeopleBook, pair: tuple[str, str], same: bool) -> PeopleBook:
     """Write down that two are the same person, or are not, unless that contradicts the rest."""
     option = "--same" if same else "--not-same"
-    one, other = (_referred(typed, book.everybody, option) for typed in pair)
+    one, other = (_reference(typed, book.everybody, option) for typed in pair)
     after = correct(book, same, one, other)
     tell(f"Written to {clean(str(workspace().root / PEOPLE_FILE))}.")
     say(correction_words(after, book))
     return after
 
 
-def _referred(typed: str, register: Register, option: str) -> PersonReference:
+def _reference(typed: str, register: Register, option: str) -> PersonReference:
     """Somebody as people.toml is to name them."""
     name, _, id = typed.rpartition(AT)
     if not name:
-        person, visit = _named(typed, register.people, option)
+        person, visit = _find_person(typed, register.people, option)
         return refer(person, visit)
     session = find_session(workspace(), id).name
     there = [
@@ -142,4 +142,4 @@ def _referred(typed: str, register: Register, option: str) -> PersonReference:
         raise Refused(f"Nobody is on the roster of {clean(session)}, or it does not count.")
     found = settle(name, lambda typed: find(typed, people), option)
     visit = next(visit for visit in there if visit.name == found)
-    return PersonReference(visit.listed, visit.organisation, session)
+    return PersonReference(visit.label, visit.organisation, session)

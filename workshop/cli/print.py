@@ -12,7 +12,7 @@ from workshop.cli.lead import read_people
 from workshop.cli.options import settle
 from workshop.errors import WorkshopError
 from workshop.paper.options import PrintOptions, Size
-from workshop.paper.printing import FORMATS, Reader, printed
+from workshop.paper.printing import FORMATS, Reader, printout
 from workshop.reports.export.export import unwritten
 from workshop.session.storage.files import write_output
 from workshop.text import clean, slug
@@ -65,12 +65,12 @@ def print_paper(
         str(fonts) if fonts is not None else None,
         facilitator=settings().facilitator,
     )
-    made = printed(plan, reader, ending, options)
+    made = printout(plan, reader, ending, options)
     try:
         write_output(path, made.data)
     except OSError as error:
         raise unwritten(path, error) from error
-    for sentence in made.told:
+    for sentence in made.notes:
         tell(sentence)
     say(str(path))
 

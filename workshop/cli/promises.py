@@ -11,7 +11,7 @@ from msgspec import UNSET
 from workshop.cli.context import ask_if_foreign, print_json, settings, workspace
 from workshop.cli.group import SUCCESS, say, tell
 from workshop.cli.options import Narrowed, settle
-from workshop.cli.search import sessions_of
+from workshop.cli.search import open_sessions
 from workshop.clock import SystemClock, day_in_words
 from workshop.kinds.parsing import parse_day
 from workshop.lazy import load
@@ -48,7 +48,7 @@ def promises(
     wanted = replace(asked, person="", organisation="")  # whose it is, and not who was there
     if became and address:
         raise click.UsageError("What came of a promise is told where its session lies.")
-    with sessions_of(address) as sessions:
+    with open_sessions(address) as sessions:
         book = open_book(sessions, None if address else workspace().root, wanted)
     if became:
         told = _tell(book.standing, became, promise, words, now)
@@ -56,9 +56,9 @@ def promises(
         return SUCCESS
     if each and ics is None:
         raise click.UsageError("--each goes with --ics.")
-    for one in book.found.altered:
+    for one in book.programme.altered:
         tell(f"{one.id} does not count: its log is {one.why}.")
-    found = [one for one in book.promised(asked) if every or one.is_open]
+    found = [one for one in book.promises(asked) if every or one.is_open]
     if due is not None:
         found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
     if ics is not None:
@@ -111,7 +111,7 @@ def _lines(one: StandingPromise, now: datetime) -> Iterator[str]:
     day = day_in_words(promise.day) if promise.day else ""
     last = promise.outcome or promise.before if one.is_open else ""
     carried = carried_words(promise.times)
-    stands = joined("; ", joined(": ", day, one.stands(now)), carried, last and f"last {last}")
+    stands = joined("; ", joined(": ", day, one.status_at(now)), carried, last and f"last {last}")
     yield f"  {joined('; ', stands, one.outside)}"
     yield f"  {promise.id} ({promise.of})"
 

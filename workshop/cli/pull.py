@@ -7,21 +7,21 @@ import click
 
 from workshop.cli.context import workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell, tell_error
-from workshop.cli.stored import about, store_address
+from workshop.cli.stored import name_session, store_address
 from workshop.errors import WorkshopError
 from workshop.store.connection import Connection
+from workshop.store.forgetting import withdraw as take_out
 from workshop.store.pull import (
     StoredSession,
     bring_news,
     find_all,
-    find_here,
+    find_local,
     find_stored,
     has_all,
     pull_session,
 )
 from workshop.store.schema import open_store
 from workshop.store.unsent import note_withdrawn
-from workshop.store.withdrawing import withdraw as take_out
 from workshop.text import one_line, plural
 
 
@@ -39,7 +39,7 @@ def pull(name: str | None, every: bool, address: str | None) -> int:
 
 def _pull_many(db: Connection, many: Sequence[StoredSession], sessions: Path) -> int:
     """Bring back those that are not here; one that is refused keeps none of the others back."""
-    status, known, came, here = SUCCESS, 0, 0, find_here(sessions)
+    status, known, came, here = SUCCESS, 0, 0, find_local(sessions)
     for stored in many:
         try:
             if (folder := here.get(stored.key)) and has_all(folder, stored):
@@ -48,7 +48,7 @@ def _pull_many(db: Connection, many: Sequence[StoredSession], sessions: Path) ->
             else:
                 say(str(pull_session(db, stored, sessions)))
         except WorkshopError as error:
-            tell_error(about(stored.name, error))
+            tell_error(name_session(stored.name, error))
             status = FAILURE
     if known:
         news = plural(came, "remark or answer", "remarks and answers")
@@ -60,13 +60,13 @@ def _pull_many(db: Connection, many: Sequence[StoredSession], sessions: Path) ->
 
 def withdraw(names: tuple[str, ...], yes: bool, address: str | None) -> int:
     """Say what there is of sessions of one's own, and take it out if that is wanted."""
-    here = find_here(workspace().sessions) if yes else {}
+    here = find_local(workspace().sessions) if yes else {}
     with open_store(store_address(address)) as db:
         found = {one.key: one for one in (find_stored(db, name) for name in names)}.values()
         for one in found:
             say(f"{one_line(one.name)}  {plural(one.lines, 'line')}")
             if yes:
-                take_out(db, one)
+                take_out(db, one.month, one.key)
                 if folder := here.get(one.key):
                     note_withdrawn(folder, True)
     count = plural(len(found), "session")

@@ -11,7 +11,7 @@ from filelock import FileLock
 
 from workshop.cli.context import workspace
 from workshop.cli.group import FAILURE, SUCCESS, say, tell, tell_error
-from workshop.cli.stored import about, store_address
+from workshop.cli.stored import name_session, store_address
 from workshop.errors import Refused, WorkshopError
 from workshop.lazy import load
 from workshop.store.aside import Rests, stand_back
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from workshop.store.push import Pushed
 
 FOLLOW, PUSH = "workshop.store.following:follow", "workshop.store.push:push_session"
-TAKE_AGAIN = "workshop.store.withdrawing:take_again"
+TAKE_AGAIN = "workshop.store.forgetting:take_again"
 LIST_FOLDER = "workshop.review.index.folder_list:list_folder"
 """Loaded when they are needed: a store that is not there costs little."""
 
@@ -82,7 +82,7 @@ def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = Fa
             stays = isinstance(error, Withdrawn)
             withdrawn += stays
             if not (stays and every):
-                tell_error(about(folder.name, error))
+                tell_error(name_session(folder.name, error))
                 status = FAILURE
             if stays:
                 note_sent(folder, note)
@@ -106,7 +106,7 @@ def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = Fa
 
 
 def _push_unsent(address: str, rests: Rests | None) -> int:
-    """Send what was to go there by itself and is not there yet."""
+    """Send the sessions that should have gone to the store automatically and have not."""
     sessions = workspace().sessions
     take_up_changed(sessions)
     if not unsent(sessions):

@@ -10,7 +10,7 @@ from workshop.cli import context
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed
 from workshop.cli.people import names_left_out, tell_left_out
-from workshop.cli.search import sessions_of
+from workshop.cli.search import open_sessions
 from workshop.errors import Refused
 from workshop.paper.options import PrintOptions, Size
 from workshop.reports.export.export import unwritten
@@ -60,7 +60,7 @@ def report(
         hint = "From a store come the pages (-o FILE.docx, .html or .pdf) and --json."
         raise Refused("Tables are made of whole logs, and those a store gives nobody else.", hint)
     workspace = context.workspace()
-    with sessions_of(address) as sessions:
+    with open_sessions(address) as sessions:
         book = open_book(sessions, None if address else workspace.root, asked, steps=not address)
     hide = hidden and not address  # a store has pseudonyms alone
     names = names_left_out(book, workspace.sessions) if hide else AS_THEY_ARE

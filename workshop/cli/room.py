@@ -21,7 +21,7 @@ from workshop.room.control import control
 from workshop.room.launch import OpenRoom, read_room
 from workshop.room.pages.notices import Wifi
 from workshop.room.qr import qr_lines
-from workshop.room.way_in import told
+from workshop.room.way_in import way_in_lines
 from workshop.session.room.inbox import room_folder
 from workshop.session.storage.listing import newest_open
 from workshop.text import shell_word
@@ -54,7 +54,7 @@ def room(
         return _check(bind, port, tls)
     folder = _session(session)
     if close:
-        return _told(folder, "stop", "The room is closed.")
+        return _tell(folder, "stop", "The room is closed.")
     if open_already := read_room(folder):
         again = context.full_command(f"room {shell_word(folder.name)} --close")
         tell(f"This session's room is open already. To close it: {again}")
@@ -100,7 +100,7 @@ def _check(bind: str, port: int | None, tls: TlsCertificate | None) -> int:
             free: int | None = there.getsockname()[1]
     except WorkshopError:
         free = None
-    lines = list(told(own_addresses(), bind, free, tls.names if tls else None))
+    lines = list(way_in_lines(own_addresses(), bind, free, tls.names if tls else None))
     say("\n".join(lines))
     return FAILURE if any(line.startswith("⚠") for line in lines) else SUCCESS
 
@@ -132,10 +132,10 @@ def _say_way_in(folder: Path, there: OpenRoom) -> None:
 
 def send(session: str, button: str) -> int:
     """Press a button of the trainer's phone, from another program."""
-    return _told(find_session(context.workspace(), session), "press", button=button)
+    return _tell(find_session(context.workspace(), session), "press", button=button)
 
 
-def _told(folder: Path, what: str, done: str = "", **order: str) -> int:
+def _tell(folder: Path, what: str, done: str = "", **order: str) -> int:
     """Tell a session's open room to do something; say that it is done, or why not."""
     there = read_room(folder)
     if there is None:

@@ -31,7 +31,7 @@ def search(
     """Search all that was said and written down in all sessions."""
     wanted = Filter(curriculum, **narrowed)
     typed = " ".join(map(_as_typed, words))
-    with sessions_of(address) as sessions:
+    with open_sessions(address) as sessions:
         found = sessions.search(typed, wanted, limit)
     if as_json:
         print_json(as_data(found, speakers))
@@ -165,7 +165,7 @@ def index() -> Iterator[Index]:
                 tell(sentence)
 
 
-def sessions_of(address: str | None) -> AbstractContextManager[Sessions]:
+def open_sessions(address: str | None) -> AbstractContextManager[Sessions]:
     """The sessions of a store, or of the workspace where none is named."""
     return sessions_in(address) if address else index()
 

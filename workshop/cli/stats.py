@@ -5,7 +5,7 @@ from typing import Unpack
 from workshop.cli import context
 from workshop.cli.group import say, tell
 from workshop.cli.options import Narrowed
-from workshop.cli.search import sessions_of
+from workshop.cli.search import open_sessions
 from workshop.curriculum.listing import list_curricula
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
@@ -30,7 +30,7 @@ def stats(
     """Add sessions up: time, people, minutes to propose."""
     asked = Filter(**narrowed)
     workspace = context.workspace()
-    with sessions_of(address) as sessions:
+    with open_sessions(address) as sessions:
         book = open_book(sessions, None if address else workspace.root, asked)
     shown, data = _report(workspace, book, curriculum, step)
     if as_json:
@@ -42,8 +42,8 @@ def stats(
 def _report(
     workspace: Workspace, book: PeopleBook, curriculum: str | None, step: str | None
 ) -> tuple[Document, object]:
-    """What is told, as a document and as plain values."""
-    found = book.found
+    """The report, as a document and as plain values."""
+    found = book.programme
     if curriculum is None:
         if step:
             raise Refused("Of which curriculum?", "Name it: workshop stats CURRICULUM --step 4b")
@@ -51,7 +51,7 @@ def _report(
         unread = {one.id: one.why for one in found.left_out if not one.curriculum}
         return report.overview_report(every, unread), report.overview_data(every, unread)
     id, plan = _curriculum(workspace, curriculum, found.curricula)
-    steps, mine = whole_steps(plan) if plan else (), found.of(id)
+    steps, mine = whole_steps(plan) if plan else (), found.of_curriculum(id)
     if step:
         runs = one_step.step_runs(mine.sessions, steps, step)
         return one_step.step_report(runs), one_step.step_data(runs)
@@ -61,7 +61,7 @@ def _report(
         steps,
         curriculum=id,
         title=title,
-        asked=book.asked,
+        asked=book.filter,
         others=mine.left_out,
         different=book.different(mine.sessions),
     )
@@ -70,15 +70,15 @@ def _report(
 
 def _every(workspace: Workspace, book: PeopleBook) -> list[Statistics]:
     """The statistics of each curriculum that has sessions, by id."""
-    found = book.found
+    found = book.programme
     known = list_curricula(curriculum_folders(workspace), bundled_curricula())
     titles = {entry.id: entry.title for entry in known}
     return [
         statistics(
-            (mine := found.of(id)).sessions,
+            (mine := found.of_curriculum(id)).sessions,
             curriculum=id,
             title=titles.get(id, ""),
-            asked=book.asked,
+            asked=book.filter,
             others=mine.left_out,
             different=book.different(mine.sessions),
         )

@@ -4,7 +4,7 @@ import click
 
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.store.connection import Connection, connect, no_store, place_in_words, read_address
-from workshop.store.forgetting import count_unknown, find_person, forget_person, what_went
+from workshop.store.forgetting import count_unknown, departure_note, find_person, forget_person
 from workshop.store.rights import grant, own_roles, revoke
 from workshop.store.schema import applied, bring_up_to_date, migrations, missing, open_store
 from workshop.text import one_line, plural
@@ -108,7 +108,7 @@ def _status(url: str) -> int:
 
 
 def _say_what_is_there(db: Connection) -> None:
-    """What whoever asks is there, and how much of theirs is."""
+    """Say which role the user has in the store, and how many of its sessions are theirs."""
     if roles := own_roles(db):
         say(f"Your roles: {', '.join(roles)}.")
     if "trainer" in roles:
@@ -116,5 +116,5 @@ def _say_what_is_there(db: Connection) -> None:
         found = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
         sessions, lines = plural(found[0], "session"), plural(found[1], "line")
         say(f"Of yours: {sessions}, {lines}.")
-        if gone := what_went(db):
+        if gone := departure_note(db):
             say(gone)

@@ -22,7 +22,7 @@ def store_address(given: str | None) -> str:
     raise Refused("No store is named.", hint=hint)
 
 
-def about(session: str, error: WorkshopError) -> WorkshopError:
+def name_session(session: str, error: WorkshopError) -> WorkshopError:
     """The same error, said of one session of several."""
     return WorkshopError(f"{one_line(session)}: {error.title}", error.message, error.hint)
 
@@ -60,7 +60,7 @@ def remark_in(
     with load("workshop.store.schema:open_store")(store_address(address)) as db:
         found = load("workshop.store.reviewing:find_read")(db, session)
         if text is None and not off:
-            told: Document = load("workshop.store.page:remarks_told")(found)
+            told: Document = load("workshop.store.page:remarks_document")(found)
             return told
         if off:
             where: str = load("workshop.store.reviewing:take_off")(db, found, off)

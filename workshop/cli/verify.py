@@ -26,14 +26,14 @@ def verify(
         for path in sign_session(folder, sign, SystemClock().now()):
             say(str(path))
         verdict = verify_session(folder, printed, signers)
-    wrong = _told(verdict)
+    wrong = _report(verdict)
     if address:
         with load("workshop.store.schema:open_store")(address) as db:
-            wrong |= _told(load("workshop.store.compare:compare_with_store")(db, folder))
+            wrong |= _report(load("workshop.store.compare:compare_with_store")(db, folder))
     return FAILURE if wrong else SUCCESS
 
 
-def _told(verdict: Verdict) -> bool:
+def _report(verdict: Verdict) -> bool:
     """Say what was found; return whether something is wrong."""
     for sentence in (*verdict.right, *verdict.wrong):
         say(sentence)

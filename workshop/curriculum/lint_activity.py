@@ -7,7 +7,7 @@ from workshop.curriculum.model import Activity
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile
 from workshop.kinds import kind_of
-from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, named_twice
+from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, lint_duplicates
 from workshop.text import plural
 from workshop.when.written import in_full, in_seconds, in_words
 
@@ -100,8 +100,8 @@ def _any_kind(step: StepBase) -> Iterator[LintFinding]:
     if step.title and step.part:
         message = "A step with a title is not a part of the step above it"
         yield LintFinding(("part",), message, "Leave one of the two out.")
-    yield from named_twice("sheets", "sheet", step.sheet_refs)
-    yield from named_twice("listen_for", "concept", step.listen_for)
+    yield from lint_duplicates("sheets", "sheet", step.sheet_refs)
+    yield from lint_duplicates("listen_for", "concept", step.listen_for)
 
 
 def _timed_rounds(step: StepBase) -> Iterator[LintFinding]:

@@ -64,7 +64,7 @@ class StepData(Value):
 
     @property
     def people(self) -> tuple[str, ...]:
-        """The names in it, each as often as it stands there; one text may hold several."""
+        """The names in it, with repetitions; one text may hold several."""
         return tuple(n for group in self.groups for n in (*group.members, *group.roles.values()))
 
 
@@ -241,11 +241,11 @@ class Kind(Generic[P, D]):
         return ()
 
     def on_arrival(self, context: StepContext[P, D]) -> Event | None:
-        """What happens by itself when the session goes on to the step; None: nothing does."""
+        """The event that follows automatically when the session reaches the step, if any."""
         return None
 
     def on_stretch(self, context: StepContext[P, D]) -> Event | None:
-        """What happens by itself when the stretch of its work begins that the timer is in."""
+        """The event that follows automatically when the timer enters a stretch, if any."""
         return None
 
     def public(self, context: StepContext[P, D]) -> Public:
@@ -280,7 +280,7 @@ class Kind(Generic[P, D]):
     def take(
         self, context: StepContext[P, D], member: Member, gave: Contribution
     ) -> StepCommand[P, D]:
-        """The command by which a contribution is taken that is no text, row or ballot; refuses."""
+        """The command for a contribution that is no text, row or ballot. Raises: Refused."""
         raise Refused(NOT_ASKED)
 
     def add_polled(self, data: D, marks: Mapping[str, tuple[int, ...]]) -> D:
@@ -300,7 +300,7 @@ class Kind(Generic[P, D]):
         return []
 
     def secret_lines(self, context: StepContext[P, D]) -> list[str]:
-        """What the room is not to see beforehand, in lines, for the guide of whoever leads."""
+        """Lines for the facilitator's guide that the room must not see beforehand."""
         return []
 
     def narrate(self, event: Event, context: StepContext[P, D]) -> list[str]:
@@ -326,7 +326,7 @@ class Kind(Generic[P, D]):
             said: list[Block] = []
             for target in self.targets(in_round(context, number)):
                 here = [e for e in context.entries(target) if e.round == number]
-                said += _told_once(context.sheet(target), here, told, target)
+                said += _new_entries(context.sheet(target), here, told, target)
             if said and turn.title and named:
                 blocks.append(Heading(turn.title, 4))
                 said = [
@@ -335,7 +335,7 @@ class Kind(Generic[P, D]):
             blocks += said
         for sheet in context.board.sheets.values():
             target = Target(sheet.id, sheet.label)
-            blocks += _told_once(sheet, context.entries(target), told, target)
+            blocks += _new_entries(sheet, context.entries(target), told, target)
         for form, rows in context.forms.written_in(context.key):
             blocks += form_blocks(context.form_plans.get(form), form, rows)
         return blocks
@@ -353,7 +353,7 @@ class Kind(Generic[P, D]):
 
         Answers are looked for with the answers, whatever step they were written in.
         """
-        answers, rest = answers_apart(context)
+        answers, rest = split_answers(context)
         return {ANSWERS_TAB: Kind.report(self, answers), self.tab: self.full_report(rest)}
 
     def promises(self, context: StepContext[P, D]) -> tuple[Promise, ...]:
@@ -365,11 +365,11 @@ class Kind(Generic[P, D]):
         return {"groups": [group_facts(group) for group in context.data.groups]}
 
 
-def _told_once(sheet: Sheet, entries: list[Entry], told: set[int], target: Target) -> list[Block]:
+def _new_entries(sheet: Sheet, entries: list[Entry], told: set[int], target: Target) -> list[Block]:
     """A heading and the entries that were not told yet; nothing when there are none."""
     fresh = [entry for entry in entries if entry.id not in told]
     told.update(entry.id for entry in fresh)
-    return [Heading(target.label, 4), *gathered(sheet, fresh, 5)] if fresh else []
+    return [Heading(target.label, 4), *theme_lists(sheet, fresh, 5)] if fresh else []
 
 
 def group_facts(group: Group) -> dict[str, Any]:
@@ -421,7 +421,7 @@ def without_sheets(context: StepContext[P, D], sheets: Iterable[str]) -> StepCon
     return replace(context, board=replace(context.board, sheets=said))
 
 
-def answers_apart(context: StepContext[P, D]) -> tuple[StepContext[P, D], StepContext[P, D]]:
+def split_answers(context: StepContext[P, D]) -> tuple[StepContext[P, D], StepContext[P, D]]:
     """The step as if it had put down nothing but answers to questions, and nothing but the rest."""
     answers = {id for id in context.board.sheets if is_answer_sheet(id)}
     alone = without_sheets(context, context.board.sheets.keys() - answers)
@@ -433,7 +433,7 @@ def in_round(context: StepContext[P, D], round: int) -> StepContext[P, D]:
     return replace(context, round=round)
 
 
-def gathered(sheet: Sheet, entries: Iterable[Entry], level: int) -> list[Block]:
+def theme_lists(sheet: Sheet, entries: Iterable[Entry], level: int) -> list[Block]:
     """Entries of a sheet as lists under their themes, which are headings of that level."""
     blocks: list[Block] = []
     for theme, under in by_theme(sheet, entries):
@@ -446,11 +446,11 @@ def gathered(sheet: Sheet, entries: Iterable[Entry], level: int) -> list[Block]:
 def bullets(entries: list[Entry], empty: str = "") -> Bullets:
     """Entries as a list; a star stands before those that were starred, who does it and merged words
     behind."""
-    items = (Item(e.text, "★" if e.starred else "", aside(e), e.id) for e in entries)
+    items = (Item(e.text, "★" if e.starred else "", entry_note(e), e.id) for e in entries)
     return Bullets(tuple(items), empty)
 
 
-def aside(entry: Entry, place: str = "") -> str:
+def entry_note(entry: Entry, place: str = "") -> str:
     """What stands behind an entry: "Ann, by Sat 5 December 2026; step 3; also: shorter lines".
 
     With who said it in front, where that was kept.

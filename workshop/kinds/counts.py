@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from workshop.document import Block, Paragraph
 from workshop.errors import Refused
-from workshop.kinds.base import ANSWERS_TAB, AnyContext, AnyKind, Kind, StepData, answers_apart
+from workshop.kinds.base import ANSWERS_TAB, AnyContext, AnyKind, Kind, StepData, split_answers
 from workshop.kinds.plan import CurriculumContext, LintFinding
 from workshop.text import joined, plural, quoted
 from workshop.value import Value, field, replace
@@ -57,7 +57,7 @@ class CountData(StepData):
         counts = {(one.item, one.option): one.count for one in counted if one.step == step}
         return replace(self, counts={**counts, **self.counts})
 
-    def typed(self, item: str, option: int) -> int | None:
+    def typed_count(self, item: str, option: int) -> int | None:
         """What was typed of a count, without what was given by phone; None if nothing was."""
         count, phones = self.counts.get((item, option)), self.phones.get((item, option))
         return None if count is None or count == phones else count - (phones or 0)
@@ -102,12 +102,12 @@ def too_many(
             yield item, f"{plural(total, 'hand')}, {plural(people, 'person', 'people')}"
 
 
-def of_them(phones: int) -> str:
+def by_phone_note(phones: int) -> str:
     """How many of those that were counted came by phone, in words; nothing where none did."""
     return f"of them {phones:,} by phone" if phones else ""
 
 
-def told_by_phone(items: Iterable[CountedItem], data: CountData) -> list[Block]:
+def by_phone_blocks(items: Iterable[CountedItem], data: CountData) -> list[Block]:
     """How many hands of each item were given by phone."""
     said = (
         joined(" ", f"{phones} of {data.total(item.key)}", f"({item.text})" if item.key else "")
@@ -123,7 +123,7 @@ def count_figure(count: int | None) -> str:
     return "–" if count is None else str(count)
 
 
-def listed(texts: Iterable[str], word: str) -> tuple[CountedItem, ...]:
+def numbered_items(texts: Iterable[str], word: str) -> tuple[CountedItem, ...]:
     """Texts of the plan, known by their numbers: "item-1"."""
     return tuple(CountedItem(f"{word}-{number}", text) for number, text in enumerate(texts, 1))
 
@@ -133,7 +133,7 @@ def on_sheet(context: AnyContext, sheet: str) -> tuple[CountedItem, ...]:
     return tuple(CountedItem(f"entry-{e.id}", e.text) for e in context.board.sheet(sheet))
 
 
-def gone(
+def removed_items(
     counted: Iterable[str], there: Iterable[CountedItem], context: AnyContext
 ) -> tuple[CountedItem, ...]:
     """Those of the counted keys that are no longer there: moved elsewhere, merged, or removed."""
@@ -141,7 +141,7 @@ def gone(
     return tuple(CountedItem(key, _text_of(key, context)) for key in left)
 
 
-def entry_of(key: str) -> int:
+def entry_id(key: str) -> int:
     """The number of the entry that a key stands for; 0 if it stands for none."""
     number = key.removeprefix("entry-")
     return int(number) if number != key and number.isascii() and number.isdigit() else 0
@@ -149,7 +149,7 @@ def entry_of(key: str) -> int:
 
 def _text_of(key: str, context: AnyContext) -> str:
     """What something said that is no longer on the list."""
-    entry, board = entry_of(key), context.board
+    entry, board = entry_id(key), context.board
     became = "merged" if entry in board.merged else "taken off" if entry in board.removed else ""
     text = board.text(entry) or f"({key}, no longer on the list)"
     return f"{text} ({became})" if became else text
@@ -159,7 +159,7 @@ def counted_tabs(
     kind: AnyKind, context: AnyContext, counted: list[Block]
 ) -> dict[str, list[Block]]:
     """Counts in the kind's tab; what was said meanwhile where everything else is that was said."""
-    answers, rest = answers_apart(context)
+    answers, rest = split_answers(context)
     return {
         kind.tab: counted,
         ANSWERS_TAB: Kind.report(kind, answers),

@@ -19,7 +19,7 @@ from workshop.kinds.base import (
     public_sheet,
     without_sheets,
 )
-from workshop.kinds.groups import group_first, group_lines, group_notes, public_group, reported_by
+from workshop.kinds.groups import group_first, group_lines, group_notes, public_group, with_reporter
 from workshop.kinds.parsing import pick
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -38,8 +38,8 @@ from workshop.kinds.questions import (
     AnswerQuestion,
     answer_targets,
     ask_answers,
+    question_list,
     questions,
-    told_questions,
 )
 from workshop.kinds.work import Stretch, silent_first
 from workshop.text import joined, one_line, plural, quoted
@@ -142,7 +142,7 @@ class ReporterNamed(Event, tag="reporter-named", kw_only=True):
 def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
     """The groups that report here: those of the exercise the plan names, with who reports."""
     reporters = context.data.reporters
-    return tuple(reported_by(g, reporters.get(g.name, "")) for g in _groups(context))
+    return tuple(with_reporter(g, reporters.get(g.name, "")) for g in _groups(context))
 
 
 def _groups(context: DebriefContext) -> tuple[Group, ...]:
@@ -300,7 +300,7 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
             ("How", joined("; ", silent, "each person in turn" if plan.go_round else "")),
         )
         told: list[Block] = [Paragraph(text, label) for label, text in said if text]
-        return [*told, *told_questions(context)]
+        return [*told, *question_list(context)]
 
     def prompt_lines(self, context: DebriefContext) -> list[str]:
         lines = []

@@ -75,14 +75,14 @@ def roles_line(group: Group) -> str:
     return "; ".join(f"{role}: {name}" for role, name in group.roles.items() if name)
 
 
-def reported_by(group: Group, person: str) -> Group:
+def with_reporter(group: Group, person: str) -> Group:
     """The group with somebody, if anybody, in the role of who reports for it."""
     named = [role for role in group.roles if REPORT in role.casefold()] or [REPORTER]
     roles = {**group.roles, **dict.fromkeys(named, person)}
     return replace(group, roles=roles) if person else group
 
 
-def who_reports(group: Group) -> str:
+def reporter_role(group: Group) -> str:
     """Who reports for a group, by the name of the role; where none is called so, every role."""
     roles = group.roles.items()
     names = dict.fromkeys(name for role, name in roles if name and REPORT in role.casefold())

@@ -89,7 +89,7 @@ class Cue(PlanPart):
 
     @property
     def label(self) -> str:
-        """What stands before it in a script: SAY, LISTEN FOR."""
+        """Its label in a script: SAY, LISTEN FOR."""
         return self.word.replace("_", " ").upper()
 
     @property
@@ -125,7 +125,7 @@ class Round(PlanPart):
 
     @property
     def duration(self) -> int:
-        """Its seconds; 0 where it has none of its own."""
+        """Its length in seconds; 0 if it has none of its own."""
         return 60 * self.minutes + self.seconds
 
 
@@ -243,7 +243,7 @@ def lint_silent(silent: int | None, duration: float) -> Iterator[LintFinding]:
         yield LintFinding(("silent",), message, f"Write minutes = {silent}, or more.")
 
 
-def named_twice(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFinding]:
+def lint_duplicates(key: str, noun: str, texts: tuple[str, ...]) -> Iterator[LintFinding]:
     """What is odd about a list that should name everything once."""
     if len(set(texts)) < len(texts):
         twice = Counter(texts).most_common(1)[0][0]

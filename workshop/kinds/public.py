@@ -20,7 +20,7 @@ Share = Literal["alone", "pairs", "groups"]
 
 
 class PublicEntry(Value, gc=False):
-    """What stands on a sheet; `id` is its number in the log."""
+    """An entry of a sheet; `id` is its number in the log."""
 
     id: int
     text: str

@@ -17,7 +17,7 @@ def questions(context: AnyContext) -> tuple[str, ...]:
     return plan.rounds[context.round].questions if plan.rounds else plan.asks
 
 
-def told_questions(context: AnyContext) -> list[Block]:
+def question_list(context: AnyContext) -> list[Block]:
     """The questions of this round as a numbered list; nothing where there are none."""
     asked = tuple(map(Item, questions(context)))
     word = "Question" if len(asked) == 1 else "Questions"

@@ -76,7 +76,7 @@ class Stretch(Value):
     change: bool = False
 
     @property
-    def changed(self) -> str:
+    def guide_note(self) -> str:
         """Its time in the guide, where it is another: " (guide: 10)"."""
         if self.guide is None:
             return ""
@@ -89,28 +89,28 @@ class Stretch(Value):
         return f"{self.title}, {number} of {times}" if times > 1 and not self.change else self.title
 
     @property
-    def together(self) -> str:
+    def size_text(self) -> str:
         """How many work together, where its title does not say so itself."""
-        how = together(self.size)
+        how = size_text(self.size)
         return "" if how == self.title.casefold() else how
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """What it is called when it begins: "Talk, 2 of 3, in pairs; roles move on"."""
-        named = joined(", ", self.name, self.together)
+        named = joined(", ", self.name, self.size_text)
         if self.change:
             named = f"{in_words(self.seconds)} to change over"
         return joined("; ", named, "roles move on" if self.rotates else "")
 
     def __str__(self) -> str:
-        return f"{self.title} {in_words(self.seconds)}{self.changed}"
+        return f"{self.title} {in_words(self.seconds)}{self.guide_note}"
 
 
 CHANGE = "Change over"
 
 
 def work_stretches(work: Iterable[WorkRound], warning: int) -> tuple[Stretch, ...]:
-    """The stretches of timed work, with a warning so many minutes before the end of each."""
+    """The stretches of timed work, each with its warning before the end."""
     found: list[Stretch] = []
     for each in work:
         change, before = in_seconds(each.change), min(warning * 60.0, each.each / 2)
@@ -133,7 +133,7 @@ def work_stretches(work: Iterable[WorkRound], warning: int) -> tuple[Stretch, ..
     return tuple(found)
 
 
-def together(size: GroupSize | None) -> str:
+def size_text(size: GroupSize | None) -> str:
     """How many work together, in words; empty where nothing is said of it."""
     known: dict[GroupSize | None, str] = {
         None: "", "all": "all together", 1: "alone", 2: "in pairs", 3: "in threes", 4: "in fours"
@@ -160,11 +160,11 @@ def outline(stretches: Iterable[Stretch]) -> list[str]:
 def _outlined(first: Stretch, *more: Stretch) -> str:
     times = f"{first.of[1]} × " if more else ""
     change = f", change over {in_words(more[0].seconds)}" if more and more[0].change else ""
-    return f"{times}{joined(', ', str(first), first.together)}{change}"
+    return f"{times}{joined(', ', str(first), first.size_text)}{change}"
 
 
 def lint_work(work: tuple[WorkRound, ...], seconds: int) -> Iterator[LintFinding]:
-    """What is odd about the stretches of work of a step that has so many seconds."""
+    """Findings on the stretches of work of a step of that length in seconds."""
     if any(not each.each for each in work):
         yield LintFinding(("work",), "The work takes no time")
     again = "Say how often it is done: times = 3."
@@ -190,7 +190,7 @@ def too_long(key: str, working: int, seconds: int) -> LintFinding:
 
 
 def silent_first(silent: int | None, duration: float) -> tuple[Stretch, ...]:
-    """Silent minutes of a step of so many seconds, then what is left of it; nothing without any."""
+    """The silent minutes of a step, then the rest of it; nothing if it has no silent minutes."""
     if not silent:
         return ()
     parts = (("Silent writing", silent * 60.0), ("Sharing", duration - silent * 60))

@@ -19,7 +19,7 @@ from workshop.paper.tree import (
     Runs,
     Space,
     Text,
-    said,
+    text_of,
 )
 from workshop.text import clean, one_line
 from workshop.value import replace
@@ -38,7 +38,7 @@ def read(markdown: str, below: int = 0, without: str = "") -> Blocks:
     tree = SyntaxTreeNode(parser().parse(markdown))
     blocks = list(_blocks(tree.children))
     first = blocks[0] if blocks else None
-    if isinstance(first, PaperHeading) and _same(said(first.runs), without):
+    if isinstance(first, PaperHeading) and _same(text_of(first.runs), without):
         blocks = blocks[1:]
     return tuple(_in_levels(blocks, below))
 
@@ -69,7 +69,9 @@ def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
 
 def _asks(node: SyntaxTreeNode) -> bool:
     """Whether a paragraph only says what is to be written behind it: "My notes:"."""
-    return node.type == "paragraph" and said(_runs(node.children[0].children)).rstrip()[-1:] == ":"
+    return (
+        node.type == "paragraph" and text_of(_runs(node.children[0].children)).rstrip()[-1:] == ":"
+    )
 
 
 def _is_last(following: Sequence[SyntaxTreeNode]) -> bool:

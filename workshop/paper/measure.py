@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.paper.tree import Grid, said
+from workshop.paper.tree import Grid, text_of
 from workshop.reports.render.columns import LINE_CHARS, column_chars
 from workshop.reports.render.plain_text import text_width
 
@@ -20,7 +20,7 @@ def shares(grid: Grid, across: int = CHARS) -> tuple[float, ...]:
     """The widths of the columns, by proportion: as the paper has them, else by what they hold."""
     if grid.shares:
         return grid.shares
-    heads, chars = tuple(map(said, grid.columns)), LINE_CHARS * across // CHARS
+    heads, chars = tuple(map(text_of, grid.columns)), LINE_CHARS * across // CHARS
     return tuple(map(float, column_chars(heads, _texts(grid), chars)))
 
 
@@ -38,7 +38,7 @@ def lines(grid: Grid, across: int) -> list[int]:
 def _texts(grid: Grid) -> list[tuple[str, ...]]:
     """What the cells say; every row has as many as there are columns."""
     count = len(grid.columns)
-    return [tuple((*map(said, row), *[""] * count)[:count]) for row in grid.rows]
+    return [tuple((*map(text_of, row), *[""] * count)[:count]) for row in grid.rows]
 
 
 def _lines(text: str, chars: float) -> int:

@@ -32,4 +32,4 @@ class Printed(Value):
     """The bytes of a file, and what its reader has to know of it."""
 
     data: bytes
-    told: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -81,7 +81,7 @@ class _Packet:
             yield from (id for id in (*shown, *listed, *more, *on_paper) if id)
 
     def _only_projected(self, handout: Handout) -> bool:
-        """Whether nobody gets it, as a transparency of which no list has copies."""
+        """Whether nobody gets a copy, as of a transparency."""
         materials = (m for activity in self.agenda.activities for m in activity.materials)
         copied = any(m.handout == handout.id and m.per != "room" for m in materials)
         homework = any(

@@ -31,7 +31,7 @@ from workshop.paper.tree import (
     Space,
     Text,
     headings,
-    said,
+    text_of,
 )
 from workshop.reports.render.elements import PageIds, add, page_bytes
 from workshop.reports.render.html import add_head, style
@@ -61,11 +61,11 @@ def page(paper: Paper, options: PrintOptions) -> Printed:
 
 
 class _Page:
-    """Puts blocks into elements; every heading has an id before the first of them is there."""
+    """Puts blocks into elements; all headings get their ids beforehand."""
 
     def __init__(self, blocks: Blocks) -> None:
         ids = PageIds()
-        self.headings = [(one, ids.new(said(one.runs))) for one in headings(blocks)]
+        self.headings = [(one, ids.new(text_of(one.runs))) for one in headings(blocks)]
         self.ids = iter([id for _, id in self.headings])
         self.places = {one.id: id for one, id in self.headings if one.id}
 
@@ -174,7 +174,7 @@ class _Page:
         for heading, id in self.headings:
             if heading.listed and heading.level <= block.depth:
                 line = add(listed, "li", class_=f"level-{heading.level}")
-                add(line, "a", said(heading.runs), href=f"#{id}")
+                add(line, "a", text_of(heading.runs), href=f"#{id}")
 
     def _runs(self, place: Element, runs: Runs) -> None:
         """Text with its looks, at the end of an element."""

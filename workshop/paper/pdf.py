@@ -65,7 +65,7 @@ def pdf(paper: Paper, options: PrintOptions) -> Printed:
 
     Raises WorkshopError where it cannot be laid out.
     """
-    given, told = prepared(paper, options)
+    given, told = template_input(paper, options)
     source = files(__package__).joinpath("paper.typ").read_bytes()
     try:
         data = _compile(source, {"paper": given}, options.fonts)
@@ -74,7 +74,7 @@ def pdf(paper: Paper, options: PrintOptions) -> Printed:
     return Printed(data, told)
 
 
-def prepared(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str, ...]]:
+def template_input(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str, ...]]:
     """What the template reads, as JSON, and what is to be told of its letters."""
     given, fonts = _mapped(_given(paper, options.size), clean), options.fonts
     texts = list(_texts(given))
@@ -83,7 +83,7 @@ def prepared(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str, ...]]
         stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
         given = _mapped(given, lambda text: text.translate(stand_ins))
     given = _mapped(given, _breakable, WHOLE_WORDS)
-    return json.encode(given).decode(), tuple(_told(lost, texts))
+    return json.encode(given).decode(), tuple(_missing_letters(lost, texts))
 
 
 def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
@@ -222,7 +222,7 @@ def _lost(letters: Collection[str], fonts: str | None) -> set[str]:
     return lost
 
 
-def _told(lost: Collection[str], texts: Iterable[str]) -> Iterator[str]:
+def _missing_letters(lost: Collection[str], texts: Iterable[str]) -> Iterator[str]:
     """Sentences on which letters no font has, and in which texts."""
     if not lost:
         return

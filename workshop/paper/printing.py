@@ -63,7 +63,7 @@ def _blocks(curriculum: Curriculum, reader: Reader, options: PrintOptions) -> Bl
             return wall_sheets(curriculum, chosen)
 
 
-def printed(curriculum: Curriculum, reader: Reader, ending: str, options: PrintOptions) -> Printed:
+def printout(curriculum: Curriculum, reader: Reader, ending: str, options: PrintOptions) -> Printed:
     """The file that is printed for a reader, in the format of that ending."""
     made: Printed = load(FORMATS[ending])(paper(curriculum, reader, options), options)
     return made

@@ -16,7 +16,7 @@ from workshop.paper.tree import (
     plain,
 )
 from workshop.reports.agenda import BEFOREHAND, SECTIONS, SHEETS, TO_OPEN, checklist
-from workshop.reports.attendance import to_sign_in
+from workshop.reports.attendance import sign_in_people
 from workshop.session.agenda import Agenda
 from workshop.text import joined, one_line, plural
 
@@ -71,7 +71,7 @@ def sign_in(curriculum: Curriculum, activities: Collection[str], options: PrintO
     roster = options.roster
     placed = any(person.organisation for person in roster)
     rows: list[tuple[Runs, ...]] = []
-    for number, person in enumerate(to_sign_in(roster, options.people), 1):
+    for number, person in enumerate(sign_in_people(roster, options.people), 1):
         organisation = (plain(person.organisation),) if placed or not roster else ()
         rows.append((plain(str(number)), plain(person.name), *organisation, ()))
     middle = ("Organization",) if placed or not roster else ()

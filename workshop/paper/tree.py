@@ -59,7 +59,7 @@ class Text(Element):
 
 
 class ListItem(Value):
-    """What stands behind one mark of a list."""
+    """One item of a list."""
 
     blocks: "tuple[Block, ...]"
 
@@ -223,7 +223,7 @@ def plain(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
     return (Run(line, bold, italic),) if line else ()
 
 
-def said(runs: Runs) -> str:
+def text_of(runs: Runs) -> str:
     """The words of runs alone."""
     return "".join(run.text for run in runs)
 

@@ -37,7 +37,7 @@ from workshop.paper.tree import (
     Space,
     Text,
     headings,
-    said,
+    text_of,
 )
 from workshop.paper.word_runs import draw_line_below, put_page_number, put_run
 from workshop.reports.render.word_elements import WordWriter, append_run, append_xml
@@ -175,7 +175,7 @@ class _PaperWriter(WordWriter):
         number = next(self.numbers)
         place = {"w:id": str(number), "w:name": place_of(number)}
         append_xml(paragraph._p, "w:bookmarkStart", place)
-        append_run(paragraph._p, xml_text(said(block.runs)))
+        append_run(paragraph._p, xml_text(text_of(block.runs)))
         append_xml(paragraph._p, "w:bookmarkEnd", {"w:id": str(number)})
 
     def _text(self, paragraph: Paragraph, block: Text) -> None:
@@ -262,7 +262,7 @@ class _PaperWriter(WordWriter):
             stops.add_tab_stop(across, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
             place = place_of(number)
             link = append_xml(line._p, "w:hyperlink", {"w:anchor": place})
-            link.append(line.add_run(f"{xml_text(said(heading.runs))}\t")._r)
+            link.append(line.add_run(f"{xml_text(text_of(heading.runs))}\t")._r)
             put_page_number(line, place)
 
     def _label(self, block: Label) -> None:

@@ -75,13 +75,13 @@ def _greet(leader: Leader, fresh: bool) -> None:
     if isinstance(session, Spectator):
         leader.say(["Somebody else leads this session: you look on and change nothing."])
     if not fresh:
-        leader.say(position.resumed(session, session.now().target))
+        leader.say(position.resume_lines(session, session.now().target))
         return
     leader.say([session.state.title])
     if session.state.step:
         leader.say_position()
     else:
-        leader.say(position.prepared(session.now()))
+        leader.say(position.prepared_lines(session.now()))
 
 
 def _loop(leader: Leader, source: Source, typed: bool) -> int | None:

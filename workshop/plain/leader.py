@@ -29,10 +29,6 @@ MOST_TOLD = 5
 """How many of the things that came from the room since the last look are named."""
 
 
-def _nothing(_: Path) -> str:
-    return ""
-
-
 class Leader:
     """A session led line by line.
 
@@ -55,7 +51,7 @@ class Leader:
         asks: bool = False,
         sessions: Path | None = None,
         opener: Opener = open_with_system,
-        on_close: Callable[[Path], str] = _nothing,
+        on_close: Callable[[Path], str] = lambda _: "",
     ) -> None:
         self.sessions, self.opener, self.on_close = sessions, opener, on_close
         self.session, self.sink, self.bell, self.asks = session, sink, bell, asks
@@ -140,7 +136,7 @@ class Leader:
         self._say_warnings(before, after)
 
     def attend(self) -> bool:
-        """Say what happened by itself since the last line; return whether anything did."""
+        """Say what happened unasked since the last line; return whether anything did."""
         if self._take_over():
             return True
         session = self.session
@@ -155,7 +151,7 @@ class Leader:
         if (question := position.gap(session)) != self._last_gap:
             self._last_gap = question
             news += [question] if question else []
-        news += [*self._from_the_plan(before), *self._asked(), *self._trouble()]
+        news += [*self._from_the_plan(before), *self._request_lines(), *self._trouble()]
         self.say(news)
         return bool(news)
 
@@ -193,7 +189,7 @@ class Leader:
             where = "" if step.key == now.state.step else f" (step {step.label})"
             yield f"MESSAGE{where}  {one_line(said)}"
 
-    def _asked(self) -> list[str]:
+    def _request_lines(self) -> list[str]:
         """Say who asks in another window to take over, once."""
         request = self.session.asked if isinstance(self.session, Runner) else None
         mark, self._last_asked = self._last_asked, request.mark if request else ""
@@ -284,7 +280,7 @@ class Alarm:
             if face.following:
                 begins = face.work.change or face.following.change
                 word = "Begin" if begins else "Change over to"
-                sentences.append(f"{word} {face.following.called}: timer next")
+                sentences.append(f"{word} {face.following.label}: timer next")
             return self._once((*timer, "end"), " ".join(sentences))
         if not face.running:
             return ""

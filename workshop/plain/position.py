@@ -62,7 +62,7 @@ def turn(now: Situation) -> list[str]:
     lines += [*now.kind.prompt_lines(now.context), *_outdated(now, "\n".join(said))]
     lines += [f"MESSAGE  {line}" for line in alerts.lines(now.state, now.step)]
     standing = go_round(now)
-    return [*lines, *(standing.lines if standing else ()), *needed(now)]
+    return [*lines, *(standing.lines if standing else ()), *needed_lines(now)]
 
 
 def _outdated(now: Situation, text: str) -> list[str]:
@@ -71,7 +71,7 @@ def _outdated(now: Situation, text: str) -> list[str]:
     return [f"({said})"] if said else []
 
 
-def needed(now: Situation) -> list[str]:
+def needed_lines(now: Situation) -> list[str]:
     """The empty sheets that the step needs: how to write them here, and where to go."""
     lines = []
     for target, step in now.missing:
@@ -124,7 +124,7 @@ def notes_go(now: Situation, target: Target) -> str:
     return f"Notes go to “{target.label}”{more}."
 
 
-def resumed(session: SessionView, target: Target) -> list[str]:
+def resume_lines(session: SessionView, target: Target) -> list[str]:
     """What to know on resuming a session."""
     now, state = session.now(), session.state
     lines = [f"Resumed: {state.title}", *session.take_notices()]
@@ -158,7 +158,7 @@ def gap(session: SessionView) -> str:
     )
 
 
-def prepared(now: Situation) -> list[str]:
+def prepared_lines(now: Situation) -> list[str]:
     """What is known of a session before it begins."""
     state = now.state
     count = state.people or len(state.roster)

@@ -42,7 +42,7 @@ def do_room(leader: Leader, rest: str) -> None:
             raise Refused("The room is closed.")
         leader.say([put_out(there, who, word == "out")])
         return
-    there = opened(launcher)
+    there = open_room(launcher)
     if word:
         leader.say([*qr_lines(there.address(word)).splitlines(), there.address(word)])
         return
@@ -50,7 +50,7 @@ def do_room(leader: Leader, rest: str) -> None:
     leader.say([*room_status(leader.now()), *standing(there, leader.session.state.room)])
 
 
-def opened(launcher: Launcher) -> OpenRoom:
+def open_room(launcher: Launcher) -> OpenRoom:
     """The room, once it is open. Raises Refused where it cannot be opened."""
     launcher.start()
     while launcher.opening:
@@ -68,7 +68,7 @@ def way_in(there: OpenRoom) -> Iterator[str]:
 
 
 def standing(there: OpenRoom, room: Room) -> Iterator[str]:
-    """Who is there, who calls, what waits, and the phones by their numbers."""
+    """Who is there, who is calling, what is waiting, and the phones by number."""
     voted = f", {there.voted} voted" if there.voted else ""
     yield f"{plural(there.connected, 'phone')}, {there.people} signed in{voted}."
     for who in room.calls:
@@ -78,7 +78,7 @@ def standing(there: OpenRoom, room: Room) -> Iterator[str]:
     if room.waiting:
         yield "Held back: accept NUMBER writes it down, refuse NUMBER drops it."
     for number, device in enumerate(there.devices, 1):
-        told = f" ({device.told})" if device.told else ""
+        told = f" ({device.status})" if device.status else ""
         yield f"Phone {number}: {device.name or 'nobody has signed in on it'}{told}"
     if there.devices:
         yield "To put one out: room out NUMBER; to let it in again, and give more: room in NUMBER"

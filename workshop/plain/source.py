@@ -67,7 +67,7 @@ class Source:
 
 
 def _reader(stream: BinaryIO) -> Callable[[int], bytes]:
-    """How to read what is there, at once and without a lock that could outlive the program."""
+    """How to read available input at once, without a lock that could outlive the program."""
     try:
         number = stream.fileno()
     except (OSError, ValueError):

@@ -128,7 +128,7 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
     whole = forecast.history(pasts, whole_steps(now.agenda.curriculum))
     known = forecast.forecast(whole, now)
     few = f"When it ends is told from {forecast.MIN_SESSIONS} earlier sessions of its steps on."
-    lines = [known.said(now.zone) if known else few]
+    lines = [known.words(now.zone) if known else few]
     found = minutes_proposals(now, pasts)
     if not found:
         return [*lines, "They propose no other minutes."]
@@ -235,7 +235,7 @@ def form_lines(now: Situation) -> list[str]:
 
 
 def pool_lines(now: Situation) -> list[str]:
-    """The steps to choose from, each with the id by which it is inserted."""
+    """The steps to choose from, each with the id to insert it by."""
     pool = now.agenda.curriculum.pool
     lines = [f"  {id}: {step.title}, {step.minutes} min" for id, step in pool.items()]
     if not lines:

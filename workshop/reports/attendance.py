@@ -42,17 +42,17 @@ def attendance_list(record: Record) -> Document:
     It is in landscape where its columns need that.
     """
     what = "Attendance" if record.state.began else "Sign-in"
-    table = _came(record) if record.state.began else _sign_in(record)
+    table = _roster_table(record) if record.state.began else _sign_in(record)
     blocks: Document = (
         *(Heading(f"{what}: {record.title}", 1), *warnings(record), _facts(record)),
         table or Paragraph("Nobody was written down by name."),
         *([Paragraph(RULE), *until_blocks(record)] if record.state.began else ()),
-        *(signed(record), *fingerprint_line(record)),
+        *(signature_lines(record), *fingerprint_line(record)),
     )
     return (Wide(blocks),) if table and needs_landscape(table) else blocks
 
 
-def _came(record: Record) -> Table | None:
+def _roster_table(record: Record) -> Table | None:
     """Everybody on the roster, with organisations where there are any."""
     if not record.state.roster:
         return None
@@ -76,12 +76,12 @@ def _facts(record: Record) -> Table:
 
 def _sign_in(record: Record) -> Table:
     state = record.state
-    expected = to_sign_in(state.roster, state.people or 0)
-    rows = [(str(n), record.called(one), one.organisation, "") for n, one in enumerate(expected, 1)]
+    expected = sign_in_people(state.roster, state.people or 0)
+    rows = [(str(n), record.name_of(p), p.organisation, "") for n, p in enumerate(expected, 1)]
     return Table(("", "Name", "Organization", "Signature"), tuple(rows))
 
 
-def to_sign_in(roster: Sequence[Person], people: int) -> tuple[Person, ...]:
+def sign_in_people(roster: Sequence[Person], people: int) -> tuple[Person, ...]:
     """Who is expected, and empty lines for whoever else comes.
 
     Without a roster there are as many empty lines as `people`, or as usual.
@@ -92,7 +92,7 @@ def to_sign_in(roster: Sequence[Person], people: int) -> tuple[Person, ...]:
 
 def _row(record: Record, person: Person) -> tuple[str, ...]:
     state = record.state
-    name, place = record.called(person), person.organisation
+    name, place = record.name_of(person), person.organisation
     if presence(state, person.name).absent:
         return name, place, "absent", "", ""
     came, left = _times(record, _stays(record, person))
@@ -126,8 +126,8 @@ def until_blocks(record: Record) -> list[Block]:
     return [Paragraph(f"The session is still open: these hours go up to {until}.", "Note")]
 
 
-def signed(record: Record) -> SignatureLines:
-    """Where whoever led signs."""
+def signature_lines(record: Record) -> SignatureLines:
+    """The lines on which the facilitator signs."""
     return SignatureLines(
         (("Facilitator", record.state.facilitator), ("Place and date", ""), ("Signature", ""))
     )
@@ -139,10 +139,10 @@ def people_blocks(record: Record) -> list[Block]:
     if not state.roster:
         return []
     placed = any(person.organisation for person in state.roster)
-    names = [record.called(p) if placed else p.name for p in state.roster]
+    names = [record.name_of(p) if placed else p.name for p in state.roster]
     columns: dict[str, list[str]] = {"Name": names}
     columns["Organization"] = [person.organisation for person in state.roster]
-    times = [_times(record, _said(record, person)) for person in state.roster]
+    times = [_times(record, _shown_stays(record, person)) for person in state.roster]
     columns["Came"], columns["Left"] = map(list, zip(*times, strict=True))
     columns["There"] = [_length(record, person) for person in state.roster if record.private]
     columns = {name: cells for name, cells in columns.items() if any(cells)}
@@ -153,7 +153,7 @@ def people_blocks(record: Record) -> list[Block]:
     return [Heading("People"), table, *([Paragraph(RULE)] if "There" in columns else [])]
 
 
-def _said(record: Record, person: Person) -> Iterable[Stay]:
+def _shown_stays(record: Record, person: Person) -> Iterable[Stay]:
     """Somebody's stays, with beginning and close only beside others."""
     said = presence(record.state, person.name).stays
     return said if len(said) < 2 else _stays(record, person)

@@ -20,7 +20,7 @@ from workshop.document import (
 )
 from workshop.errors import WorkshopError
 from workshop.event import Person
-from workshop.reports.attendance import present_words, signed, until_blocks
+from workshop.reports.attendance import present_words, signature_lines, until_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import RULE, seconds, taking_part
@@ -79,7 +79,7 @@ def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Docu
         blocks += [PageBreak()] if blocks else []
         number = frame.number(id, one.name)
         parts = [CertifiedSession(record, one)]
-        blocks.append(certificate(record.title, record.called(one), parts, number, frame))
+        blocks.append(certificate(record.title, record.name_of(one), parts, number, frame))
     return tuple(blocks)
 
 
@@ -100,7 +100,7 @@ def _certified(record: Record, name: str) -> list[Person]:
     one = next(person for person in state.roster if person.name == named)
     if one not in there:
         raise WorkshopError(
-            f"{record.called(one)} was absent.", "Only who was there gets a certificate."
+            f"{record.name_of(one)} was absent.", "Only who was there gets a certificate."
         )
     return [one]
 
@@ -124,7 +124,7 @@ def certificate(
     if len(parts) > 1:
         rows = tuple(_session(part) for part in parts)
         blocks.append(Table(("Day", "Session", "Place", "Present", "Time"), rows, frozenset({4})))
-    blocks += [*_contents(parts), signed(parts[-1].record)]
+    blocks += [*_contents(parts), signature_lines(parts[-1].record)]
     return Certificate(tuple(blocks), tuple(_foot(parts, number)))
 
 

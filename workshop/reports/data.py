@@ -15,7 +15,7 @@ from workshop.curriculum.model import Outcome
 from workshop.kinds import kind_of
 from workshop.reports.attendance import people_data
 from workshop.reports.material import material_data
-from workshop.reports.observed import observed
+from workshop.reports.observed import read_observations
 from workshop.reports.private import public_values
 from workshop.reports.record import Record
 from workshop.reports.steps import heard_in, log_lines, lost_steps
@@ -78,7 +78,7 @@ def data(record: Record) -> dict[str, Any]:
 
 def _observed(record: Record) -> dict[str, Any]:
     """What an observer saw, if anybody watched, or why it cannot be read."""
-    seen = observed(record.folder)
+    seen = read_observations(record.folder)
     return {"observed": to_builtins(seen.steps) or None, "observed_problem": seen.problem or None}
 
 

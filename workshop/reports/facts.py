@@ -4,7 +4,7 @@ from workshop.clock import day_in_words
 from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record
 from workshop.reports.steps import step_phrase
-from workshop.reports.times import SessionTime, against, planned_words
+from workshop.reports.times import SessionTime, deviation, planned_words
 from workshop.session import events as ev
 from workshop.session.attendance import absent_count, people
 from workshop.session.time.figures import length
@@ -97,7 +97,7 @@ def _took(record: Record, time: SessionTime) -> str:
     if time.began is None:
         return ""
     held = f", and {length(time.held)} on hold" if time.held >= 1 else ""
-    off = f": {against(time.total)}" if record.state.closed and time.steps else ""
+    off = f": {deviation(time.total)}" if record.state.closed and time.steps else ""
     return f"{length(time.ran)}{held}{off}"
 
 

@@ -125,8 +125,8 @@ class FidelityFigures(Value, gc=False):
 Step = TypeVar("Step", bound=Compared)
 
 
-def come_to(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
-    """The steps of a session that count: of an open one those that it has come to."""
+def steps_reached(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
+    """The steps that count: all of a closed session, of an open one those it has reached."""
     return tuple(step for step in steps if closed or step.fate != "not reached")
 
 
@@ -152,7 +152,7 @@ def add_up(steps: Iterable[Compared]) -> FidelityFigures:
     )
 
 
-def together(every: Iterable[FidelityFigures]) -> FidelityFigures:
+def combine(every: Iterable[FidelityFigures]) -> FidelityFigures:
     """The figures of several sessions as those of one."""
     found, fates = tuple(every), Counter[str]()
     for one in found:
@@ -188,7 +188,7 @@ def fidelity(record: Record) -> Fidelity:
     asked = dict.fromkeys(id for time in times for id in time.step.plan.listen_for)
     named = frozenset(record.state.heard) & set(asked)
     steps = tuple(step_fidelity(record, time) for time in times)
-    return Fidelity(come_to(steps, record.state.closed is not None), tuple(asked), named)
+    return Fidelity(steps_reached(steps, record.state.closed is not None), tuple(asked), named)
 
 
 def step_fidelity(record: Record, time: StepTime) -> StepFidelity:

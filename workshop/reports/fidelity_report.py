@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workshop.document import WARNING, Block, Heading, Paragraph, Table
 from workshop.reports.fidelity import Fidelity, StepFidelity, changes, fidelity
-from workshop.reports.observed import Observation, observed
+from workshop.reports.observed import Observation, read_observations
 from workshop.reports.record import Record
 from workshop.reports.times import Times, time_sentence
 from workshop.session.fate import FATES
@@ -58,7 +58,7 @@ def _adapted(step: StepFidelity) -> tuple[str, ...]:
 
 
 def _observed(record: Record) -> list[Block]:
-    found = observed(record.folder)
+    found = read_observations(record.folder)
     if found.problem:
         return [Heading("Observed", 3), Paragraph(found.problem, WARNING)]
     if not found.steps:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.kinds.base import aside, form_blocks
+from workshop.kinds.base import entry_note, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.fidelity_report import fidelity_blocks
@@ -80,7 +80,7 @@ def standing_sheet(record: Record, id: str) -> list[Block]:
 
 def _item(record: Record, entry: Entry, sheet: str = "") -> Item:
     place = ", ".join(filter(None, (step_phrase(record, entry.step), sheet)))
-    return Item(entry.text, "★" if entry.starred else "", aside(entry, place), entry.id)
+    return Item(entry.text, "★" if entry.starred else "", entry_note(entry, place), entry.id)
 
 
 def _others(record: Record) -> list[Block]:

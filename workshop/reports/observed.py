@@ -40,15 +40,15 @@ class Observations(Value):
     problem: str = ""
 
 
-def observed(folder: Path | None) -> Observations:
+def read_observations(folder: Path | None) -> Observations:
     """What was observed of the session in a folder. Never raises."""
     try:
-        return Observations(read_observed(folder)) if folder else Observations()
+        return Observations(read_strictly(folder)) if folder else Observations()
     except WorkshopError as error:
         return Observations(problem=str(error))
 
 
-def read_observed(folder: Path) -> tuple[Observation, ...]:
+def read_strictly(folder: Path) -> tuple[Observation, ...]:
     """What was observed, in the file's order; nothing where there is no such file.
 
     Raises WorkshopError that names file and line.

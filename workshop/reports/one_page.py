@@ -41,8 +41,8 @@ def one_page(record: Record) -> list[Block]:
     figures = tuple(_figures(record))
     return [
         *([Figures(figures)] if figures else []),
-        *_done(record),
-        *(_kept(record) if record.private else ()),
+        *_steps_led(record),
+        *(_fidelity_line(record) if record.private else ()),
         *_next(record),
         *_starred(record),
         PageBreak(),
@@ -66,7 +66,7 @@ def _figures(record: Record) -> Iterator[LargeFigure]:
         yield LargeFigure(f"{count:,}", "promise" if count == 1 else "promises", "what comes next")
 
 
-def _done(record: Record) -> Iterator[Block]:
+def _steps_led(record: Record) -> Iterator[Block]:
     led = [
         Item(one_line(chapter.activity.display_name), aside=_short(chapter.activity.purpose))
         for chapter in record.outline
@@ -77,7 +77,7 @@ def _done(record: Record) -> Iterator[Block]:
         yield Bullets(_few(led, MAX_ACTIVITIES))
 
 
-def _kept(record: Record) -> Iterator[Block]:
+def _fidelity_line(record: Record) -> Iterator[Block]:
     """How closely the curriculum was kept, in a line."""
     found = fidelity(record).figures
     took = time_sentence(Times(found.written, found.planned, found.elapsed)).removesuffix(".")

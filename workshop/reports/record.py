@@ -108,7 +108,7 @@ class Record(Value, dict=True):
             session.folder, session.curriculum, session.agenda, events, session.state, damage
         )
 
-    def called(self, person: Person) -> str:
+    def name_of(self, person: Person) -> str:
         """What somebody is called beside their organisation; in the log's words with `by_log`."""
         return person.name if self.by_log else person.printed_name
 

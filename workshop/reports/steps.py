@@ -168,7 +168,7 @@ def step_phrase(record: Record, key: str) -> str:
 
 
 def log_lines(record: Record, key: str) -> list[str]:
-    """What the log holds of a step besides entries and time, as it stands there."""
+    """What the log has on a step besides entries and time, word for word."""
     return [
         _in_words(event)
         for event in record.standing
@@ -210,7 +210,7 @@ def time_blocks(record: Record) -> list[Block]:
 
 
 def pause_blocks(record: Record) -> list[Block]:
-    """When the clocks stood still, for how long, and why, as far as somebody said."""
+    """When the clocks stood still, for how long, and the reason if one was given."""
     between = record.zone.between
     items = tuple(
         Item(f"{between(pause.begin, pause.end)}, {length(pause.seconds)}", aside=pause.reason)

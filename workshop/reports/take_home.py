@@ -30,7 +30,7 @@ def take_home(record: Record, person: str = "") -> Document:
     if not roster:
         raise WorkshopError("There is nobody to make a page for.", "The session has no roster.")
     names = [find(person, roster)] if person else [one.name for one in taking_part(record.state)]
-    called = {one.name: record.called(one) for one in roster}
+    called = {one.name: record.name_of(one) for one in roster}
     blocks: list[Block] = []
     for name in names:
         blocks += [PageBreak()] if blocks else []
@@ -45,7 +45,7 @@ def _page(record: Record, name: str, called: str) -> Iterator[Block]:
     yield Paragraph(record.title)
     yield from warnings(record)
     yield Table(("", ""), facts)
-    parts = [*_homework(record, own), *_said(record, own), *_rows(own.rows), *_wrote(own)]
+    parts = [*_homework(record, own), *_commitments(record, own), *_rows(own.rows), *_wrote(own)]
     yield from parts or [Paragraph("Nothing of yours was written down.")]
     yield from fingerprint_line(record)
 
@@ -63,7 +63,7 @@ def _homework(record: Record, own: PersonalRecord) -> Iterator[Block]:
         yield Paragraph(words, "Appointment")
 
 
-def _said(record: Record, own: PersonalRecord) -> Iterator[Block]:
+def _commitments(record: Record, own: PersonalRecord) -> Iterator[Block]:
     """The next steps taken, decisions that name them, and what goes on from earlier sessions."""
     lines = [joined("; ", title, action, _by(day)) for title, action, day in own.choices]
     for entry in record.state.board.sheet(DECISIONS):
@@ -82,7 +82,7 @@ def _by(day: date | None) -> str:
 
 
 def _rows(rows: Sequence[PersonalRow]) -> Iterator[Block]:
-    """The rows of theirs, form by form, each with the columns that any of them fills in."""
+    """Their rows, form by form, each with the columns that any of them fills in."""
     for title in dict.fromkeys(row.title for row in rows):
         mine = [dict(row.cells) for row in rows if row.title == title]
         columns = tuple(dict.fromkeys(label for cells in mine for label in cells))

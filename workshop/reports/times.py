@@ -104,12 +104,12 @@ def session_time(
         ran=ran,
         held=max(0.0, whole - ran),
         behind=finite(line.behind) if state.began else None,
-        whole=_added_up(mine),
-        total=_added_up(t for t in mine if state.closed or t.fate != "not reached"),
+        whole=_sum(mine),
+        total=_sum(t for t in mine if state.closed or t.fate != "not reached"),
     )
 
 
-def _added_up(times: Iterable[StepTime]) -> Times:
+def _sum(times: Iterable[StepTime]) -> Times:
     each = [(time.planned, time.of_day, time.elapsed) for time in times]
     return Times(*map(sum, zip(*each, strict=True))) if each else Times(0.0, 0.0, 0.0)
 
@@ -127,7 +127,7 @@ def planned_words(times: Times) -> str:
     return f"{planned} by the curriculum, {length(times.of_day)} by the plan of the day"
 
 
-def against(times: Times) -> str:
+def deviation(times: Times) -> str:
     """How it went against what was planned, and against the plan of the day where it is another."""
     off = difference(times.planned, times.elapsed)
     if not times.replanned:
@@ -139,7 +139,7 @@ def against(times: Times) -> str:
 def time_sentence(times: Times) -> str:
     """All of it: "3 h 12 min planned, 3 h 08 min taken: 4 min under."."""
     said = "" if times.replanned else " planned"
-    return f"{planned_words(times)}{said}, {length(times.elapsed)} taken: {against(times)}."
+    return f"{planned_words(times)}{said}, {length(times.elapsed)} taken: {deviation(times)}."
 
 
 def finite(seconds: float) -> float:

@@ -23,7 +23,7 @@ TITLE = "Told since, outside a session"
 
 
 def told_since(record: Record) -> tuple[ToldOutside, ...]:
-    """The promises that a session left of which something was told since; none of a rehearsal."""
+    """The promises a session left that were reported on since; none of a rehearsal."""
     if record.folder is None:
         return ()
     left = promises_left(record.folder.name, record.state, record.whole)
@@ -49,14 +49,14 @@ def since_blocks(record: Record) -> list[Block]:
     if not record.private:
         blocks = promises_report(tuple(without_status(one.promise) for one in told))[1:]
     elif told:
-        rows = tuple((one.promise.summary, _became(one), record.zone.day(one.at)) for one in told)
+        rows = tuple((one.promise.summary, _outcome(one), record.zone.day(one.at)) for one in told)
         blocks = [Table(("Promised", "Told", "On"), rows)]
     else:
         blocks = []
     return [Heading(TITLE), *blocks] if blocks else []
 
 
-def _became(one: ToldOutside) -> str:
+def _outcome(one: ToldOutside) -> str:
     made = one.promise
     until = f"until {day_in_words(made.until)}" if made.until else ""
     return joined("; ", made.outcome, until, carried_words(made.times))

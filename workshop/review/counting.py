@@ -56,7 +56,7 @@ class Programme(Value):
     left_out: tuple[LeftOut, ...] = ()
     whole: "tuple[SessionFacts, ...]" = ()
 
-    def of(self, curriculum: str) -> "Programme":
+    def of_curriculum(self, curriculum: str) -> "Programme":
         """Those of one curriculum, by its id."""
         return Programme(
             tuple(one for one in self.sessions if one.curriculum == curriculum),
@@ -65,7 +65,7 @@ class Programme(Value):
         )
 
     @property
-    def closed(self) -> "Programme":
+    def only_closed(self) -> "Programme":
         """Without the sessions that are open: the one rule of which sessions count for people.
 
         Until a session is closed it is not settled who was there, and for how long.
@@ -105,7 +105,7 @@ def programme(
         elif isinstance(one, SessionListing):
             out = LeftOut(one.id, one.title, one.doubt or "it cannot be read", day=one.day)
         elif exclusion_reason(one):
-            out = left_out(one)
+            out = why_left_out(one)
         else:
             whole.append(one)
             continue
@@ -129,7 +129,7 @@ def countable(summaries: "Iterable[Summary]") -> "tuple[Summary, ...]":
     return tuple(summary for summary in summaries if not exclusion_reason(summary))
 
 
-def left_out(summary: "SessionSummary") -> LeftOut:
+def why_left_out(summary: "SessionSummary") -> LeftOut:
     """A session that does not count, with the reason."""
     why = exclusion_reason(summary)
     day = summary.began_there.date() if summary.began_there else None

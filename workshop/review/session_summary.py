@@ -187,7 +187,7 @@ def _counts(record: Record) -> Mapping[str, tuple[SheetSummary, ...]]:
     return {step: tuple(sheets) for step, sheets in found.items()}
 
 
-def unexpected(record: Record) -> frozenset[str]:
+def walk_ins(record: Record) -> frozenset[str]:
     """Who came without having been on the list when it began, by their names on the roster."""
     walked_in = (event for event in _arrangements(record) if _walks_in(record, event))
     return frozenset(person.name for event in walked_in for person in event.added or ())

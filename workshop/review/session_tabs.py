@@ -8,7 +8,7 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entr
 from workshop.document import Block, Bullets, Document, Item, Paragraph, Spans, Table
 from workshop.forms import Forms
 from workshop.kinds import kind_of
-from workshop.kinds.base import Kind, form_blocks, gathered
+from workshop.kinds.base import Kind, form_blocks, theme_lists
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, warnings
 from workshop.reports.fidelity_report import fidelity_blocks
@@ -171,7 +171,7 @@ class _Session:
             if blocks := standing_sheet(record, id):
                 yield TabPart("", tuple(blocks[1:]), SESSION_SHEETS[id])
         for sheet in stray_sheets(record):
-            blocks = gathered(sheet, sheet, 4)
+            blocks = theme_lists(sheet, sheet, 4)
             yield TabPart("", tuple(blocks), one_line(sheet.label or sheet.id))
         for key in lost_steps(record):
             if lines := log_lines(record, key):

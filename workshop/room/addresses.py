@@ -1,4 +1,4 @@
-"""The addresses by which this computer is reached, the best for phones first."""
+"""The addresses that reach this computer, the best for phones first."""
 
 import socket
 from collections.abc import Iterable
@@ -96,7 +96,7 @@ def in_url(name: str) -> str:
 
 
 def names() -> set[str]:
-    """The names of this computer by which a browser may ask for it."""
+    """The names a browser may use for this computer."""
     with suppress(OSError):
         name = socket.gethostname().casefold()
         return {name, f"{name.partition('.')[0]}.local"} if name else set()

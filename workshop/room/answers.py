@@ -18,13 +18,13 @@ WHY = ("refused", "late", "reason")
 """The key under which an answer says why something is not taken."""
 
 
-def told(answer: HttpAnswer) -> Response:
+def json_answer(answer: HttpAnswer) -> Response:
     """An answer as JSON."""
     return Response(json.encode(answer.told), answer.status, media_type="application/json")
 
 
-def in_words(answer: HttpAnswer, say: Words) -> HttpAnswer:
-    """An answer whose reasons are in the device's language, as far as they are known."""
+def translated(answer: HttpAnswer, say: Words) -> HttpAnswer:
+    """The answer with its reasons in the device's language, where it has them."""
 
     def said(told: Mapping[str, object]) -> dict[str, object]:
         return {key: say.translate(str(v)) if key in WHY else each(v) for key, v in told.items()}
@@ -35,11 +35,11 @@ def in_words(answer: HttpAnswer, say: Words) -> HttpAnswer:
     return HttpAnswer(answer.status, said(answer.told))
 
 
-def refused(said: str, status: int) -> Response:
-    return told(HttpAnswer(status, {"refused": said}))
+def refusal(said: str, status: int) -> Response:
+    return json_answer(HttpAnswer(status, {"refused": said}))
 
 
-def to(path: str) -> Response:
+def redirect(path: str) -> Response:
     """Send the browser on to another page."""
     return Response(status_code=303, headers={"Location": path})
 

@@ -53,7 +53,7 @@ class Ballots:
         self._open = {path: _Ballot(path) for path in folder.glob(f"*{OPEN}")}
         self._sealed = {path: _Ballot(path) for path in folder.glob(f"*{SEALED}")}
 
-    def voted(self, ballot: str) -> int:
+    def paper_count(self, ballot: str) -> int:
         """How many have given a paper in a ballot that goes on."""
         there = self._open.get(ballot_file(self._folder, ballot))
         return len(there.voters) if there else 0
@@ -107,7 +107,7 @@ class Ballots:
 
     @property
     def waiting(self) -> bool:
-        """Whether anything is there that the session has not counted."""
+        """Whether anything has not been counted by the session yet."""
         return bool(self._open or self._sealed)
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ where somebody new signs in.
 from workshop.errors import Refused
 from workshop.kinds import contributions as gave
 from workshop.room.keys import digest
-from workshop.room.limits import Quota, is_here
+from workshop.room.limits import Quota, is_own_address
 from workshop.session.room.acceptance import CROWDED, known_person, places_for_newcomers
 from workshop.session.state import State
 
@@ -51,7 +51,7 @@ class Bounds:
     def check(self, device: str, address: str, what: gave.Contribution, state: State) -> None:
         """Raise Refused where something new is not taken from there any more."""
         key = digest(device)
-        if self._devices.is_up(key) or self._addresses.is_up(address):
+        if self._devices.is_used_up(key) or self._addresses.is_used_up(address):
             self._turn_away(key)
         if isinstance(what, gave.SignedIn) and known_person(what, state) is None:
             if places_for_newcomers(state) <= 0:
@@ -67,5 +67,5 @@ class Bounds:
     def note(self, device: str, address: str, size: int) -> None:
         """Count the bytes that were taken."""
         self._devices.add(digest(device), size)
-        if not is_here(address):
+        if not is_own_address(address):
             self._addresses.add(address, size)

@@ -1,4 +1,4 @@
-"""A certificate for the room: to whom it is made out, or why it cannot be used."""
+"""A certificate for the room: the names it is made out to, or why it cannot be used."""
 
 import ssl
 from pathlib import Path

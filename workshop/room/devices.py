@@ -1,4 +1,4 @@
-"""Whose device is whose: who is signed in on it, and which ones were put out."""
+"""The devices: who is signed in on each, and which were put out."""
 
 from collections.abc import Iterable
 from contextlib import suppress

@@ -61,7 +61,7 @@ def file_at(front: Front, id: str, part: str) -> Path | None:
     return front.file(id, named[number - 1]) if 1 <= number <= len(named) else None
 
 
-def kept(front: Front, handouts: Iterable[PublicHandout]) -> dict[str, str]:
+def embedded_files(front: Front, handouts: Iterable[PublicHandout]) -> dict[str, str]:
     """The files of handouts by their addresses, as data: URLs; those that there is room for."""
     found, left = dict[str, str](), MOST_KEPT
     for one in handouts:

@@ -1,4 +1,4 @@
-"""What stands before every page: whose requests are answered at all, and what all answers say."""
+"""What guards every page: which requests are answered, and the headers of all answers."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.log import log_unexpected
-from workshop.room.limits import Rate, address_of, is_here
+from workshop.room.limits import Rate, address_of, is_own_address
 
 MOST_BODY, BODY_S = 16_384, 5.0
 """Bytes of what is sent to the room, and seconds that it may take."""
@@ -92,7 +92,7 @@ class Guard:
     def _takes(self, scope: Scope) -> bool:
         """Whether to answer: an address may ask no more often than one room's phones could."""
         address = address_of(scope)
-        return is_here(address) or self._requests.take(address, monotonic())
+        return is_own_address(address) or self._requests.take(address, monotonic())
 
     def _is_ours(self, host: str) -> bool:
         """Whether a request names us by an address, or by a name of this computer.

@@ -113,7 +113,7 @@ class Hall:
         return self._clock.now()
 
     def record(self, device: str) -> PersonalRecord:
-        """What whoever is signed in on a device takes home."""
+        """What the person signed in on a device takes home."""
         return personal_record(self.now(), self.devices[device].name)
 
     def handouts(self) -> tuple[PublicHandout, ...]:
@@ -187,11 +187,11 @@ class Hall:
                 self.bounds.note(device, address, len(body))
             line = await self.keeper.keep(checked)
         except (Late, Over) as late:
-            return HttpAnswer(409, {"late": _said(late)})
+            return HttpAnswer(409, {"late": _message(late)})
         except Full as full:
             return HttpAnswer(503, {"refused": str(full)})
         except Refused as refused:
-            return HttpAnswer(422, {"refused": _said(refused)})
+            return HttpAnswer(422, {"refused": _message(refused)})
         except OSError:
             return HttpAnswer(507, {"refused": "The laptop cannot save it. Try again in a moment."})
         if page == "phone":
@@ -389,7 +389,7 @@ class Hall:
                     self.showing.fill(listener)
 
     def _tell(self, giver: int | str) -> None:
-        """Tell whoever gave it what has become of it."""
+        """Tell the giver what became of it."""
         told, (device, id) = self._outcomes[giver], self._givers.get(giver, ("", ""))
         if told and device:
             for one in self._listeners.get(digest(device), ()):
@@ -398,5 +398,5 @@ class Hall:
                 one.add(message("settled", data.decode()))
 
 
-def _said(refused: WorkshopError) -> str:
+def _message(refused: WorkshopError) -> str:
     return " ".join(part for part in (refused.title, refused.hint) if part)

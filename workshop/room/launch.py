@@ -30,13 +30,13 @@ class SeenDevice(Value):
     much: bool = False
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """Its name in a list."""
         return self.name or f"a phone that nobody has signed in on ({self.id[:4]})"
 
     @property
-    def told(self) -> str:
-        """What whoever leads should know of it."""
+    def status(self) -> str:
+        """What the facilitator should know about it."""
         return "out" if self.out else "gave too much" if self.much else ""
 
 
@@ -125,7 +125,7 @@ class Launcher:
         return process is not None and process.poll() is None and self.status() is None
 
     def start(self) -> None:
-        """Start the process, if none is there."""
+        """Start the process, unless it is running."""
         if self.status() or self.opening:
             return
         self.failed, folder = "", room_folder(self._session)

@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from workshop.room.answers import Stream, in_words, refused, to, told, with_cookie
+from workshop.room.answers import Stream, json_answer, redirect, refusal, translated, with_cookie
 from workshop.room.front import UNREADABLE, HttpAnswer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
-from workshop.room.limits import Rate, address_of, is_here
+from workshop.room.limits import Rate, address_of, is_own_address
 from workshop.room.staff.remote import remote_page
 from workshop.room.staff.scribe import scribe_page
 from workshop.room.words import room_words
@@ -60,13 +60,13 @@ class LeaderApp:
         """The answer to a wrong secret."""
         address, say = address_of(request.scope), room_words(self._language(request))
         if not self._guesses.take(address, monotonic()):
-            return refused(say("Too many secrets were wrong."), 429)
-        return refused(say("That is not the secret. The trainer's screen shows it."), 403)
+            return refusal(say("Too many secrets were wrong."), 429)
+        return refusal(say("That is not the secret. The trainer's screen shows it."), 403)
 
     def _without(self, request: Request) -> Response:
         """The answer to somebody without a secret."""
         say = room_words(self._language(request))
-        return refused(say("The trainer's screen shows the address of this page."), 403)
+        return refusal(say("The trainer's screen shows the address of this page."), 403)
 
     def _page(self, role: Role) -> Callable[[Request], object]:
         async def page(request: Request) -> Response:
@@ -74,7 +74,7 @@ class LeaderApp:
                 if not is_same(request.query_params["key"], self._secret(role)):
                     return self._guess(request)
                 cookie = new_cookie(self._secret(role))
-                return with_cookie(to(f"/{role}"), request, role, cookie)
+                return with_cookie(redirect(f"/{role}"), request, role, cookie)
             if not self._device(request, role):
                 return self._without(request)
             pages, say = self._hall.pages, room_words(self._language(request))
@@ -98,7 +98,7 @@ class LeaderApp:
             if not device:
                 return self._without(request)
             answer = await self._hall.give(device, role, await request.body())
-            return told(in_words(answer, room_words(self._language(request))))
+            return json_answer(translated(answer, room_words(self._language(request))))
 
         return give
 
@@ -106,13 +106,13 @@ class LeaderApp:
         """What other programs on this computer have the room do."""
         host = address_of(request.scope)
         _, _, given = request.headers.get("authorization", "").partition(" ")
-        if not is_here(host) or not is_same(given, self._secret("control")):
+        if not is_own_address(host) or not is_same(given, self._secret("control")):
             return self._guess(request)
         try:
             order = json.decode(await request.body() or b"{}", type=dict[str, object])
         except UNREADABLE:
-            return refused("That cannot be read.", 400)
+            return refusal("That cannot be read.", 400)
         what = request.path_params["what"]
         if what == "press":
-            return told(await self._hall.press(order))
-        return told(self._orders(what, order))
+            return json_answer(await self._hall.press(order))
+        return json_answer(self._orders(what, order))

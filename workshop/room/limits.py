@@ -40,7 +40,7 @@ class Quota:
         self._most, self._most_bytes = most, most_bytes
         self._used: dict[Hashable, tuple[int, int]] = {}
 
-    def is_up(self, key: Hashable) -> bool:
+    def is_used_up(self, key: Hashable) -> bool:
         """Whether a key has used up what it may."""
         count, size = self._used.get(key, (0, 0))
         return count >= self._most or size >= self._most_bytes
@@ -58,7 +58,7 @@ class Quota:
 def is_own(scope: Scope) -> bool:
     """Whether this computer itself asks, at whichever of its addresses."""
     address, server = address_of(scope), scope.get("server")
-    return is_here(address) or bool(server and address == server[0])
+    return is_own_address(address) or bool(server and address == server[0])
 
 
 def address_of(scope: Scope) -> str:
@@ -68,8 +68,8 @@ def address_of(scope: Scope) -> str:
 
 
 @lru_cache(maxsize=1024)
-def is_here(address: str) -> bool:
-    """Whether it is one of this computer's own, by which it calls itself."""
+def is_own_address(address: str) -> bool:
+    """Whether it is one of this computer's own addresses."""
     try:
         return ip_address(address).is_loopback
     except ValueError:

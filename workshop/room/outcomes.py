@@ -29,7 +29,7 @@ class Outcomes:
 
         `papers` are those of the ballot that it counts.
         """
-        for giver, settled in self._told(event, papers):
+        for giver, settled in self._settled(event, papers):
             self._known[giver] = settled
             yield giver
         if event.given:
@@ -41,7 +41,9 @@ class Outcomes:
                 self._known[line] = Settled("taken")
                 yield line
 
-    def _told(self, event: Event, papers: Collection[str]) -> Iterator[tuple[int | str, Settled]]:
+    def _settled(
+        self, event: Event, papers: Collection[str]
+    ) -> Iterator[tuple[int | str, Settled]]:
         match event:
             case ev.NotTaken() if event.given:
                 yield event.given.line, Settled(event.outcome, event.reason)

@@ -12,8 +12,16 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from workshop.kinds.room_view import PublicHandout
-from workshop.room.answers import Stream, in_words, pressed_form, refused, to, told, with_cookie
-from workshop.room.files import file_answer, file_at, kept
+from workshop.room.answers import (
+    Stream,
+    json_answer,
+    pressed_form,
+    redirect,
+    refusal,
+    translated,
+    with_cookie,
+)
+from workshop.room.files import embedded_files, file_answer, file_at
 from workshop.room.front import Front, Page
 from workshop.room.guard import CALM_S
 from workshop.room.keys import device_of, is_code, new_cookie
@@ -97,7 +105,7 @@ class PublicApp:
         return self._front.pages.language(request.headers.get("accept-language", "")[:200])
 
     def _refused(self, request: Request, why: str, status: int) -> Response:
-        return refused(room_words(self._language(request)).translate(why), status)
+        return refusal(room_words(self._language(request)).translate(why), status)
 
     async def phone(self, request: Request) -> Response:
         """The phone's page; whoever comes with the code in the address has joined."""
@@ -111,7 +119,7 @@ class PublicApp:
         if "code" in request.query_params:
             return self._joined(request, request.query_params["code"], "/wall")
         if not self._device(request):
-            return to("/")
+            return redirect("/")
         return HTMLResponse(self._front.pages.wall(self._language(request)))
 
     async def join(self, request: Request) -> Response:
@@ -125,7 +133,7 @@ class PublicApp:
             self._guesses.take(address, now)
             self._all_guesses.take("", now)
             return self._asked(request, WRONG, 403)
-        answer = to(page)
+        answer = redirect(page)
         if self._device(request):
             return answer
         return with_cookie(answer, request, COOKIE, new_cookie(self._key))
@@ -155,36 +163,36 @@ class PublicApp:
             return self._refused(request, "That was too much at once. Wait a moment.", 429)
         body, address = await request.body(), address_of(request.scope)
         answer = await self._front.give(device, "phone", body, address)
-        return told(in_words(answer, room_words(self._language(request))))
+        return json_answer(translated(answer, room_words(self._language(request))))
 
     async def outcomes(self, request: Request) -> Response:
         if not self._device(request):
             return self._refused(request, "Join with the code first.", 401)
         answer = self._front.outcomes(await request.body())
-        return told(in_words(answer, room_words(self._language(request))))
+        return json_answer(translated(answer, room_words(self._language(request))))
 
     async def me(self, request: Request) -> Response:
         """The page of what is one's own."""
         if not (device := self._device(request)):
-            return to("/")
+            return redirect("/")
         own, language = self._front.record(device), self._language(request)
         return HTMLResponse(self._front.pages.me(own, self._front.handouts(), language))
 
     async def me_to_keep(self, request: Request) -> Response:
         """One's own page as a single file."""
         if not (device := self._device(request)):
-            return to("/")
+            return redirect("/")
         own, language = self._front.record(device), self._language(request)
         there = self._front.handouts()
         if self._kept[0] != there:
-            self._kept = there, await to_thread(kept, self._front, there)
+            self._kept = there, await to_thread(embedded_files, self._front, there)
         head = {"Content-Disposition": 'attachment; filename="my-page.html"'}
         return HTMLResponse(self._front.pages.me(own, there, language, self._kept[1]), headers=head)
 
     async def appointment(self, request: Request) -> Response:
         """One's own appointment, for a calendar."""
         if not (device := self._device(request)):
-            return to("/")
+            return redirect("/")
         own = self._front.record(device)
         if own.appointment is None:
             return self._refused(request, "There is no appointment.", 404)
@@ -194,7 +202,7 @@ class PublicApp:
     async def handout(self, request: Request) -> Response:
         """A handout that is in view, or was."""
         if not self._device(request):
-            return to("/")
+            return redirect("/")
         id = request.path_params["id"]
         there = next((one for one in self._front.handouts() if one.id == id), None)
         if there is None:
@@ -204,7 +212,7 @@ class PublicApp:
     async def file(self, request: Request) -> Response:
         """The file of a handout, or a picture of its text."""
         if not self._device(request):
-            return to("/")
+            return redirect("/")
         told = request.path_params
         path = file_at(self._front, told["id"], told["part"])
         return file_answer(path) if path else self._refused(request, "That is not in view.", 404)
@@ -212,7 +220,7 @@ class PublicApp:
     async def static(self, request: Request) -> Response:
         name = request.path_params["name"]
         if name not in STATIC:
-            return refused("There is no such file.", 404)
+            return refusal("There is no such file.", 404)
         return Response(STATIC[name], media_type=TYPES[Path(name).suffix])
 
     async def sheet(self, request: Request) -> Response:
@@ -220,7 +228,7 @@ class PublicApp:
         if "code" in request.query_params:
             return self._joined(request, request.query_params["code"], "/sheet")
         if not self._device(request):
-            return to("/")
+            return redirect("/")
         return HTMLResponse(self._front.pages.printed(self.wifi, self._language(request)))
 
     async def check(self, request: Request) -> Response:

@@ -69,7 +69,7 @@ def new_keys() -> Keys:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def lock_room(folder: Path) -> Iterator[None]:
     """The one room of a session. Raises Refused where another process has it."""
     lock = FileLock(folder / ROOM_LOCK, thread_local=False, fallback_to_soft=False)
     try:
@@ -135,7 +135,7 @@ class RoomServer:
         """Open the room and stay until somebody ends it. Raises WorkshopError, OSError."""
         refuse_link(self._folder)
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        with locked(self._folder):
+        with lock_room(self._folder):
             _raise_files()
             self._keys, self._place = self._kept_keys(), _place(self._folder)
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
@@ -285,7 +285,7 @@ class RoomServer:
         return {
             "connected": len(phones),
             "people": len({one.name for one in devices if one.name}),
-            "voted": hall.keeper.ballots.voted(hall.keeper.goes_on),
+            "voted": hall.keeper.ballots.paper_count(hall.keeper.goes_on),
             "devices": devices,
         }
 
@@ -331,7 +331,7 @@ def _raise_files() -> None:
 
 
 def _place(folder: Path) -> tuple[int, int] | None:
-    """Which folder is there; None where none is."""
+    """The folder's identity; None if it does not exist."""
     try:
         known = folder.stat()
     except OSError:

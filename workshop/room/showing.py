@@ -42,7 +42,7 @@ class Snapshot:
 
     def __init__(self, now: Situation, before: "Snapshot | None" = None) -> None:
         self.now, self.view = now, room_view(now)
-        self.standing, self.still = _standing(self.view), still(self.view)
+        self.standing, self.still = _standing(self.view), without_clock(self.view)
         if before and before.standing == self.standing:
             self.standing = before.standing
         self._members: dict[str, Member] = {}
@@ -56,7 +56,7 @@ class Snapshot:
 
     @cached_property
     def still_phone(self) -> RoomView:
-        return still(self.phone)
+        return without_clock(self.phone)
 
     def member(self, name: str) -> Member:
         """Somebody of that name, with the group they are in."""
@@ -167,7 +167,7 @@ class Showing:
     def _put(
         self, to: Listener, event: str, shown: object, whose: Hashable, make: Callable[[], str]
     ) -> None:
-        """Send a fragment where what it shows has changed; whoever it is for, it is made once."""
+        """Send a fragment if what it shows has changed; it is made once for all listeners."""
         before = to.shown.get(event)
         if before is shown or before == shown:
             return
@@ -177,7 +177,7 @@ class Showing:
     def _message(
         self, event: str, to: Listener, shown: object, whose: Hashable, make: Callable[[], str]
     ) -> bytes:
-        """The message of a fragment, which is made once, whoever it is for."""
+        """A fragment's message, made once for all listeners."""
         key = (event, to.page, to.language, whose)
         known = self._made.get(key)
         if known is None or known[0] != shown:
@@ -200,15 +200,15 @@ class Showing:
         to.put("clock", message("clock", data.decode()))
 
 
-def still(view: RoomView) -> RoomView:
-    """A view by which to see whether anything but the time has changed."""
+def without_clock(view: RoomView) -> RoomView:
+    """The view without the time, to see whether anything else has changed."""
     return replace(view, clock=replace(view.clock, left=0.0)) if view.clock else view
 
 
 def _standing(view: RoomView) -> RoomView:
     """Where the session stands, without what was written and counted."""
     groups, texts = view.public.groups, view.public.texts
-    return replace(still(view), public=Public(texts, groups=groups), voters=0)
+    return replace(without_clock(view), public=Public(texts, groups=groups), voters=0)
 
 
 def for_phones(view: RoomView) -> RoomView:

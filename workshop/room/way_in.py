@@ -8,7 +8,7 @@ from workshop.room.addresses import Address, is_address
 ANYWHERE = ("0.0.0.0", "::")
 
 
-def told(
+def way_in_lines(
     found: Sequence[Address],
     bind: str,
     port: int | None,

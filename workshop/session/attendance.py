@@ -28,7 +28,7 @@ def presence_from(event: ev.Attended) -> Presence:
 
 
 def presence(state: State, name: str) -> Presence:
-    """What is known of somebody's presence; whoever is not mentioned was there throughout."""
+    """Somebody's presence; anybody not mentioned was there throughout."""
     return state.attendance.get(name, ALWAYS)
 
 

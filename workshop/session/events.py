@@ -529,7 +529,7 @@ def find_undone(events: Sequence[Event]) -> dict[int, Undone]:
 
 
 def change_size(events: Sequence[Event], change: int) -> int:
-    """How many events came in one go, by the number of the change, which is that of the first."""
+    """How many events a change consists of, by the number of its first event."""
     first = bisect_left(events, change, key=lambda event: event.seq)
     return sum(1 for _ in takewhile(lambda e: e.change == change, islice(events, first, None)))
 

@@ -41,7 +41,7 @@ def fates(
 def _own_fate(
     state: State, agenda: Agenda, step: AgendaStep, now: datetime, captured: set[str]
 ) -> Fate | None:
-    """The fate that a step has by itself; None when it was neither current nor marked."""
+    """A step's own fate; None if it was neither current nor marked."""
     known = state.of(step.key)
     if known.skipped:
         return "skipped"

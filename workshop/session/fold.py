@@ -299,7 +299,7 @@ def _earlier(moment: datetime, seconds: float) -> datetime:
 
 
 def _later(timer: Timer, seconds: float) -> Timer:
-    """The same timer after the running time was moved on by so many seconds."""
+    """The timer after the running time was moved on by `seconds`."""
     return timer if timer.since is None else replace(timer, since=timer.since + seconds)
 
 

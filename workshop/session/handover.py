@@ -85,7 +85,7 @@ def lead_as(runner: Runner, who: str) -> None:
 
 
 def decline(runner: Runner) -> None:
-    """Say no to whoever asks."""
+    """Decline the request to take over."""
     if runner.folder and runner.asked:
         withdraw(runner.folder, runner.asked)
         runner.asked = None

@@ -171,7 +171,7 @@ class Runner(SessionView):
 
     @contextmanager
     def meanwhile(self) -> Iterator[None]:
-        """What is sent is brought to disk while something else is done; at the end it is there."""
+        """Write what is sent to disk while something else is done; all is there at the end."""
         self._meanwhile = True
         try:
             yield
@@ -404,14 +404,14 @@ class Runner(SessionView):
         self._gaps += open_gaps([back])
 
     def _lead(self, event: Event, at: datetime) -> Event:
-        """Record an event, and in one go with it what the step that it leads to does by itself."""
+        """Record an event, together with what follows from it automatically."""
         before, event = self.state, self._record(event, at)
         if follows := self._automatic_event(before, event, at):
             self._record(replace(follows, batch=event.seq), at)
         return event
 
     def _automatic_event(self, before: State, event: Event, at: datetime) -> Event | None:
-        """What a step does by itself when it is gone on to, or a stretch of its work begins."""
+        """The event that follows automatically when a step or a stretch of its work begins."""
         now = Situation(self.agenda, self.state, at)
         match event:
             case ev.Moved() | ev.Skipped() if self.state.step != before.step:

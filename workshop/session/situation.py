@@ -64,7 +64,7 @@ class Situation(Value, dict=True):
 
     @property
     def today(self) -> date:
-        """The day that it is there."""
+        """Today's date where the session is led."""
         return self.zone.local_day(self.now)
 
     @property

@@ -76,7 +76,7 @@ def tally_voices(now: Situation) -> Iterator[Voices]:
 
 
 def silent_people(now: Situation) -> tuple[str, ...]:
-    """Those who are there and have not been heard yet, nor a group of theirs."""
+    """People present of whom neither they nor their group have been heard yet."""
     said = entries_by_speaker(now)
     spoke = {name for group in now.current_groups if said.get(group.name) for name in group.members}
     people = (person.name for person in people_present(now.state))
@@ -90,7 +90,7 @@ def _tally(label: str, names: Iterable[str], said: dict[str, int], own: int = 0)
 
 
 def voice_lines(now: Situation) -> list[str]:
-    """The tally in lines, for whoever leads alone."""
+    """The tally in lines, for the facilitator alone."""
     lines = []
     for one in tally_voices(now):
         silent = f"; not yet: {', '.join(one.silent)}" if one.silent else ""

@@ -80,7 +80,7 @@ class Spectator(SessionView):
         return self.state
 
     def ask(self, who: str) -> None:
-        """Ask whoever leads the session to hand it over."""
+        """Ask the window that leads the session to hand it over."""
         self.stop()
         self.asker = Asker(self._log, self.clock, who)
 
@@ -105,7 +105,7 @@ class Spectator(SessionView):
 
 
 def hand_over(runner: Runner) -> Spectator:
-    """Stop leading in favour of whoever asks, and look on; raises Refused if that cannot be."""
+    """Hand the session over to the window that asks, and look on. Raises: Refused."""
     runner.tick()
     if runner.folder is None or runner.asked is None:
         raise Refused("Nobody asks for this session any more.")

@@ -43,7 +43,7 @@ def _kept(events: Sequence[Event]) -> Iterator[Event]:
 
 
 def _stood_still(close: ev.Closed, undoing: ev.Undone, answers: dict[int, ev.GapSettled]) -> bool:
-    """Whether nobody said of the time since the close what it was, when it was taken back."""
+    """Whether a close was taken back late, and nobody has settled the time since."""
     return (undoing.at - close.at).total_seconds() > GAP_S and undoing.seq + 1 not in answers
 
 

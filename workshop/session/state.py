@@ -78,7 +78,7 @@ class Remark(Value):
 
 
 class Presence(Value):
-    """When somebody was there: one stay after the other; none of who is absent."""
+    """When somebody was there: one stay after the other; no stays if absent."""
 
     stays: tuple[Stay, ...] = (Stay(),)
 

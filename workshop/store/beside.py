@@ -45,14 +45,14 @@ def send_beside(db: Connection, folder: Path, month: date, key: str, plan: str) 
 
 def bring_told_elsewhere(db: Connection, folder: Path, month: date, key: str) -> int:
     """Put beside a log what other computers told of its promises; return how many lines came."""
-    if not (there := _told(db, month, key)):
+    if not (there := _read_told(db, month, key)):
         return 0
     with suppress(OSError):
         return bring_told(folder, there, SystemClock().now())
     return 0
 
 
-def _told(db: Connection, month: date, key: str) -> list[bytes]:
+def _read_told(db: Connection, month: date, key: str) -> list[bytes]:
     """What was told of promises as it was sent, the oldest first; none that another goes on."""
     of = "month = %(month)s and session = %(key)s and name = %(name)s"
     longer = f"select from workshop.beside as other where {of} and other.data <> told.data"
@@ -116,7 +116,7 @@ def bring_beside(db: Connection, folder: Path, month: date, key: str) -> None:
     where = f"{select} where month = %s and session = %s order by name, sent desc"
     files = dict(zip((STATEMENT, SIGNATURE), signed or (), strict=False))
     files |= dict(db.execute(where, (month, key)).fetchall())
-    if told := merge_told(_told(db, month, key)):
+    if told := merge_told(_read_told(db, month, key)):
         files[TOLD_FILE] = told
     for name, data in files.items():
         replace_file(folder / name, data)

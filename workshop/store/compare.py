@@ -6,7 +6,7 @@ from workshop.session.storage.session_folder import read_log_bytes
 from workshop.session.verify import Verdict
 from workshop.store.connection import Connection
 from workshop.store.forgetting import tombstones
-from workshop.store.push import how_far, stored_lines
+from workshop.store.push import stored_lines, stored_progress
 from workshop.store.sealed import first_difference, seal
 from workshop.text import plural
 
@@ -21,7 +21,7 @@ def compare_with_store(db: Connection, folder: Path) -> Verdict:
         asked = "was deleted as somebody who stands in it asked for that"
         said += "was withdrawn" if stone.withdrawn else asked
         return Verdict((), (f"{said}; {'as' if known else 'other than'} they are here.",))
-    if how_far(db, log) is None:
+    if stored_progress(db, log) is None:
         return Verdict((), ("The store has nothing of it that was pushed with this login.",))
     there = stored_lines(db, log.month, log.key)
     if number := first_difference(log.lines, there):

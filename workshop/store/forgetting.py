@@ -1,11 +1,14 @@
-"""Forgetting: on request every session goes from a store in which somebody stands."""
+"""Sessions that leave a store: those that somebody stands in, on request, or withdrawn ones."""
 
 from datetime import date
+from pathlib import Path
 
 from workshop.errors import Refused
 from workshop.review.index.words import split_words
+from workshop.session.storage.session_folder import read_log_bytes
 from workshop.store.connection import Connection, Withdrawn
 from workshop.store.people import code
+from workshop.store.sealed import seal
 from workshop.text import one_line, plural
 from workshop.value import Value
 
@@ -63,7 +66,7 @@ def tombstones(db: Connection, key: str | None = None) -> list[Tombstone]:
     return [Tombstone(*row) for row in db.execute("select * from workshop.deleted(%s)", [key])]
 
 
-def what_went(db: Connection) -> str:
+def departure_note(db: Connection) -> str:
     """A sentence for each way in which sessions of one's own have gone from the store."""
     gone = tombstones(db)
     ways = {False: "of yours went as somebody asked for it", True: "you have withdrawn"}
@@ -72,6 +75,16 @@ def what_went(db: Connection) -> str:
         for withdrawn, how in ways.items()
         if (dates := [one.deleted for one in gone if one.withdrawn == withdrawn])
     )
+
+
+def withdraw(db: Connection, month: date, key: str) -> None:
+    """Take one's own session out; a tombstone keeps it away from the next push."""
+    db.execute("select workshop.withdraw(%s, %s)", (month, key))
+
+
+def take_again(db: Connection, folder: Path) -> None:
+    """Have the next push take a session that was withdrawn."""
+    db.execute("select workshop.take_again(%s)", [seal(read_log_bytes(folder)).key])
 
 
 def refusal(gone: Tombstone) -> Refused:

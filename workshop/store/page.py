@@ -53,7 +53,7 @@ class ReadSession(Value):
     remarks: tuple[StoredRemark, ...] = ()
 
     @property
-    def about(self) -> str:
+    def summary(self) -> str:
         """What the list knows of it, in a line."""
         listed = self.listing
         people = plural(listed.people, "person", "people") if listed.people else ""
@@ -81,7 +81,7 @@ class ReadSession(Value):
                 found.setdefault(place, []).extend(lines)
         return found
 
-    def called(self, on: str) -> tuple[str, str]:
+    def describe_target(self, on: str) -> tuple[str, str]:
         """What a remark is on, in words; and what that is called or says."""
         if not on:
             return "on the session", ""
@@ -96,18 +96,18 @@ class ReadSession(Value):
     def head(self, remark: ReviewRemark) -> str:
         """What a remark is on, who made it and when."""
         when = self.listing.zone.day_and_time(remark.at.astimezone(UTC))
-        return f"{self.called(remark.on)[0]}; {joined(', ', remark.by, when)}"
+        return f"{self.describe_target(remark.on)[0]}; {joined(', ', remark.by, when)}"
 
 
 def session_page(session: ReadSession) -> Document:
     """The lines of a session step by step, each where it stands, and what was remarked on it."""
-    blocks: list[Block] = [Heading(session.listing.title, 1), Paragraph(session.about)]
+    blocks: list[Block] = [Heading(session.listing.title, 1), Paragraph(session.summary)]
     for _, part, called in session.parts:
         blocks += [Heading(called), *part] if called else part
-    return (*blocks, Paragraph(KEPT), *remarks_told(session))
+    return (*blocks, Paragraph(KEPT), *remarks_document(session))
 
 
-def remarks_told(session: ReadSession) -> Document:
+def remarks_document(session: ReadSession) -> Document:
     """What was remarked on a session, by number, as far as one reads it; nothing for none."""
     items = [
         Item(one.remark.text, aside=f"{number}: {session.head(one.remark)}")

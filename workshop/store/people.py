@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from workshop.event import Person
-from workshop.reports.observed import observed
+from workshop.reports.observed import read_observations
 from workshop.reports.record import Record
 from workshop.review.index.words import split_words
 from workshop.review.people.spellings import spelled
@@ -42,7 +42,7 @@ def codes(record: Record, key: bytes) -> list[int]:
     events = to_builtins(record.events)
     listed = {(one["name"], one["organisation"]) for one in _parts(events) if "organisation" in one}
     named = {name for one in _parts(events) for name in _names(one)}
-    named |= {seen.by for seen in observed(record.folder).steps}
+    named |= {seen.by for seen in read_observations(record.folder).steps}
     people = {(Person(*one).printed_name, one[1]) for one in listed}
     people |= {(name, "") for name in named - {name for name, _ in listed}}
     return sorted({code(key, name, at) for name, place in people for at in (place, None)})

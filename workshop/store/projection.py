@@ -171,7 +171,7 @@ def _phrase(sign: str, words: tuple[str, ...], goes_on: bool) -> str:
     return " <-> ".join(f"'{sign}{word[:MAX_WORD]}'" for word in words) + ":*" * goes_on
 
 
-def marked(filter: Filter) -> str:
+def marks_query(filter: Filter) -> str:
     """What a filter asks of a session's marks; "" for nothing."""
     asked = {sign: split_words(getattr(filter, name)) for name, sign in MARKED.items()}
     telling = [word for word in asked["n"] if not PARTICIPANT.startswith(word)]
@@ -179,7 +179,7 @@ def marked(filter: Filter) -> str:
     return " & ".join(_mark(sign, word) for sign, words in asked.items() for word in words)
 
 
-def series_marked(series: str) -> str:
+def series_query(series: str) -> str:
     """What is asked of the marks of some session in a series of that name; "" for nothing."""
     words = split_words(series)
     given, called = (" & ".join(_mark(sign, word) for word in words) for sign in ("s", TITLE_MARK))

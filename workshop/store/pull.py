@@ -18,8 +18,8 @@ from workshop.store.beside import (
     stored_attachments,
 )
 from workshop.store.connection import Connection
-from workshop.store.forgetting import what_went
-from workshop.store.projection import marked
+from workshop.store.forgetting import departure_note
+from workshop.store.projection import marks_query
 from workshop.store.push import stored_lines
 from workshop.store.reading import listed
 from workshop.store.remarks import exchange_remarks
@@ -49,7 +49,7 @@ def find_stored(db: Connection, name: str) -> StoredSession:
     found = [StoredSession(*row) for row in rows]
     found = [one for one in found if one.name == name] or found
     if not found:
-        hint = f"It has those that were pushed with the same login. {what_went(db)}".rstrip()
+        hint = f"It has those that were pushed with the same login. {departure_note(db)}".rstrip()
         raise Refused(f"The store has no session “{one_line(name)}” of yours.", hint=hint)
     if len(found) > 1:
         shown = ", ".join(one_line(one.name) for one in found[:6])
@@ -64,7 +64,7 @@ def find_all(db: Connection, curriculum: str = "") -> list[StoredSession]:
     if curriculum:
         rows = db.execute(
             "select key, name, listing from workshop.sessions(%s, null, null)",
-            [marked(Filter(curriculum=curriculum))],
+            [marks_query(Filter(curriculum=curriculum))],
         )
         keys = [row[0] for row in rows if row[1] and listed(*row).curriculum == curriculum]
         where, asked = "where key = any(%s)", (keys,)
@@ -72,7 +72,7 @@ def find_all(db: Connection, curriculum: str = "") -> list[StoredSession]:
     return [StoredSession(*row) for row in db.execute(f"{select} order by name, key", asked)]
 
 
-def find_here(sessions: Path) -> dict[str, Path]:
+def find_local(sessions: Path) -> dict[str, Path]:
     """The sessions of a folder by the keys by which a store knows them."""
     here = {}
     for log in sessions.glob(f"[!.]*/{LOG_FILE}"):
@@ -128,13 +128,10 @@ def _plan(db: Connection, stored: StoredSession) -> dict[Path, bytes]:
     select = "select names, texts from workshop.plan where digest = %s"
     names, texts = db.execute(select, [stored.plan]).fetchone() or ((), ())
     plan = {Path(name): text for name, text in zip(names, texts, strict=True)}
-    if plan_digest(plan) != stored.plan or not all(map(_is_text, names)):
+    sound = all(stays_inside(name) and name.endswith(TEXTS) for name in names)
+    if plan_digest(plan) != stored.plan or not sound:
         raise _damaged(stored, "its plan is not what was pushed")
     return plan
-
-
-def _is_text(name: str) -> bool:
-    return stays_inside(name) and name.endswith(TEXTS)
 
 
 def _damaged(stored: StoredSession, what: str) -> WorkshopError:

@@ -83,9 +83,9 @@ def _push(
 ) -> Pushed:
     sent, told, digest = 0, 0, plan_digest({Path(name): text for name, text in plan.items()})
     for _ in range(ATTEMPTS):
-        lines, sum = how_far(db, log) or _begin(db, log, folder.name, digest, plan)
+        lines, sum = stored_progress(db, log) or _begin(db, log, folder.name, digest, plan)
         if lines > len(log.lines) or log.sum(lines) != sum:
-            return Pushed(sent, len(log.lines), _ahead(db, log))
+            return Pushed(sent, len(log.lines), _lines_ahead(db, log))
         with suppress(*_NOT_NEXT):  # somebody else sends it: how far is it now?
             if lines == len(log.lines):
                 if projected:
@@ -122,7 +122,7 @@ def _plan(folder: Path, log: SealedLog) -> Mapping[str, bytes]:
     return {path.as_posix(): data.replace(b"\r\n", b"\n") for path, data in files.items()}
 
 
-def how_far(db: Connection, log: SealedLog) -> tuple[int, str] | None:
+def stored_progress(db: Connection, log: SealedLog) -> tuple[int, str] | None:
     """How many lines of a log are there, with the sum of the last; None when nothing is."""
     select = "select lines, sum from workshop.session where month = %s and key = %s"
     row: tuple[int, str] | None = db.execute(select, (log.month, log.key)).fetchone()
@@ -149,7 +149,7 @@ def _begin(
             db.execute(f"{insert} on conflict do nothing", row)
         insert = "insert into workshop.session (month, key, name, plan) values (%s, %s, %s, %s)"
         db.execute(f"{insert} on conflict do nothing", (log.month, log.key, name, digest))
-    return how_far(db, log) or (0, "")
+    return stored_progress(db, log) or (0, "")
 
 
 def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
@@ -158,7 +158,7 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
     Its facts change also with what is written beside the log.
     """
     there, upto = (log.month, log.key), log.sum(len(log.lines))
-    beside = sha256(b"".join(_beside(folder, name) for name in (TOLD_FILE, OBSERVED_FILE)))
+    beside = sha256(b"".join(_read_beside(folder, name) for name in (TOLD_FILE, OBSERVED_FILE)))
     facts_upto = f"{FORMAT} {upto} {beside.hexdigest()[:16]}"
     done = db.execute("select * from workshop.projected(%s, %s)", there).fetchone()
     had = db.execute("select workshop.facts_as_of(%s, %s)", there).fetchone()
@@ -178,7 +178,7 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
     return True
 
 
-def _beside(folder: Path, name: str) -> bytes:
+def _read_beside(folder: Path, name: str) -> bytes:
     """What is written beside a log; nothing where that is not there."""
     try:
         return read_file(folder / name)
@@ -192,7 +192,7 @@ def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:
     return [line for (lines,) in db.execute(select, (month, key)) for line in lines]
 
 
-def _ahead(db: Connection, log: SealedLog) -> int:
+def _lines_ahead(db: Connection, log: SealedLog) -> int:
     """How many lines more are there; raises Refused where the two are not the same session."""
     there = stored_lines(db, log.month, log.key)
     if number := first_difference(log.lines, there):

@@ -21,11 +21,11 @@ from workshop.review.index.records import (
     unpack_listing,
 )
 from workshop.review.index.search import Hit, SearchResults
-from workshop.review.index.words import locate_highlights, locate_words, parse, parted, tiers
+from workshop.review.index.words import locate_highlights, locate_words, parse, split_voices, tiers
 from workshop.review.people.numbers import ROW_BYTES
 from workshop.review.remarks import REVIEWED, entry_number
 from workshop.store.connection import Connection
-from workshop.store.projection import as_tsquery, marked, series_marked
+from workshop.store.projection import as_tsquery, marks_query, series_query
 from workshop.text import one_line
 from workshop.value import replace
 
@@ -75,7 +75,7 @@ class StoredSessions:
     def search(self, words: str, filter: Filter = NO_FILTER, limit: int = 50) -> SearchResults:
         """The lines that contain all the words, best first; nothing else is suggested."""
         query = parse(words)
-        if parted(query)[1]:
+        if split_voices(query)[1]:
             raise Refused("Who said something is known where it was led, and in no store.")
         if not query:
             return SearchResults(empty=True)
@@ -108,7 +108,7 @@ class StoredSessions:
         Beside them it knows only those that they are joined with by following one another up: by
         these, and no others, it is told who is who.
         """
-        series = series_marked(filter.broad.series)
+        series = series_query(filter.broad.series)
         asked = _asked(replace(filter.broad, series=""))
         rows = self.db.execute(
             "select * from workshop.facts(%s, %s, %s, %s)",
@@ -143,7 +143,7 @@ class StoredSessions:
 def _asked(filter: Filter) -> tuple[object, ...]:
     """A filter as the store's functions take it; it may leave more than it should."""
     broad = filter.broad
-    return marked(broad), broad.since, broad.until
+    return marks_query(broad), broad.since, broad.until
 
 
 def listed(key: str, name: str | None, data: bytes) -> SessionListing:

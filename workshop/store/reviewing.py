@@ -56,7 +56,7 @@ def remark_on(
     """Remark on a session, a step or an entry of it; return what on, in words."""
     on = _target(session, step, entry)
     change_remark(db, session, RemarkChange(on, text, now))
-    return session.called(on)[0]
+    return session.describe_target(on)[0]
 
 
 def take_off(db: Connection, session: ReadSession, number: int) -> str:
@@ -67,7 +67,7 @@ def take_off(db: Connection, session: ReadSession, number: int) -> str:
     if not one.mine:
         raise Refused("That remark is somebody else's.")
     change_remark(db, session, RemarkChange(one.remark.on, "", off=one.id))
-    return session.called(one.remark.on)[0]
+    return session.describe_target(one.remark.on)[0]
 
 
 def change_remark(db: Connection, session: ReadSession, change: RemarkChange) -> None:
@@ -79,7 +79,7 @@ def change_remark(db: Connection, session: ReadSession, change: RemarkChange) ->
     try:
         with db.transaction():
             if said:
-                about = session.called(change.on)[1]
+                about = session.describe_target(change.on)[1]
                 made = ReviewRemark(change.at, one_line(db.info.user), change.on, said, about)
                 row = (*there, made.id, made.at, made.on, about, said, remark_words(said))
                 select = "select workshop.add_remark(%s, %s, %s, %s, %s, %s, %s, %s)"

@@ -80,7 +80,7 @@ class Question(Value, Generic[T]):
     at: int = 0
 
 
-def which_is_meant(unsure: Unsure) -> Question[str]:
+def ask_which(unsure: Unsure) -> Question[str]:
     """Ask what was meant by a doubtful text; the answer is the text to take in its place."""
     if len(unsure.choices) == 1:
         (only,) = unsure.choices

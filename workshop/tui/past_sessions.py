@@ -17,7 +17,7 @@ EARLIER = "workshop.review.statistics.earlier:earlier_sessions"
 """Loaded beside the screen as well."""
 
 
-async def read_beside(read: Callable[[Callable[[], bool]], T]) -> T:
+async def read_in_thread(read: Callable[[Callable[[], bool]], T]) -> T:
     """What `read` answers, in a thread that is left to itself when the program ends.
 
     It is told whether anybody still waits. A thread of our own: an executor's would hold up
@@ -43,4 +43,4 @@ async def read_past_sessions(
     sessions: Path, curriculum: str, own: str = "", *least: int
 ) -> "SessionSummaries | None":
     """As `earlier_sessions`, beside the screen."""
-    return await read_beside(lambda left: load(EARLIER)(sessions, curriculum, own, left, *least))
+    return await read_in_thread(lambda left: load(EARLIER)(sessions, curriculum, own, left, *least))

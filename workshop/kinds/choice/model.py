@@ -71,7 +71,7 @@ def commitments(context: ChoiceContext, who: str | None = None) -> tuple[Commitm
 
 
 def choosers(context: ChoiceContext) -> tuple[str, ...]:
-    """Those who choose, as far as they are known, then others who have chosen."""
+    """The known people who are to choose, then others who have chosen."""
     plan, groups = context.plan, context.current_groups
     known: tuple[str, ...] = {
         "participant": tuple(person.name for person in context.roster),
@@ -183,7 +183,7 @@ def _who(text: str, context: ChoiceContext, line: str) -> str:
 
 
 def _together(context: ChoiceContext) -> set[str]:
-    """What stands for several people who chose together."""
+    """The names under which several people chose together."""
     names = {one.who for one in commitments(context) if ", " in one.who}
     return names - {person.name for person in context.whole_roster}
 
@@ -258,7 +258,7 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         return Public((takes(plan), *options), results=(result,) if made else ())
 
     def asks(self, context: ChoiceContext, member: Member) -> tuple[Ask, ...]:
-        """What the room takes as one is written down by whoever leads."""
+        """What the room chooses as one is written down by the facilitator."""
         plan = context.plan
         if plan.who == "room":
             return ()

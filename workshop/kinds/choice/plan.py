@@ -14,7 +14,7 @@ from workshop.kinds.plan import (
     StepBase,
     Text,
     Wording,
-    named_twice,
+    lint_duplicates,
 )
 
 
@@ -48,7 +48,7 @@ class ChoicePlan(StepBase, tag="choice", kw_only=True):
     ask_date: Annotated[bool, Meta(description="ask until when as well")] = True
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        yield from named_twice("options", "option", tuple(option.id for option in self.options))
+        yield from lint_duplicates("options", "option", tuple(option.id for option in self.options))
         if self.least > len(self.options):
             message = f"At least {self.least} are to be taken, but there are {len(self.options)}"
             yield LintFinding(("least",), message)

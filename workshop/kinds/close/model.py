@@ -14,16 +14,16 @@ from workshop.kinds.base import (
     Kind,
     StepCommand,
     Target,
-    answers_apart,
     bullets,
     new_entry,
     public_sheet,
+    split_answers,
 )
 from workshop.kinds.close import outcomes
 from workshop.kinds.close.outcomes import CloseContext, CloseData, OutcomeScored, ScoreOutcome
 from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.public import Ask, AskText, Member, Public, PublicEntry, PublicSheet
-from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, told_questions
+from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, question_list
 
 READ_BACK = "Worth reading back"
 
@@ -103,7 +103,7 @@ class Close(Kind[ClosePlan, CloseData]):
 
     def tabs(self, context: CloseContext) -> dict[str, list[Block]]:
         """What was scored is looked for with the hands, which it was counted by."""
-        answers, rest = answers_apart(context)
+        answers, rest = split_answers(context)
         return {
             HANDS_TAB: outcomes.report(context),
             ANSWERS_TAB: super().report(answers),
@@ -125,7 +125,7 @@ class Close(Kind[ClosePlan, CloseData]):
         )
         told: list[Block] = [Paragraph("; ".join(texts), label) for label, texts in said if texts]
         told += [Bullets(tuple(map(Item, scored)))] if scored else []
-        return [*told, *told_questions(context)]
+        return [*told, *question_list(context)]
 
     def prompt_lines(self, context: CloseContext) -> list[str]:
         lines = []

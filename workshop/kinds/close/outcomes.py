@@ -35,7 +35,7 @@ class CloseData(StepData):
     scores: Mapping[tuple[int, When], Counts] = field(default_factory=dict)
     phones: Mapping[tuple[int, When], Counts] = field(default_factory=dict)
 
-    def typed(self, outcome: int, when: When) -> Counts:
+    def typed_counts(self, outcome: int, when: When) -> Counts:
         """What was typed of the scores, without what was given by phone; nothing if none was."""
         counts, phones = (which.get((outcome, when), ()) for which in (self.scores, self.phones))
         left = tuple(n - by for n, by in zip_longest(counts, phones, fillvalue=0))
@@ -170,7 +170,7 @@ def results(context: CloseContext) -> tuple[PublicResult, ...]:
 
 
 def prompt_lines(context: CloseContext) -> list[str]:
-    """The outcomes by number, each with its means as far as they are known."""
+    """The outcomes by number, each with its means where they are known."""
     lines = []
     for n, outcome in enumerate(scored_outcomes(context)):
         if not n:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, Text, named_twice
+from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, Text, lint_duplicates
 
 
 class ClosePlan(StepBase, tag="close", kw_only=True):
@@ -36,7 +36,7 @@ class ClosePlan(StepBase, tag="close", kw_only=True):
         return not self.questions if self.plus_delta is None else self.plus_delta
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        yield from named_twice("questions", "question", self.questions)
+        yield from lint_duplicates("questions", "question", self.questions)
         if self.then_and_now and not around.outcomes:
             message = "There are no outcomes to score, then and now"
             hint = 'Add to the module, above its activities: outcomes = ["…"].'

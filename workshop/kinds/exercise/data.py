@@ -80,7 +80,7 @@ def after(data: ExerciseData, event: Event) -> ExerciseData:
                 earlier = {**earlier, data.stretch: data.groups}
             return replace(data, groups=tuple(made), stretch=stretch, earlier=earlier)
         case MemberPut():
-            return replace(data, groups=tuple(moved(g, event) for g in data.groups))
+            return replace(data, groups=tuple(move_member(g, event) for g in data.groups))
         case RoleGiven():
             roles = {event.role: event.person}
             return replace(
@@ -103,7 +103,7 @@ def _roles(group: Group, before: tuple[Group, ...]) -> dict[str, str]:
     return roles
 
 
-def moved(group: Group, event: MemberPut) -> Group:
+def move_member(group: Group, event: MemberPut) -> Group:
     """The group after somebody was put in one: who is named there is one of its heads."""
     had = event.person in group.members
     members = tuple(name for name in group.members if name != event.person)

@@ -9,7 +9,7 @@ from workshop.errors import Refused
 from workshop.event import Person
 from workshop.kinds.base import Group, StepContext
 from workshop.kinds.exercise.data import ExerciseData
-from workshop.kinds.exercise.plan import ExercisePlan, of_size
+from workshop.kinds.exercise.plan import ExercisePlan, count_groups
 from workshop.kinds.groups import group_lines
 from workshop.text import joined, plural
 from workshop.value import replace
@@ -31,7 +31,8 @@ def planned_groups(context: ExerciseContext) -> int:
     if context.stretches[context.stretch].size in (1, "all"):
         return 0
     size, find = _size(context), context.find_plan
-    return of_size(heads(context), size) if size else context.plan.group_count(heads(context), find)
+    people = heads(context)
+    return count_groups(people, size) if size else context.plan.group_count(people, find)
 
 
 def _size(context: ExerciseContext) -> int | None:
@@ -67,7 +68,7 @@ def divide(
     return [[person.name for person in people[i::count]] for i in range(count)]
 
 
-def named_before(context: ExerciseContext) -> tuple[Group, ...]:
+def named_groups(context: ExerciseContext) -> tuple[Group, ...]:
     """The groups of the step that the plan names.
 
     Where that has none and was to keep those of another, they are that one's.
@@ -91,7 +92,7 @@ def before(context: ExerciseContext) -> tuple[Group, ...]:
     )
     gone = {p.name for p in context.whole_roster} - {p.name for p in context.present}
     *_, last = ((), *others)
-    last = named_before(context) or last
+    last = named_groups(context) or last
     kept = []
     for group in last:
         members = tuple(name for name in group.members if name not in gone)
@@ -101,7 +102,7 @@ def before(context: ExerciseContext) -> tuple[Group, ...]:
 
 
 def ungrouped(context: ExerciseContext) -> tuple[Person, ...]:
-    """Who is there and in no group, where groups have names in them."""
+    """People who are present and in no group, where groups list their members."""
     grouped = {name for group in context.data.groups for name in group.members}
     return tuple(p for p in context.present if grouped and p.name not in grouped)
 
@@ -117,23 +118,23 @@ def smallest(groups: Sequence[Group]) -> int:
     return people.index(min(people))
 
 
-def crossed(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> list[Group]:
+def cross_groups(context: ExerciseContext, groups: tuple[Group, ...], count: int) -> list[Group]:
     """New groups, each with somebody of every old one; who was in none is dealt out behind."""
     members = list(chain.from_iterable(group.members for group in groups))
     members += [person.name for person in context.present if person.name not in members]
     people = max(sum(sizes(groups)), len(members))
     shares = ((tuple(members[i::count]), len(range(i, people, count))) for i in range(count))
-    return numbered(context.plan, shares)
+    return make_groups(context.plan, shares)
 
 
-def merged(groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
+def merge(groups: tuple[Group, ...], which: Sequence[str]) -> list[Group]:
     """These groups made one, in the place of the first of them."""
     parts = [g for g in groups if g.name in which]
     rest = [g for g in groups if g is parts[0] or g not in parts]
     return [_one(parts) if group is parts[0] else group for group in rest]
 
 
-def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[Group]:
+def merge_each(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[Group]:
     """Merge groups in order, `each` of them into one.
 
     Where it does not come out even, some are made of fewer, so that none is larger than it must be.
@@ -147,7 +148,7 @@ def gathered(plan: ExercisePlan, groups: tuple[Group, ...], each: int) -> list[G
 
     ways = map(parted, range(count - 1, -1, -1) if fewer else (0,))
     parts = min(ways, key=lambda way: max(sum(sizes(part)) for part in way))
-    return renamed(plan, [_one(part) for part in parts])
+    return rename(plan, [_one(part) for part in parts])
 
 
 def dealt(context: ExerciseContext, count: int, how: GroupingMethod) -> list[Group]:
@@ -155,10 +156,10 @@ def dealt(context: ExerciseContext, count: int, how: GroupingMethod) -> list[Gro
     random, people = Random(int(context.now.timestamp() * 1e6)), heads(context)
     shared = map(tuple, divide(context.present, count, how, random))
     size = (len(range(i, people, count)) for i in range(count))
-    return numbered(context.plan, zip(shared, size, strict=True))
+    return make_groups(context.plan, zip(shared, size, strict=True))
 
 
-def renamed(plan: ExercisePlan, groups: Sequence[Group]) -> list[Group]:
+def rename(plan: ExercisePlan, groups: Sequence[Group]) -> list[Group]:
     """The same groups, with the plan's names."""
     return [replace(group, name=plan.group_name(n)) for n, group in enumerate(groups, 1)]
 
@@ -168,12 +169,12 @@ def _one(groups: Sequence[Group]) -> Group:
     return Group(groups[0].name, members, sum(group.size for group in groups))
 
 
-def numbered(plan: ExercisePlan, shares: Iterable[tuple[tuple[str, ...], int]]) -> list[Group]:
+def make_groups(plan: ExercisePlan, shares: Iterable[tuple[tuple[str, ...], int]]) -> list[Group]:
     """Groups with these members and sizes, called by the plan's names or by their numbers."""
     return [Group(plan.group_name(n), names, size) for n, (names, size) in enumerate(shares, 1)]
 
 
-def one_of(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+def require_groups(groups: tuple[Group, ...]) -> tuple[Group, ...]:
     """The same groups; refuses if there are none."""
     if not groups:
         raise Refused("No groups were formed before.", "Form some: groups 4, or groups mixed.")
@@ -186,7 +187,7 @@ def roles_of(context: ExerciseContext) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*context.plan.role_names, *given)))
 
 
-def told_earlier(context: ExerciseContext) -> str:
+def earlier_groups_note(context: ExerciseContext) -> str:
     """Which earlier groups the plan goes on with, in a sentence; nothing once there are groups."""
     old = context.plan.earlier
     if old is None or context.data.groups:
@@ -204,14 +205,14 @@ def told_earlier(context: ExerciseContext) -> str:
     return f"{said}."
 
 
-def told_observer(context: ExerciseContext) -> str:
+def observer_note(context: ExerciseContext) -> str:
     """Who observes and what they fill in, by role and form; nothing where nobody does."""
     form = context.form_plans.get(context.plan.fills)
     role = context.plan.observing_role
     return f"{role.capitalize()}: fills in “{form.title}”." if form and role else ""
 
 
-def to_form(context: ExerciseContext) -> str:
+def groups_to_form(context: ExerciseContext) -> str:
     """What groups the plan asks for, in words: "4 groups", "12 pairs"; "groups of 4" of nobody."""
     size = _size(context)
     if size and not heads(context):
@@ -219,7 +220,7 @@ def to_form(context: ExerciseContext) -> str:
     return plural(planned_groups(context), "pair" if size == 2 else "group")
 
 
-def told_groups(context: ExerciseContext) -> list[str]:
+def all_group_lines(context: ExerciseContext) -> list[str]:
     """Each group in a line, and who is in none."""
     lines = list(group_lines(context, context.data.groups))
     if alone := ungrouped(context):

@@ -17,35 +17,35 @@ from workshop.kinds.exercise.data import (
     MemberPut,
     RoleGiven,
     after,
-    moved,
+    move_member,
 )
 from workshop.kinds.exercise.groups import (
     MAX_GROUPS,
     WAYS,
     ExerciseContext,
     Way,
+    all_group_lines,
     before,
-    crossed,
+    cross_groups,
     dealt,
-    gathered,
+    earlier_groups_note,
+    groups_to_form,
     heads,
-    merged,
-    named_before,
-    one_of,
+    merge,
+    merge_each,
+    named_groups,
+    observer_note,
     planned_groups,
-    renamed,
+    rename,
+    require_groups,
     roles_of,
     sizes,
     smallest,
-    to_form,
-    told_earlier,
-    told_groups,
-    told_observer,
     ungrouped,
     usual_count,
 )
-from workshop.kinds.exercise.plan import ExercisePlan, of_size
-from workshop.kinds.exercise.stretches import formed, meant_stretch, on_stretch, told_next
+from workshop.kinds.exercise.plan import ExercisePlan, count_groups
+from workshop.kinds.exercise.stretches import form_groups, next_change, on_stretch, stretch_to_form
 from workshop.kinds.groups import group_notes, members_line, public_group, several_groups
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskText, Member, Public
@@ -84,24 +84,24 @@ class FormGroups(StepCommand[ExercisePlan, ExerciseData]):
             return cls(how)
         asked = number(said, "How large a group is" if each else "How many groups")
         if each and asked:
-            asked = of_size(heads(context), asked)
+            asked = count_groups(heads(context), asked)
         return cls(how, asked)
 
     def decide(self, context: ExerciseContext) -> GroupsFormed:
-        return formed(context, self.how, self._groups(context), meant_stretch(context))
+        return form_groups(context, self.how, self._groups(context), stretch_to_form(context))
 
     def _groups(self, context: ExerciseContext) -> Iterable[Group]:
         if self.how == "same":
-            old = one_of(before(context))
-            return renamed(context.plan, old) if context.plan.group_names else old
+            old = require_groups(before(context))
+            return rename(context.plan, old) if context.plan.group_names else old
         old = context.data.groups or before(context)
         if self.how == "merge":
-            if len(one_of(old)) < 2 or len(set(self.which)) == 1:
+            if len(require_groups(old)) < 2 or len(set(self.which)) == 1:
                 raise Refused("Two groups or more become one.", "For example: groups merge 1 2")
-            return merged(old, self.which) if self.which else gathered(context.plan, old, 2)
-        if context.plan.alone and self.count is None and self.how != "cross":
+            return merge(old, self.which) if self.which else merge_each(context.plan, old, 2)
+        if context.plan.is_alone and self.count is None and self.how != "cross":
             raise Refused("Everybody works alone here.", "To form groups all the same: groups 4.")
-        cross = one_of(old) if self.how == "cross" else ()
+        cross = require_groups(old) if self.how == "cross" else ()
         people = heads(context)
         if not (people or cross or self.count is not None or context.plan.groups is not None):
             raise Refused("How many people are there?", "Say so first; then groups can be formed.")
@@ -114,7 +114,7 @@ class FormGroups(StepCommand[ExercisePlan, ExerciseData]):
             room = plural(people, "person", "people")
             raise Refused(f"{room} cannot be {count} groups.", "Ask for fewer.")
         if self.how == "cross":
-            return crossed(context, cross, count)
+            return cross_groups(context, cross, count)
         return dealt(context, count, self.how)
 
     def _crossed(self, context: ExerciseContext, groups: tuple[Group, ...]) -> int:
@@ -160,8 +160,10 @@ class PutMember(StepCommand[ExercisePlan, ExerciseData]):
         full = list(groups)
         for who in alone:
             at = smallest(full)
-            full[at] = moved(full[at], MemberPut(step="", person=who.name, group=full[at].name))
-        return formed(context, PLACED, full, context.data.stretch)
+            full[at] = move_member(
+                full[at], MemberPut(step="", person=who.name, group=full[at].name)
+            )
+        return form_groups(context, PLACED, full, context.data.stretch)
 
 
 class GiveRole(StepCommand[ExercisePlan, ExerciseData]):
@@ -244,7 +246,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
     def on_arrival(self, context: ExerciseContext) -> Event | None:
         """The groups of an earlier step, kept, crossed or merged, where the plan says so."""
         old = context.plan.earlier
-        if old is None or context.data.groups or not named_before(context):
+        if old is None or context.data.groups or not named_groups(context):
             return None
         try:
             return FormGroups(old.way).decide(context)
@@ -260,7 +262,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
     def public(self, context: ExerciseContext) -> Public:
         """Who works with whom on what; of stretches of work, the task of the one that is on."""
         plan, groups = context.plan, context.data.groups
-        texts = plan.for_all if groups else plan.texts if plan.alone else plan.for_all
+        texts = plan.common_tasks if groups else plan.texts if plan.is_alone else plan.common_tasks
         now = context.stretches[context.stretch].task
         cards = (public_group(g, plan.own_assignment(n)) for n, g in enumerate(groups))
         return Public((*texts, *filter(None, (now,))), groups=tuple(cards))
@@ -284,13 +286,14 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         plan, roles = context.plan, ", ".join(context.plan.role_names)
         word = "Tasks" if plan.tasks else "Assignments"
         texts = (*plan.texts, *task_lines(context.stretches))
-        who = "" if plan.alone else joined("; ", to_form(context), told_earlier(context))
+        who = joined("; ", groups_to_form(context), earlier_groups_note(context))
+        who = "" if plan.is_alone else who
         deals = "each group has one of the assignments, in turn" if plan.deals else ""
         said = (
-            ("Groups", joined("; ", "everybody alone" if plan.alone else who, deals)),
+            ("Groups", joined("; ", "everybody alone" if plan.is_alone else who, deals)),
             ("Called", ", ".join(plan.group_names)),
             ("Roles", roles),
-            ("Observer", told_observer(context)),
+            ("Observer", observer_note(context)),
             ("Clock", "; ".join(outline(context.stretches))),
         )
         return [
@@ -308,24 +311,24 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         ]
         lines += [f"ASSIGNMENT  {line}" for line in task_lines(context.stretches)]
         timer, grouped = "; ".join(outline(context.stretches)), bool(context.data.groups)
-        if plan.alone and not grouped:
+        if plan.is_alone and not grouped:
             return [*lines, f"Timer: {timer}. Everybody works alone."]
         lines.append(f"Timer: {timer}. Roles: {', '.join(roles_of(context)) or 'none'}.")
-        if observes := told_observer(context):
+        if observes := observer_note(context):
             lines.append(f"{observes} A row: row WHO > CELL | CELL")
         if plan.deals:
             lines.append("Each group has one of the assignments, in turn.")
-        coming = [told] if (told := told_next(context)) else []
+        coming = [told] if (told := next_change(context)) else []
         if grouped:
-            return [*lines, *coming, *told_groups(context)]
+            return [*lines, *coming, *all_group_lines(context)]
         if not planned_groups(context):
             return lines + coming
-        wanted = to_form(context).capitalize()
-        if said := told_earlier(context):
+        wanted = groups_to_form(context).capitalize()
+        if said := earlier_groups_note(context):
             if self.on_arrival(context):
                 return [*lines, f"{said} {WHEN_LED}"]
             lines.append(said)
-            wanted, coming = f"Where that cannot be, {to_form(context)}", []
+            wanted, coming = f"Where that cannot be, {groups_to_form(context)}", []
         more = " Or as before: groups same, merge or cross." if before(context) else ""
         return [*lines, *coming, f"{wanted} to form: groups count-off, random or mixed.{more}"]
 
@@ -334,7 +337,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
             case GroupsFormed():
                 count = plural(len(event.groups), "group")
                 said = "Roles move on" if event.how == ROTATED else count
-                return [f"{said}.", *told_groups(context)]
+                return [f"{said}.", *all_group_lines(context)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():

@@ -17,7 +17,7 @@ from workshop.kinds.plan import (
     Reference,
     StepBase,
     Text,
-    named_twice,
+    lint_duplicates,
 )
 from workshop.kinds.work import WorkRound, lint_work, too_long
 from workshop.text import one_line, plural, quoted
@@ -75,13 +75,13 @@ class EarlierGroups(PlanPart):
         return self.same_as or self.across or self.merge or ""
 
     def number(self, before: int, people: int) -> int:
-        """How many groups come of so many, with so many people (0: not known)."""
+        """How many groups are made of these earlier groups and people (0: not known)."""
         match self.way:
             case "merge":
                 return -(-before // 2)
             case "cross":
                 if self.group_size:
-                    return of_size(people, self.group_size)
+                    return count_groups(people, self.group_size)
                 return self.count or max(1, people // before)
         return before
 
@@ -147,7 +147,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return SIZES[self.who] if self.who else self.group_size
 
     @property
-    def alone(self) -> bool:
+    def is_alone(self) -> bool:
         """Whether everybody works alone, so that there are no groups to form."""
         return self.size == 1
 
@@ -156,7 +156,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         """The roles in each group: by itself, none alone, in pairs or where sizes change, but who
         observes.
         """
-        if self.alone:
+        if self.is_alone:
             return ()
         usual = self.groups is not None or (self.size or 0) > 2
         own = (ROLES if usual else ()) if self.roles is None else self.roles
@@ -165,7 +165,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     @property
     def observing_role(self) -> str:
         """Which of the roles observes, if any: the one that is called so, else the last."""
-        if not self.observer or self.alone:
+        if not self.observer or self.is_alone:
             return ""
         named = (role for role in self.role_names if OBSERVER[:6] in role.casefold())
         return next(named, self.role_names[-1])
@@ -185,7 +185,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return len(self.assignments) > 1
 
     @property
-    def for_all(self) -> tuple[str, ...]:
+    def common_tasks(self) -> tuple[str, ...]:
         """What every group does; nothing where each has an assignment of its own."""
         return () if self.deals else self.texts
 
@@ -223,8 +223,8 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         if self.groups is None:
             sizes = [each.group_size for each in self.work if isinstance(each.group_size, int)]
             least = min((size for size in sizes if size > 1), default=1)
-            return of_size(people, self.size or least)
-        there, others = find(self.groups.step), without(find, self.groups.step)
+            return count_groups(people, self.size or least)
+        there, others = find(self.groups.step), excluding(find, self.groups.step)
         before = there.group_count(people, others) if there else 1
         return self.groups.number(before or 1, people)
 
@@ -234,11 +234,11 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return one_line(names[0]) if names else f"Group {number}"
 
     def reporters(self, find: FindStep) -> tuple[str, ...]:
-        if self.alone:
+        if self.is_alone:
             return (EVERYBODY,)
         old = self.earlier
         if old and old.same_as and not self.group_names and (there := find(old.step)):
-            return there.reporters(without(find, old.step))
+            return there.reporters(excluding(find, old.step))
         count = 2 if self.groups is None else self.group_count(0, find)
         return tuple(self.group_name(number) for number in range(1, count + 1))
 
@@ -266,7 +266,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
             elif there and not there.group_count(0, around.earlier.get):
                 message = f"Step {quoted(named.id)} is not an exercise"
                 yield LintFinding(named.at, message, "Only an exercise has groups.")
-            elif isinstance(there, ExercisePlan) and there.alone:
+            elif isinstance(there, ExercisePlan) and there.is_alone:
                 message = f"In step {quoted(named.id)} everybody works alone"
                 yield LintFinding(named.at, message, "Name a step that has groups.")
 
@@ -285,21 +285,21 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
                 message = f"A group cannot be called {quoted(name)}"
                 hint = "A name is no number, and has no > in it."
                 yield LintFinding(("group_names", number - 1), message, hint)
-        if self.alone:
+        if self.is_alone:
             for key in ("roles", "group_names", "observer"):
                 if getattr(self, key):
                     message = f"Everybody works alone, so {quoted(key)} has no use"
                     yield LintFinding((key,), message, wrong=False)
-        yield from named_twice("roles", "role", self.role_names)
-        yield from named_twice("group_names", "group", self.group_names)
+        yield from lint_duplicates("roles", "role", self.role_names)
+        yield from lint_duplicates("group_names", "group", self.group_names)
 
 
-def without(find: FindStep, step: str) -> FindStep:
+def excluding(find: FindStep, step: str) -> FindStep:
     """The same, but that step is not found again: a plan that is wrong may go in circles."""
     return lambda id: None if id == step else find(id)
 
 
-def of_size(people: int, size: int) -> int:
+def count_groups(people: int, size: int) -> int:
     """How many groups of that size so many people are.
 
     Nobody is a group alone unless that is wanted: of five people, pairs are a pair and three.

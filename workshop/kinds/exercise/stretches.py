@@ -10,17 +10,17 @@ from workshop.kinds.exercise.groups import (
     MAX_GROUPS,
     ExerciseContext,
     dealt,
-    gathered,
     heads,
+    merge_each,
     roles_of,
     sizes,
 )
-from workshop.kinds.exercise.plan import of_size
+from workshop.kinds.exercise.plan import count_groups
 from workshop.text import plural
 from workshop.value import replace
 
 
-def formed(
+def form_groups(
     context: ExerciseContext, how: str, groups: Iterable[Group], stretch: int
 ) -> GroupsFormed:
     """The event that forms these groups for a stretch of work."""
@@ -30,7 +30,7 @@ def formed(
     return GroupsFormed(step=context.key, how=how, groups=made, stretch=stretch or UNSET)
 
 
-def meant_stretch(context: ExerciseContext) -> int:
+def stretch_to_form(context: ExerciseContext) -> int:
     """The stretch for which groups are formed by hand: where all work alone just now, the first one
     after it that has groups.
     """
@@ -54,20 +54,20 @@ def on_stretch(context: ExerciseContext) -> GroupsFormed | None:
         return None
     size, groups, people = context.stretches[stretch].size, data.groups, heads(context)
     if isinstance(size, int) and size > 1:
-        count, large = of_size(people, size), round(sum(sizes(groups)) / (len(groups) or 1))
+        count, large = count_groups(people, size), round(sum(sizes(groups)) / (len(groups) or 1))
         each = size // large if large and not size % large else 0
         if each > 1 and len(groups) > 1:
-            return formed(context, "merge", gathered(context.plan, groups, each), stretch)
+            return form_groups(context, "merge", merge_each(context.plan, groups, each), stretch)
         if people and each != 1 and count != len(groups) and count <= MAX_GROUPS:
-            return formed(context, "count-off", dealt(context, count, "count-off"), stretch)
+            return form_groups(context, "count-off", dealt(context, count, "count-off"), stretch)
     if here.rotates and roles_of(context) and any(group.members for group in groups):
-        rotated = [_moved_on(context, group) for group in groups]
-        return formed(context, ROTATED, rotated, stretch)
+        rotated = [_rotate(context, group) for group in groups]
+        return form_groups(context, ROTATED, rotated, stretch)
     return None
 
 
-def _moved_on(context: ExerciseContext, group: Group) -> Group:
-    """The group with each of its roles at the next of its members who is there."""
+def _rotate(context: ExerciseContext, group: Group) -> Group:
+    """The group with each role passed on to its next member who is present."""
     members = group.members
     after = {}
     for at, name in enumerate(members):
@@ -77,8 +77,8 @@ def _moved_on(context: ExerciseContext, group: Group) -> Group:
     return replace(group, roles=roles)
 
 
-def told_next(context: ExerciseContext) -> str:
-    """What will happen to the groups by itself when the clock goes on, in a sentence."""
+def next_change(context: ExerciseContext) -> str:
+    """What the clock will do to the groups next, in a sentence."""
     first = context.stretch if not context.data.groups else context.stretch + 1
     for number in range(first, min(context.stretch + 2, len(context.stretches))):
         event = on_stretch(replace(context, stretch=number))

@@ -23,10 +23,10 @@ from workshop.kinds.follow_up.data import (
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.follow_up.progress import FollowUpContext
 from workshop.kinds.follow_up.promised import (
+    promise_blocks,
     promise_facts,
     promise_lines,
     promises_report,
-    promises_told,
 )
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.parsing import entry_text, pick
@@ -35,8 +35,8 @@ from workshop.kinds.questions import (
     AnswerQuestion,
     answer_targets,
     ask_answers,
+    question_list,
     questions,
-    told_questions,
 )
 from workshop.promises import PromiseStatus
 from workshop.value import replace
@@ -275,7 +275,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
     def on_paper(self, context: FollowUpContext) -> list[Block]:
         tasks = tuple(map(Item, progress.tasks(context))) if progress.opens(context) else ()
         blocks: list[Block] = [Paragraph("", "Homework"), Bullets(tasks)] if tasks else []
-        blocks += told_questions(context)
+        blocks += question_list(context)
         if named := progress.stages(context):
             chosen = Paragraph(progress.framework_title(context), "A stage is chosen of")
             blocks += [chosen, Bullets(tuple(map(Item, named)), numbered=True)]
@@ -325,7 +325,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
 
     def private(self, context: FollowUpContext) -> list[Block]:
         """How far each got with the homework, and who was there and did not tell."""
-        told, blocks = context.data.told, promises_told(context.promises)
+        told, blocks = context.data.told, promise_blocks(context.promises)
         if not told:
             return blocks
         people = progress.homework_people(context)

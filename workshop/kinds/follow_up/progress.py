@@ -23,7 +23,7 @@ def earlier_homework(context: FollowUpContext) -> HomeworkData:
 
 
 def homework_people(context: FollowUpContext) -> tuple[str, ...]:
-    """Who had homework, and then whoever told of it; nobody where promises alone are told of."""
+    """Who had homework, then others who reported on it; nobody if it is only about promises."""
     if not context.plan.homework:
         return ()
     had = (

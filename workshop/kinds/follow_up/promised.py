@@ -38,15 +38,15 @@ def promises_report(promises: Promises) -> list[Block]:
     return [Heading("What was promised", 4), Table(tuple(said), rows)]
 
 
-def promises_told(promises: Promises) -> list[Block]:
+def promise_blocks(promises: Promises) -> list[Block]:
     """What became of each, with how often it was carried on; for the facilitator alone."""
     if not any(one.status or one.until for one in promises):
         return []
-    rows = tuple((one.summary, _became(one)) for one in promises)
+    rows = tuple((one.summary, _outcome(one)) for one in promises)
     return [Heading("Promises", 4), Table(("", "Told"), rows)]
 
 
-def _became(one: Promise) -> str:
+def _outcome(one: Promise) -> str:
     reason = one.came if one.status == "dropped" else ""
     told = joined(": ", WORDS[one.status], reason) or ("not told" if not one.until else "")
     return joined(", ", told, carried_words(one.times))

@@ -17,14 +17,14 @@ from workshop.kinds.counts import (
     CountedItem,
     CountFacts,
     PhoneCount,
+    by_phone_blocks,
+    by_phone_note,
     check_count,
     count_figure,
     counted_tabs,
-    gone,
-    listed,
-    of_them,
+    numbered_items,
     on_sheet,
-    told_by_phone,
+    removed_items,
 )
 from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
@@ -70,7 +70,7 @@ def items(context: HandsContext) -> tuple[CountedItem, ...]:
     plan = context.plan
     if isinstance(plan.items, FromSheet):
         return on_sheet(context, plan.items.sheet)
-    return listed(plan.items, "item") or (CountedItem("", plan.question),)
+    return numbered_items(plan.items, "item") or (CountedItem("", plan.question),)
 
 
 class CountHands(StepCommand[HandsPlan, HandsData]):
@@ -184,14 +184,14 @@ class Hands(Kind[HandsPlan, HandsData]):
             return []
         got = context.data.counts
         there = items(context)
-        all = (*there, *gone((event.item,), there, context))
+        all = (*there, *removed_items((event.item,), there, context))
         text = next(item.text for item in all if item.key == event.item)
         counted = (
             f"{name} {got[event.item, index]}"
             for index, name in enumerate(options(context))
             if (event.item, index) in got
         )
-        said = joined("; ", ", ".join(counted), of_them(context.data.by_phone(event.item)))
+        said = joined("; ", ", ".join(counted), by_phone_note(context.data.by_phone(event.item)))
         return [f"“{text}”: {said or 'not asked'}."]
 
     def warnings(self, context: HandsContext) -> tuple[str, ...]:
@@ -201,7 +201,7 @@ class Hands(Kind[HandsPlan, HandsData]):
         )
 
     def report(self, context: HandsContext) -> list[Block]:
-        return [*self._counted(context), *super().report(context)]
+        return [*self._count_blocks(context), *super().report(context)]
 
     def _doubtful(self, context: HandsContext) -> list[Block]:
         """Where more hands were counted than there were people, who may have left since."""
@@ -213,9 +213,9 @@ class Hands(Kind[HandsPlan, HandsData]):
         return [Paragraph(said, "More hands than people")] if said else []
 
     def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
-        return counted_tabs(self, context, self._counted(context))
+        return counted_tabs(self, context, self._count_blocks(context))
 
-    def _counted(self, context: HandsContext) -> list[Block]:
+    def _count_blocks(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
         asked, named, got = _counted_items(context), _counted_options(context), context.data.counts
         if not got:
@@ -224,7 +224,7 @@ class Hands(Kind[HandsPlan, HandsData]):
         if len(asked) == 1 and asked == list(items(context)):
             item = asked[0]
             bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
-            more = [*told_by_phone(asked, context.data), *self._doubtful(context)]
+            more = [*by_phone_blocks(asked, context.data), *self._doubtful(context)]
             if not item.key:
                 return [Bars(bars, question), *more]
             return [Paragraph(question, "Asked"), Bars(bars, item.text), *more]
@@ -234,7 +234,7 @@ class Hands(Kind[HandsPlan, HandsData]):
         )
         figures = frozenset(range(1, len(named) + 1))
         table = Table(("", *named), rows, figures, counts=True)
-        more = [*told_by_phone(asked, context.data), *self._doubtful(context)]
+        more = [*by_phone_blocks(asked, context.data), *self._doubtful(context)]
         return [Paragraph(question, "Asked"), table, *more]
 
     facts_type = HandsStepFacts
@@ -265,7 +265,7 @@ def _counted_items(context: HandsContext) -> list[CountedItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
     counted = {key for key, _ in context.data.counts}
     there = [item for item in items(context) if item.key in counted]
-    return [*there, *gone(counted, there, context)]
+    return [*there, *removed_items(counted, there, context)]
 
 
 def _counted_options(context: HandsContext) -> tuple[str, ...]:

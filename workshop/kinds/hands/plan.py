@@ -14,7 +14,7 @@ from workshop.kinds.plan import (
     Reference,
     StepBase,
     Text,
-    named_twice,
+    lint_duplicates,
 )
 
 
@@ -64,12 +64,12 @@ class HandsPlan(StepBase, tag="hands", kw_only=True):
             count = around.stages.get(self.options.framework, 2)
         else:
             count = len(self.options)
-            yield from named_twice("options", "option", self.options)
+            yield from lint_duplicates("options", "option", self.options)
         if count < 2:
             yield LintFinding(
                 ("options",), "A show of hands needs at least two options", TWO_OPTIONS
             )
         if isinstance(self.items, tuple):
-            yield from named_twice("items", "item", self.items)
+            yield from lint_duplicates("items", "item", self.items)
         else:
             yield from lint_empty_sheet(self.items.sheet, "items", around)

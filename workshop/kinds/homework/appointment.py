@@ -25,7 +25,7 @@ _SEPARATOR = r"(?P<comma>(?:\s*[,;])+\s*)?\s*(?:(?:for(?= an? | \d| half)|at|in|
 
 
 class _Rest(Value):
-    """What stands behind day and time: how long, where, and whether a number may be either."""
+    """What follows day and time: how long, where, and whether a number may be either."""
 
     minutes: int = 0
     place: str = ""
@@ -53,7 +53,7 @@ def read_appointment(text: str, now: datetime, zone: Zone) -> Appointment:
 
 
 def _rest(text: str, found: DayAndTime, known: str) -> _Rest:
-    """Read what stands behind day and time. Raises: Refused with what is known."""
+    """Read what follows day and time. Raises: Refused, with what was understood."""
     begin, comma = _separated(text, found.end)
     length = None if found.minutes else find_length(text, begin, bare=False)
     number = None if found.minutes or length else match(r"(\d{1,3})(?=$|([\s,;]))", text, begin)

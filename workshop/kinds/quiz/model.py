@@ -14,7 +14,7 @@ from workshop.kinds.base import (
     Kind,
     StepCommand,
     StepContext,
-    answers_apart,
+    split_answers,
 )
 from workshop.kinds.counts import (
     BY_PHONE,
@@ -23,8 +23,8 @@ from workshop.kinds.counts import (
     CountedItem,
     CountFacts,
     PhoneCount,
+    by_phone_note,
     check_count,
-    of_them,
     too_many,
 )
 from workshop.kinds.parsing import number, pick
@@ -142,7 +142,7 @@ def score_words(scored: Score | None) -> str:
     return f"{scored['right']} of {scored['of']}" if scored else "–"
 
 
-def now_covered(context: QuizContext) -> Asked | None:
+def current_question(context: QuizContext) -> Asked | None:
     """The question that the room is at: the first whose answer is not uncovered, else the last."""
     asked = questions(context)
     return next((q for q in asked if not is_uncovered(context, q)), asked[-1] if asked else None)
@@ -152,7 +152,7 @@ def answer_lines(context: QuizContext, question: Asked) -> list[str]:
     """What is read out once the answer is uncovered: what is right, how many had it, and why."""
     scored, before = score(context, question), first_time(context)
     was = f"before: {score_words(score(before, question))}" if before else ""
-    phones = of_them(context.data.by_phone(question.key))
+    phones = by_phone_note(context.data.by_phone(question.key))
     told = joined("; ", score_words(scored) if scored else "", phones, was)
     lines = [f"{question.right} ({told})" if told else question.right]
     return [*lines, *_why(question)]
@@ -170,7 +170,7 @@ def _find(context: QuizContext, key: str) -> Asked:
     raise Refused("That is not one of the questions.")
 
 
-def _picked(context: QuizContext, text: str) -> Asked:
+def _pick_question(context: QuizContext, text: str) -> Asked:
     asked = questions(context)
     return asked[pick(text, [question.text for question in asked], "question")]
 
@@ -190,7 +190,7 @@ class CountAnswers(StepCommand[QuizPlan, QuizData]):
         if len(words) < 3:
             hint = "For example: hands 2 b 14, for answer b to question 2."
             raise Refused("Say which question, which answer and how many.", hint)
-        question, given = _picked(context, words[0]), " ".join(words[1:-1])
+        question, given = _pick_question(context, words[0]), " ".join(words[1:-1])
         at = ascii_lowercase.find(given.lower()) if len(given) == 1 else -1
         if not 0 <= at < len(question.plan.options):
             at = pick(given, list(question.plan.options), "answer")
@@ -215,7 +215,7 @@ class UncoverAnswer(StepCommand[QuizPlan, QuizData]):
 
     @classmethod
     def parse(cls, rest: str, context: QuizContext) -> Self:
-        there = _picked(context, rest) if rest.strip() else now_covered(context)
+        there = _pick_question(context, rest) if rest.strip() else current_question(context)
         return cls(there.key if there else "")
 
     def decide(self, context: QuizContext) -> AnswerUncovered:
@@ -247,7 +247,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
 
     def public(self, context: QuizContext) -> Public:
         """The question that the room is at, and those before it with their counts and answers."""
-        there, results = now_covered(context), []
+        there, results = current_question(context), []
         for question in questions(context):
             if is_uncovered(context, question):
                 right = {question.text: ". ".join((question.right, *_why(question)))}
@@ -261,13 +261,13 @@ class Quiz(Kind[QuizPlan, QuizData]):
 
     def asks(self, context: QuizContext, member: Member) -> tuple[Ask, ...]:
         """One question after the other; none whose answer is known."""
-        there = now_covered(context)
+        there = current_question(context)
         if there is None or is_uncovered(context, there):
             return ()
         return (AskBallot(there.title, (BallotLine(there.key, there.text, there.options),)),)
 
     def poll(self, context: QuizContext) -> str:
-        there = now_covered(context)
+        there = current_question(context)
         return there.key if there else ""
 
     def on_paper(self, context: QuizContext) -> list[Block]:
@@ -304,7 +304,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
             for n, name in enumerate(question.options)
             if (question.key, n) in got
         )
-        said = joined("; ", ", ".join(counted), of_them(context.data.by_phone(question.key)))
+        said = joined("; ", ", ".join(counted), by_phone_note(context.data.by_phone(question.key)))
         return [f"“{question.text}”: {said or 'not asked'}."]
 
     def warnings(self, context: QuizContext) -> tuple[str, ...]:
@@ -312,7 +312,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
         return tuple(f"{counted}: right? ({item.text})" for item, counted in doubts)
 
     def report(self, context: QuizContext) -> list[Block]:
-        return [*self._counted(context), *super().report(context)]
+        return [*self._count_blocks(context), *super().report(context)]
 
     def private(self, context: QuizContext) -> list[Block]:
         """What was right where the room was not told."""
@@ -324,14 +324,14 @@ class Quiz(Kind[QuizPlan, QuizData]):
 
     def tabs(self, context: QuizContext) -> dict[str, list[Block]]:
         """What was said meanwhile is looked for where everything else is that was said."""
-        answers, rest = answers_apart(context)
+        answers, rest = split_answers(context)
         return {
-            self.tab: [*self._counted(context), *self.private(context)],
+            self.tab: [*self._count_blocks(context), *self.private(context)],
             ANSWERS_TAB: super().report(answers),
             Kind.tab: super().report(rest),
         }
 
-    def _counted(self, context: QuizContext) -> list[Block]:
+    def _count_blocks(self, context: QuizContext) -> list[Block]:
         """Each question that was answered or uncovered; then the scores beside the first ones."""
         blocks: list[Block] = []
         people = max(context.people, len(context.roster))
@@ -355,7 +355,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
             if question.key in doubts:
                 blocks.append(Paragraph(doubts[question.key], "More hands than people"))
         before = first_time(context)
-        return [*blocks, *_beside(before, context)] if before and blocks else blocks
+        return [*blocks, *_then_and_now(before, context)] if before and blocks else blocks
 
     def facts(self, context: QuizContext) -> dict[str, Any]:
         before, got, told = first_time(context), context.data.counts, []
@@ -380,7 +380,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
         return {**super().facts(context), "quiz": told}
 
 
-def _beside(before: QuizContext, now: QuizContext) -> list[Block]:
+def _then_and_now(before: QuizContext, now: QuizContext) -> list[Block]:
     """How many were right the first time and now, of the questions that were uncovered."""
     asked = [q for q in questions(now) if is_uncovered(now, q)]
     rows = [(q.title, score_words(score(before, q)), score_words(score(now, q))) for q in asked]

@@ -15,7 +15,7 @@ from workshop.kinds.plan import (
     StepBase,
     Text,
     Wording,
-    named_twice,
+    lint_duplicates,
 )
 from workshop.text import quoted
 
@@ -70,10 +70,10 @@ class QuizPlan(StepBase, tag="quiz", kw_only=True):
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         yield from self._lint_again(around)
         asked = tuple(question.ask for question in self.questions)
-        yield from named_twice("questions", "question", asked)
+        yield from lint_duplicates("questions", "question", asked)
         for number, question in enumerate(self.questions):
             at = ("questions", number)
-            for finding in named_twice("options", "option", question.options):
+            for finding in lint_duplicates("options", "option", question.options):
                 yield LintFinding((*at, *finding.at), finding.message, finding.hint)
             if not 2 <= len(question.options) <= len(ascii_lowercase):
                 message = f"A question has 2 to 26 options, a to z, not {len(question.options)}"
@@ -82,7 +82,8 @@ class QuizPlan(StepBase, tag="quiz", kw_only=True):
             for text in right:
                 if text not in question.options:
                     message = f"{quoted(text)} is not one of the options of {quoted(question.ask)}"
-                    hint = f"Write it as it stands there: right = {_meant(text, question.options)}."
+                    option = _option_text(text, question.options)
+                    hint = f"Write it as it stands there: right = {option}."
                     yield LintFinding((*at, "right"), message, hint)
 
     def _lint_again(self, around: CurriculumContext) -> Iterator[LintFinding]:
@@ -97,7 +98,7 @@ class QuizPlan(StepBase, tag="quiz", kw_only=True):
             yield LintFinding(("again",), message, "Name the quiz that has the questions.")
 
 
-def _meant(text: str, options: tuple[str, ...]) -> str:
+def _option_text(text: str, options: tuple[str, ...]) -> str:
     """The option that somebody means by its letter or by how it begins, else all, in quotes."""
     letter, low = ascii_lowercase.find(text.strip().lower() or "?"), text.strip().casefold()
     if len(low) == 1 and 0 <= letter < len(options):

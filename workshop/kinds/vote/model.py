@@ -10,7 +10,7 @@ from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, Target, new_entry
-from workshop.kinds.counts import BY_PHONE, PhoneCount, counted_tabs, of_them
+from workshop.kinds.counts import BY_PHONE, PhoneCount, by_phone_note, counted_tabs
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.vote.plan import MAX_MARKS, VoteOptions, VotePlan
@@ -19,14 +19,14 @@ from workshop.kinds.vote.tally import (
     Tally,
     VoteContext,
     VoteData,
-    added,
+    added_options,
     doubts,
     marks,
     most_wanted,
     options,
-    ranked,
+    rank,
     tallies,
-    typed,
+    typed_counts,
     winners,
     with_phones,
 )
@@ -65,7 +65,7 @@ class CountVotes(StepCommand[VotePlan, VoteData]):
             raise Refused(f"Say which option, and how many: {named}.", f"Usage: {cls.usage}.")
         named = " ".join(words[:-wanted])
         option = there[pick(named, [each.text for each in there], "option")].key
-        before = typed(context, option)
+        before = typed_counts(context, option)
         return cls(option, tuple(map(_count, words[-wanted:], before)))
 
     def decide(self, context: VoteContext) -> VoteCounted:
@@ -173,23 +173,23 @@ class Vote(Kind[VotePlan, VoteData]):
         return replace(data, counts=kept, counted=counted)
 
     def targets(self, context: VoteContext) -> tuple[Target, ...]:
-        return (added(context),)
+        return (added_options(context),)
 
     def reference_sheets(self, context: VoteContext) -> tuple[Target, ...]:
         given = context.plan.options
-        return (added(context),) if isinstance(given, VoteOptions) and given.sheet else ()
+        return (added_options(context),) if isinstance(given, VoteOptions) and given.sheet else ()
 
     def add_polled(self, data: VoteData, marks: Mapping[str, tuple[int, ...]]) -> VoteData:
         return with_phones(data, marks)
 
     def public(self, context: VoteContext) -> Public:
         plan, stand = context.plan, tallies(context)
-        texts = (plan.question, how(plan), *(tally.option.text for tally in stand))
+        texts = (plan.question, rules(plan), *(tally.option.text for tally in stand))
         if not context.data.counts:
             return Public(texts=texts)
         rows = tuple(
             (tally.option.text, tuple(count or 0 for count in tally.counts))
-            for tally in ranked(stand)
+            for tally in rank(stand)
         )
         result = PublicResult(plan.question, marks(plan), rows, most_wanted(context))
         return Public(texts=texts, results=(result,))
@@ -204,19 +204,19 @@ class Vote(Kind[VotePlan, VoteData]):
 
     def on_paper(self, context: VoteContext) -> list[Block]:
         plan, given = context.plan, context.plan.options
-        blocks: list[Block] = [Paragraph(plan.question, "Vote"), Paragraph(how(plan), "How")]
+        blocks: list[Block] = [Paragraph(plan.question, "Vote"), Paragraph(rules(plan), "How")]
         if there := options(context):
             return [*blocks, Bullets(tuple(Item(option.text) for option in there))]
         from_vote = isinstance(given, VoteOptions) and given.vote
-        source = f"the sheet “{added(context).label}”"
+        source = f"the sheet “{added_options(context).label}”"
         where = "the most wanted of an earlier vote" if from_vote else source
         return [*blocks, Paragraph(where, "Options")]
 
     def prompt_lines(self, context: VoteContext) -> list[str]:
         plan, stand = context.plan, tallies(context)
-        lines = [f"VOTE  {plan.question}", how(plan)]
+        lines = [f"VOTE  {plan.question}", rules(plan)]
         for place, tally in enumerate(stand, 1):
-            got = f": {_counted(tally, context)}" if tally.result is not None else ""
+            got = f": {_tally_text(tally, context)}" if tally.result is not None else ""
             lines.append(f"{place} {tally.option.text}{got}")
         if wanted := most_wanted(context):
             lines.append(f"Most wanted: {wanted}. To make that a decision: decide")
@@ -228,7 +228,7 @@ class Vote(Kind[VotePlan, VoteData]):
         tally = next((t for t in tallies(context) if t.option.key == event.option), None)
         if tally is None:
             return ["A count is taken back."]
-        return [f"“{tally.option.text}”: {_counted(tally, context)}."]
+        return [f"“{tally.option.text}”: {_tally_text(tally, context)}."]
 
     def warnings(self, context: VoteContext) -> tuple[str, ...]:
         there = {each.key: f" ({each.text})" for each in options(context)}
@@ -243,7 +243,7 @@ class Vote(Kind[VotePlan, VoteData]):
 
     def _result(self, context: VoteContext) -> list[Block]:
         """The counts, most wanted first, and the most wanted; nothing when none was counted."""
-        plan, stand = context.plan, ranked(tallies(context))
+        plan, stand = context.plan, rank(tallies(context))
         if not context.data.counts:
             return []
         blocks: list[Block]
@@ -282,7 +282,7 @@ class Vote(Kind[VotePlan, VoteData]):
         return {**made, "vote": {"question": plan.question, **ways, "options": told, **phones}}
 
 
-def how(plan: VotePlan) -> str:
+def rules(plan: VotePlan) -> str:
     """How it is voted, in a sentence."""
     top = f"; the {plan.top} most wanted are named" if plan.top and plan.top > 1 else ""
     if plan.dots:
@@ -293,12 +293,12 @@ def how(plan: VotePlan) -> str:
     return f"Everybody scores each from 1{ends or f' to {plan.scale}'}{top}."
 
 
-def _counted(tally: Tally, context: VoteContext) -> str:
+def _tally_text(tally: Tally, context: VoteContext) -> str:
     """What an option got, in words: "7 dots", "1: 0, 2: 3, 3: 4; mean 2.6, spread 0.5"."""
     plan = context.plan
     if tally.result is None and not any(count is not None for count in tally.counts):
         return "not counted"
-    phones = of_them(sum(context.data.phones.get(tally.option.key, ())))
+    phones = by_phone_note(sum(context.data.phones.get(tally.option.key, ())))
     if plan.dots:
         return joined("; ", plural(tally.counts[0] or 0, "dot"), phones)
     got = ", ".join(
@@ -311,7 +311,7 @@ def _counted(tally: Tally, context: VoteContext) -> str:
 
 
 def total_names(plan: VotePlan) -> tuple[str, ...]:
-    """What stands above what the counts of an option come to."""
+    """The headings above an option's totals."""
     return ("points",) if plan.rank else () if plan.dots else ("mean", "spread")
 
 

@@ -15,7 +15,7 @@ from workshop.kinds.plan import (
     Reference,
     StepBase,
     Text,
-    named_twice,
+    lint_duplicates,
 )
 from workshop.text import quoted
 
@@ -83,7 +83,7 @@ class VotePlan(StepBase, tag="vote", kw_only=True):
         given, count = self.options, 2
         if not isinstance(given, VoteOptions):
             count = len(given)
-            yield from named_twice("options", "option", given)
+            yield from lint_duplicates("options", "option", given)
         elif given.framework:
             count = around.stages.get(given.framework, 2)
         elif given.sheet:

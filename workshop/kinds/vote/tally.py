@@ -6,7 +6,7 @@ from math import inf, sqrt
 from typing import TypeGuard
 
 from workshop.kinds.base import AnyContext, StepContext, StepData, Target
-from workshop.kinds.counts import CountedItem, entry_of, gone, listed, on_sheet
+from workshop.kinds.counts import CountedItem, entry_id, numbered_items, on_sheet, removed_items
 from workshop.kinds.vote.plan import VoteOptions, VotePlan
 from workshop.text import plural
 from workshop.value import Value, field, replace
@@ -61,7 +61,7 @@ def marks(plan: VotePlan) -> tuple[str, ...]:
     return tuple(scores) or ("dots",)
 
 
-def added(context: VoteContext) -> Target:
+def added_options(context: VoteContext) -> Target:
     """The sheet that the room's own options are written on."""
     if context.plan.sheet_refs:
         return context.target(context.plan.sheet_refs[0])
@@ -72,34 +72,34 @@ def options(context: VoteContext) -> tuple[CountedItem, ...]:
     """What can be voted for: the plan's, the room's own, then what is gone and was voted for."""
     given = context.plan.options
     if not isinstance(given, VoteOptions):
-        there = listed(given, "option")
+        there = numbered_items(given, "option")
     elif given.vote:
-        there = _result_of(given.vote, context)
+        there = _earlier_result(given.vote, context)
     else:
-        there = listed(context.stages.get(given.framework or "", ()), "stage")
-    there += tuple(o for o in on_sheet(context, added(context).sheet) if o not in there)
-    return there + gone(_counted_as(context), there, context)
+        there = numbered_items(context.stages.get(given.framework or "", ()), "stage")
+    there += tuple(o for o in on_sheet(context, added_options(context).sheet) if o not in there)
+    return there + removed_items(_voted_keys(context), there, context)
 
 
-def _counted_as(context: VoteContext) -> Iterator[str]:
+def _voted_keys(context: VoteContext) -> Iterator[str]:
     """The keys that were voted for; of a dot for what was merged, what it was merged into."""
     absorbed = context.board.absorbed if context.plan.dots else {}
     became = {other: entry for entry, parts in absorbed.items() for other, _ in parts}
     for key in context.data.counts:
-        entry, seen = entry_of(key), set[int]()
+        entry, seen = entry_id(key), set[int]()
         while entry in became and entry not in seen:
             seen.add(entry)
             entry = became[entry]
         yield f"entry-{entry}" if seen else key
 
 
-def _result_of(id: str, context: VoteContext) -> tuple[CountedItem, ...]:
+def _earlier_result(id: str, context: VoteContext) -> tuple[CountedItem, ...]:
     """The most wanted of an earlier vote; all of its options as long as nothing is counted."""
     found = context.find(id)
     if found is None or not _is_vote(found) or found.key == context.key:
         return ()
     stand = tallies(found)
-    wanted = tuple(tally.option for tally in ranked(stand) if tally.wanted)
+    wanted = tuple(tally.option for tally in rank(stand) if tally.wanted)
     return wanted or tuple(tally.option for tally in stand)
 
 
@@ -107,7 +107,7 @@ def _is_vote(context: AnyContext) -> TypeGuard[VoteContext]:
     return isinstance(context.plan, VotePlan) and isinstance(context.data, VoteData)
 
 
-def counts(context: VoteContext, option: str) -> Counts:
+def option_counts(context: VoteContext, option: str) -> Counts:
     """An option's counts, one for each mark."""
     if context.plan.dots:
         return (_dots(context, option),)
@@ -122,15 +122,15 @@ def _dots(context: VoteContext, option: str, before: float = inf) -> int | None:
     event before which that was merged.
     """
     own, since = context.data.counts.get(option, ()), context.data.counted.get(option, 0)
-    parts = context.board.absorbed.get(entry_of(option), ())
+    parts = context.board.absorbed.get(entry_id(option), ())
     more = [_dots(context, f"entry-{other}", at) for other, at in parts if since < at < before]
     given = [dots for dots in (*own[:1], *more) if dots is not None]
     return sum(given) if given else None
 
 
-def typed(context: VoteContext, option: str) -> Counts:
+def typed_counts(context: VoteContext, option: str) -> Counts:
     """What was typed of an option's counts, with what was merged into it; one for each mark."""
-    own, phones = counts(context, option), context.data.phones.get(option)
+    own, phones = option_counts(context, option), context.data.phones.get(option)
     if phones is None:
         return own
     both = zip(own, (*phones, *[0] * len(own)), strict=False)
@@ -159,7 +159,7 @@ def tallies(context: VoteContext) -> tuple[Tally, ...]:
 
 
 def _tally(each: CountedItem, context: VoteContext) -> Tally:
-    plan, own = context.plan, counts(context, each.key)
+    plan, own = context.plan, option_counts(context, each.key)
     got = [count or 0 for count in own]
     people = sum(got)
     if plan.dots:
@@ -174,7 +174,7 @@ def _tally(each: CountedItem, context: VoteContext) -> Tally:
     return Tally(each, own, mean, sqrt(apart / people))
 
 
-def ranked(stand: tuple[Tally, ...]) -> tuple[Tally, ...]:
+def rank(stand: tuple[Tally, ...]) -> tuple[Tally, ...]:
     """The most wanted first; those that are level stay in order, those without a vote come last."""
     return tuple(sorted(stand, key=lambda t: -1.0 if t.result is None else t.result, reverse=True))
 
@@ -190,7 +190,7 @@ def figure(tally: Tally, plan: VotePlan) -> str:
 
 def winners(context: VoteContext) -> tuple[CountedItem, ...]:
     """The most wanted; where the plan names no number of them, whatever got most, also level."""
-    wanted = [tally for tally in ranked(tallies(context)) if tally.wanted]
+    wanted = [tally for tally in rank(tallies(context)) if tally.wanted]
     if not context.plan.top:
         wanted = [tally for tally in wanted if tally.result == wanted[0].result]
     return tuple(tally.option for tally in wanted)
@@ -199,7 +199,7 @@ def winners(context: VoteContext) -> tuple[CountedItem, ...]:
 def most_wanted(context: VoteContext) -> str:
     """The most wanted in a sentence, ties as ties: "A (7 dots); B and C tie (4 dots each)"."""
     plan = context.plan
-    wanted = [tally for tally in ranked(tallies(context)) if tally.wanted]
+    wanted = [tally for tally in rank(tallies(context)) if tally.wanted]
     if not plan.top or not wanted:
         return ""
     parts = []
@@ -234,7 +234,7 @@ def doubts(context: VoteContext, people: int) -> Iterator[tuple[str, str]]:
             yield "", f"{given:,} put something {name}, {who}"
 
 
-def so_far(context: VoteContext, people: int) -> str:
+def dots_given(context: VoteContext, people: int) -> str:
     """How many dots are given out of how many there are; "" for other ways to vote."""
     plan = context.plan
     if not plan.dots:

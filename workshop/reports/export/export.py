@@ -44,18 +44,18 @@ def export(
 
     Raises WorkshopError when the format cannot hold it, or the folder cannot be written.
     """
-    contents = files(record, name, linked(options, record, folder), names)
-    return hand_on(contents, folder, name, options)
+    contents = files(record, name, with_links(options, record, folder), names)
+    return write_files(contents, folder, name, options)
 
 
-def hand_on(
+def write_files(
     contents: Mapping[str, bytes], folder: Path, name: str, options: ExportOptions
 ) -> tuple[Path, ...]:
     """Write files in that format into a folder, each in one go; return the paths.
 
     Raises WorkshopError when the folder cannot be written.
     """
-    known, paths = _known(folder), []
+    known, paths = _read_digests(folder), []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, data in contents.items():
@@ -74,7 +74,7 @@ def hand_on(
     return tuple(paths)
 
 
-def linked(options: ExportOptions, record: Record, folder: Path) -> ExportOptions:
+def with_links(options: ExportOptions, record: Record, folder: Path) -> ExportOptions:
     """The options for a file in that folder: in the session's own it links to other sessions."""
     own = record.folder is not None and os.path.realpath(record.folder) == os.path.realpath(folder)
     return replace(options, linked=own)
@@ -89,16 +89,16 @@ def file_name(file: str, options: ExportOptions) -> str:
 
 
 def _place(folder: Path, name: str, data: bytes, known: dict[str, str]) -> Path:
-    """The path for that name; with a number if somebody else's file stands there."""
+    """The path for that name, numbered if another file has it."""
     path = first = folder / name
     number = 1
-    while path.exists() and not _ours(path, data, known):
+    while path.exists() and not _is_ours(path, data, known):
         number += 1
         path = first.with_stem(f"{first.stem}-{number}")
     return path
 
 
-def _ours(path: Path, data: bytes, known: dict[str, str]) -> bool:
+def _is_ours(path: Path, data: bytes, known: dict[str, str]) -> bool:
     """Whether a file holds the data already, or what the program wrote there before."""
     try:
         found = read_file(path, MAX_LOG_BYTES)
@@ -107,7 +107,7 @@ def _ours(path: Path, data: bytes, known: dict[str, str]) -> bool:
     return found == data or _checksum(found) == known.get(path.name)
 
 
-def _known(folder: Path) -> dict[str, str]:
+def _read_digests(folder: Path) -> dict[str, str]:
     with suppress(OSError, ValueError):
         known = json.loads(read_file(folder / CHECKSUMS))
         if isinstance(known, dict):

@@ -12,7 +12,7 @@ from workshop.reports.attendance import attendance_list
 from workshop.reports.certificates import PLAIN, Frame, certificates
 from workshop.reports.data import data
 from workshop.reports.export.names import Pseudonyms
-from workshop.reports.export.pseudonyms import pseudonyms, told_blocks
+from workshop.reports.export.pseudonyms import pseudonyms, replacement_blocks
 from workshop.reports.export.tables import csv_table, csv_tables
 from workshop.reports.follow_ups import unlinked
 from workshop.reports.notes import notes
@@ -115,7 +115,7 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def left_out(record: Record, options: ExportOptions) -> Pseudonyms | None:
+def make_pseudonyms(record: Record, options: ExportOptions) -> Pseudonyms | None:
     """What stands for names, if the options ask for it; it counts what it replaces.
 
     Whoever wants to tell of that hands it to what follows, each of which else makes its own.
@@ -129,14 +129,14 @@ def document(
     record: Record, options: ExportOptions = DEFAULTS, names: Pseudonyms | None = None
 ) -> Document:
     """What is exported as blocks, with pseudonyms for names if the options ask for them."""
-    blocks, names = _blocks(record, options), names or left_out(record, options)
+    blocks, names = _blocks(record, options), names or make_pseudonyms(record, options)
     if names is None:
         return blocks
     if record.damage:
         lost = "Names that stood on lines which are lost could not be found: look for them."
         blocks = (blocks[0], Paragraph(lost, WARNING), *blocks[1:])
     blocks = names.document(blocks)
-    return (*blocks, *told_blocks(names)) if options.what == "notes" else blocks
+    return (*blocks, *replacement_blocks(names)) if options.what == "notes" else blocks
 
 
 def _blocks(record: Record, options: ExportOptions) -> Document:
@@ -162,7 +162,7 @@ def values(
     record: Record, options: ExportOptions = DEFAULTS, names: Pseudonyms | None = None
 ) -> dict[str, Any]:
     """The session as plain values, with pseudonyms for names if the options ask for them."""
-    whole, names = data(_read_by(record, options)), names or left_out(record, options)
+    whole, names = data(_read_by(record, options)), names or make_pseudonyms(record, options)
     return names.values(whole) if names else whole
 
 
@@ -219,7 +219,7 @@ def stem(options: ExportOptions) -> str:
     return options.table or ("record" if own else options.what)
 
 
-def format_of(file: Path, among: Mapping[str, Format] = FORMATS) -> Format | None:
+def find_format(file: Path, among: Mapping[str, Format] = FORMATS) -> Format | None:
     """The format that a file's suffix stands for, if there is one."""
     suffix = {".htm": ".html", ".markdown": ".md", ".text": ".txt"}
     ending = suffix.get(file.suffix.lower(), file.suffix.lower())

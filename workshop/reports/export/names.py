@@ -16,7 +16,7 @@ from workshop.document import Document
 from workshop.reports.names.addresses import AddressSpan, addresses
 from workshop.reports.names.evidence import Verdict, WordLine
 from workshop.reports.names.index import LONG, UNSPACED, NameIndex
-from workshop.reports.names.runs import NameRun, run_at
+from workshop.reports.names.runs import NameRun, find_run
 from workshop.reports.names.words import PARTICLES, TOKEN, tokens_of, word_set
 from workshop.text import one_line
 from workshop.value import Value, fields, replace
@@ -83,7 +83,7 @@ class Pseudonyms:
             if len(words) > 1:
                 self._kept.setdefault(words[0], set()).add(words)
 
-    def stands_for(self, name: str) -> str:
+    def pseudonym_of(self, name: str) -> str:
         """The pseudonym of somebody of that name, or of a name with these words; "" for nobody."""
         words = set(tokens_of(name))
         return next((one.shown for one in self._index.people if words <= set(one.line)), "")
@@ -96,7 +96,7 @@ class Pseudonyms:
             return self._exact[text]
         parts, kept, length = [], 0, 0
         doubtful: list[tuple[int, str, str]] = []
-        for found in self._found(text):
+        for found in self._spans(text):
             said = text[found.begin : found.end]
             length += found.begin - kept
             parts.append(text[kept : found.begin])
@@ -114,7 +114,7 @@ class Pseudonyms:
             self.doubts[LookAt(said, shown, _passage(whole, at, len(shown or said)))] = None
         return whole
 
-    def _found(self, text: str) -> Iterator[NameSpan]:
+    def _spans(self, text: str) -> Iterator[NameSpan]:
         """Where names, addresses and numbers stand in a text, in their order."""
         found = [self._address(text, one) for one in addresses(text, self._index)]
         masked = {at for one in found for at in range(one.begin, one.end)}
@@ -124,7 +124,7 @@ class Pseudonyms:
             if word.start() not in masked
             for token in self._index.tokens(word.start(), word[0])
         ]
-        found += self._named(WordLine(text, tokens))
+        found += self._name_spans(WordLine(text, tokens))
         return iter(sorted(found, key=lambda one: one.begin))
 
     def _address(self, text: str, found: AddressSpan) -> NameSpan:
@@ -134,7 +134,7 @@ class Pseudonyms:
         verdict: Verdict = "name" if shown else "left"
         return NameSpan(found.begin, found.end, shown, found.people, verdict)
 
-    def _named(self, line: WordLine) -> Iterator[NameSpan]:
+    def _name_spans(self, line: WordLine) -> Iterator[NameSpan]:
         number = 0
         while number < len(line.tokens):
             token = line.tokens[number]
@@ -146,7 +146,7 @@ class Pseudonyms:
                     yield NameSpan(token.begin, token.end, "", (), "left")
                 number += 1
                 continue
-            run = run_at(line, number, self._index)
+            run = find_run(line, number, self._index)
             if run.verdict != "no":
                 yield self._placed(line, number, run)
             elif UNSPACED.search(token.word):

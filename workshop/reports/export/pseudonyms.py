@@ -14,7 +14,7 @@ from workshop.reports.export.names import Pseudonyms
 from workshop.reports.follow_ups import earlier_states, later_states
 from workshop.reports.names.everyday import EVERYDAY
 from workshop.reports.names.words import fold, name_words, tokens_of
-from workshop.reports.observed import observed
+from workshop.reports.observed import read_observations
 from workshop.reports.record import Record
 from workshop.session import events as ev
 from workshop.session.state import State
@@ -29,7 +29,7 @@ MAX_TOLD = 20
 def pseudonyms(
     record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
 ) -> Pseudonyms:
-    """What stands for the names of a session and of the chain that it stands in."""
+    """The pseudonyms for a session's names, and for those of the chain it belongs to."""
     return Pseudonyms(*stand_ins(record, reviewers, others))
 
 
@@ -51,7 +51,7 @@ def stand_ins(
     _number(shown, leading, "Facilitator")
     _number(shown, listed, "Participant")
     _number(shown, reviewers, "Reviewer")
-    _number(shown, (seen.by for seen in observed(record.folder).steps), "Observer")
+    _number(shown, (seen.by for seen in read_observations(record.folder).steps), "Observer")
     named = [name for state in sessions for name in _named(record, state)]
     known = [set(tokens_of(name)) for name in (*shown, *named)]
     hidden = [name for name in others if not any(set(tokens_of(name)) <= one for one in known)]
@@ -73,14 +73,14 @@ def _number(shown: dict[str, str], names: Iterable[str], word: str) -> None:
             shown[name] = f"{word} {number}"
 
 
-def told_blocks(names: Pseudonyms) -> Document:
+def replacement_blocks(names: Pseudonyms) -> Document:
     """What was replaced and how often, and the doubtful places, as the end of what is handed on.
 
     It names nobody: it says where a pseudonym may be wrong, but not which words stay that may be
-    names. Whoever makes the export is told those (`told_lines`).
+    names. Whoever makes the export is told those (`replacement_lines`).
     """
     only = "A number is one person here and in the follow-ups, and another one elsewhere."
-    blocks: list[Block] = [Heading("Names left out"), Paragraph(f"{_counted(names)}. {only}")]
+    blocks: list[Block] = [Heading("Names left out"), Paragraph(f"{_tally(names)}. {only}")]
     if unsure := [Item(doubt.passage) for doubt in names.doubts if doubt.shown]:
         blocks += [Paragraph("It is not certain that somebody is meant here:"), Bullets((*unsure,))]
     if stay := len(names.doubts) - len(unsure):
@@ -89,13 +89,13 @@ def told_blocks(names: Pseudonyms) -> Document:
     return tuple(blocks)
 
 
-def told_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator[str]:
+def replacement_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator[str]:
     """The same for whoever makes the export, with the words themselves, and `hidden` names that
     were not there.
     """
-    yield f"Names left out: {_counted(names)}."
+    yield f"Names left out: {_tally(names)}."
     for name in hidden:
-        if names.stands_for(name) not in names.met:
+        if names.pseudonym_of(name) not in names.met:
             yield f"{quoted(name)} does not occur: nothing was replaced for it."
     if names.doubts:
         yield "Look at these, of which it is not certain that somebody is meant:"
@@ -106,7 +106,7 @@ def told_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator[str]:
         yield f"  and {plural(more, 'more place')}."
 
 
-def told_briefly(names: Pseudonyms) -> str:
+def replacement_summary(names: Pseudonyms) -> str:
     """The same in a sentence or two, for where there are only a few lines."""
     told = f"{plural(names.counts.total(), 'name')} left out."
     became = {
@@ -119,8 +119,8 @@ def told_briefly(names: Pseudonyms) -> str:
     return told
 
 
-def _counted(names: Pseudonyms) -> str:
-    """What stands for names, in the order of its numbers, each with how often."""
+def _tally(names: Pseudonyms) -> str:
+    """The pseudonyms by number, each with how often it was used."""
 
     def order(shown: str) -> tuple[str, list[int]]:
         return re.sub(r"\d+", "", shown), [int(number) for number in re.findall(r"\d+", shown)]

@@ -152,7 +152,7 @@ def _moments(person: Data, end: str) -> str:
 
 
 def _hands(data: Data) -> Iterator[Row]:
-    """By phone is told of an item as a whole, never who of a few gave what."""
+    """Phone counts are given for an item as a whole, never for a few people."""
     for _, step in _steps(data):
         counted = [(one["item"], one["counts"], one) for one in step.get("hands", ())]
         counted += [(one["question"], one["answers"], one) for one in step.get("quiz", ())]

@@ -31,7 +31,7 @@ secretariat sekretariat service support team training verein volunteer volunteer
 
 
 class AddressSpan(Value):
-    """An address in a text: from, to, whose it may be, and what stands for it if nobody's."""
+    """An address in a text: from, to, whose it may be, and what replaces it if nobody's."""
 
     begin: int
     end: int
@@ -51,6 +51,6 @@ def addresses(text: str, index: NameIndex) -> Iterator[AddressSpan]:
                 yield AddressSpan(begin, end, [], PHONE)
             continue
         local, _, domain = (found["mail"] or found["handle"]).partition("@")
-        people = index.whose(local) or (index.whose(domain.rpartition(".")[0]) if domain else [])
+        people = index.owners(local) or (index.owners(domain.rpartition(".")[0]) if domain else [])
         if people or not domain or not _OFFICES.intersection(tokens_of(local)):
             yield AddressSpan(begin, end, people, MAIL if domain else "")

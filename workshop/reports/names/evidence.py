@@ -1,4 +1,4 @@
-"""Whether a word in a text is a name there: what stands around it, and in which language."""
+"""Whether a word in a text is a name, judged by the words around it and the language."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -87,7 +87,7 @@ class WordLine:
         return frozenset(name for name, count in hits.items() if count and count * 2 >= most)
 
     @cached_property
-    def shouted(self) -> bool:
+    def is_shouted(self) -> bool:
         """Whether capitals say nothing: there are only capitals, or each word has one."""
         words = [token.word for token in self.tokens if len(token.word) > 3]
         small = any(word[0].islower() for word in words)
@@ -104,7 +104,7 @@ class WordLine:
         return tuple(token.key for token in self.tokens[number : number + count])
 
     def gap(self, number: int) -> str:
-        """What stands in front of a word, up to the word before it."""
+        """The text between a word and the one before it."""
         begin = self.tokens[number - 1].end if number else 0
         end = self.tokens[number].begin if number < len(self.tokens) else len(self.text)
         return self.text[begin:end]
@@ -119,26 +119,26 @@ class WordLine:
         near = 0 < number < len(self.tokens) and _SPACED.fullmatch(self.gap(number))
         return self.tokens[number] if near else None
 
-    def joined(self, number: int) -> bool:
+    def is_joined(self, number: int) -> bool:
         """Whether a word may belong to the same name as the word before it."""
         gap = self.gap(number)
         if gap.startswith(". ") and len(self.tokens[number - 1].key) > 2:
             return False  # a sentence ends there
         return bool(SEPARATOR.fullmatch(gap))
 
-    def turned(self, number: int) -> bool:
+    def is_turned(self, number: int) -> bool:
         """Whether a comma and a blank stand in front of a word: Ortiz, Lee."""
         alike = number > 0 and self.tokens[number - 1].capital == self.tokens[number].capital
         return alike and bool(re.fullmatch(r",\s", self.gap(number)))
 
-    def behind(self, number: int, words: frozenset[str]) -> bool:
+    def follows(self, number: int, words: frozenset[str]) -> bool:
         """Whether one of these stands in front of a word, perhaps with a full stop: Mr, Dr."""
         known = number > 0 and self.tokens[number - 1].key in words
         return known and bool(re.fullmatch(r"\.?\s+", self.gap(number)))
 
-    def titled(self, number: int) -> bool:
+    def has_title(self, number: int) -> bool:
         """Whether Mr, Dr or Frau stands in front of a word."""
-        return self.behind(number, TITLES) or ("fr" in self.languages and self.behind(number, _M))
+        return self.follows(number, TITLES) or ("fr" in self.languages and self.follows(number, _M))
 
     def begins(self, number: int) -> bool:
         """Whether a sentence begins with a word: behind a full stop, a colon, a bullet."""
@@ -151,7 +151,7 @@ _FAMILY = {"the": ("s",), "los": ("", "s"), "les": ("", "s")}
 """Articles after which a capital marks a family: the Bakers, los Reyes, les Petit."""
 
 
-def judged(
+def judge(
     line: WordLine, first: int, form: NameForm, word: str, known: Callable[[int], bool]
 ) -> Verdict:
     """Whether a word of a text, which is a form of this word of a name, is that name there.
@@ -170,9 +170,9 @@ def judged(
         return "no"
     everyday = line.common(word) or (ending != "" and token.key in EVERYDAY)
     company = bool(_COMPANY.match(line.text, token.end))
-    if line.behind(first, SAINTS) or (company and everyday):
+    if line.follows(first, SAINTS) or (company and everyday):
         return "left" if token.capital else "no"
-    determined = _determined(line, first)
+    determined = _has_article(line, first)
     if not everyday:
         if token.capital:
             more = company or (ending != "s" and _part_of_more(line, first, end, known))
@@ -183,7 +183,7 @@ def judged(
         if determined and "de" not in line.languages:
             return "left"
         return "name" if small else "unsure"
-    if line.titled(first):
+    if line.has_title(first):
         return "name" if token.capital else "unsure"
     if determined:
         family = before is not None and before.key in ("die", "der", "den")  # die Müllers
@@ -191,7 +191,7 @@ def judged(
         if family and many and token.capital:
             return "name"
         theirs = before is not None and ending in _FAMILY.get(before.key, ())
-        more = line.shouted or _part_of_more(line, first, end, known)
+        more = line.is_shouted or _part_of_more(line, first, end, known)
         return "unsure" if theirs and token.capital and not more else "no"
     if not token.capital:
         alone = said and not ending and len(word) > 2 and line.begins(first)
@@ -199,13 +199,13 @@ def judged(
     if _COMPOUND.match(line.text, token.end) and not known(end):
         return "no"
     month = word in _of("months", line.languages)
-    if month and ending != "s" and _dated(line, first, end):
+    if month and ending != "s" and _is_dated(line, first, end):
         return "no"
     if month and before is not None and before.key in _PERHAPS_DATED:
         return "unsure"
-    if said or (not token.word.isupper() and _listed(line, first, end, known)):
+    if said or (not token.word.isupper() and _is_listed(line, first, end, known)):
         return "name"
-    if len(line.tokens) == 1 or token.word.isupper() or (line.shouted and ending != "s"):
+    if len(line.tokens) == 1 or token.word.isupper() or (line.is_shouted and ending != "s"):
         return "left"
     starts = line.begins(first) or ";" in line.gap(first)
     opening = month or word in _of("opening", line.languages)
@@ -222,7 +222,7 @@ def judged(
     return "left" if _part_of_more(line, first, end, known) else "name"
 
 
-def _determined(line: WordLine, first: int) -> bool:
+def _has_article(line: WordLine, first: int) -> bool:
     """Whether an article or the like stands in front of a word, as it does of no name."""
     before = line.before(first)
     if before is None:
@@ -234,13 +234,13 @@ def _determined(line: WordLine, first: int) -> bool:
 
 @lru_cache(256)
 def _of(table: str, languages: frozenset[str]) -> frozenset[str]:
-    """The words of a table in languages; in all where it has none of them."""
+    """A table's words in these languages; in all languages if it has none of them."""
     words = _TABLES[table]
     known = [words[name] for name in languages if name in words]
     return frozenset().union(*(known or words.values()))
 
 
-def _dated(line: WordLine, first: int, end: int) -> bool:
+def _is_dated(line: WordLine, first: int, end: int) -> bool:
     """Whether a month stands in a date: in May, 5 May, May 2026."""
     before, after = line.before(first), line.after(end)
     gap = line.gap(first)
@@ -252,7 +252,7 @@ def _dated(line: WordLine, first: int, end: int) -> bool:
     )
 
 
-def _listed(line: WordLine, first: int, end: int, known: Callable[[int], bool]) -> bool:
+def _is_listed(line: WordLine, first: int, end: int, known: Callable[[int], bool]) -> bool:
     """Whether it stands in a row with other names: May, Dana and Lee."""
     for step, near in ((1, end), (-1, first - 1)):
         passed = line.gap(max(near, first)) if near < len(line.tokens) else ""

@@ -79,7 +79,7 @@ class NameForm(Value, gc=False):
 
 
 class NamedPerson(Value):
-    """Somebody: what stands for them, the words of the name and all words of the line, folded."""
+    """A person: the pseudonym, the words of the name and all words of the line, folded."""
 
     shown: str
     words: tuple[str, ...]
@@ -87,7 +87,7 @@ class NamedPerson(Value):
 
 
 class NameIndex:
-    """Everything that somebody may be called by, each with the numbers of whom it may be."""
+    """Everything people may be called by, each with the numbers of those it may mean."""
 
     def __init__(self) -> None:
         self.people: list[NamedPerson] = []
@@ -225,7 +225,7 @@ class NameIndex:
         return forms
 
     def word(self, form: NameForm) -> str:
-        """The word of a name of which something is a form."""
+        """The word of a name that this is a form of."""
         return self.people[form.person].words[form.word]
 
     def beginning(self, letter: str) -> list[NameForm]:
@@ -245,11 +245,11 @@ class NameIndex:
         """Whether no name can begin with a word, nor stand inside it."""
         if (nobody := self._nobody.get(token.word)) is None:
             known = len(token.key) == 1 or token.key in self.first or token.key in self.initials
-            nobody = not (known or self.known(token) or UNSPACED.search(token.word))
+            nobody = not (known or self.is_known(token) or UNSPACED.search(token.word))
             self._nobody[token.word] = nobody
         return nobody
 
-    def known(self, token: TextWord) -> bool:
+    def is_known(self, token: TextWord) -> bool:
         """Whether a word may be of a name."""
         return token.key.rstrip(FIGURES) in self.joined or bool(self.forms_at(token))
 
@@ -278,9 +278,9 @@ class NameIndex:
         return pieces if apart and any(map(self._may_be, words)) else whole
 
     def _may_be(self, word: str) -> bool:
-        return self.known(TextWord(0, len(word), word, fold(word)))
+        return self.is_known(TextWord(0, len(word), word, fold(word)))
 
-    def whose(self, handle: str) -> list[int]:
+    def owners(self, handle: str) -> list[int]:
         """Whose a handle, or the first half of an address, may be."""
         pieces = [piece for found in TOKEN.finditer(handle) for piece in self.tokens(0, found[0])]
         letters = [piece.key.strip(FIGURES) for piece in pieces]

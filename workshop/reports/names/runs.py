@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from workshop.reports.names.evidence import Verdict, WordLine, judged
+from workshop.reports.names.evidence import Verdict, WordLine, judge
 from workshop.reports.names.index import FIGURES, MAX_WORDS, NameIndex
 from workshop.reports.names.words import DEGREES, PARTICLES, TITLES, word_set
 from workshop.value import Value, replace
@@ -38,7 +38,7 @@ class NameRun(Value):
     verdict: Verdict = "name"
 
 
-def run_at(line: WordLine, first: int, index: NameIndex) -> NameRun:
+def find_run(line: WordLine, first: int, index: NameIndex) -> NameRun:
     """Who is named by the words from one on; a run of one word and "no" where nobody is."""
     return _whole(line, first, index) or _run(line, first, index)
 
@@ -49,9 +49,9 @@ def _whole(line: WordLine, first: int, index: NameIndex) -> NameRun | None:
         return None
     turned: list[bool] = []  # whether there is a comma in front of each next word
     for number in range(first + 1, min(first + index.longest, len(line.tokens))):
-        if not line.joined(number) and not line.turned(number):
+        if not line.is_joined(number) and not line.is_turned(number):
             break
-        turned.append(line.turned(number))
+        turned.append(line.is_turned(number))
     for count in range(len(turned) + 1, 1, -1):
         commas = turned[: count - 1]
         names = index.turned if commas[0] else index.whole
@@ -69,7 +69,7 @@ def _run(line: WordLine, first: int, index: NameIndex) -> NameRun:
     best, named, letters = NameRun(frozenset(), 1, "", "no"), 0, ""
     for number in range(first, min(first + MAX_WORDS, len(line.tokens))):
         token = line.tokens[number]
-        if number > first and not line.joined(number):
+        if number > first and not line.is_joined(number):
             break
         if any(token.key in index.people[one].line for one in used) and token.key in PARTICLES:
             continue
@@ -89,12 +89,12 @@ def _run(line: WordLine, first: int, index: NameIndex) -> NameRun:
             break
         used, named, letters = grown, named + (not letter), letters + token.key * letter
         ending = next((one.ending for one in forms if one.person in used and not letter), "")
-        if named and (not letter or _closes(line, number)):
+        if named and (not letter or not _MORE.match(line.text, line.tokens[number].end)):
             best = NameRun(frozenset(used), number + 1 - first, ending)
     if not named:
         return _short(line, first, index, letters)
     if best.count == 1:
-        return _alone(line, first, index)
+        return _single_word(line, first, index)
     if not any(token.capital for token in line.tokens[first : first + best.count]):
         plain = not all(line.common(word) for word in line.keys(first, best.count))
         return best if plain else replace(best, verdict="unsure")
@@ -106,20 +106,20 @@ def _between(
 ) -> bool:
     """Whether a word, unknown itself, stands between two words of the same name."""
     behind = number + 1
-    if not line.tokens[number].capital or behind >= len(line.tokens) or not line.joined(behind):
+    if not line.tokens[number].capital or behind >= len(line.tokens) or not line.is_joined(behind):
         return False
     forms = index.forms_at(line.tokens[behind])
     return any(one.word not in used.get(one.person, {one.word}) for one in forms)
 
 
-def _alone(line: WordLine, first: int, index: NameIndex) -> NameRun:
-    """One word of a name, by what stands around it."""
+def _single_word(line: WordLine, first: int, index: NameIndex) -> NameRun:
+    """A run of a single word, judged by the words around it."""
 
     def known(number: int) -> bool:
-        return index.known(line.tokens[number])
+        return index.is_known(line.tokens[number])
 
     forms = index.forms_at(line.tokens[first])
-    verdicts = {form: judged(line, first, form, index.word(form), known) for form in forms}
+    verdicts = {form: judge(line, first, form, index.word(form), known) for form in forms}
     order: Sequence[Verdict] = ("name", "unsure", "left", "no")
     verdict = min(verdicts.values(), key=order.index)
     meant = [form for form in forms if verdicts[form] == verdict]
@@ -139,11 +139,6 @@ def _initial(line: WordLine, number: int, first: int) -> bool:
     return token.capital and token.key not in _WORDS_ALONE
 
 
-def _closes(line: WordLine, number: int) -> bool:
-    """Whether an initial behind a name belongs to it: "Dana R." but not "Dana R and"."""
-    return not _MORE.match(line.text, line.tokens[number].end)
-
-
 def _short(line: WordLine, first: int, index: NameIndex, letters: str) -> NameRun:
     """Initials alone, and words that are a first and a last name run together."""
     token = line.tokens[first]
@@ -155,7 +150,7 @@ def _short(line: WordLine, first: int, index: NameIndex, letters: str) -> NameRu
     meant = frozenset(index.initials.get(key, ()))
     if dotted:
         hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
-        degree = key in DEGREES and line.turned(first)  # Dana Reyes, M.D.
+        degree = key in DEGREES and line.is_turned(first)  # Dana Reyes, M.D.
         sure = bool(meant) and not (hour or degree or key in _DOTTED)
         return NameRun(meant, count, "", "unsure" if sure else "no")
     before, after = line.before(first), line.after(first + 1)
@@ -164,6 +159,6 @@ def _short(line: WordLine, first: int, index: NameIndex, letters: str) -> NameRu
     alone = bool(short) and bool(meant) and len(key) > 1
     shouted = any(one is not None and one.word.isupper() for one in (before, after))
     code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
-    if not alone or title or shouted or line.shouted or code or key in ABBREVIATIONS:
+    if not alone or title or shouted or line.is_shouted or code or key in ABBREVIATIONS:
         return NameRun(meant, 1, "", "no")
     return NameRun(meant, 1, "", "unsure" if len(meant) == 1 else "left")

@@ -115,7 +115,7 @@ def name_words(line: str) -> tuple[str, ...]:
 
 
 def _no_name(first: str = "", part: str = "") -> bool:
-    """Whether what stands behind a comma is a degree, an office or a place."""
+    """Whether the words after a comma are a degree, an office or a place."""
     words = set(tokens_of(part))
     short = (
         "." in part and len(tokens_of(first)) > 1 and all(len(word) < 4 for word in words)

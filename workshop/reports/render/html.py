@@ -79,7 +79,7 @@ def add_head(root: Element, title: str, style: str) -> None:
 
 
 class _Body:
-    """The body of a page, filled block by block; it knows what stands above the next one."""
+    """The body of a page, filled block by block, aware of the block before."""
 
     def __init__(self, body: Element) -> None:
         self.body, self.ids = body, PageIds()

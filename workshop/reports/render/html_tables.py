@@ -239,7 +239,7 @@ def draw_span_bar(parent: Element, span: Span, scale: Scale, ids: PageIds) -> No
 
 
 def is_over(span: Span) -> bool:
-    """Whether a step that was led took longer than planned, in whole minutes as they are told."""
+    """Whether a step that was led took longer than planned, in whole minutes as shown."""
     return not span.note and whole_minutes(span.elapsed) > whole_minutes(span.planned)
 
 

@@ -146,7 +146,7 @@ class _DocumentWriter(WordWriter):
                 self.turned = True
 
     def _turn(self, landscape: bool) -> None:
-        """Go on on a new page, in landscape or not; the first one is there already."""
+        """Start a new page, in landscape or not; the first page exists already."""
         begun = len(self.made.element.body) > 1
         section = self.made.add_section(WD_SECTION.NEW_PAGE) if begun else self.made.sections[0]
         wide, high = sorted(PAPER, reverse=landscape)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from workshop.board import is_answer_sheet
 from workshop.event import Person
 from workshop.promises import Promise
-from workshop.reports.fidelity import FidelityFigures, add_up, come_to
+from workshop.reports.fidelity import FidelityFigures, add_up, steps_reached
 from workshop.reports.observed import Observation
 from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
 from workshop.session.promises.outside import ToldOutside
@@ -197,7 +197,7 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     @property
     def fidelity(self) -> FidelityFigures:
         """How closely it was kept to the curriculum; of an open session, up to where it is."""
-        return self.added_up or add_up(come_to(self.steps, self.closed is not None))
+        return self.added_up or add_up(steps_reached(self.steps, self.closed is not None))
 
     @property
     def facilitator(self) -> str:

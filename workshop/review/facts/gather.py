@@ -9,8 +9,8 @@ from workshop.event import Person
 from workshop.kinds import kind_of
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData
-from workshop.reports.fidelity import add_up, come_to, step_fidelity
-from workshop.reports.observed import observed
+from workshop.reports.fidelity import add_up, step_fidelity, steps_reached
+from workshop.reports.observed import read_observations
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
 from workshop.reports.told_since import told_since
@@ -31,7 +31,7 @@ from workshop.review.session_summary import (
     SessionSummary,
     StepSummary,
     summarize_session,
-    unexpected,
+    walk_ins,
 )
 from workshop.session import attendance
 from workshop.session import events as ev
@@ -54,7 +54,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         for time in mine
         if (key := time.step.key)
     )
-    facts, seen = asdict(known) | {"steps": steps}, observed(record.folder)
+    facts, seen = asdict(known) | {"steps": steps}, read_observations(record.folder)
     people = tuple(_people(record))
     closed = record.state.closed is not None
     return SessionFacts(
@@ -81,7 +81,7 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         outside=told_since(record),
         observed=seen.steps,
         unread=one_line(seen.problem),
-        added_up=add_up(come_to(steps, closed)),
+        added_up=add_up(steps_reached(steps, closed)),
     )
 
 
@@ -91,7 +91,7 @@ def _facilitators(record: Record) -> Iterator[str]:
 
 
 def _people(record: Record) -> Iterator[PersonFacts]:
-    walked_in = unexpected(record)
+    walked_in = walk_ins(record)
     for person in record.state.roster:
         yield _person(record, person, person.name not in walked_in)
 

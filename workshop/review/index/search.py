@@ -13,7 +13,7 @@ from workshop.review.index.words import (
     TextSpan,
     locate_highlights,
     locate_words,
-    parted,
+    split_voices,
     to_fts,
     voice_fts,
 )
@@ -72,7 +72,7 @@ def match_lines(db: sqlite3.Connection, query: Query, wanted: SessionRanges) -> 
     Equally good ones come in order of number: newest session first, its lines in order.
     """
     seen: set[int] = set()
-    words, voices = parted(query)
+    words, voices = split_voices(query)
     said = voice_fts(voices)
     for table, question in to_fts(words) if words else [("voice", said)]:
         for number in _match_table(db, table, question, wanted, said if words else ""):

@@ -178,7 +178,7 @@ def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
 
 
 def _said(session: int, voices: Iterable[str]) -> list[tuple[int, str]]:
-    """The lines of which it is kept who said them, with the words of that."""
+    """The lines with a known speaker, and the words of the speaker's name."""
     return [line for line in enumerate(voices, session << LINE_BITS) if line[1].strip()]
 
 

@@ -81,7 +81,7 @@ def parse(typed: str) -> Query:
     return tuple(dict.fromkeys(parts))[:MAX_TERMS]
 
 
-def parted(query: Query) -> tuple[Query, Query]:
+def split_voices(query: Query) -> tuple[Query, Query]:
     """What is asked of a line itself, and of who said it."""
     return tuple(t for t in query if not t.voice), tuple(t for t in query if t.voice)
 
@@ -163,7 +163,7 @@ def locate_highlights(query: Query, words: list[tuple[str, int, int]]) -> tuple[
     """The spans of matching words in a line, in order, without duplicates."""
     line_words = [word for word, _, _ in words]
     found: set[int] = set()
-    for part in parted(query)[0]:
+    for part in split_voices(query)[0]:
         length = len(part.words)
         for at in range(len(line_words) - length + 1):
             if _matches(part, line_words[at : at + length]):
@@ -190,7 +190,7 @@ class KnownWords:
 
     def suggest(self, query: Query, finds: Callable[[Query], bool]) -> tuple[str, ...]:
         """Similar searches that find something: with other spellings, or fewer words."""
-        query, said = parted(query)
+        query, said = split_voices(query)
         if not query:
             return ()
         close = [[self._choices(part, at) for at in range(len(part.words))] for part in query]

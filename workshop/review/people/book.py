@@ -3,7 +3,7 @@
 Everything that counts people asks here who is the same person, and which sessions count for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from workshop.review.people.register import (
     Register,
     RegisteredPerson,
     build_register,
-    narrowed,
+    narrow,
 )
 from workshop.review.people.spellings import spelled
 from workshop.review.people.visits import Visit
@@ -38,16 +38,16 @@ from workshop.value import Value, replace
 
 
 class PeopleBook(Value, dict=True):
-    """Who is who in the workspace at `root`, and the sessions that were `asked` for.
+    """Who is who in the workspace at `root`, and the `programme` that a `filter` leaves.
 
-    `root` is None where the sessions lie in a store, of which nobody can say who is who. The people
-    are told apart once somebody looks at them, and how many there are is known without.
+    `root` is None for the sessions of a store, where nobody can say who is who. The register is
+    made once somebody looks at the people; how many they are is known without it.
     """
 
     root: Path | None
-    asked: Filter
-    found: Programme
-    said: Corrections
+    filter: Filter
+    programme: Programme
+    corrections: Corrections
     make: Callable[[], Register]
 
     @property
@@ -58,52 +58,48 @@ class PeopleBook(Value, dict=True):
     @cached_property
     def register(self) -> Register:
         """The people of the sessions that were found."""
-        return narrowed(self.everybody, self.found)
+        return narrow(self.everybody, self.programme)
 
     @cached_property
     def heads(self) -> Heads:
-        """How many these are; where nobody has said who is who, they are only counted."""
-        if self.said.said:
+        """How many people these are; without corrections they are only counted."""
+        if self.corrections.said:
             return Heads.registered(self.register)
-        return Heads.counted(one for one in self.found.whole if one.closed)
+        return Heads.counted(one for one in self.programme.whole if one.closed)
 
     @cached_property
-    def wanted(self) -> Register:
+    def selected(self) -> Register:
         """Only the people with the organisation and the name that were asked for."""
-        asked = self.asked
-        return narrowed(self.everybody, self.found, asked.organisation, asked.person)
+        asked = self.filter
+        return narrow(self.everybody, self.programme, asked.organisation, asked.person)
 
     def different(self, sessions: Iterable[SessionFacts]) -> int:
-        """How many different people came to these sessions, as far as they are closed."""
+        """How many different people came to those of these sessions that are closed."""
         return self.heads.different(one.id for one in sessions if one.closed)
 
     @cached_property
     def standing(self) -> Sequence[StandingPromise]:
         """What was promised in any session, as it stands now."""
-        return standing_promises(self.found.whole)
-
-    @cached_property
-    def _known(self) -> Mapping[tuple[str, str], RegisteredPerson]:
-        return self.everybody.by_name
+        return standing_promises(self.programme.whole)
 
     def owners(self, one: StandingPromise) -> tuple[RegisteredPerson, ...]:
         """The owners of a promise among those on the roster where it was made, or where it was
         last.
         """
-        known, made, last = self._known, one.promise.session, one.last
+        known, made, last = self.everybody.by_name, one.promise.session, one.last
         named = [
             known.get((made, name)) or known.get((last, name))
             for name in one.promise.who.split(", ")
         ]
         return tuple([who for who in named if who])
 
-    def promised(self, asked: Filter = NO_FILTER) -> list[StandingPromise]:
+    def promises(self, asked: Filter = NO_FILTER) -> list[StandingPromise]:
         """What was promised in the sessions found.
 
         Where a person or an organisation was asked for, only what is theirs by name, and not what
         everybody promised, or a group.
         """
-        ids = {one.id for one in self.found.sessions}
+        ids = {one.id for one in self.programme.sessions}
         found = [one for one in self.standing if one.promise.session in ids]
         if asked.person or asked.organisation:
             found = [one for one in found if _is_theirs(one, self.owners(one), asked)]
@@ -114,7 +110,7 @@ class PeopleBook(Value, dict=True):
         there = {visit.session.id for visit in (*person.visits, *person.twice)}
         return [
             one
-            for one in self.promised()
+            for one in self.promises()
             if (one.last in there or one.promise.session in there)
             and any(owner.key == person.key for owner in self.owners(one))
         ]
@@ -173,7 +169,7 @@ def _is_theirs(one: StandingPromise, whose: tuple[RegisteredPerson, ...], asked:
 def refer(person: RegisteredPerson, visit: Visit | None = None) -> PersonReference:
     """Somebody as people.toml is to name them, as they are written at a visit, or else at last."""
     visit = visit or person.last
-    return PersonReference(visit.listed, visit.organisation, person.told_in)
+    return PersonReference(visit.label, visit.organisation, person.told_in)
 
 
 Said = tuple[bool, PersonReference, PersonReference]
@@ -196,8 +192,8 @@ def correct(
         raise Refused("Both are the same person.", hint=hint)
     path = book.root / PEOPLE_FILE
     made = Correction(same, (one, other), str(path))
-    kept = tuple(each for each in book.said.said if {*each.people} != {one, other})
-    after = _book(book.root, book.asked, book.found, Corrections((*kept, made)))
+    kept = tuple(each for each in book.corrections.said if {*each.people} != {one, other})
+    after = _book(book.root, book.filter, book.programme, Corrections((*kept, made)))
     add_correction(path, made)
     return after
 
@@ -206,13 +202,13 @@ def take_back(book: PeopleBook) -> PeopleBook:
     """The book without what was written into people.toml last; raises WorkshopError."""
     assert book.root is not None
     path = book.root / PEOPLE_FILE
-    take_back_correction(path, book.said.said[-1])
-    return _book(book.root, book.asked, book.found, read_corrections(path))
+    take_back_correction(path, book.corrections.said[-1])
+    return _book(book.root, book.filter, book.programme, read_corrections(path))
 
 
 def correction_words(book: PeopleBook, before: PeopleBook) -> str:
     """What was said last, and how many people there are then."""
-    made = book.said.said[-1]
+    made = book.corrections.said[-1]
     one, other = (each.in_words for each in made.people[:2])
     count, was = len(book.everybody.people), len(before.everybody.people)
     verb = "are one person" if made.same else "are two people"
@@ -232,20 +228,20 @@ def parts_of(person: RegisteredPerson) -> list[tuple[PersonReference, int]]:
             visit
         )
     if len(found) > 1:
-        return [(PersonReference(v[-1].listed, v[-1].organisation), len(v)) for v in found.values()]
+        return [(PersonReference(v[-1].label, v[-1].organisation), len(v)) for v in found.values()]
     if len(visits) == 1 or person.told_in:
         return []
     return [(replace(refer(person, visit), session=visit.session.id), 1) for visit in visits]
 
 
-def apart(
+def part_references(
     book: PeopleBook, person: RegisteredPerson, part: PersonReference
 ) -> tuple[PersonReference, PersonReference]:
     """Whom to name, to say that a part of somebody is another person.
 
     Where it was said that this part is the same as one other, those two, which takes it back.
     """
-    for made in book.said.said:
+    for made in book.corrections.said:
         if made.same and len(made.people) == 2 and part in made.people:
             return made.people[0], made.people[1]
     if part.session:

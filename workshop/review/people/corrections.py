@@ -63,7 +63,7 @@ class Correction(Value):
 
 
 class Corrections(Value):
-    """What stands in people.toml and still counts, in its order."""
+    """The corrections in people.toml that still count, in order."""
 
     said: tuple[Correction, ...] = ()
 

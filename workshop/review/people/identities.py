@@ -36,14 +36,14 @@ class Identities:
         """The people of a name, each with what is theirs under it."""
         return _by_group(self.by_name[name])
 
-    def all_apart(self, some: Sequence[Spelling], others: Sequence[Spelling]) -> bool:
+    def are_two(self, some: Sequence[Spelling], others: Sequence[Spelling]) -> bool:
         """Whether people with these spellings are known to be two."""
-        return any(self._apart(one, other) for one in some for other in others)
+        return any(self._are_two(one, other) for one in some for other in others)
 
     def _put_together(self, corrections: Corrections) -> None:
         own = self._own_names() if corrections.said else {}
         said = [
-            (told, [self._meant(ref, told, own) for ref in told.people])
+            (told, [self._spellings_of(ref, told, own) for ref in told.people])
             for told in corrections.said
         ]
         for told, meant in said:
@@ -66,7 +66,7 @@ class Identities:
                     own[name].append(one)
         return own
 
-    def _meant(
+    def _spellings_of(
         self, reference: PersonReference, said: Correction, own: Mapping[str, Sequence[Spelling]]
     ) -> list[Spelling]:
         """The spellings that a line of people.toml means."""
@@ -85,17 +85,17 @@ class Identities:
         """Put who has no organisation with the one person of that name, if they never met."""
         found = {(a.name, a.organisation, a.which): a for a in self._found if not a.session}
         for bare, placed in homes(found).items():
-            apart = any(self._apart(bare, one) for one in placed)
+            apart = any(self._are_two(bare, one) for one in placed)
             if len({one.group for one in placed}) == 1 and not apart:
                 _join([placed[0], bare])
 
-    def _apart(self, one: Spelling, other: Spelling) -> bool:
+    def _are_two(self, one: Spelling, other: Spelling) -> bool:
         """Whether two are known to be two: somebody said so, or they were at one session."""
         if self._settled and frozenset((one, other)) in self._settled:
             return True
-        return not self._at(one).isdisjoint(self._at(other))
+        return not self._sessions_of(one).isdisjoint(self._sessions_of(other))
 
-    def _at(self, one: Spelling) -> set[str]:
+    def _sessions_of(self, one: Spelling) -> set[str]:
         """The ids of the sessions where it stands on the roster."""
         if one not in self._ids:
             self._ids[one] = {visit.session.id for visit in one.visits}

@@ -1,4 +1,4 @@
-"""Who in a register may be one person: said to whoever reads it, and never decided here."""
+"""Who in a register may be one person: shown to the reader, never decided here."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
@@ -23,14 +23,14 @@ class Lookalikes:
         self._find = find
 
     @cached_property
-    def found(self) -> tuple[Namesakes, Pairs]:
+    def doubts(self) -> tuple[Namesakes, Pairs]:
         return self._find()
 
     def among(self, names: Container[str]) -> "Lookalikes":
         """The pairs and groups with somebody of these names."""
 
         def find() -> tuple[Namesakes, Pairs]:
-            namesakes, alike = self.found
+            namesakes, alike = self.doubts
             return (
                 tuple(some for some in namesakes if any(one in names for one in some)),
                 tuple(pair for pair in alike if any(one in names for one in pair)),
@@ -39,10 +39,10 @@ class Lookalikes:
         return Lookalikes(find)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Lookalikes) and self.found == other.found
+        return isinstance(other, Lookalikes) and self.doubts == other.doubts
 
     def __hash__(self) -> int:
-        return hash(self.found)
+        return hash(self.doubts)
 
 
 NO_LOOKALIKES = Lookalikes()
@@ -59,7 +59,7 @@ def namesakes(identities: Identities) -> Iterator[tuple[Spelling, ...]]:
             continue
         doubtful: dict[Spelling, None] = {}
         for one, other in combinations(people, 2):
-            if not identities.all_apart(people[one], people[other]):
+            if not identities.are_two(people[one], people[other]):
                 doubtful |= {one: None, other: None}
                 if len(doubtful) == len(people):
                     break
@@ -88,7 +88,7 @@ def _may_be_one(
 ) -> bool:
     places = {one.organisation for one in some} - {""}, {one.organisation for one in others} - {""}
     elsewhere = all(places) and not places[0] & places[1]
-    return not elsewhere and not identities.all_apart(some, others)
+    return not elsewhere and not identities.are_two(some, others)
 
 
 def _near(names: Iterable[str]) -> Iterator[Sequence[str]]:

@@ -64,7 +64,7 @@ class Names:
         """How many came to the sessions of a book, and from where, as that is called."""
         return book.heads
 
-    def known(self, register: Register) -> Known:
+    def known_people(self, register: Register) -> Known:
         """Who is meant by a name in a session, as they are called."""
         return register.by_name
 
@@ -79,7 +79,7 @@ class Names:
     def read(self, id: str, record: Record) -> None:
         """Take a record of a session whose texts are to follow."""
 
-    def asked(self, asked: Filter) -> Filter:
+    def filter_named(self, asked: Filter) -> Filter:
         """What was asked for."""
         return asked
 
@@ -104,13 +104,13 @@ class NamesLeftOut(Names):
         self._sessions, self._key = sessions, key
         self._people, self._known = participants(book.everybody, key), book.everybody.by_name
         self._alone = _of_one_spelling(book.everybody)
-        self._follows = {one.id: one.follows for one in book.found.whole}
-        every = sorted({*self._follows, *(one.id for one in book.found.left_out)})
+        self._follows = {one.id: one.follows for one in book.programme.whole}
+        every = sorted({*self._follows, *(one.id for one in book.programme.left_out)})
         keyed = codes((f"session {id}" for id in every), key).values() if key else ()
         self._codes = dict(zip(every, keyed or map(str, range(1, len(every) + 1)), strict=True))
         self._others: dict[str, str] = {}
         self._of: dict[str, Pseudonyms] = {}
-        led = {name for one in book.found.whole for name in leaders(one.facilitator)}
+        led = {name for one in book.programme.whole for name in leaders(one.facilitator)}
         self._led = {name: self._other("Facilitator", name) for name in sorted(led)}
         self._everybody = book.everybody
         self._whole = _by_first_word(self._whole_names())
@@ -124,7 +124,7 @@ class NamesLeftOut(Names):
         return self._without_whole_names(text)
 
     def of(self, id: str, record: Record | None = None) -> Pseudonyms:
-        """What stands for names in one session. Raises WorkshopError where it cannot be read."""
+        """The pseudonyms for one session. Raises WorkshopError if it cannot be read."""
         if id not in self._of:
             shown, organisations = stand_ins(record or Record.open(self._sessions / id))
             chain = tuple(self._chain(id))
@@ -144,7 +144,7 @@ class NamesLeftOut(Names):
         return self._over(person).values(coded)
 
     def _over(self, person: RegisteredPerson) -> Pseudonyms:
-        """What stands for names in what is told of somebody over their sessions."""
+        """The pseudonyms for a report on somebody over their sessions."""
         others = (one for one in self._everybody.people if one.key != person.key)
         people = replace(self._everybody, people=(*others, person))
         return names_over_sessions(people, self._people, self._led)
@@ -155,11 +155,11 @@ class NamesLeftOut(Names):
     def heads(self, book: PeopleBook) -> Heads:
         return Heads.registered(self.register(book.register))
 
-    def known(self, register: Register) -> Known:
+    def known_people(self, register: Register) -> Known:
         called = {one.key: replace(one, name=self._people[one.key]) for one in register.people}
         return {place: called[one.key] for place, one in register.by_name.items()}
 
-    def asked(self, asked: Filter) -> Filter:
+    def filter_named(self, asked: Filter) -> Filter:
         named = asked.without_names(SOMEBODY)
         return replace(named, series=self._without_whole_names(named.series))
 
@@ -195,7 +195,7 @@ class NamesLeftOut(Names):
         return f"{word} {self._others[said]}"
 
     def _whole_names(self) -> Iterator[tuple[str, str]]:
-        """All names in the workspace, each with what stands for it."""
+        """All names in the workspace, each with its pseudonym."""
         yield from self._led.items()
         for person in self._everybody.people:
             yield from ((name, self._people[person.key]) for name in person.names)

@@ -79,7 +79,7 @@ def details_of(
         with suppress(WorkshopError, OSError):
             records[visit.session.id] = Record.open(sessions / visit.session.id)
     frame = Frame(key=(read_key(book.root) if numbered else None) or b"")
-    certificates = tuple(certifiable(person, book.found.whole, frame))
+    certificates = tuple(certifiable(person, book.programme.whole, frame))
     promises = tuple(book.promises_of(person))
     return PersonDetails(records, promises=promises, certificates=certificates)
 
@@ -120,7 +120,7 @@ def _promises(promises: Iterable[StandingPromise]) -> list[Block]:
         (
             one.promise.what,
             day_in_words(one.promise.day) if one.promise.day else "",
-            joined("; ", became(one) or "not told", carried_words(one.promise.times)),
+            joined("; ", outcome_of(one) or "not told", carried_words(one.promise.times)),
         )
         for one in promises
     )
@@ -129,7 +129,7 @@ def _promises(promises: Iterable[StandingPromise]) -> list[Block]:
     return [Heading("Promises"), Table(("What", "By", "What came of it"), rows)]
 
 
-def became(one: StandingPromise) -> str:
+def outcome_of(one: StandingPromise) -> str:
     """What came of a promise up to now; "" where nobody told of it."""
     return joined("; ", one.promise.outcome or one.promise.before, one.outside)
 
@@ -147,12 +147,12 @@ def _certificates(certificates: Sequence[Certifiable]) -> list[Block]:
 
 
 def _session(visit: Visit, record: Record | None) -> tuple[str, str, str, str]:
-    there = _there(visit, record)
+    there = _presence_text(visit, record)
     day = visit.session.day_in_words
     return day, visit.session.title, there, in_hours(visit.minutes) if visit.came else ""
 
 
-def _there(visit: Visit, record: Record | None) -> str:
+def _presence_text(visit: Visit, record: Record | None) -> str:
     """From when to when somebody was there."""
     if not visit.came:
         return "absent"
@@ -169,12 +169,12 @@ def homework_of(person: RegisteredPerson, records: Records) -> Iterator[GivenHom
             if not isinstance(work, HomeworkData) or work.due is None or work.taken:
                 continue
             if visit.name in work.to or EVERYBODY in work.to or not work.to:
-                told = tuple(_told(person, records, visit.session.id, work.id, key))
+                told = tuple(_homework_reports(person, records, visit.session.id, work.id, key))
                 title = one_line(work.title)
                 yield GivenHomework(visit.session.id, title, day_in_words(work.due), told)
 
 
-def _told(
+def _homework_reports(
     person: RegisteredPerson, records: Records, session: str, homework: str, key: str
 ) -> Iterator[str]:
     """What somebody told of homework, in the session that set it and in those that follow it."""
@@ -247,7 +247,7 @@ def _promise(one: StandingPromise) -> dict[str, Any]:
         "what": made.what,
         "by": made.day.isoformat() if made.day else None,
         "status": made.status,
-        "came": became(one) or None,
+        "came": outcome_of(one) or None,
         "carried": made.times,
         "session": made.session,
     }
@@ -265,6 +265,6 @@ def _visit(visit: Visit, record: Record | None) -> dict[str, Any]:
         "name": visit.name,
         "organisation": visit.organisation,
         "came": visit.came,
-        "there": _there(visit, record),
+        "there": _presence_text(visit, record),
         "minutes": visit.minutes,
     }

@@ -67,7 +67,7 @@ def anonymous(register: Register, shown: Mapping[str, str], session: Stands) -> 
 
 
 def without_title(one: LeftOut, session: Stands) -> LeftOut:
-    """A session that does not count, without its title; nor is it told of which it is a copy."""
+    """A session that does not count, without its title and without what it is a copy of."""
     why = f"{COPY}another one, which counts" if one.why.startswith(COPY) else one.why
     return replace(one, id=session(one.id), title="", why=why)
 

@@ -23,7 +23,7 @@ from workshop.review.people.lookalikes import (
     namesakes,
 )
 from workshop.review.people.spellings import Spelling, by_spelling, folded, spelled
-from workshop.review.people.visits import Visit, called
+from workshop.review.people.visits import Visit, printed_name
 from workshop.session.time.figures import whole_minutes
 from workshop.text import joined
 from workshop.value import Value, replace
@@ -89,12 +89,12 @@ class Register(Value):
     @property
     def namesakes(self) -> Namesakes:
         """People who share a name and may be one."""
-        return self.lookalikes.found[0]
+        return self.lookalikes.doubts[0]
 
     @property
     def alike(self) -> Pairs:
         """People whose names are spelled nearly alike."""
-        return self.lookalikes.found[1]
+        return self.lookalikes.doubts[1]
 
     @property
     def by_name(self) -> Mapping[tuple[str, str], RegisteredPerson]:
@@ -111,7 +111,7 @@ class Register(Value):
         return {place: one for place, (one, *more) in called.items() if not more} | known
 
 
-def narrowed(
+def narrow(
     register: Register, found: Programme, organisation: str = "", person: str = ""
 ) -> Register:
     """The same people with their visits to these sessions, and only those who have any.
@@ -119,7 +119,7 @@ def narrowed(
     Words of `organisation` begin words of the one that they came from, those of `person` words of
     their name.
     """
-    closed = found.closed
+    closed = found.only_closed
     if len(found.sessions) == len(found.whole) and not (organisation or person):
         return replace(register, sessions=closed.sessions, left_out=closed.left_out)
     ids = {one.id for one in closed.sessions}
@@ -160,7 +160,7 @@ def build_register(sessions: Iterable[SessionFacts], corrections: Corrections = 
 
 def _by_alphabet(person: RegisteredPerson) -> tuple[str, str]:
     name = person.name
-    on_paper = called(name, person.organisation) if name.endswith(")") else name
+    on_paper = printed_name(name, person.organisation) if name.endswith(")") else name
     return folded(on_paper), name
 
 
@@ -168,7 +168,7 @@ def _people(found: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, Regi
     """A person for each group, called by the name written last, and told apart where needed."""
     visits = [_visits(spellings) for spellings in found.values()]
     names = [(some[-1].printed_name, _last_place(some)) for some, _ in visits]
-    own = _told_apart(names)
+    own = _distinct_names(names)
     keys: dict[str, int] = {}
     made = {}
     for (group, spellings), (theirs, twice), (_, place) in zip(
@@ -191,7 +191,7 @@ def _last_place(visits: Sequence[Visit]) -> str:
     return next((one.organisation for one in reversed(visits) if one.organisation), "")
 
 
-def _told_apart(people: Sequence[tuple[str, str]]) -> Iterator[str]:
+def _distinct_names(people: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Names that are each theirs alone, of names and organisations: with that one, or a number."""
     bare = [folded(name) for name, _ in people]
     shared = Counter(bare)

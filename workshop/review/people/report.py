@@ -119,7 +119,8 @@ def _doubts(register: Register) -> list[Block]:
 
 def people_data(register: Register, by: Criterion | None = None) -> dict[str, Any]:
     """The report as plain values."""
-    rows = [_hours(one) | {"key": one.key, "label": one.label} for one in _by(register, by)]
+    sums = hours_by(register.people, by) if by else ()
+    rows = [_hours(one) | {"key": one.key, "label": one.label} for one in sums]
     return {
         "format": FORMAT,
         "people": [person_data(person) for person in register.people],
@@ -132,10 +133,6 @@ def people_data(register: Register, by: Criterion | None = None) -> dict[str, An
         },
         **basis_data(register),
     }
-
-
-def _by(register: Register, by: Criterion | None) -> tuple[Hours, ...]:
-    return hours_by(register.people, by) if by else ()
 
 
 def basis_data(register: Register) -> dict[str, Any]:

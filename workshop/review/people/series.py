@@ -82,7 +82,7 @@ def pages_of_series(folder: Path, root: Path, frame: Frame) -> Document:
     with Index.open(folder.parent) as index:
         index.refresh()
         book = open_book(index, root)
-    of = series_of(folder.name, book.found.sessions)
+    of = series_of(folder.name, book.programme.sessions)
     return series_certificates(book.register, of, folder.parent, frame)
 
 

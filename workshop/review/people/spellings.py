@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import Corrections
-from workshop.review.people.visits import MANY, Visit, called
+from workshop.review.people.visits import MANY, Visit, printed_name
 from workshop.spelling import fold_name, name_key, plain_key
 
 
@@ -52,7 +52,7 @@ def spelled_on_paper(name: str, organisation: str) -> str:
     """How somebody on a roster is spelled; nothing without a name."""
     if key := plain_key(name):  # it stands so on paper
         return key
-    on_paper = called(name, organisation)
+    on_paper = printed_name(name, organisation)
     return spelled(on_paper) if on_paper else ""
 
 

@@ -15,7 +15,7 @@ MANY = 2**17
 shown = lru_cache(maxsize=MANY)(one_line)
 
 
-def called(name: str, organisation: str) -> str:
+def printed_name(name: str, organisation: str) -> str:
     """A name of a roster as it stands on paper, on one line."""
     if name.rstrip().endswith(")"):  # else nothing stands behind it that tells two apart
         return one_line(Person(name, organisation).printed_name)
@@ -36,11 +36,11 @@ class Visit(Value, gc=False):
     @property
     def printed_name(self) -> str:
         """The name as it stands on paper."""
-        return called(self.name, self.organisation)
+        return printed_name(self.name, self.organisation)
 
     @property
-    def listed(self) -> str:
-        """The name by which they are told from others of one name and one organisation."""
+    def label(self) -> str:
+        """The name that tells them from others of the same name and organisation."""
         place = f" ({self.organisation})" if self.organisation else ""
         return one_line(self.name).removesuffix(place) or self.printed_name
 

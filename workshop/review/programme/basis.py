@@ -19,14 +19,14 @@ MAX_REASONS, MAX_REASON = 3, 60
 """How many reasons for leaving sessions out are named, and how many columns each may take."""
 
 
-def asked_blocks(asked: Filter, names: Names) -> list[Block]:
+def filter_blocks(asked: Filter, names: Names) -> list[Block]:
     """What was asked for, and whether names are left out."""
-    words = names.text(names.asked(asked).words)
+    words = names.text(names.filter_named(asked).words)
     told = ((cut_text(words, MAX_ASKED), "Asked for"), (names.said, "Names left out"))
     return [Paragraph(text, label) for text, label in told if text]
 
 
-def rests_on(found: Programme) -> str:
+def basis(found: Programme) -> str:
     """How many sessions the figures are made of, how many logs hold, and what is left out."""
     count = len(found.sessions)
     readable = count + len(found.altered)
@@ -51,6 +51,6 @@ def _why(one: LeftOut) -> str:
 def basis_data(found: Programme) -> dict[str, Any]:
     """The basis as plain values."""
     return {
-        "rests_on": rests_on(found),
+        "rests_on": basis(found),
         "left_out": [one.data for one in found.left_out],
     }

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from workshop.reports.fidelity import FidelityFigures, together
+from workshop.reports.fidelity import FidelityFigures, combine
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.heads import Heads, OrganisationFigures
 from workshop.review.programme.then_and_now import levels
-from workshop.review.promises.figures import promises_became
+from workshop.review.promises.figures import count_outcomes
 from workshop.review.statistics.measures import median
 from workshop.value import Value
 
@@ -94,7 +94,7 @@ def figures(sessions: Sequence[SessionFacts], heads: Heads) -> ProgrammeFigures:
     concepts = [concept for one in sessions for concept in one.concepts]
     homework = [given for one in sessions for given in one.homework]
     series, first_to_last = _levels(sessions)
-    promises, told_outside = promises_became(sessions)
+    promises, told_outside = count_outcomes(sessions)
     people = heads.count(one.id for one in closed)
     titles = Counter(one.curriculum_title or one.curriculum for one in sessions)
     return ProgrammeFigures(
@@ -109,7 +109,7 @@ def figures(sessions: Sequence[SessionFacts], heads: Heads) -> ProgrammeFigures:
         expected=sum(one.expected for one in closed),
         seconds=people.seconds,
         organisations=tuple(sorted(people.organisations, key=lambda one: -one.seconds)),
-        fidelity=together(one.fidelity for one in sessions),
+        fidelity=combine(one.fidelity for one in sessions),
         closed=len(closed),
         over=median(overs) if overs else None,
         concepts=len(concepts),

@@ -14,9 +14,9 @@ from workshop.review.people.heads import Heads
 from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.review.programme import page as page_of
 from workshop.review.programme import then_and_now_report as changes
-from workshop.review.programme.basis import rests_on
+from workshop.review.programme.basis import basis
 from workshop.review.programme.sessions import sessions_behind
-from workshop.review.programme.tables import TABLES, Row, columns, merged
+from workshop.review.programme.tables import TABLES, Row, columns, merge_rows
 from workshop.text import one_line
 
 WORKBOOK, PDF = (
@@ -61,18 +61,18 @@ class ReportFiles:
     @property
     def _given(self) -> tuple[Programme, Filter, Heads, Names]:
         book = self._book
-        return book.found, book.asked, self._names.heads(book), self._names
+        return book.programme, book.filter, self._names.heads(book), self._names
 
     def file(self, what: str, ending: str, *printing: Any) -> tuple[bytes, Sequence[str]]:
         """One of `PARTS` as a file, with the sessions behind it; what is to be told of it.
 
         `printing` are the options of a PDF.
         """
-        behind = sessions_behind(self._book.found, self._sessions, self._names)
+        behind = sessions_behind(self._book.programme, self._sessions, self._names)
         title, blocks = PARTS[what][0], (*self.page(what), *behind)
         if ending == ".pdf":
             printed = load(PDF)(blocks, title, *printing)
-            return printed.data, printed.told
+            return printed.data, printed.notes
         return load(RENDERERS[ending])(blocks, title), ()
 
     def workbook(self, speakers: bool = False) -> bytes:
@@ -96,15 +96,17 @@ class ReportFiles:
         heads: dict[str, Row] = {name: columns(name, speakers) for name in names}
         book, called = self._book, self._names
         assert self._sessions is not None
-        return heads, merged(book.found, self._sessions, heads, book.everybody, speakers, called)
+        return heads, merge_rows(
+            book.programme, self._sessions, heads, book.everybody, speakers, called
+        )
 
     def _about(self) -> list[tuple[str, str]]:
         found, asked, _, names = self._given
-        left_out = names.programme(found).left_out
+        left_out, closed = names.programme(found).left_out, len(found.only_closed.sessions)
         return [
-            ("Asked for", names.text(names.asked(asked).words) or "all sessions"),
+            ("Asked for", names.text(names.filter_named(asked).words) or "all sessions"),
             *((("Names left out", names.said),) if names.said else ()),
-            ("Rests on", rests_on(found)),
-            ("People and hours", f"of the {len(found.closed.sessions):,} of these that are closed"),
+            ("Rests on", basis(found)),
+            ("People and hours", f"of the {closed:,} of these that are closed"),
             *((f"Left out: {one_line(one.id)}", one.why) for one in left_out),
         ]

@@ -29,7 +29,7 @@ from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.people.heads import Heads
 from workshop.review.people.names import AS_THEY_ARE, Names
-from workshop.review.programme.basis import asked_blocks, basis_data, rests_on
+from workshop.review.programme.basis import basis, basis_data, filter_blocks
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
@@ -76,30 +76,30 @@ LIMITS = (
 
 def page_one(found: Programme, asked: Filter, heads: Heads, names: Names = AS_THEY_ARE) -> Document:
     """The page, with who came to its sessions; where no session counts, it says so."""
-    blocks: list[Block] = [Heading(TITLE, 1), *asked_blocks(asked, names)]
-    rests = Paragraph(f"{rests_on(found)} Rehearsals save nothing.", "Rests on")
+    blocks: list[Block] = [Heading(TITLE, 1), *filter_blocks(asked, names)]
+    rests = Paragraph(f"{basis(found)} Rehearsals save nothing.", "Rests on")
     if not found.sessions:
         return (*blocks, Paragraph("No session counts."), rests)
-    told = _called(figures(found.sessions, heads), names)
-    return laid_out(told, blocks, rests)
+    told = _with_names(figures(found.sessions, heads), names)
+    return lay_out(told, blocks, rests)
 
 
-def laid_out(told: ProgrammeFigures, above: Iterable[Block], below: Block) -> Document:
+def lay_out(told: ProgrammeFigures, above: Iterable[Block], below: Block) -> Document:
     """The figures on a page, which they never leave, however long names and titles are."""
     page: Document = ()
     for most in LIMITS:
-        page = (*above, *_told(told, most), below)
+        page = (*above, *_figures_page(told, most), below)
         if fits_on_page(page):
             break
     return page
 
 
-def _told(told: ProgrammeFigures, most: Limits) -> Document:
+def _figures_page(told: ProgrammeFigures, most: Limits) -> Document:
     rows = tuple((name, said) for name, said in _figures(told, most) if said)
     return (
         Figures(tuple(_large(told))),
         Table(("", ""), rows),
-        *_beside(_organisations(told, most), _levels(told, most)),
+        *_side_by_side(_organisations(told, most), _levels(told, most)),
         *_quotes(told, most),
         Paragraph(SELF_REPORT, "Self-report"),
     )
@@ -109,17 +109,17 @@ def page_data(
     found: Programme, asked: Filter, heads: Heads, names: Names = AS_THEY_ARE
 ) -> dict[str, Any]:
     """The page as plain values."""
-    told = _called(figures(found.sessions, heads), names)
+    told = _with_names(figures(found.sessions, heads), names)
     return {
         "format": FORMAT,
-        "asked": names.asked(asked).data,
+        "asked": names.filter_named(asked).data,
         "figures": to_builtins(told),
         "logs": len(found.sessions) + len(found.altered),
         **basis_data(names.programme(found)),
     }
 
 
-def _called(told: ProgrammeFigures, names: Names) -> ProgrammeFigures:
+def _with_names(told: ProgrammeFigures, names: Names) -> ProgrammeFigures:
     """The figures with sessions and people as they are called."""
     seen, called = told.observed, names.session
     return replace(
@@ -154,8 +154,8 @@ def _large(told: ProgrammeFigures) -> Iterator[LargeFigure]:
             yield LargeFigure(f"{100 * part / whole:.0f} %", label, f"{part:,} of {whole:,}")
 
 
-def _beside(*parts: list[Block]) -> Document:
-    """Those that there are, side by side."""
+def _side_by_side(*parts: list[Block]) -> Document:
+    """The parts that are not empty, side by side."""
     there = [tuple(part) for part in parts if part]
     return (Beside(*there),) if there else ()
 

@@ -18,7 +18,7 @@ from workshop.reports.export.tables import TABLES as OF_A_SESSION
 from workshop.reports.fidelity import changes
 from workshop.reports.record import Record
 from workshop.review.counting import Programme
-from workshop.review.facts.facts import PersonFacts, SessionFacts, StepFacts
+from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.review.people.register import Register, RegisteredPerson
 from workshop.session.promises.left import promises_made
@@ -50,7 +50,7 @@ class TableSource(Value):
         return ", ".join(who.name for who in known if who)
 
 
-def merged(
+def merge_rows(
     found: Programme,
     sessions: Path,
     names: Iterable[str],
@@ -58,8 +58,8 @@ def merged(
     speakers: bool = False,
     called: Names = AS_THEY_ARE,
 ) -> Iterator[tuple[str, Row]]:
-    """The rows of these tables, each with its table; session by session, each read in its turn."""
-    heads, known = {name: columns(name, speakers) for name in names}, called.known(register)
+    """The rows of these tables, each with its table, reading one session after the other."""
+    heads, known = {name: columns(name, speakers) for name in names}, called.known_people(register)
     for facts in found.sessions:
         record = replace(Record.open(sessions / facts.id), alone=True)
         one = TableSource(facts, record, data(record), speakers, known)
@@ -67,10 +67,10 @@ def merged(
         called.read(facts.id, record)
         for name, head in heads.items():
             for row in TABLES[name].rows(one):
-                yield name, _called(head, first + row, facts.id, called)
+                yield name, _with_names(head, first + row, facts.id, called)
 
 
-def _called(head: Row, row: Row, id: str, called: Names) -> Row:
+def _with_names(head: Row, row: Row, id: str, called: Names) -> Row:
     """A row of a session with sessions and people as they are called."""
     if called is AS_THEY_ARE:
         return row
@@ -138,11 +138,8 @@ def _people(one: TableSource) -> Iterator[Row]:
     """The attendance of closed sessions: until then it is not settled who was there."""
     for who in one.facts.people if one.facts.closed else ():
         person = one.person(who.name)
-        yield person, who.printed_name, who.organisation, who.expected, who.came, *_hours(who)
-
-
-def _hours(who: PersonFacts) -> Row:
-    return whole_minutes(who.seconds), float(contact_hours(who.seconds))
+        hours = whole_minutes(who.seconds), float(contact_hours(who.seconds))
+        yield person, who.printed_name, who.organisation, who.expected, who.came, *hours
 
 
 def _attendance(one: TableSource) -> Iterator[Row]:

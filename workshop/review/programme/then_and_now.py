@@ -55,13 +55,13 @@ class LevelFigures(Value):
         """How many times a series was asked at most."""
         return max((len(one.counts) for one in self.series), default=0)
 
-    def asked(self, time: int) -> tuple[SeriesLevels, ...]:
+    def asked_times(self, time: int) -> tuple[SeriesLevels, ...]:
         """The series that were asked at least this many times."""
         return tuple(one for one in self.series if len(one.counts) >= time)
 
     def shift(self, time: int) -> Shift:
         """The change from the first time to that one, of series asked so often; 0: to the last."""
-        there, at = self.asked(time), time - 1
+        there, at = self.asked_times(time), time - 1
         return Shift(
             curriculum=self.curriculum,
             about=self.framework,
@@ -80,7 +80,7 @@ class ThenAndNow(Value):
     levels: tuple[LevelFigures, ...]
 
 
-def then_and_now(sessions: Sequence[SessionFacts]) -> ThenAndNow:
+def compare_then_and_now(sessions: Sequence[SessionFacts]) -> ThenAndNow:
     """The changes in these sessions, which are in the order of their days."""
     return ThenAndNow(
         outcomes=_shifts(SCORES, _scored(sessions)),

@@ -24,14 +24,14 @@ from workshop.review.catalogue import Filter
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import Counts
 from workshop.review.people.names import AS_THEY_ARE, Names
-from workshop.review.programme.basis import asked_blocks, basis_data, rests_on
+from workshop.review.programme.basis import basis, basis_data, filter_blocks
 from workshop.review.programme.then_and_now import (
     LevelFigures,
     SeriesLevels,
     Shift,
     ThenAndNow,
+    compare_then_and_now,
     middle,
-    then_and_now,
 )
 from workshop.text import one_line, plural
 from workshop.value import replace
@@ -47,12 +47,12 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 def then_and_now_page(found: Programme, asked: Filter, names: Names = AS_THEY_ARE) -> Document:
     """What changed, each with its n; where nothing was counted twice, it says so."""
-    told = _called(then_and_now(found.sessions), names)
-    blocks: list[Block] = [Heading(TITLE, 1), *asked_blocks(asked, names)]
+    told = _with_names(compare_then_and_now(found.sessions), names)
+    blocks: list[Block] = [Heading(TITLE, 1), *filter_blocks(asked, names)]
     blocks.append(Paragraph(SELF_REPORT, "Self-report"))
     changes = [*_outcomes(told), *_quizzes(told), *_levels(told)]
     blocks += changes or [Paragraph("Nothing was scored, asked or counted a second time.")]
-    return (*blocks, Paragraph(rests_on(found), "Rests on"))
+    return (*blocks, Paragraph(basis(found), "Rests on"))
 
 
 def _outcomes(told: ThenAndNow) -> Iterator[Block]:
@@ -109,7 +109,7 @@ def _levels(told: ThenAndNow) -> Iterator[Block]:
         yield Paragraph("Each time in the series that were asked so often.")
         for time in range(2, min(one.most, MAX_TIMES) + 1):
             then = ORDINALS[time - 1]
-            about = f"From the first to the {then} time, {len(one.asked(time)):,} series"
+            about = f"From the first to the {then} time, {len(one.asked_times(time)):,} series"
             yield _chart(one.shift(time), about, ("first", then))
         rows = tuple(
             (
@@ -122,7 +122,7 @@ def _levels(told: ThenAndNow) -> Iterator[Block]:
         yield Table(("Series", "Asked", "Median each time"), rows, frozenset({1}))
 
 
-def _called(told: ThenAndNow, names: Names) -> ThenAndNow:
+def _with_names(told: ThenAndNow, names: Names) -> ThenAndNow:
     """The changes with sessions and series as they are called."""
 
     def sessions(ids: Iterable[str]) -> tuple[str, ...]:
@@ -143,10 +143,10 @@ def then_and_now_data(
     found: Programme, asked: Filter, names: Names = AS_THEY_ARE
 ) -> dict[str, Any]:
     """The report as plain values."""
-    told = _called(then_and_now(found.sessions), names)
+    told = _with_names(compare_then_and_now(found.sessions), names)
     return {
         "format": FORMAT,
-        "asked": names.asked(asked).data,
+        "asked": names.filter_named(asked).data,
         "self_report": True,
         "outcomes": list(map(_shift, told.outcomes)),
         "quizzes": list(map(_shift, told.quizzes)),
@@ -177,7 +177,7 @@ def _level(one: LevelFigures) -> dict[str, Any]:
         "chosen": one.chosen,
         "stages": list(one.stages),
         "times": [
-            {"time": time, "series": len(one.asked(time)), **_shift(one.shift(time))}
+            {"time": time, "series": len(one.asked_times(time)), **_shift(one.shift(time))}
             for time in times
         ],
         "series": to_builtins(one.series),

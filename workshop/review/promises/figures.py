@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from workshop.promises import Promise
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.promises.standing import in_order, standing_promises
+from workshop.review.promises.standing import sort_by_outcome, standing_promises
 from workshop.value import Value
 
 WORDS = {
@@ -26,13 +26,13 @@ class PromiseFigures(Value):
     outside: tuple[str, ...] = ()
 
     @property
-    def became(self) -> dict[str, int]:
+    def by_outcome(self) -> dict[str, int]:
         """How many promises became what."""
         return {how: len(ids) for how, ids in self.ids.items()}
 
     @property
     def words(self) -> str:
-        return promise_words(self.became, len(self.outside))
+        return promise_words(self.by_outcome, len(self.outside))
 
 
 def promise_words(became: Mapping[str, int], outside: int) -> str:
@@ -58,13 +58,13 @@ def promise_figures(sessions: Sequence[SessionFacts]) -> PromiseFigures:
     return PromiseFigures(by_status, tuple(one.promise.id for one in made if one.told_at))
 
 
-def promises_became(sessions: Sequence[SessionFacts]) -> tuple[dict[str, int], int]:
+def count_outcomes(sessions: Sequence[SessionFacts]) -> tuple[dict[str, int], int]:
     """The same in numbers: how many became what, and how many were told of outside a session.
 
     Promises are only counted where nothing was told of any: there they are many, and all are open.
     """
     told: dict[str, tuple[Promise, bool]] = {}
-    for one in in_order(sessions):
+    for one in sort_by_outcome(sessions):
         for each in one.followed:
             if each.has_outcome or each.id not in told:
                 told[each.id] = each, False

@@ -26,4 +26,4 @@ def promises_page(promises: Iterable[StandingPromise], now: datetime) -> Documen
 
 def _stands(one: StandingPromise, now: datetime) -> str:
     told = one.promise.outcome if one.is_open else ""
-    return joined("; ", one.stands(now), told, one.outside)
+    return joined("; ", one.status_at(now), told, one.outside)

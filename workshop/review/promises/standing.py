@@ -54,7 +54,7 @@ class StandingPromise(Value, gc=False):
         left = self.days_left(now)
         return left is not None and left < 0
 
-    def stands(self, now: datetime) -> str:
+    def status_at(self, now: datetime) -> str:
         """How it stands in a few words: due in 3 days, overdue by 2 days, no day, done."""
         if not self.promise.is_open:
             return self.promise.outcome
@@ -65,7 +65,7 @@ class StandingPromise(Value, gc=False):
         return "due today" if not days else f"due in {said}" if days > 0 else f"overdue by {said}"
 
 
-def in_order(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
+def sort_by_outcome(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
     """The sessions in the order in which something was told in them."""
     return sorted(sessions, key=lambda one: (one.opened or NEVER, one.id))
 
@@ -76,7 +76,7 @@ def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]
     What was made in a session counts once that is closed; what a follow-up is told, at once.
     """
     found: dict[str, StandingPromise] = {}
-    for one in in_order(sessions):
+    for one in sort_by_outcome(sessions):
         closed = one.closed is not None
         for made in one.promises if closed else ():
             found.setdefault(made.id, StandingPromise(made, one.id, one.zone))

@@ -1,4 +1,4 @@
-"""The sessions of a curriculum that were led earlier, for whoever prepares or leads it again."""
+"""Earlier sessions of a curriculum, for preparing or leading it again."""
 
 from collections.abc import Callable
 from itertools import islice

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.document import Block, Heading, Paragraph, Table
-from workshop.reports.fidelity import FidelityFigures, changes, come_to
+from workshop.reports.fidelity import FidelityFigures, changes, steps_reached
 from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.session.time.figures import over_or_under
 from workshop.text import clean, one_line
@@ -38,7 +38,7 @@ def fidelity_by_session(sessions: Iterable[SessionFacts]) -> tuple[SessionFideli
 
 
 def _of_session(one: SessionFacts) -> SessionFidelity:
-    steps = come_to(one.steps, one.closed is not None)
+    steps = steps_reached(one.steps, one.closed is not None)
     return SessionFidelity(
         id=one.id,
         facilitator=one.facilitator,

@@ -53,7 +53,7 @@ class Forecast(Value):
     end: datetime
     sessions: int
 
-    def said(self, zone: Zone) -> str:
+    def words(self, zone: Zone) -> str:
         """The forecast as a sentence, by a zone's clocks."""
         end = zone.time_of_day(self.end)
         return f"By {self.sessions} sessions like it, four in five end by {end}."

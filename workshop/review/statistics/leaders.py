@@ -35,7 +35,7 @@ class LeaderFigures(Value):
 
 
 def by_leader(sessions: Iterable[SessionFacts]) -> tuple[LeaderFigures, ...]:
-    """Who runs over most comes first; sessions of which nobody said who led them are left out."""
+    """Those who lead, by how far they run over; sessions that name nobody are left out."""
     found: dict[str, list[SessionFacts]] = {}
     for one in sessions:
         if one.facilitator:

@@ -415,7 +415,7 @@ def _common(found: Statistics) -> dict[str, Any]:
 
 def _promise_data(found: PromiseFigures) -> dict[str, Any]:
     return {
-        **found.became,
+        **found.by_outcome,
         "told_outside": len(found.outside),
         "ids": {how: _clean(ids) for how, ids in found.ids.items()},
         "told_outside_ids": _clean(found.outside),

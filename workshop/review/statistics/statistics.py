@@ -11,7 +11,7 @@ from datetime import datetime
 
 from workshop.board import is_answer_sheet
 from workshop.review.catalogue import NO_FILTER, Filter
-from workshop.review.counting import LeftOut, countable, exclusion_reason, left_out
+from workshop.review.counting import LeftOut, countable, exclusion_reason, why_left_out
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.promises.figures import NO_PROMISES, PromiseFigures, promise_figures
 from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
@@ -182,7 +182,7 @@ def statistics(
         open=tuple(summary.id for summary in known if summary.closed is None),
         left_out=(
             *others,
-            *(left_out(summary) for summary in found if exclusion_reason(summary)),
+            *(why_left_out(summary) for summary in found if exclusion_reason(summary)),
         ),
         first=known[0].began_there if known else None,
         last=known[-1].began_there if known else None,

@@ -27,7 +27,7 @@ def qr(text: str) -> Html:
 
 
 def wifi_qr(wifi: Wifi) -> Html:
-    """A QR code by which a phone joins a Wi-Fi."""
+    """A QR code that lets a phone join a Wi-Fi network."""
     kind = "WPA" if wifi.password else None
     data = helpers.make_wifi_data(ssid=wifi.name, password=wifi.password or None, security=kind)
     return qr(data)

@@ -73,7 +73,7 @@ def phone_view(view: RoomView, say: Words) -> Html:
 
 
 def _folded(paper: PublicSheet, say: Words) -> Html:
-    """A sheet's newest few, for whoever opens it: all of it is on the wall."""
+    """A sheet's newest few entries, to be unfolded: all of it is on the wall."""
     count = say.many("{count} entry", "{count} entries", paper.count)
     head = el(
         "summary", said("span", say.translate(paper.label)), el("span", count, class_="count")
@@ -88,7 +88,7 @@ def _handout(one: PublicHandout | None, say: Words) -> Html:
     return el("p", el("span", say("To read:"), class_="faint"), " ", link)
 
 
-def mine(own: PersonalView, say: Words) -> Html:
+def personal_parts(own: PersonalView, say: Words) -> Html:
     """What stands inside `mine`: my group, who I am here, a call to the trainer, my own page."""
     at = AskContext(NOWHERE, own.member, say)
     who = own.member.who

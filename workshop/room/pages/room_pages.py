@@ -1,4 +1,4 @@
-"""Every page and fragment of the room, in each of its languages, for whoever serves them."""
+"""Every page and fragment of the room, in each of its languages."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,7 +11,7 @@ from workshop.kinds.room_view import PersonalRecord, PersonalView, PublicHandout
 from workshop.room.pages import asks, join, me, notices, phone, wall
 from workshop.room.pages.handouts import Files, handout_page
 from workshop.room.pages.notices import Wifi
-from workshop.room.pages.sheets import added
+from workshop.room.pages.sheets import new_entries
 from workshop.room.pages.wall import Joining
 from workshop.room.words import LANGUAGES, room_words
 from workshop.words import language_for
@@ -37,7 +37,7 @@ class RoomPages:
         self._style = style
 
     def language(self, accepted: str) -> str:
-        """The language for whoever sends this Accept-Language."""
+        """The best language for this Accept-Language header."""
         return _language(accepted)
 
     def refusal(self, told: str, language: str) -> str:
@@ -61,13 +61,13 @@ class RoomPages:
 
     def wall_more(self, grown: Iterable[PublicSheet], language: str) -> str:
         """What is new on sheets, to be added to those on the wall, as JSON."""
-        return json.encode([added(one, room_words(language)) for one in grown]).decode()
+        return json.encode([new_entries(one, room_words(language)) for one in grown]).decode()
 
     def asks(self, asked: Iterable[Ask], view: RoomView, member: Member, language: str) -> str:
         return asks.asks(asked, view, member, room_words(language))
 
     def mine(self, mine: PersonalView, language: str) -> str:
-        return phone.mine(mine, room_words(language))
+        return phone.personal_parts(mine, room_words(language))
 
     def me(
         self,

@@ -69,7 +69,7 @@ def _themes(entries: tuple[PublicEntry, ...], say: Words) -> list[Html]:
     return made
 
 
-def added(new: PublicSheet, say: Words) -> dict[str, str]:
+def new_entries(new: PublicSheet, say: Words) -> dict[str, str]:
     """What is new on a sheet: its element, how many entries it has now, and the new ones' HTML."""
     return {"id": _id(new), "count": _count(new, say), "entries": "".join(map(_entry, new.entries))}
 
@@ -113,7 +113,7 @@ def first_of(view: RoomView, texts: list[str], say: Words) -> tuple[str, list[st
 
 
 def listed_texts(texts: list[str]) -> Html:
-    """A text by itself, or a list of several."""
+    """A single text, or a list of several."""
     if len(texts) == 1:
         return said("p", texts[0], class_="listed")
     return el("ul", *(said("li", text) for text in texts), class_="listed") if texts else joined()

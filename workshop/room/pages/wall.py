@@ -46,7 +46,7 @@ def wall_view(view: RoomView, joining: Joining, say: Words) -> Html:
     if view.kind == "break":
         back = el("p", say("Back at {time}", time=view.back), class_="back") if view.back else ""
         return _middle(said("h1", view.heading), back, clock(view.clock, say), _join(joining, say))
-    question, texts = _told(view, say)
+    question, texts = _question_and_texts(view, say)
     head, body = _head(view, question, say), _body(view, texts, say)
     return el("div", head, body, _foot(view, joining, say), class_="frame")
 
@@ -103,7 +103,7 @@ def _join(joining: Joining, say: Words) -> Html:
     )
 
 
-def _told(view: RoomView, say: Words) -> tuple[str, list[str]]:
+def _question_and_texts(view: RoomView, say: Words) -> tuple[str, list[str]]:
     """The question, which stands with the title if it is short, and the other texts.
 
     What the counts say is not said twice.

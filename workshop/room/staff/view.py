@@ -69,7 +69,7 @@ WRITES = frozenset(("note", "park", "decision", "edit", "move", "remove", "star"
 def scribe_view(now: Situation) -> ScribeView:
     """The scribe's view of where the session is led."""
     now = _without_confidence(now.as_led)
-    room = still(room_view(now))
+    room = without_clock(room_view(now))
     if not room.place[0]:
         return ScribeView(room)
     plan = now.step.plan
@@ -123,7 +123,7 @@ def remote_view(now: Situation) -> RemoteView:
     now = now.as_led
     state = now.state
     room = room_view(now)
-    room = still(replace(room, clock=remote_clock(now, room)))
+    room = without_clock(replace(room, clock=remote_clock(now, room)))
     if not room.place[0]:
         return RemoteView(room)
     script, at = now.step.plan.script, state.cue
@@ -168,6 +168,6 @@ def _coming(now: Situation) -> tuple[str, str]:
     return "", after[0].full_name if after else ""
 
 
-def still(view: RoomView) -> RoomView:
+def without_clock(view: RoomView) -> RoomView:
     """The view with a clock that stands, so that it changes only when more than time does."""
     return replace(view, clock=replace(view.clock, left=0.0)) if view.clock else view

@@ -32,7 +32,7 @@ def current_form(now: Situation) -> FormPlan:
 
 
 def row_owners(now: Situation, form: FormPlan) -> tuple[str, ...]:
-    """Those who may have rows in a form, as far as they are known: people, or groups formed."""
+    """The known owners of rows in a form: people, or the groups that were formed."""
     if form.per == "participant":
         here = now.position.step in now.agenda and now.step.plan.fills == form.id
         if here and (some := now.kind.writers(now.context)):

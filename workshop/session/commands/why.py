@@ -16,7 +16,7 @@ HINT = f"In a word: {', '.join(REASONS)}; or in words of your own."
 
 
 def unexplained_changes(before: Situation, now: Situation) -> str:
-    """The labels of the steps just cut, added or moved of which nobody said why; "" for none."""
+    """The labels of steps just cut, added or moved without a reason; "" for none."""
     if now.state.adapted == before.state.adapted:
         return ""
     named = [now.agenda[key] for key in now.state.adapted if key in now.agenda]
@@ -24,7 +24,7 @@ def unexplained_changes(before: Situation, now: Situation) -> str:
 
 
 def _asks_why(state: State, step: AgendaStep) -> bool:
-    """Whether a step departs from the guide, and nobody said why; more minutes are no departure."""
+    """Whether a step departs from the guide without a reason; more minutes are no departure."""
     known = state.of(step.key)
     departs = known.skipped or step.bent or timing.planned_seconds(state, step) < step.duration
     return bool(departs) and not (known.why or known.reason)

@@ -157,7 +157,7 @@ def waiting_homework(sessions: Path, now: datetime, but: Container[str] = ()) ->
 
 
 def homework_of(folder: Path, state: State, now: datetime) -> list[Assignment]:
-    """What one session leaves, as far as it alone tells."""
+    """The homework one session leaves, judged by its own log alone."""
     return _left(ChainedSession(folder.name, folder, state), (), now)
 
 
@@ -267,7 +267,7 @@ def follow_up_chain(folder: Path, following: Sequence[FollowingSession]) -> list
 
 
 def due_within(made: Iterable[Assignment], now: datetime, days: int) -> list[Assignment]:
-    """Those that are due within so many days, or overdue."""
+    """The assignments due within `days`, or overdue."""
     return [one for one in made if one.days_left(now) <= days]
 
 

@@ -1,4 +1,4 @@
-"""Checks what is told of a promise: in its follow-up, or outside a session."""
+"""Checks a promise's outcome, given in its follow-up or outside a session."""
 
 from datetime import date
 

@@ -87,7 +87,7 @@ def ballot_file(room: Path, ballot: str) -> Path:
 
 
 def seal_leftover_ballots(room: Path, goes_on: str) -> None:
-    """End the ballots that are over where no room is there to do it. Raises OSError."""
+    """End ballots that are over when no room is open to do it. Raises OSError."""
     here = ballot_file(room, goes_on) if goes_on else None
     over = [path for path in room.glob(f"*{OPEN}") if path != here]
     if not over:

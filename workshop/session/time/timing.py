@@ -300,7 +300,7 @@ class TimerFace(Value):
     @property
     def heading(self) -> str:
         """The stretch of work with how many work together; of a change-over, what comes next."""
-        return self.coming or joined(", ", self.title, self.work.together)
+        return self.coming or joined(", ", self.title, self.work.size_text)
 
     @property
     def coming(self) -> str:
@@ -308,7 +308,7 @@ class TimerFace(Value):
         if not (self.work.change and self.following):
             return ""
         moves = "roles move on" if self.work.rotates else ""
-        return f"Next: {joined('; ', self.following.called, moves)}"
+        return f"Next: {joined('; ', self.following.label, moves)}"
 
     @property
     def has_rung(self) -> bool:
@@ -338,7 +338,7 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
         warned=left <= stretch.warning,
         following=after[0] if after else None,
         ends=_after(now, left + 0.5) if running and left > 0 else None,
-        changed=stretch.changed if timer.seconds != stretch.guide else "",
+        changed=stretch.guide_note if timer.seconds != stretch.guide else "",
     )
 
 

@@ -57,7 +57,7 @@ it back.
         self._before: PeopleBook | None = None
 
     def heading(self) -> str:
-        shown, doubts = self._book.wanted, len(_doubts(self._book))
+        shown, doubts = self._book.selected, len(_doubts(self._book))
         every, left = total(shown.people), len(shown.left_out)
         counted = f"{plural(len(shown.people), 'person', 'people')}, "
         counted += f"{plural(every.sessions, 'session')}, {in_hours(every.minutes)}"
@@ -69,7 +69,7 @@ it back.
         if self._before is not None:
             said = correction_words(self._book, self._before)
             yield Row(said, "✓ ", "enter takes it back", key=BACK, selectable=True)
-        fitting = [one for one in self._book.wanted.people if _fits(self.typed, one)]
+        fitting = [one for one in self._book.selected.people if _fits(self.typed, one)]
         yield from _person_rows(fitting, self.size.width)
         doubts = [pair for pair in _doubts(self._book) if _fits(self.typed, *pair)]
         if doubts:
@@ -88,7 +88,7 @@ it back.
         elif isinstance(key, tuple):
             self._settle(*(one for one in self._book.everybody.people if one.name in key))
         else:
-            person = next(one for one in self._book.wanted.people if one.name == key)
+            person = next(one for one in self._book.selected.people if one.name == key)
             self.navigator.person(person, self._book, self._sessions, self._say)
 
     def _settle(self, one: RegisteredPerson, other: RegisteredPerson) -> None:
@@ -117,7 +117,7 @@ it back.
 
 def _doubts(book: PeopleBook) -> list[Pair]:
     """Pairs who may be the same person."""
-    known, found = {one.name: one for one in book.everybody.people}, book.wanted
+    known, found = {one.name: one for one in book.everybody.people}, book.selected
     pairs = [pair for names in found.namesakes for pair in combinations(names[:MOST_NAMESAKES], 2)]
     return [(known[one], known[other]) for one, other in (*pairs, *found.alike)]
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workshop.errors import WorkshopError
-from workshop.review.people.book import PeopleBook, Said, apart, parts_of, refer
+from workshop.review.people.book import PeopleBook, Said, part_references, parts_of, refer
 from workshop.review.people.corrections import PersonReference
 from workshop.review.people.page import PersonDetails, details_of, person_page
 from workshop.review.people.register import RegisteredPerson
@@ -74,4 +74,4 @@ that they are two people. It is kept in `people.toml` in the workspace.
         self.navigator.ask(Question(title, options), self._not_the_same)
 
     def _not_the_same(self, part: PersonReference) -> None:
-        self.dismiss((False, *apart(self._book, self._whole, part)))
+        self.dismiss((False, *part_references(self._book, self._whole, part)))

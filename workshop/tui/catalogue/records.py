@@ -66,7 +66,7 @@ def curriculum_statistics(
     """The sessions of a session's curriculum that the filters leave, added up."""
     id, title = session.curriculum, session.curriculum_title
     book = open_book(sessions, root, filters.only(FilterChoice("curriculum", id, title)))
-    mine = book.found.of(id)
+    mine = book.programme.of_curriculum(id)
     return statistics_report(
         statistics(
             mine.sessions,
@@ -82,8 +82,8 @@ def curriculum_statistics(
 def programme_page(sessions: Sessions, root: Path | None, filters: Filter) -> Document:
     """What the sessions came to that the filters leave, and what changed from then to now."""
     book = open_book(sessions, root, filters, steps=False)
-    changes = then_and_now_page(book.found, filters)
-    return (*page_one(book.found, filters, book.heads), *changes)
+    changes = then_and_now_page(book.programme, filters)
+    return (*page_one(book.programme, filters, book.heads), *changes)
 
 
 def write_report(
@@ -131,7 +131,7 @@ def _free(path: Path) -> Path:
 def promises_of(sessions: Sessions, root: Path | None, filters: Filter, now: datetime) -> Document:
     """What was promised in the sessions that the filters leave, as it stands now."""
     book = open_book(sessions, root, filters)
-    return promises_page(book.promised(filters), now)
+    return promises_page(book.promises(filters), now)
 
 
 def people_of(sessions: Sessions, root: Path | None, filters: Filter) -> PeopleBook:

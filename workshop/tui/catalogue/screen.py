@@ -480,7 +480,7 @@ trainers in pseudonyms, and back.
         self, session: SessionListing, step: str = "", entry: int = 0, line: str = ""
     ) -> None:
         self._list_state.at = session.id
-        if self._in_store(session):
+        if self._store is not None and not session.folder.name:
             self._read(session.id, entry_target(entry) if entry else "", line)
             return
         among = [other.folder for other in self._by_id.values()]
@@ -489,9 +489,6 @@ trainers in pseudonyms, and back.
     def _read(self, id: str, on: str = "", line: str = "") -> None:
         if self._worker is not None and (store := self._store):
             self._worker.ask("page", lambda _: SessionRead(store.read(id), (on, line)))
-
-    def _in_store(self, session: SessionListing) -> bool:
-        return self._store is not None and not session.folder.name
 
     def _leave(self, go: Callable[[], None]) -> None:
         if not self._left:

@@ -16,17 +16,17 @@ from workshop.lazy import load
 from workshop.log import log_unexpected
 from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
 from workshop.paper.options import PrintOptions
-from workshop.reports.export.export import export, hand_on
+from workshop.reports.export.export import export, write_files
 from workshop.reports.export.formats import (
     CONTENTS,
     FORMATS,
     Content,
     ExportOptions,
     Format,
-    left_out,
+    make_pseudonyms,
 )
 from workshop.reports.export.names import Pseudonyms
-from workshop.reports.export.pseudonyms import told_briefly
+from workshop.reports.export.pseudonyms import replacement_summary
 from workshop.reports.record import Record
 from workshop.review.people.frame import read_frame
 from workshop.review.remarks_report import with_remarks
@@ -188,7 +188,7 @@ alone: the new one gets a number.
         files = ", ".join(path.name for path in paths)
         told = [
             f"Written: {files}",
-            *([told_briefly(names)] if names else []),
+            *([replacement_summary(names)] if names else []),
             f"in {paths[0].parent}",
             *letters,
         ]
@@ -225,8 +225,8 @@ def export_session(
     record = Record.open(folder)
     if add_remarks:
         options = with_remarks(options, folder, record)
-    names, to = left_out(record, options), own if folder in samples() else folder
+    names, to = make_pseudonyms(record, options), own if folder in samples() else folder
     if name != PDF.name:
         return export(record, to, name, options, names), names, ()
     file, printed = session_pdf(record, options, names, PrintOptions())
-    return hand_on({file: printed.data}, to, name, options), names, printed.told
+    return write_files({file: printed.data}, to, name, options), names, printed.notes

@@ -66,7 +66,7 @@ class GoToStepDialog(Dialog[str]):
 
     def _show_typed(self) -> None:
         """Show what was typed, and put the cursor on the step that is meant."""
-        meant = () if self._is_time else self._meant()
+        meant = () if self._is_time else self._matches()
         none = "" if meant or self._is_time or not self._typed else ": there is none"
         what = "at" if self._is_time else "step"
         told = f"{what} {self._typed}{none}" if self._typed else " "
@@ -74,7 +74,7 @@ class GoToStepDialog(Dialog[str]):
         if meant:
             self.query_one(Rows).put_cursor_on(meant[0].key)
 
-    def _meant(self) -> list[AgendaStep]:
+    def _matches(self) -> list[AgendaStep]:
         """The steps that begin with what was typed, by label or by activity; the likeliest first:
         the exact one, one that was not led yet, one of the present activity.
         """

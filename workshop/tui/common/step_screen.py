@@ -32,7 +32,7 @@ Lasts = Callable[[Situation], bool]
 """Whether what a message says is still so."""
 
 
-def _told_time(now: Situation) -> Hashable:
+def _clock_key(now: Situation) -> Hashable:
     """What has to change for the clocks to say something else at about the same moment."""
     state, steps = now.state, (now.position.step, now.state.step)
     timers = [state.of(step).timer for step in steps]
@@ -179,7 +179,7 @@ class StepScreen(WorkshopScreen):
         if old is not None and old.position.step != now.position.step:
             self.form = ""
         self.draw_step(now)
-        if old is not None and _told_time(old) == _told_time(now):
+        if old is not None and _clock_key(old) == _clock_key(now):
             self.call_after_refresh(self._tell_time)  # what was done is seen first
         else:
             self.draw_time(now)

@@ -33,13 +33,13 @@ class ComparisonRows(Rows, can_focus=False):
     """
 
     @property
-    def at_top(self) -> int:
+    def top_step(self) -> int:
         """The number, from 0, of the step at the top."""
         top = min(self.scroll_offset.y, len(self._lines) - 1)
         row = self._lines[top][0] if self._lines else 0
         return max(0, sum(1 for line in self.rows[: row + 1] if line.look == "heading") - 1)
 
-    def to_step(self, number: int) -> None:
+    def show_step(self, number: int) -> None:
         """Bring a step to the top."""
         starts = [at for at, row in enumerate(self.rows) if row.look == "heading"]
         if starts:
@@ -149,7 +149,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         return len(self._compared.heads) if self._compared else 0
 
     @property
-    def _shown(self) -> range:
+    def _sessions_shown(self) -> range:
         """The sessions in view, by number from 0."""
         count = self._count
         fit = columns_that_fit(self._width, count)
@@ -162,21 +162,21 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             self.query_one("#title", Static).update("Side by side")
             rows.show([Row(self._status, look="strong")])
             return
-        shown, width = self._shown, self._width
+        shown, width = self._sessions_shown, self._width
         self.query_one("#title", Static).update(cut(self._title(compared, shown), width))
         titles, facts = map("\n".join, draw_heads(compared, shown, width))
         above = Content.assemble((titles, "bold $text-accent"), f"\n{facts}")
         self.query_one("#heads", Static).update(above)
         self.query_one("#notes", Static).update("\n".join(compared.notes))
         self.query_one("#notes").display = bool(compared.notes)
-        step = rows.at_top
+        step = rows.top_step
         rows.show(
             [
                 Row(line.text, look=ROW_LOOKS.get(line.look, line.look), cut=True)
                 for line in draw_steps(compared, shown, width)
             ]
         )
-        rows.to_step(step)
+        rows.show_step(step)
 
     def _title(self, compared: Comparison, shown: range) -> str:
         count = len(compared.heads)
@@ -189,9 +189,9 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     def on_resize(self) -> None:
         self.set_class(self.size.height < 18, "-flat")
         rows = self.query_one(ComparisonRows)
-        step = rows.at_top
+        step = rows.top_step
         self._draw()
-        self.call_after_refresh(rows.to_step, step)
+        self.call_after_refresh(rows.show_step, step)
 
     # What is done
 
@@ -204,7 +204,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
 
     def action_step(self, by: int) -> None:
         rows = self.query_one(ComparisonRows)
-        rows.to_step(rows.at_top + by)
+        rows.show_step(rows.top_step + by)
 
     def action_edge(self, which: int) -> None:
         rows = self.query_one(ComparisonRows)
@@ -214,7 +214,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             rows.scroll_home(animate=False, immediate=True)
 
     def action_shift(self, by: int) -> None:
-        shown, count = self._shown, self._count
+        shown, count = self._sessions_shown, self._count
         self._first_column = max(0, min(count - len(shown), shown.start + by))
         self._draw()
 
@@ -223,19 +223,19 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             return
         if not self._records:
             steps = [(step.name, step.key) for step in self._compared.steps]
-            there = self.query_one(ComparisonRows).at_top
+            there = self.query_one(ComparisonRows).top_step
             self.navigator.ask(Question("Go to which step?", steps, at=there), self._go_to)
             return
         longest = max(self._records, key=lambda record: len(record.agenda.steps))
         keys = [step.key for step in self._compared.steps]
-        at = keys[self.query_one(ComparisonRows).at_top]
+        at = keys[self.query_one(ComparisonRows).top_step]
         now = Situation(longest.agenda, longest.state, longest.now)
         self.navigator.go_to_step(now, self._go_to, at)
 
     def _go_to(self, key: str) -> None:
         keys = [step.key for step in self._compared.steps] if self._compared else []
         if key in keys:
-            self.query_one(ComparisonRows).to_step(keys.index(key))
+            self.query_one(ComparisonRows).show_step(keys.index(key))
 
     def on_key(self, event: events.Key) -> None:
         """Open the session of the digit that is typed."""
@@ -246,7 +246,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     def _open(self, number: int) -> None:
         if self._compared is None or number > self._count:
             return
-        step = self._compared.steps[self.query_one(ComparisonRows).at_top]
+        step = self._compared.steps[self.query_one(ComparisonRows).top_step]
         if self.folders:
             among = self.folders
             self.navigator.session(self.folders[number - 1], step.key, among=among)

@@ -29,7 +29,7 @@ def promise_row_key(one: StandingPromise) -> Hashable:
     return "promise", one.promise.id
 
 
-def counted(found: Sequence[StandingPromise], now: datetime) -> str:
+def count_text(found: Sequence[StandingPromise], now: datetime) -> str:
     """How many are open, and how many of them overdue: "15 open, 4 overdue"."""
     late = sum(one.is_overdue(now) for one in found)
     return f"{len(found)} open" + (f", {late} overdue" if late else "")
@@ -39,26 +39,28 @@ def promise_row(one: StandingPromise, now: datetime) -> Row:
     """A promise in a list: whose it is and what, and when it is due."""
     late = one.is_overdue(now)
     look, sign = ("warning", "! ") if late else ("plain", "  ")
-    return Row(one.promise.summary, sign, one.stands(now), look, promise_row_key(one), True, cut=2)
+    return Row(
+        one.promise.summary, sign, one.status_at(now), look, promise_row_key(one), True, cut=2
+    )
 
 
 def home_rows(found: Sequence[StandingPromise], now: datetime) -> Iterator[Row]:
     """Home's section of promises: the count, and the most urgent; nothing where none is open."""
     if not found:
         return
-    yield Row("Promises", tail=f"{counted(found, now)} · p shows all", look="heading")
+    yield Row("Promises", tail=f"{count_text(found, now)} · p shows all", look="heading")
     yield from (promise_row(one, now) for one in found[:MOST_URGENT])
     yield Row("")
 
 
 def about_promise(one: StandingPromise, now: datetime, wide: bool) -> str:
     """What stands about a promise: beside the list, or in a few lines below it."""
-    facts = joined(" · ", one.stands(now), told_before(one))
+    facts = joined(" · ", one.status_at(now), told_so_far(one))
     made = f"From {one.promise.of}" if one.promise.of else ""
     return joined("\n\n" if wide else "\n", one.promise.summary, facts, made)
 
 
-def told_before(one: StandingPromise) -> str:
+def told_so_far(one: StandingPromise) -> str:
     """What was told of it so far: how often it was carried on, and the last that came of it."""
     last = one.promise.outcome or one.promise.before
     return joined(" · ", carried_words(one.promise.times), last and f"last {last}", one.outside)
@@ -102,7 +104,7 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
 
     def draw(self, said: str = "", warning: bool = False) -> None:
         found, now = self._promises.open, self.workshop_app.clock.now()
-        self.query_one(".title", Static).update(f"Promises: {counted(found, now)}")
+        self.query_one(".title", Static).update(f"Promises: {count_text(found, now)}")
         nothing = (Row("Nothing is promised and open.", look="muted"),)
         self.rows.show(tuple(promise_row(one, now) for one in found) or nothing)
         if said:
@@ -114,7 +116,7 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
         """Say all of what is under the cursor."""
         one = self._chosen()
         made = f"From {one.promise.of}" if one and one.promise.of else ""
-        self.tell(joined(" · ", made, told_before(one)) if one else "")
+        self.tell(joined(" · ", made, told_so_far(one)) if one else "")
 
     def _chosen(self) -> StandingPromise | None:
         row = self.rows.selected
@@ -134,7 +136,7 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
                 return
         self._asked = one, answer
         self.open_line(ASKED.get(answer, CAME))
-        self.tell(f"{one.promise.summary}: {one.stands(self.workshop_app.clock.now())}")
+        self.tell(f"{one.promise.summary}: {one.status_at(self.workshop_app.clock.now())}")
 
     def _keep(self, one: StandingPromise, **told: Any) -> bool:
         """Keep what was told, and say it; whether it could be kept."""
@@ -144,7 +146,7 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
         except WorkshopError as error:
             self.tell(str(error), warning=True)
             return False
-        came = kept.promise.outcome or kept.stands(now)
+        came = kept.promise.outcome or kept.status_at(now)
         self.draw(f"{kept.promise.summary}: {came}. u takes it back.")
         return True
 

@@ -39,7 +39,7 @@ from workshop.tui.home import promises as promised
 from workshop.tui.home import rows as shown
 from workshop.tui.home.rows import HomeList
 from workshop.tui.navigator import Question
-from workshop.tui.past_sessions import read_beside
+from workshop.tui.past_sessions import read_in_thread
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.workspace import bundled_curricula, curriculum_folders
@@ -136,7 +136,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
     async def _read_promises(self) -> None:
         """Read what is promised, beside the screen."""
         read = partial(read_open_promises, self.workshop_app.workspace.sessions)
-        self._promises = self._promise_list(await read_beside(read))
+        self._promises = self._promise_list(await read_in_thread(read))
         self._draw()
         self._draw_about()
 

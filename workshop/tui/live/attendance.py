@@ -18,7 +18,7 @@ from workshop.session.time import figures
 from workshop.spelling import fold_name
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
-from workshop.tui.navigator import Question, which_is_meant
+from workshop.tui.navigator import Question, ask_which
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import LineInput
@@ -231,7 +231,7 @@ back what was said here last.
             if self._typing == "find" or not text.strip() or self._do(self._read(text)):
                 self._close_line()
         except Unsure as unsure:
-            self.navigator.ask(which_is_meant(unsure), self._hand_in)
+            self.navigator.ask(ask_which(unsure), self._hand_in)
         except WorkshopError as error:
             self._tell(str(error), warning=True)
 

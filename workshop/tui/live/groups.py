@@ -17,7 +17,7 @@ from workshop.kinds.exercise.groups import (
     usual_count,
 )
 from workshop.kinds.exercise.model import FormGroups
-from workshop.kinds.exercise.plan import of_size
+from workshop.kinds.exercise.plan import count_groups
 from workshop.text import plural
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
@@ -73,12 +73,12 @@ class GroupsDialog(Dialog[FormGroups]):
         if not self._number:
             return usual_count(self._exercise)
         asked = int(self._number)
-        return of_size(heads(self._exercise), asked) if self._each and asked else asked
+        return count_groups(heads(self._exercise), asked) if self._each and asked else asked
 
     def _draw(self) -> None:
         each = " each" if self._each else ""
         asked = f"{self._number}{each}" if self._number else "_"
-        guide = "alone" if self._exercise.plan.alone else planned_groups(self._exercise)
+        guide = "alone" if self._exercise.plan.is_alone else planned_groups(self._exercise)
         self.query_one("#asked", Static).update(f"How many groups? {asked}  ({guide} by the guide)")
         people = heads(self._exercise)
         room = f"{plural(people, 'person', 'people')}: " if people else ""

@@ -146,7 +146,7 @@ when it has been let in again.
         for device in there.devices if there else ():
             look = "muted" if device.out else "warning" if device.much else "plain"
             mark, key = "– " if device.out else "· ", ("device", device.id)
-            yield Row(device.called, mark, device.told, look, key, True)
+            yield Row(device.label, mark, device.status, look, key, True)
 
     def _tell(self, text: str, warning: bool = False) -> None:
         told = self.query_one("#told", Static)

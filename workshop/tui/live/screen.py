@@ -47,7 +47,7 @@ from workshop.tui.live.questions import (
     homework_question,
     leave_question,
 )
-from workshop.tui.navigator import Question, which_is_meant
+from workshop.tui.navigator import Question, ask_which
 from workshop.tui.panels import ROOM_PANEL
 from workshop.tui.panels.sheets import SheetsPanel
 from workshop.tui.past_sessions import read_past_sessions
@@ -325,7 +325,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             goes_on = f"{here.label} goes on. {key_name(self, 'return')} returns"
             leads_on = f"; {key_name(self, 'next')} leads on" if self.leads else ""
             lines.append(f" ◂ LOOKING at {there.label}: {goes_on}{leads_on}.")
-        if told := from_the_room(now.state.room):
+        if told := room_note(now.state.room):
             lines.append(f" ◉ {told}. {key_name(self, 'room')} to look.")
         if now.state.held and not now.state.reopened:
             reason = one_line(now.state.held_reason)
@@ -567,7 +567,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         if face.following is None:
             return "TIME IS UP"
         over = "" if face.work.change or face.following.change else "Change over: "
-        return f"TIME IS UP. {over}{key_name(self, 'timer.next')} starts {face.following.called}"
+        return f"TIME IS UP. {over}{key_name(self, 'timer.next')} starts {face.following.label}"
 
     def action_return(self) -> None:
         """Back from what fills the screen, from a step that is looked at, or from a form.
@@ -673,7 +673,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         try:
             taken = submit(text)
         except Unsure as unsure:
-            self.navigator.ask(which_is_meant(unsure), self.query_one(CaptureLine).hand_in)
+            self.navigator.ask(ask_which(unsure), self.query_one(CaptureLine).hand_in)
             return False
         if taken and not self._aimed:
             self.call_later(self._open_next, field)
@@ -878,7 +878,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         return True
 
 
-def from_the_room(room: Room) -> str:
+def room_note(room: Room) -> str:
     """Who calls, and how many texts wait to be looked at: "Group 2 calls; 3 texts held back"."""
     calls = f"{', '.join(map(one_line, room.calls))} {'call' if room.calls[1:] else 'calls'}"
     waits = f"{plural(len(room.waiting), 'text')} held back"

@@ -6,7 +6,7 @@ from workshop.document import Bullets, Heading
 from workshop.kinds.close import outcomes
 from workshop.kinds.close.model import Close, starred_blocks
 from workshop.kinds.close.outcomes import WHEN, CloseContext, When
-from workshop.kinds.counts import of_them
+from workshop.kinds.counts import by_phone_note
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.text import joined
@@ -77,7 +77,7 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
             yield Row(text, f"{n + 1:>2} ", tail, "strong")
             for when in WHEN:
                 counts = context.data.scores.get((n, when))
-                phones = of_them(sum(context.data.phones.get((n, when), ())))
+                phones = by_phone_note(sum(context.data.phones.get((n, when), ())))
                 said = joined(", ", f"{when}: {_figures(counts)}", phones) if counts else when
                 yield Row(said, "   + ", "", "plain", OutcomeScore(n, when), leads(self))
 
@@ -92,7 +92,7 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
         context = Close.of(self._now.context)
         text = outcomes.scored_outcomes(context)[score.outcome]
         label = f"{score.when.capitalize()}: how many gave 1, 2, 3, 4, 5? · {text}"
-        counts = context.data.typed(score.outcome, score.when)
+        counts = context.data.typed_counts(score.outcome, score.when)
         start = f"{score.outcome + 1} {score.when} "
         return CommandField("score", start, label, _figures(counts), optional=bool(counts))
 

@@ -127,7 +127,7 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
 
     def _lay_out(self) -> None:
         """Break all into lines; where they do not fit, the last of the question says how many."""
-        self._width = self._asked = self._room_now()
+        self._width = self._asked = self._columns()
         self._divide()
         if self._top + len(self._lines) > self.size.height:
             self._asked -= MORE_WIDTH
@@ -180,14 +180,14 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         for at, line in enumerate(lines):
             self._lines.append(line)
             last = at + 1 == len(lines) or lines[at + 1].item != line.item
-            if last and not self._bar and (given := self._given(line.item)):
+            if last and not self._bar and (given := self.phone_counts(line.item)):
                 texts = wrap_text(given, self._width - 2)
                 self._lines += [GridLine(line.item, PHONES, f"  {text}", False) for text in texts]
             if last and (said := self._grid.doubts.get(self._grid.items[line.item].key)):
                 texts = wrap_text(f"{said}: right?", self._width - 2)
                 self._lines += [GridLine(line.item, DOUBT, f"  {text}", False) for text in texts]
 
-    def _given(self, item: int) -> str:
+    def phone_counts(self, item: int) -> str:
         """What was given by phone for an item, in words: "+3 Yes, +6 No by phone"."""
         known = ((self._grid.phones.get((item, n), 0), o) for n, o in enumerate(self._grid.options))
         given = ", ".join(f"+{count} {option}" for count, option in known if count)
@@ -219,7 +219,7 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         ]
         self._question_totals()
 
-    def _room_now(self) -> int:
+    def _columns(self) -> int:
         """Columns there are; none touches the scrollbar."""
         return max(20, (self.scrollable_content_region.width or self.size.width) - GUTTER)
 
@@ -232,7 +232,7 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         width = self.size.width
         if self._now is None:
             return Strip.blank(width)
-        if self._width != self._room_now():
+        if self._width != self._columns():
             self._lay_out()
         if y < len(self._question):
             more = self._more() if y == len(self._question) - 1 else ""
@@ -290,20 +290,20 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
             parts.append((self._grid.tails[line.item].rjust(TAIL_WIDTH), "counts--item"))
         if self._bar:
             given = [self._grid.phones.get((line.item, option), 0) for option in columns]
-            got = [(self.counted(line.item, option) or 0) + given[option] for option in columns]
+            got = [(self.typed_count(line.item, option) or 0) + given[option] for option in columns]
             said = f" +{given[line.option]} by phone" if given[line.option] else ""
             parts.append((said.ljust(self._beside), "counts--item"))
             drawn = bar(got[line.option], max(got), self._bar)
             parts += [("  ", "counts--item"), (drawn, "counts--bar")]
         return self._strip(parts)
 
-    def counted(self, item: int, option: int) -> int | None:
+    def typed_count(self, item: int, option: int) -> int | None:
         """The count of an item and an option that was typed, by their places."""
         return self._grid.counts.get((item, option))
 
     def _count_of(self, item: int, option: int) -> list[tuple[str, str]]:
         """A count, right-aligned; marked where the cursor is, and where counts are doubtful."""
-        count = self.counted(item, option)
+        count = self.typed_count(item, option)
         text, look = "·" if count is None else str(count), "counts--cell"
         some = count or self._grid.phones.get((item, option))
         if self._grid.items[item].key in self._grid.doubts and some:

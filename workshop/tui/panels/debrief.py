@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workshop.kinds import debrief
 from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.debrief import Debrief, DebriefContext
-from workshop.kinds.groups import marked_members, who_reports
+from workshop.kinds.groups import marked_members, reporter_role
 from workshop.kinds.questions import answer_targets
 from workshop.session.situation import Situation
 from workshop.text import joined
@@ -60,7 +60,7 @@ or names who reports; on a question it puts that question.
         context = Debrief.of(now.context)
         if group := groups_by_sheet(context).get(target):
             sign += "☑ " if debrief.has_reported(context, group) else "☐ "
-        said = joined(" · ", group.name, who_reports(group)) if group else target.label
+        said = joined(" · ", group.name, reporter_role(group)) if group else target.label
         return Row(said, sign, str(count), look, target, True)
 
     def choose_row(self, row: Row) -> None:

@@ -12,18 +12,18 @@ from workshop.kinds.base import AnyCommand, Group, Target
 from workshop.kinds.exercise import model
 from workshop.kinds.exercise.groups import (
     ExerciseContext,
-    named_before,
+    earlier_groups_note,
+    groups_to_form,
+    named_groups,
+    observer_note,
     planned_groups,
     roles_of,
     sizes,
     smallest,
-    to_form,
-    told_earlier,
-    told_observer,
     ungrouped,
 )
 from workshop.kinds.exercise.model import Exercise
-from workshop.kinds.exercise.stretches import told_next
+from workshop.kinds.exercise.stretches import next_change
 from workshop.kinds.work import outline
 from workshop.session.situation import Situation
 from workshop.session.time import timing
@@ -94,7 +94,7 @@ clock as large as the screen.
         self.set_class(not self.shows_clock(now), "-calm")
         self.query_one("#task", Rows).show(tuple(self._task_rows()))
         groups = self.query_one(Groups)
-        groups.none = self._exercise.plan.alone and not self._groups
+        groups.none = self._exercise.plan.is_alone and not self._groups
         groups.show_cards(self._head(), group_cards(self._exercise))
         self.tick(now)
 
@@ -111,16 +111,16 @@ clock as large as the screen.
         """What is to be done, and how long it takes: in few lines once there are groups to show."""
         now, plan, (stretch, *later) = self._now, self._exercise.plan, self._exercise.stretches
         face = timing.timer_face(now.state, now.step, now.now)
-        brief = plan.for_all and self._groups and not (later or stretch.changed)
+        brief = plan.common_tasks and self._groups and not (later or stretch.guide_note)
         if not brief:
             said = " · ".join(outline((stretch, *later)))
             starts = leads(self) and not (face and face.running)
             clock = f". {key_name(self, 'timer')} starts the clock" if starts else ""
             yield Row(f"{said}{clock}.", look="muted")
-        if face and (face.work.task or face.work.together or face.coming):
+        if face and (face.work.task or face.work.size_text or face.coming):
             yield Row(face.heading, "▸ ", look="strong")
         yield from self._do_rows(face, in_words(stretch.seconds) if brief else "")
-        if observes := told_observer(self._exercise):
+        if observes := observer_note(self._exercise):
             opens = f" {key_name(self, 'forms')} opens it." if leads(self) else ""
             yield Row(f"{observes}{opens}", "    ", look="muted")
         texts = (*now.kind.tasks(plan), *timing.tasks(now.step, face))
@@ -134,23 +134,23 @@ clock as large as the screen.
         if work and work.task:
             yield Row(work.task, "Do  ", lead_look="do")
             return
-        several = len(plan.for_all) > 1
-        for number, text in enumerate(plan.for_all):
+        several = len(plan.common_tasks) > 1
+        for number, text in enumerate(plan.common_tasks):
             lead = f"{'   ' if number else 'Do '}{f'{number + 1}. ' if several else ' '}"
             yield Row(text, lead, "" if number else tail, lead_look="do")
 
     def _head(self) -> list[Row]:
-        told = told_next(self._exercise)
+        told = next_change(self._exercise)
         coming = [Row(told, "   ")] if told else []
         if self._groups or not planned_groups(self._exercise):
             return coming
-        if self._exercise.plan.alone:
+        if self._exercise.plan.is_alone:
             return [Row("Everybody works alone.", "   ", look="muted")]
-        said = told_earlier(self._exercise)
+        said = earlier_groups_note(self._exercise)
         if said and self._now.kind.on_arrival(self._exercise):
             return [Row(f"{said} {model.WHEN_LED}", "   ")]
-        said += " There are none yet." if said and not named_before(self._exercise) else ""
-        text = f"Form the groups: {to_form(self._exercise)} by the guide, or another number"
+        said += " There are none yet." if said and not named_groups(self._exercise) else ""
+        text = f"Form the groups: {groups_to_form(self._exercise)} by the guide, or another number"
         form = Row(text, " + ", "", "target", FORM_GROUPS, True)
         return [*([Row(said, "   ")] if said else coming), form]
 

@@ -47,7 +47,7 @@ class FormCell(Value):
 def _stretch_rows(now: Situation) -> Iterator[Row]:
     """How many work together in the stretch that the timer is in, and what they do."""
     face = timing.timer_face(now.state, now.step, now.now)
-    if face and (face.work.task or face.work.together or face.coming):
+    if face and (face.work.task or face.work.size_text or face.coming):
         yield Row(face.heading, "▸ ", look="strong")
         for text in timing.tasks(now.step, face):
             yield Row(text, "Do  ", lead_look="do")

@@ -40,7 +40,7 @@ count back to "not asked". More hands than people is questioned where it stands,
             context.plan.question,
             items,
             options,
-            {at: data.typed(*cell) for at, cell in cells.items()},
+            {at: data.typed_count(*cell) for at, cell in cells.items()},
             {at: data.phones.get(cell, 0) for at, cell in cells.items()},
             {item.key: said for item, said in model.too_many(context, context.people)},
         )

@@ -91,7 +91,7 @@ whole room, shows it.
         most = max((got.get((question.key, n), 0) for n in range(len(question.options))), default=0)
         for n, option in enumerate(question.options):
             cell = (question.key, n)
-            typed, phones = context.data.typed(*cell), context.data.phones.get(cell)
+            typed, phones = context.data.typed_count(*cell), context.data.phones.get(cell)
             count = (
                 f"{'·' if typed is None else typed:>2}{f' +{phones} by phone' if phones else ''}"
             )

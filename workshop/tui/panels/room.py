@@ -23,7 +23,7 @@ from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.tui.panels.base import Panel
 from workshop.tui.panels.exercise import group_cards
-from workshop.tui.panels.views import View, asked, grouped
+from workshop.tui.panels.views import View, grouped_step, room_question
 from workshop.tui.widgets.cards import Card, Cards
 from workshop.tui.widgets.clocks import RoomClock, large_figures
 from workshop.tui.widgets.line import put_words
@@ -102,9 +102,9 @@ uncovers what is right; `f` `enter` shows the next one.
             listed.widest = 0
             listed.show_cards([], [Card(row) for row in entries])
             listed.scroll_end(animate=False)
-        elif what == "groups" and (step := grouped(now)):
+        elif what == "groups" and (step := grouped_step(now)):
             context = Exercise.of(now.at(step))
-            tasks = context.plan.for_all
+            tasks = context.plan.common_tasks
             title, listed.widest = tasks[0] if len(tasks) == 1 else step.heading, WIDEST_GROUP
             put_words(self.query_one("#title", Static), title)
             several = enumerate(tasks, 1) if len(tasks) > 1 else ()
@@ -143,7 +143,7 @@ def _to_read(card: Card) -> Card:
 
 def _question(now: Situation) -> list[str]:
     """What is asked, and what can be voted for."""
-    said = asked(now)
+    said = room_question(now)
     options: Iterable[str] = ()
     if Hands.owns(now.context):
         options = hands.options(now.context)

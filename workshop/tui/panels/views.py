@@ -36,12 +36,12 @@ def _views(now: Situation, target: Target) -> Iterator[tuple[str, View]]:
     written = [t for t in now.all_targets() if t.sheet == target.sheet and now.context.sheet(t)]
     for sheet in dict.fromkeys((*(t for t in own if t.sheet == target.sheet), *own, *written)):
         yield f"Sheet: {sheet.label}", View("sheet", sheet)
-    if asked(now):
+    if room_question(now):
         yield "The question", View("question")
     for question in quiz.questions(Quiz.of(now.context)) if Quiz.owns(now.context) else ():
         yield f"Question {question.title}", View("question", question=question.key)
     yield "The clock", View("clock")
-    if grouped(now):
+    if grouped_step(now):
         yield "The groups", View("groups")
     for handout in shown_handouts(now):
         what = handout.what.capitalize() if isinstance(handout, Resource) else "Handout"
@@ -56,18 +56,18 @@ def _is_likeliest(now: Situation, said: str, view: View) -> bool:
         return view.what == "clock"
     if cue and cue[0].show:
         return view.what == "handout"
-    if Quiz.owns(now.context) and (at := quiz.now_covered(now.context)):
+    if Quiz.owns(now.context) and (at := quiz.current_question(now.context)):
         return view.question == at.key
     return view.what == "groups" and bool(now.context.data.groups)
 
 
-def asked(now: Situation) -> str:
+def room_question(now: Situation) -> str:
     """What the room is asked: the cue in view, if it asks; else what the step puts to the vote."""
     cues = now.step.plan.script[: now.position.cue + 1]
     return (cues[-1].ask if cues else "") or str(getattr(now.step.plan, "question", ""))
 
 
-def grouped(now: Situation) -> AgendaStep | None:
+def grouped_step(now: Situation) -> AgendaStep | None:
     """The step whose groups are meant: the one in view, else the last that formed any."""
     steps = (now.step, *reversed(now.agenda.steps))
     return next((step for step in steps if now.at(step).data.groups), None)

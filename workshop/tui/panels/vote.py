@@ -6,17 +6,17 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from workshop.kinds.base import Target
-from workshop.kinds.counts import CountedItem, entry_of
-from workshop.kinds.vote.model import CountVotes, DecideWanted, Vote, how, total_names, totals
+from workshop.kinds.counts import CountedItem, entry_id
+from workshop.kinds.vote.model import CountVotes, DecideWanted, Vote, rules, total_names, totals
 from workshop.kinds.vote.tally import (
     Tally,
     VoteContext,
+    dots_given,
     doubts,
     marks,
     most_wanted,
-    so_far,
     tallies,
-    typed,
+    typed_counts,
 )
 from workshop.session.situation import Situation
 from workshop.tui.drafts import CorrectionField
@@ -52,7 +52,7 @@ or dots are questioned where they stand, never refused.
         """The ids of the keys that do something to the count under the cursor."""
         if not self._grid.items:
             return ()
-        written = ("vote.edit",) if entry_of(self._tally_at(*self.cell)[0].option.key) else ()
+        written = ("vote.edit",) if entry_id(self._tally_at(*self.cell)[0].option.key) else ()
         some = any(tally.wanted for tally in self._stand)
         return ("vote.more", "vote.less", "vote.decide" if some else "vote.clear", *written)
 
@@ -69,7 +69,7 @@ or dots are questioned where they stand, never refused.
         names = tuple(tally.option.text for tally in self._stand)
         places = [(row, place) for row in range(len(names)) for place in range(len(marks(plan)))]
         keys = [tally.option.key for tally in self._stand]
-        self._typed = {key: typed(context, key) for key in keys}
+        self._typed = {key: typed_counts(context, key) for key in keys}
         got = {(row, place): self._typed[keys[row]][place] for row, place in places}
         given = {(row, n): by for row, key in enumerate(keys)
                  for n, by in enumerate(context.data.phones.get(key, ()))}  # fmt: skip
@@ -108,13 +108,13 @@ or dots are questioned where they stand, never refused.
 
     def action_more(self, by: int) -> None:
         if self._grid.items:
-            self.run_command(self.put(*self.cell, max(0, (self.counted(*self.cell) or 0) + by)))
+            self.run_command(self.put(*self.cell, max(0, (self.typed_count(*self.cell) or 0) + by)))
 
     def action_decide(self) -> None:
         self.run_command(DecideWanted())
 
     def action_correct(self) -> None:
-        if self._grid.items and (entry := entry_of(self._tally_at(*self.cell)[0].option.key)):
+        if self._grid.items and (entry := entry_id(self._tally_at(*self.cell)[0].option.key)):
             self.open_line(CorrectionField(entry))
 
 
@@ -123,6 +123,6 @@ def _foot(context: VoteContext) -> Iterator[str]:
     for key, said in doubts(context, context.people):
         if not key and not plan.dots:
             yield f"⚠ {said}: right?"
-    yield so_far(context, context.people) or how(plan)
+    yield dots_given(context, context.people) or rules(plan)
     if wanted := most_wanted(context):
         yield f"Most wanted: {wanted}"

@@ -112,7 +112,7 @@ class FormBinder:
         return ""
 
     @property
-    def whose_hours(self) -> str:
+    def zone_note(self) -> str:
         """Whose clocks the hours are by, where it was prepared elsewhere; else nothing."""
         there = self._preparation.state.zone.suffix(self._preparation.now().now)
         return there and f"Until it begins here, hours are those of its time zone{there}."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from workshop.curriculum.model import Curriculum
 from workshop.paper.options import Printed, PrintOptions
-from workshop.paper.printing import READERS, Reader, printed
+from workshop.paper.printing import READERS, Reader, printout
 from workshop.reports.export.export import unwritten
 from workshop.session.storage.files import replace_file
 from workshop.text import slug
@@ -14,7 +14,7 @@ from workshop.tui.prepare.preparation import Preparation
 PRINTED_FOLDER, ENDING = "printed", ".pdf"
 
 
-def to_print() -> Question[Reader]:
+def ask_reader() -> Question[Reader]:
     """Ask for whom something is printed."""
     return Question("Print as PDF", [(what, reader) for reader, what in READERS.items()])
 
@@ -48,10 +48,10 @@ def write(
     A file of that name that says something else stays, and the new one gets a number.
     Raises WorkshopError where there is nothing to print, or it cannot be written.
     """
-    made = printed(curriculum, reader, ENDING, options)
+    made = printout(curriculum, reader, ENDING, options)
     folder = root / PRINTED_FOLDER
     try:
-        return _write(made, folder, f"{slug(curriculum.id, 'curriculum')}-{reader}"), made.told
+        return _write(made, folder, f"{slug(curriculum.id, 'curriculum')}-{reader}"), made.notes
     except OSError as error:
         raise unwritten(folder, error) from error
 

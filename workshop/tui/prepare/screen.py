@@ -25,7 +25,7 @@ from workshop.session.time import timing
 from workshop.text import plural
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen, display_path
-from workshop.tui.navigator import Question, which_is_meant
+from workshop.tui.navigator import Question, ask_which
 from workshop.tui.past_sessions import read_past_sessions
 from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster, roster_question
@@ -202,11 +202,11 @@ sessions like this one end.
         if name == "plan":
             row = self.query_one(shown.AgendaRows).selected
             last = self._history.last.get(str(row.key)) if self._history and row else None
-            return last.words if last else self.binder.whose_hours
+            return last.words if last else self.binder.zone_note
         suggested = self.query_one(Roster).suggested if name == "roster" else ()
         if not suggested:
             text = self._field(name).field_text if name in FIELDS else ""
-            return self.binder.reading(name, text) or HINTS.get(name, self.binder.whose_hours)
+            return self.binder.reading(name, text) or HINTS.get(name, self.binder.zone_note)
         others = "; ".join(person.name for person in suggested[1:])
         return f"→ takes {person_line(suggested[0])}" + (f" · ctrl+n: {others}" if others else "")
 
@@ -292,7 +292,7 @@ sessions like this one end.
             self._field(name).show_text(self.binder.text(name))
             self.focus_next("#begin" if name == "people" else "PrepareForm Field, #begin")
         elif self.binder.unsure is not None:
-            self.navigator.ask(which_is_meant(self.binder.unsure), partial(self._take, name))
+            self.navigator.ask(ask_which(self.binder.unsure), partial(self._take, name))
 
     def _take(self, name: str, text: str | None) -> None:
         if text is not None:
@@ -451,7 +451,7 @@ sessions like this one end.
         elif proposals := history.proposals(now):
             total = timing.total_planned_seconds(now.state, now.agenda)
             forecast = history.forecast(now)
-            dialog = MinutesDialog(proposals, total, forecast.said(now.zone) if forecast else "")
+            dialog = MinutesDialog(proposals, total, forecast.words(now.zone) if forecast else "")
             self.app.push_screen(dialog, self._take_over_minutes)
         else:
             self.notify(nothing_to_propose(history.sessions), markup=False)
@@ -468,7 +468,7 @@ sessions like this one end.
         def answer(reader: str) -> None:
             self.run_worker(self._print(reader), group="print")
 
-        self.navigator.ask(load(f"{PRINTED}:to_print")(), answer)
+        self.navigator.ask(load(f"{PRINTED}:ask_reader")(), answer)
 
     async def _print(self, reader: str) -> None:
         root = self.workshop_app.workspace.root

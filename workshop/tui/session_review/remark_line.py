@@ -82,7 +82,7 @@ class RemarkLine(Vertical):
         self.query_one(LineInput).value = ""
         self.remove_class("-open")
 
-    def has(self, on: str, corrected: str, text: str) -> bool:
+    def is_open_for(self, on: str, corrected: str, text: str) -> bool:
         """Whether it is open for that, and nothing else was typed."""
         return self.is_open and (*self._key, self.query_one(LineInput).value) == (
             on,

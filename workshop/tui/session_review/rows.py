@@ -247,7 +247,10 @@ def tab_rows(
     if content.remarks_problem and tab.id in (SUMMARY, REMARKS):
         rows += [Row(content.remarks_problem, "⚠ ", look="warning")]
     if tab.id == SUMMARY:
-        rows += [_link_row(link) for link in links]
+        rows += [
+            Row(link.name, f"{link.label}: ", look="target", key=link.folder, selectable=True)
+            for link in links
+        ]
         rows += makes.below("", "", "")
     elif tab.id == REMARKS and content.remarks:
         rows.append(Row("Reviewers' remarks", look="heading"))
@@ -266,10 +269,6 @@ def _remark_rows(record: Record, remarks: Sequence[ReviewRemark]) -> Iterator[Ro
         target = RowTarget(remark.on, number, "", remark)
         yield Row(remark.text, f"  {REMARK_SIGN} ", look="plain", key=target, selectable=True)
         yield Row(remark_head(record, remark), "    ", look="muted")
-
-
-def _link_row(link: LinkedSession) -> Row:
-    return Row(link.name, f"{link.label}: ", look="target", key=link.folder, selectable=True)
 
 
 def _clean(row: Row) -> Row:

@@ -119,7 +119,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
         makes = TabRows(width, by_place, session.listing.zone)
         whole = RowTarget()
         yield Row(session.listing.title, look="heading", key=whole, selectable=True)
-        yield Row(session.about, look="muted")
+        yield Row(session.summary, look="muted")
         yield from makes.below("", "", "")
         yield Row("")
         yield from makes.rows([TabPart(*part) for part in session.parts])
@@ -154,7 +154,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
 
     def action_remark(self) -> None:
         on = self._target().on
-        self._open(f"{REMARK_SIGN} Remark {self.session.called(on)[0]}", on)
+        self._open(f"{REMARK_SIGN} Remark {self.session.describe_target(on)[0]}", on)
 
     def action_correct(self) -> None:
         if (own := self._own()) is not None:
@@ -179,7 +179,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
             if (on, text) == (unsent.on, unsent.text):
                 if off not in there:  # what it was to correct is gone
                     self._drafts.texts[on, ""] = self._drafts.texts.pop((on, off))
-                label = f"{REMARK_SIGN} Remark {self.session.called(on)[0]}"
+                label = f"{REMARK_SIGN} Remark {self.session.describe_target(on)[0]}"
                 self._open(label, on, there.get(off))
                 return
 
@@ -220,7 +220,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
         self._sending, change = False, answer.change
         if answer.session is not None:
             self.session = answer.session
-            if self._line.has(change.on, change.off, change.text):
+            if self._line.is_open_for(change.on, change.off, change.text):
                 self._line.clear()
         elif self._line.is_open:
             self._line.show_text(f"⚠ {answer.problem} enter sends it again.", wrong=True)

@@ -80,7 +80,7 @@ class Headline(ClockText):
         ends = (f"{right}· {end} " for end in self._ends(now, line.end))
         right = next((text for text in ends if cell_len(text) * 3 <= width * 2), right)
         room = max(0, width - cell_len(right) - 1)
-        head, rounds = self._where(now)
+        head, rounds = self._place(now)
         left = set_cell_size(cut(head, max(0, room - cell_len(rounds))) + rounds, room)
         style = "bold $text-warning" if late or now.state.held else "bold"
         before, after = right.split(stand, 1)
@@ -103,7 +103,7 @@ class Headline(ClockText):
         yield f"ends {plan}"
 
     @staticmethod
-    def _where(now: Situation) -> tuple[str, str]:
+    def _place(now: Situation) -> tuple[str, str]:
         """The step, and which of its rounds: the last thing to be cut off."""
         step = now.step
         turn = step.rounds[now.context.round].title
@@ -270,7 +270,7 @@ class RoomClock(Static):
         width, tasks = self.size.width, self._tasks(timed, face, said) if face else []
         lines = large_figures(text, width, max(1, self.size.height - 2 - len(tasks)))
         several = face is not None and len(timed.stretches) > 1
-        stretch = f"{joined(', ', face.title, face.work.together)} · " if face and several else ""
+        stretch = f"{joined(', ', face.title, face.work.size_text)} · " if face and several else ""
         word = self._word(left, face, stretch)
         until = _until(self.now, face).strip() if self.says_until else ""
         if said and not self.id:

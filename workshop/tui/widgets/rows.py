@@ -215,7 +215,7 @@ class Rows(ScrollView, can_focus=True):
         before, width = self._in_view(), self._laid_out
         old, self.rows, self.keep = self.rows, rows, keep
         self._lay_out(old)
-        self.set_reactive(Rows.cursor, self._again(at))
+        self.set_reactive(Rows.cursor, self._next_cursor(at))
         if fresh or self.cursor is None:
             self._bring(keep)
         else:
@@ -240,7 +240,7 @@ class Rows(ScrollView, can_focus=True):
         if changed:
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
-    def _again(self, key: Hashable) -> int | None:
+    def _next_cursor(self, key: Hashable) -> int | None:
         """Where the cursor is after a change: on the same row, or the one that took its place."""
         places = self.places
         if not places:
