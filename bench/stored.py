@@ -79,7 +79,10 @@ class ManyStored:
             with self.opened() as db:
                 if new:
                     _set_up(db)
-                self._fill(db)
+                filled = self._fill(db)
+            if filled:
+                with psycopg.connect(self.address(), autocommit=True) as db:
+                    db.execute("vacuum (freeze, analyze)")  # which takes minutes
 
     def rows(self) -> Rows:
         """What makes the rows, with the key of the store."""
@@ -88,8 +91,8 @@ class ManyStored:
             assert row is not None
             return Rows(row[0])
 
-    def _fill(self, db: Connection) -> None:
-        """Copy what is missing, month by month, the oldest first."""
+    def _fill(self, db: Connection) -> bool:
+        """Copy what is missing, month by month, the oldest first; tell whether there was any."""
         rows, filled = self.rows(), False
         for month, numbers in groupby(range(self.count), self.writer.month):
             db.execute("select workshop.open_month(%s)", [month])
@@ -109,8 +112,7 @@ class ManyStored:
                         db.execute(ALONE, [month])
                 print(f"{month:%Y-%m}: {', '.join(empty)}", flush=True)
                 filled = True
-        if filled:
-            db.execute("vacuum (freeze, analyze)")
+        return filled
 
 
 def _set_up(db: Connection) -> None:
