@@ -18,7 +18,9 @@ from workshop.config import Config
 from workshop.kinds.base import Target
 from workshop.log import note_threads
 from workshop.session.commands.entries import AddEntry
+from workshop.session.commands.time import CloseSession
 from workshop.session.opening import resume_session
+from workshop.session.runner import Runner
 from workshop.session.storage.log import LogFile
 from workshop.tui.app import run_app
 from workshop.tui.home.screen import HomeScreen
@@ -164,6 +166,24 @@ def test_an_error_on_a_screen_shows_nothing_that_was_said(
 
 async def leave(pilot: Pilot[object]) -> None:
     pilot.app.exit()
+
+
+def test_who_leaves_a_session_open_is_told_how_to_go_on(
+    tmp_path: Path, clock: SetClock, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def left(runner: Runner) -> str:
+        app = Headless(Workspace(tmp_path), Config(), clock, session=runner)
+        app.act = leave
+        assert run_app(app) == 0
+        return capfd.readouterr().err
+
+    runner = session(tmp_path, clock)
+    folder = runner.folder
+    assert folder is not None
+    assert left(runner) == f"The session stays open. To go on: workshop resume {folder}\n"
+    again = resume_session(folder, clock)
+    again.send(CloseSession())
+    assert left(again) == ""
 
 
 @pytest.mark.parametrize(

@@ -140,9 +140,9 @@ def run_app(app: WorkshopApp) -> int:
     unsaved = session is not None and session.trouble is not None
     if session and unsaved:
         said.append(f"Not everything is on disk. {session.rescue_words}")
-    if app.failed and session and session.folder and session.state.closed is None:
-        folder = shell_word(session.folder)
-        said.append(f"What was saved is safe. To go on: workshop resume {folder}")
+    stays = "What was saved is safe." if app.failed or unsaved else "The session stays open."
+    if session and session.folder and session.state.closed is None:
+        said.append(f"{stays} To go on: workshop resume {shell_word(session.folder)}")
     with suppress(OSError, ValueError):
         print(*filter(None, said), sep="\n", end="\n" if any(said) else "", file=sys.stderr)
     terminal.silence_terminal()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -238,13 +238,14 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
 
     def _take_up(self) -> None:
         """After the first frame: the line as it was left, lost time, what earlier sessions took."""
-        self.run_worker(self._read_history(), group="history", exit_on_error=False)
+        self._read_history()
         field = self.drafts.open_field
         idle = self.query_one(CaptureLine).prompt is None
         if idle and field is not None and self.drafts.text(field):
             self.open_prompt(field)
         self._ask_gap()
 
+    @work(group="history", exit_on_error=False)
     async def _read_history(self) -> None:
         """How long earlier sessions took, read once, beside the screen."""
         session = self.session
