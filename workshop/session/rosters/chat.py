@@ -31,6 +31,8 @@ _WRITER_BEHIND = re.compile(
 _FROM = re.compile(r"from\s+([^:]{1,60}?)(?:\s+to\s+[^:]{1,90})?\s?:", re.I)
 _SPEAKER = re.compile(r"<v ([^<>]{1,60})>|([^:\t]{1,60}):\s")
 """Who speaks, below a time."""
+_BRACKETED = re.compile(r"\[[^\]]*\d\]\s*[^:\]]{1,60}:\s")
+"""Who wrote, between a time in brackets and a colon."""
 _TELEPHONE = re.compile(r"~?\s*\+?\d[\d\s()/-]{6,}")
 _OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
 _FEWEST, _LOOKED_AT, _MAX_LINE = 2, 200, 300
@@ -46,7 +48,8 @@ def read_chat(text: str) -> list[RosterLine]:
 
 def _names(lines: Sequence[str]) -> list[str]:
     """The writer of each message; nothing where too few of the lines are of a chat."""
-    found = [_writer(line, _STAMP.search(line)) for line in lines]
+    alone = not any(map(_BRACKETED.match, lines))
+    found = [_writer(line, _STAMP.search(line), alone) for line in lines]
     names = [name for name in found if name]
     stamped = sum(name is not None for name in found)
     if not names:
@@ -55,8 +58,11 @@ def _names(lines: Sequence[str]) -> list[str]:
     return names if len(names) >= _FEWEST and stamped * 3 > len(lines) else []
 
 
-def _writer(line: str, stamp: re.Match[str] | None) -> str | None:
-    """Who wrote this line; nothing where a time stands without a name, None without a time."""
+def _writer(line: str, stamp: re.Match[str] | None, alone: bool) -> str | None:
+    """Who wrote this line; nothing where a time stands without a name, None without a time.
+
+    A name may stand `alone` behind brackets, where none has a colon: others are what happened.
+    """
     if not stamp:
         return None
     before, behind = line[: stamp.start()].strip(" ,—–-\u200e"), line[stamp.end() :]
@@ -64,10 +70,10 @@ def _writer(line: str, stamp: re.Match[str] | None) -> str | None:
         if name := _WRITER_BEHIND.match(behind):
             return name["sender"] or name["nick"] or name["writer"]
         if stamp[0].endswith("]"):
-            return behind.strip()
+            return behind.strip() if alone else ""
         return None if behind.startswith((",", ";")) else ""
     before = _FROM.sub(r"\1", before)
-    plain = not re.search(r"[\d:;|\t]", before) and len(before) <= 60
+    plain = not re.search(r'^"|[\d:;|\t]', before) and len(before) <= 60
     return before if plain and re.fullmatch(r"\W*|\s?:\s.*", behind) else None
 
 

@@ -101,8 +101,8 @@ def find_columns(
     titled = (
         _is_strange(lines)
         or first.shown.endswith(":")
-        or (len(first.filled) == 1 and names_meeting(first.shown))
-        or (_DAY.search(first.shown) and not any(map(_DAY.search, [x.shown for x in lines[1:3]])))
+        or (len(first.filled) == 1 and names_meeting(read_name(first.shown).head))
+        or _is_dated(lines)
         or (len(first.filled) == 1 and roles[0] in HALVES)
     )
     skipped = 1 if titled and len(lines) > 1 else 0
@@ -110,6 +110,15 @@ def find_columns(
         days = not line.cells[0] and all(re.search(r"\d", cell) for cell in line.filled)
         skipped = index + 1 if days and index + 1 < len(lines) else skipped  # of a poll
     return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
+
+
+def _is_dated(lines: Sequence[RosterLine]) -> bool:
+    """Whether a first line has the day of a meeting, in none of its brackets, nor in a column."""
+    first, *below = lines[:3]
+    cells = [cell for cell in first.cells if not is_figure(cell)]
+    is_in_column = len(cells) < len(first.filled) and any(len(x.cells) > 1 for x in below)
+    days = (_DAY.search(re.sub(r"\(.*?\)", "", line.shown)) for line in (first, *below))
+    return not is_in_column and next(days) is not None and not any(days)
 
 
 def _all_but_names(lines: Sequence[RosterLine]) -> RosterColumns | None:
@@ -147,7 +156,8 @@ def _find_headings(lines: Sequence[RosterLine], read_as: ReadAs) -> int | None:
         if known == 1 < len(line.filled) and line.shown.endswith(":"):
             continue
         alone = len(line.filled) == 1
-        rank = (_heads_names(lines, index), min(known, 2))
+        enough = 1 if any(map(is_figure, line.filled)) else 2  # “Participants, 12” stands above
+        rank = (_heads_names(lines, index), min(known, enough))
         if not named or rank <= most or (alone and not _stands_alone(lines, index)):
             continue
         best, most = index, rank

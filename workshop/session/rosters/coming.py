@@ -17,7 +17,7 @@ regrets|apologies|absent|absents|declined|decline|excused|not attending|not comi
 _ABSENT_WORDS = re.compile(
     r"(?:(?:has|have|was|is|hat|ist|a|ha|est) )?(?:"
     + "|".join(fold_heading(each) for each in _ABSENT.split("|"))
-    + r")(?: \S+){0,2}"
+    + r")(?: (?!(?:until|till|bis|jusqu|hasta|fino|tot|breakfast|lunch|dinner|meals?)\b)\S+){0,2}"
 )
 _COMES = re.compile(
     r"rsvp|attending|attend|attendance|attended|coming"
@@ -25,21 +25,23 @@ _COMES = re.compile(
     r"|anwesend|nimmt teil|teilnahme|zusage|kommst du|kommen sie|presente?s?|asistira?|asistencia"
 )
 _YES = {"yes", "y", "x", "ja", "oui", "si", "true"}
-_NO = {"no", "n", "nein", "non", "nej", "nee", "ne", "nie", "não", "нет"}
+_NO = {"no", "n", "nein", "non", "nej", "nee", "ne", "nie", "nao", "нет"}
+_NO_ANSWER = re.compile(
+    r"n a|(?:no|not) (?:reply|response|answer|problem|preference|idea|yet|\d).*"
+)
 _NOBODY = """
 nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
 |someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved|open
 |unknown|unknown speaker
 """
 _NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
+_COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
 _COUNTED = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
-    r"|deux|trois|dos|tres) (?:(?:more )?(?:people|persons?|guests?|members?|colleagues|others"
-    rf"|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE.split())})(?: .*)?"
-    r"|[a-z]+ (?:from|of|aus) .*)|\d+ ?x .*|(?:guest|gast|invitado|participant) \d+"
+    rf"(?:{_COUNT}|deux|trois|dos|tres) (?:more )?(?:people|persons?|guests?|members?|colleagues"
+    rf"|others|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE.split())})"
+    rf"(?: .*)?|(?:{_COUNT}) [a-z]+ (?:from|of|aus) .*|\d+ ?x .*"
+    r"|(?:guest|gast|invitado|participant) \d+"
 )
-
-
 _MEETING = re.compile(
     r"\b(?:workshops?|trainings?|meetings?|seminars?|participants|attendees|minutes|\w*schulung"
     r"|\w*fortbildung|\w*liste|formation|taller|reunión|réunion)\b",
@@ -59,7 +61,8 @@ def is_absent(text: str) -> bool:
 
 def declines(heading: str, cell: str) -> bool:
     """Whether a cell answers no to a heading that asks who comes, or yes to “Cancelled”."""
-    answer = fold_heading(cell).split(" ")[0]
+    folded = fold_heading(cell)
+    answer = "" if _NO_ANSWER.fullmatch(folded) else folded.split(" ")[0]
     asked = fold_heading(re.sub(r"\(.*", "", heading))
     return (answer in _NO and _COMES.fullmatch(asked) is not None) or (
         answer in _YES and is_absent(asked)

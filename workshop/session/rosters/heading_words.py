@@ -26,9 +26,9 @@ IF_NO_OTHER = {
 FAMILY_FIRST = {"hu", "zh", "ja", "ko", "vi"}
 """Languages in which the family's name stands before one's own."""
 PEOPLE = """
-participant participants attendee attendees invitee trainee member student teilnehmer teilnehmerin
-teilnehmende participante participantes partecipante partecipanti deelnemer deelnemers deltagare
-deltager deltagere osallistuja osallistujat osaleja dalibnieks dalyvis uczestnik ucastnik
+participant participants attendee attendees invitee trainee member members student teilnehmer
+teilnehmerin teilnehmende participante participantes partecipante partecipanti deelnemer deelnemers
+deltagare deltager deltagere osallistuja osallistujat osaleja dalibnieks dalyvis uczestnik ucastnik
 resztvevo sudionik ucesnik udelezenec pjesemarres katilimci συμμετεχων участник участники учасник
 учесник المشارك peserta mshiriki 参加者 參加者 参会者 與會者 学员 참가자 참석자
 """

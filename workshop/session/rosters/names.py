@@ -75,6 +75,8 @@ _GUESTS = re.compile(
 _DASH = re.compile(
     r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+(?:at\s+|@)(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
 )
+_PLACED = re.compile(rf"{_DASH.pattern}|,")
+"""What parts a name from an organisation, as that of Weber & Partner."""
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
 _MAX_LETTERS = 300
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
@@ -182,7 +184,8 @@ def read_name(text: str) -> Name:
     if pronouns := _PRONOUNS.search(text):
         dropped.append(pronouns[0].strip(" ,|–—-"))
         text = text[: pronouns.start()]
-    if guests := _GUESTS.search(text):
+    guests = _GUESTS.search(text)
+    if guests and ("+" in guests[0] or not _PLACED.search(text[: guests.start()])):
         dropped.append(guests[0].strip())
         text = text[: guests.start()]
     if handle := _HANDLE.search(text):

@@ -92,7 +92,7 @@ def read_rows(
             or titled
             or signed
             or greets
-            or _is_remark(line, apart, index in (0, len(body) - 1), columns)
+            or _is_remark(line, apart, not rows or index == len(body) - 1, columns)
         ):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
         elif _is_absent(row, columns):

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from workshop.session.rosters.coming import is_absent, names_meeting
-from workshop.session.rosters.headings import heading
+from workshop.session.rosters.heading_words import PEOPLE
+from workshop.session.rosters.headings import fold_heading, heading
 from workshop.session.rosters.names import MARK
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
@@ -80,6 +81,7 @@ def _place(line: RosterLine) -> str:
     """The organisation that a title names; nothing for “Participants” and the like."""
     said = _title(line)
     known = heading(said).role is not None or is_absent(said)
+    known = known or fold_heading(said) in PEOPLE.split()
     return "" if (known and not is_organisation(said)) or _NO_PLACE.search(said) else said
 
 

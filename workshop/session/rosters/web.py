@@ -7,7 +7,7 @@ from workshop.lazy import load
 from workshop.session.rosters.headings import heading
 from workshop.text import one_line
 
-_CELL = re.compile(r'<t[dh](?: rowspan="(\d{1,3})")?>(.*?)</t[dh]>', re.S)
+_CELL = re.compile(r'<t[dh](?: rowspan="(\d{0,3})[^"]*")?>(.*?)</t[dh]>', re.S)
 _SPANS = {"td": {"rowspan"}, "th": {"rowspan"}}
 
 
