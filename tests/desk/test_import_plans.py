@@ -270,6 +270,18 @@ PLANS = {
         ["自己紹介 talk 10", "グループワーク talk 30"],
         [],
     ),
+    "a total in any column.md": (
+        "# Tag\n\n| Phase | Inhalt | Dauer |\n|---|---|---|\n| Start | Begrüßung | 0:15 |\n"
+        "| | Regeln | 0:10 |\n| Arbeit | Übung | 1:00 |\n| Gesamt | | 1:25 |\n",
+        ["Begrüßung talk 15", "Regeln talk 10", "Übung talk 60"],
+        [],
+    ),
+    "a title that begins as a total.md": (
+        "# Play\n\n## Warm-up (10 min)\n- Stand\n\n## Total recall (20')\nAgain.\n"
+        "\nTotal: 30 min\n",
+        ["Warm-up talk 10", "Total recall talk 20"],
+        [],
+    ),
 }
 
 

@@ -23,7 +23,7 @@ from workshop.desk.draft.running_heads import find_running_heads, is_navigation
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.desk.draft.tables import TOTAL, AgendaEntry, apply_agenda, read_tables
 from workshop.desk.draft.timed_lines import with_headings
-from workshop.desk.draft.timing import settle
+from workshop.desk.draft.timing import is_filler, settle
 from workshop.desk.draft.to_files import DraftFiles
 from workshop.errors import WorkshopError
 from workshop.text import plural
@@ -89,7 +89,7 @@ def read_guide(path: Path) -> ReadGuide:
             aside.append(left_out(line, "navigation"))
         elif RIGHTS.match(line.text) and not line.cell and len(line.text) <= 200:
             rights.append(fragment(line, "license"))
-        elif not line.cell and (time := _TOTAL.fullmatch(line.text)) and time_in(time[1]):
+        elif not line.cell and _is_total(line.text):
             aside.append(left_out(line, "total"))
         elif CHANGED.fullmatch(line.text) and not line.cell:
             aside.append(left_out(line, "date of the page"))
@@ -100,6 +100,13 @@ def read_guide(path: Path) -> ReadGuide:
     return ReadGuide(
         path.name, guide, tuple(tables.lines), tuple(aside), tuple(rights), tuple(tables.agenda)
     )
+
+
+def _is_total(text: str) -> bool:
+    """Whether a line adds up times: “Total: 3 hours”, but not “Total recall (20 min)”."""
+    behind = _TOTAL.fullmatch(text)
+    time = time_in(behind[1]) if behind else None
+    return behind is not None and time is not None and is_filler(behind[1][: time.start])
 
 
 def _labels_apart(line: SourceLine) -> list[SourceLine]:

@@ -265,7 +265,8 @@ def _take(rows: Rows, columns: PlanColumns, others: set[str], read: TablesRead) 
         return
     groups: dict[int, str] = {}
     for n in numbers:
-        if TOTAL.fullmatch(_text(rows[n], columns.titles[0]).strip(" :*")):
+        sums = (_text(rows[n], c).strip(" :*") for c in (*columns.titles, columns.time))
+        if any(map(TOTAL.fullmatch, sums)):
             read.aside.extend(left_out(line, "total") for cell in rows[n].values() for line in cell)
         else:
             _row(rows[n], columns, groups, read)

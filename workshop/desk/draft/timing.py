@@ -148,11 +148,16 @@ def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragme
         return False
     for each in reversed(found):
         rest = rest[: each.start] + rest[each.end :]
-    if _FILLER.sub("", CLOCK.sub("", rest, count=1)).strip(AROUND + ".") and not is_label:
+    if not is_label and not is_filler(CLOCK.sub("", rest, count=1)):
         return False
     labels.append(at)
     times.append(DraftTime(found[0], at))
     return True
+
+
+def is_filler(text: str) -> bool:
+    """Whether a text beside a time says nothing but that it is one: “approx.”, “for the module”."""
+    return not _FILLER.sub("", text).strip(AROUND + ".")
 
 
 def take_script_time(step: DraftStep) -> None:
