@@ -7,12 +7,27 @@ import stat
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from workshop.session.storage import disk
 from workshop.session.storage.log import LogFile, NoFile
+
+
+@pytest.fixture(autouse=True)
+def answers() -> Iterator[threading.Event]:
+    """Whether the disk answers: then it is waited for, however busy it is."""
+    answers, wait = threading.Event(), disk._wait
+    answers.set()
+
+    def wait_longer(future: Future[None], timeout: float) -> bool:
+        return wait(future, 60 if answers.is_set() else timeout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk, "_wait", wait_longer)
+        yield answers
 
 
 @pytest.fixture
@@ -162,9 +177,9 @@ def test_going_on_where_not_all_of_it_is_stays_where_it_was(file, tmp_path, ther
 
 
 @pytest.fixture
-def hanging(file: LogFile) -> Iterator[Callable[[], None]]:
+def hanging(file: LogFile, answers: threading.Event) -> Iterator[Callable[[], None]]:
     """A disk that does not answer, nor refuses; what is yielded lets it answer."""
-    answers = threading.Event()
+    answers.clear()
     file._may_write = lambda: [answers.wait(60)].clear()
 
     def answer() -> None:
@@ -222,7 +237,8 @@ def test_going_on_elsewhere_does_not_wait_for_a_disk_that_hangs(file, hanging, t
         file.append(b"one\n")
     (tmp_path / "elsewhere").write_bytes(file.whole)
     moved = file.moved_to(tmp_path / "elsewhere")
-    moved.append(b"two\n")
+    moved.add(b"two\n")
+    moved.flush(60)
     hanging()
     moved.append(b"three\n")
     moved.close()
