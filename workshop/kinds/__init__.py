@@ -1,7 +1,6 @@
 """The kinds of step there are: this list, and nowhere else."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from workshop.kinds.base import AnyKind
 from workshop.kinds.breaks import BreakPlan
@@ -56,20 +55,19 @@ PLACES = {
 class _Kinds(Mapping[str, AnyKind]):
     """The kinds by their names, each loaded once it is asked for."""
 
+    def __init__(self) -> None:
+        self._loaded: dict[str, AnyKind] = {}
+
     def __getitem__(self, name: str) -> AnyKind:
-        return _kind(PLACES[name])
+        if name not in self._loaded:
+            self._loaded.setdefault(name, load(PLACES[name])())  # another thread may be first
+        return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(PLACES)
 
     def __len__(self) -> int:
         return len(PLACES)
-
-
-@cache
-def _kind(place: str) -> AnyKind:
-    made: AnyKind = load(place)()
-    return made
 
 
 KINDS = _Kinds()

@@ -146,8 +146,8 @@ def remote_clock(now: Situation, room: RoomView) -> PublicClock | None:
     """The timer that the room sees; without one, what the step has left of its minutes."""
     if room.clock or not room.place[0]:
         return room.clock
-    line = timing.time_line(now.state, now.agenda, now.now)
-    return PublicClock("", -line.over, room.status == "open")
+    over = timing.over_seconds(now.state, now.agenda[now.state.step], now.now)
+    return PublicClock("", -over, room.status == "open")
 
 
 def _text(cue: Cue | None, now: Situation) -> str:
