@@ -97,6 +97,18 @@ def test_why_a_step_was_skipped_counts_wherever_it_was_said_after_it() -> None:
     assert story.runner.state.of("a/2a").skipped_for == ""
 
 
+def test_why_a_step_was_moved_is_not_why_it_was_skipped_later() -> None:
+    story = begun()
+    story.send(cmd.MoveStep("a/3", "a/2a"), cmd.SayWhy("access"))
+    story.send(cmd.Skip("nobody came", step="a/3"))
+    record = Record.of(story.runner)
+    assert record.state.of("a/3").skipped_for == "nobody came"
+    assert "nobody came" in {step.why for step in gather_facts(record).steps}
+    story.runner.undo()
+    story.send(cmd.Skip(step="a/3"))
+    assert story.runner.state.of("a/3").skipped_for == ""
+
+
 def test_concepts_are_told_where_they_were_named() -> None:
     """What nobody named stands once, with the last step that listened for it."""
     story = begun()

@@ -227,9 +227,8 @@ def _paused(timer: Timer, running: float) -> Timer:
 def _skipped(state: State, e: ev.Skipped) -> State:
     if e.to and e.to != e.step == state.step:
         state = _go(state, e.to, e.at, led=False)
-    if e.on:
-        return replace(_step(state, e.step, skipped=True, reason=e.reason), adapted=(e.step,))
-    return _step(state, e.step, skipped=False, reason=e.reason, why="")
+    state = _step(state, e.step, skipped=e.on, reason=e.reason, why="")
+    return replace(state, adapted=(e.step,)) if e.on else state
 
 
 @_folds(ev.Held)
@@ -308,7 +307,7 @@ def _replanned(state: State, e: ev.Replanned) -> State:
     for key, seconds in e.planned.items():
         state = _step(state, key, planned=seconds)
     for key in e.dropped:
-        state = _step(state, key, skipped=True, reason=NO_TIME)
+        state = _step(state, key, skipped=True, reason=NO_TIME, why="")
     return replace(state, adapted=(*e.planned, *e.dropped))
 
 

@@ -16,7 +16,7 @@ from workshop.session.promises.outside import ToldOutside
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 
-FORMAT = 9
+FORMAT = 10
 """Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from workshop.review.index.records import SessionRow, unpack_words
 from workshop.text import slug
 
-FORMAT = 9
+FORMAT = 10
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
-SUMMARY_FORMAT, FACTS_FORMAT = 8, 9
+SUMMARY_FORMAT, FACTS_FORMAT = 8, 10
 """The formats of stored summaries and facts: `session_summary.FORMAT`, `facts.FORMAT`."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""

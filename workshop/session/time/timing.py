@@ -226,8 +226,8 @@ def _after(moment: datetime, seconds: float) -> datetime:
 def time_line(state: State, agenda: Agenda, now: datetime) -> TimeLine:
     """Work out the figures for this moment.
 
-    projected end = now + Σ to_be_spent over the current step and those to come, where an activity
-    waits for its hour;
+    projected end = now + Σ remaining_seconds over the current step and those to come, where an
+    activity waits for its hour;
     behind = projected end − planned end. A closed session ended when it was closed.
     """
     spent = full = 0.0
