@@ -41,9 +41,9 @@ def one_session(workspace: TerminalWorkspace, run: Run) -> str:
     """Others are told who leads and may follow; after its death exactly one can have it."""
     first = (ScreenFrontEnd if run.long else PlainFrontEnd)(workspace, warm=True)
     first.note()
-    follower = workspace.start("resume", "--follow", "--plain", columns=120, warm=True)
+    follower = workspace.start("resume", "--follow", "--plain", columns=200, warm=True)
     follower.wait_for("Somebody else leads this session")
-    expect_who_leads(workspace.start("resume", columns=120, warm=True), first.term.pid)
+    expect_who_leads(workspace.start("resume", columns=200, warm=True), first.term.pid)
     follower.type("note not mine\n")
     follower.wait_for("You are following this session")
     first.note()
@@ -58,7 +58,7 @@ def one_session(workspace: TerminalWorkspace, run: Run) -> str:
     (workspace.folder / HOLDER).write_text(f"process {os.getpid()} on this computer")
     size = (workspace.folder / LOG_FILE).stat().st_size
     rivals = [
-        workspace.start("resume", "--plain", columns=120, warm=True)
+        workspace.start("resume", "--plain", columns=200, warm=True)
         for _ in range(6 if run.long else 2)
     ]
     winner = who_gets_it(rivals)
@@ -87,7 +87,7 @@ def taking_over(workspace: TerminalWorkspace, run: Run) -> str:
         write(leader, texts)
         who = f"Ben{number}"
         asker = workspace.start(
-            *("resume", "--take-over", "--facilitator", who, "--plain"), columns=120, warm=True
+            *("resume", "--take-over", "--facilitator", who, "--plain"), columns=200, warm=True
         )
         leader.wait_for(rf"{who} \(process")
         if end.startswith("yes"):
@@ -148,7 +148,7 @@ def expect_who_leads(term: Term, leader: int) -> None:
 def the_same_second(workspace: TerminalWorkspace, run: Run) -> str:
     """Sessions that are begun at once get folders of their own, and none is lost."""
     terms = [
-        workspace.start(*LEAD, "--plain", columns=120, warm=True)
+        workspace.start(*LEAD, "--plain", columns=200, warm=True)
         for _ in range(6 if run.long else 2)
     ]
     for number, term in enumerate(terms):
