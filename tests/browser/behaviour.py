@@ -226,6 +226,8 @@ def the_clock_counts_by_the_page_and_never_by_the_phones_clock(stage: Stage, pag
     expect(page.locator("#clock")).to_have_text("12:33")
     stage.show("clock", '{"left": -61.5, "running": false}')
     expect(page.locator("#clock")).to_have_text("+1:01")
+    stage.show("clock", "{}")
+    expect(page.locator("#clock")).to_have_text("")
 
 
 def a_lost_link_says_whose_it_is_and_is_back_by_itself(stage: Stage, page: Page) -> None:

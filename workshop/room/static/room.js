@@ -121,7 +121,7 @@ function connect() {
   const on = (name, what) => stream.addEventListener(name, (event) => { alive(); what(event.data); });
   for (const id of ["view", "asks", "mine"]) on(id, (html) => show(id, html));
   on("more", add);
-  on("clock", (data) => { const { left, running, rings } = JSON.parse(data); face = left === null ? null : { left, running, rings, at: performance.now() }; last = null; tick(); });
+  on("clock", (data) => { const { left, running, rings } = JSON.parse(data); face = left === undefined ? null : { left, running, rings, at: performance.now() }; last = null; tick(); });
   on("settled", (data) => document.dispatchEvent(new CustomEvent("settled", { detail: JSON.parse(data) })));
   on("ping", () => {});
   on("out", () => location.reload());
