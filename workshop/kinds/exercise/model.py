@@ -286,11 +286,12 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         plan, roles = context.plan, ", ".join(context.plan.role_names)
         word = "Tasks" if plan.tasks else "Assignments"
         texts = (*plan.texts, *task_lines(context.stretches))
-        who = joined("; ", groups_to_form(context), earlier_groups_note(context))
-        who = "" if plan.is_alone else who
+        who = "everybody alone"
+        if not plan.is_alone:
+            who = joined("; ", groups_to_form(context), earlier_groups_note(context))
         deals = "each group has one of the assignments, in turn" if plan.deals else ""
         said = (
-            ("Groups", joined("; ", "everybody alone" if plan.is_alone else who, deals)),
+            ("Groups", joined("; ", who, deals)),
             ("Called", ", ".join(plan.group_names)),
             ("Roles", roles),
             ("Observer", observer_note(context)),

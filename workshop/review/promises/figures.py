@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from workshop.promises import Promise
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.promises.standing import sort_by_outcome, standing_promises
+from workshop.review.promises.standing import sort_by_opening, standing_promises
 from workshop.value import Value
 
 WORDS = {
@@ -64,7 +64,7 @@ def count_outcomes(sessions: Sequence[SessionFacts]) -> tuple[dict[str, int], in
     Promises are only counted where nothing was told of any: there they are many, and all are open.
     """
     told: dict[str, tuple[Promise, bool]] = {}
-    for one in sort_by_outcome(sessions):
+    for one in sort_by_opening(sessions):
         for each in one.followed:
             if each.has_outcome or each.id not in told:
                 told[each.id] = each, False

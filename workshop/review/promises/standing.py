@@ -65,8 +65,8 @@ class StandingPromise(Value, gc=False):
         return "due today" if not days else f"due in {said}" if days > 0 else f"overdue by {said}"
 
 
-def sort_by_outcome(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
-    """The sessions in the order in which something was told in them."""
+def sort_by_opening(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
+    """The sessions in the order in which they were opened."""
     return sorted(sessions, key=lambda one: (one.opened or NEVER, one.id))
 
 
@@ -76,7 +76,7 @@ def standing_promises(sessions: Iterable[SessionFacts]) -> list[StandingPromise]
     What was made in a session counts once that is closed; what a follow-up is told, at once.
     """
     found: dict[str, StandingPromise] = {}
-    for one in sort_by_outcome(sessions):
+    for one in sort_by_opening(sessions):
         closed = one.closed is not None
         for made in one.promises if closed else ():
             found.setdefault(made.id, StandingPromise(made, one.id, one.zone))
