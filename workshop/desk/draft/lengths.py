@@ -73,6 +73,8 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 """From one clock time to another: 9:00–9:10, 9h à 9h30, 0900-0910, 9–9:30 am; no years."""
+_HOUR_GROUPS = ("hour", "full", "hour_h", "four", "bare")
+"""The groups of a clock time of which one has its hour."""
 MAX_MINUTES = 24 * 60
 
 
@@ -140,9 +142,6 @@ def clock_minutes(match: re.Match[str], before: str = "") -> int | None:
     if half.startswith(("a", "p", "n")) and hours <= 12:
         hours = hours % 12 + (0 if half.startswith("a") else 12)
     return hours * 60 + minutes
-
-
-_HOUR_GROUPS = ("hour", "full", "hour_h", "four", "bare")
 
 
 def minutes_between(start: int, end: int) -> int | None:

@@ -79,5 +79,5 @@ def is_sum(line: RosterLine) -> bool:
     folded = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
     counted = any(sign.isdigit() for sign in line.shown)
     if folded in _FOLDED_SUMS:
-        return counted or len(line.filled) == 1
+        return counted or line.is_alone
     return counted and folded.split(" ")[0] in _FOLDED_SUMS

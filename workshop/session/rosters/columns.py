@@ -17,7 +17,14 @@ from workshop.session.rosters.cells import (
 )
 from workshop.session.rosters.coming import names_meeting
 from workshop.session.rosters.heading_words import FAMILY_FIRST, IF_NO_OTHER, PEOPLE
-from workshop.session.rosters.headings import HALVES, Role, fold_heading, heading
+from workshop.session.rosters.headings import (
+    HALVES,
+    Role,
+    fold_heading,
+    heading,
+    known_headings,
+    name_heading,
+)
 from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs
@@ -58,11 +65,8 @@ class RosterColumns(Value):
     def turned(self) -> str:
         """How names without commas are turned round: whose family's half has two words, or one."""
         heads = map(fold_heading, self.headings)
-        return (
-            "turned-two"
-            if any(head.startswith(("apellidos", "cognoms")) for head in heads)
-            else "turned"
-        )
+        two = any(head.startswith(("apellidos", "cognoms")) for head in heads)
+        return "turned-two" if two else "turned"
 
     @property
     def beside_is_name(self) -> bool:
@@ -99,11 +103,10 @@ def find_columns(
     if not read_as.columns and "organisation" in roles and (places or first.shown.islower()):
         return _by_headings(first, read_as, source), [], []  # which says what is missing
     titled = (
-        _is_strange(lines)
+        _has_unknown_headings(lines)
         or first.shown.endswith(":")
-        or (len(first.filled) == 1 and names_meeting(read_name(first.shown).head))
         or _is_dated(lines)
-        or (len(first.filled) == 1 and roles[0] in HALVES)
+        or (first.is_alone and (roles[0] in HALVES or names_meeting(read_name(first.shown).head)))
     )
     skipped = 1 if titled and len(lines) > 1 else 0
     for index, line in enumerate(lines[:_MAX_ABOVE]):
@@ -129,12 +132,12 @@ def _all_but_names(lines: Sequence[RosterLine]) -> RosterColumns | None:
         below = [line.cells[index] for line in body if len(line.cells) > index]
         words = mean(parts(each) > 1 and not is_number(each) for each in below if each)
         if roles and cell and index not in roles and words > 0.6:
-            is_word = len(cell.split()) == 1 or _is_strange(lines)
+            is_word = len(cell.split()) == 1 or _has_unknown_headings(lines)
             return RosterColumns({**roles, index: "name"}, head) if is_word else None
     return None
 
 
-def _is_strange(lines: Sequence[RosterLine]) -> bool:
+def _has_unknown_headings(lines: Sequence[RosterLine]) -> bool:
     """Whether a first line is of unknown headings: words above numbers or addresses."""
     for index, head in enumerate(lines[0].cells):
         cells = [line.cells[index] for line in lines[1:_LOOKED_AT] if len(line.cells) > index]
@@ -150,25 +153,21 @@ def _find_headings(lines: Sequence[RosterLine], read_as: ReadAs) -> int | None:
     for index, line in enumerate(lines[:_SEARCHED]):
         if read_as.are_headings(line.cells):
             return index
-        found = [heading(cell).role for cell in line.cells]
-        named = any(role in HALVES for role in found)
-        known = sum(role is not None for role in found)
+        known = known_headings(line.cells)
         if known == 1 < len(line.filled) and line.shown.endswith(":"):
             continue
-        alone = len(line.filled) == 1
         enough = 1 if any(map(is_figure, line.filled)) else 2  # “Participants, 12” stands above
         rank = (_heads_names(lines, index), min(known, enough))
-        if not named or rank <= most or (alone and not _stands_alone(lines, index)):
-            continue
-        best, most = index, rank
+        may_head = not line.is_alone or _stands_alone(lines, index)
+        if name_heading(line.cells) and rank > most and may_head:
+            best, most = index, rank
     return best
 
 
 def heads_people(lines: Sequence[RosterLine], index: int) -> bool:
     """Whether a line is one of several headings above people."""
-    roles = [heading(cell).role for cell in lines[index].cells]
-    several = sum(role is not None for role in roles) > 1
-    return several and any(role in HALVES for role in roles) and _heads_names(lines, index)
+    cells = lines[index].cells
+    return known_headings(cells) > 1 and name_heading(cells) and _heads_names(lines, index)
 
 
 def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
@@ -177,7 +176,7 @@ def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
     Those below “Host Details” are none of the list.
     """
     above = lines[index - 1] if index else None
-    if above and len(above.filled) == 1 and heading(above.shown).role == "other":
+    if above and above.is_alone and heading(above.shown).role == "other":
         return False
     places = [i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES]
     block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
@@ -205,7 +204,7 @@ def _by_headings(line: RosterLine, read_as: ReadAs, source: str) -> RosterColumn
     halves = [head.languages for i, head in enumerate(found) if roles.get(i) in ("first", "last")]
     family_first = bool(halves) and all(languages <= FAMILY_FIRST for languages in halves)
     if not read_as.columns:
-        roles = _of_those_who_came(roles, line.cells)
+        roles = _without_others(roles, line.cells)
     if not held & set(HALVES) and not ("mail" in held and read_as.columns):
         raise WorkshopError(
             f"{source}:{line.number}: no column is called name.",
@@ -216,13 +215,13 @@ def _by_headings(line: RosterLine, read_as: ReadAs, source: str) -> RosterColumn
     return RosterColumns(roles, line.cells, order, family_first)
 
 
-def _come_again(cells: Sequence[str], names: Sequence[str]) -> bool:
+def _repeat_before_names(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether cells come back that stand before whole names, of which each is there once."""
     alone = len(set(names)) == len(names) > len(set(cells))
     return alone and mean(parts(name) > 1 for name in names) > 0.6
 
 
-def _of_those_who_came(roles: dict[int, Role], heads: Sequence[str]) -> dict[int, Role]:
+def _without_others(roles: dict[int, Role], heads: Sequence[str]) -> dict[int, Role]:
     """The columns without names of others: contacts, buyers beside attendees, names at birth."""
     folded = list(map(fold_heading, heads))
     kept = {i: role for i, role in roles.items() if folded[i] not in IF_NO_OTHER}
@@ -266,7 +265,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     places = {i: share(columns[i], is_organisation) for i in texts}
     place = max(texts, key=lambda i: places[i])
     place = place if len(texts) > 1 and places[place] >= 0.5 else -1
-    if place < 0 and len(texts) == 2 and _come_again(columns[texts[0]], columns[texts[1]]):
+    if place < 0 and len(texts) == 2 and _repeat_before_names(columns[texts[0]], columns[texts[1]]):
         place = texts[0]
     one, *rest = (i for i in texts if i != place)
     if place < 0 and share(columns[one], _has_place) > 0.6:

@@ -3,7 +3,6 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
 from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -12,7 +11,7 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
 from workshop.session.rosters.chat import read_chat, read_members
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
-from workshop.session.rosters.headings import heading
+from workshop.session.rosters.headings import known_headings
 from workshop.session.rosters.labelled import read_groups, read_labelled, read_signatures
 from workshop.session.rosters.meeting import read_meeting
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
@@ -118,15 +117,12 @@ def open_text(text: str, source: str) -> OpenedList:
         return OpenedList(people, left_out=tuple(between))
     labelled, others = read_labelled(text)
     if labelled:
-        return OpenedList(labelled, left_out=_nobody_notes(source, others))
+        nobody = (f"{source}: “{line[:60]}” is nobody; the line is left out." for line in others)
+        return OpenedList(labelled, left_out=tuple(nobody))
     for read in (read_groups, read_signatures, read_members, read_recipients):
         if people := read(text):
             return OpenedList(people)
     return OpenedList(read_table(text, source))
-
-
-def _nobody_notes(source: str, lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{source}: “{line[:60]}” is nobody; the line is left out." for line in lines)
 
 
 def _decode_word(word: re.Match[str]) -> str:
@@ -139,7 +135,7 @@ def _decode_word(word: re.Match[str]) -> str:
 def _begins_with_headings(text: str) -> bool:
     cells = re.split(r"[;,\t|]", re.sub(r"<[^<>]*>", "", text.split("\n", 1)[0]))
     plain = (cell for cell in cells if not re.search("[:=]", cell))
-    return sum(heading(cell).role is not None for cell in plain) > 1
+    return known_headings(plain) > 1
 
 
 def _is_json(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What the heading of a column says that the column holds, in the languages of many programs."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
@@ -84,6 +85,16 @@ def _heading(text: str) -> ColumnHeading:
         order = "last-first" if not ahead else "first-last" if "," in text else ""
         return ColumnHeading("name", languages, order)
     return min((ColumnHeading(*part) for part in found), key=_weight, default=ColumnHeading(None))
+
+
+def known_headings(cells: Iterable[str]) -> int:
+    """How many of these cells are headings that are known."""
+    return sum(heading(cell).role is not None for cell in cells)
+
+
+def name_heading(cells: Iterable[str]) -> bool:
+    """Whether one of these cells heads names, or halves of them."""
+    return any(heading(cell).role in HALVES for cell in cells)
 
 
 def _weight(heading: ColumnHeading) -> int:

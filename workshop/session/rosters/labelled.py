@@ -18,7 +18,7 @@ _IN_BRACKETS = re.compile(r"([^:()]*\S)\s*\(([^()]+)\)")
 _BETWEEN_NAMES = re.compile(r"[,;、，،]\s*(?![^()]*\))|\s+(?:and|und|et|y|&)\s+(?=\S+\s\S+$)")
 FIELD = re.compile(r"^\s*(?:to|cc|bcc|from|an|von|à|de|para|a)\s*:\s*", re.I)
 """What stands before the people in the head of an e-mail."""
-_ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
+ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
 
 
 def read_labelled(text: str) -> tuple[list[RosterLine], list[str]]:
@@ -127,11 +127,11 @@ def read_signatures(text: str) -> list[RosterLine]:
     number = 1
     for block in re.split(r"\n[^\S\n]*(?=\n)", text[:_MAX_LETTERS]):
         each = [one_line(line) for line in block.splitlines() if line.strip()]
-        mails = [line for line in each if _ADDRESS.search(line)]
+        mails = [line for line in each if ADDRESS.search(line)]
         if each:
             if not (2 <= len(each) <= 6 and len(mails) == 1 and mails[0] != each[0]):
                 return []
             place = next((line for line in each[1:] if not re.search(r"[@:]|\d{3}", line)), "")
-            rows.append(RosterLine(number, (each[0], place, _ADDRESS.findall(mails[0])[0])))
+            rows.append(RosterLine(number, (each[0], place, ADDRESS.findall(mails[0])[0])))
         number += block.count("\n") + 1
     return [RosterLine(1, ("Name", "Organisation", "E-mail")), *rows] if len(rows) > 1 else []

@@ -6,22 +6,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from workshop.session.rosters.headings import HALVES, heading
-from workshop.session.rosters.labelled import FIELD
+from workshop.session.rosters.headings import HALVES, heading, name_heading
+from workshop.session.rosters.labelled import ADDRESS, FIELD
 from workshop.session.rosters.names import CJK
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
-_ADDRESS = re.compile(r"(?<![^\s,;<])<?[^<>\s@;,\"'()]+@[^<>\s@;,\"'()]+>?")
 _MAX_LETTERS, _MAX_LINE = 1_000_000, 10_000
 _BETWEEN_PEOPLE = re.compile(
     r"\s*[,،、，]\s*(?:(?:and|und|et|y|e|&)\s+)?(?![^()]*\))|\s+[/|·•]\s+"
     r"|\s+(?:and|und|et|y|e|en|og|och|&)\s+(?=\S+\s\S+$)"
 )
 _NAMED = re.compile(r"<[^<>\s@]+@|</o=|^[^<>\s@]+@[^<>\s@]+$")
-
-
 _ABOUT = re.compile(
     r"^[^\S\n]*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto"
     r"|data|oggetto|inviato|onderwerp|verzonden|ämne|skickat|emne|sendt|temat|тема|дата)\s*:",
@@ -77,7 +74,7 @@ def read_records(text: str) -> list[RosterLine]:
     if not found or not all(isinstance(each, dict) for each in found):
         return []
     keys = tuple(dict.fromkeys(one_line(str(key)) for each in found for key in each))
-    if not any(heading(key).role in HALVES for key in keys):
+    if not name_heading(keys):
         return []
     rows = (tuple(_plain(each.get(key)) for key in keys) for each in found)
     return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(rows, 1))]
@@ -102,7 +99,7 @@ def _head(text: str) -> str:
 def _parts(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), 1):
         bare = re.sub(r"(?<![^\s<>,;])([^\s<>,;@]+@[^\s<>,;@]+>?)\s*,", r"\1;", FIELD.sub("", line))
-        only_addresses = not re.sub(r"[\s,;]", "", _ADDRESS.sub("", bare))
+        only_addresses = not re.sub(r"[\s,;]", "", ADDRESS.sub("", bare))
         for part in re.split(r"[;,\s]+" if only_addresses else ";", bare):
             if cleaned := one_line(part):
                 yield number, cleaned

@@ -8,7 +8,7 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.cells import is_sum, looks_whole
 from workshop.session.rosters.columns import RosterColumns
 from workshop.session.rosters.coming import declines, is_absent, is_nobody
-from workshop.session.rosters.headings import HALVES, fold_heading, heading
+from workshop.session.rosters.headings import HALVES, fold_heading, known_headings
 from workshop.session.rosters.names import Name, join, name_of_address, read_name, without_status
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine, is_whole_name
@@ -38,20 +38,11 @@ _LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:&|and|und|et)\s+")
 _SEVERAL = ("names", "participants", "attendees", "people", "members", "namen", "teilnehme", "noms")
 _LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|co|plc|gmbh|e\.? ?v|s\.?a|s\.?r\.?l)\.?", re.I)
 _PROMPTS = ("Open-Ended Response", "Response")
-_TITLES = {
-    "waiting list",
-    "wait list",
-    "waitlist",
-    "reserve list",
-    "warteliste",
-    "liste d attente",
-    "lista de espera",
-    "lista d attesa",
-    "wachtlijst",
-    "vantelista",
-    "venteliste",
-    "lista rezerwowa",
-}
+_WAITING = """
+waiting list|wait list|waitlist|reserve list|warteliste|liste d attente|lista de espera
+|lista d attesa|wachtlijst|vantelista|venteliste|lista rezerwowa
+"""
+_TITLES = {each.strip() for each in _WAITING.split("|")}
 """What may stand above more people of the same list, or below it."""
 
 
@@ -81,10 +72,10 @@ def read_rows(
             break
         row = _read_row(line, columns)
         below = body[index + 1].cells if index + 1 < len(body) else ()
-        titled = len(line.filled) == 1 and bool(below) and below == columns.headings
-        ended = is_sum(line) or (ended and len(line.filled) == 1 < len(columns.headings))
-        apart = line.after_gap or (apart and len(line.filled) == 1)
-        alone = len(line.filled) == 1 and len(columns.headings) != 1
+        titled = line.is_alone and bool(below) and below == columns.headings
+        ended = is_sum(line) or (ended and line.is_alone and len(columns.headings) > 1)
+        apart = line.after_gap or (apart and line.is_alone)
+        alone = line.is_alone and len(columns.headings) != 1
         signed = alone and (signed or _REGARDS.fullmatch(line.shown) is not None)
         greets = alone and not rows and _LETTER.fullmatch(line.shown)
         if (
@@ -118,8 +109,7 @@ def _next_part(body: Sequence[RosterLine], index: int, columns: RosterColumns) -
     below = [each.cells for each in body[index + 1 : index + 3]]
     heads = {columns.headings[i] for i, role in columns.roles.items() if role in HALVES}
     return columns.headings not in below and any(
-        heads & set(cells) or sum(heading(cell).role is not None for cell in cells) > 1
-        for cells in below
+        heads & set(cells) or known_headings(cells) > 1 for cells in below
     )
 
 
@@ -129,18 +119,20 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
     if len(line.filled) > 1 or not (apart or len(columns.headings) > 1):
         return False
     said = read_name(line.shown).head
-    dated = (
-        len(said.split()) > 2 and re.search(r"(?<![\w'’])\d+(?=[^\w])|\d{3,}$", said) is not None
-    )
-    dated = dated or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
-    remark = fold_heading(said) in _TITLES or " = " in line.shown
-    remark = remark or _PAGE.fullmatch(line.shown) is not None
     first, *others = said.split()[:7] or [""]
-    sentence = first[:1].isupper() and len(others) > 2 and all(map(str.islower, others))
-    noted = len(columns.headings) > 1 and re.match(r"[^:]{2,30}:\s+\S", line.shown) is not None
-    remark = remark or noted or "://" in line.shown
-    remark = remark or (sentence and len(others) > 5 and len(columns.headings) > 1)
-    return dated or remark or said.endswith(":") or (apart and (sentence or len(others) > 5))
+    sentence, long = first[:1].isupper() and all(map(str.islower, others)), len(others) > 5
+    below_headings = len(columns.headings) > 1
+    return (
+        (len(others) > 1 and re.search(r"(?<![\w'’])\d+(?=[^\w])|\d{3,}$", said) is not None)
+        or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
+        or fold_heading(said) in _TITLES
+        or _PAGE.fullmatch(line.shown) is not None
+        or any(sign in line.shown for sign in (" = ", "://"))
+        or said.endswith(":")
+        or (below_headings and re.match(r"[^:]{2,30}:\s+\S", line.shown) is not None)
+        or (below_headings and sentence and long)
+        or (apart and (long or (sentence and len(others) > 2)))
+    )
 
 
 def _is_absent(row: RosterRow, columns: RosterColumns) -> bool:
@@ -194,7 +186,7 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
                 ", ".join([*cells[place : place + 1], *tail]),
                 *cells[place + 1 :],
             )
-        elif len(line.filled) == 1 and columns.has_halves and "," in cells[0]:
+        elif line.is_alone and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
         parts = _people(cells[name], placed, commas) if 0 <= name < len(cells) else []
         if len(parts) > 1:

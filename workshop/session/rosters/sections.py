@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workshop.session.rosters.coming import is_absent, names_meeting
 from workshop.session.rosters.heading_words import PEOPLE
-from workshop.session.rosters.headings import fold_heading, heading
+from workshop.session.rosters.headings import fold_heading, heading, known_headings
 from workshop.session.rosters.names import MARK
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
@@ -92,7 +92,7 @@ def _heads(lines: Sequence[RosterLine]) -> list[int]:
         if places and (line is lines[0] or _headed(line)):
             marks = [i for i, each in enumerate(lines) if _alone(each) and _says_who_comes(each)]
             return marks if any(is_absent(lines[i].shown) for i in marks) else []
-    for find in (_with_counts, _firsts, _titles, _unmarked, _capitals, _single_words):
+    for find in (_with_counts, _first_lines, _titles, _unmarked, _capitals, _single_words):
         heads = find(lines)
         people = len(lines) - len(heads)
         named = [lines[i] for i in heads if _names_place(lines[i])]
@@ -105,11 +105,11 @@ def _heads(lines: Sequence[RosterLine]) -> list[int]:
 
 
 def _headed(line: RosterLine) -> bool:
-    return sum(heading(cell).role is not None for cell in line.cells) > 1
+    return known_headings(line.cells) > 1
 
 
 def _alone(line: RosterLine) -> bool:
-    if len(line.filled) != 1 or not line.cells[0] or len(line.cells[0]) > _MAX_TITLE:
+    if not line.is_alone or not line.cells[0] or len(line.cells[0]) > _MAX_TITLE:
         return False
     return MARK.match(line.shown) is None or _TITLED.fullmatch(line.shown) is not None
 
@@ -123,7 +123,7 @@ def _with_counts(lines: Sequence[RosterLine]) -> list[int]:
     return list(counts) if right and len(counts) > 1 else []
 
 
-def _firsts(lines: Sequence[RosterLine]) -> list[int]:
+def _first_lines(lines: Sequence[RosterLine]) -> list[int]:
     """The first lines of blocks, if only they name organisations, and one of them plainly."""
     heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
     named = [i for i, line in enumerate(lines) if _names_place(line)]
@@ -173,7 +173,7 @@ def _below_names(lines: Sequence[RosterLine]) -> list[int]:
     turns = heads == list(range(1, len(lines), 2)) and len(lines) % 2 == 0
     starts = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
     pairs = len(starts) > 1 and starts == list(range(0, len(lines), 2)) and len(lines) % 2 == 0
-    alone = all(len(line.filled) == 1 for line in lines)
+    alone = all(line.is_alone for line in lines)
     if len(heads) > 1 and alone and (turns or (pairs and all(i % 2 for i in heads))):
         return list(range(1, len(lines), 2))
     return []

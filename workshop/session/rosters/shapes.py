@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from workshop.session.rosters.columns import heads_people
-from workshop.session.rosters.headings import HALVES, heading
+from workshop.session.rosters.headings import HALVES, heading, name_heading
 from workshop.session.rosters.table import RosterLine
 from workshop.value import replace
 
@@ -24,7 +24,9 @@ def straighten(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str
     for index, line in enumerate(one_row[:_SEARCHED]):
         places = _several_people(line)
         if len(places) > 1:
-            parted = (each for row in one_row[index + 1 :] for each in _one_each(row, places))
+            parted = (
+                each for row in one_row[index + 1 :] for each in _one_person_each(row, places)
+            )
             notes = (
                 f"People are read from {len(places)} columns, “{line.cells[places[0]]}” and so on."
             )
@@ -38,7 +40,7 @@ def straighten(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str
 
 def _one_table(lines: list[RosterLine]) -> Iterator[RosterLine]:
     """The lines, tables of other columns below each other made one that has them all."""
-    heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap or _alone(lines[i - 1])]
+    heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap or lines[i - 1].is_alone]
     heads = [i for i in heads if heads_people(lines, i)]
     numbered = any(i and _CHAPTER.match(lines[i - 1].shown) for i in heads)
     tables = dict.fromkeys(lines[i].cells for i in heads)
@@ -55,22 +57,18 @@ def _one_table(lines: list[RosterLine]) -> Iterator[RosterLine]:
         if index in heads:
             head = line.cells
             yield replace(whole, number=line.number)
-        elif head and not (index + 1 in heads and _alone(line)):
+        elif head and not (index + 1 in heads and line.is_alone):
             cells = ("",) * before[head] + line.cells[: len(head)]
             yield replace(line, cells=(*cells, *[""] * (width - len(cells))))
         else:
             yield line
 
 
-def _alone(line: RosterLine) -> bool:
-    return len(line.filled) == 1
-
-
 def _one_row_of_headings(lines: Sequence[RosterLine]) -> Iterator[RosterLine]:
     """The lines, two rows of headings made one: “Organisation” above “Name” is its name."""
     upper: RosterLine | None = None
     for index, line in enumerate(lines):
-        if upper and index < _SEARCHED and _goes_on(upper, line):
+        if upper and index < _SEARCHED and _is_second_row(upper, line):
             wide = (*upper.cells, *[""] * (len(line.cells) - len(upper.cells)))
             whose: Iterator[str] = accumulate(wide, lambda before, cell: cell or before)
             below = (*line.cells, *[""] * (len(wide) - len(line.cells)))
@@ -84,7 +82,7 @@ def _one_row_of_headings(lines: Sequence[RosterLine]) -> Iterator[RosterLine]:
         yield upper
 
 
-def _goes_on(upper: RosterLine, lower: RosterLine) -> bool:
+def _is_second_row(upper: RosterLine, lower: RosterLine) -> bool:
     known = [heading(cell).role for cell in lower.filled]
     above = [cell for cell in upper.filled if heading(cell).role]
     return (
@@ -92,7 +90,7 @@ def _goes_on(upper: RosterLine, lower: RosterLine) -> bool:
         and "" in upper.cells  # as merged cells leave it
         and not lower.after_gap
         and all(known)
-        and any(role in HALVES for role in known)
+        and name_heading(lower.cells)
         and upper.cells != lower.cells
     )
 
@@ -111,7 +109,7 @@ def _several_people(line: RosterLine) -> list[int]:
     return [i for i, each in enumerate(words) if each == word] if word and others else []
 
 
-def _one_each(row: RosterLine, places: Sequence[int]) -> Iterator[RosterLine]:
+def _one_person_each(row: RosterLine, places: Sequence[int]) -> Iterator[RosterLine]:
     """A row for each of its people, in the column of the first."""
     first, *others = places
     for place in places:
@@ -142,10 +140,10 @@ def _width_of_repeated(line: RosterLine) -> int:
     width = cells.index(cells[first], first + 1) - first
     again = [cells[start : start + width] for start in range(width, len(cells), width)]
     own = cells[:width]
-    return width if all(_bare(each) in (_bare(own), ()) for each in again) else 0
+    return width if all(_filled(each) in (_filled(own), ()) for each in again) else 0
 
 
-def _bare(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _filled(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, cells))
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.headings import heading
+from workshop.session.rosters.headings import heading, known_headings
 from workshop.session.rosters.organisations import is_organisation
 from workshop.text import one_line
 from workshop.value import Value
@@ -51,6 +51,11 @@ class RosterLine(Value):
     @property
     def filled(self) -> list[str]:
         return [cell for cell in self.cells if cell]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing but one cell is filled, as of a title."""
+        return len(self.filled) == 1
 
     @property
     def shown(self) -> str:
@@ -116,7 +121,7 @@ def _split_at_signs(text: str) -> str:
         pairs = [each.groups() for each in map(_PAIR.fullmatch, parted) if each]
         whole = sum(" " in left for left, _ in pairs)
         places = sum(is_organisation(right) for _, right in pairs)
-        known = sum(heading(left).role is not None for left, _ in pairs)
+        known = known_headings(left for left, _ in pairs)
         enough = len(pairs) > 1 and len(pairs) * 5 >= len(rows) * 4 and known < 2
         again = len(pairs) == len(rows) > len({right for _, right in pairs})
         if enough and (again or 2 * max(whole, places) > len(pairs)):

@@ -4,7 +4,7 @@ import html
 import re
 
 from workshop.lazy import load
-from workshop.session.rosters.headings import heading
+from workshop.session.rosters.headings import known_headings
 from workshop.text import one_line
 
 _CELL = re.compile(r'<t[dh](?: rowspan="(\d{0,3})[^"]*")?>(.*?)</t[dh]>', re.S)
@@ -27,8 +27,7 @@ def page_text(page: str) -> str:
 
 
 def _known(rows: list[list[str]]) -> int:
-    known = (sum(heading(cell).role is not None for cell in row) for row in rows[:10])
-    return max(known, default=0)
+    return max(map(known_headings, rows[:10]), default=0)
 
 
 def _rows(table: str) -> list[list[str]]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.session.rosters.headings import heading
+from workshop.session.rosters.headings import known_headings
 from workshop.session.rosters.table import UNSEEN, RosterLine, cell_text
 from workshop.text import quoted
 
@@ -54,7 +54,7 @@ def read_workbook(data: bytes, source: str) -> tuple[list[RosterLine], list[str]
 
 
 def _likeness(lines: list[RosterLine]) -> tuple[int, bool]:
-    known = (sum(heading(cell).role is not None for cell in line.cells) for line in lines[:60])
+    known = (known_headings(line.cells) for line in lines[:60])
     return max(known, default=0), len(lines) > 1
 
 
