@@ -445,8 +445,8 @@ CORE: tuple[type[Event], ...] = (
     ClockSetBack,
     Closed,
 )
-COMMON: frozenset[type[Event]] = frozenset((*CORE, *BOARD_EVENTS, *FORM_EVENTS))
-"""What can happen in every session, whatever kinds of step it has."""
+COMMON: dict[type[Event], None] = dict.fromkeys((*CORE, *BOARD_EVENTS, *FORM_EVENTS))
+"""What can happen in every session, whatever kinds of step it has, always in the same order."""
 
 _newer: json.Decoder[Event] = json.Decoder(Unknown)
 
