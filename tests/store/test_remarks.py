@@ -23,7 +23,7 @@ from workshop.review.remarks import (
 from workshop.session.storage import codec
 from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE
 from workshop.store.page import RemarkChange
-from workshop.store.pull import find_stored, pull_session
+from workshop.store.pull import bring_news, find_stored, pull_session
 from workshop.store.push import Pushed, push_session
 from workshop.store.reading import StoredSessions
 from workshop.store.reviewing import change_remark, find_read
@@ -131,7 +131,12 @@ def test_two_laptops_come_to_the_same_remarks(
     correct_remark(folder, first, "one, better")
     remove_remark(folder, second)
     add_remark(other, "three", by="Dora", at=LATER + timedelta(hours=1))
-    for laptop in (other, folder, other, folder):
+    push(ana, other)
+    with open_store(ana) as db:
+        assert bring_news(db, folder, stored := find_stored(db, folder.name)) == 1
+        assert texts(folder) == ["one, better", "three"]
+        assert bring_news(db, other, stored) == 0, "a pull sends nothing"
+    for laptop in (folder, other, folder):
         push(ana, laptop)
     assert texts(folder) == texts(other) == ["one, better", "three"]
     with store.connect() as db:

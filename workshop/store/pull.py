@@ -22,7 +22,7 @@ from workshop.store.forgetting import departure_note
 from workshop.store.projection import marks_query
 from workshop.store.push import stored_lines
 from workshop.store.reading import listed
-from workshop.store.remarks import exchange_remarks
+from workshop.store.remarks import bring_remarks
 from workshop.store.sealed import seal
 from workshop.text import one_line
 from workshop.value import Value
@@ -96,7 +96,7 @@ def has_all(folder: Path, stored: StoredSession) -> bool:
 def bring_news(db: Connection, folder: Path, stored: StoredSession) -> int:
     """Bring what was remarked and told elsewhere of a session that is here; return how much."""
     told = bring_told_elsewhere(db, folder, stored.month, stored.key)
-    return told + exchange_remarks(db, folder, stored.month, stored.key, anew=False)
+    return told + bring_remarks(db, folder, stored.month, stored.key)
 
 
 def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
@@ -119,7 +119,7 @@ def pull_session(db: Connection, stored: StoredSession, sessions: Path) -> Path:
         bring_beside(db, made, stored.month, stored.key)
     except OSError as error:
         raise folder_error(sessions, error) from error
-    exchange_remarks(db, made, stored.month, stored.key, anew=False)
+    bring_remarks(db, made, stored.month, stored.key)
     return made
 
 

@@ -1,6 +1,6 @@
 """Remarks in the store: those beside a log go there and others come back; reviewers make theirs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date
 from pathlib import Path
 
@@ -66,8 +66,20 @@ def exchange_remarks(db: Connection, folder: Path, month: date, key: str, anew: 
     off = [id for id in removed if id in standing and standing[id].mine]
     if ours or off:
         _send(db, folder, (month, key), ours, off)
-    came = [one.remark for id, one in standing.items() if id not in here and id not in removed]
-    if came or gone & here.keys():
+    return _take_over(folder, there)
+
+
+def bring_remarks(db: Connection, folder: Path, month: date, key: str) -> int:
+    """Bring what was remarked and taken off elsewhere, and send nothing; return how many came."""
+    return _take_over(folder, stored_remarks(db, month, key))
+
+
+def _take_over(folder: Path, there: Sequence[StoredRemark]) -> int:
+    here, removed = {remark.id for remark in review_remarks(folder)}, removed_remarks(folder)
+    gone = {one.id for one in there if one.gone}
+    known = here | gone | {*removed}
+    came = [one.remark for one in there if one.id not in known]
+    if came or gone & here:
         take_over_remarks(folder, came, gone)
     return len(came)
 
