@@ -192,6 +192,7 @@ def test_nobody_reads_or_changes_what_is_not_theirs(store: Database, folder: Pat
         "select * from workshop.remark",
         f"select * from workshop.remarks('{month}', '{key}')",
         f"select * from workshop.said_in('{month}', '{key}')",
+        "select 'found', remark from workshop.search(array['drinks'], '', null, null, 9)",
         f"select workshop.take_off('{month}', '{key}', '{id}')",
         f"select workshop.add_remark('{month}', '{key}', '{id}', now(), '', '', 'x', 'x')",
         f"select workshop.send_remarks('{month}', '{key}', '[]', array['{id}'])",
@@ -206,6 +207,8 @@ def test_nobody_reads_or_changes_what_is_not_theirs(store: Database, folder: Pat
             for statement in asked:
                 got = " ".join(answers(db, statement))
                 assert secret not in got and "Ben" not in got, (name, statement)
+                if "search" in statement:
+                    assert got.count("found") == (role == "reviewer"), name
     with store.connect() as db:
         select = "select author, said, gone from workshop.remark order by said"
         assert db.execute(select).fetchall() == [
