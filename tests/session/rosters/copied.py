@@ -613,4 +613,8 @@ COPIED: list[Layout] = [
          "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
     each("members of a committee", "Chair: Dana Reyes\nMembers: Lee Ortiz, Zoe Brun, Bo Li\n",
          "Dana Reyes | ", "Lee Ortiz | ", "Zoe Brun | ", "Bo Li | "),
+    each("a cell over two columns in a web page",
+         "<table><tr><th>First<th>Last<th>Org</tr><tr><td colspan=2>Dana Reyes<td>Oak</tr>"
+         "<tr><td>Lee<td>Ortiz<td>Elm</tr></table>",
+         "Dana Reyes | Oak", "Lee Ortiz | Elm"),
 ]  # fmt: skip

@@ -7,8 +7,10 @@ from workshop.lazy import load
 from workshop.session.rosters.headings import known_headings
 from workshop.text import one_line
 
-_CELL = re.compile(r'<t[dh](?: rowspan="(\d{0,3})[^"]*")?>(.*?)</t[dh]>', re.S)
-_SPANS = {"td": {"rowspan"}, "th": {"rowspan"}}
+_CELL = re.compile(r"<t[dh]([^<>]*)>(.*?)</t[dh]>", re.S)
+_SPANS = {"td": {"rowspan", "colspan"}, "th": {"rowspan", "colspan"}}
+_MAX_SPAN = 30
+"""Columns that a cell may span."""
 
 
 def page_text(page: str) -> str:
@@ -31,20 +33,30 @@ def _known(rows: list[list[str]]) -> int:
 
 
 def _rows(table: str) -> list[list[str]]:
-    """The rows of a table that are not empty, a cell that spans several in each of them."""
+    """The rows of a table that are not empty, a cell that spans several in each of them.
+
+    Empty cells stand behind one that spans several columns.
+    """
     rows: list[list[str]] = []
     spans: dict[int, tuple[int, str]] = {}
     for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
         cells: list[str] = []
-        for count, text in [*_CELL.findall(row), ("", None)]:
+        for spanned, text in [*_CELL.findall(row), ("", None)]:
             while span := spans.pop(len(cells), None):
                 spans |= {len(cells): (span[0] - 1, span[1])} if span[0] > 1 else {}
                 cells.append(span[1])
             if text is not None:
-                spans |= {len(cells): (int(count) - 1, _text(text))} if int(count or 1) > 1 else {}
-                cells.append(_text(text))
+                rows_left = _span(spanned, "rowspan") - 1
+                spans |= {len(cells): (rows_left, _text(text))} if rows_left > 0 else {}
+                beside = min(_span(spanned, "colspan"), _MAX_SPAN) - 1
+                cells += [_text(text), *[""] * beside]
         rows += [cells] if any(cells) else []
     return rows
+
+
+def _span(attributes: str, name: str) -> int:
+    found = re.search(rf'{name}="(\d{{1,3}})', attributes)
+    return int(found[1]) if found else 1
 
 
 def _text(piece: str) -> str:
