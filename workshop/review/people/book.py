@@ -3,7 +3,7 @@
 Everything that counts people asks here who is the same person, and which sessions count for it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -82,11 +82,16 @@ class PeopleBook(Value, dict=True):
         """What was promised in any session, as it stands now."""
         return standing_promises(self.programme.whole)
 
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], RegisteredPerson]:
+        """Everybody by session and name, worked out once: each promise asks."""
+        return self.everybody.by_name
+
     def owners(self, one: StandingPromise) -> tuple[RegisteredPerson, ...]:
         """The owners of a promise among those on the roster where it was made, or where it was
         last.
         """
-        known, made, last = self.everybody.by_name, one.promise.session, one.last
+        known, made, last = self._by_name, one.promise.session, one.last
         named = [
             known.get((made, name)) or known.get((last, name))
             for name in one.promise.who.split(", ")
