@@ -20,7 +20,7 @@ create table workshop.remark (
     shown text check (length(shown) <= 40000),
     -- its number among the lines of its session, and the words by which it is found there
     number integer not null generated always as identity (start 1000000),
-    words tsvector not null default '' check (length(words) <= 5000 and not words @@ '''o/'':*'),
+    words tsvector not null default '' check (length(words) <= 20000 and not words @@ '''o/'':*'),
     primary key (month, owner, session, author, id),
     foreign key (month, owner, session) references workshop.session on delete cascade
 );
