@@ -40,8 +40,8 @@ HEADS = {
     "looked at 6a": ("the timer goes on: 10:00 + 48", "12 min ahead", "ends 10:48"),
 }
 """What the first line says at each moment, and how it is worked out."""
-LATER_BY_50_S = ("09:30:00", "09:30:50", "09:31:40", "09:32:30")
-"""The clock goes on by less than a minute at a time, so that no gap is asked about."""
+LATER_BY_25_S = ("09:30:00", "09:30:25", "09:30:50", "09:31:15")
+"""The clock goes on by less than half a minute at a time: no gap, even where a tick misses one."""
 
 
 class Morning:
@@ -164,8 +164,8 @@ def look_away_from_the_timer(term: Term, morning: Morning) -> None:
     term.wait_for("Go to which step")
     term.type("6a\r")
     term.wait_for("LOOKING at 6a")
-    morning.is_(LATER_BY_50_S[1])
-    term.wait_for("29:10 left of 30 min")
+    morning.is_(LATER_BY_25_S[1])
+    term.wait_for("29:35 left of 30 min")
     head(term, "1-2 · 6a", *figures("looked at 6a"))
     term.press("escape")
     term.wait_gone("LOOKING at 6a")
@@ -176,7 +176,7 @@ def take_over(workspace: TerminalWorkspace, term: Term, morning: Morning) -> Ter
     """A colleague asks from another window, and leads on; the first window follows."""
     colleague = workspace.start("resume", "--take-over", "--facilitator", "Bo")
     colleague.wait_for("to hand it over")
-    morning.is_(LATER_BY_50_S[2])
+    morning.is_(LATER_BY_25_S[2])
     term.wait_for(r"Bo \(process \d+ on .*\) asks to take over")
     term.wait_for("2 Hand it over, and follow here")
     term.press("2")
@@ -189,9 +189,9 @@ def take_over(workspace: TerminalWorkspace, term: Term, morning: Morning) -> Ter
 
 
 def close_in_the_past(term: Term, morning: Morning) -> None:
-    """It was over at 9:31, which is said a minute and a half later."""
-    morning.is_(LATER_BY_50_S[3])
-    head(term, "09:32")
+    """It was over at 9:31, which is said a quarter of a minute later."""
+    morning.is_(LATER_BY_25_S[3])
+    head(term, "09:31")
     term.press("q")
     term.wait_for("4 Close it as of an earlier time")
     term.press("4")
