@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import click
+from click import Choice, FloatRange, IntRange
 
 import workshop as package
 from workshop.cli import options
@@ -75,29 +76,17 @@ def main() -> None:
 
 @command(workshop, "lead:run")
 @argument("curriculum")
-@options.activity_option
-@options.day_option
-@options.variant_option
-@option(
-    "--follow-up",
-    metavar="SESSION",
-    help="Go through the homework and the promises that this session left.",
-)
-@option("--title", metavar="T", help="The session's title.")
-@option("--facilitator", metavar="F", help="Who leads it.")
-@option("--place", metavar="P", help="Where it takes place.")
-@option(
-    "--series", metavar="S", help="The series that it is one of, for figures over its sessions."
-)
-@options.people_option
-@options.roster_option
-@options.roster_as_option
-@option("--roster-from", metavar="SESSION", help="The same people as in this session.")
-@option(
-    "--start", metavar="TIME", help="When it is planned to start: 9:30, 2 pm, or sat 12 dec 10am."
-)
+@options.led_options
+@option("--follow-up SESSION", "Go through the homework and the promises that this session left.")
+@option("--title T", "The session's title.")
+@option("--facilitator F", "Who leads it.")
+@option("--place P", "Where it takes place.")
+@option("--series S", "The series that it is one of, for figures over its sessions.")
+@options.people_options
+@option("--roster-from SESSION", "The same people as in this session.")
+@option("--start TIME", "When it is planned to start: 9:30, 2 pm, or sat 12 dec 10am.")
 @options.end_option
-@option("--begin", is_flag=True, help="Skip the preparation and show the first cue.")
+@option("--begin", "Skip the preparation and show the first cue.")
 @options.plain_option
 def run() -> None:
     """Lead a curriculum with a group.
@@ -115,9 +104,9 @@ def run() -> None:
 
 @command(workshop, "resume:resume")
 @argument("session", required=False)
-@option("--follow", is_flag=True, help="See what another window leads, without writing.")
-@option("--take-over", is_flag=True, help="Ask whoever leads it in another window for it.")
-@option("--facilitator", metavar="F", help="Who leads from here on.")
+@option("--follow", "See what another window leads, without writing.")
+@option("--take-over", "Ask whoever leads it in another window for it.")
+@option("--facilitator F", "Who leads from here on.")
 @options.plain_option
 def resume() -> None:
     """Take up a session where it was left.
@@ -135,24 +124,18 @@ def resume() -> None:
 
 @command(workshop, "lead:rehearse")
 @argument("curriculum")
-@options.activity_option
-@options.day_option
-@options.variant_option
-@options.people_option
-@options.roster_option
-@options.roster_as_option
+@options.led_options
+@options.people_options
 @options.end_option
-@option(
-    "--at", metavar="STEP", default="", help="The step to begin with: 4b, or 1-2/4b in an activity."
-)
+@option("--at STEP", "The step to begin with: 4b, or 1-2/4b in an activity.", default="")
 @option(
     "--speed",
-    type=click.FloatRange(0, 60),
+    "How many times as fast the clock runs; at 0 it stands still.",
+    type=FloatRange(0, 60),
     default=1,
     show_default=True,
-    help="How many times as fast the clock runs; at 0 it stands still.",
 )
-@option("--watch", "watching", is_flag=True, help="Go on with the plan after each save.")
+@option("--watch", "Go on with the plan after each save.", name="watching")
 @options.plain_option
 def rehearse() -> None:
     """Go through a curriculum without saving anything.
@@ -174,37 +157,24 @@ def rehearse() -> None:
 @command(workshop, "room:room")
 @argument("session", required=False)
 @option(
-    "--bind",
-    metavar="ADDRESS",
+    "--bind ADDRESS",
+    "Listen at this address of the computer only; 127.0.0.1 is for itself alone.",
     default="0.0.0.0",
-    help="Listen at this address of the computer only; 127.0.0.1 is for itself alone.",
+)
+@option("--port N", "The port. Without it, 8123 or the next that is free.", type=IntRange(0, 65535))
+@option(
+    "--wifi NAME",
+    "This Wi-Fi stands on the sheet to print; its password is asked, and stored nowhere.",
 )
 @option(
-    "--port",
-    metavar="N",
-    type=click.IntRange(0, 65535),
-    help="The port. Without it, 8123 or the next that is free.",
+    "--cert FILE",
+    "A certificate, as PEM: addresses are https, and nobody in the Wi-Fi reads along. Without it, "
+    "that of the settings.",
 )
-@option(
-    "--wifi",
-    metavar="NAME",
-    help="This Wi-Fi stands on the sheet to print; its password is asked, and stored nowhere.",
-)
-@option(
-    "--cert",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A certificate, as PEM: addresses are https, and nobody in the Wi-Fi reads along. Without "
-    "it, that of the settings.",
-)
-@option(
-    "--key", metavar="FILE", type=click.Path(path_type=Path), help="The key of the certificate."
-)
-@option(
-    "--check", is_flag=True, help="Instead, say whether phones will get through, and what to try."
-)
-@option("--close", is_flag=True, help="Instead, close the room that is open.")
-@option("--quiet", is_flag=True, help="Say nothing; the live screen shows the way in.")
+@option("--key FILE", "The key of the certificate.")
+@option("--check", "Instead, say whether phones will get through, and what to try.")
+@option("--close", "Instead, close the room that is open.")
+@option("--quiet", "Say nothing; the live screen shows the way in.")
 def room() -> None:
     """Open the room: wall, phones, scribe and remote.
 
@@ -225,7 +195,7 @@ def room() -> None:
 
 @command(workshop, "room:send")
 @argument("session")
-@argument("button", type=click.Choice(BUTTONS))
+@argument("button", type=Choice(BUTTONS))
 def send() -> None:
     """Press a button in a session that is led, from a foot switch.
 
@@ -237,16 +207,11 @@ def send() -> None:
 
 
 @command(workshop, "homework:homework")
-@option("--due", type=options.days, help="Only what is overdue or due within so many days: 7d.")
-@option("--all", "every", is_flag=True, help="Also what was followed up or carried over.")
+@option("--due", "Only what is overdue or due within so many days: 7d.", type=options.days)
+@option("--all", "Also what was followed up or carried over.", name="every")
 @options.curriculum_filter
 @options.filter_options
-@option(
-    "--ics",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write due days and appointments into a file that calendar programs take.",
-)
+@option("--ics FILE", "Write due days and appointments into a file that calendar programs take.")
 @options.json_option
 def homework() -> None:
     """List the homework that sessions left: whose, and due when.
@@ -264,20 +229,15 @@ BECAME = ("done", "partly", "not", "dropped", "until", "open")
 
 
 @command(workshop, "promises:promises")
-@argument("became", required=False, type=click.Choice(BECAME))
+@argument("became", required=False, type=Choice(BECAME))
 @argument("promise", required=False, default="")
 @argument("words", nargs=-1)
-@option("--due", type=options.days, help="Only what is overdue or due within so many days: 7d.")
-@option("--all", "every", is_flag=True, help="Also what was done or dropped.")
+@option("--due", "Only what is overdue or due within so many days: 7d.", type=options.days)
+@option("--all", "Also what was done or dropped.", name="every")
 @options.curriculum_filter
 @options.filter_options
-@option(
-    "--ics",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write those that have a day into a file that calendar programs take.",
-)
-@option("--each", is_flag=True, help="With --ics, FILE is a folder: a file for each person.")
+@option("--ics FILE", "Write those that have a day into a file that calendar programs take.")
+@option("--each", "With --ics, FILE is a folder: a file for each person.")
 @options.from_store_option
 @options.json_option
 def promises() -> None:
@@ -303,7 +263,7 @@ def promises() -> None:
 
 
 @command(workshop, "listing:list_all", "list")
-@argument("what", required=False, type=click.Choice(["curricula", "sessions"]))
+@argument("what", required=False, type=Choice(["curricula", "sessions"]))
 @options.curriculum_filter
 @options.filter_options
 @options.from_store_option
@@ -323,19 +283,11 @@ def list_() -> None:
 
 @command(workshop, "show:show")
 @argument("curriculum")
-@option(
-    "--activity",
-    "activities",
-    metavar="ID",
-    multiple=True,
-    help="Only this activity; repeat it for more.",
-)
-@options.day_option
-@option("--variant", metavar="NAME", help="In this variant, not in its first one.")
-@option("--people", metavar="N", type=click.IntRange(0, 100_000), default=0, help="For N people.")
-@option("--form", metavar="ID", help="Instead, an empty form to print, in landscape.")
-@option("--markdown", is_flag=True, help="The form as Markdown, not as ruled lines.")
-@option("--script", is_flag=True, help="Each step in full: script, questions, assignments.")
+@options.part_options
+@option("--people N", "For N people.", type=IntRange(0, 100_000), default=0)
+@option("--form ID", "Instead, an empty form to print, in landscape.")
+@option("--markdown", "The form as Markdown, not as ruled lines.")
+@option("--script", "Each step in full: script, questions, assignments.")
 @options.json_option
 def show() -> None:
     """Show a curriculum, or one of its forms.
@@ -356,35 +308,21 @@ def show() -> None:
 @argument("curriculum")
 @option(
     "--for",
-    "reader",
-    type=click.Choice(READERS),
+    "The guide, the packet, the list of what is needed, the list to sign, or labels.",
+    name="reader",
+    type=Choice(READERS),
     default="trainer",
     show_default=True,
-    help="The guide, the packet, the list of what is needed, the list to sign, or labels.",
 )
+@options.part_options
+@options.people_options
+@option("--start TIME", "When it begins: the guide then names the hours.")
+@options.paper_options
 @option(
-    "--activity",
-    "activities",
-    metavar="ID",
-    multiple=True,
-    help="Only this activity; repeat it for more.",
+    "-o --output FILE",
+    "The file. Without it, one in this folder that is called by what is printed.",
 )
-@options.day_option
-@option("--variant", metavar="NAME", help="In this variant, not in its first one.")
-@options.people_option
-@options.roster_option
-@options.roster_as_option
-@option("--start", metavar="TIME", help="When it begins: the guide then names the hours.")
-@options.paper_option
-@options.fonts_option
-@option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="The file. Without it, one in this folder that is called by what is printed.",
-)
-@option("--force", is_flag=True, help="Write over a file that is there.")
+@option("--force", "Write over a file that is there.")
 def print_paper() -> None:
     """Print a guide: for trainer, participants and room.
 
@@ -405,7 +343,7 @@ def print_paper() -> None:
 
 @command(workshop, "review:review")
 @argument("sessions", metavar="[SESSION]…", nargs=-1)
-@option("--plain", is_flag=True, help="Print it instead of opening a screen.")
+@option("--plain", "Print it instead of opening a screen.")
 @options.from_store_option
 def review() -> None:
     """Read, search and compare what was recorded.
@@ -424,12 +362,12 @@ def review() -> None:
 
 @command(workshop, "review:replay")
 @argument("session")
-@option("--plain", is_flag=True, help="Print it line by line instead of opening a screen.")
+@option("--plain", "Print it line by line instead of opening a screen.")
 @option(
     "--speed",
-    type=click.FloatRange(0, 1_000_000),
+    "With --plain, how many times as fast as it went; without it, all at once.",
+    type=FloatRange(0, 1_000_000),
     default=0,
-    help="With --plain, how many times as fast as it went; without it, all at once.",
 )
 def replay() -> None:
     """Go through a session as it went, event by event.
@@ -445,15 +383,18 @@ def replay() -> None:
 @command(workshop, "notes:remark")
 @argument("session")
 @argument("text", required=False)
-@option("--step", metavar="KEY", help="On this step: 3b, or 1-1/3b.")
+@option("--step KEY", "On this step: 3b, or 1-1/3b.")
 @option(
-    "--entry",
-    metavar="N",
-    type=click.IntRange(min=1),
-    help="On the entry of this number, as replay and the CSV tables give it.",
+    "--entry N",
+    "On the entry of this number, as replay and the CSV tables give it.",
+    type=IntRange(min=1),
 )
-@option("--take-off", "off", metavar="N", type=click.IntRange(min=1),
-    help="Take off your remark of that number in a store.")  # fmt: skip
+@option(
+    "--take-off N",
+    "Take off your remark of that number in a store.",
+    name="off",
+    type=IntRange(min=1),
+)
 @options.from_store_option
 def remark() -> None:
     """Remark on a session, or show its remarks.
@@ -473,63 +414,48 @@ def remark() -> None:
 @argument("session")
 @option(
     "--what",
-    type=click.Choice(WHAT),
+    "The notes, the list of who was there, or a page for each to certify it.",
+    type=Choice(WHAT),
     default="notes",
     show_default=True,
-    help="The notes, the list of who was there, or a page for each to certify it.",
 )
-@option("--for", "person", metavar="NAME", help="The certificate of this participant.")
+@option("--for NAME", "The certificate of this participant.", name="person")
 @option(
     "--page",
-    is_flag=True,
-    help="Instead, the page that each participant takes home, or with --for this one: their rows, "
-    "what they said they would do, homework, whom they interview, the appointment.",
+    "Instead, the page that each participant takes home, or with --for this one: their rows, what "
+    "they said they would do, homework, whom they interview, the appointment.",
 )
-@option(
-    "--series",
-    is_flag=True,
-    help="One certificate for all sessions of the series that it belongs to.",
-)
+@option("--series", "One certificate for all sessions of the series that it belongs to.")
 @option(
     "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    help="The format. Without it, the one that FILE ends in, or md.",
+    "The format. Without it, the one that FILE ends in, or md.",
+    name="form",
+    type=Choice(FORMATS),
 )
-@option("--table", type=click.Choice(TABLES), help="With csv, this table alone.")
+@option("--table", "With csv, this table alone.", type=Choice(TABLES))
 @option(
     "--anonymous",
-    is_flag=True,
-    help="Pseudonyms for names of people, also inside what was said. Organizations and places "
-    "stay, and so do nicknames and people who were only spoken of: look for them.",
+    "Pseudonyms for names of people, also inside what was said. Organizations and places stay, "
+    "and so do nicknames and people who were only spoken of: look for them.",
 )
-@option("--hide", metavar="NAME", multiple=True, help="A pseudonym for this name too; repeat it.")
-@option("--review", is_flag=True, help="Add the remarks of reviewers to the notes.")
+@option("--hide NAME", "A pseudonym for this name too; repeat it.", multiple=True)
+@option("--review", "Add the remarks of reviewers to the notes.")
 @option(
     "--private/--public",
-    help="The facilitator's record, which is not to be passed on: with remarks, reasons, the time "
-    "of each step, who was there when. Without it, what everybody may read.",
+    "The facilitator's record, which is not to be passed on: with remarks, reasons, the time of "
+    "each step, who was there when. Without it, what everybody may read.",
 )
 @option(
     "--speakers",
-    is_flag=True,
-    help="Name who said an entry, where that was kept by phone; else nobody is. Not in csv.",
+    "Name who said an entry, where that was kept by phone; else nobody is. Not in csv.",
 )
 @option(
     "--semicolons",
-    is_flag=True,
-    help="With csv, semicolons between cells and commas in figures, as Excel reads them in "
-    "German, French, Spanish and many other languages.",
+    "With csv, semicolons between cells and commas in figures, as Excel reads them in German, "
+    "French, Spanish and many other languages.",
 )
-@options.paper_option
-@options.fonts_option
-@option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write to a file; all tables of csv, into a folder.",
-)
+@options.paper_options
+@option("-o --output FILE", "Write to a file; all tables of csv, into a folder.")
 def notes() -> None:
     """Hand on a session: notes, attendance list or certificates.
 
@@ -562,18 +488,17 @@ def notes() -> None:
 @argument("name", required=False)
 @option(
     "--by",
-    type=click.Choice(["organisation", "curriculum", "year"]),
-    help="Instead of people, the hours of each organisation, curriculum or year.",
+    "Instead of people, the hours of each organisation, curriculum or year.",
+    type=Choice(["organisation", "curriculum", "year"]),
 )
-@option("--same", nargs=2, metavar="A B", help="Say that two of them are the same person.")
-@option("--not-same", nargs=2, metavar="A B", help="Say that they are not.")
+@option("--same A B", "Say that two of them are the same person.", nargs=2)
+@option("--not-same A B", "Say that they are not.", nargs=2)
 @options.curriculum_filter
 @options.filter_options
 @option(
     "--anonymous",
-    "hidden",
-    is_flag=True,
-    help="Pseudonyms for names, the same each time in this workspace and others elsewhere.",
+    "Pseudonyms for names, the same each time in this workspace and others elsewhere.",
+    name="hidden",
 )
 @options.from_store_option
 @options.json_option
@@ -598,11 +523,7 @@ def people() -> None:
 
 @command(workshop, "stats:stats")
 @argument("curriculum", required=False)
-@option(
-    "--step",
-    metavar="STEP",
-    help="Instead, what became of this step in each session: 4b, or 1-1/4b.",
-)
+@option("--step STEP", "Instead, what became of this step in each session: 4b, or 1-1/4b.")
 @options.filter_options
 @options.from_store_option
 @options.json_option
@@ -627,39 +548,29 @@ def stats() -> None:
 @options.filter_options
 @option(
     "--what",
-    type=click.Choice(PARTS),
+    "Which page: what it came to, or how outcomes, quizzes and levels changed.",
+    type=Choice(PARTS),
     default=PARTS[0],
-    help="Which page: what it came to, or how outcomes, quizzes and levels changed.",
 )
-@option(
-    "--table", type=click.Choice(MERGED_TABLES), help="With FILE.csv, this table of the workbook."
-)
-@option(
-    "--speakers", is_flag=True, help="Name who said an entry, where that was kept; else nobody is."
-)
+@option("--table", "With FILE.csv, this table of the workbook.", type=Choice(MERGED_TABLES))
+@option("--speakers", "Name who said an entry, where that was kept; else nobody is.")
 @option(
     "--anonymous",
-    "hidden",
-    is_flag=True,
-    help="Pseudonyms for names and codes for sessions, the same each time in this workspace. "
+    "Pseudonyms for names and codes for sessions, the same each time in this workspace. "
     "Organizations and places stay, and so do nicknames: look for them.",
+    name="hidden",
 )
 @option(
     "--semicolons",
-    is_flag=True,
-    help="With CSV, semicolons between cells and commas in figures, as Excel reads them in "
-    "German, French, Spanish and many other languages.",
+    "With CSV, semicolons between cells and commas in figures, as Excel reads them in German, "
+    "French, Spanish and many other languages.",
 )
-@options.paper_option
-@options.fonts_option
+@options.paper_options
 @options.from_store_option
 @options.json_option
 @option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write to a file: .docx, .html or .pdf for the page, .xlsx for the workbook, .csv for one "
+    "-o --output FILE",
+    "Write to a file: .docx, .html or .pdf for the page, .xlsx for the workbook, .csv for one "
     "table; into a folder, all tables as CSV.",
 )
 def report() -> None:
@@ -689,9 +600,10 @@ def report() -> None:
 @argument("words", nargs=-1, required=True)
 @options.curriculum_filter
 @options.filter_options
-@option("--limit", metavar="N", type=click.IntRange(1, 100_000), default=20,
-    show_default=True, help="At most so many lines.")  # fmt: skip
-@option("--speakers", is_flag=True, help="Name who said it, where that was kept.")
+@option(
+    "--limit N", "At most so many lines.", type=IntRange(1, 100_000), default=20, show_default=True
+)
+@option("--speakers", "Name who said it, where that was kept.")
 @options.from_store_option
 @options.json_option
 def search() -> None:
@@ -713,14 +625,11 @@ def search() -> None:
 
 @command(workshop, "push:push")
 @argument("sessions", metavar="[SESSION]…", nargs=-1)
-@option("--all", "every", is_flag=True, help="Every session that is closed.")
-@option("--unsent", "rest", is_flag=True,
-    help="What was to go there by itself and is not there yet.")  # fmt: skip
-@option("--follow", "follows", is_flag=True,
-    help="Go on sending what comes, until the session is closed.")  # fmt: skip
-@option("--gently", is_flag=True,
-    help="Be in nobody's way: come last on this computer, and rest most of the time.")  # fmt: skip
-@option("--again", is_flag=True, help="Also what you have withdrawn from there.")
+@option("--all", "Every session that is closed.", name="every")
+@option("--unsent", "What was to go there by itself and is not there yet.", name="rest")
+@option("--follow", "Go on sending what comes, until the session is closed.", name="follows")
+@option("--gently", "Be in nobody's way: come last on this computer, and rest most of the time.")
+@option("--again", "Also what you have withdrawn from there.")
 @options.store_option
 def push() -> None:
     """Send sessions into the organisation's store.
@@ -748,7 +657,7 @@ def push() -> None:
 
 @command(workshop, "pull:pull")
 @argument("name", metavar="[SESSION|CURRICULUM]", required=False)
-@option("--all", "every", is_flag=True, help="Every session that you pushed.")
+@option("--all", "Every session that you pushed.", name="every")
 @options.store_option
 def pull() -> None:
     """Bring sessions back from the organisation's store.
@@ -767,7 +676,7 @@ def pull() -> None:
 
 @command(workshop, "pull:withdraw")
 @argument("names", metavar="SESSION…", nargs=-1, required=True)
-@option("--yes", is_flag=True, help="Take out what was shown.")
+@option("--yes", "Take out what was shown.")
 @options.store_option
 def withdraw() -> None:
     """Take sessions of your own out of the store again.
@@ -783,13 +692,13 @@ def withdraw() -> None:
 
 
 @command(workshop, "store:store")
-@argument("action", type=click.Choice(["init", "status", "grant", "revoke", "forget"]))
+@argument("action", type=Choice(["init", "status", "grant", "revoke", "forget"]))
 @argument("url")
 @argument("name", required=False)
-@argument("role", required=False, type=click.Choice(ROLES))
-@option("--of", "trainers", metavar="TRAINER", multiple=True, help="Whose sessions a coach reads.")
-@option("--organisation", metavar="NAME", help="Where whoever is to be forgotten comes from.")
-@option("--yes", is_flag=True, help="Delete what forget has shown.")
+@argument("role", required=False, type=Choice(ROLES))
+@option("--of TRAINER", "Whose sessions a coach reads.", name="trainers", multiple=True)
+@option("--organisation NAME", "Where whoever is to be forgotten comes from.")
+@option("--yes", "Delete what forget has shown.")
 def store() -> None:
     """Set up a store for the sessions of many trainers.
 
@@ -821,22 +730,19 @@ def store() -> None:
 
 @command(workshop, "verify:verify")
 @argument("session")
-@option("--head", metavar="FINGERPRINT", help="The fingerprint that was printed or sent.")
+@option("--head FINGERPRINT", "The fingerprint that was printed or sent.")
 @option(
-    "--sign",
-    metavar="KEY",
-    type=click.Path(path_type=Path),
-    help="Sign its fingerprint with this SSH key of yours, into fingerprint.txt and "
+    "--sign KEY",
+    "Sign its fingerprint with this SSH key of yours, into fingerprint.txt and "
     "fingerprint.txt.sig beside the log.",
+    type=click.Path(path_type=Path),
 )
 @option(
-    "--signers",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="It has to be signed by one of these: a line for each with a name and a public key, as "
-    "in the allowed signers of ssh-keygen.",
+    "--signers FILE",
+    "It has to be signed by one of these: a line for each with a name and a public key, as in the "
+    "allowed signers of ssh-keygen.",
 )
-@option("--store", "address", metavar="URL", help="Compare it with what this store has, too.")
+@option("--store URL", "Compare it with what this store has, too.", name="address")
 def verify() -> None:
     """Say whether a session is whole, and still as printed.
 
@@ -867,12 +773,12 @@ def verify() -> None:
 
 @command(workshop, "new:new")
 @argument("id", required=False)
-@option("--title", metavar="T", help="What the curriculum is called.")
-@option("--minutes", metavar="N", type=click.IntRange(1, 10_000), help="How long it takes.")
-@option("--people", metavar="N", type=click.IntRange(1, 100_000), help="For how many it is.")
-@option("--kinds", metavar="K,K…", multiple=True, help="Its steps, by their kinds, in order.")
-@option("--from", "recipe", metavar="RECIPE", help="Begin with one of the cookbook instead.")
-@option("--step", metavar="KIND", help="Instead, print an activity with such a step, to paste.")
+@option("--title T", "What the curriculum is called.")
+@option("--minutes N", "How long it takes.", type=IntRange(1, 10_000))
+@option("--people N", "For how many it is.", type=IntRange(1, 100_000))
+@option("--kinds K,K…", "Its steps, by their kinds, in order.", multiple=True)
+@option("--from RECIPE", "Begin with one of the cookbook instead.", name="recipe")
+@option("--step KIND", "Instead, print an activity with such a step, to paste.")
 def new() -> None:
     """Begin a curriculum of your own.
 
@@ -890,9 +796,9 @@ def new() -> None:
 @command(workshop, "check:check")
 @argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @options.json_option
-@option("--github", is_flag=True, help="Write what GitHub shows beside the lines.")
-@option("--strict", is_flag=True, help="Exit status 1 when there is a warning, too.")
-@option("--watch", "watching", is_flag=True, help="Check again after each save.")
+@option("--github", "Write what GitHub shows beside the lines.")
+@option("--strict", "Exit status 1 when there is a warning, too.")
+@option("--watch", "Check again after each save.", name="watching")
 def check() -> None:
     """Check curricula, and name every mistake by file and line.
 
@@ -908,8 +814,8 @@ def check() -> None:
 
 @command(workshop, "fmt:fmt")
 @argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@option("--check", is_flag=True, help="Write nothing; name the files that would change.")
-@option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@option("--check", "Write nothing; name the files that would change.")
+@option("--diff", "Write nothing; show what would change.")
 def fmt() -> None:
     """Lay curricula out: one order of keys, one form.
 
@@ -929,7 +835,7 @@ def fmt() -> None:
 
 @command(workshop, "editor:editor")
 @argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
-@option("--force", is_flag=True, help="Replace a tombi.toml that is somebody's own.")
+@option("--force", "Replace a tombi.toml that is somebody's own.")
 def editor() -> None:
     """Write what an editor needs beside curricula.
 
@@ -946,22 +852,14 @@ def editor() -> None:
 
 @command(workshop, "import_:import_", "import")
 @argument("file", type=click.Path(path_type=Path))
+@option("-o --output DIR", "The folder of the draft.", required=True)
 @option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder of the draft.",
+    "--heading N",
+    "Which level of the guide's headings is a step, where that is unsure; 1 is the highest.",
+    type=IntRange(1, 9),
 )
-@option(
-    "--heading",
-    metavar="N",
-    type=click.IntRange(1, 9),
-    help="Which level of the guide's headings is a step, where that is unsure; 1 is the highest.",
-)
-@option("--force", is_flag=True, help="Write over what is in the folder.")
-@option("--report", is_flag=True, help="Tell line by line what became of the guide.")
+@option("--force", "Write over what is in the folder.")
+@option("--report", "Tell line by line what became of the guide.")
 def import_() -> None:
     """Bring in a guide as the draft of a curriculum.
 
@@ -978,7 +876,7 @@ def import_() -> None:
 
 
 @command(workshop, "check:schema")
-@argument("what", type=click.Choice(["curriculum", "module", "pool", "notes"]))
+@argument("what", type=Choice(["curriculum", "module", "pool", "notes"]))
 def schema() -> None:
     """Print the format of a curriculum, or of notes as JSON.
 
@@ -993,15 +891,13 @@ def schema() -> None:
 @command(workshop, "share:pack")
 @argument("curriculum")
 @option(
-    "--since",
-    "before",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Say what changed since this parcel or folder; without it, since the parcel of it that "
-    "was packed last into the same folder.",
+    "--since FILE",
+    "Say what changed since this parcel or folder; without it, since the parcel of it that was "
+    "packed last into the same folder.",
+    name="before",
 )
-@options.output_option
-@options.force_option
+@option("-o --output FILE", "Write to this file.")
+@option("--force", "Also over a file that is there.")
 def pack() -> None:
     """Write a curriculum into one file, to be handed on.
 
@@ -1016,8 +912,8 @@ def pack() -> None:
 
 @command(workshop, "share:add")
 @argument("source", metavar="PATH", type=click.Path(path_type=Path))
-@option("--as", "id", metavar="ID", type=options.identifier, help="Under this id.")
-@option("--force", is_flag=True, help="In place of the one of that id, which is kept aside.")
+@option("--as ID", "Under this id.", name="id", type=options.identifier)
+@option("--force", "In place of the one of that id, which is kept aside.")
 def add() -> None:
     """Put a curriculum that somebody handed on into the workspace.
 
@@ -1033,7 +929,7 @@ def add() -> None:
 @command(workshop, "share:diff")
 @argument("old", metavar="CURRICULUM")
 @argument("new", metavar="OTHER")
-@option("--script", is_flag=True, help="Each line that was changed, too.")
+@option("--script", "Each line that was changed, too.")
 @options.json_option
 def diff() -> None:
     """Tell two curricula apart, step by step.
@@ -1052,13 +948,11 @@ def diff() -> None:
 @argument("curriculum", required=False)
 @option(
     "--only",
-    type=click.Choice(["minutes", "steps", "remarks"]),
+    "Only these; repeat it for more.",
+    type=Choice(["minutes", "steps", "remarks"]),
     multiple=True,
-    help="Only these; repeat it for more.",
 )
-@option(
-    "--write", is_flag=True, help="Write it into the guide's files; on a terminal each is asked."
-)
+@option("--write", "Write it into the guide's files; on a terminal each is asked.")
 def revise() -> None:
     """Take over into a guide how a session of it was really led.
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from workshop.cli.options import declarations, parameters
+from workshop.cli.options import parameters
 from workshop.errors import WorkshopError
 from workshop.lazy import load
 from workshop.log import log_unexpected
@@ -41,14 +41,14 @@ def command(
 class _Command(click.Command):
     def __init__(self, *args: Any, work: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
-        self.work, self._declared = work, declarations(self.callback)
+        self.work, self._declaration = work, self.callback
         del self.params
 
     def __getattr__(self, name: str) -> Any:
         """Its parameters, made once they are asked for."""
         if name != "params":
             raise AttributeError(name, name=name, obj=self)
-        self.params = parameters(self._declared)
+        self.params = parameters(self._declaration)
         return self.params
 
     def invoke(self, ctx: click.Context) -> Any:

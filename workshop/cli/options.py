@@ -2,12 +2,14 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 import click
+from click import Choice, IntRange
 
 from workshop.clock import SystemClock
 from workshop.errors import Refused, Unsure
@@ -18,12 +20,12 @@ T = TypeVar("T")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def _later(make: Callable[..., Decorator]) -> Callable[..., Decorator]:
+def _noted(make: Callable[..., Decorator]) -> Callable[..., Decorator]:
     """Declares a parameter, which is made when its command is: there are some two hundred."""
 
     def declare(*names: str, **settings: Any) -> Decorator:
         def note(function: Callable[..., Any]) -> Callable[..., Any]:
-            vars(function).setdefault("declared", []).append(make(*names, **settings))
+            vars(function).setdefault("declared", []).append(partial(make, *names, **settings))
             return function
 
         return note
@@ -31,25 +33,45 @@ def _later(make: Callable[..., Decorator]) -> Callable[..., Decorator]:
     return declare
 
 
-option, argument = _later(click.option), _later(click.argument)
+def _option(shown: str, help: str, name: str = "", **settings: Any) -> Decorator:
+    """An option as its help shows it: --json, a flag, or -o --output FILE.
+
+    `name` is that of the argument, where it is not the option's own.
+    """
+    words = [word for word in shown.split() if word.startswith("-")]
+    if metavar := shown.removeprefix(" ".join(words)).strip():
+        settings["metavar"] = metavar
+    elif "type" not in settings:
+        settings["is_flag"] = True
+    if metavar in ("FILE", "DIR"):
+        settings["type"] = click.Path(path_type=Path)
+    return click.option(*words, *([name] if name else []), help=help, **settings)
 
 
-def declarations(function: Callable[..., Any] | None) -> Sequence[Decorator]:
-    """What was declared of a command's function."""
-    found: Sequence[Decorator] = getattr(function, "declared", ())
-    return found
+option, argument = _noted(_option), _noted(click.argument)
 
 
-def parameters(declared: Iterable[Decorator]) -> list[click.Parameter]:
-    """What was declared, and the option that every command has."""
+def together(*several: Decorator) -> Decorator:
+    """Options that several commands have, one below the other."""
+
+    def declare(function: Callable[..., Any]) -> Callable[..., Any]:
+        for each in reversed(several):
+            each(function)
+        return function
+
+    return declare
+
+
+def parameters(function: object) -> list[click.Parameter]:
+    """What was declared of a command's function, and the option that every command has."""
 
     def command() -> None: ...
 
     workspace_option(command)
-    for decorate in declared:
-        decorate(command)
-    found: list[click.Parameter] = vars(command)["__click_params__"]
-    return found[::-1]
+    for make in vars(function).get("declared", ()):
+        make()(command)
+    made: list[click.Parameter] = vars(command)["__click_params__"]
+    return made[::-1]
 
 
 def _remember(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:
@@ -66,78 +88,70 @@ workspace_option = click.option(
     help="The folder that holds curricula and sessions (or set WORKSHOP_WORKSPACE).",
 )
 """An option of the group and of every command."""
-json_option = option("--json", "as_json", is_flag=True, help="Write JSON for programs.")
-plain_option = option("--plain", is_flag=True, help="Lead line by line, without a screen.")
-activity_option = option(
-    "--activity",
-    "activities",
-    metavar="ID",
-    multiple=True,
-    help="An activity to lead; repeat it for more. Without it, all that are for a workshop.",
-)
+json_option = option("--json", "Write JSON for programs.", name="as_json")
+plain_option = option("--plain", "Lead line by line, without a screen.")
 day_option = option(
-    "--day",
-    metavar="N",
-    type=click.IntRange(1, 366),
-    help="Only the activities of that day of a curriculum that has days.",
+    "--day N",
+    "Only the activities of that day of a curriculum that has days.",
+    type=IntRange(1, 366),
 )
-variant_option = option(
-    "--variant", metavar="NAME", help="Which of its variants to lead; without it, the first one."
+led_options = together(
+    option(
+        "--activity ID",
+        "An activity to lead; repeat it for more. Without it, all that are for a workshop.",
+        name="activities",
+        multiple=True,
+    ),
+    day_option,
+    option("--variant NAME", "Which of its variants to lead; without it, the first one."),
 )
-
-paper_option = option(
-    "--paper",
-    "size",
-    type=click.Choice(("a4", "letter")),
-    default="a4",
-    show_default=True,
-    help="The size of what is printed, in PDF.",
+"""What is led of a curriculum."""
+part_options = together(
+    option(
+        "--activity ID", "Only this activity; repeat it for more.", name="activities", multiple=True
+    ),
+    day_option,
+    option("--variant NAME", "In this variant, not in its first one."),
 )
-"""As `paper.options.Size`, which --help need not import."""
-fonts_option = option(
-    "--fonts",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="A folder with fonts for letters that the program's own have not, for PDF.",
+"""What is shown of a curriculum."""
+people_options = together(
+    option("--people N", "How many there are.", type=IntRange(0, 100_000)),
+    option("--roster FILE", "Who is there: a list with names, and organisations if known."),
+    option(
+        "--roster-as HOW",
+        "How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold, "
+        "as last,first,-,organisation; or those that count, by heading or number: 3,5.",
+        default="",
+    ),
 )
-people_option = option(
-    "--people", metavar="N", type=click.IntRange(0, 100_000), help="How many there are."
+paper_options = together(
+    option(
+        "--paper",
+        "The size of what is printed, in PDF.",
+        name="size",
+        type=Choice(("a4", "letter")),
+        default="a4",
+        show_default=True,
+    ),
+    option(
+        "--fonts DIR", "A folder with fonts for letters that the program's own have not, for PDF."
+    ),
 )
-roster_option = option(
-    "--roster",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Who is there: a list with names, and organisations if known.",
-)
-roster_as_option = option(
-    "--roster-as",
-    metavar="HOW",
-    default="",
-    help="How to read it: first-last or last-first for names like Ruiz, Ana; what the columns hold,"
-    " as last,first,-,organisation; or those that count, by heading or number: 3,5.",
-)
-output_option = option(
-    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file."
-)
-force_option = option("--force", is_flag=True, help="Also over a file that is there.")
+"""The sizes are those of `paper.options.Size`, which --help need not import."""
 store_option = option(
-    "--store",
-    "address",
-    metavar="URL",
-    help="The organisation's store; without it, that of the settings.",
+    "--store URL", "The organisation's store; without it, that of the settings.", name="address"
 )
 OURS = "ours"
 """What --store says without a URL."""
 from_store_option = option(
-    "--store",
-    "address",
-    metavar="[URL]",
+    "--store [URL]",
+    "Of the sessions in this store, not of those here; without URL, as the last word, that of the "
+    "settings.",
+    name="address",
     is_flag=False,
     flag_value=OURS,
-    help="Of the sessions in this store, not of those here; without URL, as the last word, that of "
-    "the settings.",
 )
-end_option = option("--end", metavar="TIME", help="When it has to end.")
+end_option = option("--end TIME", "When it has to end.")
 
 
 def settle(text: str, read: Callable[[str], T], option: str = "") -> T:
@@ -159,7 +173,7 @@ def _choose(unsure: Unsure, option: str) -> str:
     if sys.stdin.isatty() and sys.stderr.isatty():
         for number, choice in enumerate(unsure.choices, 1):
             click.echo(f"  {number}  {clean(choice)}", err=True)
-        which = click.IntRange(1, len(unsure.choices))
+        which = IntRange(1, len(unsure.choices))
         said: int = click.prompt(f"{clean(unsure.title)} Which is meant?", type=which, err=True)
         return unsure.choices[said - 1]
     if not unsure.best:
@@ -196,48 +210,40 @@ def identifier(text: str) -> str:
     return text
 
 
-curriculum_filter = option(
-    "--curriculum", metavar="NAME", default="", help="Only of that curriculum."
-)
-FILTERS = (
+curriculum_filter = option("--curriculum NAME", "Only of that curriculum.", default="")
+filter_options = together(
     option(
-        "--since",
-        metavar="DAY",
+        "--since DAY",
+        "Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
         type=lambda text: first_and_last_day(text)[0],
-        help="Only sessions from that day on: 2026-11-21, 21 Nov, 2026-11, or 90d for 90 days ago.",
     ),
     option(
-        "--until",
-        metavar="DAY",
+        "--until DAY",
+        "Only sessions up to that day; up to the last one of 2026-11 or 2026.",
         type=lambda text: first_and_last_day(text)[1],
-        help="Only sessions up to that day; up to the last one of 2026-11 or 2026.",
     ),
-    option("--facilitator", metavar="WORDS", default="", help="Only led by them."),
-    option("--place", metavar="WORDS", default="", help="Only in that place."),
+    option("--facilitator WORDS", "Only led by them.", default=""),
+    option("--place WORDS", "Only in that place.", default=""),
     option(
-        "--organisation",
-        metavar="WORDS",
+        "--organisation WORDS",
+        "Only with somebody of it on the roster; of people, promises, homework only theirs.",
         default="",
-        help="Only with somebody of it on the roster; of people, promises, homework only theirs.",
     ),
     option(
-        "--series",
-        metavar="WORDS",
+        "--series WORDS",
+        "Only of that series: sessions of one name, or that follow one another up.",
         default="",
-        help="Only of that series: sessions of one name, or that follow one another up.",
     ),
     option(
-        "--person",
-        metavar="WORDS",
+        "--person WORDS",
+        "Only with somebody of that name on the roster; of people, promises, homework only theirs.",
         default="",
-        help="Only with somebody of that name on the roster; of people, promises, homework only "
-        "theirs.",
     ),
     option(
         "--status",
-        type=click.Choice(["open", "closed"]),
+        "Only sessions that are still open, or only those that are closed.",
+        type=Choice(["open", "closed"]),
         callback=lambda ctx, param, value: value or "",
-        help="Only sessions that are still open, or only those that are closed.",
     ),
 )
 """What narrows sessions down, the same in every command; each is a field of a `Filter`."""
@@ -254,10 +260,3 @@ class Narrowed(TypedDict):
     series: str
     person: str
     status: str
-
-
-def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that narrow the sessions down that are told of."""
-    for option in reversed(FILTERS):
-        command = option(command)
-    return command
