@@ -1,6 +1,6 @@
 """A small document: the blocks in which every kind reports and which every format renders."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.value import Value, field
 
@@ -73,6 +73,12 @@ class Table(Value):
         """Its rows, each with a cell for every column and no more."""
         count = len(self.columns)
         return tuple((*row, *[""] * count)[:count] for row in self.rows)
+
+
+def table_of_columns(columns: Mapping[str, Sequence[str]]) -> Table:
+    """A table of columns by their names, without those in which nothing stands."""
+    filled = {name: cells for name, cells in columns.items() if any(cells)}
+    return Table(tuple(filled), tuple(zip(*filled.values(), strict=True)))
 
 
 class Bars(Value):

@@ -130,8 +130,8 @@ class StepContext(Value, Generic[P_co, D_co]):
 
     def find_plan(self, id: str) -> StepBase | None:
         """What the curriculum says of another step, by its id."""
-        there = self.find(id)
-        return there.plan if there else None
+        step = self.find(id)
+        return step.plan if step else None
 
     def target(self, sheet: str) -> Target:
         return Target(sheet, self.labels.get(sheet) or SESSION_SHEETS.get(sheet, sheet))
@@ -464,14 +464,8 @@ def entry_note(entry: Entry, place: str = "") -> str:
 
 def new_entry(context: AnyContext, target: Target, text: str) -> EntryAdded:
     """The event that writes a text on a sheet, in this step and round; refuses an empty one."""
-    text = entry_text(text)
-    return EntryAdded(
-        sheet=target.sheet,
-        label=target.label,
-        text=text,
-        step=context.key,
-        round=context.round,
-    )
+    sheet, label, text = target.sheet, target.label, entry_text(text)
+    return EntryAdded(sheet=sheet, label=label, text=text, step=context.key, round=context.round)
 
 
 AnyKind = Kind[Any, Any]

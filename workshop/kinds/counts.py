@@ -1,13 +1,21 @@
 """Counts typed for the room, wherever hands go up: so many for an option of an item."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Self, TypedDict
 
 from msgspec import Meta
 
 from workshop.document import Block, Paragraph
 from workshop.errors import Refused
-from workshop.kinds.base import ANSWERS_TAB, AnyContext, AnyKind, Kind, StepData, split_answers
+from workshop.kinds.base import (
+    ANSWERS_TAB,
+    HANDS_TAB,
+    AnyContext,
+    AnyKind,
+    Kind,
+    StepData,
+    split_answers,
+)
 from workshop.kinds.plan import CurriculumContext, LintFinding
 from workshop.text import joined, plural, quoted
 from workshop.value import Value, field, replace
@@ -71,6 +79,15 @@ class CountData(StepData):
         kept = {cell: n for cell, n in self.counts.items() if cell != (item, option)}
         return replace(self, counts=kept if count is None else {**kept, (item, option): count})
 
+    def counted(self, item: str, options: Sequence[str]) -> list[tuple[str, int]]:
+        """Those of an item's options that were counted, each with its count."""
+        cells = ((name, self.counts.get((item, n))) for n, name in enumerate(options))
+        return [(name, count) for name, count in cells if count is not None]
+
+    def figures(self, item: str, options: int) -> tuple[int, ...]:
+        """The counts of so many options of an item; 0 for what was not counted."""
+        return tuple(self.counts.get((item, option), 0) for option in range(options))
+
     def total(self, item: str) -> int:
         """How many were counted for all options of an item."""
         return sum(count for (key, _), count in self.counts.items() if key == item)
@@ -105,6 +122,18 @@ def too_many(
 def by_phone_note(phones: int) -> str:
     """How many of those that were counted came by phone, in words; nothing where none did."""
     return f"of them {phones:,} by phone" if phones else ""
+
+
+def counts_line(item: str, text: str, options: Sequence[str], data: CountData) -> str:
+    """The counts of an item in a sentence: “Is it clear?”: yes 12, no 3."""
+    counts = ", ".join(f"{name} {count}" for name, count in data.counted(item, options))
+    said = joined("; ", counts, by_phone_note(data.by_phone(item)))
+    return f"“{text}”: {said or 'not asked'}."
+
+
+def count_facts(item: str, options: Sequence[str], data: CountData) -> list[CountFacts]:
+    """The counts of an item as plain values."""
+    return [{"option": name, "count": count} for name, count in data.counted(item, options)]
 
 
 def by_phone_blocks(items: Iterable[CountedItem], data: CountData) -> list[Block]:
@@ -158,10 +187,10 @@ def _text_of(key: str, context: AnyContext) -> str:
 def counted_tabs(
     kind: AnyKind, context: AnyContext, counted: list[Block]
 ) -> dict[str, list[Block]]:
-    """Counts in the kind's tab; what was said meanwhile where everything else is that was said."""
+    """Counts with the hands; what was said meanwhile where everything else is that was said."""
     answers, rest = split_answers(context)
     return {
-        kind.tab: counted,
+        HANDS_TAB: counted,
         ANSWERS_TAB: Kind.report(kind, answers),
         Kind.tab: Kind.report(kind, rest),
     }

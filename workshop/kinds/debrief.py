@@ -110,7 +110,6 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
 
 REPORT = "#report-"
 """What stands between a step's key and a group's name in the id of that group's sheet."""
-REPORTS_TAB = "groups"
 
 
 class DebriefData(StepData):
@@ -141,22 +140,26 @@ class ReporterNamed(Event, tag="reporter-named", kw_only=True):
 
 def reporting_groups(context: DebriefContext) -> tuple[Group, ...]:
     """The groups that report here: those of the exercise the plan names, with who reports."""
-    reporters = context.data.reporters
-    return tuple(with_reporter(g, reporters.get(g.name, "")) for g in _groups(context))
-
-
-def _groups(context: DebriefContext) -> tuple[Group, ...]:
-    plan = context.plan
-    there = context.find(plan.reports) if plan.reports else None
-    if there is None:
-        return (Group(EVERYBODY),) if plan.reports else ()
-    return there.data.groups or tuple(map(Group, there.plan.reporters(context.find_plan)))
+    plan, reporters = context.plan, context.data.reporters
+    if not plan.reports:
+        return ()
+    groups: tuple[Group, ...] = (Group(EVERYBODY),)
+    if exercise := context.find(plan.reports):
+        planned = exercise.plan.reporters(context.find_plan)
+        groups = exercise.data.groups or tuple(map(Group, planned))
+    return tuple(with_reporter(g, reporters.get(g.name, "")) for g in groups)
 
 
 def has_reported(context: DebriefContext, group: Group) -> bool:
     """Whether the group is ticked off or something of its report is written down."""
     ticked = group.name in context.data.reported
     return ticked or bool(context.entries(report_target(context, group)))
+
+
+def _names_reported(context: DebriefContext) -> list[str]:
+    """The names of the groups that have reported, also of those there are no longer."""
+    reporting = (g.name for g in reporting_groups(context) if has_reported(context, g))
+    return sorted({*reporting, *context.data.reported})
 
 
 def report_target(context: DebriefContext, group: Group) -> Target:
@@ -327,29 +330,18 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         others = context.board.sheets.keys() - reports
         reports_told = super().report(without_sheets(context, others))
         told = [*reports_told, *_named(context), *self.private(context)]
-        return {REPORTS_TAB: told, self.tab: super().report(without_sheets(context, reports))}
+        return {"groups": told, self.tab: super().report(without_sheets(context, reports))}
 
     def private(self, context: DebriefContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
-        blocks: list[Block] = []
-        there = reporting_groups(context)
-        told = {group.name for group in there if has_reported(context, group)}
-        told |= context.data.reported
-        ticked = sorted(
-            name for name in told if not context.entries(report_target(context, Group(name)))
-        )
-        silent = [group.name for group in there if group.name not in told]
-        if ticked or (silent and told):
-            blocks.append(Heading("Reports", 4))
-        if ticked:
-            blocks.append(Paragraph(", ".join(ticked), "Reported, nothing written down"))
-        if silent and told:
-            blocks.append(Paragraph(", ".join(silent), "Did not report"))
-        return blocks
+        told = _names_reported(context)
+        ticked = [n for n in told if not context.entries(report_target(context, Group(n)))]
+        silent = [g.name for g in reporting_groups(context) if told and g.name not in told]
+        named = {"Reported, nothing written down": ticked, "Did not report": silent}
+        blocks = [Paragraph(", ".join(names), label) for label, names in named.items() if names]
+        return [Heading("Reports", 4), *blocks] if blocks else []
 
     facts_type = DebriefFacts
 
     def facts(self, context: DebriefContext) -> dict[str, Any]:
-        told = {group.name for group in reporting_groups(context) if has_reported(context, group)}
-        told |= context.data.reported
-        return {**super().facts(context), "reported": sorted(told)}
+        return {**super().facts(context), "reported": _names_reported(context)}

@@ -380,7 +380,7 @@ class StepBase(PlanPart, tag_field="kind"):
     @property
     def assigns(self) -> bool:
         """Whether it sets homework that a later step can follow up."""
-        return False
+        return bool(self.taken_home)
 
     @property
     def taken_home(self) -> tuple[str, ...]:

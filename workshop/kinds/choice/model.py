@@ -6,11 +6,11 @@ from typing import Annotated, Any, NotRequired, Self, TypedDict
 from msgspec import Meta
 
 from workshop.clock import day_in_words
-from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, table_of_columns
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import NOT_ASKED, Kind, StepCommand, StepContext, StepData
-from workshop.kinds.choice.plan import ChoicePlan, Option
+from workshop.kinds.choice.plan import ChoicePlan
 from workshop.kinds.contributions import Chose, Contribution
 from workshop.kinds.parsing import parse_day, pick
 from workshop.kinds.public import Ask, AskChoice, Member, Own, Public, PublicResult
@@ -117,7 +117,8 @@ class MakeChoice(StepCommand[ChoicePlan, ChoiceData]):
         return cls(who, option, " > ".join(action), by)
 
     def decide(self, context: ChoiceContext) -> ChoiceMade:
-        _option(context, self.option)
+        if self.option not in {option.id for option in context.plan.options}:
+            raise Refused("That is not one of the next steps to choose from.")
         who, action = one_line(self.who), one_line(self.action)
         if not who and context.plan.who != "room":
             raise Refused("Say who chooses.", f"Usage: {self.usage}.")
@@ -158,14 +159,10 @@ def _read(rest: str, context: ChoiceContext, usage: str) -> tuple[str, str, list
     who = "" if plan.who == "room" else _who(parts.pop(0), context, rest)
     if not parts:
         raise Refused("Say which next step.", f"Usage: {usage}.")
-    return who, _picked(parts[0], plan.options), parts[1:]
-
-
-def _picked(text: str, options: tuple[Option, ...]) -> str:
-    ids = [option.id for option in options]
-    if text in ids:
-        return text
-    return ids[pick(text, [option.title for option in options], "next step")]
+    option, ids = parts[0], [option.id for option in plan.options]
+    if option not in ids:
+        option = ids[pick(option, [option.title for option in plan.options], "next step")]
+    return who, option, parts[1:]
 
 
 def _who(text: str, context: ChoiceContext, line: str) -> str:
@@ -200,13 +197,6 @@ def _chooser(context: ChoiceContext, member: Member) -> str:
     return member.who if who == "participant" else ""
 
 
-def _option(context: ChoiceContext, id: str) -> Option:
-    for option in context.plan.options:
-        if option.id == id:
-            return option
-    raise Refused("That is not one of the next steps to choose from.")
-
-
 class ChosenFacts(TypedDict):
     """A next step that somebody takes."""
 
@@ -235,16 +225,16 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
     def apply(self, data: ChoiceData, event: Event) -> ChoiceData:
         match event:
             case ChoiceMade():
-                made = Commitment(event.who, event.option, event.action, event.by, event.seq)
-                if any(_same(one, event) for one in data.chosen):
-                    kept = (
-                        replace(made, made=one.made) if _same(one, event) else one
-                        for one in data.chosen
-                    )
-                    return replace(data, chosen=tuple(kept))
-                return replace(data, chosen=(*data.chosen, made))
+                chosen = {(one.who, one.option): one for one in data.chosen}
+                before = chosen.get((event.who, event.option))
+                made = before.made if before else event.seq
+                commitment = Commitment(event.who, event.option, event.action, event.by, made)
+                chosen[event.who, event.option] = commitment
+                return replace(data, chosen=tuple(chosen.values()))
             case ChoiceDropped():
-                return replace(data, chosen=tuple(o for o in data.chosen if not _same(o, event)))
+                dropped = (event.who, event.option)
+                rest = (one for one in data.chosen if (one.who, one.option) != dropped)
+                return replace(data, chosen=tuple(rest))
         return data
 
     personal = True
@@ -344,9 +334,7 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
             "First action": [one.action for one in made],
             "Until": [day_in_words(one.by) if one.by else "" for one in made],
         }
-        asked = {head: cells for head, cells in columns.items() if any(cells)}
-        table = Table(tuple(asked), tuple(zip(*asked.values(), strict=True)))
-        return [Heading("Chosen", 4), table, *super().report(context)]
+        return [Heading("Chosen", 4), table_of_columns(columns), *super().report(context)]
 
     def private(self, context: ChoiceContext) -> list[Block]:
         named = ", ".join(who for who in undecided(context) if who)
@@ -379,7 +367,3 @@ def commitment_line(context: ChoiceContext, one: Commitment) -> str:
     until = f"by {day_in_words(one.by)}" if one.by else ""
     said = "; ".join(p for p in (option_title(context, one.option), one.action, until) if p)
     return f"{one.who}: {said}" if one.who else said
-
-
-def _same(one: Commitment, event: ChoiceMade | ChoiceDropped) -> bool:
-    return (one.who, one.option) == (event.who, event.option)

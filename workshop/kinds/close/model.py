@@ -8,22 +8,14 @@ from msgspec import Meta
 from workshop.board import DECISIONS, DELTA, PLUS, Entry, EntryAdded, is_personal
 from workshop.document import Block, Bullets, Heading, Item, Paragraph
 from workshop.event import Event
-from workshop.kinds.base import (
-    ANSWERS_TAB,
-    HANDS_TAB,
-    Kind,
-    StepCommand,
-    Target,
-    bullets,
-    new_entry,
-    public_sheet,
-    split_answers,
-)
+from workshop.kinds.base import Kind, StepCommand, Target, bullets, new_entry, public_sheet
 from workshop.kinds.close import outcomes
 from workshop.kinds.close.outcomes import CloseContext, CloseData, OutcomeScored, ScoreOutcome
 from workshop.kinds.close.plan import ClosePlan
+from workshop.kinds.counts import counted_tabs
 from workshop.kinds.public import Ask, AskText, Member, Public, PublicEntry, PublicSheet
 from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, question_list
+from workshop.value import replace
 
 READ_BACK = "Worth reading back"
 
@@ -70,7 +62,9 @@ class Close(Kind[ClosePlan, CloseData]):
     commands = (Plus, Delta, AnswerQuestion, ScoreOutcome)
 
     def apply(self, data: CloseData, event: Event) -> CloseData:
-        return outcomes.with_score(data, event) if isinstance(event, OutcomeScored) else data
+        if not isinstance(event, OutcomeScored):
+            return data
+        return replace(data, scores={**data.scores, (event.outcome, event.when): event.counts})
 
     def targets(self, context: CloseContext) -> tuple[Target, ...]:
         ids = (DECISIONS, PLUS, DELTA) if context.plan.asks_plus_delta else (DECISIONS,)
@@ -102,13 +96,7 @@ class Close(Kind[ClosePlan, CloseData]):
         return [*outcomes.report(context), *super().report(context)]
 
     def tabs(self, context: CloseContext) -> dict[str, list[Block]]:
-        """What was scored is looked for with the hands, which it was counted by."""
-        answers, rest = split_answers(context)
-        return {
-            HANDS_TAB: outcomes.report(context),
-            ANSWERS_TAB: super().report(answers),
-            self.tab: super().report(rest),
-        }
+        return counted_tabs(self, context, outcomes.report(context))
 
     def facts(self, context: CloseContext) -> dict[str, Any]:
         scored = outcomes.facts(context)

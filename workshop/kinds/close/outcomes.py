@@ -122,14 +122,8 @@ class ScoreOutcome(StepCommand[ClosePlan, CloseData]):
             raise Refused("Say how many gave 1, 2, 3, 4 and 5: five figures.")
         for count in self.counts:
             check_count(count)
-        return OutcomeScored(
-            step=context.key, outcome=self.outcome, when=self.when, counts=self.counts
-        )
-
-
-def with_score(data: CloseData, event: OutcomeScored) -> CloseData:
-    """What was scored, with the counts of the event in the place of earlier ones."""
-    return replace(data, scores={**data.scores, (event.outcome, event.when): event.counts})
+        outcome, when, counts = self.outcome, self.when, self.counts
+        return OutcomeScored(step=context.key, outcome=outcome, when=when, counts=counts)
 
 
 def ballot(context: CloseContext) -> tuple[AskBallot, ...]:

@@ -284,7 +284,9 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
     def prompt_lines(self, context: FollowUpContext) -> list[str]:
         lines = promise_lines(context.promises)
         if progress.opens(context):
-            lines += progress.assignment_lines(context)
+            due = progress.earlier_homework(context).due
+            lines += [f"ASSIGNED  {text}" for text in progress.tasks(context)]
+            lines += [f"Due: {day_in_words(due)}."] if due else []
             told, people = context.data.told, progress.homework_people(context)
             lines += [f"{name}: {WORDS[told.get(name)]}" for name in people]
         lines += [f"QUESTION {number}  {text}" for number, text in enumerate(questions(context), 1)]

@@ -2,7 +2,7 @@
 
 from workshop.board import CAME, IN_CONFIDENCE
 from workshop.clock import day_in_words
-from workshop.kinds.base import AnyContext, StepContext, Target
+from workshop.kinds.base import StepContext, Target
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkStatus
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.homework.data import HomeworkData
@@ -11,38 +11,26 @@ from workshop.who import EVERYBODY
 FollowUpContext = StepContext[FollowUpPlan, FollowUpData]
 
 
-def homework_step(context: FollowUpContext) -> AnyContext | None:
-    """The step that set the homework."""
-    return context.find(context.plan.homework)
-
-
 def earlier_homework(context: FollowUpContext) -> HomeworkData:
     """What was assigned, here or in an earlier session; nothing when it was not written down."""
-    there = homework_step(context)
-    return there.data if there and isinstance(there.data, HomeworkData) else HomeworkData()
+    step = context.find(context.plan.homework)
+    return step.data if step and isinstance(step.data, HomeworkData) else HomeworkData()
 
 
 def homework_people(context: FollowUpContext) -> tuple[str, ...]:
     """Who had homework, then others who reported on it; nobody if it is only about promises."""
     if not context.plan.homework:
         return ()
-    had = (
-        earlier_homework(context).to
-        or tuple(person.name for person in context.roster)
-        or (EVERYBODY,)
-    )
-    return tuple(dict.fromkeys((*had, *context.data.told)))
+    known = earlier_homework(context).to or tuple(person.name for person in context.roster)
+    return tuple(dict.fromkeys((*(known or (EVERYBODY,)), *context.data.told)))
 
 
 def statuses_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:
     """What was told of the same homework in another step: a follow-up may have several."""
     others: dict[str, HomeworkStatus] = {}
+    homework = homework_step_key(context)
     for key, work in context.captured.items():
-        if (
-            key != context.key
-            and isinstance(work, FollowUpData)
-            and work.homework == homework_step_key(context)
-        ):
+        if key != context.key and isinstance(work, FollowUpData) and work.homework == homework:
             others |= work.told
     return others
 
@@ -78,23 +66,15 @@ def framework_title(context: FollowUpContext) -> str:
 
 
 def homework_step_key(context: FollowUpContext) -> str:
-    there = homework_step(context)
-    return there.key if there else ""
+    step = context.find(context.plan.homework)
+    return step.key if step else ""
 
 
 def tasks(context: FollowUpContext) -> list[str]:
     """What the homework was."""
-    there = homework_step(context)
-    given = earlier_homework(context).instructions
-    given = given or getattr(there.plan if there else None, "instructions", ())
-    return [" ".join(text.split()) for text in given]
-
-
-def assignment_lines(context: FollowUpContext) -> list[str]:
-    """What had been assigned, and when it was due."""
-    due = earlier_homework(context).due
-    lines = [f"ASSIGNED  {text}" for text in tasks(context)]
-    return lines + ([f"Due: {day_in_words(due)}."] if due else [])
+    plan = context.find_plan(context.plan.homework)
+    instructions = earlier_homework(context).instructions or getattr(plan, "instructions", ())
+    return [" ".join(text.split()) for text in instructions]
 
 
 def stage_line(context: FollowUpContext) -> str:

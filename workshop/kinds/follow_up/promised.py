@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.clock import day_in_words
-from workshop.document import Block, Heading, Table
+from workshop.document import Block, Heading, Table, table_of_columns
 from workshop.promises import WORDS, Promise, carried_words
 from workshop.text import joined, plural
 
@@ -33,9 +33,7 @@ def promises_report(promises: Promises) -> list[Block]:
         "What came of it": [one.came for one in told],
         "Goes on until": [day_in_words(one.until) if one.until else "" for one in told],
     }
-    said = {head: cells for head, cells in columns.items() if any(cells)}
-    rows = tuple(zip(*said.values(), strict=True))
-    return [Heading("What was promised", 4), Table(tuple(said), rows)]
+    return [Heading("What was promised", 4), table_of_columns(columns)]
 
 
 def promise_blocks(promises: Promises) -> list[Block]:

@@ -18,10 +18,11 @@ from workshop.kinds.counts import (
     CountFacts,
     PhoneCount,
     by_phone_blocks,
-    by_phone_note,
     check_count,
+    count_facts,
     count_figure,
     counted_tabs,
+    counts_line,
     numbered_items,
     on_sheet,
     removed_items,
@@ -30,7 +31,6 @@ from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
-from workshop.text import joined
 
 MAX_OPTIONS_IN_LINE = 6
 
@@ -131,9 +131,9 @@ class Hands(Kind[HandsPlan, HandsData]):
         return data.with_phones(marks)
 
     def public(self, context: HandsContext) -> Public:
-        named, got, asked = options(context), context.data.counts, items(context)
+        named, asked = options(context), items(context)
         rows = tuple(
-            (item.text, tuple(got.get((item.key, i), 0) for i in range(len(named))))
+            (item.text, context.data.figures(item.key, len(named)))
             for item in _counted_items(context)
         )
         question = context.plan.question
@@ -182,23 +182,14 @@ class Hands(Kind[HandsPlan, HandsData]):
     def narrate(self, event: Event, context: HandsContext) -> list[str]:
         if not isinstance(event, HandsCounted):
             return []
-        got = context.data.counts
-        there = items(context)
-        all = (*there, *removed_items((event.item,), there, context))
+        asked = items(context)
+        all = (*asked, *removed_items((event.item,), asked, context))
         text = next(item.text for item in all if item.key == event.item)
-        counted = (
-            f"{name} {got[event.item, index]}"
-            for index, name in enumerate(options(context))
-            if (event.item, index) in got
-        )
-        said = joined("; ", ", ".join(counted), by_phone_note(context.data.by_phone(event.item)))
-        return [f"“{text}”: {said or 'not asked'}."]
+        return [counts_line(event.item, text, options(context), context.data)]
 
     def warnings(self, context: HandsContext) -> tuple[str, ...]:
-        return tuple(
-            f"{counted}: right? ({item.text})"
-            for item, counted in too_many(context, context.people)
-        )
+        doubts = too_many(context, context.people)
+        return tuple(f"{counted}: right? ({item.text})" for item, counted in doubts)
 
     def report(self, context: HandsContext) -> list[Block]:
         return [*self._count_blocks(context), *super().report(context)]
@@ -217,39 +208,34 @@ class Hands(Kind[HandsPlan, HandsData]):
 
     def _count_blocks(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
-        asked, named, got = _counted_items(context), _counted_options(context), context.data.counts
-        if not got:
+        asked, named, data = _counted_items(context), _counted_options(context), context.data
+        if not data.counts:
             return []
         question = context.plan.question
+        more = [*by_phone_blocks(asked, data), *self._doubtful(context)]
         if len(asked) == 1 and asked == list(items(context)):
             item = asked[0]
-            bars = tuple((name, got.get((item.key, i), 0)) for i, name in enumerate(named))
-            more = [*by_phone_blocks(asked, context.data), *self._doubtful(context)]
+            bars = tuple(zip(named, data.figures(item.key, len(named)), strict=True))
             if not item.key:
                 return [Bars(bars, question), *more]
             return [Paragraph(question, "Asked"), Bars(bars, item.text), *more]
         rows = tuple(
-            (item.text, *(count_figure(got.get((item.key, i))) for i in range(len(named))))
+            (item.text, *(count_figure(data.counts.get((item.key, i))) for i in range(len(named))))
             for item in asked
         )
-        figures = frozenset(range(1, len(named) + 1))
-        table = Table(("", *named), rows, figures, counts=True)
-        more = [*by_phone_blocks(asked, context.data), *self._doubtful(context)]
+        right = frozenset(range(1, len(named) + 1))
+        table = Table(("", *named), rows, right, counts=True)
         return [Paragraph(question, "Asked"), table, *more]
 
     facts_type = HandsStepFacts
 
     def facts(self, context: HandsContext) -> dict[str, Any]:
-        named, got = _counted_options(context), context.data.counts
+        named, data = _counted_options(context), context.data
         hands = [
             {
                 "item": item.text,
-                "counts": [
-                    {"option": name, "count": got[item.key, i]}
-                    for i, name in enumerate(named)
-                    if (item.key, i) in got
-                ],
-                **({"by_phone": n} if (n := context.data.by_phone(item.key)) else {}),
+                "counts": count_facts(item.key, named, data),
+                **({"by_phone": n} if (n := data.by_phone(item.key)) else {}),
             }
             for item in _counted_items(context)
         ]

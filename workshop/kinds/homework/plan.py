@@ -60,10 +60,6 @@ class HomeworkPlan(StepBase, tag="homework", kw_only=True):
         return self.form or ""
 
     @property
-    def assigns(self) -> bool:
-        return True
-
-    @property
     def taken_home(self) -> tuple[str, ...]:
         return self.instructions
 

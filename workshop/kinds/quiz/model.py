@@ -9,13 +9,7 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import (
-    ANSWERS_TAB,
-    Kind,
-    StepCommand,
-    StepContext,
-    split_answers,
-)
+from workshop.kinds.base import Kind, StepCommand, StepContext
 from workshop.kinds.counts import (
     BY_PHONE,
     MAX_COUNT,
@@ -25,6 +19,9 @@ from workshop.kinds.counts import (
     PhoneCount,
     by_phone_note,
     check_count,
+    count_facts,
+    counted_tabs,
+    counts_line,
     too_many,
 )
 from workshop.kinds.parsing import number, pick
@@ -52,7 +49,7 @@ class Asked(CountedItem):
     @property
     def options(self) -> tuple[str, ...]:
         """The answers to choose from, lettered: "a Time"."""
-        return tuple(f"{letter(n)} {text}" for n, text in enumerate(self.plan.options))
+        return tuple(f"{ascii_lowercase[n]} {text}" for n, text in enumerate(self.plan.options))
 
     @property
     def right(self) -> str:
@@ -105,11 +102,6 @@ class AnswerUncovered(Event, tag="answer-uncovered", kw_only=True):
 
     step: str
     question: str
-
-
-def letter(option: int) -> str:
-    """The letter of an option: a, b, c."""
-    return ascii_lowercase[option]
 
 
 def first_time(context: QuizContext) -> QuizContext | None:
@@ -251,9 +243,8 @@ class Quiz(Kind[QuizPlan, QuizData]):
         for question in questions(context):
             if is_uncovered(context, question):
                 right = {question.text: ". ".join((question.right, *_why(question)))}
-                got = context.data.counts
-                counts = tuple(got.get((question.key, n), 0) for n in range(len(question.options)))
-                rows = ((question.text, counts),)
+                figures = context.data.figures(question.key, len(question.options))
+                rows = ((question.text, figures),)
                 results.append(PublicResult(question.title, question.options, rows, right=right))
         covered = there is not None and not is_uncovered(context, there)
         texts = (there.title, *there.options) if there and covered else ()
@@ -298,14 +289,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
             return []
         if isinstance(event, AnswerUncovered):
             return [f"Right is {'. '.join(answer_lines(context, question))}"]
-        got = context.data.counts
-        counted = (
-            f"{name} {got[question.key, n]}"
-            for n, name in enumerate(question.options)
-            if (question.key, n) in got
-        )
-        said = joined("; ", ", ".join(counted), by_phone_note(context.data.by_phone(question.key)))
-        return [f"“{question.text}”: {said or 'not asked'}."]
+        return [counts_line(question.key, question.text, question.options, context.data)]
 
     def warnings(self, context: QuizContext) -> tuple[str, ...]:
         doubts = too_many(questions(context), context.data, context.people)
@@ -323,13 +307,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
         ]
 
     def tabs(self, context: QuizContext) -> dict[str, list[Block]]:
-        """What was said meanwhile is looked for where everything else is that was said."""
-        answers, rest = split_answers(context)
-        return {
-            self.tab: [*self._count_blocks(context), *self.private(context)],
-            ANSWERS_TAB: super().report(answers),
-            Kind.tab: super().report(rest),
-        }
+        return counted_tabs(self, context, [*self._count_blocks(context), *self.private(context)])
 
     def _count_blocks(self, context: QuizContext) -> list[Block]:
         """Each question that was answered or uncovered; then the scores beside the first ones."""
@@ -341,8 +319,8 @@ class Quiz(Kind[QuizPlan, QuizData]):
         for question in questions(context):
             if not (context.data.total(question.key) or is_uncovered(context, question)):
                 continue
-            got = context.data.counts
-            bars = tuple((o, got.get((question.key, n), 0)) for n, o in enumerate(question.options))
+            figures = context.data.figures(question.key, len(question.options))
+            bars = tuple(zip(question.options, figures, strict=True))
             counted = context.data.total(question.key)
             blocks.append(
                 Bars(bars, question.title) if counted else Paragraph(question.title, "Asked")
@@ -358,16 +336,12 @@ class Quiz(Kind[QuizPlan, QuizData]):
         return [*blocks, *_then_and_now(before, context)] if before and blocks else blocks
 
     def facts(self, context: QuizContext) -> dict[str, Any]:
-        before, got, told = first_time(context), context.data.counts, []
+        before, told = first_time(context), []
         for question in questions(context):
             uncovered = is_uncovered(context, question)
             if not (context.data.total(question.key) or uncovered):
                 continue
-            answers = [
-                {"option": text, "count": got[question.key, n]}
-                for n, text in enumerate(question.plan.options)
-                if (question.key, n) in got
-            ]
+            answers = count_facts(question.key, question.plan.options, context.data)
             about: dict[str, Any] = {"question": question.text, "answers": answers}
             if phones := context.data.by_phone(question.key):
                 about["by_phone"] = phones

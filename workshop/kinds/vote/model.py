@@ -10,7 +10,7 @@ from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.base import Kind, StepCommand, Target, new_entry
-from workshop.kinds.counts import BY_PHONE, PhoneCount, by_phone_note, counted_tabs
+from workshop.kinds.counts import BY_PHONE, PhoneCount, by_phone_note, count_figure, counted_tabs
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.vote.plan import MAX_MARKS, VoteOptions, VotePlan
@@ -253,7 +253,7 @@ class Vote(Kind[VotePlan, VoteData]):
         else:
             named = marks(plan)
             rows = tuple(
-                (tally.option.text, *map(_cell, tally.counts), *totals(tally, plan))
+                (tally.option.text, *map(count_figure, tally.counts), *totals(tally, plan))
                 for tally in stand
             )
             columns = ("", *named, *map(str.capitalize, total_names(plan)))
@@ -301,9 +301,8 @@ def _tally_text(tally: Tally, context: VoteContext) -> str:
     phones = by_phone_note(sum(context.data.phones.get(tally.option.key, ())))
     if plan.dots:
         return joined("; ", plural(tally.counts[0] or 0, "dot"), phones)
-    got = ", ".join(
-        f"{name}: {_cell(n)}" for name, n in zip(marks(plan), tally.counts, strict=True)
-    )
+    named = zip(marks(plan), tally.counts, strict=True)
+    got = ", ".join(f"{name}: {count_figure(count)}" for name, count in named)
     if tally.result is None:
         return joined("; ", got, phones)
     summed = zip(total_names(plan), totals(tally, plan), strict=True)
@@ -322,10 +321,6 @@ def totals(tally: Tally, plan: VotePlan) -> tuple[str, ...]:
     if plan.rank:
         return (f"{int(tally.result):,}",)
     return (f"{tally.result:.1f}", f"{tally.spread:.1f}") if plan.scale else ()
-
-
-def _cell(count: int | None) -> str:
-    return "–" if count is None else str(count)
 
 
 def _option_facts(tally: Tally, plan: VotePlan) -> dict[str, Any]:
