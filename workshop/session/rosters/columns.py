@@ -228,7 +228,7 @@ def _without_others(roles: dict[int, Role], heads: Sequence[str]) -> dict[int, R
     whole = {"name"} if {"first", "last"} & set(kept.values()) else set[str]()
     held = whole | set(kept.values())
     roles = {i: role for i, role in roles.items() if i in kept or role not in held}
-    theirs = {i for i in roles if set(folded[i].split()) & set(PEOPLE.split())}
+    theirs = {i for i in roles if set(folded[i].split()) & PEOPLE}
     for half in ("first", "last"):
         both = {i for i, role in roles.items() if role == half}
         if both & theirs:

@@ -38,7 +38,7 @@ _NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
 _COUNTED = re.compile(
     rf"(?:{_COUNT}|deux|trois|dos|tres) (?:more )?(?:people|persons?|guests?|members?|colleagues"
-    rf"|others|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE.split())})"
+    rf"|others|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE)})"
     rf"(?: .*)?|(?:{_COUNT}) [a-z]+ (?:from|of|aus) .*|\d+ ?x .*"
     r"|(?:guest|gast|invitado|participant) \d+"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
-from workshop.session.rosters.heading_words import FAMILY_FIRST, MIDDLE, PEOPLE, QUESTIONS, WORDS
+from workshop.session.rosters.heading_words import FAMILY_FIRST, PEOPLE, WORDS
 from workshop.spelling import fold_name
 from workshop.text import BARE, one_line
 from workshop.value import Value
@@ -21,7 +21,7 @@ _MIN_PART, _MAX_PIECES = 3, 6
 _GLUED = re.compile("[\u0e00-\u0e7f\u1100-\ud7ff]")
 """Letters of Thai and Korean, which are written without spaces."""
 
-_COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "other")
+_COLUMNS: tuple[Role, ...] = ("name", "first", "last", "organisation", "mail", "other", "middle")
 _HALF = re.compile(
     r"(?<=\w)(?:\s[-–—]\s*(?=first|last|\S+\s)|:\s|\s[(\[])([^()\[\]:,]+)[)\]]?$", re.I
 )
@@ -29,7 +29,6 @@ _HALF = re.compile(
 _LAST_FIRST = re.compile(
     r"(?:full )?(?:names? )?(?:last|surname|family)(?: name)?(?: and)? (?:first|given)(?: names?)?"
 )
-_ASKED_FOR: tuple[Role, ...] = ("name", "organisation")
 
 
 class ColumnHeading(Value):
@@ -73,7 +72,7 @@ def _heading(text: str) -> ColumnHeading:
     words = [fold_heading(piece) for piece in re.split(r"[,;/&+]", text)]
     if not all(word in known for word in words):
         words = _known_words(folded)
-    words = [word for word in words if word not in PEOPLE.split()] or words
+    words = [word for word in words if word not in PEOPLE] or words
     found = [known[word] for word in words]
     roles = [role for role, _ in found]
     halves = [role for role in roles if role in ("first", "last", "name")]
@@ -147,14 +146,8 @@ def _known() -> dict[str, tuple[Role, frozenset[str]]]:
     """Each word with its role; “name” in one language may be “last name” in another."""
     found: dict[str, tuple[Role, frozenset[str]]] = {}
     for code, row in WORDS.items():
-        words = dict(zip(_COLUMNS, row.split("|"), strict=True))
-        if code == "en":
-            words["middle"] = MIDDLE
-        for role, listed in words.items():
+        for role, listed in zip(_COLUMNS, row.split("|"), strict=False):
             for word in filter(None, map(fold_heading, listed.split(","))):
                 before = found.get(word, (role, frozenset()))
                 found[word] = before[0], before[1] | {code}
-    for code, row in QUESTIONS.items():
-        for role, listed in zip(_ASKED_FOR, row.split("|"), strict=True):
-            found |= {fold_heading(each): (role, frozenset({code})) for each in listed.split(",")}
     return found

@@ -6,21 +6,19 @@ from workshop.session.rosters.headings import fold_heading
 
 # Words that are hardly ever somebody's name: no church, hall, house, bank, parish or court.
 _WORDS = """
-clinic hospital school schools college university academy library ministry center centre
-foundation institute agency department council county district association society network
-coalition alliance services service preschool kindergarten nursery daycare childcare shelter
-museum inc ltd llc gmbh ag corp company health office program programme authority bureau
-federation ymca municipality ngo start kita hort schule klinik amt verein zentrum bibliothek stadt
-gemeinde stiftung behorde caritas diakonie awo drk lebenshilfe jobcenter landkreis krankenhaus
-rathaus universitat hochschule ecole college lycee mairie creche association hopital clinique
-bibliotheque mediatheque universite institut fondation commune prefecture ministere escuela
-colegio clinica hospital biblioteca universidad instituto fundacion asociacion ayuntamiento
-ministerio guarderia escola associacao fundacao camara scuola ospedale universita istituto
-associazione fondazione cooperativa comune asl ziekenhuis bibliotheek gemeente stichting
-vereniging universiteit skola skole skolan bibliotek kommune kommun forskola barnehage barnehave
-sygehus sykehus koulu paivakoti szkola przedszkole szpital fundacja stowarzyszenie urzad
-uniwersytet skolka nemocnice knihovna iskola ovoda scoala okul okulu hastane hastanesi kutuphane
-vakfi dernegi belediyesi школа лицей больница библиотека университет центр фонд бібліотека лікарня
+clinic hospital school schools college university academy library ministry center centre foundation
+institute agency department council county district association society network coalition alliance
+services service preschool nursery daycare childcare shelter museum inc ltd llc gmbh ag corp
+company health office program programme authority bureau federation ymca municipality ngo start
+hort amt stadt gemeinde stiftung caritas diakonie awo drk lebenshilfe jobcenter landkreis
+krankenhaus rathaus universitat ecole lycee mairie creche hopital clinique bibliotheque mediatheque
+universite institut fondation commune prefecture ministere escuela colegio clinica biblioteca
+universidad instituto fundacion asociacion ayuntamiento ministerio guarderia escola associacao
+fundacao camara scuola ospedale universita istituto associazione fondazione cooperativa comune asl
+ziekenhuis bibliotheek gemeente stichting vereniging universiteit skole bibliotek barnehage
+barnehave sygehus sykehus koulu paivakoti szkola przedszkole szpital fundacja stowarzyszenie urzad
+uniwersytet skolka nemocnice knihovna ovoda scoala okul okulu hastane hastanesi kutuphane vakfi
+dernegi belediyesi школа лицей больница библиотека университет центр фонд бібліотека лікарня
 σχολειο νοσοκομειο مدرسة مستشفى عيادة جامعة مكتبة مركز جمعية ספרייה מרפאה
 """
 _ENDS = """

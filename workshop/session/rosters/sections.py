@@ -22,7 +22,7 @@ _AT = re.compile(r".*\s(?:at|@|bei|chez)\s+(?=[A-Z])")
 """Before it stands what somebody does there: “Nurse at Alder Clinic”."""
 _NO_PLACE = re.compile(
     r"\b(?:facilitators?|trainers?|hosts?|guests|present|attending|attended|speakers|group|team|table"
-    r"|list|chair|minutes|notes|coming|confirmed|registered|angemeldet|maybe|tentative|unsure|waitlist(?:ed)?|gruppe|anwesende?|protokoll|leitung|présente?s?|presentes?|presenti|asistentes?|aanwezig|zugesagt"
+    r"|list|members|chair|minutes|notes|coming|confirmed|registered|angemeldet|maybe|tentative|unsure|waitlist(?:ed)?|gruppe|anwesende?|protokoll|leitung|présente?s?|presentes?|presenti|asistentes?|aanwezig|zugesagt"
     r"|vielleicht|warteliste|tisch|referenten|gäste|groupe|équipe|grupo|mesa|gruppo)\b",
     re.I,
 )
@@ -81,7 +81,7 @@ def _place(line: RosterLine) -> str:
     """The organisation that a title names; nothing for “Participants” and the like."""
     said = _title(line)
     known = heading(said).role is not None or is_absent(said)
-    known = known or fold_heading(said) in PEOPLE.split()
+    known = known or fold_heading(said) in PEOPLE
     return "" if (known and not is_organisation(said)) or _NO_PLACE.search(said) else said
 
 
