@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import coverage
+from tools import coverage, source_lists
 from workshop.curriculum.load import load_or_raise
 from workshop.desk import coverage as lists
 
@@ -19,12 +19,12 @@ GUIDE = "000_52d68f59ce7e58a2.txt"
 
 @cache
 def ours(folder: Path) -> set[str]:
-    return lists.ids(load_or_raise(folder))
+    return source_lists.ids(load_or_raise(folder))
 
 
 def problems(file: str, **changed: object) -> list[str]:
     folder, source = SOURCES[file]
-    return lists.problems(source.model_copy(update=changed), ours(folder))
+    return source_lists.problems(source.model_copy(update=changed), ours(folder))
 
 
 def test_every_curriculum_lists_its_sources() -> None:
@@ -86,5 +86,5 @@ def test_a_text_is_read_by_its_signs() -> None:
 
 def test_another_text_than_the_one_listed_is_told() -> None:
     folder, source = SOURCES[GUIDE]
-    (told,) = lists.problems(source, ours(folder), "Another text.\n")
+    (told,) = source_lists.problems(source, ours(folder), "Another text.\n")
     assert told == f"{GUIDE} is not the text that was listed"

@@ -14,16 +14,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from tools.source_lists import SourceList, SourcePart, ids, problems
 from workshop.curriculum.load import load_or_raise
-from workshop.desk.coverage import (
-    SourceList,
-    SourcePart,
-    checksum,
-    ids,
-    inventory,
-    lines_of,
-    problems,
-)
+from workshop.desk.coverage import checksum, inventory, lines_of
 
 ROOT = Path(__file__).resolve().parents[1]
 CURRICULA = ROOT / "curricula"

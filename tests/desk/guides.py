@@ -9,9 +9,9 @@ from typing import Any
 from docx import Document
 from pydantic import TypeAdapter
 
+from tools.source_lists import SourceList, ids, problems
 from workshop.curriculum.load import load
 from workshop.curriculum.model import Curriculum
-from workshop.desk.coverage import SourceList, ids, problems
 from workshop.desk.draft.folder import write_folder
 from workshop.desk.draft.importing import COVERAGE, ImportedGuide, import_guide, read_guide
 from workshop.desk.draft.source import words
