@@ -14,14 +14,6 @@ from workshop.curriculum.known import check as check_path
 from workshop.lazy import load
 from workshop.text import joined, plural
 
-SCHEMAS = {
-    "curriculum": "workshop.curriculum.schema:json_schema",
-    "module": "workshop.curriculum.schema:json_schema",
-    "pool": "workshop.curriculum.schema:json_schema",
-    "notes": "workshop.reports.data_schema:data_schema",
-}
-"""Loaded lazily: one needs pydantic, the other every report."""
-
 
 def check(
     paths: tuple[Path, ...], as_json: bool, github: bool, strict: bool, watching: bool
@@ -71,5 +63,7 @@ def _escaped(text: str) -> str:
 
 def schema(what: Literal["curriculum", "module", "pool", "notes"]) -> None:
     """Print the format of a curriculum, or of notes as JSON."""
-    make = load(SCHEMAS[what])
-    print_json(make() if what == "notes" else make(what))
+    if what == "notes":  # needs every report, as the others need pydantic
+        print_json(load("workshop.reports.data_schema:data_schema")())
+    else:
+        print_json(load("workshop.curriculum.schema:json_schema")(what))

@@ -34,17 +34,10 @@ from workshop.session.storage.entry import SessionEntry
 from workshop.session.storage.files import read_file as read_regular
 from workshop.text import clean
 from workshop.value import replace
-from workshop.workspace import Workspace, find_curriculum, find_session
+from workshop.workspace import find_curriculum, find_session
 
 if TYPE_CHECKING:
     from workshop.session.rosters.reading import RosterReading
-
-NOTHING = Arrange()
-LEFT_OPEN = "workshop.session.follow_up:read_left_open"
-READ_LISTING = "workshop.session.storage.listing:read_listing"
-PUSH_AGAIN = "workshop.store.unsent:push_again"
-PUSH_AFTER_CLOSE = "workshop.store.unsent:push_after_close"
-"""Loaded where they are asked for."""
 
 
 def run(
@@ -69,26 +62,26 @@ def run(
     """Lead a curriculum with a group."""
     _check_people(people, roster, roster_from, roster_as)
     config, clock, workspace = context.settings(), SystemClock(), context.workspace()
-    setup = session_setup(workspace, curriculum, activities, day, variant=variant)
+    setup = session_setup(curriculum, activities, day, variant)
     if day and not begin:
         start = start or first_hour(setup.curriculum, setup.arrange.activities or ())
     starts, ends = context.planned_times(clock.now(), start, end)
-    arrange = Arrange(
+    arrange = replace(
+        setup.arrange,
         title=title,
         facilitator=facilitator or config.facilitator or None,
         place=place,
         series=series,
         people=people,
-        roster=read_people(workspace, roster, roster_as, roster_from),
+        roster=read_people(roster, roster_as, roster_from),
         starts=starts,
         ends=ends,
         warning=config.warning,
-        activities=setup.arrange.activities,
-        variant=setup.arrange.variant,
     )
     setup = replace(setup, arrange=arrange)
     if follow_up is not None:
-        setup = with_follow_up(setup, load(LEFT_OPEN)(find_session(workspace, follow_up)))
+        read_left_open = load("workshop.session.follow_up:read_left_open")
+        setup = with_follow_up(setup, read_left_open(find_session(workspace, follow_up)))
     plain = choose_plain(plain)
     if roster and not plain:  # the screen hides how it was read
         click.pause("Any key goes on with these people, ctrl+c leaves. ", err=True)
@@ -116,20 +109,21 @@ def rehearse(
 ) -> int:
     """Go through a curriculum without saving anything, from its beginning or from a step on."""
     _check_people(people, roster, None, roster_as)
-    workspace = context.workspace()
     _, ends = context.planned_times(SystemClock().now(), None, end)
-    listed = read_people(workspace, roster, roster_as, None)
+    listed = read_people(roster, roster_as, None)
     config = context.settings()
-    arrange = Arrange(people=people, roster=listed, ends=ends, warning=config.warning)
     file = Path(curriculum)
     if is_module := file.name != HEAD and file.is_file() and (file.parent / HEAD).exists():
         curriculum = str(file.parent)
     if watching:
-        _wait_until_sound(find_curriculum(workspace, curriculum))
-    setup = session_setup(workspace, curriculum, activities, day, arrange, variant)
+        _wait_until_sound(find_curriculum(context.workspace(), curriculum))
+    setup = session_setup(curriculum, activities, day, variant)
+    arrange = replace(
+        setup.arrange, people=people, roster=listed, ends=ends, warning=config.warning
+    )
     plain, fast = choose_plain(plain), FastClock(SystemClock(), speed)
     clock: Clock = WaitingClock(fast) if plain else fast
-    runner = rehearse_session(setup.curriculum, clock, setup.arrange)
+    runner = rehearse_session(setup.curriculum, clock, arrange)
     show_first_cue(runner, at or (_first_step(runner, file.name) if is_module else ""))
     if not watching:
         return lead_in_front(runner, config, plain)
@@ -174,48 +168,43 @@ def lead_in_front(session: LiveSession, config: Config, plain: bool, fresh: bool
         return open_screen(config, clock=session.clock, session=session)
     collect_garbage()
     again, sessions = context.full_command("resume"), context.workspace().sessions
-    load(PUSH_AGAIN)(config, sessions)
+    load("workshop.store.unsent:push_again")(config, sessions)
+    push_after_close = load("workshop.store.unsent:push_after_close")
     status: int = load("workshop.plain.lead:lead")(
         session,
         fresh=fresh,
         again=again,
         bell=config.bell,
         sessions=sessions,
-        on_close=partial(load(PUSH_AFTER_CLOSE), config=config, sessions=sessions),
+        on_close=partial(push_after_close, config=config, sessions=sessions),
     )
     return status
 
 
 def session_setup(
-    workspace: Workspace,
-    curriculum: str,
-    activities: Sequence[str],
-    day: int | None = None,
-    arrange: Arrange = NOTHING,
-    variant: str | None = None,
+    curriculum: str, activities: Sequence[str], day: int | None, variant: str | None
 ) -> Setup:
     """The setup of a session; raises WorkshopError for what the curriculum does not have."""
-    folder, plan, chosen = choose_plan(workspace, curriculum, activities, variant)
+    folder, plan, chosen = choose_plan(context.workspace(), curriculum, activities, variant)
     if day is not None:
         chosen = activities_of_day(plan, day, chosen)
-    given = replace(arrange, activities=chosen, variant=None if variant is None else plan.variant)
-    return Setup(folder, plan, given)
+    arrange = Arrange(activities=chosen, variant=None if variant is None else plan.variant)
+    return Setup(folder, plan, arrange)
 
 
-def read_people(
-    workspace: Workspace, file: Path | None, read_as: str, session: str | None
-) -> tuple[Person, ...] | None:
+def read_people(file: Path | None, read_as: str, session: str | None) -> tuple[Person, ...] | None:
     """The people of a file or an earlier session, or None if neither is named."""
     if session is None:
         return read_roster(file, read_as) if file else None
-    entry: SessionEntry = load(READ_LISTING)(find_session(workspace, session))
+    read_listing = load("workshop.session.storage.listing:read_listing")
+    entry: SessionEntry = read_listing(find_session(context.workspace(), session))
     if not entry.roster:
         hint = "Name another session, or give a file with --roster."
         raise WorkshopError(f"{entry.id} has no roster.", entry.problem, hint)
     return entry.roster
 
 
-def read_roster(file: Path, read_as: str = "") -> tuple[Person, ...]:
+def read_roster(file: Path, read_as: str) -> tuple[Person, ...]:
     """The people in a file; prints to stderr how it was read, and asks there what is unsure."""
     name, most = clean(str(file)), load("workshop.session.rosters.reading:MAX_BYTES")
     try:

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from secrets import token_bytes
 
@@ -98,9 +99,20 @@ def notes(
     names = make_pseudonyms(record, options)
     paper = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
     if output is None:
-        _show(record, format, options, names, paper)
+        if not format.text and sys.stdout.isatty():
+            hint = f"Write it to a file: -o {options.what}{format.suffix}"
+            raise WorkshopError(f"A terminal cannot show {format.name}.", hint)
+        data = _render(record, format, options, names, paper)
+        # the mark in front is for spreadsheets, which open files
+        click.echo(data.removeprefix(b"\xef\xbb\xbf"), nl=False)
+    elif (format.name, options.what, options.table) == ("csv", "notes", "") and (
+        output.suffix != format.suffix
+    ):
+        tables = files(record, format.name, options, names)
+        _write(output, {output / name: data for name, data in tables.items()})
     else:
-        _write(record, format, options, output, names, paper)
+        options = with_links(options, record, output.parent)
+        _write(output, {output: _render(record, format, options, names, paper)})
     for line in replacement_lines(names, hide) if names else ():
         tell(line)
 
@@ -134,23 +146,6 @@ def _table_named(format: Format, output: Path | None) -> str:
     return named if named in TABLES else ""
 
 
-def _show(
-    record: Record,
-    format: Format,
-    options: ExportOptions,
-    names: Pseudonyms | None,
-    paper: PrintOptions,
-) -> None:
-    if not format.text and sys.stdout.isatty():
-        raise WorkshopError(
-            f"A terminal cannot show {format.name}.",
-            f"Write it to a file: -o {options.what}{format.suffix}",
-        )
-    # the mark in front is for spreadsheets, which open files
-    data = _render(record, format, options, names, paper)
-    click.echo(data.removeprefix(b"\xef\xbb\xbf"), nl=False)
-
-
 def _render(
     record: Record,
     format: Format,
@@ -176,22 +171,9 @@ def _refuse_session_files(path: Path) -> None:
         raise Refused(message, "It is not written over.", "Name another file.")
 
 
-def _write(
-    record: Record,
-    format: Format,
-    options: ExportOptions,
-    output: Path,
-    names: Pseudonyms | None,
-    paper: PrintOptions,
-) -> None:
-    whole = format.name == "csv" and not options.table and options.what == "notes"
-    whole = whole and output.suffix != format.suffix
-    if whole:
-        named = files(record, format.name, options, names)
-        contents = {output / name: data for name, data in named.items()}
-    else:
-        options = with_links(options, record, output.parent)
-        contents = {output: _render(record, format, options, names, paper)}
+def _write(output: Path, contents: Mapping[Path, bytes]) -> None:
+    """Write a file, or several into the folder `output`."""
+    whole = output not in contents
     for path in contents:
         _refuse_session_files(path)
         if is_session(path.parent):

@@ -40,30 +40,25 @@ def print_paper(
         raise click.UsageError("Give one of --people and --roster.")
     if roster_as and roster is None:
         raise click.UsageError("--roster-as says how to read the file of --roster.")
-    there = workspace()
-    _, plan, named = choose_plan(there, curriculum, activities, variant)
+    _, plan, named = choose_plan(workspace(), curriculum, activities, variant)
     chosen = named or ()
     if day is not None:
         chosen = activities_of_day(plan, day, chosen or tuple(plan.days))
     path = output or Path(f"{slug(plan.id, 'curriculum')}-{reader}.pdf")
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise click.UsageError(f"No format ends in {clean(ending) or 'nothing'}: {_endings()}.")
+        take = " or ".join(FORMATS)
+        raise click.UsageError(f"No format ends in {clean(ending) or 'nothing'}: take {take}.")
     if os.path.lexists(path) and not force and (path.is_file() or path.is_symlink()):
         hint = "Write over it with --force, or name another file with -o."
         raise WorkshopError(f"{clean(str(path))} is there already.", hint=hint)
     if fonts is not None and not fonts.is_dir():
         raise WorkshopError(f"{clean(str(fonts))} is not a folder.", hint="Fonts lie in one.")
-    listed = read_people(there, roster, roster_as, None) or ()
+    listed = read_people(roster, roster_as, None) or ()
     minutes = None if start is None else settle(start, _minutes, "--start")
+    folder, facilitator = str(fonts) if fonts else None, settings().facilitator
     options = PrintOptions(
-        chosen,
-        people or 0,
-        listed,
-        minutes,
-        size,
-        str(fonts) if fonts is not None else None,
-        facilitator=settings().facilitator,
+        chosen, people or 0, listed, minutes, size, folder, facilitator=facilitator
     )
     made = printout(plan, reader, ending, options)
     try:
@@ -73,10 +68,6 @@ def print_paper(
     for sentence in made.notes:
         tell(sentence)
     say(str(path))
-
-
-def _endings() -> str:
-    return f"take {' or '.join(FORMATS)}"
 
 
 def _minutes(text: str) -> int:

@@ -35,11 +35,6 @@ from workshop.workspace import find_session
 if TYPE_CHECKING:
     from workshop.store.push import Pushed
 
-FOLLOW, PUSH = "workshop.store.following:follow", "workshop.store.push:push_session"
-TAKE_AGAIN = "workshop.store.forgetting:take_again"
-LIST_FOLDER = "workshop.review.index.folder_list:list_folder"
-"""Loaded when they are needed: a store that is not there costs little."""
-
 
 def push(
     sessions: tuple[str, ...],
@@ -70,13 +65,13 @@ def push(
 
 def _send(db: Connection, folders: Sequence[Path], every: bool, again: bool = False) -> int:
     """Send one after the other; of `every` one nothing is said where nothing is new."""
-    push_session: Callable[[Connection, Path], Pushed] = load(PUSH)
+    push_session: Callable[[Connection, Path], Pushed] = load("workshop.store.push:push_session")
     status, unchanged, withdrawn = SUCCESS, 0, 0
     for folder in folders:
         note, sign = stat_note(folder), sign_of_files(folder)
         try:
             if again:
-                load(TAKE_AGAIN)(db, folder)
+                load("workshop.store.forgetting:take_again")(db, folder)
             pushed = push_session(db, folder)
         except WorkshopError as error:
             stays = isinstance(error, Withdrawn)
@@ -131,7 +126,7 @@ def _follow(sessions: tuple[str, ...], address: str) -> int:
         raise click.UsageError("--follow goes with one session.")
     folder = find_session(workspace(), sessions[0])
     try:
-        pushed: Pushed = load(FOLLOW)(address, folder, tell, sleep)
+        pushed: Pushed = load("workshop.store.following:follow")(address, folder, tell, sleep)
     except KeyboardInterrupt:
         say(f"{one_line(folder.name)}: what came so far is there; push it again for the rest.")
         return SUCCESS
@@ -141,7 +136,7 @@ def _follow(sessions: tuple[str, ...], address: str) -> int:
 
 def _closed() -> list[Path]:
     """The sessions that are over, the oldest first; also those that cannot be read, to be named."""
-    listed = load(LIST_FOLDER)(workspace().sessions)
+    listed = load("workshop.review.index.folder_list:list_folder")(workspace().sessions)
     return [
         one.folder
         for one in reversed(listed)

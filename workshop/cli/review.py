@@ -15,12 +15,6 @@ from workshop.workspace import find_session
 if TYPE_CHECKING:
     from workshop.tui.navigator import Navigator
 
-AS_TEXT = "workshop.cli.review_text:as_text"
-STORE_AS_TEXT = "workshop.cli.review_text:store_as_text"
-PLAIN = "workshop.reports.render.plain_text:text"
-PRINT_REPLAY = "workshop.cli.review_text:print_replay"
-"""The text forms; they import every report and the index, which the screens do not need."""
-
 
 def review(sessions: tuple[str, ...], plain: bool, address: str | None) -> int:
     """Read, search and compare what was recorded."""
@@ -31,7 +25,7 @@ def review(sessions: tuple[str, ...], plain: bool, address: str | None) -> int:
     if len(folders) > 1:
         _refuse_different_curricula(folders)
     if plain or why_plain():
-        say(load(AS_TEXT)(folders))
+        say(load("workshop.cli.review_text:as_text")(folders))
         return SUCCESS
     return open_screen(settings(), first=partial(_open, folders))
 
@@ -39,11 +33,11 @@ def review(sessions: tuple[str, ...], plain: bool, address: str | None) -> int:
 def _review_store(sessions: tuple[str, ...], plain: bool, address: str) -> int:
     """The list of a store's sessions, or what others read of one or several, as text."""
     if len(sessions) > 1:
-        say(load(PLAIN)(compared_in(address, sessions)))
+        say(load("workshop.reports.render.plain_text:text")(compared_in(address, sessions)))
     elif sessions:
-        say(load(PLAIN)(session_in(address, sessions[0])))
+        say(load("workshop.reports.render.plain_text:text")(session_in(address, sessions[0])))
     elif plain or why_plain():
-        say(load(STORE_AS_TEXT)(address))
+        say(load("workshop.cli.review_text:store_as_text")(address))
     else:
         named = store_address(address)
         return open_screen(settings(), first=lambda navigator: navigator.catalogue(store=named))
@@ -73,6 +67,6 @@ def replay(session: str, plain: bool, speed: float) -> int:
     """Go through a session as it went, event by event."""
     folder = find_session(workspace(), session)
     if plain or why_plain():
-        load(PRINT_REPLAY)(folder, speed)
+        load("workshop.cli.review_text:print_replay")(folder, speed)
         return SUCCESS
     return open_screen(settings(), first=lambda navigator: navigator.replay(folder))

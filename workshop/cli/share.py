@@ -66,10 +66,8 @@ def pack(curriculum: str, before: Path | None, output: Path | None, force: bool)
     say(str(path))
     for line in parcel.about.changes:
         tell(line)
-    for key, what in (
-        ("version", "which version it is"),
-        ("license", "what others may do with it"),
-    ):
+    wanted = {"version": "which version it is", "license": "what others may do with it"}
+    for key, what in wanted.items():
         if not getattr(parcel.about, key):
             tell(f"{HEAD} has no {key}: nobody will know {what}.")
 

@@ -16,9 +16,7 @@ from workshop.reports.render.plain_text import text
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.when.written import in_seconds
 
-GUIDE = "workshop.reports.guide:guide"
 BLANK = ("workshop.reports.blank:blank_text", "workshop.reports.blank:blank_markdown")
-"""Loaded for a script, and for a form."""
 
 
 def show(
@@ -42,7 +40,7 @@ def show(
     elif as_json:
         print_json(as_data(folder, plan, chosen, people))
     elif script:
-        say(text(load(GUIDE)(plan, chosen, people, SystemClock().now())))
+        say(text(load("workshop.reports.guide:guide")(plan, chosen, people, SystemClock().now())))
     else:
         both = (*agenda(plan, chosen), *checklist_document(plan, chosen, people))
         say(text(both))

@@ -1,5 +1,6 @@
 """`workshop stats`: statistics over sessions, and minutes to plan next time."""
 
+from collections.abc import Sequence
 from typing import Unpack
 
 from workshop.cli import context
@@ -16,7 +17,7 @@ from workshop.review.catalogue import Filter
 from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.statistics import one_step, report
 from workshop.review.statistics.statistics import Statistics, statistics
-from workshop.session.agenda import whole_steps
+from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.workspace import Workspace, bundled_curricula, curriculum_folders, find_curriculum
 
 
@@ -55,8 +56,22 @@ def _report(
     if step:
         runs = one_step.step_runs(mine.sessions, steps, step)
         return one_step.step_report(runs), one_step.step_data(runs)
-    title = plan.title if plan else ""
-    added = statistics(
+    added = _statistics_of(book, id, plan.title if plan else "", steps)
+    return report.statistics_report(added), report.statistics_data(added)
+
+
+def _every(workspace: Workspace, book: PeopleBook) -> list[Statistics]:
+    """The statistics of each curriculum that has sessions, by id."""
+    known = list_curricula(curriculum_folders(workspace), bundled_curricula())
+    titles = {entry.id: entry.title for entry in known}
+    return [_statistics_of(book, id, titles.get(id, "")) for id in sorted(book.programme.curricula)]
+
+
+def _statistics_of(
+    book: PeopleBook, id: str, title: str, steps: Sequence[AgendaStep] = ()
+) -> Statistics:
+    mine = book.programme.of_curriculum(id)
+    return statistics(
         mine.sessions,
         steps,
         curriculum=id,
@@ -65,25 +80,6 @@ def _report(
         others=mine.left_out,
         different=book.different(mine.sessions),
     )
-    return report.statistics_report(added), report.statistics_data(added)
-
-
-def _every(workspace: Workspace, book: PeopleBook) -> list[Statistics]:
-    """The statistics of each curriculum that has sessions, by id."""
-    found = book.programme
-    known = list_curricula(curriculum_folders(workspace), bundled_curricula())
-    titles = {entry.id: entry.title for entry in known}
-    return [
-        statistics(
-            (mine := found.of_curriculum(id)).sessions,
-            curriculum=id,
-            title=titles.get(id, ""),
-            asked=book.filter,
-            others=mine.left_out,
-            different=book.different(mine.sessions),
-        )
-        for id in sorted(found.curricula)
-    ]
 
 
 def _curriculum(
