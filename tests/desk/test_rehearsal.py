@@ -242,7 +242,7 @@ def test_whatever_was_captured_every_step_of_the_next_plan_can_be_shown(kind: st
             steps = tuple(other if one is step else one for one in activity.steps)
             written = replace(module, activities=(replace(activity, steps=steps),))
             modules = tuple(written if one is module else one for one in plan.modules)
-            led.saved(Loaded(Path("guide"), replace(plan, modules=modules)))
+            led.saved(Loaded(Path("guide"), curriculum=replace(plan, modules=modules)))
             led.tick()
             now = led.now()
             for each in now.agenda.steps:

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from workshop.curriculum.labels import fields, is_table, join_or, kinds, members, noun
 from workshop.curriculum.model import Activity, Concept, CurriculumFile, Module, Pool
-from workshop.curriculum.other_words import OTHERS, hint_for_key, kind_meant
+from workshop.curriculum.other_words import hint_for_key, likely_kind, other_key
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import PlanFile, did_you_mean, nearest
 from workshop.curriculum.pydantic_models import model_of
@@ -41,10 +41,10 @@ def _note(file: PlanFile, table: type[PlanPart], errors: list[ErrorDetails]) -> 
     file.hidden += max(0, len(errors) - MAX_ERRORS)
     located = [(found, _follow(table, file.data, found["loc"])) for found in errors[:MAX_ERRORS]]
     misspelt = {
-        (*spot.path[:-1], meant)
+        (*spot.path[:-1], key)
         for found, spot in located
         if spot and found["type"] == "extra_forbidden"
-        if (meant := _meant(str(spot.path[-1]), spot.owner))
+        if (key := _likely_key(str(spot.path[-1]), spot.owner))
     }
     for found, spot in located:
         lacks = found["type"] in ("missing", "union_tag_not_found")
@@ -79,20 +79,8 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         at = (*path, near) if near else path
         said = f'{quoted(near)} is not a key of a step: write "kind" for it.' if near else ""
         file.error(at, said or 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
-    elif kind == "union_tag_invalid" and isinstance(given["kind"], str):
-        meant = kind_meant(given["kind"])
-        near = f"Did you mean {quoted(meant)}?" if meant else did_you_mean(given["kind"], kinds())
-        hint = f"{near} The kinds are {', '.join(kinds())}."
-        message = f"There is no kind of step {quoted(given['kind'])}."
-        if (bare := given["kind"].strip()) in kinds():
-            message, hint = "A blank stands beside the kind of step.", f'Write kind = "{bare}".'
-        file.error((*path, "kind"), message, hint.strip())
     elif kind == "union_tag_invalid":
-        file.error(
-            (*path, "kind"),
-            f'"kind" must be text, not {_given(given["kind"])}.',
-            f"It is {join_or(list(kinds()))}.",
-        )
+        file.error((*path, "kind"), *_no_kind(given["kind"]))
     elif kind == "value_error":
         several = owner is Cue and " this one has " in str(context["error"])
         hint = "Write a cue for each." if several else ""
@@ -105,6 +93,19 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         file.error(
             path, message, for_value(path, owner, allowed, str(context.get("pattern", "")), given)
         )
+
+
+def _no_kind(word: object) -> tuple[str, str]:
+    """What is wrong with the kind that a step has, and what to write."""
+    if not isinstance(word, str):
+        hint = f"It is {join_or(list(kinds()))}."
+        return f'"kind" must be text, not {_in_words(word)}.', hint
+    if (bare := word.strip()) in kinds():
+        return "A blank stands beside the kind of step.", f'Write kind = "{bare}".'
+    likely = likely_kind(word)
+    near = f"Did you mean {quoted(likely)}?" if likely else did_you_mean(word, kinds())
+    hint = f"{near} The kinds are {', '.join(kinds())}.".strip()
+    return f"There is no kind of step {quoted(word)}.", hint
 
 
 def _follow(table: type[PlanPart], data: Any, loc: tuple[int | str, ...]) -> _Spot | None:
@@ -121,7 +122,7 @@ def _follow(table: type[PlanPart], data: Any, loc: tuple[int | str, ...]) -> _Sp
             allowed = (kinds()[str(part)],)
             continue
         if len(allowed) > 1:
-            meant = next((m for m in allowed if _fits(m, data)), None)
+            meant = next((m for m in allowed if plain_type(m) is type(data)), None)
             if not _is_label(part, meant or allowed[0]):
                 return None
             if meant is None:
@@ -151,10 +152,6 @@ def _entry(data: Any, part: int | str) -> Any:
     return None
 
 
-def _fits(annotation: Any, data: Any) -> bool:
-    return plain_type(annotation) is type(data)
-
-
 def _is_label(part: int | str, annotation: Any) -> bool:
     if is_table(annotation):
         name = annotation.__name__  # a table with a check of its own is named as its function
@@ -168,11 +165,11 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
     """What is wrong with a value: "must be a whole number, not the text "ten""."""
     match kind:
         case "string_pattern_mismatch" if "%" in context["pattern"]:
-            return f'must be minutes or a share like "20%", not {_given(given)}'
+            return f'must be minutes or a share like "20%", not {_in_words(given)}'
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
-            return f'must be a time of day like "09:00", not {_given(given)}'
+            return f'must be a time of day like "09:00", not {_in_words(given)}'
         case "string_pattern_mismatch" if context["pattern"].endswith("s$"):
-            return f'must be minutes or seconds like "30 s", not {_given(given)}'
+            return f'must be minutes or seconds like "30 s", not {_in_words(given)}'
         case "string_pattern_mismatch":
             signs = 'letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit)'
             return f"must be made of {signs}, not {quoted(given)}"
@@ -185,9 +182,9 @@ def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[
         case "less_than_equal":
             return f"must be at most {context['le']:,}, not {_figure(given)}"
         case "literal_error" if allowed:
-            return f"must be {join_or(get_args(allowed[0]))}, not {_given(given)}"
+            return f"must be {join_or(get_args(allowed[0]))}, not {_in_words(given)}"
     kinds_of_value = dict.fromkeys(_describe(annotation) for annotation in allowed)
-    return f"must be {join_or(list(kinds_of_value) or ['something else'])}, not {_given(given)}"
+    return f"must be {join_or(list(kinds_of_value) or ['something else'])}, not {_in_words(given)}"
 
 
 def _describe(annotation: Any) -> str:
@@ -200,7 +197,7 @@ def _describe(annotation: Any) -> str:
     return names.get(plain_type(annotation), "something else")
 
 
-def _given(value: Any) -> str:
+def _in_words(value: Any) -> str:
     """A short description of a value, as its author would recognise it."""
     match value:
         case bool():
@@ -237,11 +234,9 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _meant(key: str, owner: type[PlanPart]) -> str:
+def _likely_key(word: str, owner: type[PlanPart]) -> str:
     """The key of a table that another word may mean, or ""."""
-    known = fields(owner)
-    other = next((word for word in OTHERS.get(key.lower(), ()) if word in known), "")
-    return other or nearest(key, known)
+    return other_key(word, owner) or nearest(word, fields(owner))
 
 
 def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
@@ -254,7 +249,7 @@ def _hint_for_key(key: str, owner: type[PlanPart]) -> str:
         return elsewhere
     if number:
         return did_you_mean(key, [number])
-    if other := next((word for word in OTHERS.get(key.lower(), ()) if word in known), ""):
+    if other := other_key(key, owner):
         return f"It is called {other} here."
     if is_step and of_kinds:
         return f"It goes with a step of kind {join_or(of_kinds)}."

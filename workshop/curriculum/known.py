@@ -1,7 +1,7 @@
 """What is known of a curriculum without its plan: what it is called, and what is odd about it."""
 
-import os
 from collections.abc import Iterable, Mapping
+from os.path import lexists
 from pathlib import Path
 
 from workshop.curriculum import cache
@@ -51,13 +51,13 @@ def problems_in(folder: Path, problems: Iterable[Problem]) -> tuple[Problem, ...
 
 def check(path: Path) -> tuple[Checked, ...]:
     """Each curriculum at a path: a folder, its curriculum.toml, or a folder of several."""
-    if path.name != HEAD and _is_there(path) and not is_folder(path):
+    if path.name != HEAD and lexists(path) and not is_folder(path):
         problem = "This is not a curriculum."
         return (_nothing(path, problem, f"Name its folder, the one that holds {HEAD}."),)
-    if not is_folder(path) or _is_there(path / HEAD):
+    if not is_folder(path) or lexists(path / HEAD):
         return (_check(path),)
     try:
-        folders = sorted(entry for entry in path.iterdir() if _is_there(entry / HEAD))
+        folders = sorted(entry for entry in path.iterdir() if lexists(entry / HEAD))
     except OSError as error:
         return (_nothing(path, f"The folder cannot be read: {error.strerror}."),)
     if not folders:
@@ -69,10 +69,6 @@ def check(path: Path) -> tuple[Checked, ...]:
             hint = f"{quoted(name)} is not read: write it in TOML, as {HEAD}."
         return (_nothing(path, "There is no curriculum here.", hint),)
     return tuple(_check(folder) for folder in folders)
-
-
-def _is_there(path: Path) -> bool:
-    return os.path.lexists(path)
 
 
 def is_folder(path: Path) -> bool:
@@ -90,7 +86,7 @@ def folder_of(path: Path) -> Path:
 
 def no_curriculum(path: Path, message: str, hint: str = "") -> Problem:
     """The problem of a path where there is no curriculum."""
-    return Problem(quoted(str(path), 4000)[1:-1], 1, 1, "error", message, hint)
+    return Problem(shown_name(str(path)), 1, 1, "error", message, hint)
 
 
 def _nothing(path: Path, message: str, hint: str = "") -> Checked:
@@ -101,5 +97,5 @@ def _check(path: Path) -> Checked:
     folder = folder_of(path)
     if is_folder(folder) and (plan := known(folder)):
         return Checked(folder, problems_in(folder, plan.warnings))
-    found = load(LOAD)(path)
-    return Checked(found.folder, found.problems)
+    found: Checked = load(LOAD)(path)
+    return found

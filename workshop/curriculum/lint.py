@@ -1,6 +1,7 @@
 """Checks beyond types: duplicate ids, dangling references, unused parts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -256,15 +257,12 @@ class _References:
             if material.handout is not None:
                 self._check("handout", material.handout, "materials", index, "handout")
         for number, step in enumerate(activity.steps):
-            at = ("step", number)
+            at: Keys = ("step", number)
             for index, cue in enumerate(step.script):
-                if cue.show is not None:
-                    path = (*self.path, *at, "script", index, "show")
-                    if cue.show not in self.ids["resource"].spots:
-                        self.ids["handout"].check(self.file, path, cue.show)
+                if cue.show is not None and cue.show not in self.ids["resource"].spots:
+                    self._check("handout", cue.show, *at, "script", index, "show")
                 if cue.sheet is not None:
-                    path = (*self.path, *at, "script", index, "sheet")
-                    self.ids["sheet"].check(self.file, path, cue.sheet, SESSION_SHEETS)
+                    self._check("sheet", cue.sheet, *at, "script", index, "sheet")
             for index, id in enumerate(step.listen_for):
                 self._check("concept", id, *at, "listen_for", index)
             if step.framework is not None:
@@ -272,18 +270,18 @@ class _References:
             for named in step.references:
                 self._check(named.noun, named.id, *at, *named.at)
             unknown = [id for id in step.sheet_refs if id not in self.ids["sheet"].spots]
-            paths = self._sheet_paths((*self.path, *at)) if unknown else {}
+            paths = self._sheet_paths(at) if unknown else {}
             for id in unknown:
-                path = paths.get(id, (*self.path, *at))
-                self.ids["sheet"].check(self.file, path, id, SESSION_SHEETS)
+                self._check("sheet", id, *paths.get(id, at))
 
     def _check(self, noun: str, id: str, *at: str | int) -> None:
-        self.ids[noun].check(self.file, (*self.path, *at), id)
+        more = SESSION_SHEETS if noun == "sheet" else ()
+        self.ids[noun].check(self.file, (*self.path, *at), id, more)
 
     def _sheet_paths(self, at: Keys) -> dict[str, Keys]:
         """Where a step names sheets: in lists of ids, or as { sheet = "…" }."""
         paths: dict[str, Keys] = {}
-        for key, value in _table(self.file, at).items():
+        for key, value in _table(self.file, (*self.path, *at)).items():
             if isinstance(value, list) and key != "listen_for":
                 for index, entry in enumerate(value):
                     if isinstance(entry, str):
@@ -404,30 +402,30 @@ def _pool(file: PlanFile, pool: Pool) -> None:
 def _unused(ids: Mapping[str, Ids], modules: list[Module], chosen: list[Activity]) -> None:
     activities = [activity for module in modules for activity in module.activities] + chosen
     steps: list[StepBase] = [step for activity in activities for step in activity.steps]
-    shown = {material.handout for activity in activities for material in activity.materials}
-    shown |= {cue.show for step in steps for cue in step.script}
-    shown |= {named.id for step in steps for named in step.references if named.noun == "handout"}
-    shown |= {material.handout for step in steps for material in step.materials}
-    shown |= {form.handout for module in modules for form in module.forms}
-    filled = {named.id for step in steps for named in step.references if named.noun == "form"}
-    written = {id for step in steps for id in step.sheet_refs}
-    written |= {cue.sheet for step in steps for cue in step.script if cue.sheet}
-    known = {id for step in steps for id in step.listen_for}
-    framed = {step.framework for step in steps if step.framework}
-    framed |= {named.id for step in steps for named in step.references if named.noun == "framework"}
-    cued = {cue.show for step in steps for cue in step.script}
+    used: dict[str, set[str | None]] = defaultdict(set)
+    for step in steps:
+        used["resource"] |= {cue.show for cue in step.script}
+        used["sheet"] |= {*step.sheet_refs, *(cue.sheet for cue in step.script)}
+        used["concept"] |= set(step.listen_for)
+        used["framework"].add(step.framework)
+        for named in step.references:
+            used[named.noun].add(named.id)
+    used["handout"] |= used["resource"] | {form.handout for m in modules for form in m.forms}
+    brought = [each for part in activities for each in part.materials]
+    brought += [each for step in steps for each in step.materials]
+    used["handout"] |= {each.handout for each in brought}
     show = 'List it among an activity\'s materials, or show it: {{ show = "{}" }}.'
-    for noun, used, said, hint in (
-        ("handout", shown, "Nobody uses handout", show),
-        ("resource", cued, "No step shows resource", 'Show it: {{ show = "{}" }}.'),
-        ("sheet", written, "No step writes on or reads sheet", ""),
-        ("form", filled, "No step fills in form", ""),
-        ("concept", known, "No step listens for concept", 'Name it: listen_for = ["{}"].'),
-        ("framework", framed, "No step has framework", ""),
+    for noun, message, hint in (
+        ("handout", "Nobody uses handout", show),
+        ("resource", "No step shows resource", 'Show it: {{ show = "{}" }}.'),
+        ("sheet", "No step writes on or reads sheet", ""),
+        ("form", "No step fills in form", ""),
+        ("concept", "No step listens for concept", 'Name it: listen_for = ["{}"].'),
+        ("framework", "No step has framework", ""),
     ):
-        unused = {id: spot for id, spot in ids[noun].spots.items() if id not in used}
+        unused = {id: spot for id, spot in ids[noun].spots.items() if id not in used[noun]}
         for id, (file, path) in islice(unused.items(), MOST_UNUSED):
-            file.warn(path, f"{said} {quoted(id)}.", hint.format(id))
+            file.warn(path, f"{message} {quoted(id)}.", hint.format(id))
         if len(unused) > MOST_UNUSED:
             file, path = list(unused.values())[MOST_UNUSED]
-            file.warn(path, f"{said} of {len(unused) - MOST_UNUSED:,} more {noun}s.")
+            file.warn(path, f"{message} of {len(unused) - MOST_UNUSED:,} more {noun}s.")

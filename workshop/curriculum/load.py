@@ -8,6 +8,7 @@ from workshop.curriculum import cache
 from workshop.curriculum.checked_plan import CheckedPlan
 from workshop.curriculum.folder import MISSING, Problem, attachments, read_beside, shown_name
 from workshop.curriculum.known import (
+    Checked,
     as_found,
     folder_of,
     is_folder,
@@ -19,22 +20,16 @@ from workshop.curriculum.model import Curriculum
 from workshop.curriculum.variants import in_variant
 from workshop.errors import WorkshopError
 from workshop.text import plural, shell_word
-from workshop.value import Value, replace
+from workshop.value import replace
 
 
-class Loaded(Value):
-    """The result of loading a folder: the plan unless there is an error, and all problems.
+class Loaded(Checked):
+    """The result of loading a folder: all problems, and the plan unless there is an error.
 
     The plan is as it is led in its first variant.
     """
 
-    folder: Path
-    curriculum: Curriculum | None
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.severity == "error")
+    curriculum: Curriculum | None = None
 
 
 def load(path: Path, is_copy: bool = False) -> Loaded:
@@ -44,7 +39,7 @@ def load(path: Path, is_copy: bool = False) -> Loaded:
     """
     folder = folder_of(path)
     if not is_folder(folder):
-        return Loaded(path, None, (no_curriculum(path, "There is no such folder."),))
+        return Loaded(path, (no_curriculum(path, "There is no such folder."),))
     files = plan_files(folder)
     key = cache.key_of(files)
     plan = cache.look_up(key)
@@ -57,7 +52,7 @@ def load(path: Path, is_copy: bool = False) -> Loaded:
     curriculum, problems = check.run()
     if curriculum and curriculum.files and not (is_copy and MISSING in check.looked_for.values()):
         cache.store(key, _for_cache(folder, curriculum, problems, check.looked_for))
-    return Loaded(folder, in_variant(curriculum, "") if curriculum else None, problems)
+    return Loaded(folder, problems, in_variant(curriculum, "") if curriculum else None)
 
 
 def load_or_raise(path: Path, is_copy: bool = False) -> Curriculum:
@@ -100,4 +95,4 @@ def _from_cache(folder: Path, plan: CheckedPlan, files: Mapping[Path, bytes]) ->
         folder=folder,
         attachments=attachments(plan.looked_for),
     ).with_files({**files, **there})
-    return Loaded(folder, in_variant(curriculum, ""), problems_in(folder, plan.warnings))
+    return Loaded(folder, problems_in(folder, plan.warnings), in_variant(curriculum, ""))

@@ -236,7 +236,7 @@ _NAME = re.compile(r'((?:title|label|ask) = )"[^"]*"')
 _SPOKEN = re.compile(r"\s*(say|ask|explain|do|note|show)\s*[:.–-]\s*(.+)", re.IGNORECASE)
 
 
-def kind_meant(word: str) -> str:
+def likely_kind(word: str) -> str:
     """The kind of step that somebody calls by this word or these, or ""."""
     word = re.sub(r"[\s_]+", "-", word.strip().lower())
     return KINDS.get(word) or KINDS.get(word.split("-")[-1]) or KINDS.get(word.split("-")[0], "")
@@ -247,8 +247,12 @@ def hint_for_key(key: str, owner: type[PlanPart]) -> str:
     for table, hints in _OF.items():
         if issubclass(owner, table) and key.lower() in hints:
             return hints[key.lower()]
-    other = any(word in fields(owner) for word in OTHERS.get(key.lower(), ()))
-    return "" if other else _ANYWHERE.get(key.lower(), "")
+    return "" if other_key(key, owner) else _ANYWHERE.get(key.lower(), "")
+
+
+def other_key(word: str, owner: type[PlanPart]) -> str:
+    """The key that a table has for what others call by this word, or ""."""
+    return next((key for key in OTHERS.get(word.lower(), ()) if key in fields(owner)), "")
 
 
 def as_table(key: str, text: str) -> str:

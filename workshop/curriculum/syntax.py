@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from workshop.curriculum.files import describe_character
-from workshop.curriculum.positions import Place, Token, place_of, tokens
+from workshop.curriculum.positions import Token, place_of, tokens
 from workshop.curriculum.problems import PlanFile
 from workshop.curriculum.slips import LINES, SIGNS
 from workshop.text import quoted
@@ -137,12 +137,10 @@ class _Section:
 
     def _explain(self, description: str) -> _Found:
         """A syntax error at tomllib's place, or where the unclosed value begins."""
-        match = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", description)
-        problem = description[: match.start()] if match else description
-        at_end = match is None or match[1] is None
-        at = len(self.text)
-        if match and match[1]:
-            at = _offset(self.text, Place(int(match[1]), int(match[2])))
+        problem, _, where = description.rpartition(" (at ")
+        place = re.match(r"line (\d+), column (\d+)", where)
+        at_end = place is None
+        at = _offset(self.text, int(place[1]), int(place[2])) if place else len(self.text)
         begun = _last_statement(self.text, at)
         first = begun[0].start if begun else 0
         if problem.startswith(_TWICE):
@@ -152,7 +150,7 @@ class _Section:
             self._sign(problem, at, at_end, first),
             self._quote_inside(at),
             self._open(problem, at, at_end, begun),
-            self._meant(at, begun),
+            self._line(at, begun),
         ):
             if found:
                 return found
@@ -206,7 +204,8 @@ class _Section:
             return _Found(first, *_UNCLOSED["Unclosed array"])
         inside = _innermost(begun)
         entry = re.match(r"([\w-]+)[ \t]*=[ \t]*(\"[^\"\n]*\"),?[ \t]*\n", rest + "\n")
-        if entry and inside and inside.kind == "[" and _is_first_entry(self.text, inside, at):
+        is_first = inside is not None and not self.text[inside.end : at].strip()
+        if entry and inside and inside.kind == "[" and is_first:
             message = "An entry of this list is a table, in { }."
             return _Found(at, message, f"Write {{ {entry[1]} = {entry[2]} }},")
         if inside and inside.kind == "[" and re.match(r"[\w.-]+[ \t]*=(?!=)", rest):
@@ -232,7 +231,7 @@ class _Section:
             return _Found(at, "A comma or the closing bracket is missing here.", hint)
         return None
 
-    def _meant(self, at: int, begun: list[Token]) -> _Found | None:
+    def _line(self, at: int, begun: list[Token]) -> _Found | None:
         """What the line says, where it is a slip that is known."""
         start, line = self.text.rfind("\n", 0, at) + 1, _line_at(self.text, at)
         if begun and begun[0].start < start and _depth(begun):
@@ -253,9 +252,10 @@ class _Section:
         before = self.text[self.text.rfind("\n", 0, at) + 1 : at]
         if len(before) > MAX_LINE:
             return None
-        for said, left, right, message, hint in SIGNS:
-            if not problem.startswith(said):
-                continue
+        known = [
+            slip for said, slips in SIGNS.items() if problem.startswith(said) for slip in slips
+        ]
+        for left, right, message, hint in known:
             there = re.match(right, self.text[at : at + MAX_LINE])
             around = there and re.search(rf"(?:{left})\Z", before)
             if there and around:
@@ -307,11 +307,9 @@ def _written(line: str) -> str:
     return f"Write {line}." if len(line) <= MAX_REMEDY else ""
 
 
-def _offset(text: str, place: Place) -> int:
-    start = 0
-    for _ in range(place.line - 1):
-        start = text.find("\n", start) + 1
-    return start + place.column - 1
+def _offset(text: str, line: int, column: int) -> int:
+    above = text.split("\n", line - 1)[: line - 1]
+    return sum(len(each) + 1 for each in above) + column - 1
 
 
 def _last_statement(text: str, offset: int) -> list[Token]:
@@ -341,11 +339,6 @@ def _innermost(statement: list[Token]) -> Token | None:
         elif token.kind in "]}":
             opened = opened[:-1]
     return opened[-1] if opened else None
-
-
-def _is_first_entry(text: str, bracket: Token, at: int) -> bool:
-    """Whether nothing but blanks stands between a list's bracket and a place."""
-    return not text[bracket.end : at].strip()
 
 
 def _depth(statement: list[Token]) -> int:
