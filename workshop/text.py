@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 from shlex import quote
+from string import ascii_lowercase
 
 _NAMED = {0x09: " ", 0x7F: "␡", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -124,6 +125,11 @@ def joined(between: str, *parts: str) -> str:
 def numbered_lines(texts: Iterable[str]) -> tuple[str, ...]:
     """Each with its number in front: "1. Draw a map"."""
     return tuple(f"{number}. {text}" for number, text in enumerate(texts, 1))
+
+
+def part_letter(index: int) -> str:
+    """The letter of a part, from 0: a, b, c … z, -27."""
+    return ascii_lowercase[index] if index < len(ascii_lowercase) else f"-{index + 1}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from string import ascii_lowercase
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_origin
 
@@ -11,6 +10,7 @@ from msgspec import Meta
 from workshop.curriculum.positions import Keys
 from workshop.kinds import KINDS
 from workshop.kinds.plan import PlanPart, StepBase
+from workshop.text import part_letter
 from workshop.value import fields as own_fields
 
 KIND = "kind"
@@ -80,15 +80,11 @@ def step_label(steps: Sequence[object], index: int) -> str:
     while not begins[first]:
         first -= 1
     alone = first == index and all(begins[index + 1 :])
-    return str(number) if alone else f"{number}{_letter(index - first)}"
+    return str(number) if alone else f"{number}{part_letter(index - first)}"
 
 
 def _has_title(step: object) -> bool:
     return isinstance(step, dict) and bool(step.get("title"))
-
-
-def _letter(index: int) -> str:
-    return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
 
 
 def describe_step(data: Mapping[str, Any], path: Keys) -> str:

@@ -8,7 +8,7 @@ every variant.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from string import ascii_lowercase
+from typing import Any
 
 from workshop.curriculum.model import Activity, Curriculum, outcome_texts
 from workshop.curriculum.variants import in_variant, places_of
@@ -21,7 +21,7 @@ from workshop.kinds.talk import TalkPlan
 from workshop.kinds.work import Stretch
 from workshop.session import events as ev
 from workshop.session.state import State
-from workshop.text import joined, one_line
+from workshop.text import joined, one_line, part_letter
 from workshop.value import Value, replace
 
 WHAT_CAME = "What did you say you would do, and what came of it?"
@@ -104,39 +104,29 @@ class Agenda:
         activities: Iterable[str] = (),
         bends: tuple[ev.Bend, ...] = (),
     ) -> None:
-        chosen = tuple(activities)
+        chosen, known = tuple(activities), curriculum.activities()
         self.curriculum, self._made_for = curriculum, (chosen, bends)
-        self.activities = tuple(
-            a for _, a in curriculum.activities() if not chosen or a.id in chosen
-        )
-        self._guide = {
-            step.key: step
-            for a in self.activities
-            for step in number_steps(a, _keys(curriculum, a))
-        }
+        self.activities = tuple(a for _, a in known if not chosen or a.id in chosen)
+        numbered = (number_steps(a, _keys(curriculum, a)) for a in self.activities)
+        self._guide = {step.key: step for step in chain.from_iterable(numbered)}
         pool = curriculum.pool
         self.steps = tuple(
             step for a in self.activities for step in _order_steps(a, self._guide, bends, pool)
         )
         self._index = {step.key: i for i, step in enumerate(self.steps)}
+        chosen_sheets = {id for step in self.steps if step.added for id in step.plan.sheet_refs}
+        pooled = {sheet.id: sheet.label for each in curriculum.pools for sheet in each.sheets}
         self.labels: Mapping[str, str] = {
             **{sheet.id: sheet.label for a in self.activities for sheet in a.sheets},
             **{id: s.heading for s in self.steps if s.added for id in s.plan.sheet_refs},
-            **self._chosen_sheets(),
+            **{id: label for id, label in pooled.items() if id in chosen_sheets},
         }
         self.frameworks = {f.id: f.title for f in curriculum.head.frameworks}
         self.stages: Mapping[str, tuple[str, ...]] = {
             f.id: tuple(stage.title for stage in f.stages) for f in curriculum.head.frameworks
         }
-
         self._days = curriculum.days
         self.forms: Mapping[str, FormPlan] = {f.id: f for m in curriculum.modules for f in m.forms}
-
-    def _chosen_sheets(self) -> Mapping[str, str]:
-        """The labels of the sheets that steps from a pool write on, where those are led."""
-        ids = {id for step in self.steps if step.added for id in step.plan.sheet_refs}
-        known = [sheet for pool in self.curriculum.pools for sheet in pool.sheets]
-        return {sheet.id: sheet.label for sheet in known if sheet.id in ids}
 
     def following(self, state: State) -> "Agenda":
         """The agenda of a session of this curriculum; the same one where nothing has changed."""
@@ -161,10 +151,6 @@ class Agenda:
     def before(self, key: str) -> tuple[AgendaStep, ...]:
         """The steps in front of that one."""
         return self.steps[: self._index.get(key, 0)]
-
-    def from_step(self, key: str) -> tuple[AgendaStep, ...]:
-        """That step and those behind it; all of them when the key is unknown."""
-        return self.steps[self._index.get(key, 0) :]
 
     def beginning_with(self, key: str) -> tuple[AgendaStep, ...]:
         """That step, those behind it in the guide, and what was put in to be led with them.
@@ -224,7 +210,7 @@ def number_steps(activity: Activity, keys: Sequence[str] = ()) -> Iterator[Agend
     place = 0
     for number, parts in enumerate(headings, 1):
         for index, plan in enumerate(parts):
-            label = f"{number}{_letter(index)}" if len(parts) > 1 else str(number)
+            label = f"{number}{part_letter(index)}" if len(parts) > 1 else str(number)
             key = f"{activity.id}/{keys[place] if keys else label}"
             yield AgendaStep(key, label, one_line(parts[0].title), activity, plan)
             place += 1
@@ -237,10 +223,6 @@ def _keys(curriculum: Curriculum, activity: Activity) -> tuple[str, ...]:
     whole = next(a for _, a in curriculum.whole.activities() if a.id == activity.id)
     labels = [step.label for step in number_steps(whole)]
     return tuple(labels[place] for place in places_of(whole, curriculum.variant))
-
-
-def _letter(index: int) -> str:
-    return ascii_lowercase[index] if index < 26 else f"-{index + 1}"
 
 
 def _order_steps(
@@ -289,23 +271,17 @@ def _predecessors(order: Sequence[str]) -> dict[str, str]:
 
 def _inserted_step(activity: Activity, e: ev.Inserted, chosen: StepBase | None) -> AgendaStep:
     """The step that was inserted: one that was chosen, a break, a follow-up, a question, a talk."""
+    own: dict[str, Any] = {"title": e.title, "minutes": e.minutes, "estimated": False}
     plan: StepBase
     if chosen is not None:
-        plan = replace(chosen, id=None, title=e.title, minutes=e.minutes, estimated=False)
+        plan = replace(chosen, id=None, **own)
     elif e.kind == BreakPlan.__struct_config__.tag:
-        plan = BreakPlan(title=e.title, minutes=e.minutes, estimated=False)
+        plan = BreakPlan(**own)
     elif e.kind == FollowUpPlan.__struct_config__.tag:  # what was promised, without homework
-        ask = (Cue(ask=WHAT_CAME),)
-        plan = FollowUpPlan(
-            homework="", title=e.title, minutes=e.minutes, estimated=False, script=ask
-        )
+        plan = FollowUpPlan(homework="", script=(Cue(ask=WHAT_CAME),), **own)
     elif e.kind == NewsprintPlan.__struct_config__.tag:
-        ask = (Cue(ask=e.title),)
-        plan = NewsprintPlan(
-            title=e.title, minutes=e.minutes, estimated=False, script=ask, sheets=(e.step,)
-        )
+        plan = NewsprintPlan(sheets=(e.step,), script=(Cue(ask=e.title),), **own)
     else:
-        do = (Cue(do=e.title),)
-        plan = TalkPlan(title=e.title, minutes=e.minutes, estimated=False, script=do)
+        plan = TalkPlan(script=(Cue(do=e.title),), **own)
     label = e.step.partition("/")[2]
     return AgendaStep(e.step, label, one_line(e.title), activity, plan, bent="added")

@@ -31,7 +31,7 @@ from workshop.zone import Zone
 E = TypeVar("E", bound=Event)
 
 _FOLDS: dict[type[Event], Callable[[State, Any], State]] = {}
-"""What folds each type of event; one that is not in it belongs to a kind, or changes nothing."""
+"""What folds each type of event that takes more than a line; `_other` folds those without."""
 
 
 def _folds(what: type[E]) -> Callable[[Callable[[State, E], State]], Callable[[State, E], State]]:
@@ -59,7 +59,7 @@ def fold_standing(events: Sequence[Event], seq: int) -> State:
         elif isinstance(event, forms.FormEvent):
             filled_in.apply(event)
         else:
-            state = _FOLDS.get(type(event), _kind_event)(state, event)
+            state = _FOLDS.get(type(event), _other)(state, event)
     return replace(state, seq=seq, board=newsprint.board, forms=filled_in.forms)
 
 
@@ -70,7 +70,7 @@ def apply(state: State, event: Event) -> State:
         return replace(state, seq=event.seq, board=board.apply(state.board, event))
     if isinstance(event, forms.FormEvent):
         return replace(state, seq=event.seq, forms=forms.apply(state.forms, event))
-    return replace(_FOLDS.get(type(event), _kind_event)(state, event), seq=event.seq)
+    return replace(_FOLDS.get(type(event), _other)(state, event), seq=event.seq)
 
 
 def _let_on(state: State, event: board.BoardEvent) -> State:
@@ -118,9 +118,9 @@ def _followed(state: State, e: ev.Followed) -> State:
 def _arranged(state: State, e: ev.Arranged) -> State:
     names = (
         *("title", "facilitator", "place", "starts", "ends", "activities", "people", "roster"),
-        "warning",
+        *("warning", "variant", "series"),
     )
-    changes = {n: v for n in names if (v := getattr(e, n)) is not None}
+    changes = {n: v for n in names if (v := getattr(e, n)) is not None and v is not UNSET}
     if e.roster is not None and e.people is None:
         changes["people"] = len(e.roster)
     if e.added:
@@ -129,10 +129,6 @@ def _arranged(state: State, e: ev.Arranged) -> State:
         changes |= {"roster": roster, "people": max(state.people, len(roster))}
     if e.zone is not None:
         changes["zone"] = Zone(e.zone)
-    if e.variant is not UNSET:
-        changes["variant"] = e.variant
-    if e.series is not UNSET:
-        changes["series"] = e.series
     new = {p.name for p in changes.get("roster", ())} - {p.name for p in state.roster}
     if e.joined and new:
         came = Presence((Stay(e.joined),))
@@ -329,42 +325,16 @@ def _adaptation_explained(state: State, e: ev.AdaptationExplained) -> State:
     return state
 
 
-@_folds(ev.Protected)
-def _protected(state: State, e: ev.Protected) -> State:
-    return _step(state, e.step, protected=e.on)
-
-
-@_folds(promises.PromiseTold)
-def _promise_told(state: State, e: promises.PromiseTold) -> State:
-    return replace(state, promises=promises.apply(state.promises, e))
-
-
 @_folds(ev.Heard)
 def _heard(state: State, e: ev.Heard) -> State:
     rest = state.heard - {e.concept}
     return replace(state, heard=rest | {e.concept} if e.on else rest)
 
 
-@_folds(ev.TurnTaken)
-def _turn_taken(state: State, e: ev.TurnTaken) -> State:
-    turn = Turn(e.round, e.who, e.passed)
-    return _step(state, e.step, turns=(*state.of(e.step).turns, turn))
-
-
-@_folds(ev.SpeakersKept)
-def _speakers_kept(state: State, e: ev.SpeakersKept) -> State:
-    return replace(state, speakers=e.on)
-
-
 @_folds(ev.TurnsBegun)
 def _turns_begun(state: State, e: ev.TurnsBegun) -> State:
     others = (turn for turn in state.of(e.step).turns if turn.round != e.round)
     return _step(state, e.step, turns=tuple(others))
-
-
-@_folds(ev.Remarked)
-def _remarked(state: State, e: ev.Remarked) -> State:
-    return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
 
 
 @_folds(ev.Attended)
@@ -383,30 +353,10 @@ def _room_arranged(state: State, e: ev.RoomArranged) -> State:
     return _room(state, **changes)
 
 
-@_folds(ev.RoomShown)
-def _room_shown(state: State, e: ev.RoomShown) -> State:
-    return _room(state, shown={**state.room.shown, e.step: e.on})
-
-
-@_folds(ev.AuthorshipSet)
-def _authorship_set(state: State, e: ev.AuthorshipSet) -> State:
-    return _room(state, authorship={**state.room.authorship, e.step: e.authorship})
-
-
 @_folds(ev.Submitted)
 def _submitted(state: State, e: ev.Submitted) -> State:
     one = Submission(e.seq, e.sheet, e.label, e.text, e.step, e.round, e.speaker or "")
     return _room(state, waiting={**state.room.waiting, e.seq: one})
-
-
-@_folds(ev.SubmissionDropped)
-def _submission_dropped(state: State, e: ev.SubmissionDropped) -> State:
-    return _settled(state, e.of)
-
-
-@_folds(ev.NotTaken)
-def _not_taken(state: State, e: ev.NotTaken) -> State:
-    return state
 
 
 @_folds(ev.BallotEnded)
@@ -431,21 +381,11 @@ def _trainer_called(state: State, e: ev.TrainerCalled) -> State:
     return _room(state, calls=(*rest, e.who) if e.on else rest)
 
 
-@_folds(ev.PartnerNamed)
-def _partner_named(state: State, e: ev.PartnerNamed) -> State:
-    return _room(state, partners={**state.room.partners, e.person: e.partner})
-
-
 @_folds(ev.Resumed)
 def _resumed(state: State, e: ev.Resumed) -> State:
     """The program was away, and nobody has said whether that counts: it does not."""
     away = (e.at - e.seen).total_seconds()
     return state if state.since is None or away <= GAP_S else _paused_for(state, away, e.at)
-
-
-@_folds(ev.GapSettled)
-def _gap_settled(state: State, e: ev.GapSettled) -> State:
-    return state if e.counts or state.began is None else _paused_for(state, e.seconds, e.at)
 
 
 def _paused_for(state: State, seconds: float, until: datetime) -> State:
@@ -470,19 +410,17 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
         state = replace(state, ran=state.running(e.was), since=e.at)
     pauses = tuple((_earlier(start, back), _earlier(end, back)) for start, end in state.pauses)
     there = {
-        name: Presence(
-            tuple(
-                Stay(
-                    stay.came and _earlier(stay.came, back), stay.left and _earlier(stay.left, back)
-                )
-                for stay in known.stays
-            )
-        )
+        name: Presence(tuple(_earlier_stay(stay, back) for stay in known.stays))
         for name, known in state.attendance.items()
     }
     state = replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=there)
     was = state.reopened
     return replace(state, reopened=was and Closing(_earlier(was.at, back), was.step))
+
+
+def _earlier_stay(stay: Stay, seconds: float) -> Stay:
+    came, left = (at and _earlier(at, seconds) for at in (stay.came, stay.left))
+    return Stay(came, left)
 
 
 @_folds(ev.Closed)
@@ -512,8 +450,30 @@ def _reopened(state: State, e: Reopened) -> State:
     return replace(state, ran=running, since=None, held=state.held or e.at, reopened=was)
 
 
-def _kind_event(state: State, e: Any) -> State:
-    kind = ev.kind_of_event().get(type(e))
-    if kind is None:
-        return state
-    return _step(state, e.step, work=kind.change(state.of(e.step).work, e))
+def _other(state: State, e: Any) -> State:
+    """Fold an event that sets one thing, or one of a kind; any other changes nothing."""
+    match e:
+        case ev.TurnTaken():
+            turn = Turn(e.round, e.who, e.passed)
+            return _step(state, e.step, turns=(*state.of(e.step).turns, turn))
+        case ev.Remarked():
+            return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
+        case ev.Protected():
+            return _step(state, e.step, protected=e.on)
+        case ev.SpeakersKept():
+            return replace(state, speakers=e.on)
+        case promises.PromiseTold():
+            return replace(state, promises=promises.apply(state.promises, e))
+        case ev.RoomShown():
+            return _room(state, shown={**state.room.shown, e.step: e.on})
+        case ev.AuthorshipSet():
+            return _room(state, authorship={**state.room.authorship, e.step: e.authorship})
+        case ev.SubmissionDropped():
+            return _settled(state, e.of)
+        case ev.PartnerNamed():
+            return _room(state, partners={**state.room.partners, e.person: e.partner})
+        case ev.GapSettled():
+            counts = e.counts or state.began is None
+            return state if counts else _paused_for(state, e.seconds, e.at)
+    kind = ev.kind_of_event().get(type(e)) if ev.of_a_kind(e) else None
+    return _step(state, e.step, work=kind.change(state.of(e.step).work, e)) if kind else state

@@ -1,6 +1,5 @@
 """A go-round: whose turn it is, from who is there; who passed is asked again at the end."""
 
-from workshop.event import Person
 from workshop.session.situation import Situation
 from workshop.session.state import Turn
 from workshop.value import Value
@@ -63,8 +62,3 @@ def go_round(now: Situation) -> GoRound | None:
     again = (name for name in dict.fromkeys(had) if had.count(name) == 1 and name not in spoke)
     waiting = (*(n for n in names if n not in had), *(n for n in again if n in names))
     return GoRound(turns, waiting, names)
-
-
-def people_in_round(of: GoRound) -> list[Person]:
-    """Those who are in it, to be named."""
-    return [Person(name) for name in of.people]

@@ -1,6 +1,8 @@
 """Who said what, where that is kept; and who has not spoken yet, by group and organisation."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from workshop.board import Entry, Sheet, is_personal
 from workshop.event import Person
@@ -22,10 +24,8 @@ def possible_speakers(now: Situation) -> tuple[Person, ...]:
     """Those who are there, and the groups that were formed last, as if they were people."""
     people = people_present(now.state)
     names = {person.name for person in people}
-    return (
-        *people,
-        *(Person(group.name) for group in now.current_groups if group.name not in names),
-    )
+    groups = (Person(group.name) for group in now.current_groups if group.name not in names)
+    return (*people, *groups)
 
 
 def organisations(state: State) -> dict[str, str]:
@@ -50,12 +50,8 @@ def voice(sheet: Sheet, entry: Entry, places: Mapping[str, str]) -> tuple[str, s
 
 def entries_by_speaker(now: Situation) -> dict[str, int]:
     """How many entries each is known to have said."""
-    counts: dict[str, int] = {}
-    for sheet in now.state.board.sheets.values():
-        for entry in sheet:
-            for who in entry.speakers:
-                counts[who] = counts.get(who, 0) + 1
-    return counts
+    entries = chain.from_iterable(now.state.board.sheets.values())
+    return Counter(who for entry in entries for who in entry.speakers)
 
 
 def tally_voices(now: Situation) -> Iterator[Voices]:
@@ -63,7 +59,7 @@ def tally_voices(now: Situation) -> Iterator[Voices]:
     is silent.
     """
     people = people_present(now.state)
-    there, said = {person.name: None for person in people}, entries_by_speaker(now)
+    there, said = [person.name for person in people], entries_by_speaker(now)
     for group in now.current_groups:
         mine = [name for name in group.members if name in there]
         yield _tally(group.name, mine, said, said.get(group.name, 0))
@@ -83,8 +79,7 @@ def silent_people(now: Situation) -> tuple[str, ...]:
     return tuple(name for name in people if name not in spoke and not said.get(name))
 
 
-def _tally(label: str, names: Iterable[str], said: dict[str, int], own: int = 0) -> Voices:
-    names = tuple(names)
+def _tally(label: str, names: list[str], said: dict[str, int], own: int = 0) -> Voices:
     silent = () if own else tuple(name for name in names if not said.get(name))
     return Voices(label, own + sum(said.get(name, 0) for name in names), silent)
 

@@ -24,8 +24,6 @@ MOST_PEOPLE = 100_000
 class Arrange(Command):
     """Settle who, where, when and what; None leaves a thing as it is."""
 
-    word = "arrange"
-    usage = "arrange"
     title: str | None = None
     facilitator: str | None = None
     place: str | None = None

@@ -80,8 +80,6 @@ class Insert(Command):
 class MoveStep(Command):
     """Move a step that is to come behind or before another one of its activity."""
 
-    word = "move"
-    usage = "move STEP after|before STEP"
     step: str
     place: str
     before: bool = False

@@ -62,6 +62,12 @@ def _find_entry(now: Situation, id: int) -> tuple[board.Sheet, board.Entry]:
     return found
 
 
+def find_sheet(text: str, now: Situation) -> Target:
+    """The sheet that is meant by its number or by how its label begins. Raises: Refused."""
+    sheets = now.all_targets()
+    return sheets[pick(text, [sheet.label for sheet in sheets], "sheet")]
+
+
 def find_entry_id(word: str, now: Situation) -> int:
     """The log's number of the entry that is called so.
 
@@ -76,9 +82,7 @@ def find_entry_id(word: str, now: Situation) -> int:
     if word.startswith("#"):
         return _entry(now, number(word[1:], "An entry's number", 10**8)).id
     sheet, dot, place = word.rpartition(".")
-    target, there = now.target, now.all_targets()
-    if dot:
-        target = there[pick(sheet, [each.label for each in there], "sheet")]
+    target = find_sheet(sheet, now) if dot else now.target
     entries = list(now.state.board.sheet(target.sheet))
     at = number(place, "An entry's number", 10**8)
     if not dot and at > len(entries) and now.state.board.find(at):
@@ -134,8 +138,6 @@ class EditEntry(Command):
 class MoveEntry(Command):
     """Move an entry, the newest if none is named, to another sheet."""
 
-    word = "move"
-    usage = "move [ENTRY] SHEET"
     entry: int
     target: Target
 
@@ -144,8 +146,7 @@ class MoveEntry(Command):
         entry, _, sheet = rest.strip().partition(" ")
         if not (sheet and entry.replace(".", "").isdecimal()):
             entry, sheet = "", rest
-        there = now.all_targets()
-        return cls(find_entry_id(entry, now), there[pick(sheet, [t.label for t in there], "sheet")])
+        return cls(find_entry_id(entry, now), find_sheet(sheet, now))
 
     def decide(self, now: Situation) -> Event:
         refuse_if_closed(now)

@@ -1,5 +1,7 @@
 """Moving through the agenda: next, back, go, lead, skip; taking back."""
 
+from typing import Self
+
 from workshop.errors import Refused
 from workshop.event import Event
 from workshop.kinds.parsing import number
@@ -112,7 +114,7 @@ class Go(Command):
     round: int = 0
 
     @classmethod
-    def parse(cls, rest: str, now: Situation) -> "Go":
+    def parse(cls, rest: str, now: Situation) -> Self:
         return cls(*_step_and_round(rest, now))
 
     def decide(self, now: Situation) -> Event | Look:
@@ -126,17 +128,11 @@ class Go(Command):
         return _moved_to(position) if stays or begins or now.state.reopened else Look(position)
 
 
-class Lead(Command):
+class Lead(Go):
     """Go to any step and lead on from there."""
 
     word = "lead"
     usage = "lead STEP [ROUND]"
-    step: str
-    round: int = 0
-
-    @classmethod
-    def parse(cls, rest: str, now: Situation) -> "Lead":
-        return cls(*_step_and_round(rest, now))
 
     def decide(self, now: Situation) -> ev.Moved:
         refuse_if_closed(now)
@@ -173,13 +169,10 @@ def find_step(now: Situation, label: str) -> AgendaStep:
     if label in now.agenda:
         return now.agenda[label]
     same = [s for s in now.agenda.steps if s.label.casefold() == label.casefold()]
+    if not same:
+        raise _no_step(label, now)
     current = now.position.step.partition("/")[0]
-    for step in same:
-        if step.activity.id == current:
-            return step
-    if same:
-        return same[0]
-    raise _no_step(label, now)
+    return next((step for step in same if step.activity.id == current), same[0])
 
 
 def read_step(typed: str, now: Situation) -> str:

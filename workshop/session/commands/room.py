@@ -1,6 +1,6 @@
 """Commands of the room: show or hide, who is kept, look first, let on or drop, end a ballot."""
 
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec import UNSET
 
@@ -10,7 +10,7 @@ from workshop.event import Event
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Authorship
 from workshop.session import events as ev
-from workshop.session.commands.base import Command, open_only, refuse_if_closed
+from workshop.session.commands.base import Command, open_only, read_on, refuse_if_closed
 from workshop.session.room.state import Submission
 from workshop.session.room.view import is_hidden
 from workshop.session.situation import Situation
@@ -28,7 +28,7 @@ class Show(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "Show":
-        return cls(_on(rest))
+        return cls(read_on(rest))
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
@@ -61,7 +61,7 @@ class LookFirst(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "LookFirst":
-        return cls(_on(rest))
+        return cls(read_on(rest))
 
     def decide(self, now: Situation) -> Event:
         on = not now.state.room.looks if self.on is None else self.on
@@ -145,8 +145,7 @@ class EndBallot(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "EndBallot":
-        words: tuple[Literal["end", "on"], ...] = ("end", "on")
-        return cls(pick(rest, list(words), "answer") == 0 if rest.strip() else None)
+        return cls(read_on(rest, ["end", "on"]))
 
     def decide(self, now: Situation) -> Event:
         open_only(now)
@@ -177,8 +176,3 @@ class AnswerCall(Command):
         if not now.state.room.calls:
             raise Refused("Nobody calls.")
         return ev.TrainerCalled(who=self.who or now.state.room.calls[0], on=False)
-
-
-def _on(rest: str) -> bool | None:
-    """on or off; None where nothing is said, which means the opposite of what is."""
-    return pick(rest, ["on", "off"], "answer") == 0 if rest.strip() else None

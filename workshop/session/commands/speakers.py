@@ -2,9 +2,8 @@
 
 from workshop.board import EntrySaid
 from workshop.errors import Refused
-from workshop.kinds.parsing import pick
 from workshop.session import events as ev
-from workshop.session.commands.base import Command, refuse_if_closed
+from workshop.session.commands.base import Command, read_on, refuse_if_closed
 from workshop.session.commands.entries import find_entry_id
 from workshop.session.situation import Situation
 from workshop.session.speakers import possible_speakers
@@ -20,7 +19,7 @@ class KeepSpeakers(Command):
 
     @classmethod
     def parse(cls, rest: str, now: Situation) -> "KeepSpeakers":
-        return cls(pick(rest, ["on", "off"], "answer") == 0 if rest.strip() else None)
+        return cls(read_on(rest))
 
     def decide(self, now: Situation) -> ev.SpeakersKept:
         refuse_if_closed(now)
@@ -42,9 +41,8 @@ class SayWho(Command):
         entry, _, who = rest.strip().partition(" ")
         if not (who and entry.removeprefix("#").replace(".", "").isdecimal()):
             entry, who = "", rest.strip()
-        if who.casefold() == "nobody":
-            return cls(find_entry_id(entry, now), "")
-        return cls(find_entry_id(entry, now), find(who, possible_speakers(now), rest.strip()))
+        id, nobody = find_entry_id(entry, now), who.casefold() == "nobody"
+        return cls(id, "" if nobody else find(who, possible_speakers(now), rest.strip()))
 
     def decide(self, now: Situation) -> EntrySaid:
         refuse_if_closed(now)

@@ -4,9 +4,9 @@ from workshop import board
 from workshop.board import Sheet
 from workshop.errors import Refused
 from workshop.kinds.base import Target
-from workshop.kinds.parsing import entry_text, pick
+from workshop.kinds.parsing import entry_text
 from workshop.session.commands import Command, refuse_if_closed
-from workshop.session.commands.entries import find_entry_id
+from workshop.session.commands.entries import find_entry_id, find_sheet
 from workshop.session.situation import Situation
 from workshop.text import one_line
 
@@ -39,15 +39,15 @@ class Gather(Command):
     def decide(self, now: Situation) -> board.EntriesGathered:
         refuse_if_closed(now)
         found = [now.state.board.find(entry) for entry in self.entries]
-        there = [each for each in found if each is not None]
-        if not there or len(there) < len(found):
+        places = [place for place in found if place is not None]
+        if not places or len(places) < len(found):
             raise Refused("There is no such entry.")
-        sheet = there[0][0]
-        if any(other.id != sheet.id for other, _ in there):
+        sheet = places[0][0]
+        if any(other.id != sheet.id for other, _ in places):
             raise Refused("They are on different sheets.", "A theme is a heading on one sheet.")
         theme = find_theme(self.theme, sheet)
         theme = entry_text(theme) if theme else ""
-        moved = tuple(entry.id for _, entry in there if entry.theme != theme)
+        moved = tuple(entry.id for _, entry in places if entry.theme != theme)
         if not moved:
             where = f"under “{theme}”" if theme else "under no theme"
             raise Refused(f"Nothing changes: it is {where} already.")
@@ -73,8 +73,7 @@ class NameTheme(Command):
         sheet, dot, number = theme.strip().partition(".")
         if not (dot and sheet.isdecimal() and number.isdecimal()):
             return cls(theme, name)
-        there = now.all_targets()
-        return cls(number, name, there[pick(sheet, [each.label for each in there], "sheet")])
+        return cls(number, name, find_sheet(sheet, now))
 
     def decide(self, now: Situation) -> board.ThemeNamed:
         refuse_if_closed(now)

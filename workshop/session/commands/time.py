@@ -145,8 +145,6 @@ class SetMinutes(Command):
 class SetAllMinutes(Command):
     """Plan other minutes for several steps at once, by their keys."""
 
-    word = "minutes"
-    usage = "minutes NUMBER [STEP]"
     minutes: Mapping[str, float]
 
     def decide(self, now: Situation) -> Event:

@@ -47,7 +47,6 @@ def _set(now: Situation, timer: Timer, running: bool, ran: float | None = None) 
 class ToggleTimer(Command):
     """Start the step's timer, or pause it."""
 
-    word = "timer"
     usage = "timer [start|pause|more N|less N|next|again]"
     leads = True
 
@@ -60,8 +59,6 @@ class ToggleTimer(Command):
 class ChangeTimer(Command):
     """Give the timer more seconds, or fewer."""
 
-    word = "timer more"
-    usage = "timer more|less MINUTES"
     seconds: float
 
     def decide(self, now: Situation) -> Event:
@@ -76,8 +73,6 @@ class ChangeTimer(Command):
 class NextStretch(Command):
     """Start the next stretch of timed work; after the last one, the first again."""
 
-    word = "timer next"
-    usage = "timer next|again"
     leads = True
     again: bool = False
 

@@ -1,9 +1,10 @@
 """The command of a go-round: somebody has had a turn, or passes."""
 
 from workshop.errors import Refused
+from workshop.event import Person
 from workshop.session import events as ev
 from workshop.session.commands.base import Command, open_only
-from workshop.session.go_round import go_round, people_in_round
+from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.who import find
 
@@ -25,7 +26,7 @@ class TakeTurn(Command):
         if word in ("", "pass", "again"):
             return cls(passed=word == "pass", again=word == "again")
         of = go_round(now)
-        return cls(find(rest, people_in_round(of))) if of else cls(rest)
+        return cls(find(rest, [Person(name) for name in of.people])) if of else cls(rest)
 
     def decide(self, now: Situation) -> ev.TurnTaken | ev.TurnsBegun:
         open_only(now)

@@ -4,7 +4,7 @@ Words, usage and help stand on the commands themselves; here is what the plain m
 the command palette lists.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from workshop.board import DECISIONS, PARKING, SESSION_SHEETS
 from workshop.errors import Refused
@@ -38,8 +38,9 @@ def help_of(command: type[cmd.Command] | type[AnyCommand]) -> str:
     return " ".join((command.__doc__ or "").split())
 
 
-def _word(command: type[cmd.Command], parse: Parse | None = None, usage: str = "") -> Word:
-    return Word(command.word, usage or command.usage, help_of(command), parse or command.parse)
+def _words(*commands: type[cmd.Command]) -> Iterator[Word]:
+    for command in commands:
+        yield Word(command.word, command.usage, help_of(command), command.parse)
 
 
 def _timer(rest: str, now: Situation) -> Asked:
@@ -96,60 +97,26 @@ _TIMER_HELP = (
 )
 
 CORE: tuple[Word, ...] = (
-    _word(cmd.Next),
-    _word(cmd.Back),
-    _word(cmd.NextStep),
-    _word(cmd.Go),
-    _word(cmd.Lead),
-    _word(entries.AddEntry),
-    _word(entries.EditEntry),
+    *_words(cmd.Next, cmd.Back, cmd.NextStep, cmd.Go, cmd.Lead),
+    *_words(entries.AddEntry, entries.EditEntry),
     Word("move", "move [ENTRY] SHEET|STEP after|before STEP", _MOVE_HELP, _move),
-    _word(entries.RemoveEntry),
-    _word(entries.StarEntry),
-    _word(entries.MergeEntries),
-    _word(themes.Gather),
-    _word(themes.NameTheme),
-    _word(forms.AddRow),
-    _word(forms.PutCell),
-    _word(forms.RemoveRow),
+    *_words(entries.RemoveEntry, entries.StarEntry, entries.MergeEntries),
+    *_words(themes.Gather, themes.NameTheme, forms.AddRow, forms.PutCell, forms.RemoveRow),
     Word("park", "park TEXT", "Write something down for the parking lot.", _write_on(PARKING)),
     Word("decision", DECISION, _DECISION_HELP, _write_on(DECISIONS)),
-    _word(cmd.RemarkOn),
-    _word(cmd.HearConcept),
-    _word(turns.TakeTurn),
-    _word(speakers.KeepSpeakers),
-    _word(speakers.SayWho),
+    *_words(cmd.RemarkOn, cmd.HearConcept),
+    *_words(turns.TakeTurn, speakers.KeepSpeakers, speakers.SayWho),
     Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),
-    _word(cmd.Warn),
-    _word(cmd.SetMinutes),
-    _word(cmd.BeganEarlier),
-    _word(cmd.TakePlan),
-    _word(cmd.Protect),
-    _word(cmd.Skip),
+    *_words(cmd.Warn, cmd.SetMinutes, cmd.BeganEarlier, cmd.TakePlan, cmd.Protect, cmd.Skip),
     Word("drop", "drop STEP [REASON]", "Leave a step out: unskip takes it back in.", _drop),
-    _word(cmd.Unskip),
-    _word(cmd.SayWhy),
-    _word(cmd.Insert),
-    _word(cmd.Swap),
-    _word(cmd.Hold),
-    _word(cmd.Attend),
-    _word(cmd.Join),
+    *_words(cmd.Unskip, cmd.SayWhy, cmd.Insert, cmd.Swap, cmd.Hold, cmd.Attend, cmd.Join),
     Word("people", "people NUMBER", "Say how many people are there.", _people),
-    _word(cmd.HandOver),
-    _word(room.Show),
-    _word(room.KeepWho),
-    _word(room.LookFirst),
-    _word(room.LetOn),
-    _word(room.TurnDown),
-    _word(room.EndBallot),
-    _word(room.AnswerCall),
-    _word(cmd.ChooseVariant),
-    _word(cmd.MakeAppointment),
-    _word(cmd.CarryOver),
-    _word(cmd.Keep),
-    _word(cmd.SettleGap, _gap),
-    _word(cmd.Undo),
-    _word(cmd.CloseSession),
+    *_words(cmd.HandOver),
+    *_words(room.Show, room.KeepWho, room.LookFirst, room.LetOn, room.TurnDown),
+    *_words(room.EndBallot, room.AnswerCall),
+    *_words(cmd.ChooseVariant, cmd.MakeAppointment, cmd.CarryOver, cmd.Keep),
+    Word(cmd.SettleGap.word, cmd.SettleGap.usage, help_of(cmd.SettleGap), _gap),
+    *_words(cmd.Undo, cmd.CloseSession),
 )
 
 

@@ -21,17 +21,9 @@ from workshop.session.storage.session_folder import read_log_bytes
 from workshop.text import one_line
 
 _HEAD = re.compile(rb'\{"type":"([a-z-]+)","seq":(\d+),"at":')
-_TELLING = {
-    b"opened",
-    b"arranged",
-    b"attendance",
-    b"handed-over",
-    b"held",
-    b"closed",
-    b"undone",
-    b"resumed",
-    b"gap-settled",
-}
+_TELLING = frozenset(
+    b"opened arranged attendance handed-over held closed undone resumed gap-settled".split()
+)
 
 
 def list_sessions(sessions: Path) -> list[SessionEntry]:

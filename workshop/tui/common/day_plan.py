@@ -247,7 +247,7 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
     state, agenda = now.state, now.agenda
     steps = timing.session_steps(state, agenda)
     if state.step in agenda:
-        ahead = {step.key for step in agenda.from_step(state.step)}
+        ahead = {state.step, *(step.key for step in agenda.after(state.step))}
         steps = tuple(step for step in steps if step.key in ahead)
     begins = now.now if state.began else max(now.now, state.starts or now.now)
     activity = ""
