@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
-from textual.binding import Binding, BindingType
 
 from workshop.clock import Clock
 from workshop.config import Config
@@ -16,6 +15,7 @@ from workshop.log import log_unexpected, note_in_task
 from workshop.opener import Opener, open_with_system
 from workshop.text import shell_word
 from workshop.tui import terminal, textual_private, themes
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.common.screen import HostApp
 from workshop.tui.compositing import draw_only_what_shows
 from workshop.tui.navigator import Navigator
@@ -39,8 +39,8 @@ class WorkshopApp(HostApp):
     COMMANDS: ClassVar[set[Any]] = {ScreenCommands}
     ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "screen 0"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="quit"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("ctrl+q", "quit", "Quit", "quit", priority=True),
     ]
 
     def __init__(

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.errors import WorkshopError
 from workshop.review.people.book import PeopleBook, Said, part_references, parts_of, refer
 from workshop.review.people.corrections import PersonReference
 from workshop.review.people.page import PersonDetails, details_of, person_page
 from workshop.review.people.register import RegisteredPerson
 from workshop.text import plural
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.reading import ReadingDialog
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.document import document_rows
@@ -29,11 +28,10 @@ Sessions, hours, homework, promises and certificates over all sessions that the 
 `workshop people NAME` prints the same. `s` says that they are the same person as another one, `n`
 that they are two people. It is kept in `people.toml` in the workspace.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "same", "Same as", id="person.same",
-                tooltip="Say that they are the same person as another one"),
-        Binding("n", "apart", "Not the same", id="person.apart",
-                tooltip="Say that they are two people"),
+    BINDINGS: ClassVar[Keys] = [
+        key("s", "same", "Same as", "person.same",
+            "Say that they are the same person as another one"),
+        key("n", "apart", "Not the same", "person.apart", "Say that they are two people"),
     ]  # fmt: skip
     hint = "s same as another · n not the same · arrows scroll · escape goes back"
 

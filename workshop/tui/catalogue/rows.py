@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -19,6 +18,7 @@ from workshop.review.index.search import KEPT, Hit, SearchResults
 from workshop.review.index.words import TextSpan, bracket, excerpt, join_adjacent
 from workshop.session.storage.entry import SessionEntry
 from workshop.text import joined, plural
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows, cut
 
@@ -206,14 +206,11 @@ def comparison_problem(marked: Sequence[SessionEntry]) -> str:
 class CatalogueRows(Rows):
     """Rows that a first click selects and a second one opens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="review.open",
-                tooltip="Open the session under the cursor"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="review.page-up",
-                tooltip="A page up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="review.page-down",
-                tooltip="A page down"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        key("enter", "choose", "Open", "review.open", "Open the session under the cursor"),
+        hidden_key("pageup", "page(-1)", "Page up", "review.page-up", "A page up"),
+        hidden_key("pagedown", "page(1)", "Page down", "review.page-down", "A page down"),
+    ]
     _clicked: Hashable = None
 
     class Resized(Message):
@@ -293,9 +290,9 @@ filters leave: each word as a beginning, in any order, with or without accents; 
 quotation marks as they stand. `@clinic` finds what its people said, `@ana` what she did, as far as
 that was kept. `enter` goes to what was found, `escape` back to the list.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "screen.to_found", "What was found", id="review.found",
-                tooltip="Go to what was found"),
-        Binding("escape", "screen.leave_search", "Back to the list", id="review.leave-search",
-                tooltip="Back to the list of sessions"),
+    BINDINGS: ClassVar[Keys] = [
+        key("enter,down", "screen.to_found", "What was found", "review.found",
+            "Go to what was found"),
+        key("escape", "screen.leave_search", "Back to the list", "review.leave-search",
+            "Back to the list of sessions"),
     ]  # fmt: skip

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from workshop.review.catalogue import SessionListing
 from workshop.review.index.database import Index
 from workshop.review.remarks import entry_target
 from workshop.text import joined, one_line
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.catalogue import rows as shown
 from workshop.tui.catalogue.about import AboutPane
 from workshop.tui.catalogue.filter import FilterSet
@@ -76,37 +76,31 @@ was there with their hours, `d` what was promised and how it stands, `w` hands t
 file. `o` switches to the organisation's store that config.toml names, with the sessions of all its
 trainers in pseudonyms, and back.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", key_display="/", id="review.search",
-                tooltip="Search everything that was said and written down"),
-        Binding("f", "filter", "Filter", id="review.filter",
-                tooltip="Narrow the list down: curriculum, days, who led, where, state"),
-        Binding("x", "ease", "Wider", show=False, id="review.ease",
-                tooltip="Take off what narrowed the list last"),
-        Binding("space", "mark", "Mark", key_display="space", id="review.mark",
-                tooltip="Mark this session for comparing, or take the mark off"),
-        Binding("c", "compare", "Compare", id="review.compare",
-                tooltip="Put the marked sessions side by side"),
-        Binding("s", "statistics", "Stats", id="review.statistics",
-                tooltip="Add up the sessions of this curriculum"),
-        Binding("r", "report", "Report", show=False, id="review.report",
-                tooltip="What the sessions of the list came to: people, hours, steps, homework"),
-        Binding("p", "people", "People", id="review.people",
-                tooltip="Everybody in these sessions, with their hours"),
-        Binding("d", "promises", "Promises", show=False, id="review.promises",
-                tooltip="What was promised in these sessions, and what came of it"),
-        Binding("w", "hand_on", "Hand on", id="review.hand_on",
-                tooltip="Write this session's notes into a file"),
-        Binding("o", "store", "Store", show=False, id="review.store",
-                tooltip="The sessions of the organisation's store, and back to those here"),
-        Binding("question_mark", "help", "Help", key_display="?", id="help",
-                tooltip="Keys and help"),
-        Binding("f1", "help(True)", "Help", show=False, id="review.help",
-                tooltip="Keys and help, also while something is typed"),
-        Binding("escape", "away", "Home", key_display="esc", id="review.away",
-                tooltip="Back to the list, then to Home"),
-        Binding("q", "quit", "Quit", id="review.quit",
-                tooltip="Leave the program"),
+    BINDINGS: ClassVar[Keys] = [
+        key("slash", "search", "Search", "review.search",
+            "Search everything that was said and written down"),
+        key("f", "filter", "Filter", "review.filter",
+            "Narrow the list down: curriculum, days, who led, where, state"),
+        hidden_key("x", "ease", "Wider", "review.ease", "Take off what narrowed the list last"),
+        key("space", "mark", "Mark", "review.mark",
+            "Mark this session for comparing, or take the mark off"),
+        key("c", "compare", "Compare", "review.compare", "Put the marked sessions side by side"),
+        key("s", "statistics", "Stats", "review.statistics",
+            "Add up the sessions of this curriculum"),
+        hidden_key("r", "report", "Report", "review.report",
+                   "What the sessions of the list came to: people, hours, steps, homework"),
+        key("p", "people", "People", "review.people",
+            "Everybody in these sessions, with their hours"),
+        hidden_key("d", "promises", "Promises", "review.promises",
+                   "What was promised in these sessions, and what came of it"),
+        key("w", "hand_on", "Hand on", "review.hand_on", "Write this session's notes into a file"),
+        hidden_key("o", "store", "Store", "review.store",
+                   "The sessions of the organisation's store, and back to those here"),
+        key("question_mark", "help", "Help", "help", "Keys and help"),
+        hidden_key("f1", "help(True)", "Help", "review.help",
+                   "Keys and help, also while something is typed"),
+        key("escape", "away", "Home", "review.away", "Back to the list, then to Home"),
+        key("q", "quit", "Quit", "review.quit", "Leave the program"),
     ]  # fmt: skip
 
     def __init__(self, at: str = "", store: str = "", open_index: OpenSource | None = None) -> None:

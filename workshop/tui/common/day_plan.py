@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from workshop.errors import WorkshopError
@@ -14,6 +13,7 @@ from workshop.session.narration.events import projected_end
 from workshop.session.preview import after
 from workshop.session.situation import Situation
 from workshop.session.time import figures, schedule, timing
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.common.list_dialog import ListDialog
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -47,21 +47,18 @@ to catch up. `u` takes the last change back.
 The times and the end are those that would follow. The guide's labels stay; what is inserted is +1.
 """
     DEFAULT_CSS = "DayPlanDialog > Vertical { width: 88; max-height: 40; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "insert", "Insert", id="plan-of-day.insert",
-                tooltip="Insert a step behind this one"),
-        Binding("shift+up", "carry(-1)", "Move", key_display="shift+↑↓", id="plan-of-day.up",
-                tooltip="Carry the step to an earlier place"),
-        Binding("shift+down", "carry(1)", "Later", show=False, id="plan-of-day.down",
-                tooltip="Carry the step to a later place"),
-        Binding("s", "swap", "Swap", id="plan-of-day.swap",
-                tooltip="Swap the step with another one"),
-        Binding("x", "drop", "In/out", id="plan-of-day.drop",
-                tooltip="Leave the step out, or take it in again"),
-        Binding("p", "protect", "Protect", id="plan-of-day.protect",
-                tooltip="Keep its minutes whole when time is caught up; again: not any more"),
-        Binding("u", "undo", "Undo", id="plan-of-day.undo", tooltip="Take back the last change"),
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        key("i", "insert", "Insert", "plan-of-day.insert", "Insert a step behind this one"),
+        key("shift+up", "carry(-1)", "Move", "plan-of-day.up", "Carry the step to an earlier place",
+            key_display="shift+↑↓"),
+        hidden_key("shift+down", "carry(1)", "Later", "plan-of-day.down",
+                   "Carry the step to a later place"),
+        key("s", "swap", "Swap", "plan-of-day.swap", "Swap the step with another one"),
+        key("x", "drop", "In/out", "plan-of-day.drop", "Leave the step out, or take it in again"),
+        key("p", "protect", "Protect", "plan-of-day.protect",
+            "Keep its minutes whole when time is caught up; again: not any more"),
+        key("u", "undo", "Undo", "plan-of-day.undo", "Take back the last change"),
+        key("escape", "cancel", "Back", "dialog.cancel"),
     ]  # fmt: skip
 
     def __init__(

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog, T
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -29,8 +29,8 @@ class FindingDialog(Dialog[T]):
     FindingDialog #typed { color: $text-accent; }
     """
     HINT: ClassVar[str]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Back to the list", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        key("escape", "cancel", "Back to the list", "dialog.cancel"),
     ]
     typed = ""
 

@@ -4,11 +4,11 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.screen import HostedScreen
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.rows import Row, Rows
@@ -42,8 +42,8 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     """
     MOST_ROWS: ClassVar[int] = 18
     """Lines that its rows have at most, where there is room for them."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        key("escape", "cancel", "Back", "dialog.cancel"),
     ]
 
     def fit(self) -> None:

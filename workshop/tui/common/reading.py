@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from workshop.document import Document
 from workshop.reports.export.formats import document
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog, T
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.document import document_rows
@@ -72,10 +72,9 @@ What the session left, for everybody to read. The same text is in `notes.md` in 
 folder; what is yours alone, in `record.md` beside it. `w` hands either on: for a browser, a word
 processor or a spreadsheet, with names or without.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "hand_on", "Hand on", id="notes.hand-on",
-                tooltip="Write this session's notes into a file"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        key("w", "hand_on", "Hand on", "notes.hand-on", "Write this session's notes into a file"),
+    ]
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -121,10 +120,9 @@ What the sessions that the filters leave came to, as `workshop report` prints it
 the page for Word, a browser or paper, or all that stands behind it as a workbook or tables, with
 names or with pseudonyms that are the same each time. It is written into `reports` in the workspace.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "hand_on", "Hand on", id="report.hand-on",
-                tooltip="Write it into a file"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        key("w", "hand_on", "Hand on", "report.hand-on", "Write it into a file"),
+    ]
     hint = "arrows scroll · w hands it on · escape goes back"
 
     def action_hand_on(self) -> None:

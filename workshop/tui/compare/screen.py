@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from workshop.reports.record import Record
 from workshop.review.compare.compare import Comparison, compare
 from workshop.review.compare.layout import columns_that_fit, draw_heads, draw_steps
 from workshop.session.situation import Situation
+from workshop.tui.bindings import HELP_KEY, Keys, hidden_key, key
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.navigator import Question
 from workshop.tui.widgets.key_line import KeyLine
@@ -72,32 +72,23 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     CompareScreen.-tiny #title { display: none; }
     CompareScreen.-tiny KeyLine { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "scroll(1)", "Scroll", key_display="↓", show=False,
-                id="compare.down", tooltip="A line down"),
-        Binding("up", "scroll(-1)", "Scroll back", key_display="↑", show=False,
-                id="compare.up", tooltip="A line up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="compare.page-down",
-                tooltip="A page down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="compare.page-up",
-                tooltip="A page up"),
-        Binding("n,space", "step(1)", "Next step", key_display="n", id="compare.next",
-                tooltip="To the next step"),
-        Binding("p,backspace", "step(-1)", "Step before", show=False, id="compare.before",
-                tooltip="To the step before"),
-        Binding("g", "go", "Go to", id="compare.go", tooltip="Go to any step"),
-        Binding("right,tab", "shift(1)", "Other sessions", key_display="→", id="compare.right",
-                tooltip="The next session comes in at the right"),
-        Binding("left,shift+tab", "shift(-1)", "Sessions before", key_display="←", show=False,
-                id="compare.left", tooltip="The session before comes in at the left"),
-        Binding("home", "edge(0)", "Beginning", show=False, id="compare.first",
-                tooltip="To the first step"),
-        Binding("end", "edge(-1)", "End", show=False, id="compare.last",
-                tooltip="To the end"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
-                tooltip="Keys and help"),
-        Binding("escape,q", "leave", "Back", key_display="esc", id="compare.leave",
-                tooltip="Back to the list"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("down", "scroll(1)", "Scroll", "compare.down", "A line down"),
+        hidden_key("up", "scroll(-1)", "Scroll back", "compare.up", "A line up"),
+        hidden_key("pagedown", "page(1)", "Page down", "compare.page-down", "A page down"),
+        hidden_key("pageup", "page(-1)", "Page up", "compare.page-up", "A page up"),
+        key("n,space", "step(1)", "Next step", "compare.next", "To the next step"),
+        hidden_key("p,backspace", "step(-1)", "Step before", "compare.before",
+                   "To the step before"),
+        key("g", "go", "Go to", "compare.go", "Go to any step"),
+        key("right,tab", "shift(1)", "Other sessions", "compare.right",
+            "The next session comes in at the right", key_display="→"),
+        hidden_key("left,shift+tab", "shift(-1)", "Sessions before", "compare.left",
+                   "The session before comes in at the left", key_display="←"),
+        hidden_key("home", "edge(0)", "Beginning", "compare.first", "To the first step"),
+        hidden_key("end", "edge(-1)", "End", "compare.last", "To the end"),
+        HELP_KEY,
+        key("escape,q", "leave", "Back", "compare.leave", "Back to the list"),
     ]  # fmt: skip
 
     def __init__(

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, ClassVar, Literal
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from workshop.errors import WorkshopError
@@ -16,6 +15,7 @@ from workshop.review.promises.promise_list import PromiseList
 from workshop.review.promises.standing import StandingPromise
 from workshop.session.promises.telling import telling
 from workshop.text import joined
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.list_dialog import ListDialog
 from workshop.tui.promise_menu import ASKED, CAME, promise_question
 from workshop.tui.widgets.rows import Row, Rows
@@ -69,9 +69,9 @@ def told_so_far(one: StandingPromise) -> str:
 class PromiseRows(Rows):
     """The promises; enter says what became of one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "What became of it", id="promises.tell",
-                tooltip="Say what became of it, as somebody told you"),
+    BINDINGS: ClassVar[Keys] = [
+        key("enter", "choose", "What became of it", "promises.tell",
+            "Say what became of it, as somebody told you"),
     ]  # fmt: skip
 
 
@@ -87,14 +87,13 @@ is kept beside the log of the session that left it, which stays as it is; `u` ta
 told last. `f` prepares the session that follows that one up; `n` shows its notes.
 """
     DEFAULT_CSS = "PromisesDialog > Vertical { width: 96%; max-width: 100; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "answer('follow-up')", "Follow up", id="promises.follow-up",
-                tooltip="Prepare the session that follows up the one that left it"),
-        Binding("n", "answer('notes')", "Notes", id="promises.notes",
-                tooltip="Show the notes of the session in which it was said"),
-        Binding("u", "undo", "Undo", id="promises.undo",
-                tooltip="Take back what was told here last"),
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        key("f", "answer('follow-up')", "Follow up", "promises.follow-up",
+            "Prepare the session that follows up the one that left it"),
+        key("n", "answer('notes')", "Notes", "promises.notes",
+            "Show the notes of the session in which it was said"),
+        key("u", "undo", "Undo", "promises.undo", "Take back what was told here last"),
+        key("escape", "cancel", "Back", "dialog.cancel"),
     ]  # fmt: skip
 
     def __init__(self, promises: PromiseList, at: Hashable) -> None:

@@ -5,8 +5,6 @@ from datetime import datetime
 from os.path import commonprefix
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.clock import day_in_words
 from workshop.curriculum.listing import CurriculumEntry
 from workshop.curriculum.model import Curriculum
@@ -20,6 +18,7 @@ from workshop.session.storage.session_folder import read_log
 from workshop.session.time import figures
 from workshop.store.unsent import SEND_IT, NotInStore
 from workshop.text import joined, one_line, plural, shell_word
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.widgets.rows import Row, Rows, cut
 from workshop.zone import Zone
 
@@ -39,11 +38,11 @@ _SIGNS = {"open": "▸ ", "held": "‖ ", "damaged": "⚠ "}
 class HomeList(Rows):
     """Home's list; tab goes to its next section."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="home.open",
-                tooltip="Prepare a session, go on with one, or read its notes"),
-        Binding("tab", "section", "Next section", show=False, id="home.section",
-                tooltip="Go to the next section of the list"),
+    BINDINGS: ClassVar[Keys] = [
+        key("enter", "choose", "Open", "home.open",
+            "Prepare a session, go on with one, or read its notes"),
+        hidden_key("tab", "section", "Next section", "home.section",
+                   "Go to the next section of the list"),
     ]  # fmt: skip
 
     def watch_cursor(self, old: int | None, new: int | None) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -34,6 +33,7 @@ from workshop.session.storage.lock import Locked
 from workshop.session.view import load_plan
 from workshop.store.unsent import NotInStore, not_in_store
 from workshop.text import joined
+from workshop.tui.bindings import HELP_KEY, Keys, hidden_key, key
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.home import promises as promised
 from workshop.tui.home import rows as shown
@@ -62,21 +62,19 @@ keep what people tell you between sessions. `tab` goes to the next section.
 """
     MIN_SIZE = (40, 12)
     CSS_PATH = "screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "rehearse", "Rehearse", id="home.rehearse",
-                tooltip="Rehearse this curriculum; nothing is saved"),
-        Binding("v", "review", "Review", id="home.review",
-                tooltip="Read, search and compare all sessions that were recorded"),
-        Binding("f", "follow_up", "Follow up", show=False, id="home.follow-up",
-                tooltip="Prepare the session that follows this one up"),
-        Binding("p", "promises", "Promises", show=False, id="home.promises",
-                tooltip="What people said in sessions that they would do"),
-        Binding("delete", "put_away", "Put away", show=False, id="home.put_away",
-                tooltip="Put away a session that was only prepared"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
-                tooltip="Keys and help"),
-        Binding("q", "quit", "Quit", id="home.quit",
-                tooltip="Leave the program"),
+    BINDINGS: ClassVar[Keys] = [
+        key("r", "rehearse", "Rehearse", "home.rehearse",
+            "Rehearse this curriculum; nothing is saved"),
+        key("v", "review", "Review", "home.review",
+            "Read, search and compare all sessions that were recorded"),
+        hidden_key("f", "follow_up", "Follow up", "home.follow-up",
+                   "Prepare the session that follows this one up"),
+        hidden_key("p", "promises", "Promises", "home.promises",
+                   "What people said in sessions that they would do"),
+        hidden_key("delete", "put_away", "Put away", "home.put_away",
+                   "Put away a session that was only prepared"),
+        HELP_KEY,
+        key("q", "quit", "Quit", "home.quit", "Leave the program"),
     ]  # fmt: skip
 
     def __init__(self, at: Path | None = None) -> None:

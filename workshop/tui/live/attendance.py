@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
@@ -17,6 +16,7 @@ from workshop.session.spectator import LiveSession
 from workshop.session.time import figures
 from workshop.spelling import fold_name
 from workshop.text import plural
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.navigator import Question, ask_which
 from workshop.tui.widgets.hints import key_name
@@ -60,26 +60,19 @@ back what was said here last.
     AttendanceDialog LineInput.-open { display: block; }
     """
     MOST_ROWS = 100
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("l", "say('late')", "Late", id="attendance.late",
-                tooltip="Came late: just now"),
-        Binding("g", "say('left')", "Gone", id="attendance.left",
-                tooltip="Left: just now"),
-        Binding("b", "say('back')", "Back", id="attendance.back",
-                tooltip="Came back: just now"),
-        Binding("a", "say('absent')", "Absent", id="attendance.absent",
-                tooltip="Is not there at all"),
-        Binding("h", "say('here')", "Here", id="attendance.here",
-                tooltip="Was there from the beginning, after all"),
-        Binding("t", "type('when')", "Time", id="attendance.other",
-                tooltip="Came or left at a time gone by"),
-        Binding("n", "type('join')", "New", id="attendance.join",
-                tooltip="Somebody who is not on the roster"),
-        Binding("slash", "type('find')", "Find", key_display="/", id="attendance.find",
-                tooltip="Go to somebody by a part of the name"),
-        Binding("u", "undo", "Undo", id="attendance.undo",
-                tooltip="Take back what was said here last"),
-        Binding("escape", "cancel", "Close", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        key("l", "say('late')", "Late", "attendance.late", "Came late: just now"),
+        key("g", "say('left')", "Gone", "attendance.left", "Left: just now"),
+        key("b", "say('back')", "Back", "attendance.back", "Came back: just now"),
+        key("a", "say('absent')", "Absent", "attendance.absent", "Is not there at all"),
+        key("h", "say('here')", "Here", "attendance.here",
+            "Was there from the beginning, after all"),
+        key("t", "type('when')", "Time", "attendance.other", "Came or left at a time gone by"),
+        key("n", "type('join')", "New", "attendance.join", "Somebody who is not on the roster"),
+        key("slash", "type('find')", "Find", "attendance.find",
+            "Go to somebody by a part of the name"),
+        key("u", "undo", "Undo", "attendance.undo", "Take back what was said here last"),
+        key("escape", "cancel", "Close", "dialog.cancel"),
     ]  # fmt: skip
 
     def __init__(self, session: LiveSession, changed: Callable[[], None]) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -13,6 +12,7 @@ from workshop.session import commands as cmd
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -37,12 +37,12 @@ again: what is protected stays whole.
     CatchUpDialog Rows { height: auto; max-height: 60vh; margin: 0; }
     CatchUpDialog KeyLine { dock: none; height: 1; background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", id="catch-up.take", priority=True),
-        Binding("space", "choose", "May be cut", id="catch-up.choose", priority=True,
-                tooltip="Let the step under the cursor be cut, or keep it whole"),
-        Binding("p", "protect", "Protect", id="catch-up.protect",
-                tooltip="Keep its minutes whole whenever time is caught up; again: not any more"),
+    BINDINGS: ClassVar[Keys] = [
+        key("enter", "take", "Take it", "catch-up.take", priority=True),
+        key("space", "choose", "May be cut", "catch-up.choose",
+            "Let the step under the cursor be cut, or keep it whole", priority=True),
+        key("p", "protect", "Protect", "catch-up.protect",
+            "Keep its minutes whole whenever time is caught up; again: not any more"),
     ]  # fmt: skip
 
     def __init__(self, now: Callable[[], Situation], send: Callable[[cmd.Command], object]) -> None:

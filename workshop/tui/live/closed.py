@@ -4,7 +4,6 @@ from itertools import chain
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from workshop.errors import WorkshopError
@@ -13,6 +12,7 @@ from workshop.reports.notes import summary
 from workshop.reports.record import Record
 from workshop.session.runner import Runner
 from workshop.store.unsent import push_after_close
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.widgets.document import document_rows
@@ -37,12 +37,12 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
     ClosedScreen.-tiny #where { padding: 0 1; }
     ClosedScreen.-tiny KeyLine { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "hand_on", "Hand on", id="closed.hand_on",
-                tooltip="Notes, attendance list or certificates, in any format"),
-        Binding("u", "reopen", "Take the close back", id="reopen"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help"),
-        Binding("q,escape", "leave", "Home", key_display="q", id="leave"),
+    BINDINGS: ClassVar[Keys] = [
+        key("w", "hand_on", "Hand on", "closed.hand_on",
+            "Notes, attendance list or certificates, in any format"),
+        key("u", "reopen", "Take the close back", "reopen"),
+        key("question_mark,f1", "help", "Help", "help", key_display="?"),
+        key("q,escape", "leave", "Home", "leave", key_display="q"),
     ]  # fmt: skip
 
     def __init__(self, runner: Runner) -> None:

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from workshop.kinds.exercise.groups import (
 from workshop.kinds.exercise.model import FormGroups
 from workshop.kinds.exercise.plan import count_groups
 from workshop.text import plural
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.rows import Row, Rows
 
@@ -38,10 +38,10 @@ DIGITS = 3
 class GroupsDialog(Dialog[FormGroups]):
     """A number and a way; answers with the command that forms the groups."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "back", "Back", show=False),
-        Binding("e", "each", "So many each", show=False),
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("backspace", "back", "Back"),
+        hidden_key("e", "each", "So many each"),
+        key("escape", "cancel", "Back", "dialog.cancel"),
     ]
 
     def __init__(self, context: ExerciseContext) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
@@ -14,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.reports.render.markdown import escape_heading, escape_line
 from workshop.session.situation import Situation
 from workshop.text import joined
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.hints import key_name
 from workshop.tui.widgets.reading import FittedMarkdown
@@ -64,13 +64,13 @@ class HandoutsDialog(Dialog[None]):
     HandoutsDialog.-beside.-wide #reading { layout: horizontal; }
     HandoutsDialog.-beside.-wide Markdown { width: 1fr; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "keep", "Beside", id="handouts.keep",
-                tooltip="Keep this text, to read another beside it; again: let go"),
-        Binding("f", "large", "Large", id="handouts.large",
-                tooltip="Show the text as large as the screen; again: the list beside it"),
-        Binding("o", "open", "Open", id="handouts.open",
-                tooltip="Open a link, a PDF, a video in the program that the system has for it"),
+    BINDINGS: ClassVar[Keys] = [
+        key("b", "keep", "Beside", "handouts.keep",
+            "Keep this text, to read another beside it; again: let go"),
+        key("f", "large", "Large", "handouts.large",
+            "Show the text as large as the screen; again: the list beside it"),
+        key("o", "open", "Open", "handouts.open",
+            "Open a link, a PDF, a video in the program that the system has for it"),
     ]  # fmt: skip
 
     def __init__(self, now: Situation, large: str = "") -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
@@ -18,6 +17,7 @@ from workshop.session.commands import room as words
 from workshop.session.room.view import room_status
 from workshop.session.runner import Runner
 from workshop.text import plural
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -48,30 +48,25 @@ when it has been let in again.
     RoomDialog #told.-warning { color: $text-warning; }
     RoomDialog.-short #code { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "start_or_stop", "Open, close", id="room.start",
-                tooltip="Open the room, or close it"),
-        Binding("1", "page('phones')", "Phones", id="room.phones",
-                tooltip="The way in for phones"),
-        Binding("2", "page('wall')", "Wall", id="room.wall",
-                tooltip="The way in for the wall"),
-        Binding("3", "page('scribe')", "Scribe", id="room.scribe",
-                tooltip="The way in for a scribe: secret"),
-        Binding("4", "page('remote')", "Remote", id="room.remote",
-                tooltip="The way in for your own phone: secret"),
-        Binding("v", "reveal", "Reveal", id="room.reveal",
-                tooltip="Show the room what was written or counted in this step, or hide it"),
-        Binding("e", "ballot", "Ballot", id="room.ballot",
-                tooltip="End the ballot on the phones and count it; or let it go on"),
-        Binding("l", "look", "Look first", id="room.look",
-                tooltip="Hold back what phones write until you have looked at it"),
-        Binding("a", "accept", "Accept", id="room.accept", tooltip="Write down what is held back"),
-        Binding("x", "drop", "Drop", id="room.drop",
-                tooltip="Drop what is held back; put a phone out"),
-        Binding("w", "authors", "Who", id="room.authors",
-                tooltip="Whether it is kept who writes: by name, by group, not at all"),
-        Binding("d", "seen", "Seen to", id="room.seen", tooltip="Whoever called was seen to"),
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
+    BINDINGS: ClassVar[Keys] = [
+        key("s", "start_or_stop", "Open, close", "room.start", "Open the room, or close it"),
+        key("1", "page('phones')", "Phones", "room.phones", "The way in for phones"),
+        key("2", "page('wall')", "Wall", "room.wall", "The way in for the wall"),
+        key("3", "page('scribe')", "Scribe", "room.scribe", "The way in for a scribe: secret"),
+        key("4", "page('remote')", "Remote", "room.remote",
+            "The way in for your own phone: secret"),
+        key("v", "reveal", "Reveal", "room.reveal",
+            "Show the room what was written or counted in this step, or hide it"),
+        key("e", "ballot", "Ballot", "room.ballot",
+            "End the ballot on the phones and count it; or let it go on"),
+        key("l", "look", "Look first", "room.look",
+            "Hold back what phones write until you have looked at it"),
+        key("a", "accept", "Accept", "room.accept", "Write down what is held back"),
+        key("x", "drop", "Drop", "room.drop", "Drop what is held back; put a phone out"),
+        key("w", "authors", "Who", "room.authors",
+            "Whether it is kept who writes: by name, by group, not at all"),
+        key("d", "seen", "Seen to", "room.seen", "Whoever called was seen to"),
+        key("escape", "cancel", "Back", "dialog.cancel"),
     ]  # fmt: skip
 
     def __init__(self, session: Runner, folder: Path, changed: Callable[[], None]) -> None:

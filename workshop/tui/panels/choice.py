@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.clock import day_in_words
 from workshop.kinds.choice import model
 from workshop.kinds.choice.model import Choice
 from workshop.session.situation import Situation
 from workshop.text import joined
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -60,12 +59,10 @@ what was taken changes it; `e` changes the first action at once, `delete` drops 
 A day is 2026-12-05, Friday, or 14d.
 """
     wide, QUIET = True, False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "taken('action')", "Change", show=False, id="choice.edit",
-                tooltip="Change the action"),
-        Binding("delete", "taken('drop')", "Drop", show=False, id="choice.drop",
-                tooltip="Drop the choice"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("e", "taken('action')", "Change", "choice.edit", "Change the action"),
+        hidden_key("delete", "taken('drop')", "Drop", "choice.drop", "Drop the choice"),
+    ]
     _whole = ""
 
     @property

@@ -6,7 +6,6 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -16,6 +15,7 @@ from workshop.document import bar
 from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.counts import CountedItem
 from workshop.session.situation import Situation
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.panels.base import Panel
 from workshop.tui.panels.digits import Digits
 from workshop.tui.widgets.hints import key_name, leads
@@ -86,13 +86,13 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         & .counts--question { color: $text-warning; text-style: bold; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", "Up", show=False),
-        Binding("down", "move(1, 0)", "Down", show=False),
-        Binding("enter,tab", "onward(1)", "Next count", show=False),
-        Binding("shift+tab", "onward(-1)", "Count before", show=False),
-        Binding("left", "move(0, -1)", "Left", show=False),
-        Binding("right", "move(0, 1)", "Right", show=False),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("up", "move(-1, 0)", "Up"),
+        hidden_key("down", "move(1, 0)", "Down"),
+        hidden_key("enter,tab", "onward(1)", "Next count"),
+        hidden_key("shift+tab", "onward(-1)", "Count before"),
+        hidden_key("left", "move(0, -1)", "Left"),
+        hidden_key("right", "move(0, 1)", "Right"),
     ]
     cell: reactive[tuple[int, int]] = reactive((0, 0))
 

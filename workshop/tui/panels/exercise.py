@@ -5,7 +5,6 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from workshop.kinds.base import AnyCommand, Group, Target
@@ -29,6 +28,7 @@ from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.session.time.guide import outdated_note
 from workshop.text import joined, plural
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import Panel, PanelHost
@@ -72,10 +72,10 @@ clock as large as the screen.
     ExercisePanel RoomClock { width: 38; height: 7; }
     ExercisePanel.-calm RoomClock { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "form", "Groups", show=False, id="groups.form", tooltip="Form the groups"),
-        Binding("j", "place", "Place", show=False, id="groups.place",
-                tooltip="Place who is in no group yet, or who is chosen"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("s", "form", "Groups", "groups.form", "Form the groups"),
+        hidden_key("j", "place", "Place", "groups.place",
+                   "Place who is in no group yet, or who is chosen"),
     ]  # fmt: skip
 
     def compose(self) -> ComposeResult:

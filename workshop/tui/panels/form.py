@@ -5,7 +5,6 @@ from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
-from textual.binding import Binding, BindingType
 
 from workshop.forms import FormRow
 from workshop.kinds.plan import FormPlan
@@ -14,6 +13,7 @@ from workshop.session.commands.forms import PutCell, RemoveRow, row_owners
 from workshop.session.situation import Situation
 from workshop.session.time import timing
 from workshop.text import plural
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.drafts import CommandField, DraftField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -68,11 +68,10 @@ corrects it; `e` does so at once, `delete` takes the whole row off, `u` undoes.
 to fill it in later.
 """
     wide, QUIET = True, False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "cell('edit')", "Correct", show=False, id="cell.edit",
-                tooltip="Correct the cell"),
-        Binding("delete", "cell('remove')", "Take off", show=False, id="row.remove",
-                tooltip="Take the row off its form"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("e", "cell('edit')", "Correct", "cell.edit", "Correct the cell"),
+        hidden_key("delete", "cell('remove')", "Take off", "row.remove",
+                   "Take the row off its form"),
     ]  # fmt: skip
     form = ""
 

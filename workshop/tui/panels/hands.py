@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.kinds.hands import model
 from workshop.kinds.hands.model import Hands
 from workshop.session.situation import Situation
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.panels.counts import CountGrid, CountsPanel
 
 
@@ -19,8 +18,8 @@ Digits type a count, each saved as it is typed, `backspace` takes a digit back. 
 count back to "not asked". More hands than people is questioned where it stands, never refused.
 """
     COUNTED = "hands are counted for"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete", "clear", "Not asked", show=False, id="hands.clear"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("delete", "clear", "Not asked", "hands.clear"),
     ]
 
     @property

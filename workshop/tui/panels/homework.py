@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.clock import day_in_words
 from workshop.kinds.base import AnyCommand
 from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.homework.model import Homework
 from workshop.session.situation import Situation
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.drafts import CommandField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.sheets import SheetsPanel
@@ -31,9 +30,9 @@ when and where it is gone through. Who is interviewed is typed with commas betwe
 shares them out so that nobody is interviewed twice, and `enter` on one gives it to somebody else.
 """
     wide = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "assign", "Assign", show=False, id="homework.assign",
-                tooltip="Assign the homework, or make the appointment when it is assigned"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("s", "assign", "Assign", "homework.assign",
+                   "Assign the homework, or make the appointment when it is assigned"),
     ]  # fmt: skip
 
     @property

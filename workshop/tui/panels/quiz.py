@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 
 from workshop.document import bar
 from workshop.kinds.counts import too_many
 from workshop.kinds.quiz import model
 from workshop.kinds.quiz.model import Asked, Quiz, QuizContext
 from workshop.session.situation import Situation
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.panels.base import RowsPanel
 from workshop.tui.panels.digits import Digits
 from workshop.tui.widgets.hints import leads
@@ -44,14 +44,12 @@ uncovers what is right and why: before that, neither this screen nor `f`, the qu
 whole room, shows it.
 """
     wide, QUIET = True, False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "uncover", "Uncover", show=False, id="quiz.uncover",
-                tooltip="Uncover what is right"),
-        Binding("delete", "clear", "Not asked", show=False, id="quiz.clear",
-                tooltip="Take the count back"),
-        Binding("tab", "cursor(1)", "Next answer", show=False),
-        Binding("shift+tab", "cursor(-1)", "Answer before", show=False),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("s", "uncover", "Uncover", "quiz.uncover", "Uncover what is right"),
+        hidden_key("delete", "clear", "Not asked", "quiz.clear", "Take the count back"),
+        hidden_key("tab", "cursor(1)", "Next answer"),
+        hidden_key("shift+tab", "cursor(-1)", "Answer before"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()

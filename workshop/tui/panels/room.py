@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +20,7 @@ from workshop.kinds.vote.tally import Tally, figure, tallies
 from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.session.time import timing
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.panels.base import Panel
 from workshop.tui.panels.exercise import group_cards
 from workshop.tui.panels.views import View, grouped_step, room_question
@@ -61,10 +61,9 @@ class RoomPanel(Panel):
 room. `f` shows something else, `escape` goes back to the script. On a question of a quiz `s`
 uncovers what is right; `f` `enter` shows the next one.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "uncover", "Uncover", show=False, id="quiz.uncover",
-                tooltip="Uncover what is right"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("s", "uncover", "Uncover", "quiz.uncover", "Uncover what is right"),
+    ]
     wide = True
     DEFAULT_CSS = """
     RoomPanel { layout: vertical; padding: 1 4; }

@@ -5,7 +5,6 @@ from functools import lru_cache, partial
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 
 from workshop.board import UNGROUPED, Entry, Sheet, by_theme
 from workshop.kinds.base import AnyCommand, Target
@@ -19,6 +18,7 @@ from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.session.speakers import possible_speakers, silent_people, voice_lines
 from workshop.text import plural
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.drafts import CommandField, CorrectionField
 from workshop.tui.navigator import Question
 from workshop.tui.panels.base import RowsPanel
@@ -81,29 +81,27 @@ They mean the newest entry, until an arrow or a number chooses another: `1` `2` 
 `>` and `<` turn the page on a long sheet. `|` calls up an earlier sheet beside this one.
 In a go-round `,` says that they have had their turn, `;` that they pass.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("asterisk", "entry('star')", "Star", show=False, id="entry.star",
-                tooltip="Star the entry, or take its star away"),
-        Binding("e", "entry('edit')", "Correct", show=False, id="entry.edit",
-                tooltip="Correct the entry"),
-        Binding("delete", "entry('remove')", "Take off", show=False, id="entry.remove",
-                tooltip="Take the entry off its sheet"),
-        Binding("j", "entry('move')", "To another sheet", show=False, id="entry.move",
-                tooltip="Move the entry to another sheet"),
-        Binding("s", "entry('theme')", "Theme", show=False, id="entry.theme",
-                tooltip="Put the entry under a theme"),
-        Binding("S", "entry('by')", "Who said it", show=False, id="entry.by",
-                tooltip="Say who said the entry, for you alone"),
-        Binding("comma", "turn(False)", "Next turn", show=False, key_display=",", id="turn.next",
-                tooltip="In a go-round: they have had their turn"),
-        Binding("semicolon", "turn(True)", "Passes", show=False, key_display=";", id="turn.pass",
-                tooltip="In a go-round: they pass, and are asked again at the end"),
-        Binding("greater_than_sign,ctrl+pagedown", "page(1)", "Page", show=False,
-                key_display=">", id="sheets.page", tooltip="A page on"),
-        Binding("less_than_sign,ctrl+pageup", "page(-1)", "Page back", show=False,
-                key_display="<", id="sheets.page-back", tooltip="A page back"),
-        Binding("vertical_line", "beside", "Beside", show=False, key_display="|",
-                id="sheets.beside", tooltip="Call up an earlier sheet beside this one"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("asterisk", "entry('star')", "Star", "entry.star",
+                   "Star the entry, or take its star away"),
+        hidden_key("e", "entry('edit')", "Correct", "entry.edit", "Correct the entry"),
+        hidden_key("delete", "entry('remove')", "Take off", "entry.remove",
+                   "Take the entry off its sheet"),
+        hidden_key("j", "entry('move')", "To another sheet", "entry.move",
+                   "Move the entry to another sheet"),
+        hidden_key("s", "entry('theme')", "Theme", "entry.theme", "Put the entry under a theme"),
+        hidden_key("S", "entry('by')", "Who said it", "entry.by",
+                   "Say who said the entry, for you alone"),
+        hidden_key("comma", "turn(False)", "Next turn", "turn.next",
+                   "In a go-round: they have had their turn"),
+        hidden_key("semicolon", "turn(True)", "Passes", "turn.pass",
+                   "In a go-round: they pass, and are asked again at the end"),
+        hidden_key("greater_than_sign,ctrl+pagedown", "page(1)", "Page", "sheets.page",
+                   "A page on", key_display=">"),
+        hidden_key("less_than_sign,ctrl+pageup", "page(-1)", "Page back", "sheets.page-back",
+                   "A page back", key_display="<"),
+        hidden_key("vertical_line", "beside", "Beside", "sheets.beside",
+                   "Call up an earlier sheet beside this one"),
     ]  # fmt: skip
 
     def __init__(self) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.kinds.base import Target
 from workshop.kinds.counts import CountedItem, entry_id
 from workshop.kinds.vote.model import CountVotes, DecideWanted, Vote, rules, total_names, totals
@@ -19,6 +17,7 @@ from workshop.kinds.vote.tally import (
     typed_counts,
 )
 from workshop.session.situation import Situation
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.drafts import CorrectionField
 from workshop.tui.panels.counts import CountGrid, CountsPanel
 from workshop.value import replace
@@ -36,15 +35,13 @@ or dots are questioned where they stand, never refused.
 """
     COUNTED = "is voted for"
     _named: tuple[str, ...] = ()
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus,equals_sign", "more(1)", "One more", show=False, key_display="+",
-                id="vote.more", tooltip="One more"),
-        Binding("minus", "more(-1)", "One less", show=False, id="vote.less", tooltip="One less"),
-        Binding("delete", "clear", "Not counted", show=False, id="vote.clear"),
-        Binding("D", "decide", "Decide", show=False, id="vote.decide",
-                tooltip="Make the most wanted decisions"),
-        Binding("e", "correct", "Correct", show=False, id="vote.edit",
-                tooltip="Correct the option that was written down"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("plus,equals_sign", "more(1)", "One more", "vote.more", "One more"),
+        hidden_key("minus", "more(-1)", "One less", "vote.less", "One less"),
+        hidden_key("delete", "clear", "Not counted", "vote.clear"),
+        hidden_key("D", "decide", "Decide", "vote.decide", "Make the most wanted decisions"),
+        hidden_key("e", "correct", "Correct", "vote.edit",
+                   "Correct the option that was written down"),
     ]  # fmt: skip
 
     @property

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -17,6 +16,7 @@ from workshop.event import Person
 from workshop.session.known_people import KnownPeople
 from workshop.spelling import fold_name
 from workshop.text import clean, plural
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.navigator import Question
 from workshop.tui.prepare.preparation import person_line
 from workshop.tui.prepare.rows import AgendaRows
@@ -45,8 +45,8 @@ LABELS = {"warning": "Warn"}
 class Field(LineInput):
     """One line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Done", id="field.leave", tooltip="Leave the field"),
+    BINDINGS: ClassVar[Keys] = [
+        key("escape", "leave", "Done", "field.leave", "Leave the field"),
     ]
 
     def __init__(self, name: str, placeholder: str = "", width: int = 0) -> None:
@@ -84,10 +84,10 @@ paste or a file is read is shown before it counts, with other ways to read it.
 A name of an earlier session is completed as you type: `→` takes what stands there in grey, with
 the organisation; `ctrl+n` offers another one.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Done", id="roster.leave", tooltip="Leave the roster"),
-        Binding("ctrl+n", "another", "Another name", show=False, id="roster.another",
-                tooltip="Offer another name of earlier sessions"),
+    BINDINGS: ClassVar[Keys] = [
+        key("escape", "leave", "Done", "roster.leave", "Leave the roster"),
+        hidden_key("ctrl+n", "another", "Another name", "roster.another",
+                   "Offer another name of earlier sessions"),
     ]  # fmt: skip
 
     class Pasted(Message):

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -19,6 +18,7 @@ from workshop.session.agenda import whole_steps
 from workshop.session.situation import Situation
 from workshop.session.time import figures, timing
 from workshop.text import plural
+from workshop.tui.bindings import Keys, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.rows import Row, Rows
@@ -60,11 +60,11 @@ class SessionHistory:
 class ProposalRows(Rows):
     """Steps to take in or leave out; enter belongs to the dialog."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "choose", "In/out", key_display="space", id="minutes.choose",
-                tooltip="Take this step's minutes over, or leave it as it is"),
-        Binding("enter", "screen.take", "Take over", key_display="enter", id="minutes.take",
-                tooltip="Take the minutes over of all steps that are ticked"),
+    BINDINGS: ClassVar[Keys] = [
+        key("space", "choose", "In/out", "minutes.choose",
+            "Take this step's minutes over, or leave it as it is"),
+        key("enter", "screen.take", "Take over", "minutes.take",
+            "Take the minutes over of all steps that are ticked", key_display="enter"),
     ]  # fmt: skip
 
 
@@ -91,11 +91,10 @@ Later on `backspace` in the agenda gives a step the minutes of the guide back.
     MinutesDialog.-flat #sum { max-height: 1; margin: 0; }
     MinutesDialog.-flat KeyLine, MinutesDialog.-flat Rows { margin: 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Back", id="dialog.cancel"),
-        Binding("question_mark,f1", "help", "Help", key_display="f1", id="help",
-                tooltip="Keys and help"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        key("escape", "cancel", "Back", "dialog.cancel"),
+        key("question_mark,f1", "help", "Help", "help", "Keys and help", key_display="f1"),
+    ]
 
     def __init__(self, proposals: Sequence[Proposal], total: float, end_forecast: str = "") -> None:
         super().__init__()

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from workshop.curriculum.model import Curriculum, outcome_texts
@@ -16,6 +15,7 @@ from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import figures, timing
 from workshop.text import one_line, plural
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.prepare.preparation import Preparation
 from workshop.tui.widgets.agenda import most_lines
 from workshop.tui.widgets.rows import Row, Rows
@@ -36,17 +36,18 @@ minute more or less, `backspace` the minutes of the guide. `~` marks minutes tha
 author guessed, all of them where it stands above; `10→12` minutes that you changed. Above the list
 stands how the step under the cursor went the last time: minutes, what was cut, what was remarked.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "choose", "In/out", key_display="space", id="plan.choose",
-                tooltip="Take the activity or the step in, or leave it out; choose the variant"),
-        Binding("d", "screen.day_plan", "Order", id="plan.order",
-                tooltip="The plan of the day: insert a break, move, swap, leave out"),
-        Binding("plus,equals_sign", "more(1)", "Min", key_display="+-", id="plan.more",
-                tooltip="One minute more for this step"),
-        Binding("minus", "more(-1)", "A minute less", show=False, id="plan.less",
-                tooltip="One minute less for this step"),
-        Binding("backspace", "more(0)", "As in the guide", show=False, id="plan.reset",
-                tooltip="The minutes that the guide gives this step"),
+    BINDINGS: ClassVar[Keys] = [
+        key("space,enter", "choose", "In/out", "plan.choose",
+            "Take the activity or the step in, or leave it out; choose the variant",
+            key_display="space"),
+        key("d", "screen.day_plan", "Order", "plan.order",
+            "The plan of the day: insert a break, move, swap, leave out"),
+        key("plus,equals_sign", "more(1)", "Min", "plan.more", "One minute more for this step",
+            key_display="+-"),
+        hidden_key("minus", "more(-1)", "A minute less", "plan.less",
+                   "One minute less for this step"),
+        hidden_key("backspace", "more(0)", "As in the guide", "plan.reset",
+                   "The minutes that the guide gives this step"),
     ]  # fmt: skip
 
     @dataclass

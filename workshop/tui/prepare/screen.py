@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static, TextArea
@@ -23,6 +22,7 @@ from workshop.session.spectator import LiveSession
 from workshop.session.storage.listing import list_sessions
 from workshop.session.time import timing
 from workshop.text import plural
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import WorkshopScreen, display_path
 from workshop.tui.navigator import Question, ask_which
@@ -69,25 +69,22 @@ Once five sessions of the curriculum are known, the line beside Begin also says 
 sessions like this one end.
 """
     AUTO_FOCUS = "#begin"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5,ctrl+b", "begin", "Begin", key_display="f5", id="prepare.begin",
-                tooltip="Lead the session, from its first cue"),
-        Binding("f6", "minutes", "Minutes", id="prepare.minutes",
-                tooltip="Take over the minutes that steps took in earlier sessions"),
-        Binding("f2", "pane('agenda')", "Agenda", id="prepare.agenda",
-                tooltip="Which activities, and how many minutes"),
-        Binding("f3", "pane('people')", "People", id="prepare.people",
-                tooltip="The roster"),
-        Binding("f4", "pane('checklist')", "Checklist", id="prepare.checklist",
-                tooltip="What to copy, label, bring and do"),
-        Binding("f7", "print", "Print …", key_display="f7", show=False, id="prepare.print",
-                tooltip="Guide, packet, lists and labels as PDF, into the workspace"),
-        Binding("f8", "earlier", "Roster", id="prepare.earlier",
-                tooltip="Take over the roster of an earlier session"),
-        Binding("question_mark,f1", "help", "Help", key_display="f1", id="help",
-                tooltip="Keys and help"),
-        Binding("q,escape", "leave", "Home", key_display="esc", id="prepare.leave",
-                tooltip="Back to the first screen; what was settled stays"),
+    BINDINGS: ClassVar[Keys] = [
+        key("f5,ctrl+b", "begin", "Begin", "prepare.begin", "Lead the session, from its first cue"),
+        key("f6", "minutes", "Minutes", "prepare.minutes",
+            "Take over the minutes that steps took in earlier sessions"),
+        key("f2", "pane('agenda')", "Agenda", "prepare.agenda",
+            "Which activities, and how many minutes"),
+        key("f3", "pane('people')", "People", "prepare.people", "The roster"),
+        key("f4", "pane('checklist')", "Checklist", "prepare.checklist",
+            "What to copy, label, bring and do"),
+        hidden_key("f7", "print", "Print …", "prepare.print",
+                   "Guide, packet, lists and labels as PDF, into the workspace"),
+        key("f8", "earlier", "Roster", "prepare.earlier",
+            "Take over the roster of an earlier session"),
+        key("question_mark,f1", "help", "Help", "help", "Keys and help", key_display="f1"),
+        key("q,escape", "leave", "Home", "prepare.leave",
+            "Back to the first screen; what was settled stays", key_display="esc"),
     ]  # fmt: skip
 
     preparation: Preparation

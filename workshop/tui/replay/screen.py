@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.record import Record
@@ -16,6 +15,7 @@ from workshop.review.replay import DEFAULT_SPEED, SPEEDS, Replayer, empty_replay
 from workshop.session.situation import Situation
 from workshop.session.time.typed import time_between
 from workshop.text import one_line
+from workshop.tui.bindings import HELP_KEY, Keys, hidden_key, key
 from workshop.tui.common.screen import too_small
 from workshop.tui.common.step_screen import StepScreen
 from workshop.tui.replay.bar import RecentEvents, TimeBar
@@ -50,34 +50,23 @@ taken back.
     ReplayScreen.-flat #happened { height: 1; border: none; }
     ReplayScreen.-under-5 #happened, ReplayScreen.-under-3 #bar { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "play", "Play", key_display="space", id="replay.play",
-                tooltip="Play it, or stop"),
-        Binding("right,l", "step(1)", "Event", key_display="→", id="replay.next",
-                tooltip="One event on"),
-        Binding("left,h", "step(-1)", "Back", key_display="←", id="replay.back",
-                tooltip="One event back"),
-        Binding("down,n", "turn(1)", "Step", key_display="↓", id="replay.next-step",
-                tooltip="To where the next step began"),
-        Binding("up,p", "turn(-1)", "Step back", key_display="↑", show=False,
-                id="replay.step-before", tooltip="To where the step before began"),
-        Binding("plus,equals_sign", "speed(1)", "Faster", key_display="+", id="replay.faster",
-                tooltip="Play faster"),
-        Binding("minus", "speed(-1)", "Slower", key_display="-", id="replay.slower",
-                tooltip="Play slower"),
-        Binding("home", "edge(0)", "Beginning", show=False, id="replay.first",
-                tooltip="To the first event"),
-        Binding("end", "edge(-1)", "End", show=False, id="replay.last",
-                tooltip="To the last event"),
-        Binding("g", "go", "Go to", id="replay.go", tooltip="Go to a step or a time"),
-        Binding("pagedown", "look(1)", "Scroll on", show=False, id="replay.scroll",
-                tooltip="Scroll what was captured"),
-        Binding("pageup", "look(-1)", "Scroll back", show=False, id="replay.scroll-back",
-                tooltip="Scroll what was captured back"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
-                tooltip="Keys and help"),
-        Binding("escape,q", "leave", "Back", key_display="esc", id="replay.leave",
-                tooltip="Back to the session"),
+    BINDINGS: ClassVar[Keys] = [
+        key("space", "play", "Play", "replay.play", "Play it, or stop"),
+        key("right,l", "step(1)", "Event", "replay.next", "One event on"),
+        key("left,h", "step(-1)", "Back", "replay.back", "One event back"),
+        key("down,n", "turn(1)", "Step", "replay.next-step", "To where the next step began"),
+        hidden_key("up,p", "turn(-1)", "Step back", "replay.step-before",
+                   "To where the step before began"),
+        key("plus,equals_sign", "speed(1)", "Faster", "replay.faster", "Play faster"),
+        key("minus", "speed(-1)", "Slower", "replay.slower", "Play slower"),
+        hidden_key("home", "edge(0)", "Beginning", "replay.first", "To the first event"),
+        hidden_key("end", "edge(-1)", "End", "replay.last", "To the last event"),
+        key("g", "go", "Go to", "replay.go", "Go to a step or a time"),
+        hidden_key("pagedown", "look(1)", "Scroll on", "replay.scroll", "Scroll what was captured"),
+        hidden_key("pageup", "look(-1)", "Scroll back", "replay.scroll-back",
+                   "Scroll what was captured back"),
+        HELP_KEY,
+        key("escape,q", "leave", "Back", "replay.leave", "Back to the session"),
     ]  # fmt: skip
 
     def __init__(self, folder: Path, step: str = "", among: Sequence[Path] = ()) -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
 from workshop.review.remarks import ReviewRemark
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.remark_drafts import RemarkTexts
 from workshop.tui.widgets.line import LineInput, put_words
 
@@ -27,8 +27,8 @@ class RemarkLine(Vertical):
     RemarkLine Static.-wrong { height: auto; color: $text-warning; text-wrap: wrap; }
     RemarkLine LineInput { height: 1; border: none; padding: 0; background: $panel; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "shut", "Back", show=False, id="remark.shut"),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("escape", "shut", "Back", "remark.shut"),
     ]
 
     @dataclass

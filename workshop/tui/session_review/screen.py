@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Static
 
@@ -26,6 +25,7 @@ from workshop.review.session_tabs import FIDELITY, LOG, REMARKS, SUMMARY, TIMELI
 from workshop.session.situation import Situation
 from workshop.session.verify import verify_session
 from workshop.text import one_line
+from workshop.tui.bindings import HELP_KEY, Keys, hidden_key, key
 from workshop.tui.common.screen import WorkshopScreen
 from workshop.tui.navigator import Question
 from workshop.tui.session_review.content import (
@@ -66,39 +66,32 @@ it. A session that is still running is read again as it goes on.
 The top right says from which line on the log was altered, or that no damage was found in it; `v`
 checks it again, with its notes, plan and signature, and goes to that line.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str((n + 1) % 10), f"open({n})", name, show=False, id=f"reviewed.{name.lower()}",
-                  tooltip=f"Open the tab {name}") for n, name in enumerate(TAB_NAMES)),
-        Binding("tab,right", "turn(1)", "Tab", key_display="←→", id="reviewed.next-tab",
-                tooltip="The next tab"),
-        Binding("shift+tab,left", "turn(-1)", "Tab before", show=False, id="reviewed.tab-before",
-                tooltip="The tab before"),
-        Binding("m", "remark", "Remark", id="reviewed.remark",
-                tooltip="Remark on what is under the cursor"),
-        Binding("e", "correct", "Correct", id="reviewed.correct",
-                tooltip="Correct the remark under the cursor"),
-        Binding("delete", "take_off", "Take off", show=False, id="reviewed.take-off",
-                tooltip="Take the remark under the cursor off"),
-        Binding("g", "go", "Step", id="reviewed.go", tooltip="Go to a step"),
-        Binding("f", "fidelity", "Fidelity", id="reviewed.fidelity",
-                tooltip="How closely the session kept to its curriculum"),
-        Binding("r", "replay", "Replay", id="reviewed.replay",
-                tooltip="Step or play through the session as it went"),
-        Binding("w", "hand_on", "Hand on", id="reviewed.hand-on",
-                tooltip="Write this session's notes into a file"),
-        Binding("l", "linked", "Linked", id="reviewed.linked",
-                tooltip="The session that this one follows up, or that follows it up"),
-        Binding("v", "verify", "Verify", show=False, id="reviewed.verify",
-                tooltip="Read the log again and try its checksums"),
-        Binding("n", "beside(1)", "Next", id="reviewed.next", tooltip="The next session"),
-        Binding("p", "beside(-1)", "Previous", show=False, id="reviewed.previous",
-                tooltip="The session before"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
-                tooltip="Keys and help"),
-        Binding("escape", "leave", "Back", key_display="esc", id="reviewed.leave",
-                tooltip="Back to the list"),
-        Binding("q", "app.quit", "Quit", show=False, id="reviewed.quit",
-                tooltip="Leave the program"),
+    BINDINGS: ClassVar[Keys] = [
+        *(hidden_key(str((n + 1) % 10), f"open({n})", name, f"reviewed.{name.lower()}",
+                     f"Open the tab {name}") for n, name in enumerate(TAB_NAMES)),
+        key("tab,right", "turn(1)", "Tab", "reviewed.next-tab", "The next tab", key_display="←→"),
+        hidden_key("shift+tab,left", "turn(-1)", "Tab before", "reviewed.tab-before",
+                   "The tab before"),
+        key("m", "remark", "Remark", "reviewed.remark", "Remark on what is under the cursor"),
+        key("e", "correct", "Correct", "reviewed.correct", "Correct the remark under the cursor"),
+        hidden_key("delete", "take_off", "Take off", "reviewed.take-off",
+                   "Take the remark under the cursor off"),
+        key("g", "go", "Step", "reviewed.go", "Go to a step"),
+        key("f", "fidelity", "Fidelity", "reviewed.fidelity",
+            "How closely the session kept to its curriculum"),
+        key("r", "replay", "Replay", "reviewed.replay",
+            "Step or play through the session as it went"),
+        key("w", "hand_on", "Hand on", "reviewed.hand-on",
+            "Write this session's notes into a file"),
+        key("l", "linked", "Linked", "reviewed.linked",
+            "The session that this one follows up, or that follows it up"),
+        hidden_key("v", "verify", "Verify", "reviewed.verify",
+                   "Read the log again and try its checksums"),
+        key("n", "beside(1)", "Next", "reviewed.next", "The next session"),
+        hidden_key("p", "beside(-1)", "Previous", "reviewed.previous", "The session before"),
+        HELP_KEY,
+        key("escape", "leave", "Back", "reviewed.leave", "Back to the list"),
+        hidden_key("q", "app.quit", "Quit", "reviewed.quit", "Leave the program"),
     ]  # fmt: skip
 
     def __init__(

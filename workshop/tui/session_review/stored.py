@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from workshop.event import NEVER
@@ -12,6 +11,7 @@ from workshop.review.remarks import ReviewRemark
 from workshop.review.session_tabs import TabPart
 from workshop.store.page import KEPT, ReadSession, RemarkChange, StoredRemark
 from workshop.text import clean
+from workshop.tui.bindings import HELP_KEY, Keys, key
 from workshop.tui.common.menu import Dialog
 from workshop.tui.navigator import Question
 from workshop.tui.remark_drafts import KEPT_HERE, RemarkAnswered, RemarkDrafts
@@ -60,15 +60,12 @@ store under your login; whoever pushed the session gets it with their next push.
 your own, `delete` takes it off. Where the store does not answer what you typed stays here, and
 `enter` sends it again.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "remark", "Remark", id="stored.remark",
-                tooltip="Remark on what is under the cursor"),
-        Binding("e", "correct", "Correct", id="stored.correct",
-                tooltip="Correct your remark under the cursor"),
-        Binding("delete", "take_off", "Take off", id="stored.take-off",
-                tooltip="Take your remark under the cursor off"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help",
-                tooltip="Keys and help"),
+    BINDINGS: ClassVar[Keys] = [
+        key("m", "remark", "Remark", "stored.remark", "Remark on what is under the cursor"),
+        key("e", "correct", "Correct", "stored.correct", "Correct your remark under the cursor"),
+        key("delete", "take_off", "Take off", "stored.take-off",
+            "Take your remark under the cursor off"),
+        HELP_KEY,
     ]  # fmt: skip
 
     def __init__(

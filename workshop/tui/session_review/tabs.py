@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.worker import Worker, WorkerError
 
 from workshop.review.remarks import entry_target
 from workshop.review.session_tabs import REMARKS, Tab, find_tab, tabs
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.common.screen import WorkshopScreen, is_roomy
 from workshop.tui.session_review.content import LinkedSession, SessionContent
 from workshop.tui.session_review.rows import RowTarget, tab_rows
@@ -36,11 +36,11 @@ class Pane(Rows):
     Pane { height: 1fr; display: none; }
     Pane.-open { display: block; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "screen.turn(-1)", "Tab before", show=False),
-        Binding("right", "screen.turn(1)", "Next tab", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("left", "screen.turn(-1)", "Tab before"),
+        hidden_key("right", "screen.turn(1)", "Next tab"),
+        hidden_key("pageup", "page(-1)", "Page up"),
+        hidden_key("pagedown", "page(1)", "Page down"),
     ]
     QUIET = True
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -18,6 +17,7 @@ from textual.widgets import Input, Static
 
 from workshop.lazy import load
 from workshop.text import clean, lines, one_line, strip_list_marks
+from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.drafts import DraftField
 from workshop.tui.widgets.line import LineInput, put_words
 from workshop.tui.widgets.path_line import complete
@@ -60,8 +60,8 @@ def spreadsheet_rows(text: str) -> list[list[str]]:
 class EntryInput(LineInput):
     """An Input that takes a paste of several lines as several entries, and hostile text as text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Submit", show=False, priority=True)  # not by way of its parents
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("enter", "submit", "Submit", priority=True)  # not by way of its parents
     ]
 
     def insert_text_at_cursor(self, text: str) -> None:
@@ -114,13 +114,13 @@ class CaptureLine(Horizontal):
         display: block; }
     CaptureLine.-open > ClosedLine { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back to the script", id="line.leave"),
-        Binding("tab", "turn(1)", "Next sheet", id="line.next-sheet"),
-        Binding("tab", "complete", "Complete", id="line.complete"),
-        Binding("shift+tab", "turn(-1)", "Sheet before", show=False, id="line.previous-sheet"),
-        Binding("down", "seek(1)", "Next found", show=False, id="line.seek-next"),
-        Binding("up", "seek(-1)", "Found before", show=False, id="line.seek-before"),
+    BINDINGS: ClassVar[Keys] = [
+        key("escape", "leave", "Back to the script", "line.leave"),
+        key("tab", "turn(1)", "Next sheet", "line.next-sheet"),
+        key("tab", "complete", "Complete", "line.complete"),
+        hidden_key("shift+tab", "turn(-1)", "Sheet before", "line.previous-sheet"),
+        hidden_key("down", "seek(1)", "Next found", "line.seek-next"),
+        hidden_key("up", "seek(-1)", "Found before", "line.seek-before"),
     ]
 
     @dataclass

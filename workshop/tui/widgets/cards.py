@@ -7,11 +7,11 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.strip import Strip
 
 from workshop.text import clean
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.tui.widgets.rows import Row, Rows, cut, wrap_text
 from workshop.value import Value, replace
 
@@ -125,9 +125,9 @@ def _beside(stacks: Sequence[list[tuple[Row, int]]], each: int) -> list[list[Pie
 class Cards(Rows):
     """Rows over the whole width, then cards; arrows go from one to the next in every direction."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "across(-1)", "Left", show=False),
-        Binding("right", "across(1)", "Right", show=False),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("left", "across(-1)", "Left"),
+        hidden_key("right", "across(1)", "Right"),
     ]
     CURSOR = "here"
     KEEPS_LINES = False

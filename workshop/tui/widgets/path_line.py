@@ -7,9 +7,8 @@ from os.path import commonprefix
 from pathlib import Path
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from workshop.text import one_line
+from workshop.tui.bindings import Keys, key
 from workshop.tui.widgets.line import LineInput
 from workshop.value import Value
 
@@ -53,10 +52,9 @@ def complete(text: str) -> Completion:
 class PathLine(LineInput):
     """A path is completed by tab; where there is nothing to complete, tab goes on as elsewhere."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "Complete", id="path.complete",
-                tooltip="Complete the path, as a shell does"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[Keys] = [
+        key("tab", "complete", "Complete", "path.complete", "Complete the path, as a shell does"),
+    ]
     _told = ""
 
     def action_complete(self) -> None:

@@ -15,7 +15,6 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -24,6 +23,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workshop.text import clean
+from workshop.tui.bindings import Keys, hidden_key
 from workshop.value import Value, replace
 
 GUTTER = 1
@@ -136,12 +136,12 @@ class Rows(ScrollView, can_focus=True):
         & .rows--explain { color: $text-secondary; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor(-1)", "Up", show=False),
-        Binding("down", "cursor(1)", "Down", show=False),
-        Binding("home", "edge(0)", "First", show=False),
-        Binding("end", "edge(-1)", "Last", show=False),
-        Binding("enter", "choose", "Choose", show=False),
+    BINDINGS: ClassVar[Keys] = [
+        hidden_key("up", "cursor(-1)", "Up"),
+        hidden_key("down", "cursor(1)", "Down"),
+        hidden_key("home", "edge(0)", "First"),
+        hidden_key("end", "edge(-1)", "Last"),
+        hidden_key("enter", "choose", "Choose"),
     ]
     KEEP_AT_TOP: ClassVar[bool] = False
     KEEPS_LINES: ClassVar[bool] = True
