@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile
 
-from workshop.session.rosters.headings import fold_heading
+from workshop.session.rosters.headings import fold_heading, phrases
 from workshop.session.rosters.names import CJK, is_suffix, read_name
 from workshop.session.rosters.table import RosterLine
 
@@ -12,17 +12,16 @@ _NUMBER = re.compile(
     r"[\W\d_]*|[\W\d_]*\d[\W\d_]*(?:[ap]\.?m\.?)?(?:\s*(?:gmt|utc|mez|est)\S*)?", re.I
 )
 _ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
-_SUMS = {
-    "total", "totals", "count", "sum", "summe", "gesamt", "gesamtzahl", "anzahl", "insgesamt",
-    "suma", "somme", "totale", "totaal", "antal", "razem", "celkem", "spolu", "ukupno", "skupaj",
-    "osszesen", "toplam", "итого", "всего", "разом", "усього", "общо", "укупно", "συνολο", "summa",
-    "yhteensa", "kokku", "iš viso", "viso", "kopa", "合計", "合计", "总计", "總計", "小计", "합계",
-    "subtotal", "sub total", "sous total", "zwischensumme", "gesamtsumme", "summen", "subtotaal",
-    "average", "durchschnitt", "mittelwert", "moyenne", "promedio", "gemiddelde", "valor medio",
-    "tong", "tong cong", "jumlah", "المجموع", "סך הכל", "total general", "grand total", "sum total",
-}  # fmt: skip
+_SUMS = phrases("""
+total | totals | count | sum | summe | gesamt | gesamtzahl | anzahl | insgesamt | suma | somme |
+totale | totaal | antal | razem | celkem | spolu | ukupno | skupaj | osszesen | toplam | итого |
+всего | разом | усього | общо | укупно | συνολο | summa | yhteensa | kokku | iš viso | viso | kopa
+| 合計 | 合计 | 总计 | 總計 | 小计 | 합계 | subtotal | sub total | sous total | zwischensumme |
+gesamtsumme | summen | subtotaal | average | durchschnitt | mittelwert | moyenne | promedio |
+gemiddelde | valor medio | tong | tong cong | jumlah | المجموع | סך הכל | total general | grand
+total | sum total
+""")
 _ANSWERS = {"ok", "yes", "no", "maybe", "ja", "nein", "oui", "non", "si", "y", "n", "true", "false"}
-_FOLDED_SUMS = set(map(fold_heading, _SUMS))
 
 
 def looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
@@ -78,6 +77,6 @@ def is_sum(line: RosterLine) -> bool:
     """Whether a line below a list adds it up: “Total: 12”."""
     folded = fold_heading(re.sub(r"[:=].*|\d", " ", line.filled[0]))
     counted = any(sign.isdigit() for sign in line.shown)
-    if folded in _FOLDED_SUMS:
+    if folded in _SUMS:
         return counted or line.is_alone
-    return counted and folded.split(" ")[0] in _FOLDED_SUMS
+    return counted and folded.split(" ")[0] in _SUMS

@@ -3,7 +3,7 @@
 import re
 
 from workshop.session.rosters.heading_words import PEOPLE
-from workshop.session.rosters.headings import fold_heading
+from workshop.session.rosters.headings import fold_heading, phrases
 
 _ABSENT = """
 regrets|apologies|absent|absents|declined|decline|excused|not attending|not coming|not going
@@ -16,7 +16,7 @@ regrets|apologies|absent|absents|declined|decline|excused|not attending|not comi
 """
 _ABSENT_WORDS = re.compile(
     r"(?:(?:has|have|was|is|hat|ist|a|ha|est) )?(?:"
-    + "|".join(fold_heading(each) for each in _ABSENT.split("|"))
+    + "|".join(sorted(phrases(_ABSENT), key=len, reverse=True))
     + r")(?: (?!(?:until|till|bis|jusqu|hasta|fino|tot|breakfast|lunch|dinner|meals?)\b)\S+){0,2}"
 )
 _COMES = re.compile(
@@ -29,12 +29,11 @@ _NO = {"no", "n", "nein", "non", "nej", "nee", "ne", "nie", "nao", "нет"}
 _NO_ANSWER = re.compile(
     r"n a|(?:no|not) (?:reply|response|answer|problem|preference|idea|yet|\d).*"
 )
-_NOBODY = """
+_NOBODIES = phrases("""
 nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
 |someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved|open
 |unknown|unknown speaker
-"""
-_NOBODIES = {fold_heading(each) for each in _NOBODY.split("|")}
+""")
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
 _COUNTED = re.compile(
     rf"(?:{_COUNT}|deux|trois|dos|tres) (?:more )?(?:people|persons?|guests?|members?|colleagues"

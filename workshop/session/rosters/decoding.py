@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 
 from workshop.lazy import load
@@ -89,7 +88,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         return Decoded(data.decode(marked, "replace"), marked)
     text = data.decode("utf-8", "surrogateescape")
     bad = sum("\udc80" <= sign <= "\udcff" for sign in text)
-    if bad * 2 <= sum(sign > "\x7f" for sign in text) - bad:  # some bytes are damaged, if any
+    if bad * 3 <= sum(sign > "\x7f" for sign in text):  # some bytes are damaged, if any
         return Decoded(_undo_double_encoding(text), "utf-8")
     return _guess(data)
 
@@ -142,8 +141,8 @@ def _oddness(text: str) -> float:
 
 def _word_oddness(word: str, languages: frozenset[str]) -> float:
     letters = "".join(letter for letter in word if letter > "\x7f" and letter.isalpha())
-    signs = [sign for sign in word if sign > "\x7f" and not sign.isalnum()]
-    cost = sum(_sign_oddness(sign) for sign in signs)
+    signs = (sign for sign in word if sign > "\x7f" and not sign.isalnum())
+    cost = 2.0 * sum(sign not in _SIGNS and not unicodedata.combining(sign) for sign in signs)
     cost += 2.0 * len(_MISPLACED.findall(word))
     if not word.isupper():  # a capital that is not the first
         cost += 2.0 * sum(b > "\x7f" and b.isupper() and a.isalpha() for a, b in pairwise(word))
@@ -163,10 +162,6 @@ def _misfit(letters: str, usual: str, seldom: str = "", *, known: bool) -> float
     return strange + sum(0.3 for letter in letters if letter in seldom) - (0.2 if known else 0)
 
 
-def _sign_oddness(sign: str) -> float:
-    return 0.0 if sign in _SIGNS or unicodedata.combining(sign) else 2.0
-
-
 def _script(letter: str) -> str:
     """The script of a letter; those of Japanese count as one with Chinese."""
     name = unicodedata.name(letter, "").split(" ")[0].split("-")[0]
@@ -176,17 +171,13 @@ def _script(letter: str) -> str:
 def _rareness(letter: str) -> float:
     """Whether a letter is outside the common ones of the older sets for its script."""
     if "\u4e00" <= letter <= "\u9fff":
-        common = _encoded(letter, "gb2312") < b"\xd8" or _encoded(letter, "big5") < b"\xc9"
-        return 0.0 if common else 0.7
+        simplified, traditional = (letter.encode(code, "ignore") for code in ("gb2312", "big5"))
+        is_common = b"" < simplified < b"\xd8" or b"" < traditional < b"\xc9"
+        return 0.0 if is_common else 0.7
     return 0.4 if "\uff61" <= letter <= "\uff9f" or letter > "\uffff" else 0.0
 
 
-def _encoded(letter: str, encoding: str) -> bytes:
-    return letter.encode(encoding, "ignore") or b"\xff"
-
-
-def lines_of_damage(text: str) -> Iterator[int]:
-    """The numbers of the lines with a byte that is not UTF-8."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.search("[\udc80-\udcff]", line):
-            yield number
+def line_of_damage(text: str) -> int:
+    """The number of the first line with a byte that is not UTF-8; 0 when there is none."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if re.search("[\udc80-\udcff]", line)), 0)

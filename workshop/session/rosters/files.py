@@ -1,51 +1,41 @@
 """What kind of file a list is in: a workbook, contacts, an invitation, text; others by name."""
 
-import json
 import re
 import unicodedata
-from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
 from workshop.session.rosters.chat import read_chat, read_members
-from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, lines_of_damage
+from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, line_of_damage
 from workshop.session.rosters.headings import known_headings
 from workshop.session.rosters.labelled import read_groups, read_labelled, read_signatures
 from workshop.session.rosters.meeting import read_meeting
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
-from workshop.session.rosters.recipients import read_recipients, read_records
+from workshop.session.rosters.recipients import read_json, read_recipients, read_records
 from workshop.session.rosters.table import UNSEEN, RosterLine, read_table
 from workshop.session.rosters.web import page_text
 from workshop.session.rosters.workbook import read_workbook
 from workshop.value import Value, replace
 
-_ZIPPED = (
-    (b"xl/workbook.bin", "a binary workbook"),
-    (b"word/", "a Word document"),
-    (b"ppt/", "a presentation"),
-    (b"opendocument.spreadsheet", "an OpenDocument spreadsheet"),
-    (b"opendocument", "an OpenDocument file"),
-    (b"Index/", "a Numbers or Pages document"),
-)
-_BITMAP = "a picture, a bitmap"
-_OTHERS = (
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old or protected Excel or Word file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"BM", _BITMAP),
-    (b"RIFF", "a picture or a sound"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a packed file"),
-    (b"Rar!", "a packed file"),
-    (b"7z\xbc\xaf", "a packed file"),
-    (b"{\\rtf", "a formatted text (RTF)"),
-    (b"SQLite format", "a database"),
-)
+_ZIPPED = {
+    b"xl/workbook.bin": "a binary workbook",
+    b"word/": "a Word document",
+    b"ppt/": "a presentation",
+    b"opendocument.spreadsheet": "an OpenDocument spreadsheet",
+    b"opendocument": "an OpenDocument file",
+    b"Index/": "a Numbers or Pages document",
+}
+_OTHERS = {
+    "a PDF": (b"%PDF",),
+    "an old or protected Excel or Word file": (b"\xd0\xcf\x11\xe0",),
+    "a picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"),
+    "a picture or a sound": (b"RIFF",),
+    "a packed file": (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf"),
+    "a formatted text (RTF)": (b"{\\rtf",),
+    "a database": (b"SQLite format",),
+}
 _ENCODED_WORD = re.compile(r"=\?[\w-]{2,20}\?[bqBQ]\?[^?\s]{1,200}\?=(?:\s+(?==\?))?")
 """A name as it stands in the head of an e-mail: =?utf-8?q?Zo=C3=AB?="""
 _PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|body|meta|[uo]l|div)\b", re.I)
@@ -72,13 +62,15 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
     if len(data) > MAX_BYTES:
         raise WorkshopError(f"{source} is too large for a roster.", hint="Is it the right file?")
     if data.startswith(b"PK\x03\x04"):
-        other = next((kind for mark, kind in _ZIPPED if mark in data), "")
+        other = next((kind for mark, kind in _ZIPPED.items() if mark in data), "")
         if not other and b"xl/" in data:
             lines, notes = read_workbook(data, source)
             return OpenedList(lines, tuple(notes))
         raise _refusal(source, other or "a packed file")
-    other = next((kind for mark, kind in _OTHERS if data.startswith(mark)), "")
-    if other and (other != _BITMAP or b"\x00" in data):
+    other = next((kind for kind, marks in _OTHERS.items() if data.startswith(marks)), "")
+    if not other and data.startswith(b"BM") and b"\x00" in data:
+        other = "a picture, a bitmap"
+    if other:
         raise _refusal(source, other)
     decoded = decode(data, read_as.encoding)
     opened = open_text(decoded.text, source)
@@ -99,8 +91,8 @@ def open_text(text: str, source: str) -> OpenedList:
         raise _refusal(source, "a web page without a table or a list")
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
         raise _refusal(source, other)
-    if start[:1] in ("{", "[") and _is_json(text):
-        if people := read_records(text):
+    if start[:1] in ("{", "[") and (records := read_json(text)):
+        if people := read_records(records):
             return OpenedList(people)
         raise _refusal(source, "a JSON file without names of people")
     if is_card(start):
@@ -138,14 +130,6 @@ def _begins_with_headings(text: str) -> bool:
     return known_headings(plain) > 1
 
 
-def _is_json(text: str) -> bool:
-    for part in (text, text.strip("\ufeff \r\n\t").partition("\n")[0]):  # a value, or one a line
-        with suppress(ValueError, RecursionError):
-            json.loads(part)
-            return True
-    return False
-
-
 def _refusal(source: str, kind: str) -> WorkshopError:
     hint = "Save the list as CSV or .xlsx and name that file, or paste it into Prepare."
     return WorkshopError(f"{source} is {kind}; a roster cannot be read from it.", hint=hint)
@@ -157,6 +141,6 @@ def _encoding_notes(decoded: Decoded, source: str) -> tuple[str, ...]:
         others = " or ".join(f"--roster-as {other}" for other in decoded.others)
         remedy = f"If names are wrong: {others}." if others else "Look at names with accents."
         return (f"{source} is not UTF-8; it was read as {page}. {remedy}",)
-    if number := next(lines_of_damage(decoded.text), 0):
+    if number := line_of_damage(decoded.text):
         return (f"{source}:{number}: there are bytes that are not UTF-8; look at the names.",)
     return ()

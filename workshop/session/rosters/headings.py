@@ -107,6 +107,11 @@ def fold_heading(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a text that bars part, each as `fold_heading` writes it."""
+    return frozenset(map(fold_heading, text.split("|")))
+
+
 def _known_words(folded: str) -> list[str]:
     """The known words in a heading, the longest of those that overlap."""
     if _GLUED.search(folded):

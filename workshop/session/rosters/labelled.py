@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from workshop.session.rosters.headings import heading
+from workshop.session.rosters.headings import HALVES, heading, known_headings
 from workshop.session.rosters.names import MARK
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine, is_whole_name
@@ -25,30 +25,28 @@ def read_labelled(text: str) -> tuple[list[RosterLine], list[str]]:
     """Labels and values as a table, and what else stands there; nothing for another text."""
     if len(text) > _MAX_LETTERS:
         return [], []
-    text = re.sub(r"\r\n?", "\n", text).replace("**", "")
-    paragraphs = [part.splitlines() for part in text.split("\n\n")]
     rows: list[dict[str, str]] = []
     others: list[str] = []
-    for lines in map(_labels_beside_values, paragraphs):
-        alone = True
-        for line in filter(str.strip, lines):
+    for paragraph in re.sub(r"\r\n?", "\n", text).replace("**", "").split("\n\n"):
+        lines = _labels_beside_values(list(filter(str.strip, paragraph.splitlines())))
+        first = len(lines) > 1
+        for line in lines:
             pairs = list(_pairs(line))
             if not pairs:
                 others.append(one_line(line))
             for label, value in pairs:
-                if not rows or label in rows[-1] or (alone and len(lines) > 1):
+                if not rows or label in rows[-1] or first:
                     rows.append({})
                 rows[-1][label] = value
-                alone = False
+                first = False
     keys = tuple(dict.fromkeys(key for row in rows for key in row))
     roles = [heading(key).role for row in rows for key in row]
-    named = {"name", "first", "last"} & set(roles)
     known = len(roles) - roles.count(None)
     values = [value for row in rows[:3] for value in row.values()]
-    if values and all(heading(value).role for value in values):
-        return [], []  # “Participant: First Name, Participant: Last Name”
     single = len(rows) == 1 and (len(keys) < 2 or known < len(roles))
-    if not named or single or known * 2 < len(roles) or len(others) > known:
+    unsure = single or known * 2 < len(roles) or len(others) > known
+    are_labels = known_headings(values) == len(values)  # “Participant: First Name, …: Last Name”
+    if unsure or are_labels or set(HALVES).isdisjoint(roles):
         return [], []
     cells = (tuple(row.get(key, "") for key in keys) for row in rows)
     table = [RosterLine(number, row) for number, row in enumerate(cells, 1)]
@@ -57,10 +55,9 @@ def read_labelled(text: str) -> tuple[list[RosterLine], list[str]]:
 
 def _labels_beside_values(lines: list[str]) -> list[str]:
     """The lines, “Name” and “Ana Ruiz” below it made “Name: Ana Ruiz” if all of them stand so."""
-    filled = [line for line in lines if line.strip()]
-    labels, values = filled[::2], filled[1::2]
-    known = len(values) > 1 and all(heading(label).role for label in labels)
-    if not known or len(labels) != len(values) or all(heading(value).role for value in values):
+    labels, values = lines[::2], lines[1::2]
+    known = len(values) > 1 and known_headings(labels) == len(labels) == len(values)
+    if not known or known_headings(values) == len(values):
         return lines
     return [f"{label}: {value}" for label, value in zip(labels, values, strict=True)]
 
@@ -69,8 +66,8 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
     """The labels of a line with their values."""
     if len(line) > _MAX_LINE:
         return
-    mark = MARK.match(line)
-    for part in _BETWEEN_PAIRS.split(_COLON.sub(": ", line[mark.end() if mark else 0 :])):
+    line = MARK.sub("", line, count=1) if MARK.match(line) else line
+    for part in _BETWEEN_PAIRS.split(_COLON.sub(": ", line)):
         label, value = map(one_line, [*re.split(r"[:=]", part, maxsplit=1), ""][:2])
         if not value and heading(dashed := part.partition(" - ")[0]).role:
             label, value = map(one_line, (dashed, part.partition(" - ")[2]))

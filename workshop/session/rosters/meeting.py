@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 from workshop.session.rosters.coming import is_absent
-from workshop.session.rosters.headings import fold_heading
+from workshop.session.rosters.headings import fold_heading, phrases
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
-_WORDS = """
+_SHOWN = phrases("""
 organizer | organiser | meeting organizer | presenter | attendee | attendees | host | co host |
 meeting host | me | you | muted | unmuted | mute | unmute | unknown | guest | external | raise
 hand | hand raised | in this meeting | in the meeting | in call | in the call | in this call |
@@ -26,8 +26,7 @@ organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado |
 hey there i am using whatsapp | organizzatore | relatore | in questa riunione | organisator |
 deelnemers | gedempt | find a participant | members | guests | yes awaiting | awaiting | yes |
 needs action | none
-"""
-_SHOWN = {fold_heading(word) for word in _WORDS.split("|")}
+""")
 _COUNTED = re.compile(r"[(\[]\d+[)\]]")
 _PICTURE = re.compile(
     r"(?:profile picture of|profilbild von|photo de profil de|foto de perfil de) "

@@ -48,7 +48,7 @@ _STATUS = re.compile(
     re.I,
 )
 _BORN = re.compile(
-    r"(?:^|\s+)(?:n[ée]e|né|geb(?:\.|orene?)|born|f\.|født|född|épouse|ép\.|z domu|roz\.|rozená"
+    r"\s+(?:n[ée]e|né|geb(?:\.|orene?)|born|f\.|født|född|épouse|ép\.|z domu|roz\.|rozená"
     r"|урожд\S*)\s+\S.*",
     re.I,
 )
@@ -78,6 +78,7 @@ _DASH = re.compile(
 _PLACED = re.compile(rf"{_DASH.pattern}|,")
 """What parts a name from an organisation, as that of Weber & Partner."""
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
+_BETWEEN = " ,;:|–—-"
 _MAX_LETTERS = 300
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
@@ -85,9 +86,7 @@ _FAMILY = (
     r"(?:(?:de|del|della|di|da|dos|das|van|von|der|den|ter|ten|zu|du|le|la|lo|el|al|ben|bin|st|san"
     r")\s+)*\S+"
 )
-_FAMILY_FIRST = [
-    re.compile(rf"({each})\s+(.+)", re.I) for each in (_FAMILY, rf"{_FAMILY} {_FAMILY}")
-]
+_FAMILY_FIRST = [re.compile(rf"({_FAMILY}{more})\s+(.+)", re.I) for more in ("", f" {_FAMILY}")]
 """A family's name of one word, or of two, without its small ones; and what stands behind it."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -111,24 +110,22 @@ class Name(Value):
 
     def in_order(self, order: str) -> str:
         """The name as one says it, if its halves stand in that order."""
-        if order.startswith("turned"):  # a name without a comma, its family's half first
-            capitals, given = in_capitals(self.head)
-            if behind := _INITIALS_BEHIND.fullmatch(self.head):
-                capitals, given = behind.groups()
-            two = order == "turned-two" and self.head.count(" ") > 1
-            halves = _FAMILY_FIRST[two].fullmatch(self.head)
-            name = self.head
-            if capitals:
-                name = join(given, capitals)
-            elif halves:
-                name = join(halves[2], halves[1])
+        if order.startswith("turned"):
+            halves = _turned(self.head, order == "turned-two" and self.head.count(" ") > 1)
         elif order == "name-organisation":
-            name = self.head
+            halves = self.head, ""
         else:
-            name = join(
-                *(self.tail, self.head) if order == "last-first" else (self.head, self.tail)
-            )
-        return f"{name} {self.suffix}".strip()
+            halves = (self.tail, self.head) if order == "last-first" else (self.head, self.tail)
+        return f"{join(*halves)} {self.suffix}".strip()
+
+
+def _turned(name: str, two: bool) -> tuple[str, str]:
+    """One's own and the family's half of a name without a comma that begins with the latter."""
+    behind, halves = _INITIALS_BEHIND.fullmatch(name), _FAMILY_FIRST[two].fullmatch(name)
+    family, own = behind.groups() if behind else in_capitals(name)
+    if not family and halves:
+        family, own = halves.groups()
+    return (own, family) if family else (name, "")
 
 
 def initials_behind(names: Sequence[str]) -> bool:
@@ -172,7 +169,7 @@ def read_name(text: str) -> Name:
     for found in _ASIDE.finditer(text):
         inside = found[1].strip()
         beside = _PRONOUNS.fullmatch(inside) or _STATUS.fullmatch(inside) or inside[:1].isdigit()
-        beside = beside or _BORN.fullmatch(inside) or _is_remark(inside)
+        beside = beside or _BORN.fullmatch(f" {inside}") or _is_remark(inside)
         if (" " in inside or is_organisation(inside)) and not beside:
             aside = aside or inside
         elif inside:
@@ -181,24 +178,15 @@ def read_name(text: str) -> Name:
     if mail and aside and not text:  # ana@x.org (Ana Ruiz)
         text, aside = aside, ""
     text = text[1:-1].strip() if re.fullmatch("[\"'“„‚‘].*[\"'”“’]", text) else text
-    if pronouns := _PRONOUNS.search(text):
-        dropped.append(pronouns[0].strip(" ,|–—-"))
-        text = text[: pronouns.start()]
+    for pattern in (_PRONOUNS, _HANDLE, _PHONE, _BORN, _DEVICE, _ADDRESSED):
+        if behind := pattern.search(text):
+            dropped.append(behind[0].strip(_BETWEEN))
+            sign = " - " if pattern is _PHONE else " "  # behind a number stands an organisation
+            text = f"{text[: behind.start()]}{sign}{text[behind.end() :]}"
     guests = _GUESTS.search(text)
     if guests and ("+" in guests[0] or not _PLACED.search(text[: guests.start()])):
         dropped.append(guests[0].strip())
         text = text[: guests.start()]
-    if handle := _HANDLE.search(text):
-        dropped.append(handle[0].strip())
-        text = text.replace(handle[0], "")
-    if phone := _PHONE.search(text):
-        dropped.append(phone[0].strip(" ,;:–—-"))
-        aside = aside or text[phone.end() :]
-        text = text[: phone.start()]
-    for beside in (_BORN, _DEVICE, _ADDRESSED):
-        if (behind := beside.search(text)) and behind.start():
-            dropped.append(behind[0].strip())
-            text = text[: behind.start()]
     text = text.rstrip("*†‡ -–—").lstrip("~ ")
     name, *rest = _DASH.split(text, maxsplit=1)
     if rest and name.strip():
@@ -246,8 +234,7 @@ def _commas(text: str, aside: str, mail: str, dropped: list[str]) -> Name:
         if index and all(map(is_suffix, words)):
             suffixes.append(part)
         elif index and (
-            is_degree(part)
-            or is_degree(part.replace(". ", "."))
+            any(map(is_degree, (part, part.replace(". ", "."))))
             or (" " in parts[0] and _UNKNOWN_DEGREE.fullmatch(part))
         ):
             titles.append(part)

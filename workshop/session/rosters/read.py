@@ -33,7 +33,10 @@ def read_paste(text: str, source: str = "The paste", read_as: str = "") -> Roste
 def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     if not opened.lines:
         raise WorkshopError(f"{source} is empty.", hint="Write one person a line.")
+    nobody = WorkshopError(f"{source} names nobody.", hint="Write one person a line.")
     lines, placed, absent = read_sections(opened.lines)
+    if not lines:
+        raise nobody
     lines, shaped = straighten(lines)
     columns, above, body = find_columns(lines, read_as, source)
     names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
@@ -43,7 +46,7 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     titles = [f"{source}:{each.number}: “{each.shown[:60]}” stands above." for each in above]
     rows, left_out = read_rows(body, columns, source)
     if not rows:
-        raise WorkshopError(f"{source} names nobody.", hint="Write one person a line.")
+        raise nobody
     order, question, others = _order(rows, columns, read_as)
     people = _with_fuller([_person(row, order) for row in rows], [row.mail for row in rows])
     numbers = (row.line.number for row in rows)

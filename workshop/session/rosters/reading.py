@@ -8,15 +8,12 @@ from itertools import islice
 from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.session.rosters.decoding import CODE_PAGES
-from workshop.session.rosters.headings import ROLES, Role, fold_heading, heading
+from workshop.session.rosters.headings import Role, fold_heading, heading
 from workshop.text import one_line, plural, quoted
 from workshop.value import Value, replace
 
 MAX_BYTES = 8_000_000
 ORDERS = ("last-first", "first-last", "name-organisation")
-_ROLE_WORDS: dict[str, Role] = {role: role for role in ROLES} | {
-    "-": "other", "org": "organisation", "organization": "organisation", "email": "mail",
-}  # fmt: skip
 
 
 class ReadAs(Value):
@@ -57,10 +54,12 @@ class ReadAs(Value):
         named = [item.isdigit() or (item != "" and item in folded) for item in wanted]
         if any(named):
             return dict(self._chosen(folded, wanted))
-        roles = {i: _ROLE_WORDS.get(item.casefold()) for i, item in enumerate(self.columns)}
-        if None in roles.values() or len(roles) > len(folded):
+        roles: list[Role | None] = [
+            "other" if item in ("-", "other") else heading(item).role for item in self.columns
+        ]
+        if None in roles or len(roles) > len(folded):
             raise self._not_there(headings)
-        return {index: role for index, role in roles.items() if role}
+        return {index: role for index, role in enumerate(roles) if role}
 
     def _chosen(self, folded: list[str], wanted: list[str]) -> Iterator[tuple[int, Role]]:
         left: list[Role] = ["organisation", "name"]

@@ -58,15 +58,18 @@ def _in_one_line(line: str, rows: list[RosterLine]) -> list[RosterLine]:
     return [RosterLine(1, (name,)) for name in names] if enough else []
 
 
-def read_records(text: str) -> list[RosterLine]:
+def read_json(text: str) -> list[object]:
+    """The value of a JSON file, or those of its lines, in a list; nothing of another text."""
+    text = text.strip("\ufeff \r\n\t")
+    for texts in ([text], list(filter(str.strip, text.splitlines()))):
+        with suppress(ValueError, RecursionError):
+            return [json.loads(each) for each in texts]
+    return []
+
+
+def read_records(values: list[Any]) -> list[RosterLine]:
     """Objects or texts of a JSON file as a table; nothing where they are none of people."""
-    found: Any = None
-    with suppress(ValueError, RecursionError):
-        found = json.loads(text.strip("\ufeff \r\n"))
-    with suppress(ValueError, RecursionError):
-        found = found or [
-            json.loads(line) for line in text.strip("\ufeff").splitlines() if line.strip()
-        ]
+    found = values[0] if len(values) == 1 else values
     while isinstance(found, dict):
         found = next((each for each in found.values() if isinstance(each, list | dict)), [])
     if found and all(isinstance(each, str) for each in found):

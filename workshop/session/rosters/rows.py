@@ -8,7 +8,7 @@ from workshop.errors import WorkshopError
 from workshop.session.rosters.cells import is_sum, looks_whole
 from workshop.session.rosters.columns import RosterColumns
 from workshop.session.rosters.coming import declines, is_absent, is_nobody
-from workshop.session.rosters.headings import HALVES, fold_heading, known_headings
+from workshop.session.rosters.headings import HALVES, fold_heading, known_headings, phrases
 from workshop.session.rosters.names import Name, join, name_of_address, read_name, without_status
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine, is_whole_name
@@ -38,11 +38,10 @@ _LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:&|and|und|et)\s+")
 _SEVERAL = ("names", "participants", "attendees", "people", "members", "namen", "teilnehme", "noms")
 _LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|co|plc|gmbh|e\.? ?v|s\.?a|s\.?r\.?l)\.?", re.I)
 _PROMPTS = ("Open-Ended Response", "Response")
-_WAITING = """
-waiting list|wait list|waitlist|reserve list|warteliste|liste d attente|lista de espera
-|lista d attesa|wachtlijst|vantelista|venteliste|lista rezerwowa
-"""
-_TITLES = {each.strip() for each in _WAITING.split("|")}
+_TITLES = phrases("""
+waiting list | wait list | waitlist | reserve list | warteliste | liste d attente | lista de espera
+| lista d attesa | wachtlijst | vantelista | venteliste | lista rezerwowa
+""")
 """What may stand above more people of the same list, or below it."""
 
 
@@ -72,26 +71,22 @@ def read_rows(
             break
         row = _read_row(line, columns)
         below = body[index + 1].cells if index + 1 < len(body) else ()
-        titled = line.is_alone and bool(below) and below == columns.headings
         ended = is_sum(line) or (ended and line.is_alone and len(columns.headings) > 1)
         apart = line.after_gap or (apart and line.is_alone)
         alone = line.is_alone and len(columns.headings) != 1
         signed = alone and (signed or _REGARDS.fullmatch(line.shown) is not None)
-        greets = alone and not rows and _LETTER.fullmatch(line.shown)
         if (
             ended
-            or titled
             or signed
-            or greets
+            or (line.is_alone and below and below == columns.headings)
+            or (alone and not rows and _LETTER.fullmatch(line.shown))
             or _is_remark(line, apart, not rows or index == len(body) - 1, columns)
         ):
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
         elif _is_absent(row, columns):
             left_out.append(f"{where}: {shown} does not come; the line is left out.")
-        elif (
-            not any(map(str.isalpha, row.name.head))
-            or is_nobody(row.name.head)
-            or is_nobody(line.shown)
+        elif not any(map(str.isalpha, row.name.head)) or any(
+            map(is_nobody, (row.name.head, line.shown))
         ):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
         else:
@@ -180,21 +175,16 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
         elif columns.place("organisation") == count - 1 >= 0:
             cells = (*cells[: count - 1], ", ".join(filter(None, cells[count - 1 :])))
         elif not count and (place := columns.place("organisation")) > 0:
-            tail = [cell for cell in cells[place + 1 :] if _LEGAL_FORM.fullmatch(cell)]
-            cells = (
-                *cells[:place],
-                ", ".join([*cells[place : place + 1], *tail]),
-                *cells[place + 1 :],
-            )
+            forms = [cell for cell in cells[place + 1 :] if _LEGAL_FORM.fullmatch(cell)]
+            whole = ", ".join([*cells[place : place + 1], *forms])
+            cells = (*cells[:place], whole, *cells[place + 1 :])
         elif line.is_alone and columns.has_halves and "," in cells[0]:
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
         parts = _people(cells[name], placed, commas) if 0 <= name < len(cells) else []
-        if len(parts) > 1:
-            for part in parts:
-                each = (*cells[:name], part.strip(), *cells[name + 1 :])
-                yield replace(line, cells=each)
-        else:
-            yield line if cells == line.cells else replace(line, cells=cells)
+        for part in parts:
+            yield replace(line, cells=(*cells[:name], part.strip(), *cells[name + 1 :]))
+        if not parts:
+            yield replace(line, cells=cells)
 
 
 def _people(cell: str, placed: bool, commas: bool) -> list[str]:

@@ -34,29 +34,25 @@ def read_sections(
 ) -> tuple[Sequence[RosterLine], tuple[str, ...], tuple[str, ...]]:
     """The lines with an organisation each, a note of it, and who is left out."""
     below = _below_names(lines)
-    heads = below or _heads(lines)
+    heads = set(below or _heads(lines))
     if not heads:
         return lines, (), ()
-    gone = [
-        line
-        for head, last in zip(heads, [*heads[1:], len(lines)], strict=True)
-        if is_absent(_title(lines[head]))
-        for line in lines[head + 1 : last]
-    ]
-    left_out = tuple(f"“{line.shown[:60]}” stands below those who are absent." for line in gone)
-    numbers = {line.number for line in gone}
-    placed = [
-        each
-        for each in _with_places(lines, set(heads), bool(below))
-        if each[0].number not in numbers
-    ]
-    if not any(place for _, place in placed):
-        return [line for line, _ in placed], (), left_out
-    first = next(place for _, place in placed if place)
-    note = f"“{first}” and others are read as organisations of those below them."
-    if below:
-        note = f"“{first}” and others are read as organisations of those above them."
-    return list(_with_column(lines, placed)), (note,), left_out
+    title = place = ""
+    placed: list[tuple[RosterLine, str]] = []
+    left_out: list[str] = []
+    for index, line in enumerate(lines):
+        if index in heads:
+            title, place = _title(line), _place(line)
+        elif not below and is_absent(title):
+            left_out.append(f"“{line.shown[:60]}” stands below those who are absent.")
+        else:
+            placed.append((line, _AT.sub("", _title(lines[index + 1])) if below else place))
+    first = next((place for _, place in placed if place), "")
+    if not first:
+        return [line for line, _ in placed], (), tuple(left_out)
+    where = "above" if below else "below"
+    note = f"“{first}” and others are read as organisations of those {where} them."
+    return list(_with_column(lines, placed)), (note,), tuple(left_out)
 
 
 def _title(line: RosterLine) -> str:
@@ -79,10 +75,9 @@ def _names_place(line: RosterLine) -> bool:
 
 def _place(line: RosterLine) -> str:
     """The organisation that a title names; nothing for “Participants” and the like."""
-    said = _title(line)
-    known = heading(said).role is not None or is_absent(said)
-    known = known or fold_heading(said) in PEOPLE
-    return "" if (known and not is_organisation(said)) or _NO_PLACE.search(said) else said
+    title = _title(line)
+    known = heading(title).role or is_absent(title) or fold_heading(title) in PEOPLE
+    return "" if (known and not is_organisation(title)) or _NO_PLACE.search(title) else title
 
 
 def _heads(lines: Sequence[RosterLine]) -> list[int]:
@@ -92,7 +87,7 @@ def _heads(lines: Sequence[RosterLine]) -> list[int]:
         if places and (line is lines[0] or _headed(line)):
             marks = [i for i, each in enumerate(lines) if _alone(each) and _says_who_comes(each)]
             return marks if any(is_absent(lines[i].shown) for i in marks) else []
-    for find in (_with_counts, _first_lines, _titles, _unmarked, _capitals, _single_words):
+    for find in (_with_counts, _first_lines, _titles, _unmarked, _capitals):
         heads = find(lines)
         people = len(lines) - len(heads)
         named = [lines[i] for i in heads if _names_place(lines[i])]
@@ -123,22 +118,30 @@ def _with_counts(lines: Sequence[RosterLine]) -> list[int]:
     return list(counts) if right and len(counts) > 1 else []
 
 
+def _starts(lines: Sequence[RosterLine]) -> list[int]:
+    return [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
+
+
 def _first_lines(lines: Sequence[RosterLine]) -> list[int]:
-    """The first lines of blocks, if only they name organisations, and one of them plainly."""
-    heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
-    named = [i for i, line in enumerate(lines) if _names_place(line)]
+    """The first lines of blocks, if only they are one word, or name organisations, one plainly."""
+    heads = _starts(lines)
+    words = [i for i, line in enumerate(lines) if len(line.shown.split()) == 1]
+    if heads == words and len(lines) > 2 * len(heads):
+        return heads
+    named = {i for i, line in enumerate(lines) if _names_place(line)}
     like = all(_LIKE_A_PLACE.search(lines[i].shown) for i in heads)
     meeting = any(names_meeting(lines[i].shown) for i in heads)
-    sound = all(map(_alone, lines)) and len(heads) > 1 and not meeting
-    sound = sound and set(named) <= set(heads) and (like or bool(named))
-    return heads if sound else []
+    sound = len(heads) > 1 and (like or named) and named <= set(heads) and not meeting
+    return heads if sound and all(map(_alone, lines)) else []
 
 
 def _titles(lines: Sequence[RosterLine]) -> list[int]:
-    return [i for i, line in enumerate(lines) if _alone(line)
-            and (_TITLED.fullmatch(line.shown) or _names_place(line)
-                 or _is_labelled(line)
-                 or _says_who_comes(line))]  # fmt: skip
+    return [i for i, line in enumerate(lines) if _alone(line) and _is_title(line)]
+
+
+def _is_title(line: RosterLine) -> bool:
+    named = _names_place(line) or _is_labelled(line) or _says_who_comes(line)
+    return named or _TITLED.fullmatch(line.shown) is not None
 
 
 def _says_who_comes(line: RosterLine) -> bool:
@@ -160,35 +163,13 @@ def _capitals(lines: Sequence[RosterLine]) -> list[int]:
     return heads if all(i == 0 or lines[i].after_gap for i in heads) else []
 
 
-def _single_words(lines: Sequence[RosterLine]) -> list[int]:
-    """The first lines of blocks, of one word each where all others have several."""
-    heads = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
-    words = [i for i, line in enumerate(lines) if len(line.shown.split()) == 1]
-    return heads if heads == words and len(lines) > 2 * len(heads) else []
-
-
 def _below_names(lines: Sequence[RosterLine]) -> list[int]:
     """The indices of organisations that stand below one person each, in blocks or by turns."""
+    lower = list(range(1, len(lines), 2))
     heads = [i for i, line in enumerate(lines) if _alone(line) and is_organisation(line.shown)]
-    turns = heads == list(range(1, len(lines), 2)) and len(lines) % 2 == 0
-    starts = [i for i, line in enumerate(lines) if i == 0 or line.after_gap]
-    pairs = len(starts) > 1 and starts == list(range(0, len(lines), 2)) and len(lines) % 2 == 0
-    alone = all(line.is_alone for line in lines)
-    if len(heads) > 1 and alone and (turns or (pairs and all(i % 2 for i in heads))):
-        return list(range(1, len(lines), 2))
-    return []
-
-
-def _with_places(
-    lines: Sequence[RosterLine], heads: set[int], below: bool
-) -> Iterator[tuple[RosterLine, str]]:
-    """Each line that is no title, with the organisation that it stands below, or above."""
-    place = ""
-    for index, line in enumerate(lines):
-        if index in heads:
-            place = _place(line)
-        else:
-            yield line, _AT.sub("", _title(lines[index + 1])) if below else place
+    in_blocks = len(lower) > 1 and [start + 1 for start in _starts(lines)] == lower
+    sound = len(heads) > 1 and len(lines) % 2 == 0 and all(line.is_alone for line in lines)
+    return lower if sound and (heads == lower or (in_blocks and set(heads) <= set(lower))) else []
 
 
 def _with_column(

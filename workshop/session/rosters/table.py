@@ -5,13 +5,15 @@ import html
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 
 from workshop.errors import WorkshopError
-from workshop.session.rosters.headings import heading, known_headings
+from workshop.session.rosters.headings import known_headings
 from workshop.session.rosters.organisations import is_organisation
 from workshop.text import one_line
-from workshop.value import Value
+from workshop.value import Value, replace
 
 _SEPARATORS = "\t;|,，；،、"
 UNSEEN = dict.fromkeys(
@@ -72,14 +74,22 @@ def read_table(text: str, source: str) -> list[RosterLine]:
     separator = named[1] if named else _separator(text)
     if separator == ",":
         text = _BRACKETS.sub(lambda found: found[0].replace(",", _COMMA), text)
-    lines = _read_closed(text, separator, first)
-    if not lines:
+    try:
+        lines = list(_lines(text, separator, source, first))
+    except WorkshopError:
+        lines = []
+    if not lines or any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells):
         lines = list(_lines(text, separator, source, first, quoted=False))
-    lines = list(_unquote_rows(lines, separator))
-    flat = (
-        RosterLine(each.number, tuple(map(cell_text, each.cells)), each.after_gap) for each in lines
-    )
+    flat = (replace(line, cells=_cells(line, separator)) for line in lines)
     return [line for line in flat if line.filled]
+
+
+def _cells(line: RosterLine, separator: str) -> tuple[str, ...]:
+    """The texts of a row; of one quoted cell, as some programs write rows, those in it."""
+    cells: Sequence[str] = line.cells
+    if len(cells) == 1 and separator in cells[0] and '"' in cells[0]:
+        cells = next(csv.reader(cells, delimiter=separator, skipinitialspace=True))
+    return tuple(map(cell_text, cells))
 
 
 def _mark_titles(text: str) -> str:
@@ -129,16 +139,6 @@ def _split_at_signs(text: str) -> str:
     return text
 
 
-def _read_closed(text: str, separator: str, first: int) -> list[RosterLine]:
-    """The lines of a text in which no quotation mark is left open; nothing for another."""
-    try:
-        lines = list(_lines(text, separator, "", first))
-    except WorkshopError:
-        return []
-    far = any(cell.count("\n") > _MAX_BREAKS for line in lines for cell in line.cells)
-    return [] if far else lines
-
-
 def cell_text(text: str) -> str:
     """A cell on one line; a spreadsheet's ="0012" is 0012, “Ana” is Ana, and #REF! is nothing."""
     text = text.replace(_COMMA, ",")
@@ -156,39 +156,22 @@ def is_whole_name(text: str) -> bool:
     return 1 < len(words) < 5 and words[0][:1].isupper() and not re.search(r"[,\d]", text)
 
 
-def _unquote_rows(lines: list[RosterLine], separator: str) -> Iterator[RosterLine]:
-    """The lines, those in cells that are one quoted cell each, as some programs write rows."""
-    for line in lines:
-        cells = line.cells
-        if len(cells) == 1 and separator in cells[0] and '"' in cells[0]:
-            cells = tuple(next(csv.reader([cells[0]], delimiter=separator, skipinitialspace=True)))
-        yield RosterLine(line.number, cells, line.after_gap)
-
-
 def _separator(text: str) -> str:
     """The separator with which most rows have cells like a line of headings, then equally many."""
     best, most = ",", (1, 0.5)
     for separator in _SEPARATORS:
         widths, known = Counter[int](), 1
         lines = _lines(text[:_LOOKED_AT_LETTERS], separator, "", 0)
-        for _, line in zip(range(_LOOKED_AT), _until_damage(lines), strict=False):
-            if any(map(str.strip, line.cells)):
+        with suppress(WorkshopError):  # it is told when the text is read with what was found
+            for line in islice(lines, _LOOKED_AT):
                 wide = separator == "\t" and len(line.cells) > 1  # a tab is part of no name
                 widths[2 if wide else len(line.cells)] += 1
-                roles = [heading(cell).role for cell in line.cells]
-                known = max(known, sum(role is not None for role in roles))
+                known = max(known, known_headings(line.cells))
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
         score = (known, count / widths.total() if width > 1 else 0.0)
         if score > most:
             best, most = separator, score
     return best
-
-
-def _until_damage(lines: Iterator[RosterLine]) -> Iterator[RosterLine]:
-    try:
-        yield from lines
-    except WorkshopError:  # it is told when the text is read with the separator that was found
-        return
 
 
 def _lines(
@@ -202,17 +185,15 @@ def _lines(
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
     gap, number = False, first + 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            line = f"{source}:{reader.line_num + first}"
-            raise WorkshopError(f"{line}: the line cannot be read ({error}).") from error
-        if any(map(str.strip, row)):
-            yield RosterLine(number, tuple(row[:_MAX_CELLS]), gap)
-        if number > _MAX_LINES:
-            message = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
-            raise WorkshopError(message, hint="Is it the right file?")
-        gap, number = not any(map(str.strip, row)), reader.line_num + first + 1
+    try:
+        for row in reader:
+            empty = not any(map(str.strip, row))
+            if not empty:
+                yield RosterLine(number, tuple(row[:_MAX_CELLS]), gap)
+            if number > _MAX_LINES:
+                message = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
+                raise WorkshopError(message, hint="Is it the right file?")
+            gap, number = empty, reader.line_num + first + 1
+    except csv.Error as error:
+        line = f"{source}:{reader.line_num + first}"
+        raise WorkshopError(f"{line}: the line cannot be read ({error}).") from error
