@@ -199,14 +199,12 @@ def flat(document: Document) -> Iterator[Plain]:
     """One block after the other, for a format that has neither columns nor sizes of type."""
     for block in document:
         match block:
-            case Figures():
+            case Figures() | SignatureLines():
                 yield block.table
             case Beside():
                 yield from flat((*block.left, *block.right))
             case Wide():
                 yield from flat(block.blocks)
-            case SignatureLines():
-                yield block.table
             case Certificate():
                 yield from flat((*block.blocks, *block.foot))
             case _:

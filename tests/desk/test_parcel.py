@@ -11,7 +11,7 @@ import pytest
 from material import FILES
 
 from workshop.curriculum.load import load_or_raise
-from workshop.desk.parcel import ABOUT, Parcel, add, opened, packed, parcel_of, read_parcel
+from workshop.desk.parcel import ABOUT, Parcel, add, open_curriculum, parcel_of, read_parcel, zip_of
 from workshop.errors import WorkshopError
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -33,7 +33,7 @@ def parcel(guide):
 
 
 def written(path: Path, parcel: Parcel) -> Path:
-    path.write_bytes(packed(parcel))
+    path.write_bytes(zip_of(parcel))
     return path
 
 
@@ -53,7 +53,7 @@ def test_what_goes_in_comes_out_and_nothing_beside_it(guide, parcel, tmp_path):
 def test_the_same_files_make_the_same_bytes(guide, parcel):
     again = parcel_of(load_or_raise(guide), NOW)
     os.utime(guide / "module.toml", (1, 1))
-    assert packed(parcel) == packed(again)
+    assert zip_of(parcel) == zip_of(again)
 
 
 def test_steps_of_another_curriculum_go_along(tmp_path):
@@ -162,7 +162,7 @@ def test_an_id_that_leads_elsewhere_is_refused(id, tmp_path):
 
 def test_each_damage_is_told_in_a_sentence(parcel, tmp_path):
     """Cut anywhere, and with each of some bytes changed, it is whole or refused."""
-    data = packed(parcel)
+    data = zip_of(parcel)
     for size in range(0, len(data), 97):
         (tmp_path / "cut.zip").write_bytes(data[:size])
         with pytest.raises(WorkshopError):
@@ -179,7 +179,7 @@ def test_each_damage_is_told_in_a_sentence(parcel, tmp_path):
 
 def test_a_parcel_can_be_looked_into_without_being_added(guide, parcel, tmp_path):
     path = written(tmp_path / "guide.zip", parcel)
-    with opened(path) as curriculum:
+    with open_curriculum(path) as curriculum:
         assert curriculum == load_or_raise(guide)
         place = curriculum.folder
     assert place is not None and not place.exists()

@@ -9,7 +9,7 @@ from trials.facilitator import read
 
 from workshop.clock import SetClock
 from workshop.curriculum.load import load, load_or_raise
-from workshop.desk.revision import SaidOfStep, revised, revisions
+from workshop.desk.revision import SaidOfStep, revised_files, revisions
 from workshop.reports.record import Record
 from workshop.session.commands import Arrange
 from workshop.session.opening import Setup, open_session
@@ -47,7 +47,7 @@ def lead(guide, tmp_path):
 def after(guide, record, *remarks: SaidOfStep) -> str:
     """The module's file as it is then; nothing else is changed."""
     plan = load_or_raise(guide)
-    changed = revised(plan, plan.files, revisions(record, plan, remarks))
+    changed = revised_files(plan, revisions(record, plan, remarks))
     assert [path.name for path in changed] in ([], [MODULE])
     return next((data.decode() for data in changed.values()), (guide / MODULE).read_text())
 

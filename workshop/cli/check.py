@@ -1,4 +1,4 @@
-"""`workshop check` and `schema`: what a curriculum must be, and whether it is."""
+"""`workshop check`, `schema`, `editor`: what a curriculum must be, and whether it is."""
 
 import sys
 from contextlib import suppress
@@ -67,3 +67,10 @@ def schema(what: Literal["curriculum", "module", "pool", "notes"]) -> None:
         print_json(load("workshop.reports.data_schema:data_schema")())
     else:
         print_json(load("workshop.curriculum.schema:json_schema")(what))
+
+
+def editor(folder: Path, force: bool) -> None:
+    """Write what an editor needs beside a curriculum's files, and name what was written."""
+    for path in load("workshop.desk.editor:write_editor_files")(folder, force):
+        say(str(path))
+    tell("Editors that have tombi complete and check what is typed here now.")

@@ -833,7 +833,7 @@ def fmt() -> None:
     """
 
 
-@command(workshop, "editor:editor")
+@command(workshop, "check:editor")
 @argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 @option("--force", "Replace a tombi.toml that is somebody's own.")
 def editor() -> None:

@@ -45,7 +45,6 @@ def _review_store(sessions: tuple[str, ...], plain: bool, address: str) -> int:
 
 
 def _refuse_different_curricula(folders: list[Path]) -> None:
-    """Refuse sessions of different curricula."""
     entries = [read_listing(folder) for folder in folders]
     first = entries[0]
     for other in entries[1:]:

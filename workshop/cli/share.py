@@ -20,14 +20,14 @@ from workshop.desk.difference_text import changes_in_short, counts, difference_l
 from workshop.desk.parcel import (
     SUFFIX,
     Parcel,
-    opened,
-    packed,
+    open_curriculum,
     parcel_of,
     read_parcel,
     refuse_errors,
+    zip_of,
 )
 from workshop.desk.parcel import add as add_parcel
-from workshop.desk.revision import WHAT, Revision, SaidOfStep, What, revised, revisions
+from workshop.desk.revision import WHAT, Revision, SaidOfStep, What, revised_files, revisions
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.record import Record
 from workshop.review.remarks import review_remarks
@@ -50,7 +50,7 @@ def pack(curriculum: str, before: Path | None, output: Path | None, force: bool)
         raise Refused(f"{clean(str(path))} does not end in {SUFFIX}, as a parcel does.")
     before = before or _last_before(path, parcel)
     if before is not None:
-        with opened(before) as old:
+        with open_curriculum(before) as old:
             said = changes_in_short(difference(old, plan))
         about = replace(parcel.about, since=old.head.version or "the last", changes=said)
         parcel = replace(parcel, about=about)
@@ -58,7 +58,7 @@ def pack(curriculum: str, before: Path | None, output: Path | None, force: bool)
         hint = "Name another with -o, raise the version in curriculum.toml, or give --force."
         raise Refused(f"{clean(str(path))} is there already.", hint)
     try:
-        write_output(path, packed(parcel))
+        write_output(path, zip_of(parcel))
     except OSError as error:
         raise WorkshopError(
             f"{clean(str(path))} cannot be written.", f"{error.strerror}."
@@ -116,7 +116,7 @@ def add(source: Path, id: str | None, force: bool) -> None:
 def diff(old: str, new: str, script: bool, as_json: bool) -> int:
     """Tell two curricula apart, step by step."""
     with ExitStack() as stack:
-        first, second = (stack.enter_context(opened(_place(name))) for name in (old, new))
+        first, second = (stack.enter_context(open_curriculum(_place(name))) for name in (old, new))
         parts = difference(first, second)
         versions = [plan.head.version or plan.id for plan in (first, second)]
     if as_json:
@@ -157,9 +157,9 @@ def revise(session: str, curriculum: str | None, only: tuple[What, ...], write: 
         for one in review_remarks(folder)
     ]
     found = [one for one in revisions(record, guide, remarks) if one.what in (only or WHAT)]
-    found = [one for one in found if revised(guide, guide.files, [one])]
+    found = [one for one in found if revised_files(guide, [one])]
     chosen = _chosen(guide, found) if write else found
-    changed = revised(guide, guide.files, chosen)
+    changed = revised_files(guide, chosen)
     for path, data in changed.items():
         _show_patch(path, guide.files[path], data)
     if not changed:

@@ -117,7 +117,8 @@ def from_recipe(folder: Path, title: str | None) -> dict[Path, bytes]:
 
 
 def _finished(text: str, table: type[PlanPart]) -> bytes:
-    return lay_out(_commented(lay_out(text, table), table), table).encode()
+    lines = lay_out(text, table).split("\n")
+    return lay_out("\n".join(_commented(lines, table)), table).encode()
 
 
 # An activity, from the examples
@@ -214,12 +215,8 @@ def _with_minutes(step: str, had: int, has: int) -> str:
 # Comments: what each key is, where it first stands
 
 
-def _commented(text: str, table: type[PlanPart]) -> str:
-    """The text with a comment at each key that says what it is, the first time it is there."""
-    return "\n".join(_comments(text.split("\n"), table))
-
-
-def _comments(lines: Sequence[str], table: type[PlanPart]) -> Iterator[str]:
+def _commented(lines: Sequence[str], table: type[PlanPart]) -> Iterator[str]:
+    """The lines with a comment at each key that says what it is, the first time it is there."""
     told: set[str] = set()
     for number, line in enumerate(lines):
         if line.startswith("[["):

@@ -1,7 +1,7 @@
 """What is different between two curricula: by step, added, dropped, moved, minutes, words."""
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -89,14 +89,12 @@ class Pairs(Value):
 
 
 def paired_steps(old: tuple[AgendaStep, ...], new: tuple[AgendaStep, ...]) -> Pairs:
+    """Steps that are called the same, then those that are much alike."""
     became: dict[int, int] = {}
-    for same in (_by_id, _by_title_and_words, _by_title):
-        left = [n for n in range(len(old)) if n not in became]
-        free = [n for n in range(len(new)) if n not in became.values()]
-        became |= _alone(left, free, [same(step) for step in old], [same(step) for step in new])
-    left = [n for n in range(len(old)) if n not in became]
-    free = [n for n in range(len(new)) if n not in became.values()]
-    became |= _alike(left, free, old, new)
+    for same in (_by_id, _by_title_and_words, _by_title, None):
+        left = {n: step for n, step in enumerate(old) if n not in became}
+        free = {n: step for n, step in enumerate(new) if n not in became.values()}
+        became |= _alone(left, free, same) if same else _alike(left, free)
     in_old_order = [became[n] for n in sorted(became)]
     stayed = _longest_rising(in_old_order)
     back = {now: was for was, now in became.items()}
@@ -117,30 +115,28 @@ def _by_title(step: AgendaStep) -> Hashable:
 
 
 def _alone(
-    left: Iterable[int], free: Iterable[int], old: Sequence[Hashable], new: Sequence[Hashable]
+    left: Mapping[int, AgendaStep],
+    free: Mapping[int, AgendaStep],
+    name: Callable[[AgendaStep], Hashable],
 ) -> dict[int, int]:
     """Those that are called the same; of several the first with the first."""
     places: dict[Hashable, list[int]] = {}
-    for n in free:
-        places.setdefault(new[n], []).append(n)
-    return {n: places[old[n]].pop(0) for n in left if old[n] is not None and places.get(old[n])}
+    for now, step in free.items():
+        places.setdefault(name(step), []).append(now)
+    names = {was: name(step) for was, step in left.items()}
+    return {was: places[key].pop(0) for was, key in names.items() if key and places.get(key)}
 
 
-def _alike(
-    left: Iterable[int],
-    free: Iterable[int],
-    old: Sequence[AgendaStep],
-    new: Sequence[AgendaStep],
-) -> dict[int, int]:
+def _alike(left: Mapping[int, AgendaStep], free: Mapping[int, AgendaStep]) -> dict[int, int]:
     """Of the rest of an activity, those whose words are much the same, the likeliest first."""
+    texts = {now: "\n".join(_lines(step.plan)) for now, step in free.items()}
     rated = []
-    for was in left:
-        here = [now for now in free if new[now].activity.id == old[was].activity.id]
-        text = "\n".join(_lines(old[was].plan))
-        for now in here:
-            rate = fuzz.ratio(text, "\n".join(_lines(new[now].plan)), score_cutoff=ALIKE)
-            if rate:
-                rated.append((-rate, was, now))
+    for was, step in left.items():
+        text = "\n".join(_lines(step.plan))
+        for now, other in free.items():
+            if other.activity.id == step.activity.id:
+                rate = fuzz.ratio(text, texts[now], score_cutoff=ALIKE)
+                rated += [(-rate, was, now)] if rate else []
     found: dict[int, int] = {}
     for _, was, now in sorted(rated):
         if was not in found and now not in found.values():
@@ -169,12 +165,9 @@ def _activity(old: Activity | None, new: Activity | None, pairs: Pairs) -> Activ
     assert activity is not None
     changes: list[Change] = []
     if old and new:
-        texts = _texts_changed({"": (old.title, _lines(old))}, {"": (new.title, _lines(new))})
-        changes += texts
-    elif new:
-        changes.append(Change("+", "the whole activity"))
+        changes += _texts_changed({"": (old.title, _lines(old))}, {"": (new.title, _lines(new))})
     else:
-        changes.append(Change("-", "the whole activity"))
+        changes.append(Change("+" if new else "-", "the whole activity"))
     back = {now: was for was, now in pairs.became.items()}
     gone = [n for n in _places(pairs.old, old) if n not in pairs.became]
     for now in _places(pairs.new, new):

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import tomli_w
 
-from workshop.curriculum.folder import HEAD, text_files
+from workshop.curriculum.folder import HEAD
 from workshop.curriculum.model import Module, Pool
 from workshop.curriculum.parse import read_toml
 from workshop.curriculum.schema import FORMATS, Which, json_schema
 from workshop.desk.layout import MAX_WIDTH_BYTES, table_of
+from workshop.desk.layout_files import no_curriculum, toml_names
 from workshop.errors import WorkshopError
 from workshop.session.storage.files import write_output
 from workshop.text import clean
@@ -42,8 +43,7 @@ def editor_files(folder: Path) -> dict[str, str]:
     """
     found = dict(_plan_files(folder))
     if not found:
-        hint = f"A curriculum is a folder that holds {HEAD}."
-        raise WorkshopError(f"There is no curriculum in {clean(str(folder))}.", hint=hint)
+        raise no_curriculum(folder)
     include: dict[Which, list[str]] = {
         "curriculum": [f"**/{HEAD}"],
         "pool": [escape(name) for name, table in found.items() if table is Pool],
@@ -64,11 +64,7 @@ def editor_files(folder: Path) -> dict[str, str]:
 
 def _plan_files(folder: Path) -> Iterator[tuple[str, object]]:
     """Each file of a curriculum with what it is: as its head has it, else by what it holds."""
-    try:
-        names = [name for name in text_files(folder, bounded=True) if name.suffix == ".toml"]
-    except OSError as error:
-        raise WorkshopError(f"{clean(str(folder))} cannot be read: {error.strerror}.") from error
-    for name in names:
+    for name in toml_names(folder):
         data = read_toml(folder / name, str(name)).data
         if table := table_of(name.name, data):
             yield name.as_posix(), table

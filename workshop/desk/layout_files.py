@@ -41,22 +41,30 @@ def layouts(path: Path) -> Iterator[FileLayout]:
 
     Raises: WorkshopError where there is none.
     """
-    shown = clean(str(path))
     if not path.is_dir():
         if (layout := _layout(path)) is None:
             hint = f"It is {HEAD}, or has activities or steps."
-            raise WorkshopError(f"{shown} is no file of a curriculum.", hint=hint)
+            raise WorkshopError(f"{clean(str(path))} is no file of a curriculum.", hint=hint)
         yield layout
         return
-    try:
-        names = [name for name in text_files(path, bounded=True) if name.suffix == ".toml"]
-    except OSError as error:
-        raise WorkshopError(f"{shown} cannot be read: {error.strerror}.") from error
-    found = [layout for name in names if (layout := _layout(path / name))]
+    found = [layout for name in toml_names(path) if (layout := _layout(path / name))]
     if not found:
-        hint = f"A curriculum is a folder that holds {HEAD}."
-        raise WorkshopError(f"There is no curriculum in {shown}.", hint=hint)
+        raise no_curriculum(path)
     yield from found
+
+
+def toml_names(folder: Path) -> list[Path]:
+    """The TOML files in a folder and in those in it, by their place there; raises WorkshopError."""
+    try:
+        return [name for name in text_files(folder, bounded=True) if name.suffix == ".toml"]
+    except OSError as error:
+        raise WorkshopError(f"{clean(str(folder))} cannot be read: {error.strerror}.") from error
+
+
+def no_curriculum(folder: Path) -> WorkshopError:
+    """The error of a folder without any file of a curriculum."""
+    hint = f"A curriculum is a folder that holds {HEAD}."
+    return WorkshopError(f"There is no curriculum in {clean(str(folder))}.", hint=hint)
 
 
 def _layout(path: Path) -> FileLayout | None:

@@ -93,7 +93,7 @@ def parcel_of(curriculum: Curriculum, packed: datetime | None = None) -> Parcel:
     return Parcel(about, MappingProxyType(dict(sorted(files.items()))))
 
 
-def packed(parcel: Parcel) -> bytes:
+def zip_of(parcel: Parcel) -> bytes:
     """The parcel as the bytes of a zip; the same parcel is the same bytes."""
     about = {**asdict(parcel.about), "changes": [*parcel.about.changes]}
     sums = {path.as_posix(): sha256(data).hexdigest() for path, data in parcel.files.items()}
@@ -137,7 +137,6 @@ def read_parcel(path: Path) -> Parcel:
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    NotImplementedError,
     RuntimeError,
     EOFError,
     KeyError,
@@ -222,7 +221,8 @@ def add(parcel: Parcel, curricula: Path, id: str, now: datetime, replace: bool) 
         refuse_errors(load(new / id), new / id, "It cannot be led, and was not added:")
         if not os.path.lexists(to):
             return Added(move_folder(new / id, curricula, id))
-        if parcel_files(to) == dict(parcel.files):
+        there = load(to).curriculum
+        if there and parcel_of(there).files == parcel.files:
             return Added(to, is_same=True)
         if not replace:
             hint = f"See what is different: workshop diff {shell_word(id)} FILE"
@@ -253,12 +253,6 @@ def _set_aside(folder: Path, curricula: Path, now: datetime) -> Path:
     return move_folder(folder, away, f"{folder.name}-{now:%Y-%m-%d}")
 
 
-def parcel_files(folder: Path) -> dict[Path, bytes] | None:
-    """The files of a curriculum that is there; None where it cannot be led."""
-    curriculum = load(folder).curriculum
-    return dict(parcel_of(curriculum).files) if curriculum else None
-
-
 def refuse_errors(loaded: Loaded, folder: Path, title: str) -> None:
     """Raise WorkshopError with the first errors of a curriculum, by their files in its folder."""
     if errors := loaded.errors:
@@ -268,7 +262,7 @@ def refuse_errors(loaded: Loaded, folder: Path, title: str) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Curriculum]:
+def open_curriculum(path: Path) -> Iterator[Curriculum]:
     """The curriculum of a folder or of a parcel, for as long as it is looked at."""
     if path.is_dir() or path.name == HEAD:
         yield load_or_raise(path)

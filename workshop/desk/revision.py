@@ -122,10 +122,8 @@ def _comments(
             yield Revision("remarks", guide.key, f"remark: {said}", comment=said)
 
 
-def revised(
-    guide: Curriculum, files: Mapping[Path, bytes], chosen: Collection[Revision]
-) -> dict[Path, bytes]:
-    """The files that are changed by these revisions, as they are to be written.
+def revised_files(guide: Curriculum, chosen: Collection[Revision]) -> dict[Path, bytes]:
+    """The files of a guide that are changed by these revisions, as they are to be written.
 
     What a file takes from another one is left: there is no place for it here. The minutes of an
     activity go along where they were the sum of its steps', and those of a module likewise.
@@ -138,7 +136,7 @@ def revised(
     for step in whole_steps(guide):
         keys.setdefault(step.activity.id, []).append(step.key)
     for name, module in zip(whole.head.modules, whole.modules, strict=True):
-        before = files[Path(name)].decode("utf-8-sig")
+        before = guide.files[Path(name)].decode("utf-8-sig")
         document = tomlrt.loads(before)
         more = 0
         for activity, table in zip(module.activities, document.get("activity", ()), strict=True):

@@ -264,7 +264,6 @@ def _leave(leader: Leader, rest: str) -> None:
 
 
 def _refuse_unsaved(leader: Leader) -> None:
-    """Refuse to leave what is not on disk."""
     if leader.session.trouble is not None:
         raise Refused("Not everything is saved yet.", "Save it elsewhere: save-in FOLDER")
 

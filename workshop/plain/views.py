@@ -1,6 +1,7 @@
 """What can be looked at while leading: agenda, time, sheets, handouts, materials, people."""
 
 from collections.abc import Callable, Collection, Iterator
+from itertools import groupby
 
 from workshop.board import UNGROUPED, Entry, Sheet, by_theme
 from workshop.curriculum.material import described
@@ -109,18 +110,12 @@ def catch_up_lines(now: Situation, chosen: Collection[str] | None = None) -> lis
         lines.append(f"  {change.step.label} {change.step.name}: {what}")
     if plan.still_behind:
         lines.append(f"It would still end late: {figures.behind_or_ahead(plan.still_behind)}.")
-    kept = (
-        s.label
-        for s in timing.steps_to_come(now.state, now.agenda)
-        if now.state.of(s.key).protected
-    )
-    if labels := ", ".join(kept):
-        lines.append(f"Protected, and left whole: {labels}.")
+    to_come = timing.steps_to_come(now.state, now.agenda)
+    if kept := ", ".join(s.label for s in to_come if now.state.of(s.key).protected):
+        lines.append(f"Protected, and left whole: {kept}.")
     labels = " ".join(now.agenda[key].label for key in chosen or ())
-    return [
-        *lines,
-        f"Nothing has changed yet. To do it: catch-up take{labels and f' from {labels}'}",
-    ]
+    how = f"catch-up take{labels and f' from {labels}'}"
+    return [*lines, f"Nothing has changed yet. To do it: {how}"]
 
 
 def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
@@ -160,12 +155,12 @@ def sheet_lines(now: Situation, only: Target | None = None, words: str = "") -> 
         if only is not None and each.sheet != only.sheet:
             continue
         sheet = now.state.board.sheet(each.sheet, each.label)
-        if words and not any(mentions(entry, words) for entry in sheet):
+        shown = [entry for entry in sheet if not words or mentions(entry, words)]
+        if words and not shown:
             continue
         here = each.sheet == now.target.sheet
         count = plural(len(sheet), "entry", "entries")
         lines.append(f"{number} {each.label}: {count}{', notes go here' if here else ''}")
-        shown = [entry for entry in sheet if not words or mentions(entry, words)]
         lines += _entry_lines(sheet, shown, "" if here else f"{number}.")
     return lines
 
@@ -185,15 +180,12 @@ def _entry_lines(sheet: Sheet, shown: list[Entry], before: str) -> Iterator[str]
 
 def material_lines(now: Situation) -> list[str]:
     """What to copy, label, bring and do beforehand."""
-    there = now.state.people or len(now.state.roster)
-    chosen = [activity.id for activity in now.agenda.activities]
+    people = now.state.people or len(now.state.roster)
+    activities = [activity.id for activity in now.agenda.activities]
+    items = checklist(now.agenda.curriculum, activities, people)
     lines = []
-    section = ""
-    for item in checklist(now.agenda.curriculum, chosen, there):
-        if item.section != section:
-            section = item.section
-            lines.append(f"{section}:")
-        lines.append(f"  {item}")
+    for section, inside in groupby(items, lambda item: item.section):
+        lines += [f"{section}:", *(f"  {item}" for item in inside)]
     return lines or ["Nothing has to be prepared."]
 
 
@@ -213,12 +205,8 @@ def people_lines(now: Situation) -> list[str]:
 
 def step_lines(now: Situation) -> list[str]:
     """The present step, with everything it asks for and has captured."""
-    lines = [
-        position.header(now),
-        *position.turn(now),
-        *position.concept_lines(now),
-        *position.cue(now),
-    ]
+    lines = [position.header(now), *position.turn(now), *position.concept_lines(now)]
+    lines += position.cue(now)
     report = tuple(now.kind.full_report(now.context))
     return [*lines, *text(report, 78).splitlines()] if report else lines
 
