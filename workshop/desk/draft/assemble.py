@@ -5,24 +5,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workshop.desk.draft.handouts import Handouts
-from workshop.desk.draft.headings import named_heading
-from workshop.desk.draft.introduction import introduce_activity, introduce_module
+from workshop.desk.draft.introduction import introduce
 from workshop.desk.draft.labels import LISTS, is_break, section_opened
-from workshop.desk.draft.model import (
-    Draft,
-    DraftActivity,
-    DraftModule,
-    DraftStep,
-    fragment,
-    label,
-)
+from workshop.desk.draft.model import Draft, DraftActivity, DraftModule, DraftStep, fragment
 from workshop.desk.draft.outline import NEXT_STEPS, Outline, Rank
 from workshop.desk.draft.script import write_script
 from workshop.desk.draft.source import SourceLine, free_id
 from workshop.desk.draft.speech import SPEECH
-from workshop.desk.draft.step_places import NUMBER, Opened, split, step_places
+from workshop.desk.draft.step_places import NUMBER, split, step_places
 from workshop.desk.draft.steps import StepReader
-from workshop.desk.draft.titles import take_title, title_goes_on
+from workshop.desk.draft.titles import take_heading, title_goes_on
 
 _COACHING = re.compile(r"\bcoach(?:ing)?\b", re.IGNORECASE)
 
@@ -41,18 +33,16 @@ class Assembler:
         """The draft of all lines."""
         self.draft.title = [fragment(self.lines[at], "heading") for at in self.outline.titles]
         rest = [at for at in range(len(self.lines)) if at not in self.outline.titles]
-        modules = self._split(rest, "module")
-        front = modules[0][1] if modules and modules[0][0] is None else []
-        named = [(at, inside) for at, inside in modules if at is not None]
-        if not named:
+        front, modules = split(rest, self._of_rank(rest, "module"))
+        if not modules:
             self._module(None, front)
-        for number, (at, inside) in enumerate(named):
+        for number, (at, inside) in enumerate(modules):
             self._module(at, inside, () if number else front)
         return self.draft
 
-    def _split(self, places: Sequence[int], rank: Rank) -> Opened:
-        """The places below each heading of that rank."""
-        return split(places, {at for at in places if self.outline.ranks.get(at) == rank})
+    def _of_rank(self, places: Sequence[int], rank: Rank) -> set[int]:
+        """Those of the places that have a heading of that rank."""
+        return {at for at in places if self.outline.ranks.get(at) == rank}
 
     # --- modules --------------------------------------------------------------------------------
 
@@ -62,24 +52,21 @@ class Assembler:
         if at is not None:
             inside = self._heading(module, at, inside)
         module.id = free_id(module.id or str(len(self.draft.modules)), self.module_ids)
-        activities = self._split(inside, "activity")
-        before = activities[0][1] if activities and activities[0][0] is None else []
-        steps = any(self.outline.ranks.get(n) == "step" for n in before)
-        named = [(a, i) for a, i in activities if a is not None]
-        if steps or not named:
-            is_whole = (at is None or module.times) and not named and not steps
-            nowhere = 0 if is_whole else len(before)
+        before, activities = split(inside, self._of_rank(inside, "activity"))
+        steps = bool(self._of_rank(before, "step"))
+        cut = len(before)
+        if steps or not activities:
             opening = (n for n, p in enumerate(before) if self._opens_step(p, steps))
-            cut = next(opening, nowhere)
-            intro, own = before[:cut], before[cut:]
+            is_whole = (at is None or module.times) and not activities and not steps
+            cut = next(opening, 0 if is_whole else cut)
         else:
             speech = (n for n, p in enumerate(before) if SPEECH.match(self.lines[p].text))
-            cut = next(speech, len(before))
-            intro, own = before[:cut], before[cut:]
-        introduce_module(self.draft, module, self._with_looks([*front, *intro]), self.handouts)
-        if own:
-            self._activity(module, None, own, 0 if named else 1)
-        for number, (activity, its) in enumerate(named, 1):
+            cut = next(speech, cut)
+        introduction = self._with_looks([*front, *before[:cut]])
+        introduce(self.draft, module, introduction, self.handouts)
+        if own := before[cut:]:
+            self._activity(module, None, own, 0 if activities else 1)
+        for number, (activity, its) in enumerate(activities, 1):
             self._activity(module, activity, its, number)
         self._hand_down(module)
 
@@ -111,25 +98,12 @@ class Assembler:
         return [(self.lines[at], self.outline.looks.get(at, 0)) for at in places]
 
     def _heading(
-        self,
-        part: DraftModule | DraftActivity,
-        at: int,
-        inside: list[int],
-        prefix: str = "",
+        self, part: DraftModule | DraftActivity, at: int, inside: list[int], prefix: str = ""
     ) -> list[int]:
         """Take a heading's number, title and minutes; return the places that are left."""
-        line = self.lines[at]
-        found = named_heading(line, True)
-        title = line.text
-        if found:
-            part.labels.append(label(line, "heading", found.label))
-            title = found.title
-            id = found.number.replace(".", "-") if prefix else found.number
-            id = f"{prefix}-{id}" if prefix and "-" not in id else id
-            part.id = id[:40]
-        part.fallback = line.text.rstrip(": ")
-        if title := take_title(part, line, title):
-            part.title = [fragment(line, "heading", title)]
+        if named := take_heading(part, self.lines[at]):
+            id = named.number.replace(".", "-") if prefix else named.number
+            part.id = (f"{prefix}-{id}" if prefix and "-" not in id else id)[:40]
         return title_goes_on(part, inside, self.lines, self.outline)
 
     # --- activities -----------------------------------------------------------------------------
@@ -152,28 +126,22 @@ class Assembler:
                 inside = self._heading(activity, at, inside, module.id)
         activity.id = free_id(activity.id, self.activity_ids)
         inside = self.handouts.take(inside, self.lines, self.outline)
-        steps = split(inside, step_places(inside, self.lines, self.outline))
-        before = steps[0][1] if steps and steps[0][0] is None else []
-        named = [(s, i) for s, i in steps if s is not None]
-        if not named:
-            cut = self._end_of_introduction(before)
-            before, alone = before[:cut], before[cut:]
-        else:
-            alone = []
-        left = introduce_activity(self.draft, activity, self._with_looks(before), self.handouts)
+        before, steps = split(inside, step_places(inside, self.lines, self.outline))
+        cut = len(before) if steps else self._end_of_introduction(before)
+        introduction = self._with_looks(before[:cut])
+        left = introduce(self.draft, activity, introduction, self.handouts)
         if _COACHING.search(" ".join(f.text for f in (*activity.title, *activity.labels))):
             activity.mode = "coaching"
         reader = StepReader(self.lines, self.outline, module, activity)
-        for step, its in named:
+        for step, its in steps:
             reader.read(step, its)
-        if alone or (left and not activity.steps) or not activity.steps:
-            reader.only(alone)
+        if not steps:
+            reader.only(before[cut:])
         if left:
             first_step = activity.steps[0]
-            if is_break(" ".join(f.text for f in first_step.title)):
+            if is_break(first_step.name):
                 first_step = DraftStep(activity.number)
-                title = " ".join(part.text for part in activity.title)
-                first_step.fallback = title or activity.fallback or "Step 1"
+                first_step.fallback = activity.name or activity.fallback or "Step 1"
                 activity.steps.insert(0, first_step)
             later, first_step.cues = first_step.cues, []
             write_script(first_step, left)

@@ -4,7 +4,6 @@ import re
 
 from workshop.desk.draft.lengths import NUMBERS, find_lengths
 from workshop.desk.draft.model import DraftActivity, DraftStep
-from workshop.desk.draft.timing import minutes_of
 from workshop.text import slug
 
 COUNT = rf"(?:\d{{1,2}}|{'|'.join(NUMBERS)})"
@@ -54,12 +53,12 @@ def is_exercise(step: DraftStep) -> bool:
     """Whether groups, pairs or everybody alone work, for minutes that the guide states."""
     text = step.text
     works = _forms(text)
-    if (works or step.assignments) and not (works and minutes_of(step)):
+    if (works or step.assignments) and not (works and step.stated_minutes):
         needs = "minutes" if works else "groups"
         step.remarks.append(
             f'The guide states no {needs} for this work: kind = "exercise" needs them'
         )
-    return bool(works and minutes_of(step))
+    return bool(works and step.stated_minutes)
 
 
 def set_exercise(activity: DraftActivity, step: DraftStep, number: int) -> str:
@@ -103,7 +102,7 @@ def _work_of(step: DraftStep) -> str:
     """What is done in a step that lists no assignment: its last instruction."""
     cues = [cue for cue in step.cues if cue.word != "listen_for" and cue.text]
     instructions = [cue for cue in cues if cue.word != "note"] or cues
-    opens = -1 if _forms(" ".join(part.text for part in step.title)) else None
+    opens = -1 if _forms(step.name) else None
     forming = next((n for n, cue in enumerate(instructions) if _forms(cue.text)), opens)
     if forming is None:
         texts = [cue.text for cue in instructions] or [part.text for part in step.title]
@@ -114,7 +113,7 @@ def _work_of(step: DraftStep) -> str:
         if is_time or cue.text.endswith(":") or len(work) == MAX_WORK:
             break
         work.append(cue.text)
-    title = " ".join(part.text for part in step.title) or step.fallback
+    title = step.name or step.fallback
     return " ".join(work) or (instructions[forming].text if instructions else title) or "Work on it"
 
 

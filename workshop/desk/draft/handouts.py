@@ -22,6 +22,10 @@ class Handouts:
             self.draft.handouts[id] = DraftHandout(id, f"{word.capitalize()} {number}")
         return self.draft.handouts[id]
 
+    def named_in(self, text: str) -> list[DraftHandout]:
+        """The handouts that a text names."""
+        return [self.get(found["noun"], found["number"]) for found in HANDOUT_NAMED.finditer(text)]
+
     def add_listed(self, part: Fragment, line: SourceLine) -> None:
         """Add an item of a list of handouts: "Handout 4: Our plan"."""
         if found := HANDOUT_HEAD.match(part.text):
@@ -69,8 +73,3 @@ class Handouts:
             else:
                 left.append(at)
         return left
-
-
-def handout_ids(text: str) -> list[tuple[str, str]]:
-    """The handouts that a text names, by noun and number."""
-    return [(found["noun"], found["number"]) for found in HANDOUT_NAMED.finditer(text)]

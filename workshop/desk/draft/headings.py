@@ -8,80 +8,20 @@ from workshop.desk.draft.lengths import LENGTH, SPAN
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.value import Value
 
-_NUMBERS = (
-    "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-NUMBER_WORDS = {word: number for number, word in enumerate(_NUMBERS, 1)}
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+NUMBER_WORDS = {word: number for number, word in enumerate(_NUMBERS.split(), 1)}
 _KEYWORDS = (
-    (
-        "module",
-        "unit",
-        "chapter",
-        "course",
-        "day",
-        "tag",
-        "jour",
-        "día",
-        "dia",
-        "giorno",
-        "dag",
-        "part",
-        "modul",
-        "módulo",
-        "modulo",
-        "kapitel",
-        "chapitre",
-        "capítulo",
-        "capitolo",
-        "hoofdstuk",
-        "модуль",
-        "глава",
-    ),
-    (
-        "session",
-        "lesson",
-        "workshop",
-        "block",
-        "topic",
-        "einheit",
-        "sitzung",
-        "séance",
-        "sesión",
-        "sessão",
-        "sessione",
-        "sessie",
-        "занятие",
-        "blok",
-    ),
-    (
-        "activity",
-        "exercise",
-        "game",
-        "practice",
-        "aktivität",
-        "übung",
-        "activité",
-        "exercice",
-        "actividad",
-        "ejercicio",
-        "atividade",
-        "exercício",
-        "attività",
-        "esercizio",
-        "activiteit",
-        "oefening",
-        "ćwiczenie",
-        "упражнение",
-        "задание",
-        "вправа",
-        "פעילות",
-        "תרגיל",
-    ),
-    ("step", "schritt", "étape", "paso", "passo", "stap", "шаг", "krok"),
+    "module unit chapter course day tag jour día dia giorno dag part modul módulo modulo kapitel"
+    " chapitre capítulo capitolo hoofdstuk модуль глава",
+    "session lesson workshop block topic einheit sitzung séance sesión sessão sessione sessie"
+    " занятие blok",
+    "activity exercise game practice aktivität übung activité exercice actividad ejercicio"
+    " atividade exercício attività esercizio activiteit oefening ćwiczenie упражнение"
+    " задание вправа פעילות תרגיל",
+    "step schritt étape paso passo stap шаг krok",
 )
 """What guides call their parts, from the largest to the smallest."""
-_DEPTH = {word: depth for depth, words in enumerate(_KEYWORDS) for word in words}
+_DEPTH = {word: depth for depth, words in enumerate(_KEYWORDS) for word in words.split()}
 _NUMBER = rf"\d{{1,4}}(?:[.-]\d{{1,3}})*[A-Za-z]?|[IVX]{{1,5}}|{'|'.join(NUMBER_WORDS)}"
 _NAMED = re.compile(
     rf"(?P<word>{'|'.join(_DEPTH)})\s+(?:#\s?)?(?P<number>{_NUMBER})\b"

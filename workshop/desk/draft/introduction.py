@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.desk.draft.handouts import Handouts
+from workshop.desk.draft.headings import ALONE
 from workshop.desk.draft.labels import (
     LISTS,
     MATERIALS_OPEN,
@@ -24,147 +25,110 @@ from workshop.desk.draft.speech import SPEECH
 from workshop.desk.draft.timing import take_line_time
 
 Looked = tuple[SourceLine, int]
-FACTS: frozenset[Section] = frozenset(
-    ("title", "author", "audience", "version", "language", "license")
-)
+"""A line, and the level of the heading that it looks like."""
+FACTS = ("title", "author", "audience", "version", "language", "license")
+"""What a guide says of itself."""
+_OF_STEPS = ("note", "questions", "answers", "homework", "roles", "concepts")
+"""What belongs to the first step where it stands before it."""
+_PREPARED: tuple[Section, ...] = ("agenda", "before", "after")
+"""What is preparation where it is said of a module."""
 
 
-def introduce_module(
-    draft: Draft, module: DraftModule, lines: Sequence[Looked], handouts: Handouts
-) -> None:
-    """Take the lines before a module's first activity; what is not labelled is background."""
-    section: Section | None = None
-    base: int | None = None
-    for line, look in lines:
-        opened = _section_opened(line, look)
-        if opened:
-            section, name, rest = opened
-            base = None
-            if section == "time" and take_line_time(module.times, line, module.labels):
-                section = None
-                continue
-            if section == "background" or (section == "note" and not rest):
-                module.background.append((look or 0, "", fragment(line, "heading")))
-                section = "background"
-                continue
-            if section == "note":
-                module.background.append((0, "", fragment(line, "note")))
-                section = None
-                continue
-            (module.labels if section not in FACTS else draft.labels).append(
-                label(line, "label", name)
-            )
-            if not rest:
-                continue
-            part = fragment(line, section, rest)
-        elif look and section not in LISTS and section != "background":
-            section = "background"
-            module.background.append((look, "", fragment(line, "heading")))
-            continue
-        elif look and (section not in LISTS or look < 12):
-            module.background.append((look, "", fragment(line, "heading")))
-            section = "background"
-            continue
-        elif take_line_time(module.times, line, module.labels):
-            continue
-        elif section in LISTS and line.text.endswith(":") and not line.mark:
-            module.labels.append(label(line, "label"))
-            continue
-        else:
-            part = fragment(line, section or "text")
-        base = line.indent if base is None else base
-        deeper = section == "outcomes" and line.indent > base
-        match section:
-            case "outcomes":
-                _outcome(module.outcomes, part, deeper)
-            case "materials":
-                module.materials.append(part)
-            case "purpose":
-                module.purpose.append(part)
-            case "group size":
-                module.group_size.append(part)
-            case "preparation" | "agenda" | "before" | "after":
-                module.preparation.append(part)
-            case "evaluation" | "questions":
-                module.evaluation.append(part)
-            case "concepts":
-                module.concepts.append(part)
-            case "handouts":
-                handouts.add_listed(part, line)
-            case "source":
-                draft.references.append(part)
-            case "title" | "author" | "audience" | "version" | "language" | "license":
-                draft.facts.setdefault(section, []).append(part)
-            case _:
-                module.background.append((0, line.mark, part))
-        if opened and opened[2] and section not in LISTS:
-            section = None
-
-
-def introduce_activity(
-    draft: Draft, activity: DraftActivity, lines: Sequence[Looked], handouts: Handouts
+def introduce(
+    draft: Draft, part: DraftModule | DraftActivity, lines: Sequence[Looked], handouts: Handouts
 ) -> list[SourceLine]:
-    """Take the lines before an activity's first step; return those that nothing labels."""
+    """Take the lines before a module's first activity, or before an activity's first step.
+
+    What nothing labels is background of a module; of an activity it is returned.
+    """
+    module = part if isinstance(part, DraftModule) else None
+    lists = _lists(part)
     section: Section | None = None
+    indent: int | None = None
     left: list[SourceLine] = []
-    base: int | None = None
     for line, look in lines:
+        text = line.text
         opened = _section_opened(line, look)
         if opened:
-            section, name, rest = opened
-            base = None
-            if section == "time" and take_line_time(activity.times, line, activity.labels):
+            section, name, text = opened
+            indent = None
+            if section == "time" and take_line_time(part, line):
                 section = None
                 continue
-            if section in ("note", "questions", "answers", "homework", "roles", "concepts"):
+            if module and section in ("background", "note"):
+                is_note = section == "note" and text
+                piece = fragment(line, "note" if is_note else "heading")
+                module.background.append((0 if is_note else look, "", piece))
+                section = None if is_note else "background"
+                continue
+            if not module and section in _OF_STEPS:
                 left.append(line)
                 section = None
                 continue
-            activity.labels.append(label(line, "label", name))
-            if not rest:
+            owner = draft if module and section in FACTS else part
+            owner.labels.append(label(line, "label", name))
+            if not text:
                 continue
-            part = fragment(line, section, rest)
-        elif take_line_time(activity.times, line, activity.labels):
+        elif module and look and (section not in LISTS or look < ALONE):
+            module.background.append((look, "", fragment(line, "heading")))
+            section = "background"
             continue
-        elif (
-            section is None
-            or (line.gap and not line.mark and section not in LISTS)
-            or (section in ("materials", "handouts") and SPEECH.match(line.text))
-        ):
-            section = None
+        elif take_line_time(part, line):
+            continue
+        elif not module and _is_unlabelled(line, section):
             left.append(line)
+            section = None
             continue
-        elif section in LISTS and line.text.endswith(":") and not line.mark:
-            activity.labels.append(label(line, "label"))
+        elif section in LISTS and text.endswith(":") and not line.mark:
+            part.labels.append(label(line, "label"))
             continue
-        else:
-            part = fragment(line, section)
-        base = line.indent if base is None else base
-        deeper = section == "outcomes" and line.indent > base
+        piece = fragment(line, section or "text", text)
+        indent = line.indent if indent is None else indent
         match section:
-            case "purpose" | "background":
-                activity.purpose.append(part)
+            case "outcomes" if part.outcomes and line.indent > indent:
+                part.outcomes[-1].parts.append(piece)
             case "outcomes":
-                _outcome(activity.outcomes, part, deeper)
-            case "materials":
-                activity.materials.append(part)
+                part.outcomes.append(DraftOutcome(piece))
             case "handouts":
-                handouts.add_listed(part, line)
-            case "preparation":
-                activity.preparation.append(part)
-            case "group size" | "audience":
-                activity.group_size.append(part)
-            case "before":
-                activity.before.append(part)
-            case "after":
-                activity.after.append(part)
+                handouts.add_listed(piece, line)
             case "source":
-                draft.references.append(part)
+                draft.references.append(piece)
+            case fact if fact in FACTS and module:
+                draft.facts.setdefault(fact, []).append(piece)
+            case listed if listed in lists:
+                lists[listed].append(piece)
+            case _ if module:
+                module.background.append((0, line.mark, piece))
             case _:
-                activity.preparation.append(part)
-        if opened and opened[2] and section not in LISTS:
+                part.preparation.append(piece)
+        if opened and section not in LISTS:
             section = None
     return left
+
+
+def _lists(part: DraftModule | DraftActivity) -> dict[Section | None, list[Fragment]]:
+    """Where the pieces of each section go."""
+    lists: dict[Section | None, list[Fragment]] = {
+        "purpose": part.purpose,
+        "materials": part.materials,
+        "group size": part.group_size,
+        "preparation": part.preparation,
+    }
+    if isinstance(part, DraftModule):
+        lists |= dict.fromkeys(_PREPARED, part.preparation)
+        lists |= {"evaluation": part.evaluation, "questions": part.evaluation}
+        lists |= {"concepts": part.concepts}
+    else:
+        lists |= {"background": part.purpose, "audience": part.group_size}
+        lists |= {"before": part.before, "after": part.after}
+    return lists
+
+
+def _is_unlabelled(line: SourceLine, section: Section | None) -> bool:
+    """Whether a line before an activity's first step belongs to no section above it."""
+    if section in ("materials", "handouts") and SPEECH.match(line.text):
+        return True
+    return section is None or (line.gap and not line.mark and section not in LISTS)
 
 
 def _section_opened(line: SourceLine, look: int) -> tuple[Section, str, str] | None:
@@ -179,10 +143,3 @@ def _section_opened(line: SourceLine, look: int) -> tuple[Section, str, str] | N
     if found is None or found[2] or look or line.text.endswith(":") or line.bold:
         return found
     return found if line.gap else None
-
-
-def _outcome(outcomes: list[DraftOutcome], part: Fragment, is_deeper: bool) -> None:
-    if is_deeper and outcomes:
-        outcomes[-1].parts.append(part)
-    else:
-        outcomes.append(DraftOutcome(part))

@@ -3,7 +3,7 @@
 import re
 
 from workshop.desk.draft.group_work import COUNT, is_exercise, number_of, set_exercise
-from workshop.desk.draft.handouts import Handouts, handout_ids
+from workshop.desk.draft.handouts import Handouts
 from workshop.desk.draft.labels import HANDOUT_HEAD, is_break
 from workshop.desk.draft.model import Draft, DraftActivity, DraftCue, DraftStep, Fragment
 from workshop.text import slug
@@ -44,7 +44,7 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
             heading = ""
             for number, step in enumerate(activity.steps, 1):
                 if not step.is_part:
-                    heading = " ".join(part.text for part in step.title) or step.fallback
+                    heading = step.name or step.fallback
                 title = heading
                 _show_handouts(activity, step, handouts)
                 for part in (*step.assignments, *step.homework, *step.questions):
@@ -159,14 +159,13 @@ def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts)
     shown: set[str] = set()
     cues: list[DraftCue] = []
     for part in step.title:
-        for noun, number in handout_ids(part.text):
-            shown.add(handouts.get(noun, number).id)
-            cues.append(DraftCue("show", [], show=handouts.get(noun, number).id))
+        for handout in handouts.named_in(part.text):
+            shown.add(handout.id)
+            cues.append(DraftCue("show", [], show=handout.id))
         _name_handouts(activity, part, handouts)
     for cue in step.cues:
         cues.append(cue)
-        for noun, number in handout_ids(cue.text):
-            handout = handouts.get(noun, number)
+        for handout in handouts.named_in(cue.text):
             handout.named_in.append(cue.parts[0].number)
             if handout.id not in shown and len(cues) < 400:
                 shown.add(handout.id)
@@ -177,8 +176,7 @@ def _show_handouts(activity: DraftActivity, step: DraftStep, handouts: Handouts)
 
 def _name_handouts(activity: DraftActivity, part: Fragment, handouts: Handouts) -> None:
     """Have each handout brought that is named where nothing is shown."""
-    for noun, number in handout_ids(part.text):
-        handout = handouts.get(noun, number)
+    for handout in handouts.named_in(part.text):
         handout.named_in.append(part.number)
         found = HANDOUT_HEAD.match(part.text)
         if found and found["title"] and not handout.title:
@@ -188,19 +186,12 @@ def _name_handouts(activity: DraftActivity, part: Fragment, handouts: Handouts) 
 
 def _keep_rest(step: DraftStep) -> None:
     """Keep in the script what the kind has no place for."""
-    if step.kind != "exercise":
-        for part in step.assignments:
-            step.cues.append(DraftCue("do", [part]))
-        step.assignments = []
-    if step.kind not in ("debrief", "follow-up", "close"):
-        for part in step.questions:
-            step.cues.append(DraftCue("ask", [part]))
-        step.questions = []
-    if step.kind != "homework":
-        for part in step.homework:
-            step.cues.append(DraftCue("do", [part]))
-        step.homework = []
-    if not (step.kind == "exercise" and step.fields.get("roles") is True):
-        for part in step.roles:
-            step.cues.append(DraftCue("do", [part]))
-        step.roles = []
+    for parts, word, has_place in (
+        (step.assignments, "do", step.kind == "exercise"),
+        (step.questions, "ask", step.kind in ("debrief", "follow-up", "close")),
+        (step.homework, "do", step.kind == "homework"),
+        (step.roles, "do", step.kind == "exercise" and step.fields.get("roles") is True),
+    ):
+        if not has_place:
+            step.cues += [DraftCue(word, [part]) for part in parts]
+            parts.clear()

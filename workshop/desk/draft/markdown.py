@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from workshop.desk.draft.plain_text import MARK, paragraphs
+from workshop.desk.draft.plain_text import paragraphs, split_mark
 from workshop.desk.draft.source import Guide, SourceLine
 from workshop.text import one_line
 
@@ -63,10 +63,9 @@ def _lines(tokens: list[Token]) -> Iterator[SourceLine]:
                 one = len(parts) == end - start
                 block = []
                 for number, (text, bold) in enumerate(parts):
-                    found = MARK.match(text) if not mark and not level else None
-                    sign = mark or (found[0] if found and len(found[0]) < len(text) else "")
-                    if not mark and sign:
-                        text = text[len(sign) :].strip()
+                    sign = mark
+                    if not mark and not level:
+                        sign, text = split_mark(text)
                     block.append(
                         SourceLine(
                             text=text,

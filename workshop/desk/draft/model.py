@@ -67,15 +67,35 @@ class DraftCue:
 
 
 @dataclass(eq=False)
-class DraftStep:
-    """A step, or a part of one where it `is_part`."""
+class DraftPart:
+    """What a module, an activity and a step have: the line they begin in, a title and minutes.
+
+    `fallback` is the title of one whose heading has none; `clock` is when it begins, in minutes of
+    its day.
+    """
 
     number: int
     title: list[Fragment] = field(default_factory=list)
-    is_part: bool = False
     fallback: str = ""
     times: list[DraftTime] = field(default_factory=list)
     clock: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Its title as one text."""
+        return " ".join(part.text for part in self.title)
+
+    @property
+    def stated_minutes(self) -> int:
+        """The minutes that are stated for it; 0 for none."""
+        return self.times[0].time.minutes if self.times else 0
+
+
+@dataclass(eq=False)
+class DraftStep(DraftPart):
+    """A step, or a part of one where it `is_part`."""
+
+    is_part: bool = False
     cues: list[DraftCue] = field(default_factory=list)
     assignments: list[Fragment] = field(default_factory=list)
     questions: list[Fragment] = field(default_factory=list)
@@ -83,7 +103,6 @@ class DraftStep:
     roles: list[Fragment] = field(default_factory=list)
     leaders: list[Fragment] = field(default_factory=list)
     labels: list[Fragment] = field(default_factory=list)
-    framework: str = ""
     kind: str = "talk"
     fields: dict[str, object] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
@@ -97,16 +116,11 @@ class DraftStep:
 
 
 @dataclass(eq=False)
-class DraftActivity:
+class DraftActivity(DraftPart):
     """An activity with its steps."""
 
-    number: int
     id: str = ""
-    title: list[Fragment] = field(default_factory=list)
-    fallback: str = ""
     mode: str = "workshop"
-    times: list[DraftTime] = field(default_factory=list)
-    clock: int | None = None
     purpose: list[Fragment] = field(default_factory=list)
     outcomes: list["DraftOutcome"] = field(default_factory=list)
     materials: list[Fragment] = field(default_factory=list)
@@ -118,7 +132,7 @@ class DraftActivity:
     steps: list[DraftStep] = field(default_factory=list)
     handouts: dict[str, None] = field(default_factory=dict)
     minutes: int = 0
-    minutes_said: str = ""
+    minutes_from: str = ""
 
 
 @dataclass(eq=False)
@@ -130,15 +144,10 @@ class DraftOutcome:
 
 
 @dataclass(eq=False)
-class DraftModule:
+class DraftModule(DraftPart):
     """A module with its activities."""
 
-    number: int
     id: str = ""
-    title: list[Fragment] = field(default_factory=list)
-    fallback: str = ""
-    times: list[DraftTime] = field(default_factory=list)
-    clock: int | None = None
     outcomes: list[DraftOutcome] = field(default_factory=list)
     preparation: list[Fragment] = field(default_factory=list)
     evaluation: list[Fragment] = field(default_factory=list)
@@ -149,7 +158,7 @@ class DraftModule:
     background: list[tuple[int, str, Fragment]] = field(default_factory=list)
     labels: list[Fragment] = field(default_factory=list)
     activities: list[DraftActivity] = field(default_factory=list)
-    minutes_said: str = ""
+    minutes_from: str = ""
 
 
 @dataclass(eq=False)

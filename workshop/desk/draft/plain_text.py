@@ -51,11 +51,7 @@ def read(data: str) -> Guide:
         if not any(map(str.isalnum, text)):
             gap = True
             continue
-        found = MARK.match(text)
-        mark = found[0] if found else ""
-        rest = text.removeprefix(mark).strip()
-        if mark and not rest:
-            mark, rest = "", text
+        mark, rest = split_mark(text)
         indent = len(raw) - len(raw.lstrip())
         line = SourceLine(
             text=rest, number=number, last=number, mark=mark, indent=indent, gap=gap, page=page
@@ -63,6 +59,13 @@ def read(data: str) -> Guide:
         lines.append(line)
         gap = page = False
     return Guide(tuple(_unwrap(lines)), data)
+
+
+def split_mark(text: str) -> tuple[str, str]:
+    """The sign of a list in front of a text, as it is written, and the text behind it."""
+    found = MARK.match(text)
+    rest = text[found.end() :].strip() if found else ""
+    return (found[0], rest) if found and rest else ("", text)
 
 
 def _unwrap(lines: list[SourceLine]) -> Iterator[SourceLine]:

@@ -30,8 +30,7 @@ def find_running_heads(lines: tuple[SourceLine, ...]) -> set[int]:
     A line that comes again and again is one only where a page number, or the end of a page, stands
     beside it each time: a guide says "Ask the group:" on every page.
     """
-    heads = {at for at, line in enumerate(lines) if _is_page(line)}
-    heads |= _bare_numbers(lines)
+    heads = {at for at, line in enumerate(lines) if _short(line) and PAGE.fullmatch(line.whole)}
     heads |= _counting(lines)
     ends = heads | {at for at, line in enumerate(lines) if line.page}
     ends |= {at - 1 for at, line in enumerate(lines) if line.page}
@@ -42,35 +41,21 @@ def _short(line: SourceLine) -> bool:
     return len(line.whole) <= MAX_LENGTH and line.cell is None and not line.level
 
 
-def _is_page(line: SourceLine) -> bool:
-    return _short(line) and PAGE.fullmatch(line.whole) is not None
-
-
-def _bare_numbers(lines: tuple[SourceLine, ...]) -> set[int]:
-    """Numbers alone in a line that go up from page to page."""
-    found = [
-        (at, int(line.text))
-        for at, line in enumerate(lines)
-        if not line.mark and line.cell is None and _BARE.fullmatch(line.text)
-    ]
-    values = [value for _, value in found]
-    up = len(values) >= LEAST_TIMES and all(b > a for a, b in pairwise(values))
-    return {at for at, _ in found} if up else set()
-
-
 def _counting(lines: tuple[SourceLine, ...]) -> set[int]:
-    """The same words with a number at one end that goes up."""
+    """The same words with a number at one end that goes up, or such numbers alone."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if _short(line) and not line.mark and not _COUNTED.search(line.text):
+        if line.mark or line.cell is not None:
+            continue
+        if _BARE.fullmatch(line.text):
+            found[""].append((at, int(line.text)))
+        elif _short(line) and not _COUNTED.search(line.text):
             match = _OUTER.search(line.text)
             if match and (rest := _OUTER.sub("", line.text, count=1).strip()):
                 found[rest.casefold()].append((at, int(match[1] or match[2])))
     heads: set[int] = set()
     for places in found.values():
-        values = [value for _, value in places]
-        up = all(b > a for a, b in pairwise(values))
-        if len(values) >= LEAST_TIMES and up:
+        if len(places) >= LEAST_TIMES and all(one < two for (_, one), (_, two) in pairwise(places)):
             heads |= {at for at, _ in places}
     return heads
 
@@ -81,11 +66,10 @@ def _beside(lines: tuple[SourceLine, ...], heads: set[int], ends: set[int]) -> s
     for at, line in enumerate(lines):
         if _short(line) and at not in heads and not line.text.endswith((":", "?")):
             found[line.whole.casefold()].append(at)
-    again = [places for places in found.values() if len(places) >= LEAST_TIMES]
     near: set[int] = set()
-    for places in again:
-        if all(any(at + step in ends for step in (-1, 0, 1)) for at in places):
-            near |= set(places)
+    for places in found.values():
+        is_near = all({at - 1, at, at + 1} & ends for at in places)
+        near |= set(places) if is_near and len(places) >= LEAST_TIMES else set()
     return near
 
 

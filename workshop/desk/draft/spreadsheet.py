@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 from openpyxl import load_workbook
 
 from workshop.desk.draft.packed import check_packed
-from workshop.desk.draft.plain_text import MARK
+from workshop.desk.draft.plain_text import split_mark
 from workshop.desk.draft.source import Guide, SourceLine, guide_of
 from workshop.errors import WorkshopError
 from workshop.text import one_line
@@ -74,10 +74,9 @@ def _lines(rows: Iterable[Cells], table: int) -> Iterator[SourceLine]:
         is_above = is_above and sum(map(bool, cells)) < 2
         for column, cell in enumerate(cells):
             for text in filter(None, map(one_line, cell.split("\n"))):
-                found = MARK.match(text)
-                mark = found[0] if found and len(found[0]) < len(text) else ""
+                mark, rest = split_mark(text)
                 yield SourceLine(
-                    text=text.removeprefix(mark).strip(),
+                    text=rest,
                     number=first,
                     last=last,
                     mark=mark,

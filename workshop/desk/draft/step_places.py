@@ -16,19 +16,20 @@ CAPITAL = re.compile(r"([A-Z])[.)]")
 LETTER = re.compile(r"\(?([a-z])[.)]", re.IGNORECASE)
 INNER_LETTER = re.compile(r"(\([a-z]\))\s+(?=\S)")
 MAX_SHORT_TITLE = 70
-Opened = list[tuple[int | None, list[int]]]
-"""Places by the one that opens them; first those before the first of these."""
 
 
-def split(places: Sequence[int], openers: set[int]) -> Opened:
-    """Places, parted at those that open something."""
-    found: Opened = [(None, [])]
+def split(
+    places: Sequence[int], openers: set[int]
+) -> tuple[list[int], list[tuple[int, list[int]]]]:
+    """The places before the first that opens something; then those below each that does."""
+    before: list[int] = []
+    opened: list[tuple[int, list[int]]] = []
     for at in places:
         if at in openers:
-            found.append((at, []))
+            opened.append((at, []))
         else:
-            found[-1][1].append(at)
-    return found if found[0][1] else found[1:]
+            (opened[-1][1] if opened else before).append(at)
+    return before, opened
 
 
 def step_places(places: Sequence[int], lines: Sequence[SourceLine], outline: Outline) -> set[int]:

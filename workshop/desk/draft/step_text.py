@@ -69,8 +69,6 @@ def write_step(out: TomlText, step: DraftStep) -> None:
     _lists(out, step, place)
     out.items("leaders", [(f.text, where([f])) for f in step.leaders])
     place_each(step.leaders, place, "leader")
-    if step.framework:
-        out.key("framework", step.framework)
     out.items("script", list(_script(step)))
     place_labels(step.labels, place, bool(step.times))
 

@@ -2,23 +2,15 @@
 
 from collections.abc import Sequence
 
-from workshop.desk.draft.headings import named_heading
 from workshop.desk.draft.labels import section_opened
-from workshop.desk.draft.model import (
-    DraftActivity,
-    DraftModule,
-    DraftStep,
-    Fragment,
-    fragment,
-    label,
-)
+from workshop.desk.draft.model import DraftActivity, DraftModule, DraftStep, fragment, label
 from workshop.desk.draft.outline import Outline
 from workshop.desk.draft.script import write_script
 from workshop.desk.draft.source import SourceLine
 from workshop.desk.draft.speech import SPEECH, sentences
 from workshop.desk.draft.step_places import INNER_LETTER, LETTER, part_places
 from workshop.desk.draft.timing import take_heading_time, take_line_time
-from workshop.desk.draft.titles import MAX_TITLE, shorten, take_title, title_goes_on
+from workshop.desk.draft.titles import MAX_TITLE, shorten, take_heading, title_goes_on
 from workshop.value import replace
 
 
@@ -37,9 +29,8 @@ class StepReader:
 
     def only(self, places: Sequence[int]) -> None:
         step = DraftStep(self.lines[places[0]].number if places else self.activity.number)
-        titles = (self.activity.title, self.module.title)
-        named = [" ".join(part.text for part in title) for title in titles]
-        step.fallback = named[0] or self.activity.fallback or named[1] or "Step 1"
+        names = (self.activity.name, self.activity.fallback, self.module.name, "Step 1")
+        step.fallback = next(filter(None, names))
         self.activity.steps.append(step)
         self._body(step, places)
 
@@ -47,27 +38,13 @@ class StepReader:
         line = self.lines[at]
         step = DraftStep(line.number)
         self.activity.steps.append(step)
-        ranked = self.outline.ranks.get(at) == "step" or at in self.outline.looks
-        if ranked:
-            found = named_heading(line, True)
-            title = line.text
-            if found:
-                step.labels.append(label(line, "heading", found.label))
-                title = found.title
-            step.fallback = line.text.rstrip(": ")
-            if title := take_title(step, line, title):
-                step.title = [fragment(line, "heading", title)]
-            inside = title_goes_on(step, inside, self.lines, self.outline)
-            self._body(step, inside)
+        if self.outline.ranks.get(at) == "step" or at in self.outline.looks:
+            take_heading(step, line)
+            self._body(step, title_goes_on(step, inside, self.lines, self.outline))
         else:
             self._numbered_step(step, line, inside)
 
-    def _numbered_step(
-        self,
-        step: DraftStep,
-        line: SourceLine,
-        inside: list[int],
-    ) -> None:
+    def _numbered_step(self, step: DraftStep, line: SourceLine, inside: list[int]) -> None:
         """Take a numbered line; its first sentence is the title: "3. (a) Discuss the levels."."""
         text = line.text
         if letter := INNER_LETTER.match(text):
@@ -75,7 +52,7 @@ class StepReader:
             text = text[letter.end() :]
         first, *more = sentences(text) or [text]
         rest = text[len(first) :].strip() if more else ""
-        title = take_heading_time(step.times, line, first.rstrip(" ."), step.labels)
+        title = take_heading_time(step, line, first.rstrip(" ."))
         has_body = bool(rest or inside)
         is_title = not title.endswith(":") and SPEECH.match(first) is None
         if title and len(title) <= MAX_TITLE and has_body and is_title:
@@ -106,50 +83,42 @@ class StepReader:
             current, body = DraftStep(line.number, is_part=True), []
             self.activity.steps.append(current)
             if at in headed:
-                title = take_heading_time(current.times, line, line.text, current.labels)
+                title = take_heading_time(current, line, line.text)
                 current.title = [fragment(line, "part", title)] if title else []
             else:
                 body.append(replace(line, mark=""))
         write_script(current, self._aside(current, body))
 
-    def _aside(
-        self,
-        step: DraftStep,
-        body: Sequence[SourceLine],
-    ) -> list[SourceLine]:
+    def _aside(self, step: DraftStep, body: Sequence[SourceLine]) -> list[SourceLine]:
         """Hand on the lines that belong to the activity or module; return the others."""
+        lists = {
+            "materials": self.activity.materials,
+            "evaluation": self.module.evaluation,
+            "preparation": self.activity.preparation,
+        }
         left: list[SourceLine] = []
         section = ""
         for line in body:
             opened = section_opened(line.text) if not line.mark else None
             if opened and (opened[2] or line.text.endswith(":") or line.bold or line.level):
                 section = ""
-                if opened[0] == "time" and take_line_time(step.times, line, step.labels):
+                if opened[0] == "time" and take_line_time(step, line):
                     continue
                 if opened[0] == "leader" and opened[2]:
                     step.labels.append(label(line, "label", opened[1]))
                     step.leaders.append(fragment(line, "leader", opened[2]))
                     continue
-                if opened[0] in ("materials", "evaluation", "preparation"):
+                if opened[0] in lists:
                     section = opened[0]
                     step.labels.append(label(line, "label", opened[1]))
                     if opened[2]:
-                        self._put(section, fragment(line, section, opened[2]))
+                        lists[section].append(fragment(line, section, opened[2]))
                     continue
             elif section and (line.mark or (not line.gap and not line.level)):
-                self._put(section, fragment(line, section))
+                lists[section].append(fragment(line, section))
                 continue
-            elif step.times == [] and take_line_time(step.times, line, step.labels):
+            elif not step.times and take_line_time(step, line):
                 continue
             section = ""
             left.append(line)
         return left
-
-    def _put(self, section: str, part: Fragment) -> None:
-        match section:
-            case "materials":
-                self.activity.materials.append(part)
-            case "evaluation":
-                self.module.evaluation.append(part)
-            case _:
-                self.activity.preparation.append(part)

@@ -18,7 +18,7 @@ from workshop.desk.draft.model import Draft, DraftTime, Fragment, label, left_ou
 from workshop.desk.draft.source import SourceLine, words
 from workshop.desk.draft.speech import sentences
 from workshop.desk.draft.timed_lines import MAX_TITLE, behind, in_front
-from workshop.desk.draft.timing import Timed, minutes_of
+from workshop.desk.draft.timing import Timed
 from workshop.value import Value, replace
 
 _ROLES = {
@@ -361,7 +361,7 @@ def apply_agenda(draft: Draft, agenda: Sequence[AgendaEntry]) -> None:
             parts.append((activity, activity.id))
             parts += [(step, f"a step of {activity.id}") for step in activity.steps]
         for part, name in parts:
-            named[_plain(" ".join(f.text for f in part.title))].append((part, name))
+            named[_plain(part.name)].append((part, name))
             if part.fallback:
                 named[_plain(part.fallback)].append((part, name))
     for entry in agenda:
@@ -369,8 +369,8 @@ def apply_agenda(draft: Draft, agenda: Sequence[AgendaEntry]) -> None:
         for part, name in found[:1]:
             if not part.times:
                 part.times.append(DraftTime(entry.time, entry.at, "in the agenda"))
-            elif minutes_of(part) != entry.time.minutes:
+            elif part.stated_minutes != entry.time.minutes:
                 draft.checks.append(
-                    f"{entry.title}: line {part.times[0].at.number} states {minutes_of(part)} "
+                    f"{entry.title}: line {part.times[0].at.number} states {part.stated_minutes} "
                     f"minutes, the agenda in line {entry.at.number} {entry.time.minutes} ({name})."
                 )

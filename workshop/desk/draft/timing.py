@@ -50,9 +50,7 @@ _BEFORE_END = re.compile(
 )
 
 
-def take_heading_time(
-    times: list[DraftTime], line: SourceLine, title: str, labels: list[Fragment]
-) -> str:
+def take_heading_time(part: Timed, line: SourceLine, title: str) -> str:
     """Take the time that a heading ends or begins with; return the title without it."""
     found = times_in(title)
     last, end = len(found), len(title)
@@ -70,8 +68,8 @@ def take_heading_time(
             return title.strip()
         found, at, rest = found[:last], label(line, "time", title[:end]), title[end:]
         last = 0
-    labels.append(at)
-    times.append(DraftTime(found[last], at))
+    part.labels.append(at)
+    part.times.append(DraftTime(found[last], at))
     return bare(rest)
 
 
@@ -128,17 +126,17 @@ def take_clock_line(part: Timed, line: SourceLine) -> bool:
     return True
 
 
-def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragment]) -> bool:
+def take_line_time(part: Timed, line: SourceLine) -> bool:
     """Take a line that is nothing but a time, as below a heading or behind "Time:"."""
     text = line.text
     if len(text) > 120:
         return False
     opened = section_opened(text)
     is_label = opened is not None and opened[0] == "time"
-    if is_label and opened and not opened[2]:
-        labels.append(label(line, "label"))
-        return True
     rest = opened[2] if is_label and opened else text
+    if not rest:
+        part.labels.append(label(line, "label"))
+        return True
     found = times_in(rest)
     at = label(line, "time")
     if is_label and "minute" in text.casefold() and re.fullmatch(r"\d{1,3}", rest):
@@ -150,8 +148,8 @@ def take_line_time(times: list[DraftTime], line: SourceLine, labels: list[Fragme
         rest = rest[: each.start] + rest[each.end :]
     if not is_label and not is_filler(CLOCK.sub("", rest, count=1)):
         return False
-    labels.append(at)
-    times.append(DraftTime(found[0], at))
+    part.labels.append(at)
+    part.times.append(DraftTime(found[0], at))
     return True
 
 
@@ -183,7 +181,7 @@ def take_differences(parts: Sequence[Timed]) -> None:
               if (clock := _beginning(part)) is not None]  # fmt: skip
     for (place, clock), (after, next_clock) in pairwise(clocks):
         part, between = parts[place], minutes_between(clock, next_clock) or 0
-        between -= sum(map(minutes_of, parts[place + 1 : after]))
+        between -= sum(each.stated_minutes for each in parts[place + 1 : after])
         if between > 0 and not part.times:
             at = next(f for f in part.labels if f.what == "time")
             time = StatedTime(between, None, at.text, 0, 0)
@@ -196,11 +194,6 @@ def _beginning(part: Timed) -> int | None:
     return found[0] if found else part.clock
 
 
-def minutes_of(part: Timed) -> int:
-    """The minutes that are stated for a part; 0 for none."""
-    return part.times[0].time.minutes if part.times else 0
-
-
 def settle(draft: Draft) -> None:
     """Take what is stated, compare it with the sums of the parts, and say how far it is certain."""
     for module in draft.modules:
@@ -211,43 +204,37 @@ def settle(draft: Draft) -> None:
         take_differences(module.activities)
         for activity in module.activities:
             _settle_activity(draft, activity)
-        stated = minutes_of(module)
+        stated = module.stated_minutes
         sums = sum(activity.minutes for activity in module.activities)
         workshop = sum(a.minutes for a in module.activities if a.mode == "workshop")
         name = f"Module {module.id}"
         if stated:
             agrees = stated in (sums, workshop)
             sure = "its activities add up to it" if agrees else f"its activities have {sums}"
-            module.minutes_said = f"stated in line {module.times[0].at.number}; {sure}"
-            draft.checks.append(f"{name}: {plural(stated, 'minute')}, {module.minutes_said}.")
+            module.minutes_from = f"stated in line {module.times[0].at.number}; {sure}"
+            draft.checks.append(f"{name}: {plural(stated, 'minute')}, {module.minutes_from}.")
 
 
 def _settle_activity(draft: Draft, activity: DraftActivity) -> None:
-    stated = minutes_of(activity)
+    stated, name = activity.stated_minutes, f"Activity {activity.id}"
     if len(activity.steps) == 1:
         activity.steps[0].times = activity.steps[0].times or activity.times
     known = [step for step in activity.steps if step.times]
-    total = sum(minutes_of(step) for step in known)
-    name = f"Activity {activity.id}"
-    every = len(known) == len([step for step in activity.steps if not step.is_part])
-    if stated:
-        activity.minutes = stated
-        if total == stated:
-            said = "its steps add up to it"
-        elif not total:
-            said = "its steps state none"
-        else:
-            said = (
-                f"its steps state {total} of it" if total < stated else f"its steps state {total}"
-            )
-        where = f"{activity.times[0].how} in line {activity.times[0].at.number}"
-        activity.minutes_said = f"{where}; {said}"
-        draft.checks.append(f"{name}: {plural(stated, 'minute')}, {activity.minutes_said}.")
-    elif total:
-        activity.minutes = total
-        all_of = "all its steps" if every else f"{len(known)} of its {len(activity.steps)} steps"
-        activity.minutes_said = f"the sum of what {all_of} state; the guide has no total"
-        draft.checks.append(f"{name}: {plural(total, 'minute')}, {activity.minutes_said}.")
-    else:
-        activity.minutes_said = "the guide states none: write yours"
+    total = sum(step.stated_minutes for step in known)
+    activity.minutes = stated or total
+    if not activity.minutes:
+        activity.minutes_from = "the guide states none: write yours"
         draft.checks.append(f"{name}: the guide states no minutes.")
+        return
+    if not stated:
+        every = len(known) == sum(not step.is_part for step in activity.steps)
+        parts = "all its steps" if every else f"{len(known)} of its {len(activity.steps)} steps"
+        activity.minutes_from = f"the sum of what {parts} state; the guide has no total"
+    else:
+        agrees = "its steps add up to it"
+        if total != stated:
+            of_it = " of it" if total < stated else ""
+            agrees = f"its steps state {total}{of_it}" if total else "its steps state none"
+        time = activity.times[0]
+        activity.minutes_from = f"{time.how} in line {time.at.number}; {agrees}"
+    draft.checks.append(f"{name}: {plural(activity.minutes, 'minute')}, {activity.minutes_from}.")

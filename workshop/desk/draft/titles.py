@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from workshop.desk.draft.headings import NamedHeading, named_heading
 from workshop.desk.draft.labels import section_opened
 from workshop.desk.draft.model import fragment, label
 from workshop.desk.draft.outline import Outline
@@ -23,12 +24,18 @@ MAX_TITLE, MAX_WHOLE_TITLE = 90, 200
 """Of a line of a title, and of what is above the last one."""
 
 
-def take_title(part: Timed, line: SourceLine, title: str) -> str:
-    """Take a heading's number and its minutes or hour; return the title without them."""
+def take_heading(part: Timed, line: SourceLine) -> NamedHeading | None:
+    """Take a heading's name, number, title and minutes or hour; return it if it has a name."""
+    part.fallback = line.text.rstrip(": ")
+    if named := named_heading(line, True):
+        part.labels.append(label(line, "heading", named.label))
+    title = named.title if named else line.text
     if number := _NUMBER.match(title):
         part.labels.append(label(line, "number", number[0].strip()))
         title = title[number.end() :]
-    return take_clock(part, line, take_heading_time(part.times, line, title, part.labels))
+    if title := take_clock(part, line, take_heading_time(part, line, title)):
+        part.title = [fragment(line, "heading", title)]
+    return named
 
 
 def title_goes_on(
@@ -41,7 +48,7 @@ def title_goes_on(
         line = lines[rest[0]]
         if outline.ranks.get(rest[0]) or line.mark or line.cell:
             break
-        if take_line_time(part.times, line, part.labels) or take_clock_line(part, line):
+        if take_line_time(part, line) or take_clock_line(part, line):
             rest.pop(0)
             continue
         short = len(line.text) <= MAX_TITLE and not line.text.endswith((".", "!", ":"))

@@ -114,7 +114,7 @@ class DraftFiles:
         title = text_of(module.title, f"{place} title")
         out.key("title", (title or module.fallback or self._title())[:MAX_TITLE])
         if module.times:
-            out.key("minutes", module.times[0].time.minutes, module.minutes_said)
+            out.key("minutes", module.times[0].time.minutes, module.minutes_from)
         if module.background:
             name = f"background-{slug(module.id)}.md"
             out.key("background", name, where(f for _, _, f in module.background))
@@ -165,7 +165,7 @@ class DraftFiles:
         title = text_of(activity.title, f"{place} title")
         out.key("title", (title or activity.fallback or above)[:MAX_TITLE])
         out.key("mode", activity.mode)
-        out.lines.append(f"minutes = {activity.minutes}  # {activity.minutes_said}")
+        out.lines.append(f"minutes = {activity.minutes}  # {activity.minutes_from}")
         for key in ("purpose", "before", "after", "group_size"):
             fragments = getattr(activity, key)
             out.key(key, text_of(fragments, f"{place} {key}"), where(fragments))

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from workshop.desk.draft.plain_text import MARK
+from workshop.desk.draft.plain_text import split_mark
 from workshop.desk.draft.source import Guide, SourceLine, guide_of
 from workshop.errors import WorkshopError
 from workshop.text import one_line
@@ -154,9 +154,8 @@ class _Blocks(HTMLParser):
         if not text:
             return
         mark, self.item = self.item, ""
-        if not mark and (found := MARK.match(text)) and len(found[0]) < len(text):
-            mark = found[0]
-            text = text[len(mark) :].strip()
+        if not mark:
+            mark, text = split_mark(text)
         self.found.append(
             SourceLine(
                 text=text,
