@@ -6,7 +6,6 @@ from workshop.kinds.base import StepContext, Target
 from workshop.kinds.follow_up.data import FollowUpData, HomeworkStatus
 from workshop.kinds.follow_up.plan import FollowUpPlan
 from workshop.kinds.homework.data import HomeworkData
-from workshop.who import EVERYBODY
 
 FollowUpContext = StepContext[FollowUpPlan, FollowUpData]
 
@@ -21,8 +20,8 @@ def homework_people(context: FollowUpContext) -> tuple[str, ...]:
     """Who had homework, then others who reported on it; nobody if it is only about promises."""
     if not context.plan.homework:
         return ()
-    known = earlier_homework(context).to or tuple(person.name for person in context.roster)
-    return tuple(dict.fromkeys((*(known or (EVERYBODY,)), *context.data.told)))
+    had = earlier_homework(context).assignees(context.roster)
+    return tuple(dict.fromkeys((*had, *context.data.told)))
 
 
 def statuses_elsewhere(context: FollowUpContext) -> dict[str, HomeworkStatus]:

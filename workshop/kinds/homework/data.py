@@ -1,16 +1,17 @@
 """What homework captures, the events that put it there, and the appointment in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, TypedDict
 
 from msgspec import Meta
 
-from workshop.event import Event, Moment
+from workshop.event import Event, Moment, Person
 from workshop.kinds.base import StepData
 from workshop.value import Value, field
 from workshop.when.moments import moment_in_words
 from workshop.when.places import is_plain_place
+from workshop.who import EVERYBODY
 from workshop.zone import Zone
 
 Length = Annotated[int, Meta(ge=0, le=24 * 60)]
@@ -45,6 +46,12 @@ class HomeworkData(StepData):
     @property
     def people(self) -> tuple[str, ...]:
         return (*super().people, *self.to, *self.interviews.values(), *self.interviews)
+
+    def assignees(self, roster: Iterable[Person]) -> tuple[str, ...]:
+        """Who it was assigned to; everybody is the whole roster, also one that was filled later."""
+        if self.to and EVERYBODY not in self.to:
+            return self.to
+        return tuple(person.name for person in roster) or (EVERYBODY,)
 
 
 class Interview(Value):

@@ -24,8 +24,8 @@ HomeworkContext = StepContext[HomeworkPlan, HomeworkData]
 
 
 def assignees(context: HomeworkContext) -> tuple[str, ...]:
-    """Who the homework is for: those it was assigned to, else everybody on the roster."""
-    return context.data.to or tuple(person.name for person in context.roster) or (EVERYBODY,)
+    """Who the homework is for, or would be."""
+    return context.data.assignees(context.roster)
 
 
 class ShareOut(StepCommand[HomeworkPlan, HomeworkData]):
@@ -122,7 +122,9 @@ def _known(context: HomeworkContext, person: str) -> str:
 
 def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:
     """Whom each person interviews, including those who interview nobody."""
-    shared: dict[str, list[str]] = {who: [] for who in work.to if work.interviews}
+    shared: dict[str, list[str]] = {
+        who: [] for who in work.to if work.interviews and who != EVERYBODY
+    }
     for person, by in work.interviews.items():
         shared.setdefault(by, []).append(person)
     return shared
@@ -145,7 +147,7 @@ def share_out(people: Sequence[str], staff: Iterable[str]) -> dict[str, str]:
     if not staff:
         raise Refused("There is nobody to interview.", "Name them: share Rosa, Sam, Tom.")
     if not people:
-        raise Refused("There is nobody to interview them.", "Assign the homework to somebody.")
+        raise Refused("Nobody is on the roster to interview them.", "Put somebody on it first.")
     twice = [name for name, count in Counter(map(_same, staff)).items() if count > 1]
     if twice:
         name = next(name for name in staff if _same(name) == twice[0])

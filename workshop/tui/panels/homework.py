@@ -66,10 +66,11 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(
                 f"Appointment: {made}", " + ", look="target", key=APPOINTMENT, selectable=True
             )
-        listed = tuple(p.name for p in context.roster) or interviews.assignees(context)
-        for name in dict.fromkeys((*listed, *work.to)):
-            given = work.due is not None and name in work.to
-            yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), True)
+        assignees = interviews.assignees(context)
+        for name in dict.fromkeys((*(person.name for person in context.roster), *assignees)):
+            given = work.due is not None and name in assignees
+            can_change = name != EVERYBODY or not given
+            yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), can_change)
 
     def _interviews(self, now: Situation) -> Iterator[Row]:
         work = Homework.of(now.context).data
@@ -127,8 +128,9 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
 
     def _toggle(self, name: str) -> None:
         """Take somebody in, or leave them out; the first one taken in has it alone."""
-        work = Homework.of(self._now.context).data
-        kept = work.to if work.due is not None else ()
-        to = tuple(n for n in kept if n != name) if name in kept else (*kept, name)
+        context = Homework.of(self._now.context)
+        due = context.data.due
+        before = interviews.assignees(context) if due is not None else ()
+        to = tuple(n for n in before if n != name) if name in before else (*before, name)
         if to:
-            self.run_command(model.Assign(work.due, to))
+            self.run_command(model.Assign(due, to))
