@@ -12,6 +12,7 @@ from workshop.clock import SetClock
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData, appointment_words
 from workshop.session import commands as cmd
+from workshop.tui.panels.homework import HomeworkPanel
 from workshop.tui.widgets.rows import Rows
 
 SAID = {
@@ -117,3 +118,20 @@ async def test_what_was_promised_is_told_in_a_few_keys(tmp_path: Path, clock: Se
             "dropped: no paint",
         ]
         assert "☑ Ann: Call Mona" in live.frame() and "– Ben: Paint" in live.frame()
+
+
+async def test_a_click_elsewhere_closes_the_line_and_keeps_what_was_typed(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """The row that is clicked is the one that was aimed at, though the panel gains a line."""
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
+    async with showing(runner, clock) as live:
+        await live.press("s", "s", *"abc")
+        await live.click(HomeworkPanel, 8, 3)
+        assert data_of(live.state, "c/3", HomeworkData).to == ("Ann", "Cleo", "Dan", "Eve")
+        assert "Appointment: DAY" not in live.frame()
+        await live.click(HomeworkPanel, 8, 1)
+        assert "Appointment: DAY TIME [LENGTH][, PLACE] > abc" in live.frame()
+        await live.click(HomeworkPanel, 8, 7)
+        assert live.live.is_typing
+        assert "Who is interviewed? NAME, NAME, … >" in live.frame()

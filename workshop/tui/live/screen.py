@@ -180,6 +180,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         self._left_open: Gap | None = None
         self._offer: Offer | None = None
         self._turned_from: Target | None = None
+        self._left: Prompt | None = None
         self._reading = ""
         self._undrawn = self._missed = 0
         self.view: View | None = None
@@ -751,8 +752,19 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
                 self.panel.find("")
             self._draw_reading()
             self.drafts.open_field = None
-            self.focus_panel()
+            if self.focused is None or isinstance(self.focused, EntryInput):
+                self.focus_panel()
             self.redraw()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        line = self.query_one(CaptureLine)
+        self._left = None if event.widget is line.line else line.prompt
+
+    def on_click(self) -> None:
+        """Close the line that a click elsewhere left: what is typed next is no text for it."""
+        line = self.query_one(CaptureLine)
+        if self._left and line.prompt is self._left:
+            line.close()
 
     # Dialogs
 
