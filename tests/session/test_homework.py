@@ -170,7 +170,7 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     }
     assert progress.earlier_homework(FollowUp.of(here)).appointment is None
     assert [row.cells["what"] for row in here.forms.of("plan")] == ["The clinic"]
-    assert cmd.unsettled_homework(runner.now()) == "Ann, Ben, Cleo have not done the homework."
+    assert cmd.unsettled_homework(runner.now()) == "Not done with the homework: Ann, Ben, Cleo."
     assert statuses(plan, clock) == [("in follow-up", "Ann, Ben, Cleo")]
 
     typed(runner, told.TellHomework, "Ann > done")

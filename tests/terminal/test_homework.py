@@ -66,7 +66,7 @@ def test_homework_that_is_due_is_followed_up_from_home_to_its_end(
     term.press("q")
     term.wait_for("Leave it open")
     term.press("3")
-    term.wait_for("Bo, Cleo have not done the homework")
+    term.wait_for("Not done with the homework: Bo, Cleo")
     term.press("2")
     term.wait_for("Until which day")
     term.type("7d\r")

@@ -44,6 +44,9 @@ async def test_what_was_assigned_and_told_is_drawn(tmp_path: Path, clock: SetClo
         assert "Ann: the homework is" in live.frame()
         await live.press("1")
         assert data_of(runner.state, "c/4", FollowUpData).told == {"Ann": "done"}
+        assert "Ann: what came of it >" in live.frame()
+        await live.press("home", "enter", "3")
+        assert "Ann: what stood in the way >" in live.frame()
 
 
 def below(live: Live) -> str:

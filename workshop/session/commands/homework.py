@@ -114,7 +114,9 @@ class CarryOver(Command):
         step, told = find_follow_up(now, key)
         if self.due is not None and self.due < now.today:
             raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
-        left = tuple(name for name in work.to if told.told.get(name) != "done")
+        left = tuple(
+            name for name in work.assignees(now.context.roster) if told.told.get(name) != "done"
+        )
         to = () if self.due is None else self.to or left
         if self.due is not None and not to:
             raise Refused("Everybody has done it.", "Name who is to go on with it.")
@@ -158,9 +160,10 @@ def unsettled_homework(now: Situation) -> str:
             continue
         if work.due is None or told.carried or not (told.told or work.taken):
             continue
-        if left := [name for name in work.to if told.told.get(name) != "done"]:
-            have = "has" if len(left) == 1 else "have"
-            return f"{', '.join(left)} {have} not done the homework."
+        if left := [
+            name for name in work.assignees(now.context.roster) if told.told.get(name) != "done"
+        ]:
+            return f"Not done with the homework: {', '.join(left)}."
     for there in now.agenda.steps:
         known = state.of(there.key)
         assigned = isinstance(known.work, HomeworkData) and known.work.due

@@ -464,7 +464,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         focus = view is not None and view.what == "cue"
         self.update_classes({"-room": self.view is not None, "-focus": focus})
         if view and view.sheet and self.leads:
-            self._aim(view.sheet)
+            self.aim_at(view.sheet)
         self.redraw()
         self.focus_panel()
         self.refresh_now()
@@ -684,7 +684,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         line, back = self.query_one(CaptureLine), self._turned_from
         self._turned_from = None
         if back and line.prompt and isinstance(line.prompt.field, EntryField):
-            self._aim(back)
+            self.aim_at(back)
             line.relabel(self._prompt(line.prompt.field) or line.prompt)
             self.redraw()
 
@@ -706,10 +706,11 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
 
     def write_on(self, target: Target) -> None:
         """Open the line for entries of a sheet."""
-        self._aim(target)
+        self.aim_at(target)
         self.action_write()
 
-    def _aim(self, target: Target) -> None:
+    def aim_at(self, target: Target) -> None:
+        """Have what is typed next go on a sheet."""
         self.drafts.set_sheet(self.session.now().position.step, target.sheet)
 
     def on_capture_line_turned(self, message: CaptureLine.Turned) -> None:
@@ -717,7 +718,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         at = targets.index(self.target) if self.target in targets else -1
         turned, before = targets[(at + message.by) % len(targets)], self._turned_from or self.target
         self._turned_from = before if turned.sheet == PARKING != before.sheet else None
-        self._aim(turned)
+        self.aim_at(turned)
         if line.prompt and (prompt := self._prompt(line.prompt.field)):
             line.relabel(prompt)
         self.redraw()

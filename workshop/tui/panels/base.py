@@ -29,6 +29,9 @@ class PanelHost(Protocol):
     def open_prompt(self, field: DraftField) -> None:
         """Open the line to type in, for this field."""
 
+    def aim_at(self, target: Target) -> None:
+        """Have what is typed next go on this sheet."""
+
     def write_on(self, target: Target) -> None:
         """Open the line to type in, for entries of this sheet."""
 
@@ -73,6 +76,10 @@ class Panel(Widget):
     def open_line(self, field: DraftField) -> None:
         if isinstance(self.screen, PanelHost):
             self.screen.open_prompt(field)
+
+    def aim_at(self, target: Target) -> None:
+        if isinstance(self.screen, PanelHost):
+            self.screen.aim_at(target)
 
     def write_on(self, target: Target) -> None:
         if isinstance(self.screen, PanelHost):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from workshop.clock import day_in_words
-from workshop.kinds.base import AnyCommand, AnyContext, Target
+from workshop.kinds.base import AnyContext, Target
 from workshop.kinds.follow_up import model, progress
+from workshop.kinds.follow_up.data import HomeworkStatus
 from workshop.kinds.follow_up.model import FollowUp
 from workshop.kinds.homework.data import appointment_words
 from workshop.kinds.questions import answer_targets
@@ -61,8 +62,9 @@ class FollowUpPanel(SheetsPanel):
 What was promised in earlier sessions comes first: `enter` says what became of it, and asks what
 came of it in their words; *Carry it on* gives it a new day, *Drop it* asks why.
 `enter` on a person says whether the homework is done, partly or not, and writes down what came of
-it and what stood in the way. `n` types under the line marked ▸, `tab` while typing goes on to the
-next. `enter` on the stages chooses one and asks why. *Carry over* gives what is not done a new day.
+it and what stood in the way. `n` types under the line marked ▸, which is that of whoever was told
+of last; `tab` while typing goes on to the next. `enter` on the stages chooses one and asks why.
+*Carry over* gives what is not done a new day.
 """
 
     wide = True
@@ -176,16 +178,25 @@ next. `enter` on the stages chooses one and asks why. *Carry over* gives what is
 
     def _ask_about(self, name: str) -> None:
         context = FollowUp.of(self._now.context)
-        options: tuple[tuple[str, AnyCommand | Target], ...] = (
-            ("Done", model.TellHomework(name, "done")),
-            ("Partly", model.TellHomework(name, "partly")),
-            ("Not", model.TellHomework(name, "not")),
+        options: tuple[tuple[str, HomeworkStatus | Target], ...] = (
+            ("Done", "done"),
+            ("Partly", "partly"),
+            ("Not", "not"),
             ("Write down what came of it", progress.result_target(context, name)),
             ("Write down what stood in the way", progress.obstacle_target(context, name)),
         )
+        question = Question(f"{name}: the homework is", options)
+        self.open_menu(question, partial(self._tell, name))
 
-        question: Question[AnyCommand | Target] = Question(f"{name}: the homework is", options)
-        self.open_menu(question, self.write_or_run)
+    def _tell(self, name: str, answer: HomeworkStatus | Target) -> None:
+        """Note how far somebody came; what is typed next is what came of it, or was in the way."""
+        if isinstance(answer, Target):
+            self.write_on(answer)
+            return
+        context = FollowUp.of(self._now.context)
+        sheet = progress.obstacle_target if answer == "not" else progress.result_target
+        self.aim_at(sheet(context, name))
+        self.run_command(model.TellHomework(name, answer))
 
     def _ask_why(self, stage: int) -> None:
         name = progress.stages(FollowUp.of(self._now.context))[stage - 1]
