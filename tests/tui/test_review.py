@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from queue import Queue
 from threading import Event
@@ -41,7 +42,7 @@ from workshop.tui.catalogue.filter import (
     parse_days,
 )
 from workshop.tui.catalogue.filter_dialog import FilterDialog
-from workshop.tui.catalogue.index_worker import IndexWorker, SessionsListed, StatisticsReady
+from workshop.tui.catalogue.index_worker import Answered, IndexWorker, SessionsListed
 from workshop.tui.catalogue.people import PeopleDialog
 from workshop.tui.catalogue.person import PersonDialog
 from workshop.tui.catalogue.rows import HitRow, HitRows, SearchLine, SessionRows
@@ -213,7 +214,8 @@ async def test_what_was_asked_for_does_not_cover_a_dialog_opened_meanwhile(
     async with reviewing(place) as live:
         await live.press("f")
         assert isinstance(live.screen, FilterDialog)
-        live.app.screen_stack[-2].post_message(StatisticsReady((Heading("Three talks"),)))
+        show = partial(live.app.navigator.statistics, (Heading("Three talks"),))
+        live.app.screen_stack[-2].post_message(Answered(show))
         await live.settle()
         assert isinstance(live.screen, FilterDialog)
 

@@ -6,28 +6,22 @@ A store is queried in the same way, and again where it did not answer.
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import Condition, Event, Thread
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol, TypeVar
 
 from textual.message import Message
 
-from workshop.document import Document
 from workshop.errors import Refused, WorkshopError
-from workshop.lazy import load
 from workshop.log import log_unexpected
 from workshop.review.catalogue import NO_FILTER, Filter, SessionListing
 from workshop.review.index.database import Progress, Refreshed
 from workshop.review.index.search import SearchResults
 from workshop.review.sessions import Sessions
 from workshop.tui.catalogue.filter import FilterSet
-from workshop.workspace import Workspace
 
-if TYPE_CHECKING:
-    from workshop.review.compare.compare import Comparison
-    from workshop.review.people.book import PeopleBook
-    from workshop.store.page import ReadSession
+T = TypeVar("T")
 
 
 class SessionSource(Sessions, Protocol):
@@ -41,12 +35,6 @@ class SessionSource(Sessions, Protocol):
 
 OpenSource = Callable[[], AbstractContextManager[SessionSource]]
 SourceQuestion = Callable[[SessionSource], Message]
-STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
-REPORT = "workshop.tui.catalogue.records:programme_page"
-WRITE_REPORT = "workshop.tui.catalogue.records:write_report"
-PROMISES = "workshop.tui.catalogue.records:promises_of"
-PEOPLE = "workshop.tui.catalogue.records:people_of"
-"""Loaded when they are asked for: they bring the kinds along."""
 RETRY_S = 0.5
 """Seconds until it looks again whether another process has finished reading."""
 POLL_S = 20.0
@@ -81,20 +69,6 @@ class SearchAnswered(Message):
 
 
 @dataclass
-class StatisticsReady(Message):
-    """Sessions added up, as a report."""
-
-    document: Document
-
-
-@dataclass
-class ReportReady(Message):
-    """What the sessions came to that the filters leave, as a report."""
-
-    document: Document
-
-
-@dataclass
 class ReportWritten(Message):
     """The report was written there."""
 
@@ -102,26 +76,10 @@ class ReportWritten(Message):
 
 
 @dataclass
-class PeopleReady(Message):
-    """The people of the sessions that the filters leave."""
+class Answered(Message):
+    """Something else was answered, which `show` shows."""
 
-    book: "PeopleBook"
-
-
-@dataclass
-class SessionRead(Message):
-    """What others read of a session in a store, and the target or the text that was found."""
-
-    session: "ReadSession"
-    at: tuple[str, str]
-
-
-@dataclass
-class SessionsCompared(Message):
-    """Sessions of a store side by side, by their ids."""
-
-    ids: Sequence[str]
-    compared: "Comparison"
+    show: Callable[[], object]
 
 
 @dataclass
@@ -192,39 +150,11 @@ class IndexWorker:
             "search", lambda index: SearchAnswered(words, filters, index.search(words, filters, 50))
         )
 
-    def add_up(
-        self, workspace: Workspace, root: Path | None, session: SessionListing, filters: FilterSet
+    def ask_to_show(
+        self, topic: str, find: Callable[[SessionSource], T], show: Callable[[T], object]
     ) -> None:
-        """Ask for the statistics of the sessions of its curriculum that the filters leave."""
-        given = (workspace, root, session, filters)
-        self.ask("statistics", lambda index: StatisticsReady(load(STATISTICS)(index, *given)))
-
-    def report(self, root: Path | None, filters: FilterSet) -> None:
-        """Ask what the sessions came to that the filters leave."""
-        given = (root, filters)
-        self.ask("statistics", lambda index: ReportReady(load(REPORT)(index, *given)))
-
-    def write_report(
-        self,
-        workspace: Workspace,
-        root: Path | None,
-        filters: FilterSet,
-        ending: str,
-        hidden: bool,
-        day: date,
-    ) -> None:
-        """Have that report written, with an ending and with names or without."""
-        given = (workspace, root, filters, ending, hidden, day)
-        self.ask("written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given)))
-
-    def promises(self, root: Path | None, filters: FilterSet, now: datetime) -> None:
-        """Ask what was promised in the sessions that the filters leave."""
-        given = (root, filters, now)
-        self.ask("statistics", lambda index: StatisticsReady(load(PROMISES)(index, *given)))
-
-    def people(self, root: Path | None, filters: FilterSet) -> None:
-        """Ask for the people of the sessions that the filters leave."""
-        self.ask("people", lambda index: PeopleReady(load(PEOPLE)(index, root, filters)))
+        """Ask for what `find` finds, to be shown by `show` in the screen's own thread."""
+        self.ask(topic, lambda index: Answered(partial(show, find(index))))
 
     def cancel(self, topic: str) -> None:
         """Drop the question on this topic that waits for an answer."""

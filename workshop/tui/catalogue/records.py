@@ -58,10 +58,10 @@ def sample_listings() -> tuple[SessionListing, ...]:
 
 def curriculum_statistics(
     sessions: Sessions,
-    workspace: Workspace,
     root: Path | None,
-    session: SessionListing,
     filters: FilterSet,
+    workspace: Workspace,
+    session: SessionListing,
 ) -> Document:
     """The sessions of a session's curriculum that the filters leave, added up."""
     id, title = session.curriculum, session.curriculum_title
@@ -88,9 +88,9 @@ def programme_page(sessions: Sessions, root: Path | None, filters: Filter) -> Do
 
 def write_report(
     sessions: Sessions,
-    workspace: Workspace,
     root: Path | None,
     filters: Filter,
+    workspace: Workspace,
     ending: str,
     hidden: bool,
     day: date,

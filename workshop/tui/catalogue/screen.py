@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -22,19 +22,15 @@ from workshop.tui.catalogue.about import AboutPane
 from workshop.tui.catalogue.filter import FilterSet
 from workshop.tui.catalogue.filter_dialog import FilterDialog
 from workshop.tui.catalogue.index_worker import (
+    Answered,
     IndexProgress,
     IndexTrouble,
     IndexWorker,
     OpenSource,
-    PeopleReady,
-    ReportReady,
     ReportWritten,
     SearchAnswered,
-    SessionRead,
-    SessionsCompared,
     SessionsListed,
     SessionSource,
-    StatisticsReady,
 )
 from workshop.tui.catalogue.list_state import ListState
 from workshop.tui.catalogue.rows import CatalogueRows, HitRows, SearchLine, SessionRows
@@ -46,7 +42,10 @@ from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import OWN
 
 if TYPE_CHECKING:
-    from workshop.store.page import RemarkChange
+    from workshop.document import Document
+    from workshop.review.compare.compare import Comparison
+    from workshop.review.people.book import PeopleBook
+    from workshop.store.page import ReadSession, RemarkChange
 
 ABOUT_WIDTH = 42
 """Columns of the pane beside the list, on a wide screen."""
@@ -54,6 +53,11 @@ LOOK_S = 2.0
 """Seconds from one look whether a store has answered to the next."""
 NO_LOGS = "A store gives nobody else's logs: files of a session are made where it was led."
 SAMPLE_LISTINGS = "workshop.tui.catalogue.records:sample_listings"
+STATISTICS = "workshop.tui.catalogue.records:curriculum_statistics"
+REPORT = "workshop.tui.catalogue.records:programme_page"
+WRITE_REPORT = "workshop.tui.catalogue.records:write_report"
+PROMISES = "workshop.tui.catalogue.records:promises_of"
+PEOPLE = "workshop.tui.catalogue.records:people_of"
 """Loaded when they are needed: they bring the kinds along."""
 
 
@@ -346,22 +350,11 @@ trainers in pseudonyms, and back.
             self._trouble = message.sentence
             self._draw()
 
-    def on_session_read(self, message: SessionRead) -> None:
-        """Show what a store has of a session, unless something else was opened meanwhile."""
+    def on_answered(self, message: Answered) -> None:
+        """Show what was asked for, unless another screen or dialog was opened meanwhile."""
         self._answered()
         if self.is_active:
-            id, every = message.session.listing.id, self._list_state.drafts
-            if id not in every and self._store:
-                every[id] = RemarkDrafts(drafts_file(self._store.address, id))
-            send = partial(self._remark, id)
-            self.navigator.stored_session(message.session, message.at, every[id], send)
-
-    def on_sessions_compared(self, message: SessionsCompared) -> None:
-        """Show them side by side; a digit there opens one, at the step that is on top."""
-        self._answered()
-        if self.is_active:
-            ids = message.ids
-            self.navigator.compared(message.compared, lambda at, step: self._read(ids[at], step))
+            message.show()
 
     def _remark(self, id: str, change: "RemarkChange") -> None:
         """Send a remark, as a question of its own, so that none takes another's place."""
@@ -382,33 +375,6 @@ trainers in pseudonyms, and back.
         said = self._list_state.drafts[message.id].answered(message)
         if said:
             self.notify(said, severity="warning", markup=False, timeout=10)
-
-    def on_statistics_ready(self, message: StatisticsReady) -> None:
-        """Show the statistics, unless another screen or dialog was opened meanwhile."""
-        self._answered()
-        if self.is_active:
-            self.navigator.statistics(message.document)
-
-    def on_report_ready(self, message: ReportReady) -> None:
-        """Show the report, unless another screen or dialog was opened meanwhile."""
-        self._answered()
-        if self.is_active:
-            self.navigator.report(message.document, self._write_report)
-
-    def _write_report(self, wanted: tuple[str, bool]) -> None:
-        if self._worker is not None:
-            there, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
-            filters = self._list_state.filters
-            self._worker.write_report(there, self._root, filters, *wanted, day)
-
-    def on_report_written(self, message: ReportWritten) -> None:
-        self.notify(f"Written to {display_path(message.path)}", markup=False, timeout=10)
-
-    def on_people_ready(self, message: PeopleReady) -> None:
-        """Show the people, unless another screen or dialog was opened meanwhile."""
-        self._answered()
-        if self.is_active:
-            self.navigator.people(message.book, self.workshop_app.workspace.sessions)
 
     # Search and filters
 
@@ -481,8 +447,17 @@ trainers in pseudonyms, and back.
         self._leave(lambda: self.navigator.session(session.folder, step, entry, among))
 
     def _read(self, id: str, on: str = "", line: str = "") -> None:
-        if self._worker is not None and (store := self._store):
-            self._worker.ask("page", lambda _: SessionRead(store.read(id), (on, line)))
+        """Show what a store has of a session, at a target or a text that was found."""
+        store, every = self._store, self._list_state.drafts
+
+        def show(session: "ReadSession") -> None:
+            if id not in every and store:
+                every[id] = RemarkDrafts(drafts_file(store.address, id))
+            send = partial(self._remark, id)
+            self.navigator.stored_session(session, (on, line), every[id], send)
+
+        if self._worker is not None and store:
+            self._worker.ask_to_show("page", lambda _: store.read(id), show)
 
     def _leave(self, go: Callable[[], None]) -> None:
         if not self._left:
@@ -500,28 +475,52 @@ trainers in pseudonyms, and back.
             self.notify(problem, severity="warning", markup=False)
         elif (store := self._store) and self._worker is not None:
             ids = [session.id for session in marked]
-            self._worker.ask("page", lambda _: SessionsCompared(ids, store.side_by_side(ids)))
+
+            def show(compared: "Comparison") -> None:
+                self.navigator.compared(compared, lambda at, step: self._read(ids[at], step))
+
+            self._worker.ask_to_show("page", lambda _: store.side_by_side(ids), show)
         else:
             self._leave(lambda: self.navigator.compare([session.folder for session in marked]))
 
+    def _ask(self, topic: str, what: str, show: Callable[[Any], object], *given: object) -> None:
+        """Have something found in all sessions that the filters leave, and show it."""
+        if self._worker is not None:
+            given = (self._root, self._list_state.filters, *given)
+            self._worker.ask_to_show(topic, lambda index: load(what)(index, *given), show)
+
     def action_statistics(self) -> None:
-        session = self._session_at_cursor()
-        if session is not None and self._worker is not None:
-            workspace, filters = self.workshop_app.workspace, self._list_state.filters
-            self._worker.add_up(workspace, self._root, session, filters)
+        if session := self._session_at_cursor():
+            show, workspace = self.navigator.statistics, self.workshop_app.workspace
+            self._ask("statistics", STATISTICS, show, workspace, session)
 
     def action_report(self) -> None:
+        def show(document: "Document") -> None:
+            self.navigator.report(document, self._write_report)
+
+        self._ask("statistics", REPORT, show)
+
+    def _write_report(self, wanted: tuple[str, bool]) -> None:
+        """Write the report, with an ending and with names or without, and say where."""
+        there, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
+        given = (self._root, self._list_state.filters, there, *wanted, day)
         if self._worker is not None:
-            self._worker.report(self._root, self._list_state.filters)
+            self._worker.ask(
+                "written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given))
+            )
+
+    def on_report_written(self, message: ReportWritten) -> None:
+        self.notify(f"Written to {display_path(message.path)}", markup=False, timeout=10)
 
     def action_promises(self) -> None:
-        if self._worker is not None:
-            now = self.workshop_app.clock.now()
-            self._worker.promises(self._root, self._list_state.filters, now)
+        now = self.workshop_app.clock.now()
+        self._ask("statistics", PROMISES, self.navigator.statistics, now)
 
     def action_people(self) -> None:
-        if self._worker is not None:
-            self._worker.people(self._root, self._list_state.filters)
+        def show(book: "PeopleBook") -> None:
+            self.navigator.people(book, self.workshop_app.workspace.sessions)
+
+        self._ask("people", PEOPLE, show)
 
     def action_hand_on(self) -> None:
         if self._store:
