@@ -47,7 +47,7 @@ async def test_late_gone_absent_and_a_newcomer_at_any_step(tmp_path: Path, clock
         }
         await live.press("a")
         assert f"{names[2]} is down as absent already" in live.frame()
-        await live.click("#roster", 4, 3)
+        await live.click("#rows", 4, 3)
         await live.press("4")
         assert live.state.attendance[names[3]] == ABSENT
         await live.press("home", "t")

@@ -67,9 +67,8 @@ alone: the new one gets a number.
     DEFAULT_CSS = """
     ExportDialog > Vertical { width: 76; }
     ExportDialog Rows { max-height: 66vh; }
-    ExportDialog #told { color: $text-muted; max-height: 6; }
+    ExportDialog #told { max-height: 6; }
     ExportDialog #told.-done { color: $text-success; }
-    ExportDialog #told.-warning { color: $text-warning; }
     ExportDialog .hint { color: $text-muted; }
     """
 
@@ -98,7 +97,7 @@ alone: the new one gets a number.
         try:
             title, self._has_remarks = await asyncio.to_thread(_about, self.folder)
         except WorkshopError as error:
-            self._announce(str(error), "warning")
+            self.tell(str(error), warning=True)
             return
         self.query_one(".title", Static).update(f"Hand on: {title}")
         self._draw()
@@ -146,7 +145,7 @@ alone: the new one gets a number.
                 self._series = not self._series
             case _:
                 self._add_remarks = not self._add_remarks
-        self._announce("")
+        self.tell("")
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -162,7 +161,7 @@ alone: the new one gets a number.
                 self._write(formats[int(event.character) - 1].name)
 
     def _write(self, name: str) -> None:
-        self._announce("Writing …")
+        self.tell("Writing …")
         self.run_worker(self._export(name), group="hand-on", exit_on_error=False)
 
     async def _export(self, name: str) -> None:
@@ -180,10 +179,10 @@ alone: the new one gets a number.
                 export_session, self.folder, own, name, options, add_remarks
             )
         except WorkshopError as error:
-            self._announce(str(error), "warning")
+            self.tell(str(error), warning=True)
             return
         except Exception as error:  # a session may be going on behind this dialog
-            self._announce(log_unexpected(error, "handing a session on"), "warning")
+            self.tell(log_unexpected(error, "handing a session on"), warning=True)
             return
         files = ", ".join(path.name for path in paths)
         told = [
@@ -192,14 +191,11 @@ alone: the new one gets a number.
             f"in {paths[0].parent}",
             *letters,
         ]
-        self._announce("\n".join(told), "done")
+        self.tell("\n".join(told), done=True)
 
-    def _announce(self, text: str, look: str = "") -> None:
-        sign = {"warning": "⚠ ", "done": "✓ "}.get(look, "")
-        line = self.query_one("#told", Static)
-        line.update(sign + text)
-        line.set_class(look == "warning", "-warning")
-        line.set_class(look == "done", "-done")
+    def tell(self, text: str, warning: bool = False, done: bool = False) -> None:
+        super().tell(f"✓ {text}" if done else text, warning)
+        self.query_one("#told").set_class(done, "-done")
 
 
 def _row(text: str, sign: str, key: Hashable) -> Row:

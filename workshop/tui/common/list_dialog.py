@@ -26,8 +26,7 @@ class ListDialog(Dialog[T], Generic[T]):
     ListDialog > Vertical { height: 94%; }
     ListDialog Rows { height: 1fr; max-height: 100%; }
     ListDialog KeyLine { margin: 0; }
-    ListDialog #told { color: $text-muted; height: auto; max-height: 3; }
-    ListDialog #told.-warning { color: $text-warning; }
+    ListDialog #told { max-height: 3; }
     ListDialog LineInput { display: none; height: 1; border: none; padding: 0; }
     ListDialog LineInput.-open { display: block; }
     """
@@ -65,12 +64,6 @@ class ListDialog(Dialog[T], Generic[T]):
     @property
     def line(self) -> LineInput:
         return self.query_one(LineInput)
-
-    def tell(self, said: str, warning: bool = False) -> None:
-        """Say something below the list."""
-        told = self.query_one("#told", Static)
-        told.update(f"⚠ {said}" if warning else said)
-        told.set_class(warning, "-warning")
 
     def open_line(self, hint: str = "") -> None:
         """Have something typed."""

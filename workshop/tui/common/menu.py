@@ -29,6 +29,8 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     }
     Dialog Static { height: auto; }
     Dialog .title { max-height: 3; text-style: bold; }
+    Dialog #told { color: $text-muted; }
+    Dialog #told.-warning { color: $text-warning; }
     Dialog Rows { height: auto; max-height: 18; background: $panel; margin: 1 0 0 0; }
     Dialog KeyLine { dock: none; height: auto; background: $panel; margin: 1 0 0 0; padding: 0; }
     Dialog.-full > Vertical { height: 94%; }
@@ -53,6 +55,12 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
         lists = self.query("Dialog > Vertical > Rows").results(Rows)
         lines = sum(len(row.lines(width)) for rows in lists for row in rows.rows)
         self.set_class(min(lines, self.MOST_ROWS) + BESIDE_ROWS > self.size.height, "-full")
+
+    def tell(self, text: str, warning: bool = False) -> None:
+        """Say something in the line `#told`."""
+        told = self.query_one("#told", Static)
+        told.update(f"⚠ {text}" if warning else text)
+        told.set_class(warning, "-warning")
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from workshop.errors import Unsure, WorkshopError
 from workshop.session import attendance
@@ -17,11 +15,9 @@ from workshop.session.time import figures
 from workshop.spelling import fold_name
 from workshop.text import plural
 from workshop.tui.bindings import Keys, key
-from workshop.tui.common.menu import Dialog
+from workshop.tui.common.list_dialog import ListDialog
 from workshop.tui.navigator import Question, ask_which
 from workshop.tui.widgets.hints import key_name
-from workshop.tui.widgets.key_line import KeyLine
-from workshop.tui.widgets.line import LineInput
 from workshop.tui.widgets.rows import Row, Rows
 from workshop.who import label_of
 
@@ -40,9 +36,10 @@ HINTS = {
 """What can be typed in the dialog's line, by what it is open for."""
 
 
-class AttendanceDialog(Dialog[None]):
+class AttendanceDialog(ListDialog[None]):
     """The roster with what is known of each; what is said here is told here, and taken back."""
 
+    TITLE = "Who is here"
     HELP = """\
 ## Who is here
 Nothing has to be said of who is here from the beginning to the end. Arrows choose somebody, `/`
@@ -52,12 +49,10 @@ and a part of the name too; `l` came late, just now; `g` has gone, just now; `b`
 back what was said here last.
 """
     DEFAULT_CSS = """
-    AttendanceDialog > Vertical { width: 80; max-width: 100%; }
-    AttendanceDialog Rows { max-height: 100; }
-    AttendanceDialog #told { color: $text-muted; max-height: 2; }
-    AttendanceDialog #told.-warning { color: $text-warning; }
-    AttendanceDialog LineInput { display: none; height: 1; border: none; padding: 0; }
-    AttendanceDialog LineInput.-open { display: block; }
+    AttendanceDialog > Vertical { width: 80; max-width: 100%; height: auto; }
+    AttendanceDialog Rows { height: auto; max-height: 100; }
+    AttendanceDialog #told { max-height: 2; }
+    AttendanceDialog KeyLine { margin: 1 0 0 0; }
     """
     MOST_ROWS = 100
     BINDINGS: ClassVar[Keys] = [
@@ -76,32 +71,21 @@ back what was said here last.
     ]  # fmt: skip
 
     def __init__(self, session: LiveSession, changed: Callable[[], None]) -> None:
-        super().__init__()
+        super().__init__(None)
         self._session, self._changed = session, changed
         self._typing = ""
         self._changes = 0
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static("Who is here", markup=False, classes="title")
-            yield Rows(id="roster")
-            yield LineInput(compact=True)
-            yield Static("", id="told", markup=False)
-            yield KeyLine()
-
     def on_mount(self) -> None:
-        self._draw()
-        rows = self.query_one(Rows)
-        rows.focus()
-        rows.action_edge(0)
-        self._tell(self._count())
+        super().on_mount()
+        self.tell(self._count())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """While something is typed, letters are letters."""
         return not (self._typing and action in ("say", "type", "undo"))
 
-    def _draw(self) -> None:
-        self.query_one(Rows).show(tuple(_rows(self._session)))
+    def draw(self) -> None:
+        self.rows.show(tuple(_rows(self._session)))
         self.fit()
 
     def _count(self) -> str:
@@ -111,31 +95,25 @@ back what was said here last.
         there = len(attendance.people_present(state))
         return f"{there} of {plural(len(state.roster), 'person', 'people')} there now."
 
-    def _tell(self, text: str, warning: bool = False) -> None:
-        told = self.query_one("#told", Static)
-        told.update(f"⚠ {text}" if warning else text)
-        told.set_class(warning, "-warning")
-
     def _chosen(self) -> str:
-        row = self.query_one(Rows).selected
-        return str(row.key) if row else ""
+        return str(self.rows.selected.key) if self.rows.selected else ""
 
     def _do(self, command: Attend | Join) -> bool:
         """Carry a command out and say what it did, or why it did nothing."""
         try:
             state = runner_of(self._session).send(command)
         except WorkshopError as error:
-            self._tell(str(error), warning=True)
+            self.tell(str(error), warning=True)
             return False
         self._changes += 1
         person = command.person if isinstance(command, Attend) else state.roster[-1].name
-        self._draw()
-        self.query_one(Rows).put_cursor_on(person)
+        self.draw()
+        self.rows.put_cursor_on(person)
         known = attendance.presence(state, person)
         said = attendance.presence_words(known, state.zone)
         does = "is " * (known in (attendance.ABSENT, attendance.ALWAYS))
         undo = key_name(self, "attendance.undo")
-        self._tell(f"{person} {does}{said} · {undo} takes it back. {self._count()}")
+        self.tell(f"{person} {does}{said} · {undo} takes it back. {self._count()}")
         self._changed()
         return True
 
@@ -144,7 +122,7 @@ back what was said here last.
         if person := self._chosen():
             self._do(Attend(person, how))
         else:
-            self._tell(self._count())
+            self.tell(self._count())
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
@@ -154,16 +132,16 @@ back what was said here last.
     def action_undo(self) -> None:
         """Take back the last change that was made here."""
         if not self._changes:
-            self._tell("Nothing was said here yet.", warning=True)
+            self.tell("Nothing was said here yet.", warning=True)
             return
         try:
             change = runner_of(self._session).undo()
         except WorkshopError as error:
-            self._tell(str(error), warning=True)
+            self.tell(str(error), warning=True)
             return
         self._changes -= 1
-        self._draw()
-        self._tell(f"Taken back: {change}. {self._count()}")
+        self.draw()
+        self.tell(f"Taken back: {change}. {self._count()}")
         self._changed()
 
     # The line to type in
@@ -171,13 +149,11 @@ back what was said here last.
     def action_type(self, what: str) -> None:
         """Open the line: when the person under the cursor was there, who is new, whom to find."""
         if what != "join" and not self._chosen():
-            self._tell(self._count())
+            self.tell(self._count())
             return
         self._typing = what
-        line = self.query_one(LineInput)
-        line.add_class("-open").focus()
-        line.placeholder = HINTS[what]
-        self._tell(f"{self._chosen()}:" if what == "when" else "")
+        self.open_line(HINTS[what])
+        self.tell(f"{self._chosen()}:" if what == "when" else "")
         self.refresh_bindings()
 
     def _read(self, text: str) -> Attend | Join:
@@ -203,17 +179,17 @@ back what was said here last.
             said = unsure.title
         except WorkshopError:
             said = f"{self._chosen()}: {HINTS['when']}" if self._typing == "when" else ""
-        self._tell(said)
+        self.tell(said)
 
     def _find(self, part: str) -> None:
-        sought, rows = fold_name(part), self.query_one(Rows)
-        found = [row for row in rows.rows if sought in fold_name(row.text)]
+        sought = fold_name(part)
+        found = [row for row in self.rows.rows if sought in fold_name(row.text)]
         if found:
-            rows.put_cursor_on(found[0].key)
+            self.rows.put_cursor_on(found[0].key)
             more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-            self._tell(f"{found[0].text}{more}")
+            self.tell(f"{found[0].text}{more}")
         else:
-            self._tell(f"Nobody is called “{part}”.")
+            self.tell(f"Nobody is called “{part}”.")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         message.stop()
@@ -222,26 +198,22 @@ back what was said here last.
     def _hand_in(self, text: str) -> None:
         try:
             if self._typing == "find" or not text.strip() or self._do(self._read(text)):
-                self._close_line()
+                self.close_line()
         except Unsure as unsure:
             self.navigator.ask(ask_which(unsure), self._hand_in)
         except WorkshopError as error:
-            self._tell(str(error), warning=True)
+            self.tell(str(error), warning=True)
 
-    def _close_line(self) -> None:
+    def close_line(self) -> None:
         self._typing = ""
-        line = self.query_one(LineInput)
-        with line.prevent(Input.Changed):
-            line.value = ""
-        line.remove_class("-open")
-        self.query_one(Rows).focus()
+        super().close_line()
         self.refresh_bindings()
 
     def action_cancel(self) -> None:
         """Escape closes the line, then the dialog."""
         if self._typing:
-            self._close_line()
-            self._tell(self._count())
+            self.close_line()
+            self.tell(self._count())
         else:
             self.dismiss(None)
 

@@ -56,7 +56,7 @@ class GroupsDialog(Dialog[FormGroups]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static("", id="asked", markup=False, classes="title")
-            yield Static("", id="told", markup=False)
+            yield Static("", id="sizes", markup=False)
             yield Rows(id="ways")
             hint = "a number: how many · e: in each · enter forms · escape goes back"
             yield Static(hint, classes="hint", markup=False)
@@ -82,7 +82,7 @@ class GroupsDialog(Dialog[FormGroups]):
         self.query_one("#asked", Static).update(f"How many groups? {asked}  ({guide} by the guide)")
         people = heads(self._exercise)
         room = f"{plural(people, 'person', 'people')}: " if people else ""
-        self.query_one("#told", Static).update(f"{room}{plural(self._count(), 'group')}")
+        self.query_one("#sizes", Static).update(f"{room}{plural(self._count(), 'group')}")
 
     def on_key(self, event: events.Key) -> None:
         character = event.character or ""

@@ -44,8 +44,6 @@ when it has been let in again.
     RoomDialog Horizontal > Vertical { width: 1fr; }
     RoomDialog Rows { max-height: 10; }
     RoomDialog #code { width: auto; margin: 0 2 0 0; background: white; color: black; }
-    RoomDialog #told { color: $text-muted; }
-    RoomDialog #told.-warning { color: $text-warning; }
     RoomDialog.-short #code { display: none; }
     """
     BINDINGS: ClassVar[Keys] = [
@@ -143,11 +141,6 @@ when it has been let in again.
             mark, key = "– " if device.out else "· ", ("device", device.id)
             yield Row(device.label, mark, device.status, look, key, True)
 
-    def _tell(self, text: str, warning: bool = False) -> None:
-        told = self.query_one("#told", Static)
-        told.update(f"⚠ {text}" if warning else text)
-        told.set_class(warning, "-warning")
-
     # What is done
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -157,9 +150,9 @@ when it has been let in again.
         try:
             self._session.send(command)
         except WorkshopError as error:
-            self._tell(str(error), warning=True)
+            self.tell(str(error), warning=True)
             return False
-        self._tell("")
+        self.tell("")
         self.draw()
         self._changed()
         return True
@@ -215,7 +208,7 @@ when it has been let in again.
             order = {"device": device, "out": out}
             why = control(there, "out", order) if there else "The room is closed."
             said = "That phone is out." if out else "That phone may come in again."
-            self._tell(why or said, warning=bool(why))
+            self.tell(why or said, warning=bool(why))
         else:
             one = self._chosen("waits")
             self._do(words.TurnDown(one if isinstance(one, int) else 0))
