@@ -8,13 +8,14 @@ from playwright.sync_api import Browser, Page, expect
 from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, SCRIBE, sheet
 
 from browser.chromium import PATIENCE_MS, WALL, device
-from browser.every_page import CLOCK, PAGES, SAY
+from browser.every_page import CLOCK, PHONE_PAGE, SAY, WALL_PAGE
 from browser.stage import Answer, Stage
 from workshop.kinds.public import Member, Public
 from workshop.room.pages.asks import asks
-from workshop.room.pages.notices import GONE, OUT
+from workshop.room.pages.notices import GONE, OUT, out_page
 from workshop.room.pages.phone import personal_parts, phone_view
 from workshop.room.pages.wall import wall_view
+from workshop.room.showing import added
 from workshop.room.staff import scribe
 from workshop.value import replace
 
@@ -41,7 +42,7 @@ def behaves(browser: Browser, long: bool) -> int:
 
 def phone(stage: Stage, page: Page, name: str = "sheets") -> Page:
     """A phone on which that is going on."""
-    stage.pages["/"] = PAGES.phone("en")
+    stage.pages["/"] = PHONE_PAGE
     stage.show("view", phone_view(FOR_PHONE[name], SAY))
     stage.show("asks", asks(ASKS[name], FOR_PHONE[name], ANN, SAY))
     stage.show("mine", personal_parts(OWN, SAY))
@@ -267,7 +268,7 @@ def a_room_that_is_gone_says_why_until_there_is_one_again(stage: Stage, page: Pa
 def who_is_put_out_is_told_and_comes_back_with_what_was_begun(stage: Stage, page: Page) -> None:
     phone(stage, page)
     page.locator("#text-helps-text").fill("half typed")
-    there, stage.pages["/"] = stage.pages["/"], PAGES.out("en")
+    there, stage.pages["/"] = stage.pages["/"], out_page(SAY)
     stage.show("out", "")
     del stage.standing["out"]
     expect(page.locator("h1")).to_have_text(OUT)
@@ -336,7 +337,7 @@ def a_phone_that_slept_for_an_hour_comes_back_to_the_right_place(stage: Stage, p
 
 
 def the_wall_shows_all_that_fits_and_then_the_newest(stage: Stage, page: Page) -> None:
-    stage.pages["/wall"] = PAGES.wall("en")
+    stage.pages["/wall"] = WALL_PAGE
     before = page.viewport_size
     page.set_viewport_size(WALL)
     page.goto(f"{stage.address}/wall")
@@ -349,20 +350,20 @@ def the_wall_shows_all_that_fits_and_then_the_newest(stage: Stage, page: Page) -
 
 
 def what_is_new_on_a_sheet_stands_behind_the_rest(stage: Stage, page: Page) -> None:
-    stage.pages["/wall"] = PAGES.wall("en")
+    stage.pages["/wall"] = WALL_PAGE
     stage.show("view", wall_view(FOR_WALL["sheets"], JOINING, SAY))
     page.goto(f"{stage.address}/wall")
     expect(page.locator("#sheet-helps li")).to_have_count(7)
     helps = sheet("helps", "What helps", 9)
     new = replace(helps, entries=helps.entries[7:])
-    stage.show("more", PAGES.wall_more((new,), "en"))
+    stage.show("more", added((new,), SAY))
     expect(page.locator("#sheet-helps .entries li")).to_have_count(9)
     expect(page.locator("#sheet-helps .count")).to_have_text("9 entries")
     expect(page.locator("#sheet-hinders li")).to_have_count(5)
 
 
 def new_entries_move_only_for_those_who_like_it(stage: Stage, page: Page) -> None:
-    stage.pages["/wall"] = PAGES.wall("en")
+    stage.pages["/wall"] = WALL_PAGE
     page.goto(f"{stage.address}/wall")
     for count, motion in ((5, "no-preference"), (6, "reduce")):
         page.emulate_media(reduced_motion="reduce" if motion == "reduce" else "no-preference")

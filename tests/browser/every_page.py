@@ -20,27 +20,32 @@ from browser.chromium import PHONE, WALL
 from browser.stage import Stage
 from workshop.kinds.public import Member
 from workshop.room.pages.asks import asks
-from workshop.room.pages.notices import Wifi, qr
-from workshop.room.pages.phone import personal_parts, phone_view
-from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.handouts import handout_page
+from workshop.room.pages.join import join_page
+from workshop.room.pages.me import me_page
+from workshop.room.pages.notices import Wifi, check_page, printed_page, qr
+from workshop.room.pages.phone import personal_parts, phone_page, phone_view
+from workshop.room.pages.wall import wall_page, wall_view
 from workshop.room.staff import remote, scribe
 from workshop.room.words import room_words
 from workshop.value import replace
+from workshop.zone import OWN as HERE
 
 SAY = room_words("en")
-PAGES = RoomPages("Working together in Alder County", "s1", replace(JOINING, qr=qr("http://x")))
+TITLE, COME_IN = "Working together in Alder County", replace(JOINING, qr=qr("http://x"))
+PHONE_PAGE, WALL_PAGE = phone_page(TITLE, "s1", SAY), wall_page(TITLE, SAY)
 CLOCK = '{"left": 754.4, "running": true, "rings": true}'
 
 
 def every_page() -> dict[str, tuple[str, dict[str, str]]]:
     """Each page by its name: its HTML, and what is sent to it."""
     made: dict[str, tuple[str, dict[str, str]]] = {
-        "join": (PAGES.join("That is not the code.", "en"), {}),
-        "me": (PAGES.me(RECORD, (HANDOUT, WEB_PAGE), "en"), {}),
-        "me-kept": (PAGES.me(RECORD, (HANDOUT, PICTURE), "en", {}), {}),
-        "handout": (PAGES.handout(HANDOUT, "en"), {}),
-        "check": (PAGES.check("en"), {}),
-        "printed": (PAGES.printed(Wifi("Library", "hello world"), "en"), {}),
+        "join": (join_page(TITLE, SAY, "That is not the code."), {}),
+        "me": (me_page(TITLE, RECORD, HERE, SAY, (HANDOUT, WEB_PAGE)), {}),
+        "me-kept": (me_page(TITLE, RECORD, HERE, SAY, (HANDOUT, PICTURE), "", {}), {}),
+        "handout": (handout_page(TITLE, HANDOUT, SAY), {}),
+        "check": (check_page(SAY), {}),
+        "printed": (printed_page(TITLE, COME_IN, Wifi("Library", "hello world"), SAY), {}),
         "scribe": (scribe.scribe_page("T", "s", SAY), {"view": scribe.scribe_view(SCRIBE, SAY)}),
         "remote": (remote.remote_page("T", "s", SAY), {"view": remote.remote_view(REMOTE, SAY)}),
     }
@@ -52,9 +57,9 @@ def every_page() -> dict[str, tuple[str, dict[str, str]]]:
             "asks": inside,
             "mine": personal_parts(own, SAY),
         }
-        made[f"phone-{name}"] = PAGES.phone("en"), sent
+        made[f"phone-{name}"] = PHONE_PAGE, sent
     for name, view in FOR_WALL.items():
-        made[f"wall-{name}"] = PAGES.wall("en"), {"view": PAGES.wall_view(view, "en")}
+        made[f"wall-{name}"] = WALL_PAGE, {"view": wall_view(view, COME_IN, SAY)}
     return made
 
 

@@ -79,5 +79,5 @@ def test_phones_come_in_over_tls_by_its_name(tmp_path: Path) -> None:
         answer = phone.getresponse()
         assert "Secure" in (answer.headers["Set-Cookie"] or "").split("; ")
         phone.close()
-        assert process.hall.pages.joining.address == room.urls[0]
+        assert process.hall.facts.joining.address == room.urls[0]
         assert control(room, "code") == ""

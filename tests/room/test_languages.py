@@ -17,8 +17,12 @@ from tools.catalogues import renewed
 from workshop.curriculum.model import Curriculum
 from workshop.kinds.public import AskBallot, Member
 from workshop.room import words
-from workshop.room.pages.notices import Wifi
-from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.asks import asks as ask_forms
+from workshop.room.pages.join import join_page
+from workshop.room.pages.me import me_page
+from workshop.room.pages.notices import Wifi, check_page, out_page, printed_page
+from workshop.room.pages.phone import personal_parts, phone_page, phone_view
+from workshop.room.pages.wall import wall_page, wall_view
 from workshop.room.staff import view as staff
 from workshop.room.staff.remote import remote_page, remote_view
 from workshop.room.staff.scribe import scribe_page, scribe_view
@@ -30,6 +34,7 @@ from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
 from workshop.value import replace
 from workshop.words import Words
+from workshop.zone import OWN
 
 READ = ("aria-label", "title", "placeholder", "alt")
 OURS = re.compile("⟦[^⟦⟧]*⟧|§[^§]*§")
@@ -139,34 +144,34 @@ def pages(say: Words) -> Iterator[tuple[str, str]]:
     agenda = Agenda(dyed_plan())
     state = captured(agenda)[1]
     now = Situation(agenda, state, START)
-    made = RoomPages("§T§", "key", replace(JOINING, address="", code=""))
+    joining = replace(JOINING, address="", code="")
     state = replace(state, title="§T§")
-    yield "join", made.join("This device was put out by the trainer.", "es")
-    yield "phone", made.phone("es")
-    yield "wall", made.wall("es")
+    yield "join", join_page("§T§", say, "This device was put out by the trainer.")
+    yield "phone", phone_page("§T§", "key", say)
+    yield "wall", wall_page("§T§", say)
     yield "scribe", scribe_page("§T§", "key", say)
     yield "remote", remote_page("§T§", "key", say)
-    yield "check", made.check("es")
-    yield "out", made.out("es")
-    yield "sheet", made.printed(Wifi("§W§", "§W§"), "es")
+    yield "check", check_page(say)
+    yield "out", out_page(say)
+    yield "sheet", printed_page("§T§", joining, Wifi("§W§", "§W§"), say)
     for step in agenda.steps:
         for round in range(len(step.rounds)):
             for cue in range(len(step.plan.script) or 1):
                 now = Situation(agenda, replace(state, step=step.key, round=round, cue=cue), START)
                 view, at = room_view(now), f"{step.key} {round} {cue}"
-                yield f"{at} wall", made.wall_view(view, "es")
-                yield f"{at} phone", made.view(view, "es")
+                yield f"{at} wall", wall_view(view, joining, say)
+                yield f"{at} phone", phone_view(view, say)
                 yield f"{at} remote", remote_view(staff.remote_view(now), say)
                 yield f"{at} scribe", scribe_view(staff.scribe_view(now), say)
                 then = counted(now)
-                yield f"{at} counted wall", made.wall_view(room_view(then), "es")
-                yield f"{at} counted phone", made.view(room_view(then), "es")
+                yield f"{at} counted wall", wall_view(room_view(then), joining, say)
+                yield f"{at} counted phone", phone_view(room_view(then), say)
                 yield f"{at} counted remote", remote_view(staff.remote_view(then), say)
                 yield f"{at} counted scribe", scribe_view(staff.scribe_view(then), say)
                 for who in ("Ann", ""):
                     member = Member(who)
-                    yield f"{at} asks", made.asks(asks(now, member), view, member, "es")
-                    yield f"{at} mine", made.mine(personal_view(now, member), "es")
+                    yield f"{at} asks", ask_forms(asks(now, member), view, member, say)
+                    yield f"{at} mine", personal_parts(personal_view(now, member), say)
     for name, other in (
         ("held", replace(state, held=START)),
         ("closed", replace(state, closed=START)),
@@ -174,11 +179,11 @@ def pages(say: Words) -> Iterator[tuple[str, str]]:
         ("black", replace(state, room=replace(state.room, black=True))),
     ):
         now = Situation(agenda, other, START)
-        yield f"{name} wall", made.wall_view(room_view(now), "es")
-        yield f"{name} phone", made.view(room_view(now), "es")
+        yield f"{name} wall", wall_view(room_view(now), joining, say)
+        yield f"{name} phone", phone_view(room_view(now), say)
         yield f"{name} remote", remote_view(staff.remote_view(now), say)
         yield f"{name} scribe", scribe_view(staff.scribe_view(now), say)
-    yield "me", made.me(personal_record(now, "Ann"), (), "es")
+    yield "me", me_page("§T§", personal_record(now, "Ann"), OWN, say)
 
 
 def test_all_that_is_said_is_in_the_devices_language(dyed_words: Words) -> None:

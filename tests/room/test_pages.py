@@ -17,10 +17,11 @@ from room.samples import ANN, ASKS, FOR_PHONE, FOR_WALL, JOINING, OWN, sheet
 from workshop.kinds.public import Member, Public, PublicEntry, PublicSheet
 from workshop.kinds.room_view import PersonalView, PublicHandout, RoomView
 from workshop.room.pages.asks import asks
-from workshop.room.pages.phone import personal_parts, phone_view
-from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.join import join_page
+from workshop.room.pages.phone import personal_parts, phone_page, phone_view
 from workshop.room.pages.sheets import grown
 from workshop.room.pages.wall import wall_page, wall_view
+from workshop.room.showing import added
 from workshop.room.words import DOMAIN, LOCALES, room_words
 from workshop.value import replace
 from workshop.words import words
@@ -86,14 +87,14 @@ def everything(text: str) -> Iterator[str]:
     def put(value: Any) -> Any:
         return filled(value, text)
 
-    pages = RoomPages(text, text, put(JOINING))
-    yield from (pages.join(text, "en"), pages.phone("es"), pages.wall("en"))
+    yield join_page(text, SAY, text)
+    yield from (phone_page(text, text, room_words("es")), wall_page(text, SAY))
     for view in FOR_WALL.values():
-        yield pages.wall_view(put(view), "en")
+        yield wall_view(put(view), put(JOINING), SAY)
     for name, view in FOR_PHONE.items():
-        yield pages.view(put(view), "en")
-        yield pages.asks(put(ASKS.get(name, ())), put(view), put(ANN), "en")
-    yield pages.mine(put(OWN), "en")
+        yield phone_view(put(view), SAY)
+        yield asks(put(ASKS.get(name, ())), put(view), put(ANN), SAY)
+    yield personal_parts(put(OWN), SAY)
 
 
 @cache
@@ -148,7 +149,7 @@ def test_only_what_is_new_is_sent_to_a_wall_where_it_stands_behind_all_else() ->
     before = wall(helps, hinders)
     (found,) = grown(before, wall(new, hinders)) or ()
     assert [entry.id for entry in found.entries] == [9, 12]
-    (told,) = json.decode(RoomPages("T", "k", JOINING).wall_more((replace(found, count=9),), "en"))
+    (told,) = json.decode(added((replace(found, count=9),), SAY))
     assert (told["id"], told["count"]) == ("sheet-helps", "9 entries")
     assert told["entries"].count("<li") == 2 and "Ask &lt;b&gt;" in told["entries"]
     assert grown(before, before) == ()

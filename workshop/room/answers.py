@@ -11,11 +11,21 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from workshop.room.front import HttpAnswer
+from workshop.room.words import language_of, room_words
 from workshop.words import Words
 
 COOKIE_S = 12 * 3600
 WHY = ("refused", "late", "reason")
 """The key under which an answer says why something is not taken."""
+
+
+def language(request: Request) -> str:
+    """The language that a browser likes best of those there are."""
+    return language_of(request.headers.get("accept-language", "")[:200])
+
+
+def words_for(request: Request) -> Words:
+    return room_words(language(request))
 
 
 def json_answer(answer: HttpAnswer) -> Response:

@@ -4,6 +4,7 @@ Whoever answers the room's requests has this and nothing else of the session.
 """
 
 from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
@@ -11,8 +12,9 @@ from typing import Literal, Protocol
 from msgspec import DecodeError
 
 from workshop.kinds.room_view import PersonalRecord, PublicHandout
-from workshop.room.pages.room_pages import RoomPages
+from workshop.room.pages.wall import Joining
 from workshop.value import Value
+from workshop.zone import Zone
 
 UNREADABLE = (DecodeError, UnicodeDecodeError, RecursionError)
 """The errors of JSON that somebody sends."""
@@ -34,10 +36,27 @@ class HttpAnswer(Value):
     told: Mapping[str, object]
 
 
+@dataclass
+class RoomFacts:
+    """What pages say besides what is led: the session's title, a `key` that tells sessions apart.
+
+    `joining` is how somebody comes in, which may change while the room is open; `zone` is where the
+    session is led. `style` is the style sheet, for pages that are taken home. With `tls` nobody in
+    the Wi-Fi can read along.
+    """
+
+    session: str
+    key: str
+    joining: Joining
+    zone: Zone
+    style: str
+    tls: bool = False
+
+
 class Front(Protocol):
     """The room as wall and phones know it."""
 
-    pages: RoomPages
+    facts: RoomFacts
 
     @property
     def takes_walls(self) -> bool: ...

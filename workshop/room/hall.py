@@ -23,16 +23,16 @@ from workshop.room.bounds import MOST_BYTES, MOST_LINES, MOST_WALLS, TOO_MUCH, B
 from workshop.room.checking import PLACED, TAKES, UNNAMED, asked_for, least
 from workshop.room.devices import Devices
 from workshop.room.follower import Follower
-from workshop.room.front import UNREADABLE, HttpAnswer, Page, Settled
+from workshop.room.front import UNREADABLE, HttpAnswer, Page, RoomFacts, Settled
 from workshop.room.inbox import InboxWriter, Seen
 from workshop.room.keeping import Full, Keeper, Over
 from workshop.room.keys import digest, is_same
 from workshop.room.outcomes import Outcomes
 from workshop.room.pages.notices import GONE, OUT
-from workshop.room.pages.room_pages import RoomPages
 from workshop.room.pages.wall import Joining
 from workshop.room.showing import Showing
 from workshop.room.streams import Listener, message
+from workshop.room.words import room_words
 from workshop.session import events as ev
 from workshop.session.room.acceptance import Late, with_group
 from workshop.session.room.handouts import file_of, handouts_shown, public_handout
@@ -40,6 +40,7 @@ from workshop.session.room.inbox import BallotPaper, InboxLine, room_folder
 from workshop.session.room.personal import personal_record
 from workshop.session.room.view import ballot_id, room_view
 from workshop.session.situation import Situation
+from workshop.text import joined
 from workshop.value import Value, asdict
 
 STYLE = Path(__file__).with_name("static") / "room.css"
@@ -82,13 +83,13 @@ class Hall:
         self.follower = Follower(session, clock)
         state, style = self.follower.state, STYLE.read_text(encoding="utf-8")
         name = digest(session.name, key)
-        self.pages = RoomPages(state.title, name, Joining("", ""), state.zone, style)
+        self.facts = RoomFacts(state.title, name, Joining("", ""), state.zone, style)
         seen = Seen(folder)
         taken = max((e.given.line for e in self.follower.events if e.given), default=0)
         self.keeper = Keeper(InboxWriter(folder, seen, taken), Ballots(folder, seen))
         self.devices, self._outcomes = Devices(folder), Outcomes()
         self.bounds = Bounds()
-        self.showing = Showing(self.follower, self.pages, self.devices.name, clock)
+        self.showing = Showing(self.follower, self.facts, self.devices.name, clock)
         self._looked = self.gone = False
         self._open: dict[Page, set[Listener]] = defaultdict(set)
         self._listeners: dict[str, list[Listener]] = defaultdict(list)
@@ -164,7 +165,7 @@ class Hall:
         """Stop as the session's folder is gone: nothing is kept any more, and each page says so."""
         self.gone = True
         for one in self.listeners:
-            one.add(message("gone", self.pages.refusal(GONE, one.language)))
+            one.add(message("gone", room_words(one.language).translate(GONE)))
 
     # What is given
 
@@ -187,11 +188,11 @@ class Hall:
                 self.bounds.note(device, address, len(body))
             line = await self.keeper.keep(checked)
         except (Late, Over) as late:
-            return HttpAnswer(409, {"late": _message(late)})
+            return HttpAnswer(409, {"late": joined(" ", late.title, late.hint)})
         except Full as full:
             return HttpAnswer(503, {"refused": str(full)})
         except Refused as refused:
-            return HttpAnswer(422, {"refused": _message(refused)})
+            return HttpAnswer(422, {"refused": joined(" ", refused.title, refused.hint)})
         except OSError:
             return HttpAnswer(507, {"refused": "The laptop cannot save it. Try again in a moment."})
         if page == "phone":
@@ -393,10 +394,6 @@ class Hall:
         told, (device, id) = self._outcomes[giver], self._givers.get(giver, ("", ""))
         if told and device:
             for one in self._listeners.get(digest(device), ()):
-                reason = self.pages.refusal(told.reason, one.language)
+                reason = room_words(one.language).translate(told.reason)
                 data = json.encode({"id": id, "outcome": told.outcome, "reason": reason})
                 one.add(message("settled", data.decode()))
-
-
-def _message(refused: WorkshopError) -> str:
-    return " ".join(part for part in (refused.title, refused.hint) if part)

@@ -1,6 +1,7 @@
 """Scribe, remote and control: each behind a secret that only the trainer's screen shows."""
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Literal
 
@@ -11,14 +12,22 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from workshop.room.answers import Stream, json_answer, redirect, refusal, translated, with_cookie
+from workshop.room.answers import (
+    Stream,
+    json_answer,
+    language,
+    redirect,
+    refusal,
+    translated,
+    with_cookie,
+    words_for,
+)
 from workshop.room.front import UNREADABLE, HttpAnswer
 from workshop.room.hall import Hall
 from workshop.room.keys import device_of, is_same, new_cookie
 from workshop.room.limits import Rate, address_of, is_own_address
 from workshop.room.staff.remote import remote_page
 from workshop.room.staff.scribe import scribe_page
-from workshop.room.words import room_words
 
 Role = Literal["scribe", "remote"]
 ROLES: tuple[Role, ...] = ("scribe", "remote")
@@ -43,64 +52,53 @@ class LeaderApp:
         self._guesses = Rate(20, 0.5)
         self.app = Starlette(
             routes=[
-                *(Route(f"/{role}", self._page(role)) for role in ROLES),
-                *(Route(f"/{role}/stream", self._stream(role)) for role in ROLES),
-                *(Route(f"/{role}/give", self._give(role), methods=["POST"]) for role in ROLES),
+                *(Route(f"/{role}", partial(self._page, role)) for role in ROLES),
+                *(Route(f"/{role}/stream", partial(self._stream, role)) for role in ROLES),
+                *(
+                    Route(f"/{role}/give", partial(self._give, role), methods=["POST"])
+                    for role in ROLES
+                ),
                 Route("/control/{what}", self.control, methods=["POST"]),
             ]
         )
-
-    def _language(self, request: Request) -> str:
-        return self._hall.pages.language(request.headers.get("accept-language", "")[:200])
 
     def _device(self, request: Request, role: Role) -> str:
         return device_of(request.cookies.get(role, ""), self._secret(role))
 
     def _guess(self, request: Request) -> Response:
         """The answer to a wrong secret."""
-        address, say = address_of(request.scope), room_words(self._language(request))
+        address, say = address_of(request.scope), words_for(request)
         if not self._guesses.take(address, monotonic()):
             return refusal(say("Too many secrets were wrong."), 429)
         return refusal(say("That is not the secret. The trainer's screen shows it."), 403)
 
     def _without(self, request: Request) -> Response:
         """The answer to somebody without a secret."""
-        say = room_words(self._language(request))
+        say = words_for(request)
         return refusal(say("The trainer's screen shows the address of this page."), 403)
 
-    def _page(self, role: Role) -> Callable[[Request], object]:
-        async def page(request: Request) -> Response:
-            if "key" in request.query_params:
-                if not is_same(request.query_params["key"], self._secret(role)):
-                    return self._guess(request)
-                cookie = new_cookie(self._secret(role))
-                return with_cookie(redirect(f"/{role}"), request, role, cookie)
-            if not self._device(request, role):
-                return self._without(request)
-            pages, say = self._hall.pages, room_words(self._language(request))
-            made = scribe_page if role == "scribe" else remote_page
-            return HTMLResponse(made(pages.session, pages.key, say))
+    async def _page(self, role: Role, request: Request) -> Response:
+        if "key" in request.query_params:
+            if not is_same(request.query_params["key"], self._secret(role)):
+                return self._guess(request)
+            cookie = new_cookie(self._secret(role))
+            return with_cookie(redirect(f"/{role}"), request, role, cookie)
+        if not self._device(request, role):
+            return self._without(request)
+        facts, say = self._hall.facts, words_for(request)
+        made = scribe_page if role == "scribe" else remote_page
+        return HTMLResponse(made(facts.session, facts.key, say))
 
-        return page
+    async def _stream(self, role: Role, request: Request) -> Response:
+        if not (device := self._device(request, role)):
+            return self._without(request)
+        return Stream(self._hall.stream(role, device, language(request)))
 
-    def _stream(self, role: Role) -> Callable[[Request], object]:
-        async def stream(request: Request) -> Response:
-            device = self._device(request, role)
-            if not device:
-                return self._without(request)
-            return Stream(self._hall.stream(role, device, self._language(request)))
-
-        return stream
-
-    def _give(self, role: Role) -> Callable[[Request], object]:
-        async def give(request: Request) -> Response:
-            device = self._device(request, role)
-            if not device:
-                return self._without(request)
-            answer = await self._hall.give(device, role, await request.body())
-            return json_answer(translated(answer, room_words(self._language(request))))
-
-        return give
+    async def _give(self, role: Role, request: Request) -> Response:
+        if not (device := self._device(request, role)):
+            return self._without(request)
+        answer = await self._hall.give(device, role, await request.body())
+        return json_answer(translated(answer, words_for(request)))
 
     async def control(self, request: Request) -> Response:
         """What other programs on this computer have the room do."""

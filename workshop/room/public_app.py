@@ -1,7 +1,7 @@
 """Wall and phones: what anybody may see who has the join code. It knows nothing but the front."""
 
 from asyncio import sleep, to_thread
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from time import monotonic
 
@@ -15,23 +15,29 @@ from workshop.kinds.room_view import PublicHandout
 from workshop.room.answers import (
     Stream,
     json_answer,
+    language,
     pressed_form,
     redirect,
     refusal,
     translated,
     with_cookie,
+    words_for,
 )
 from workshop.room.files import embedded_files, file_answer, file_at
 from workshop.room.front import Front, Page
 from workshop.room.guard import CALM_S
 from workshop.room.keys import device_of, is_code, new_cookie
 from workshop.room.limits import Rate, address_of, is_own
-from workshop.room.pages.handouts import Files
-from workshop.room.pages.notices import OUT, Wifi
+from workshop.room.pages.handouts import Files, handout_page
+from workshop.room.pages.join import join_page
+from workshop.room.pages.me import me_calendar, me_page
+from workshop.room.pages.notices import OUT, Wifi, check_page, out_page, printed_page
+from workshop.room.pages.phone import phone_page
+from workshop.room.pages.wall import wall_page
 from workshop.room.streams import message
-from workshop.room.words import room_words
 
 COOKIE = "device"
+Endpoint = Callable[[Request], Awaitable[Response]]
 STATIC = {file.name: file.read_bytes() for file in Path(__file__).with_name("static").iterdir()}
 """Files that pages load, by name."""
 TYPES = {".css": "text/css", ".js": "text/javascript"}
@@ -58,11 +64,11 @@ class PublicApp:
                 Route("/stream", self.stream),
                 Route("/give", self.give, methods=["POST"]),
                 Route("/outcomes", self.outcomes, methods=["POST"]),
-                Route("/me", self.me),
-                Route("/me.html", self.me_to_keep),
-                Route("/me.ics", self.appointment),
-                Route("/handout/{id}", self.handout),
-                Route("/handout/{id}/{part}", self.file),
+                Route("/me", self._within(self.me)),
+                Route("/me.html", self._within(self.me_to_keep)),
+                Route("/me.ics", self._within(self.appointment)),
+                Route("/handout/{id}", self._within(self.handout)),
+                Route("/handout/{id}/{part}", self._within(self.file)),
                 Route("/static/{name}", self.static),
                 Route("/wall", self.wall),
                 Route("/wall/stream", self.stream),
@@ -95,17 +101,14 @@ class PublicApp:
             return self._refused(request, OUT, 403)
         if request.scope["path"].endswith("/stream"):
             return Response(message("out", ""), media_type="text/event-stream")
-        return HTMLResponse(self._front.pages.out(self._language(request)), 403)
+        return HTMLResponse(out_page(words_for(request)), 403)
 
     def _device(self, request: Request) -> str:
         device: str = request.scope["device"]
         return device
 
-    def _language(self, request: Request) -> str:
-        return self._front.pages.language(request.headers.get("accept-language", "")[:200])
-
     def _refused(self, request: Request, why: str, status: int) -> Response:
-        return refusal(room_words(self._language(request)).translate(why), status)
+        return refusal(words_for(request).translate(why), status)
 
     async def phone(self, request: Request) -> Response:
         """The phone's page; whoever comes with the code in the address has joined."""
@@ -113,14 +116,15 @@ class PublicApp:
             return self._joined(request, request.query_params["code"], "/")
         if not self._device(request):
             return self._asked(request, "")
-        return HTMLResponse(self._front.pages.phone(self._language(request)))
+        facts = self._front.facts
+        return HTMLResponse(phone_page(facts.session, facts.key, words_for(request)))
 
     async def wall(self, request: Request) -> Response:
         if "code" in request.query_params:
             return self._joined(request, request.query_params["code"], "/wall")
         if not self._device(request):
             return redirect("/")
-        return HTMLResponse(self._front.pages.wall(self._language(request)))
+        return HTMLResponse(wall_page(self._front.facts.session, words_for(request)))
 
     async def join(self, request: Request) -> Response:
         return self._joined(request, pressed_form(await request.body()).get("code", ""), "/")
@@ -140,7 +144,8 @@ class PublicApp:
 
     def _asked(self, request: Request, wrong: str, status: int = 200) -> Response:
         """The page that asks for the code."""
-        return HTMLResponse(self._front.pages.join(wrong, self._language(request)), status)
+        facts, say = self._front.facts, words_for(request)
+        return HTMLResponse(join_page(facts.session, say, wrong, facts.tls), status)
 
     async def stream(self, request: Request) -> Response:
         device = self._device(request)
@@ -152,7 +157,7 @@ class PublicApp:
             return self._refused(request, "Too many pages are open on this device.", 429)
         if page == "wall" and not (self._front.takes_walls or is_own(request.scope)):
             return self._refused(request, "Too many walls are open.", 429)
-        return Stream(self._front.stream(page, device, self._language(request)))
+        return Stream(self._front.stream(page, device, language(request)))
 
     async def give(self, request: Request) -> Response:
         device = self._device(request)
@@ -163,56 +168,56 @@ class PublicApp:
             return self._refused(request, "That was too much at once. Wait a moment.", 429)
         body, address = await request.body(), address_of(request.scope)
         answer = await self._front.give(device, "phone", body, address)
-        return json_answer(translated(answer, room_words(self._language(request))))
+        return json_answer(translated(answer, words_for(request)))
 
     async def outcomes(self, request: Request) -> Response:
         if not self._device(request):
             return self._refused(request, "Join with the code first.", 401)
         answer = self._front.outcomes(await request.body())
-        return json_answer(translated(answer, room_words(self._language(request))))
+        return json_answer(translated(answer, words_for(request)))
+
+    def _within(self, page: Endpoint) -> Endpoint:
+        """A page for devices that have joined; others are sent to the first one."""
+
+        async def answer(request: Request) -> Response:
+            return await page(request) if self._device(request) else redirect("/")
+
+        return answer
 
     async def me(self, request: Request) -> Response:
         """The page of what is one's own."""
-        if not (device := self._device(request)):
-            return redirect("/")
-        own, language = self._front.record(device), self._language(request)
-        return HTMLResponse(self._front.pages.me(own, self._front.handouts(), language))
+        facts, own = self._front.facts, self._front.record(self._device(request))
+        handouts, say = self._front.handouts(), words_for(request)
+        return HTMLResponse(me_page(facts.session, own, facts.zone, say, handouts))
 
     async def me_to_keep(self, request: Request) -> Response:
         """One's own page as a single file."""
-        if not (device := self._device(request)):
-            return redirect("/")
-        own, language = self._front.record(device), self._language(request)
-        there = self._front.handouts()
+        facts, own = self._front.facts, self._front.record(self._device(request))
+        there, say = self._front.handouts(), words_for(request)
         if self._kept[0] != there:
             self._kept = there, await to_thread(embedded_files, self._front, there)
         head = {"Content-Disposition": 'attachment; filename="my-page.html"'}
-        return HTMLResponse(self._front.pages.me(own, there, language, self._kept[1]), headers=head)
+        page = me_page(facts.session, own, facts.zone, say, there, facts.style, self._kept[1])
+        return HTMLResponse(page, headers=head)
 
     async def appointment(self, request: Request) -> Response:
         """One's own appointment, for a calendar."""
-        if not (device := self._device(request)):
-            return redirect("/")
-        own = self._front.record(device)
+        facts, own = self._front.facts, self._front.record(self._device(request))
         if own.appointment is None:
             return self._refused(request, "There is no appointment.", 404)
-        data = self._front.pages.calendar(own, self._front.moment())
+        data = me_calendar(facts.session, facts.key, own, self._front.moment())
         return Response(data, media_type="text/calendar")
 
     async def handout(self, request: Request) -> Response:
         """A handout that is in view, or was."""
-        if not self._device(request):
-            return redirect("/")
         id = request.path_params["id"]
         there = next((one for one in self._front.handouts() if one.id == id), None)
         if there is None:
             return self._refused(request, "That is not in view.", 404)
-        return HTMLResponse(self._front.pages.handout(there, self._language(request)))
+        return HTMLResponse(handout_page(self._front.facts.session, there, words_for(request)))
 
     async def file(self, request: Request) -> Response:
         """The file of a handout, or a picture of its text."""
-        if not self._device(request):
-            return redirect("/")
         told = request.path_params
         path = file_at(self._front, told["id"], told["part"])
         return file_answer(path) if path else self._refused(request, "That is not in view.", 404)
@@ -229,8 +234,9 @@ class PublicApp:
             return self._joined(request, request.query_params["code"], "/sheet")
         if not self._device(request):
             return redirect("/")
-        return HTMLResponse(self._front.pages.printed(self.wifi, self._language(request)))
+        facts, say = self._front.facts, words_for(request)
+        return HTMLResponse(printed_page(facts.session, facts.joining, self.wifi, say))
 
     async def check(self, request: Request) -> Response:
         """The page that shows that a device has reached the room."""
-        return HTMLResponse(self._front.pages.check(self._language(request)))
+        return HTMLResponse(check_page(words_for(request)))

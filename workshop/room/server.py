@@ -139,7 +139,7 @@ class RoomServer:
             _raise_files()
             self._keys, self._place = self._kept_keys(), _place(self._folder)
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
-            self.hall.pages.tls = self._tls is not None
+            self.hall.facts.tls = self._tls is not None
             there = [listen(self._bind, self._port, self._keys.port)]
             try:
                 port = there[0].getsockname()[1]
@@ -264,7 +264,7 @@ class RoomServer:
         """Show on the wall how to come in."""
         address = self._told.urls[0].removeprefix("http://")
         whole = qr(self._told.address("phones"))
-        self.hall.pages.joining = Joining(address, self._keys.code, whole)
+        self.hall.facts.joining = Joining(address, self._keys.code, whole)
 
     def _say(self, status: bytes) -> None:
         with suppress(OSError):

@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Collection, Hashable, Iterable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
 from msgspec import json
 
 from workshop.clock import Clock
-from workshop.kinds.public import Ask, Member, Public
+from workshop.kinds.public import Ask, Member, Public, PublicSheet
 from workshop.kinds.room_view import PersonalView, PublicClock, RoomView
 from workshop.room.follower import Follower
-from workshop.room.pages.room_pages import RoomPages
-from workshop.room.pages.sheets import grown
+from workshop.room.front import RoomFacts
+from workshop.room.pages.asks import asks as ask_forms
+from workshop.room.pages.phone import personal_parts, phone_view
+from workshop.room.pages.sheets import grown, new_entries
+from workshop.room.pages.wall import wall_view
 from workshop.room.staff import view as staff
 from workshop.room.staff.remote import remote_view
 from workshop.room.staff.scribe import scribe_view
+from workshop.room.staff.view import without_clock
 from workshop.room.streams import Listener, message
 from workshop.room.words import room_words
 from workshop.session.room.acceptance import asks, with_group
@@ -24,6 +28,7 @@ from workshop.session.room.personal import personal_view
 from workshop.session.room.view import room_view
 from workshop.session.situation import Situation
 from workshop.value import replace
+from workshop.words import Words
 
 NEWEST = 5
 """How many entries of a sheet are on phones; the wall has all of them."""
@@ -82,9 +87,9 @@ class Showing:
     """Fills the pages that are open: `view`, `asks`, `mine`, `clock`."""
 
     def __init__(
-        self, session: Follower, pages: RoomPages, name: Callable[[str], str], clock: Clock
+        self, session: Follower, facts: RoomFacts, name: Callable[[str], str], clock: Clock
     ) -> None:
-        self._session, self._pages, self._name, self._clock = session, pages, name, clock
+        self._session, self._facts, self._name, self._clock = session, facts, name, clock
         self._made: dict[Hashable, tuple[object, bytes]] = {}
         self._looked = self._calm = datetime.min.replace(tzinfo=clock.now().tzinfo)
         self._seq = -1
@@ -125,23 +130,15 @@ class Showing:
         self._fill(listener, Snapshot(self._session.now()))
 
     def _fill(self, to: Listener, look: Snapshot) -> None:
-        pages, language, now = self._pages, to.language, look.now
-        say, clock = room_words(language), look.view.clock
+        now, say, clock = look.now, room_words(to.language), look.view.clock
         match to.page:
             case "phone":
                 member, here = look.member(self._name(to.key)), look.standing
                 asked, mine = look.asks(member), look.personal(member)
-                self._put(
-                    to, "view", look.still_phone, "", lambda: pages.view(look.phone, language)
-                )
-                self._put(
-                    to,
-                    "asks",
-                    (asked, here, member),
-                    member,
-                    lambda: pages.asks(asked, here, member, language),
-                )
-                self._put(to, "mine", mine, member, lambda: pages.mine(mine, language))
+                made = partial(ask_forms, asked, here, member, say)
+                self._put(to, "view", look.still_phone, "", lambda: phone_view(look.phone, say))
+                self._put(to, "asks", (asked, here, member), member, made)
+                self._put(to, "mine", mine, member, lambda: personal_parts(mine, say))
             case "wall":
                 self._fill_wall(to, look)
             case "scribe":
@@ -155,13 +152,14 @@ class Showing:
 
     def _fill_wall(self, to: Listener, look: Snapshot) -> None:
         """Send what is new on the sheets, or all where more has changed."""
-        pages, language, before = self._pages, to.language, to.shown.get("view")
+        say, before = room_words(to.language), to.shown.get("view")
         more = grown(before, look.still) if isinstance(before, RoomView) else None
         if more is None:
-            self._put(to, "view", look.still, "", lambda: pages.wall_view(look.view, language))
+            whole = partial(wall_view, look.view, self._facts.joining, say)
+            self._put(to, "view", look.still, "", whole)
         elif more:
             to.shown["view"] = look.still
-            made = self._message("more", to, more, "", lambda: pages.wall_more(more, language))
+            made = self._message("more", to, more, "", lambda: added(more, say))
             to.extend("view", made)
 
     def _put(
@@ -200,9 +198,9 @@ class Showing:
         to.put("clock", message("clock", data.decode()))
 
 
-def without_clock(view: RoomView) -> RoomView:
-    """The view without the time, to see whether anything else has changed."""
-    return replace(view, clock=replace(view.clock, left=0.0)) if view.clock else view
+def added(more: Iterable[PublicSheet], say: Words) -> str:
+    """What is new on sheets, to be added to those on the wall, as JSON."""
+    return json.encode([new_entries(one, say) for one in more]).decode()
 
 
 def _standing(view: RoomView) -> RoomView:

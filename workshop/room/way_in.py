@@ -9,10 +9,7 @@ ANYWHERE = ("0.0.0.0", "::")
 
 
 def way_in_lines(
-    found: Sequence[Address],
-    bind: str,
-    port: int | None,
-    certified: Sequence[str] | None = None,
+    found: Sequence[Address], bind: str, port: int | None, certified: Sequence[str] | None = None
 ) -> Iterator[str]:
     """Sentences on the ways in. `port` is one that is free; None where none of those wanted is.
 

@@ -66,6 +66,12 @@ REFUSALS = (
 ALL = (*PATTERNS, *(text for text in REFUSALS if "{" in text))
 
 
+@lru_cache(maxsize=256)
+def language_of(accepted: str) -> str:
+    """The best language of the pages for a browser's Accept-Language header."""
+    return language_for(accepted, LANGUAGES)
+
+
 @lru_cache(maxsize=64)
 def room_words(accepted: str = "") -> Words:
     """The words of the pages in the language a browser likes best, by its Accept-Language."""

@@ -6,8 +6,6 @@ known already; its fields are the rest. `data-in` says inside which field a fiel
 
 from collections.abc import Iterable
 
-from msgspec import json
-
 from workshop.board import PARKING
 from workshop.kinds.public import (
     Ask,
@@ -22,12 +20,22 @@ from workshop.kinds.public import (
     PublicGroup,
 )
 from workshop.kinds.room_view import RoomView
-from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.markup import (
+    MAX_TEXT,
+    NOTHING,
+    Attribute,
+    Html,
+    contribution_form,
+    el,
+    filled,
+    joined,
+    said,
+    text_area,
+)
 from workshop.room.pages.sheets import group
 from workshop.value import Value
 from workshop.words import Words
 
-MAX_TEXT = 2_000
 SHORT_MARK = 3
 """Letters that marks may have to stand side by side."""
 
@@ -79,19 +87,14 @@ def form(
     at: AskContext, what: str, name: str, gave: dict[str, object], *inside: str, send: str
 ) -> Html:
     """A form with its button and a place for what became of it."""
-    key, round = at.view.place
     button = el("button", send, type="submit")
-    return el(
-        "form",
-        *inside,
-        el("p", button, " ", el("span", class_="state", role="status", data_own=True)),
-        id=f"ask-{name}",
-        class_="ask",
-        data_what=what,
-        data_gave=json.encode(gave).decode(),
-        data_step=key,
-        data_round=round,
-    )
+    state = el("p", button, " ", el("span", class_="state", role="status", data_own=True))
+    return contribution_form(what, gave, at.view.place, *inside, state, id=f"ask-{name}")
+
+
+def mark_field(type: str, text: str, class_: str | None = None, **attributes: Attribute) -> Html:
+    """A box or a circle to be marked, with its text."""
+    return el("label", el("input", type=type, **attributes), " ", text, class_=class_)
 
 
 def _heading(text: str, at: AskContext) -> Html:
@@ -140,14 +143,11 @@ def _authorship(ask: AskText, at: AskContext) -> str:
 
 def _text(ask: AskText, at: AskContext) -> Html:
     name, say = f"text-{ask.sheet}", at.say
-    box = el(
-        "textarea",
-        id=f"{name}-text",
+    box = text_area(
+        f"{name}-text",
         name="text",
         rows="2",
-        maxlength=MAX_TEXT,
         required=True,
-        dir="auto",
         aria_describedby=f"{name}-kept",
         enterkeyhint="send",
     )
@@ -203,22 +203,11 @@ def _places(ask: AskBallot, say: Words) -> str:
 
 def _one(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: str) -> Html:
     side = all(len(mark) <= SHORT_MARK for mark in line.marks) and len(line.marks) > 1
+    id, text = f"{name}-{number}", at.say.translate(line.text or ask.prompt)
     radios = (
-        el(
-            "label",
-            el(
-                "input",
-                type="radio",
-                name=f"{name}-{number}",
-                value=place,
-                id=f"{name}-{number}-{place}",
-            ),
-            " ",
-            said("span", at.say.translate(mark)),
-        )
-        for place, mark in enumerate(line.marks)
+        mark_field("radio", said("span", at.say.translate(mark)), name=id, value=n, id=f"{id}-{n}")
+        for n, mark in enumerate(line.marks)
     )
-    text = at.say.translate(line.text or ask.prompt)
     return el(
         "fieldset",
         said("legend", text, class_=None if line.text else "unseen"),
@@ -230,26 +219,15 @@ def _one(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: st
 
 def _dots(line: BallotLine, number: int, ask: AskBallot, at: AskContext, name: str) -> Html:
     id, text, say = f"{name}-{number}", at.say.translate(line.text or ask.prompt), at.say
+    fewer, more = say("One fewer: {text}", text=text), say("One more: {text}", text=text)
     return el(
         "div",
         said("span", text, id=f"{id}-text"),
         el(
             "span",
-            el(
-                "button",
-                "−",
-                type="button",
-                data_add="-1",
-                aria_label=say("One fewer: {text}", text=text),
-            ),
+            el("button", "−", type="button", data_add="-1", aria_label=fewer),
             el("output", "0", id=id, aria_labelledby=f"{id}-text", data_own=True),
-            el(
-                "button",
-                "+",
-                type="button",
-                data_add="1",
-                aria_label=say("One more: {text}", text=text),
-            ),
+            el("button", "+", type="button", data_add="1", aria_label=more),
             class_="stepper",
         ),
         class_="line",
@@ -293,14 +271,11 @@ def _row(ask: AskRow, at: AskContext) -> Html:
             "p",
             said("label", label, for_=f"{name}-{id}"),
             said("span", hint, class_="hint", id=f"{name}-{id}-hint") if hint else "",
-            el(
-                "textarea",
-                id=f"{name}-{id}",
+            text_area(
+                f"{name}-{id}",
                 name=id,
                 data_in="cells",
                 rows="2",
-                maxlength=MAX_TEXT,
-                dir="auto",
                 aria_describedby=f"{name}-{id}-hint" if hint else None,
             ),
         )
@@ -336,9 +311,8 @@ def _sharing(ask: AskRow, name: str, at: AskContext) -> Html:
     """Whether partners see it, where the step does not say so."""
     if ask.per != "participant" or ask.share != "alone" or not at.member.group:
         return NOTHING
-    box = el("input", type="checkbox", name="shared", id=f"{name}-shared")
     told = at.say("My group, {name}, sees it, too", name=at.member.group)
-    return el("p", el("label", box, " ", told, class_="tick"))
+    return el("p", mark_field("checkbox", told, "tick", name="shared", id=f"{name}-shared"))
 
 
 def _choice(ask: AskChoice, option: tuple[str, str, str], at: AskContext) -> Html:
@@ -351,12 +325,7 @@ def _choice(ask: AskChoice, option: tuple[str, str, str], at: AskContext) -> Htm
         {"option": id},
         said("h3", title),
         said("p", text) if text else "",
-        el(
-            "label",
-            el("input", type="checkbox", name="on", id=f"{name}-on", checked=True),
-            " ",
-            say("I take this step"),
-        ),
+        mark_field("checkbox", say("I take this step"), name="on", id=f"{name}-on", checked=True),
         _labelled(say("First, I will"), f"{name}-action", "text", "action") if ask.action else "",
         _labelled(say("by"), f"{name}-by", "date", "by") if ask.day else "",
         el("p", _owner(ask.per, at), class_="kept"),
@@ -379,7 +348,7 @@ def _progress(ask: AskProgress, at: AskContext) -> Html:
         "progress",
         {},
         said("h2", ask.prompt or say("Your homework")),
-        el("ol", *(said("li", task) for task in ask.tasks)) if ask.tasks else "",
+        filled("ol", *(said("li", task) for task in ask.tasks)),
         el("p", kept, class_="kept"),
         _how_far("progress", say),
         send=say("Send"),
@@ -389,12 +358,7 @@ def _progress(ask: AskProgress, at: AskContext) -> Html:
 def _how_far(name: str, say: Words) -> Html:
     named = {"done": say("Done"), "partly": say("Partly"), "not": say("Not yet")}
     radios = (
-        el(
-            "label",
-            el("input", type="radio", name="status", value=key, id=f"{name}-{key}", required=True),
-            " ",
-            text,
-        )
+        mark_field("radio", text, name="status", value=key, id=f"{name}-{key}", required=True)
         for key, text in named.items()
     )
     legend = el("legend", say("How far did you get?"))
@@ -404,15 +368,7 @@ def _how_far(name: str, say: Words) -> Html:
 def _promise(ask: AskPromise, at: AskContext) -> Html:
     name, say = f"promise-{ask.promise}", at.say
     kept = say("Your trainer sees it with your name. What came of it stands in the notes.")
-    box = el(
-        "textarea",
-        id=f"{name}-came",
-        name="came",
-        rows="2",
-        maxlength=MAX_TEXT,
-        dir="auto",
-        aria_describedby=f"{name}-kept",
-    )
+    box = text_area(f"{name}-came", name="came", rows="2", aria_describedby=f"{name}-kept")
     return form(
         at,
         "kept",

@@ -21,27 +21,11 @@ WHAT = (
     marked("web page"),
 )
 """The names of what is no text."""
-TAGS: Final = frozenset(
-    (
-        *(
-            "p",
-            "br",
-            "hr",
-            "strong",
-            "em",
-            "b",
-            "i",
-            "s",
-            "code",
-            "pre",
-            "blockquote",
-            "sub",
-            "sup",
-        ),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "a", "img"),
-        *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-    )
-)
+TAGS: Final = frozenset((
+    "p", "br", "hr", "strong", "em", "b", "i", "s", "code", "pre", "blockquote", "sub", "sup",
+    "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "a", "img",
+    "table", "caption", "thead", "tbody", "tr", "th", "td",
+))  # fmt: skip
 """The HTML of an author that stays as it is; of all else only the words."""
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "ol": {"start"}, "th": {"scope"}}
 _NO_PICTURE = re.compile(r"<img(?![^>]* src=)[^>]*>")

@@ -1,16 +1,16 @@
 """The page on which somebody comes in; it works without JavaScript."""
 
-from workshop.room.pages.markup import el, said
+from workshop.room.pages.markup import el, filled, said
 from workshop.room.pages.shell import page
 from workshop.words import Words
 
 
 def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> str:
     """The whole page; `wrong` says why the code that was given did not do."""
-    told = (
-        ("p", say("Nothing is installed, no account is needed.")),
-        ("p", say("Others in this Wi-Fi could read along: it is not encrypted.")),
-    )
+    told = [say("Nothing is installed, no account is needed.")]
+    if not tls:
+        told.append(say("Others in this Wi-Fi could read along: it is not encrypted."))
+    alert = filled("p", say.translate(wrong), role="alert", class_="wrong", id="wrong")
     return page(
         say,
         "join",
@@ -18,9 +18,7 @@ def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> s
         el(
             "main",
             said("h1", session),
-            el("p", say.translate(wrong), role="alert", class_="wrong", id="wrong")
-            if wrong
-            else "",
+            alert,
             el(
                 "form",
                 el("label", say("The code on the wall"), for_="code"),
@@ -43,6 +41,6 @@ def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> s
                 action="/join",
                 class_="ask",
             ),
-            *(el(tag, text, class_="kept") for tag, text in (told[:1] if tls else told)),
+            *(el("p", text, class_="kept") for text in told),
         ),
     )

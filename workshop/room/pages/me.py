@@ -6,7 +6,7 @@ from workshop.kinds.public import PublicAppointment, PublicHomework
 from workshop.kinds.room_view import PersonalRecord, PublicHandout
 from workshop.reports.render.calendar import CalendarEntry, calendar_file
 from workshop.room.pages.handouts import Files, address_of, handout
-from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.markup import NOTHING, Html, el, filled, joined, said
 from workshop.room.pages.phone import row
 from workshop.room.pages.shell import page
 from workshop.words import Words
@@ -68,19 +68,14 @@ def _handouts(there: tuple[PublicHandout, ...], files: Files | None, say: Words)
     if not there:
         return NOTHING
     links = (el("li", said("a", one.title, href=address_of(one))) for one in there)
-    told = (
-        el("ul", *links) if files is None else joined(*(handout(h, say, 3, files) for h in there))
-    )
+    whole = (handout(one, say, 3, files) for one in there)
+    told = el("ul", *links) if files is None else joined(*whole)
     return el("section", el("h2", say("To read")), told)
 
 
 def _wrote(own: PersonalRecord, say: Words) -> Html:
     lists = (
-        el(
-            "section",
-            said("h3", say.translate(label)),
-            el("ul", *(said("li", text) for text in texts)),
-        )
+        el("section", said("h3", say.translate(label)), el("ul", *(said("li", t) for t in texts)))
         for label, texts in own.wrote
     )
     return el("section", el("h2", say("I wrote")), *lists) if own.wrote else NOTHING
@@ -111,7 +106,7 @@ def _homework(one: PublicHomework, say: Words) -> Html:
         "section",
         el("h2", say("I have to do")),
         said("h3", one.title),
-        el("ol", *(said("li", task) for task in one.tasks)) if one.tasks else "",
+        filled("ol", *(said("li", task) for task in one.tasks)),
         el("p", say("Until {day}", day=say.day(one.due))) if one.due else "",
         el("p", say("I interview:"), " ", said("span", ", ".join(one.whom))) if one.whom else "",
     )

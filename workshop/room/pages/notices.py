@@ -60,12 +60,10 @@ def printed_page(session: str, joining: Joining, wifi: Wifi | None, say: Words) 
     """A sheet to put on the wall or a table: the Wi-Fi, the address, the code in letters."""
     network = NOTHING
     if wifi is not None:
-        secret = (
-            el("p", say("Password:"), " ", el("strong", wifi.password)) if wifi.password else ""
-        )
-        network = _way(
-            say("1. Join the Wi-Fi"), wifi_qr(wifi), el("p", el("strong", wifi.name)), secret
-        )
+        name, secret = el("p", el("strong", wifi.name)), NOTHING
+        if wifi.password:
+            secret = el("p", say("Password:"), " ", el("strong", wifi.password))
+        network = _way(say("1. Join the Wi-Fi"), wifi_qr(wifi), name, secret)
     there = _way(
         say("2. Open the page") if wifi else say("Open the page"),
         joining.qr,

@@ -2,7 +2,7 @@
 
 from workshop.kinds.public import PublicSheet
 from workshop.kinds.room_view import PersonalRow, PersonalView, PublicHandout, RoomView
-from workshop.room.pages.asks import AskContext, form
+from workshop.room.pages.asks import AskContext, form, mark_field
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import address_of
 from workshop.room.pages.markup import NOTHING, Html, el, joined, said
@@ -17,13 +17,8 @@ NOWHERE = RoomView("", "")
 
 def phone_page(session: str, key: str, say: Words) -> str:
     """The whole page, to be filled by the stream; `key` tells sessions apart on the device."""
-    given = el(
-        "details",
-        el("summary", say("What I gave")),
-        el("ul", id="given", data_own=True),
-        id="gave",
-        hidden=True,
-    )
+    summary, listed = el("summary", say("What I gave")), el("ul", id="given", data_own=True)
+    given = el("details", summary, listed, id="gave", hidden=True)
     return page(
         say,
         "phone",
@@ -75,9 +70,8 @@ def phone_view(view: RoomView, say: Words) -> Html:
 def _folded(paper: PublicSheet, say: Words) -> Html:
     """A sheet's newest few entries, to be unfolded: all of it is on the wall."""
     count = say.many("{count} entry", "{count} entries", paper.count)
-    head = el(
-        "summary", said("span", say.translate(paper.label)), el("span", count, class_="count")
-    )
+    label = said("span", say.translate(paper.label))
+    head = el("summary", label, el("span", count, class_="count"))
     return el("details", head, sheet(paper, say, NEWEST), id=f"newest-{paper.id}", class_="newest")
 
 
@@ -113,18 +107,11 @@ def _partner(at: AskContext, own: PersonalView) -> Html:
     """With whom somebody works, who sees what they fill in; only where the step has pairs."""
     if own.partner is None:
         return NOTHING
-    say, named = at.say, bool(own.partner)
-    sees = (
-        say("{name} sees what you fill in here.", name=n) for n in (*own.pair, own.partner) if n
-    )
-    if named:
-        naming = form(
-            at,
-            "paired",
-            "pair",
-            {"partner": ""},
-            send=say("No longer show it to {name}", name=own.partner),
-        )
+    say, partner = at.say, own.partner
+    sees = (say("{name} sees what you fill in here.", name=n) for n in (*own.pair, partner) if n)
+    if partner:
+        send = say("No longer show it to {name}", name=partner)
+        naming = form(at, "paired", "pair", {"partner": ""}, send=send)
     else:
         naming = form(
             at,
@@ -203,8 +190,7 @@ def _field(label: str, name: str, autocomplete: str, required: bool = False) -> 
 
 
 def _tick(label: str, name: str) -> Html:
-    box = el("input", type="checkbox", name=name, id=f"who-{name}")
-    return el("p", el("label", box, " ", label, class_="tick"))
+    return el("p", mark_field("checkbox", label, "tick", name=name, id=f"who-{name}"))
 
 
 def _call(at: AskContext, calling: bool) -> Html:

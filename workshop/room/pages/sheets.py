@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from workshop.kinds.public import PublicEntry, PublicGroup, PublicResult, PublicSheet
 from workshop.kinds.room_view import RoomView
-from workshop.room.pages.markup import Html, el, joined, said
+from workshop.room.pages.markup import NOTHING, Html, el, filled, joined, said
 from workshop.value import replace
 from workshop.words import Words
 
@@ -116,7 +116,7 @@ def listed_texts(texts: list[str]) -> Html:
     """A single text, or a list of several."""
     if len(texts) == 1:
         return said("p", texts[0], class_="listed")
-    return el("ul", *(said("li", text) for text in texts), class_="listed") if texts else joined()
+    return filled("ul", *(said("li", text) for text in texts), class_="listed")
 
 
 def group(one: PublicGroup, say: Words, heading: str = "h2") -> Html:
@@ -132,7 +132,7 @@ def group(one: PublicGroup, say: Words, heading: str = "h2") -> Html:
         "section",
         said(heading, one.name),
         el("p", size, class_="count") if size and one.size else "",
-        el("ul", *members, class_="members") if one.members else "",
+        filled("ul", *members, class_="members"),
         *(
             el("p", said("span", role, class_="role"), ": ", said("span", p))
             for role, p in loose
@@ -147,7 +147,7 @@ def tasks(texts: tuple[str, ...]) -> Html:
     """What a group works on: a sentence, or a numbered list of several."""
     if len(texts) == 1:
         return said("p", texts[0], class_="task")
-    return el("ol", *(said("li", text) for text in texts), class_="tasks") if texts else joined()
+    return filled("ol", *(said("li", text) for text in texts), class_="tasks")
 
 
 def result(counted: PublicResult, say: Words, heading: str = "") -> Html:
@@ -170,25 +170,15 @@ def result(counted: PublicResult, say: Words, heading: str = "") -> Html:
     )
 
 
-def _wanted(counted: PublicResult, say: Words) -> str:
+def _wanted(counted: PublicResult, say: Words) -> Html:
     if not counted.wanted:
-        return ""
-    return el(
-        "p",
-        el("strong", say("Most wanted:")),
-        " ",
-        said("span", say.translate(counted.wanted)),
-        class_="wanted",
-    )
+        return NOTHING
+    most, wanted = el("strong", say("Most wanted:")), said("span", say.translate(counted.wanted))
+    return el("p", most, " ", wanted, class_="wanted")
 
 
 def _line(
-    text: str,
-    counts: tuple[int, ...],
-    counted: PublicResult,
-    most: int,
-    heading: str,
-    say: Words,
+    text: str, counts: tuple[int, ...], counted: PublicResult, most: int, heading: str, say: Words
 ) -> Html:
     right = counted.right.get(text)
     bars = (

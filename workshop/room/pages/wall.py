@@ -3,7 +3,7 @@
 from workshop.kinds.room_view import PublicHandout, RoomView
 from workshop.room.pages.clock import clock
 from workshop.room.pages.handouts import handout
-from workshop.room.pages.markup import NOTHING, Html, el, said
+from workshop.room.pages.markup import NOTHING, Html, el, filled, said
 from workshop.room.pages.sheets import first_of, group, listed_texts, result, sheet, texts_of
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.value import Value
@@ -57,6 +57,8 @@ def _middle(*inside: str) -> Html:
 
 def _prepared(view: RoomView, joining: Joining, say: Words) -> Html:
     """Before it begins: how to come in, large enough for the back row."""
+    point = say("Or point its camera here. Nothing needs to be installed.")
+    drawn = say("The address as a QR code")
     return el(
         "div",
         said("h1", view.session),
@@ -68,19 +70,9 @@ def _prepared(view: RoomView, joining: Joining, say: Words) -> Html:
                 el("p", joining.address, class_="address"),
                 el("p", say("and type this code:")),
                 el("p", joining.code, class_="code"),
-                el(
-                    "p",
-                    say("Or point its camera here. Nothing needs to be installed."),
-                    class_="faint",
-                ),
+                el("p", point, class_="faint"),
             ),
-            el(
-                "div",
-                joining.qr,
-                class_="qr",
-                role="img",
-                aria_label=say("The address as a QR code"),
-            ),
+            el("div", joining.qr, class_="qr", role="img", aria_label=drawn),
             class_="come-in",
         ),
         class_="middle prepared",
@@ -90,17 +82,8 @@ def _prepared(view: RoomView, joining: Joining, say: Words) -> Html:
 def _join(joining: Joining, say: Words) -> Html:
     if not joining.address:
         return NOTHING
-    return el(
-        "p",
-        say("Join:"),
-        " ",
-        el("strong", joining.address),
-        " · ",
-        say("code"),
-        " ",
-        el("strong", joining.code),
-        class_="join",
-    )
+    address, code = el("strong", joining.address), el("strong", joining.code)
+    return el("p", say("Join:"), " ", address, " · ", say("code"), " ", code, class_="join")
 
 
 def _question_and_texts(view: RoomView, say: Words) -> tuple[str, list[str]]:
@@ -138,23 +121,14 @@ def _body(view: RoomView, texts: list[str], say: Words) -> Html:
     made = bool(public.results or public.groups or public.sheets)
     if shown and not texts and (view.projected or not made):
         return el("div", _on_wall(shown, say), class_="body", data_fit=True)
+    results = (result(one, say, view.heading) for one in public.results)
+    groups = (group(one, say) for one in public.groups)
     return el(
         "div",
         listed_texts(texts),
-        el("div", *(result(one, say, view.heading) for one in public.results), class_="results")
-        if public.results
-        else "",
-        el(
-            "div",
-            *(group(one, say) for one in public.groups),
-            class_="cards",
-            data_count=len(public.groups),
-        )
-        if public.groups
-        else "",
-        el("div", *(sheet(one, say) for one in public.sheets), class_="sheets")
-        if public.sheets
-        else "",
+        filled("div", *results, class_="results"),
+        filled("div", *groups, class_="cards", data_count=len(public.groups)),
+        filled("div", *(sheet(one, say) for one in public.sheets), class_="sheets"),
         class_="body",
         data_fit=True,
     )

@@ -1,9 +1,7 @@
 """The trainer's own phone: the cue, what comes next, the clock, and two huge buttons."""
 
-from msgspec import json
-
 from workshop.room.pages.clock import clock
-from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.markup import NOTHING, Html, contribution_form, el, filled, joined, said
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.room.staff.view import RemoteView
 from workshop.session.time import figures
@@ -95,19 +93,16 @@ def _calls(view: RemoteView, say: Words) -> Html:
     told = [say("{name} calls you", name=name) for name in view.calls]
     if view.waiting:
         told.append(say.many("{count} text waits", "{count} texts wait", view.waiting))
-    lines = el("ul", *(said("li", text) for text in told), class_="calls") if told else ""
+    lines = filled("ul", *(said("li", text) for text in told), class_="calls")
     return el("div", lines, role="status")
 
 
 def _button(view: RemoteView, button: str, text: str, name: str) -> Html:
-    step, round = view.room.place
-    return el(
-        "form",
+    return contribution_form(
+        "pressed",
+        {"button": button, "cue": view.cue},
+        view.room.place,
         el("button", text, type="submit", class_=name),
         id=f"press-{button}",
         class_="ask press",
-        data_what="pressed",
-        data_gave=json.encode({"button": button, "cue": view.cue}).decode(),
-        data_step=step,
-        data_round=round,
     )

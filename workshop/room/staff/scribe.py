@@ -1,16 +1,22 @@
 """The scribe's page: every sheet to write on and correct, what to listen for, lines that count."""
 
-from msgspec import json
-
 from workshop.board import Entry
 from workshop.room.pages.clock import clock
-from workshop.room.pages.markup import NOTHING, Html, el, joined, said
+from workshop.room.pages.markup import (
+    MAX_TEXT,
+    NOTHING,
+    Html,
+    contribution_form,
+    el,
+    filled,
+    joined,
+    said,
+    text_area,
+)
 from workshop.room.pages.sheets import group
 from workshop.room.pages.shell import live_region, page, script_words
 from workshop.room.staff.view import ScribeSheet, ScribeView
 from workshop.words import Words
-
-MAX_LINE = 2_000
 
 
 def scribe_page(session: str, key: str, say: Words) -> str:
@@ -36,7 +42,7 @@ def _editor(say: Words) -> Html:
     return el(
         "form",
         el("label", say("Entry"), for_="editor-text", id="editor-label"),
-        el("textarea", id="editor-text", rows="2", maxlength=MAX_LINE, dir="auto"),
+        text_area("editor-text", rows="2"),
         el(
             "p",
             el("button", say("Save"), type="submit", value="edit"),
@@ -75,9 +81,7 @@ def scribe_view(view: ScribeView, say: Words) -> Html:
             class_="desk",
         ),
         _lines(view, say),
-        el("div", *(group(one, say) for one in room.public.groups), class_="cards")
-        if room.public.groups
-        else "",
+        filled("div", *(group(one, say) for one in room.public.groups), class_="cards"),
         *(_other(one, room.place, say) for one in others),
     )
 
@@ -86,10 +90,11 @@ def _listen(view: ScribeView, say: Words) -> Html:
     """What to listen for: each concept a button that ticks it."""
     if not view.listen and not view.hints:
         return NOTHING
-    step, round = view.room.place
     ticks = (
-        el(
-            "form",
+        contribution_form(
+            "typed",
+            {"line": f"heard {number}"},
+            view.room.place,
             el(
                 "button",
                 el("span", "☑" if heard else "☐", aria_hidden="true", class_="box"),
@@ -97,42 +102,27 @@ def _listen(view: ScribeView, say: Words) -> Html:
                 el("span", say("heard") if heard else say("not heard yet"), class_="unseen"),
                 type="submit",
             ),
-            class_="ask heard" if heard else "ask",
             id=f"heard-{number}",
-            data_what="typed",
-            data_gave=json.encode({"line": f"heard {number}"}).decode(),
-            data_step=step,
-            data_round=round,
+            class_="ask heard" if heard else "ask",
         )
         for number, text, heard in view.listen
     )
-    hints = el("ul", *(said("li", text) for text in view.hints)) if view.hints else ""
+    hints = filled("ul", *(said("li", text) for text in view.hints))
     return el("section", el("h2", say("Listen for")), *ticks, hints, class_="listen")
 
 
 def _sheet(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
     name, label = f"write-{sheet.id}", say.translate(sheet.label)
-    write = el(
-        "form",
+    write = contribution_form(
+        "wrote",
+        {"sheet": sheet.id},
+        place,
         said("label", say("Write on {sheet}", sheet=label), for_=name, class_="unseen"),
-        el(
-            "textarea",
-            id=name,
-            name="text",
-            rows="1",
-            maxlength=MAX_LINE,
-            dir="auto",
-            enterkeyhint="send",
-            data_enter=True,
-        ),
+        text_area(name, name="text", rows="1", enterkeyhint="send", data_enter=True),
         el("button", say("Write"), type="submit"),
         el("span", class_="state", role="status", data_own=True),
         id=f"form-{name}",
         class_="ask write",
-        data_what="wrote",
-        data_gave=json.encode({"sheet": sheet.id}).decode(),
-        data_step=place[0],
-        data_round=place[1],
     )
     count = say.many("{count} entry", "{count} entries", len(sheet.entries))
     return el(
@@ -161,43 +151,31 @@ def _entry(each: Entry, sheet: ScribeSheet, say: Words) -> Html:
 
 
 def _other(sheet: ScribeSheet, place: tuple[str, int], say: Words) -> Html:
-    head = el(
-        "summary",
-        said("span", say.translate(sheet.label)),
-        " ",
-        el("span", str(len(sheet.entries))),
-    )
+    count = el("span", str(len(sheet.entries)))
+    head = el("summary", said("span", say.translate(sheet.label)), " ", count)
     return el("details", head, _sheet(sheet, place, say), id=f"other-{sheet.id}")
 
 
 def _lines(view: ScribeView, say: Words) -> Html:
     """A line as it is typed on the laptop, with what it may be in this step."""
-    step, round = view.room.place
     known = (
         el("li", el("code", say.translate(usage)), " ", el("span", say.translate(help)))
         for usage, help in view.words
     )
-    prompts = (
-        el("ul", *(said("li", say.translate(text)) for text in view.prompts))
-        if view.prompts
-        else ""
-    )
     return el(
         "section",
         el("h2", say("Count, tick, answer")),
-        prompts,
-        el(
-            "form",
+        filled("ul", *(said("li", say.translate(text)) for text in view.prompts)),
+        contribution_form(
+            "typed",
+            {},
+            view.room.place,
             el("label", say("A line"), for_="line-text"),
-            el("input", type="text", id="line-text", name="line", maxlength=MAX_LINE, dir="auto"),
+            el("input", type="text", id="line-text", name="line", maxlength=MAX_TEXT, dir="auto"),
             el("button", say("Do it"), type="submit"),
             el("span", class_="state", role="status", data_own=True),
             id="form-line",
             class_="ask write",
-            data_what="typed",
-            data_gave="{}",
-            data_step=step,
-            data_round=round,
         ),
         el("details", el("summary", say("What can be typed")), el("ul", *known), id="typed-words"),
         class_="card",
