@@ -554,15 +554,15 @@ def test_a_choice_is_counted_among_what_fits_the_others() -> None:
     assert counts["homework", False] == 2 and ("homework", True) not in counts
     assert counts["altered", True] == 1 and counts["altered", False] == 1
     both = filters.toggle(FilterChoice("place", "Library", "Library"))
-    assert both.summary == "led by Ann · place Library"
+    assert both.words == "led by Ann · place Library"
     assert filter_sessions(every, both) == [one]
     assert (
-        both.toggle(FilterChoice("facilitator", "Anna", "Anna")).summary
+        both.toggle(FilterChoice("facilitator", "Anna", "Anna")).words
         == "place Library · led by Anna"
     )
     assert both.pop() == filters and filters.pop().wants_all
     clinic = FilterSet().toggle(FilterChoice("organisation", "Clinic", "Clinic"))
-    assert filter_sessions(every, clinic) == [one] and clinic.summary == "with people of Clinic"
+    assert filter_sessions(every, clinic) == [one] and clinic.words == "with people of Clinic"
     assert (clinic.organisation, clinic.pop().organisation) == ("Clinic", "")
 
 

@@ -39,9 +39,7 @@ class WorkshopApp(HostApp):
     COMMANDS: ClassVar[set[Any]] = {ScreenCommands}
     ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "screen 0"
-    BINDINGS: ClassVar[Keys] = [
-        hidden_key("ctrl+q", "quit", "Quit", "quit", priority=True),
-    ]
+    BINDINGS: ClassVar[Keys] = [hidden_key("ctrl+q", "quit", "Quit", "quit", priority=True)]
 
     def __init__(
         self,

@@ -140,12 +140,7 @@ class Navigator:
         self._show("catalogue", at, store)
 
     def session(
-        self,
-        folder: Path,
-        step: str = "",
-        entry: int = 0,
-        among: Sequence[Path] = (),
-        tab: int = 0,
+        self, folder: Path, step: str = "", entry: int = 0, among: Sequence[Path] = (), tab: int = 0
     ) -> None:
         """A recorded session, at a step, an entry or a tab; `among` are those to go on to."""
         self._show("session", folder, step, entry, among, tab)
@@ -271,11 +266,7 @@ class Navigator:
         self._push("same person", person, book, answer=answer)
 
     def go_to_step(
-        self,
-        now: "Situation",
-        answer: Callable[[str], None],
-        at: str = "",
-        times: bool = False,
+        self, now: "Situation", answer: Callable[[str], None], at: str = "", times: bool = False
     ) -> None:
         """The steps of a session to choose one from, the cursor on the present one or on `at`.
 

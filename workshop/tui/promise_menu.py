@@ -11,10 +11,7 @@ ANSWERS = (
     ("Nothing is told of it after all", "open"),
 )
 """What can be told, with the word that is typed for it."""
-ASKED = {
-    "until": "Until which day? 2026-12-05, or 14d",
-    "dropped": "Why is it dropped?",
-}
+ASKED = {"until": "Until which day? 2026-12-05, or 14d", "dropped": "Why is it dropped?"}
 """Those that need words of their own, with what is asked."""
 CAME = "What came of it, in their words?"
 

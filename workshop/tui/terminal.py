@@ -56,9 +56,8 @@ class Decoder:
             held = rest[: len(rest) - len(new)]
             text, rest, self._pasting = self._cut(held) + PASTE_END, new, False
         while rest:
-            text, rest = (
-                self._decode_paste(text, rest) if self._pasting else self._decode_keys(text, rest)
-            )
+            decode = self._decode_paste if self._pasting else self._decode_keys
+            text, rest = decode(text, rest)
         return text
 
     def _decode_keys(self, text: str, rest: str) -> tuple[str, str]:

@@ -26,149 +26,131 @@ if sys.platform != "win32":
 
 
 class PrivateName(Value):
-    """One private name: the module it is in, its path there, and why it is needed."""
+    """One private name: the module that it is in and its path there, and why it is needed."""
 
-    module: str
-    path: str
+    place: str
     why: str
     used_in: str = "workshop.tui.textual_private"
 
+    @property
+    def module(self) -> str:
+        return self.place.partition(":")[0]
 
-LINUX_DRIVER, APP, DOM = "textual.drivers.linux_driver", "textual.app", "textual.dom"
-COMPOSITOR = "textual._compositor"
+    @property
+    def path(self) -> str:
+        return self.place.partition(":")[2]
+
+
 PRIVATE_NAMES = (
     PrivateName(
-        "textual.app",
-        "App._handle_exception",
+        "textual.app:App._handle_exception",
         "The one place every error of a screen passes before the program ends: it is noted in "
         "the log for maintainers there.",
         used_in="workshop.tui.app",
     ),
     PrivateName(
-        "textual.app",
-        "App._fatal_error",
+        "textual.app:App._fatal_error",
         "It draws a traceback with local variables, which hold what somebody said.",
         used_in="workshop.tui.app",
     ),
     PrivateName(
-        LINUX_DRIVER,
-        "getincrementaldecoder",
+        "textual.drivers.linux_driver:getincrementaldecoder",
         "The reader of keys decodes strictly and ends the program at the first byte that is not "
         "UTF-8 (Textualize/textual#6456). It takes its decoder from this name.",
     ),
     PrivateName(
-        LINUX_DRIVER,
-        "LinuxDriver.run_input_thread",
+        "textual.drivers.linux_driver:LinuxDriver.run_input_thread",
         "It calls getincrementaldecoder, once, when the reader of keys starts.",
     ),
     PrivateName(
-        LINUX_DRIVER,
-        "LinuxDriver.start_application_mode",
+        "textual.drivers.linux_driver:LinuxDriver.start_application_mode",
         "It installs the handler of SIGWINCH that the program then runs in the event loop, and "
         "takes back _must_signal_resume.",
         used_in="workshop.tui.terminal",
     ),
     PrivateName(
-        LINUX_DRIVER,
-        "LinuxDriver._must_signal_resume",
+        "textual.drivers.linux_driver:LinuxDriver._must_signal_resume",
         "Set when ctrl+z stops the program and not by SIGSTOP: only this tells whether the "
         "terminal was given back before the program was stopped.",
     ),
     PrivateName(
-        LINUX_DRIVER,
-        "LinuxDriver._sigtstp_application",
+        "textual.drivers.linux_driver:LinuxDriver._sigtstp_application",
         "It gives the terminal back and sets _must_signal_resume.",
     ),
     PrivateName(
-        LINUX_DRIVER,
-        "LinuxDriver._sigcont_application",
+        "textual.drivers.linux_driver:LinuxDriver._sigcont_application",
         "It takes the terminal a second time after SIGSTOP: two threads would read its keys, and "
         "the program would never end. The program handles SIGCONT in its place.",
         used_in="workshop.tui.terminal",
     ),
     PrivateName(
-        APP,
-        "App._driver",
+        "textual.app:App._driver",
         "The only way to the driver, which suspends and resumes.",
     ),
     PrivateName(
-        APP,
-        "App._css_update_count",
+        "textual.app:App._css_update_count",
         "A new screen is taken for one that missed a change of theme: all styles are read once "
         "more before it is seen.",
     ),
     PrivateName(
-        "textual.screen",
-        "Screen._css_update_count",
+        "textual.screen:Screen._css_update_count",
         "Where a screen keeps which change of theme it has seen last.",
     ),
     PrivateName(
-        "textual.widget",
-        "Widget._layout_required",
+        "textual.widget:Widget._layout_required",
         "What was just mounted has a size only when the screen was laid out, a frame later, and "
         "nothing public tells of one that is still to come.",
     ),
     PrivateName(
-        "textual._styles_cache",
-        "StylesCache.get_inner_outer",
+        "textual._styles_cache:StylesCache.get_inner_outer",
         "It is cached by the drawing of the widget too, and so keeps the last thousand drawings of "
         "widgets that are gone (Textualize/textual#6665): 50 MB in a day.",
     ),
     PrivateName(
-        COMPOSITOR,
-        "Compositor._render_chops",
+        "textual._compositor:Compositor._render_chops",
         "It asks all widgets around a change for all their lines, most of which are as before or "
         "lie below others: a fifth of what a key costs. It is covered by one that does not.",
         used_in="workshop.tui.compositing",
     ),
     PrivateName(
-        COMPOSITOR,
-        "Compositor.render_partial_update",
+        "textual._compositor:Compositor.render_partial_update",
         "It knows which columns of a line have changed; covered for the same reason.",
         used_in="workshop.tui.compositing",
     ),
     PrivateName(
-        COMPOSITOR,
-        "Compositor._dirty_regions",
+        "textual._compositor:Compositor._dirty_regions",
         "What has changed since the last frame.",
         used_in="workshop.tui.compositing",
     ),
     PrivateName(
-        COMPOSITOR,
-        "Compositor._regions_to_spans",
+        "textual._compositor:Compositor._regions_to_spans",
         "What has changed, line by line.",
         used_in="workshop.tui.compositing",
     ),
     PrivateName(
-        COMPOSITOR,
-        "ChopsUpdate",
+        "textual._compositor:ChopsUpdate",
         "What a frame with changes is made of.",
         used_in="workshop.tui.compositing",
     ),
     PrivateName(
-        "textual.css.stylesheet",
-        "Stylesheet._process_component_classes",
+        "textual.css.stylesheet:Stylesheet._process_component_classes",
         "It works out every look of a list each time that the list takes the focus or a class: "
         "a fifth of what a key costs. A list draws with few of its looks.",
     ),
     PrivateName(
-        DOM,
-        "DOMNode._component_styles",
+        "textual.dom:DOMNode._component_styles",
         "Where a widget keeps its looks, and looks for them when it draws.",
     ),
     PrivateName(
-        DOM,
-        "DOMNode._get_component_classes",
+        "textual.dom:DOMNode._get_component_classes",
         "The names of all looks of a widget.",
     ),
     PrivateName(
-        "textual.message_pump",
-        "MessagePump._attach",
+        "textual.message_pump:MessagePump._attach",
         "A look is worked out for a node that is put below its widget, as Textual does it.",
     ),
     PrivateName(
-        "textual.widgets._text_area",
-        "TextArea._refresh_size",
+        "textual.widgets._text_area:TextArea._refresh_size",
         "A suggestion is cut where the widest line ends; there is no public way to have the text "
         "area as wide as its place.",
         used_in="workshop.tui.prepare.fields",

@@ -109,10 +109,6 @@ class FilterSet(Filter):
 
     @property
     def words(self) -> str:
-        return self.summary
-
-    @property
-    def summary(self) -> str:
         """All its choices in words."""
         return " · ".join(_in_words(choice) for choice in self.choices)
 

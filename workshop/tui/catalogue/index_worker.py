@@ -104,10 +104,7 @@ class IndexWorker:
     """
 
     def __init__(
-        self,
-        open_index: OpenSource,
-        post: Callable[[Message], object],
-        most: int | None = None,
+        self, open_index: OpenSource, post: Callable[[Message], object], most: int | None = None
     ) -> None:
         self._open_index, self._post, self._most = open_index, post, most
         self._questions: dict[str, SourceQuestion] = {}

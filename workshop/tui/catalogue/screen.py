@@ -212,7 +212,7 @@ trainers in pseudonyms, and back.
         count = f"the newest: {count}" if state.more else count
         self._update("count", count)
         self._update("state", self._state_text())
-        self._update("only", f"Only {state.filters.summary}   x takes off the last")
+        self._update("only", f"Only {state.filters.words}   x takes off the last")
         self.query_one("#only").set_class(filtered, "-on")
         self._draw_about()
         self.call_after_refresh(self._draw_head)

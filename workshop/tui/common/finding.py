@@ -29,9 +29,7 @@ class FindingDialog(Dialog[T]):
     FindingDialog #typed { color: $text-accent; }
     """
     HINT: ClassVar[str]
-    BINDINGS: ClassVar[Keys] = [
-        key("escape", "cancel", "Back to the list", "dialog.cancel"),
-    ]
+    BINDINGS: ClassVar[Keys] = [key("escape", "cancel", "Back to the list", "dialog.cancel")]
     typed = ""
 
     def compose(self) -> ComposeResult:

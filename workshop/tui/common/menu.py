@@ -44,9 +44,7 @@ class Dialog(ModalScreen[T | None], HostedScreen[T | None], Generic[T]):
     """
     MOST_ROWS: ClassVar[int] = 18
     """Lines that its rows have at most, where there is room for them."""
-    BINDINGS: ClassVar[Keys] = [
-        key("escape", "cancel", "Back", "dialog.cancel"),
-    ]
+    BINDINGS: ClassVar[Keys] = [key("escape", "cancel", "Back", "dialog.cancel")]
 
     def fit(self) -> None:
         """Take the height there is where the rows need it, so that nothing below them is cut."""

@@ -132,6 +132,10 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     # What is shown
 
     @property
+    def _rows(self) -> ComparisonRows:
+        return self.query_one(ComparisonRows)
+
+    @property
     def _width(self) -> int:
         return max(20, self.size.width - 4)
 
@@ -148,7 +152,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
         return range(first, first + fit)
 
     def _draw(self) -> None:
-        rows, compared = self.query_one(ComparisonRows), self._compared
+        rows, compared = self._rows, self._compared
         if compared is None:
             self.query_one("#title", Static).update("Side by side")
             rows.show([Row(self._status, look="strong")])
@@ -179,30 +183,24 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
 
     def on_resize(self) -> None:
         self.set_class(self.size.height < 18, "-flat")
-        rows = self.query_one(ComparisonRows)
-        step = rows.top_step
+        step = self._rows.top_step
         self._draw()
-        self.call_after_refresh(rows.show_step, step)
+        self.call_after_refresh(self._rows.show_step, step)
 
     # What is done
 
     def action_scroll(self, by: int) -> None:
-        self.query_one(ComparisonRows).scroll_relative(y=by, animate=False, immediate=True)
+        self._rows.scroll_relative(y=by, animate=False, immediate=True)
 
     def action_page(self, by: int) -> None:
-        rows = self.query_one(ComparisonRows)
-        rows.scroll_relative(y=by * max(1, rows.size.height - 1), animate=False, immediate=True)
+        self.action_scroll(by * max(1, self._rows.size.height - 1))
 
     def action_step(self, by: int) -> None:
-        rows = self.query_one(ComparisonRows)
-        rows.show_step(rows.top_step + by)
+        self._rows.show_step(self._rows.top_step + by)
 
     def action_edge(self, which: int) -> None:
-        rows = self.query_one(ComparisonRows)
-        if which:
-            rows.scroll_end(animate=False, immediate=True)
-        else:
-            rows.scroll_home(animate=False, immediate=True)
+        scroll = self._rows.scroll_end if which else self._rows.scroll_home
+        scroll(animate=False, immediate=True)
 
     def action_shift(self, by: int) -> None:
         shown, count = self._sessions_shown, self._count
@@ -214,19 +212,19 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             return
         if not self._records:
             steps = [(step.name, step.key) for step in self._compared.steps]
-            there = self.query_one(ComparisonRows).top_step
-            self.navigator.ask(Question("Go to which step?", steps, at=there), self._go_to)
+            question = Question("Go to which step?", steps, at=self._rows.top_step)
+            self.navigator.ask(question, self._go_to)
             return
         longest = max(self._records, key=lambda record: len(record.agenda.steps))
         keys = [step.key for step in self._compared.steps]
-        at = keys[self.query_one(ComparisonRows).top_step]
+        at = keys[self._rows.top_step]
         now = Situation(longest.agenda, longest.state, longest.now)
         self.navigator.go_to_step(now, self._go_to, at)
 
     def _go_to(self, key: str) -> None:
         keys = [step.key for step in self._compared.steps] if self._compared else []
         if key in keys:
-            self.query_one(ComparisonRows).show_step(keys.index(key))
+            self._rows.show_step(keys.index(key))
 
     def on_key(self, event: events.Key) -> None:
         """Open the session of the digit that is typed."""
@@ -237,7 +235,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
     def _open(self, number: int) -> None:
         if self._compared is None or number > self._count:
             return
-        step = self._compared.steps[self.query_one(ComparisonRows).top_step]
+        step = self._compared.steps[self._rows.top_step]
         if self.folders:
             among = self.folders
             self.navigator.session(self.folders[number - 1], step.key, among=among)
@@ -246,7 +244,7 @@ there is room for, `→` and `←` bring in the others. `1` to `9` open a sessio
             self._open_stored(number - 1, step.key)
 
     def action_leave(self) -> None:
-        if not self.folders:
+        if self.folders:
+            self.navigator.catalogue(self.folders[0].name)
+        else:
             self.dismiss()
-            return
-        self.navigator.catalogue(self.folders[0].name if self.folders else "")

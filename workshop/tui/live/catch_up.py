@@ -95,13 +95,9 @@ again: what is protected stays whole.
         for step in self._steps:
             change, state = changes.get(step.key), self._now.state.of(step.key)
             before = timing.planned_seconds(self._now.state, step)
-            after = (
-                ""
-                if change is None
-                else "skipped"
-                if change.dropped
-                else figures.clock(change.after)
-            )
+            after = ""
+            if change is not None:
+                after = "skipped" if change.dropped else figures.clock(change.after)
             tick = "▪" if state.protected else "☑" if step.key in self._chosen else "☐"
             least = step.plan.least_minutes
             why = "protected" if state.protected else "" if least is None else f"least {least}"

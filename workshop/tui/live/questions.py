@@ -62,10 +62,7 @@ def homework_question(question: str) -> Question[str]:
     if question == cmd.UNASSIGNED:
         options.append(("Close without it", "close"))
         return Question("Close?", options, question)
-    options += [
-        ("Carry it over to a new day", "carry"),
-        ("Close: the homework is over", "close"),
-    ]
+    options += [("Carry it over to a new day", "carry"), ("Close: the homework is over", "close")]
     return Question("What becomes of the homework?", options, question)
 
 

@@ -53,11 +53,11 @@ when it has been let in again.
         key("3", "page('scribe')", "Scribe", "room.scribe", "The way in for a scribe: secret"),
         key("4", "page('remote')", "Remote", "room.remote",
             "The way in for your own phone: secret"),
-        key("v", "reveal", "Reveal", "room.reveal",
+        key("v", "turn('shown')", "Reveal", "room.reveal",
             "Show the room what was written or counted in this step, or hide it"),
-        key("e", "ballot", "Ballot", "room.ballot",
+        key("e", "turn('ballot')", "Ballot", "room.ballot",
             "End the ballot on the phones and count it; or let it go on"),
-        key("l", "look", "Look first", "room.look",
+        key("l", "turn('look')", "Look first", "room.look",
             "Hold back what phones write until you have looked at it"),
         key("a", "accept", "Accept", "room.accept", "Write down what is held back"),
         key("x", "drop", "Drop", "room.drop", "Drop what is held back; put a phone out"),
@@ -175,17 +175,10 @@ when it has been let in again.
         self._page = page
         self.draw()
 
-    def action_reveal(self) -> None:
-        """Show or hide what the step has."""
-        self._do(words.Show())
-
-    def action_ballot(self) -> None:
-        """End the ballot, or let it go on."""
-        self._do(words.EndBallot())
-
-    def action_look(self) -> None:
-        """Hold back what phones write, or stop doing so."""
-        self._do(words.LookFirst())
+    def action_turn(self, what: str) -> None:
+        """Show what the step has, end its ballot, hold back what phones write; or not any more."""
+        turns = {"shown": words.Show, "ballot": words.EndBallot, "look": words.LookFirst}
+        self._do(turns[what]())
 
     def action_authors(self) -> None:
         """Go on to the next of the three ways to keep who writes."""

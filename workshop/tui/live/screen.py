@@ -15,7 +15,7 @@ from workshop.errors import Unsure, WorkshopError
 from workshop.kinds.base import AnyCommand, Target
 from workshop.lazy import load
 from workshop.session import commands as cmd
-from workshop.session.agenda import whole_steps
+from workshop.session.agenda import AgendaStep, whole_steps
 from workshop.session.alike import Offer, offer
 from workshop.session.commands.vocabulary import Asked, words
 from workshop.session.commands.why import unexplained_changes
@@ -30,7 +30,7 @@ from workshop.text import joined, one_line, plural, strip_list_marks
 from workshop.tui.bindings import Keys, hidden_key, key
 from workshop.tui.common.handover import ask_to_hand_over
 from workshop.tui.common.screen import too_small
-from workshop.tui.common.step_screen import StepScreen
+from workshop.tui.common.step_screen import Lasts, StepScreen
 from workshop.tui.drafts import (
     FIND,
     ActionField,
@@ -547,18 +547,17 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
                 continue
             mark = _alarm_stage(face)
             if mark[1] and mark != self._alarm_stages.get(step.key):
-                if self.workshop_app.config.bell:
-                    self.app.bell()
-                where = "" if step.key == now.position.step else f"{step.label}: "
                 rings = partial(_rings, step=step.key, mark=mark)
-                self.announce(where + self._alarm(face), warning=True, lasts=rings)
+                self._sound(step, self._alarm(face), rings)
             self._alarm_stages[step.key] = mark
         for step, said in self._alerts.news(now):
-            if self.workshop_app.config.bell:
-                self.app.bell()
-            where = "" if step.key == now.position.step else f"{step.label}: "
-            stays = partial(_stays, step=step.key, said=said)
-            self.announce(where + one_line(said), warning=True, lasts=stays)
+            self._sound(step, one_line(said), partial(_stays, step=step.key, said=said))
+
+    def _sound(self, step: AgendaStep, said: str, lasts: Lasts) -> None:
+        if self.workshop_app.config.bell:
+            self.app.bell()
+        where = "" if step.key == self.session.now().position.step else f"{step.label}: "
+        self.announce(where + said, warning=True, lasts=lasts)
 
     def _alarm(self, face: timing.TimerFace) -> str:
         if not face.has_rung:
@@ -858,10 +857,8 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
 
     def _close(self, confirmed: bool = False, earlier: bool = False) -> None:
         """Close; homework that is not done, and when it was over, are asked about first."""
-        question = (
-            "" if confirmed else cmd.unsettled_homework(self.session.now()) if self.begun else ""
-        )
-        if question:
+        asks = self.begun and not confirmed
+        if asks and (question := cmd.unsettled_homework(self.session.now())):
             settle = partial(self._settle_homework, earlier)
             self.navigator.ask(homework_question(question), settle)
         elif earlier:

@@ -34,7 +34,7 @@ or names who reports; on a question it puts that question.
             yield Row("Reports", tail=f"{done} of {len(groups)}", look="muted")
         for group in groups:
             target = debrief.report_target(context, group)
-            heading, *sheet = self._lines_of(now, target)
+            heading, *sheet = self.lines_or_heading(now, target)
             yield heading
             if group.members or group.size:
                 over = target != self._target and debrief.has_reported(context, group)
@@ -44,15 +44,9 @@ or names who reports; on a question it puts that question.
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:
-            yield from self._lines_of(now, target)
+            yield from self.lines_or_heading(now, target)
         for target in self.sheets(now)[len(groups) + len(answers) :]:
             yield from self.sheet_lines(now, target)
-
-    def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
-        if target == self._target or now.context.sheet(target):
-            yield from self.sheet_lines(now, target)
-        else:
-            yield self.heading(now, target, len(now.context.sheet(target)))
 
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         sign = "▸ " if target == self._target else "  "

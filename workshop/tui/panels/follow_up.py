@@ -80,7 +80,7 @@ of last; `tab` while typing goes on to the next. `enter` on the stages chooses o
         if answers:
             yield Row("Questions", tail=str(len(answers)), look="muted")
         for target in answers:
-            yield from self._lines_of(now, target)
+            yield from self.lines_or_heading(now, target)
         if progress.stages(context):
             title = progress.framework_title(context)
             yield Row(title, " + ", look="target", key=STAGE, selectable=True)
@@ -134,12 +134,6 @@ of last; `tab` while typing goes on to the next. `enter` on the stages chooses o
         return Row(
             said, "   ▸ " if on else "     ", count, "target" if on else "muted", target, True
         )
-
-    def _lines_of(self, now: Situation, target: Target) -> Iterator[Row]:
-        if target == self._target or len(now.context.sheet(target)):
-            yield from self.sheet_lines(now, target)
-        else:
-            yield self.heading(now, target, 0)
 
     def choose_row(self, row: Row) -> None:
         context = FollowUp.of(self._now.context)

@@ -18,9 +18,7 @@ Digits type a count, each saved as it is typed, `backspace` takes a digit back. 
 count back to "not asked". More hands than people is questioned where it stands, never refused.
 """
     COUNTED = "hands are counted for"
-    BINDINGS: ClassVar[Keys] = [
-        hidden_key("delete", "clear", "Not asked", "hands.clear"),
-    ]
+    BINDINGS: ClassVar[Keys] = [hidden_key("delete", "clear", "Not asked", "hands.clear")]
 
     @property
     def keys_here(self) -> tuple[str, ...]:

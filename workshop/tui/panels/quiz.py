@@ -90,9 +90,8 @@ whole room, shows it.
         for n, option in enumerate(question.options):
             cell = (question.key, n)
             typed, phones = context.data.typed_count(*cell), context.data.phones.get(cell)
-            count = (
-                f"{'·' if typed is None else typed:>2}{f' +{phones} by phone' if phones else ''}"
-            )
+            more = f" +{phones} by phone" if phones else ""
+            count = f"{'·' if typed is None else typed:>2}{more}"
             tail = f"{then.get(cell, '–')} → {count}" if before else count
             drawn = f"  {bar(got.get(cell, 0), most, BAR):<{BAR}}"
             yield Row(

@@ -1,7 +1,7 @@
 """What the room sees, over the whole screen: a sheet, a question, the clock, or the groups."""
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -32,13 +32,6 @@ from workshop.value import replace
 
 WIDEST_GROUP = 56
 """Columns of a group that has others beside it rather than more room."""
-
-
-@runtime_checkable
-class Projector(Protocol):
-    """A screen that says what it shows to the room."""
-
-    view: View | None
 
 
 class HallClock(RoomClock):
@@ -81,7 +74,9 @@ uncovers what is right; `f` `enter` shows the next one.
 
     @property
     def _view(self) -> View | None:
-        return self.screen.view if isinstance(self.screen, Projector) else None
+        """What the screen shows to the room."""
+        view: View | None = getattr(self.screen, "view", None)
+        return view
 
     def show_step(self, now: Situation, target: Target | None) -> None:
         view = self._view

@@ -195,6 +195,13 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
             else:
                 yield Row(hint, "  ", look="muted")
 
+    def lines_or_heading(self, now: Situation, target: Target) -> Iterator[Row]:
+        """A sheet; as a heading alone while it is empty and not typed on."""
+        if target == self._target or len(now.context.sheet(target)):
+            yield from self.sheet_lines(now, target)
+        else:
+            yield self.heading(now, target, 0)
+
     def heading(self, now: Situation, target: Target, count: int) -> Row:
         on = target == self._target
         sign, look = ("▸ ", "target") if on else ("  ", "heading")

@@ -45,9 +45,7 @@ LABELS = {"warning": "Warn"}
 class Field(LineInput):
     """One line."""
 
-    BINDINGS: ClassVar[Keys] = [
-        key("escape", "leave", "Done", "field.leave", "Leave the field"),
-    ]
+    BINDINGS: ClassVar[Keys] = [key("escape", "leave", "Done", "field.leave", "Leave the field")]
 
     def __init__(self, name: str, placeholder: str = "", width: int = 0) -> None:
         super().__init__(id=name, placeholder=placeholder, compact=True, select_on_focus=False)
@@ -110,12 +108,7 @@ the organisation; `ctrl+n` offers another one.
         )
 
     def replace(
-        self,
-        insert: str,
-        start: Location,
-        end: Location,
-        *,
-        maintain_selection_offset: bool = True,
+        self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
     ) -> EditResult:
         return super().replace(
             _clean_lines(insert), start, end, maintain_selection_offset=maintain_selection_offset

@@ -147,11 +147,7 @@ class FormBinder:
                 return cmd.Arrange(roster=people)
             case "title":
                 return cmd.Arrange(title=text or self._preparation.curriculum.title)
-            case "series":
-                return cmd.Arrange(series=text)
-            case "facilitator":
-                return cmd.Arrange(facilitator=text)
-        return cmd.Arrange(place=text)
+        return replace(cmd.Arrange(), **{name: text})
 
     def _start(self, text: str) -> cmd.Arrange:
         """Set the start; an end given as a time of day moves to the start's day."""

@@ -31,12 +31,7 @@ from workshop.tui.prepare import rows as shown
 from workshop.tui.prepare.fields import HINTS, Field, Panes, PrepareForm, Roster, roster_question
 from workshop.tui.prepare.form_binder import FIELDS, FormBinder
 from workshop.tui.prepare.history import MinutesDialog, SessionHistory, nothing_to_propose
-from workshop.tui.prepare.preparation import (
-    Preparation,
-    person_line,
-    roster_text,
-    toggle_activity,
-)
+from workshop.tui.prepare.preparation import Preparation, person_line, roster_text, toggle_activity
 from workshop.tui.widgets.key_line import KeyLine
 from workshop.tui.widgets.line import put_words
 from workshop.tui.widgets.rows import Rows

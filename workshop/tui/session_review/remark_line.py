@@ -27,9 +27,7 @@ class RemarkLine(Vertical):
     RemarkLine Static.-wrong { height: auto; color: $text-warning; text-wrap: wrap; }
     RemarkLine LineInput { height: 1; border: none; padding: 0; background: $panel; }
     """
-    BINDINGS: ClassVar[Keys] = [
-        hidden_key("escape", "shut", "Back", "remark.shut"),
-    ]
+    BINDINGS: ClassVar[Keys] = [hidden_key("escape", "shut", "Back", "remark.shut")]
 
     @dataclass
     class Submitted(Message):
@@ -84,11 +82,8 @@ class RemarkLine(Vertical):
 
     def is_open_for(self, on: str, corrected: str, text: str) -> bool:
         """Whether it is open for that, and nothing else was typed."""
-        return self.is_open and (*self._key, self.query_one(LineInput).value) == (
-            on,
-            corrected,
-            text,
-        )
+        typed = self.query_one(LineInput).value
+        return self.is_open and (*self._key, typed) == (on, corrected, text)
 
     def on_input_submitted(self, message: LineInput.Submitted) -> None:
         message.stop()

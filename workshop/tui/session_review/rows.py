@@ -228,11 +228,7 @@ class TabRows:
 
 
 def tab_rows(
-    content: SessionContent,
-    record: Record,
-    tab: Tab,
-    links: Sequence[LinkedSession],
-    width: int,
+    content: SessionContent, record: Record, tab: Tab, links: Sequence[LinkedSession], width: int
 ) -> list[Row]:
     """The rows of a tab, with the remarks where they belong."""
     by_place: dict[str, list[ReviewRemark]] = {}

@@ -95,12 +95,7 @@ checks it again, with its notes, plan and signature, and goes to that line.
     ]  # fmt: skip
 
     def __init__(
-        self,
-        folder: Path,
-        step: str = "",
-        entry: int = 0,
-        among: Sequence[Path] = (),
-        tab: int = 0,
+        self, folder: Path, step: str = "", entry: int = 0, among: Sequence[Path] = (), tab: int = 0
     ) -> None:
         super().__init__()
         self.folder, self.among = folder, tuple(among)
@@ -257,7 +252,7 @@ checks it again, with its notes, plan and signature, and goes to that line.
         self.navigator.ask(Question("Which session?", options), self._go_to)
 
     def action_replay(self) -> None:
-        self.navigator.replay(self.folder, self._target().step, self.among)
+        self.navigator.replay(self.folder, self.pane.target.step, self.among)
 
     def action_hand_on(self) -> None:
         if self._record:
@@ -286,13 +281,8 @@ checks it again, with its notes, plan and signature, and goes to that line.
 
     # Remarks
 
-    def _target(self) -> RowTarget:
-        """What the cursor is on; the session where it is on nothing in particular."""
-        row = self.pane.selected
-        return row.key if row is not None and isinstance(row.key, RowTarget) else RowTarget()
-
     def action_remark(self) -> None:
-        record, on = self._record, self._target().on
+        record, on = self._record, self.pane.target.on
         if record is not None:
             remark = ReviewRemark(self.workshop_app.clock.now(), "", on, "")
             self._open_line(f"{REMARK_SIGN} Remark {describe_target(record, remark)}", on)
@@ -307,7 +297,7 @@ checks it again, with its notes, plan and signature, and goes to that line.
         self.navigator.if_own(self.folder, open_it)
 
     def action_correct(self) -> None:
-        if (remark := self._target().remark) is not None:
+        if (remark := self.pane.target.remark) is not None:
             what = f"{REMARK_SIGN} Correct the remark of {remark.by or 'somebody'}"
             self._open_line(what, remark.on, remark)
 
@@ -353,7 +343,7 @@ checks it again, with its notes, plan and signature, and goes to that line.
         self.tabs.make()
 
     def action_take_off(self) -> None:
-        if (remark := self._target().remark) is not None:
+        if (remark := self.pane.target.remark) is not None:
             self.navigator.if_own(self.folder, partial(self._ask_to_remove, remark))
 
     def _ask_to_remove(self, remark: ReviewRemark) -> None:
@@ -377,5 +367,5 @@ checks it again, with its notes, plan and signature, and goes to that line.
         if action == "beside":
             return self.folder in self.among and len(self.among) > 1
         if action in ("correct", "take_off"):
-            return self._target().remark is not None
+            return self.pane.target.remark is not None
         return True

@@ -138,19 +138,15 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
             if text.strip() and text != there.get(off):
                 yield ReviewRemark(NEVER, UNSENT, on, text)
 
-    def _target(self) -> RowTarget:
-        row = self._pane.selected
-        return row.key if row is not None and isinstance(row.key, RowTarget) else RowTarget()
-
     def _own(self) -> StoredRemark | None:
         """One's own remark under the cursor."""
-        here = self._target().remark
+        here = self._pane.target.remark
         return next((one for one in self.session.remarks if one.mine and one.remark == here), None)
 
     # What is typed
 
     def action_remark(self) -> None:
-        on = self._target().on
+        on = self._pane.target.on
         self._open(f"{REMARK_SIGN} Remark {self.session.describe_target(on)[0]}", on)
 
     def action_correct(self) -> None:
@@ -164,7 +160,7 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """From one's own remark to its correction, from what is not sent yet to the line."""
         message.stop()
-        remark = self._target().remark
+        remark = self._pane.target.remark
         if remark is not None and remark.at == NEVER:
             self._open_unsent(remark)
         else:

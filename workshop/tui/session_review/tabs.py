@@ -44,6 +44,12 @@ class Pane(Rows):
     ]
     QUIET = True
 
+    @property
+    def target(self) -> RowTarget:
+        """What the cursor is on; the session where it is on nothing in particular."""
+        key = self.selected.key if self.selected else None
+        return key if isinstance(key, RowTarget) else RowTarget()
+
     def click_row(self, index: int) -> None:
         """Put the cursor on a row; a click on the row with the cursor chooses it."""
         if index == self.cursor and self._moved:

@@ -229,12 +229,9 @@ class Columns(Rows):
                 Segment(head.tail, style),
                 Segment(" ╮", frame),
             ]
-        blank = [Segment(" " * inner, self.ground)]
-        piece = (
-            blank
-            if cell.row == NONE
-            else self.piece(self.rows[cell.row], cell.row, cell.part, inner)
-        )
+        piece = [Segment(" " * inner, self.ground)]
+        if cell.row != NONE:
+            piece = self.piece(self.rows[cell.row], cell.row, cell.part, inner)
         return [Segment("│ ", frame), *piece, Segment(" │", frame)]
 
     def row_at(self, x: int, y: int) -> int | None:

@@ -2,17 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.document import (
-    Bars,
-    Bullets,
-    Document,
-    Heading,
-    Paragraph,
-    Plain,
-    Spans,
-    Table,
-    flat,
-)
+from workshop.document import Bars, Bullets, Document, Heading, Paragraph, Plain, Spans, Table, flat
 from workshop.reports.render import plain_text
 from workshop.tui.widgets.rows import Row
 

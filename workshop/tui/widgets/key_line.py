@@ -1,6 +1,6 @@
 """The keys that do something here and now, at the foot of a screen or a dialog."""
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
@@ -11,25 +11,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 
-@runtime_checkable
-class HasKeys(Protocol):
-    """What has the focus and names the ids of its keys that do something where its cursor is."""
-
-    @property
-    def keys_here(self) -> tuple[str, ...]: ...
-
-
-@runtime_checkable
-class NamesKeys(Protocol):
-    """A screen that says by their ids which keys are worth naming; None leaves it to each key."""
-
-    @property
-    def keys_named(self) -> tuple[str, ...] | None: ...
-
-
 class KeyLine(Static):
     """Each key with what it does, those of what has the focus first; a click on it is the key.
 
+    What has the focus may have `keys_here`, the ids of its keys that do something where its cursor
+    is; a screen `keys_named`, the ids of those alone that are worth naming.
     Where its height is auto it has as many lines as they take, else one, with those that fit.
     One widget instead of Textual's Footer, which makes a widget of each key anew whenever the
     focus moves: that was most of the time between `n` and the open line.
@@ -50,10 +36,8 @@ class KeyLine(Static):
     def _lines(self, width: int) -> list[list[ActiveBinding]]:
         """What is shown in each line, each action once, by the first of its keys."""
         shown: dict[str, ActiveBinding] = {}
-        focused = self.screen.focused
-        here: tuple[str, ...] = focused.keys_here if isinstance(focused, HasKeys) else ()
-        only = self.screen.keys_named if isinstance(self.screen, NamesKeys) else None
-        here = here if only is None else only
+        only: tuple[str, ...] | None = getattr(self.screen, "keys_named", None)
+        here = getattr(self.screen.focused, "keys_here", ()) if only is None else only
         for active in self.screen.active_bindings.values():
             if active.binding.id in here or (active.binding.show and only is None):
                 shown.setdefault(active.binding.action, active)
