@@ -265,14 +265,11 @@ class BoardEditor:
     """
 
     def __init__(self, board: Board | None = None) -> None:
-        self._sheets = dict(board.sheets) if board else {}
+        self._from_nothing, before = board is None, board or Board()
+        self._sheets = dict(before.sheets)
         self._entries: dict[str, MutableMapping[int, Entry]] = {}
-        self._from_nothing = board is None
-        self._merged = Pieces(board.merged) if board else Pieces()
-        self._removed = Pieces(board.removed) if board else Pieces()
-        self._absorbed: Pieces[int, tuple[tuple[int, int], ...]] = Pieces()
-        if board:
-            self._absorbed = Pieces(board.absorbed)
+        self._merged, self._removed = Pieces(before.merged), Pieces(before.removed)
+        self._absorbed = Pieces(before.absorbed)
         self.board = Board(self._sheets, self._merged, self._removed, self._absorbed)
 
     def apply(self, event: BoardEvent) -> None:
@@ -365,6 +362,5 @@ class BoardEditor:
         """A sheet's entries, the editor's own to change; plain where a whole log is folded."""
         if sheet.id not in self._entries:
             own = dict(sheet.entries) if self._from_nothing else Pieces(sheet.entries)
-            self._entries[sheet.id] = own
-            self._sheets[sheet.id] = replace(sheet, entries=self._entries[sheet.id])
+            self._entries[sheet.id], self._sheets[sheet.id] = own, replace(sheet, entries=own)
         return self._entries[sheet.id]

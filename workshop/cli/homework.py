@@ -17,7 +17,7 @@ from workshop.review.catalogue import Filter, any_begins, begins
 from workshop.review.index.folder_list import ids_without_homework
 from workshop.session.homework.across_sessions import (
     Assignment,
-    FollowingSession,
+    ChainedSession,
     assignments,
     due_within,
     due_words,
@@ -107,7 +107,7 @@ def _lines(one: Assignment, now: datetime) -> list[str]:
     return lines
 
 
-def as_data(one: Assignment, following: Sequence[FollowingSession]) -> dict[str, Any]:
+def as_data(one: Assignment, following: Sequence[ChainedSession]) -> dict[str, Any]:
     """An assignment as plain values; `chain` lists its sessions from first to last.
 
     `following` are the sessions beside it that follow another one up.

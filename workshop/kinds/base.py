@@ -229,9 +229,7 @@ class Kind(Generic[P, D]):
         return ()
 
     def stretches(self, plan: P) -> tuple[Stretch, ...]:
-        """What the timer counts down: the step's time or that of each round, unless a kind says
-        otherwise.
-        """
+        """What the timer counts down: the step's time, or that of each round."""
         if plan.times_rounds:
             return tuple(Stretch(turn.title, turn.duration, 60) for turn in plan.rounds)
         return (Stretch("", plan.duration, 60),)

@@ -451,6 +451,7 @@ class _Reader:
         self._decoder: json.Decoder[Event] = json.Decoder(reduce(or_, COMMON))
 
     def read(self, line: bytes | str) -> Event:
+        """Read one event from its JSON; raises msgspec's DecodeError."""
         try:
             return _read(line, self._decoder)
         except DecodeError:
@@ -458,12 +459,7 @@ class _Reader:
             return _read(line, self._decoder)
 
 
-_reader = _Reader()
-
-
-def read(line: bytes | str) -> Event:
-    """Read one event from its JSON; raises msgspec's DecodeError."""
-    return _reader.read(line)
+read = _Reader().read
 
 
 def _read(line: bytes | str, decoder: json.Decoder[Event]) -> Event:

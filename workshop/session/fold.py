@@ -101,10 +101,7 @@ def _opened(state: State, e: ev.Opened) -> State:
 
 @_folds(ev.Followed)
 def _followed(state: State, e: ev.Followed) -> State:
-    """What was assigned in the earlier session is known in this one as if it had been set here.
-
-    Without it the session has a step of its own, which is no change that undo takes back.
-    """
+    """Take over what was assigned; without it the session has a step of its own, never undone."""
     follows = state.follows or e.session
     state = replace(state, first=e.begin, follows=follows, counted=e.counted)
     state = replace(state, promises=e.promises or ())
@@ -166,10 +163,7 @@ def _in_round(state: State, round: int, at: datetime) -> State:
 
 
 def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: int = 0) -> State:
-    """Leave the current step for another one; `led` says that it was led to its end.
-
-    In a session that was closed, and reopened, it is only looked at.
-    """
+    """Leave the current step, `led` to its end or not; a reopened session only looks at another."""
     if state.reopened:
         return replace(state, step=key, round=round, cue=cue)
     steps, running = dict(state.steps), state.running(at)
@@ -185,10 +179,7 @@ def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: in
 
 
 def _left(step: StepState, running: float, onward: str) -> StepState:
-    """The step once it is left; `onward` says for what, if it was led to its end.
-
-    Its timer goes on.
-    """
+    """The step once it is left, its timer going on; `onward` is what for, if it was led."""
     return replace(
         step,
         elapsed=step.elapsed + _spent(step, running),

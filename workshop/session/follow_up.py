@@ -18,7 +18,7 @@ from workshop.session.events import Followed
 from workshop.session.fold import replay
 from workshop.session.homework.across_sessions import work_left_open
 from workshop.session.promises.left import promises_left
-from workshop.session.promises.outside import after_telling, told_outside
+from workshop.session.promises.outside import told_outside
 from workshop.session.situation import Situation
 from workshop.session.standing import standing
 from workshop.session.state import State
@@ -64,8 +64,9 @@ def read_left_open(folder: Path) -> LeftOpen:
     agenda = _read_agenda(folder, state)
     step, work = next(iter(work_left_open(state)[::-1]), ("", None))
     left = promises_left(folder.name, state, agenda)
-    told = told_outside(folder, left, standing(events))
-    promises = tuple(one for one in after_telling(left, told) if one.is_open)
+    told = {one.promise.id: one.promise for one in told_outside(folder, left, standing(events))}
+    after = (told.get(one.id, one) for one in left)
+    promises = tuple(one for one in after if one.is_open)
     title = one_line(state.title) or folder.name
     if work is None and not promises:
         hint = "See what is open with: workshop homework, workshop promises"
@@ -153,9 +154,7 @@ def handover_events(
 
 
 def _earlier_counts(curriculum: Curriculum, before: LeftOpen) -> Iterator[EarlierCount]:
-    """What was counted of the questions that this session may put again, as long as they are the
-    same; what that one had taken over itself, where it did not put them.
-    """
+    """What was counted, or taken over, of the same questions that this session may put again."""
     agenda, then, state = Agenda(curriculum), before.agenda, before.state
     wanted = {step.plan.asks_again for step in agenda.steps} - {""}
     there = Situation(then, state, state.closed or NEVER)

@@ -8,18 +8,13 @@ from workshop.event import Person
 from workshop.session.storage.listing import SessionEntry
 from workshop.spelling import fold_name
 from workshop.text import one_line
-from workshop.value import Value
 
+MOST = 5
+"""How many people are offered."""
 AGE_WEIGHT = 0.8
 """The weight of a session against the one after it: recent and frequent people come first."""
 MIN_LETTERS_CLOSE = 4
 """Letters that it takes to look for names that are spelled otherwise."""
-
-
-class _Known(Value):
-    person: Person
-    whole: str
-    parts: tuple[str, ...]
 
 
 class KnownPeople:
@@ -32,12 +27,11 @@ class KnownPeople:
         """Take the sessions from the newest to the oldest."""
         self.sessions = [session for session in sessions if session.roster]
         self.people = _people(self.sessions)
-        names = [(person, fold_name(person.name)) for person in self.people]
+        self._names = [(fold_name(person.name), person) for person in self.people]
         places = [person.organisation for person in self.people if person.organisation]
         self.organisations = [place for place, _ in Counter(places).most_common()]
-        self._known = [_Known(person, name, tuple(name.split())) for person, name in names]
 
-    def suggest(self, typed: str, without: Container[str] = (), most: int = 5) -> list[Person]:
+    def suggest(self, typed: str, without: Container[str] = ()) -> list[Person]:
         """Whom the beginning of a name may mean, the likeliest first.
 
         Names that begin with it, then those with a part that does, then those spelled much like
@@ -46,14 +40,15 @@ class KnownPeople:
         low = fold_name(typed)
         if not low:
             return []
-        there = [known for known in self._known if known.whole not in without]
-        found = [known for known in there if known.whole.startswith(low)]
-        if len(found) < most:
-            found += [k for k in there if any(part.startswith(low) for part in k.parts[1:])]
+        names = [(name, person) for name, person in self._names if name not in without]
+        found = [person for name, person in names if name.startswith(low)]
+        if len(found) < MOST:
+            parted = ((name.split()[1:], person) for name, person in names)
+            found += [p for parts, p in parted if any(part.startswith(low) for part in parts)]
         if not found and len(low) >= MIN_LETTERS_CLOSE:
-            by_name = {known.whole: known for known in reversed(there)}
-            found = [by_name[name] for name in get_close_matches(low, by_name, most, 0.75)]
-        return list(dict.fromkeys(known.person for known in found))[:most]
+            by_name = dict(reversed(names))
+            found = [by_name[name] for name in get_close_matches(low, by_name, MOST, 0.75)]
+        return list(dict.fromkeys(found))[:MOST]
 
     def organisation(self, typed: str) -> str:
         """The likeliest organisation that begins with it; nothing when none does."""

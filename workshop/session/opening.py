@@ -95,7 +95,9 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     """
     curriculum, arrange = setup.curriculum, setup.arrange
     try:
-        files = curriculum.files or _plan_files(setup)
+        files = curriculum.files or {
+            Path(name): (setup.folder / name).read_bytes() for name in curriculum.file_names
+        }
     except OSError as error:
         raise folder_error(sessions, error) from error
     title, plan = arrange.title or curriculum.title, plan_digest(files)
@@ -109,12 +111,6 @@ def open_session(setup: Setup, sessions: Path, clock: Clock) -> Runner:
     except WorkshopError:  # no locks here, for example: nothing was captured yet
         discard(folder)
         raise
-
-
-def _plan_files(setup: Setup) -> dict[Path, bytes]:
-    """The files of a plan, as they are now; raises OSError."""
-    names = setup.curriculum.file_names
-    return {Path(name): (setup.folder / name).read_bytes() for name in names}
 
 
 def rehearse_session(
@@ -197,10 +193,11 @@ def _resume(folder: Path, clock: Clock, lock: Lock, curriculum: Curriculum | Non
     id = replay(reading.events).curriculum
     curriculum = replace(curriculum, id=id) if curriculum else load_plan(folder, id)
     plan = curriculum.files or text_files(folder / PLAN_FOLDER)
+    file = LogFile(folder / LOG_FILE, data, partial(reacquire, folder, lock, plan))
     runner = Runner(
         curriculum,
         clock,
-        LogFile(folder / LOG_FILE, data, partial(reacquire, folder, lock, plan)),
+        file,
         reading.events,
         folder=folder,
         lock=lock,

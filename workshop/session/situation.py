@@ -106,7 +106,7 @@ class Situation(Value, dict=True):
             away=self._away,
             now=self.now,
             zone=self.zone,
-            labels=self.labels,
+            labels=self.agenda.labels,
             frameworks=self.agenda.frameworks,
             stages=self.agenda.stages,
             stretches=timing.stretches(self.state, step),
@@ -130,10 +130,6 @@ class Situation(Value, dict=True):
         last = (formed[step.key] for step in reversed(self.agenda.steps) if step.key in formed)
         return next(last, ())
 
-    @property
-    def labels(self) -> Mapping[str, str]:
-        return self.agenda.labels
-
     @cached_property
     def _captured(self) -> Mapping[str, StepData]:
         return {key: known.work for key, known in self.state.steps.items() if known.work}
@@ -152,10 +148,9 @@ class Situation(Value, dict=True):
         own += tuple(target for target in self._needed_targets if target not in own)
         if (cue := self.cue_target) and cue not in own:
             own = (cue, *own)
-        standing = (PARKING, DECISIONS)
-        return own + tuple(
-            Target(id, SESSION_SHEETS[id]) for id in standing if id not in {t.sheet for t in own}
-        )
+        own_ids = {target.sheet for target in own}
+        standing = (id for id in (PARKING, DECISIONS) if id not in own_ids)
+        return own + tuple(Target(id, SESSION_SHEETS[id]) for id in standing)
 
     @cached_property
     def _needed_targets(self) -> tuple[Target, ...]:
@@ -194,7 +189,7 @@ class Situation(Value, dict=True):
     def all_targets(self) -> tuple[Target, ...]:
         """Every sheet of the session: what steps write on and what has entries."""
         found = {t.sheet: t for t in self.targets}
-        for id, label in self.labels.items():
+        for id, label in self.agenda.labels.items():
             found.setdefault(id, Target(id, label))
         for sheet in self.state.board.sheets.values():
             found.setdefault(sheet.id, Target(sheet.id, sheet.label))

@@ -29,9 +29,7 @@ def possible_speakers(now: Situation) -> tuple[Person, ...]:
 
 
 def organisations(state: State) -> dict[str, str]:
-    """Of everybody on the roster their organisation; of a group that of all its members, if they
-    share one and groups of that name always did.
-    """
+    """The organisation of everybody on the roster, and of groups whose members all share one."""
     people = {person.name: person.organisation for person in state.roster}
     groups: dict[str, set[str]] = {}
     for known in state.steps.values():
@@ -55,9 +53,7 @@ def entries_by_speaker(now: Situation) -> dict[str, int]:
 
 
 def tally_voices(now: Situation) -> Iterator[Voices]:
-    """The groups that were formed last, then the organisations; nobody of a group that spoke as one
-    is silent.
-    """
+    """The groups that were formed last, then the organisations; a group may speak as one."""
     people = people_present(now.state)
     there, said = [person.name for person in people], entries_by_speaker(now)
     for group in now.current_groups:

@@ -80,9 +80,7 @@ class SessionView:
 
     @property
     def rescue_words(self) -> str:
-        """Where the log was written in the end if its disk did not take it; empty where all is
-        well.
-        """
+        """Where the log was written in the end if its disk did not take it; empty if it did."""
         if self.trouble is None or self.folder is None:
             return ""
         if self.rescued is None:

@@ -118,9 +118,7 @@ class FormGroups(StepCommand[ExercisePlan, ExerciseData]):
         return dealt(context, count, self.how)
 
     def _crossed(self, context: ExerciseContext, groups: tuple[Group, ...]) -> int:
-        """Into how many groups these are crossed: as the plan says, else as the smallest has
-        people.
-        """
+        """Into how many groups these are crossed: as planned, else as the smallest has people."""
         old = context.plan.earlier
         if old and (old.count or old.group_size):
             return old.number(len(groups), max(sum(sizes(groups)), heads(context)))

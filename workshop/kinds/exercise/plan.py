@@ -153,9 +153,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     @property
     def role_names(self) -> tuple[str, ...]:
-        """The roles in each group: by itself, none alone, in pairs or where sizes change, but who
-        observes.
-        """
+        """The roles in each group; unset, none alone, in pairs or where sizes change."""
         if self.is_alone:
             return ()
         usual = self.groups is not None or (self.size or 0) > 2

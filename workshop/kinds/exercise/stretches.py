@@ -31,9 +31,7 @@ def form_groups(
 
 
 def stretch_to_form(context: ExerciseContext) -> int:
-    """The stretch for which groups are formed by hand: where all work alone just now, the first one
-    after it that has groups.
-    """
+    """The stretch for which groups are formed by hand: this one, or the next that has groups."""
     here = context.stretch + context.stretches[context.stretch].change
     sizes = [each.size for each in context.stretches]
     if sizes[here] != 1:

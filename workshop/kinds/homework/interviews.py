@@ -148,25 +148,21 @@ def share_out(people: Sequence[str], staff: Iterable[str]) -> dict[str, str]:
         raise Refused("There is nobody to interview.", "Name them: share Rosa, Sam, Tom.")
     if not people:
         raise Refused("Nobody is on the roster to interview them.", "Put somebody on it first.")
-    twice = [name for name, count in Counter(map(_same, staff)).items() if count > 1]
+    twice = [name for name, count in Counter(map(fold_name, staff)).items() if count > 1]
     if twice:
-        name = next(name for name in staff if _same(name) == twice[0])
+        name = next(name for name in staff if fold_name(name) == twice[0])
         raise Refused(f"{name} stands there twice.", "Nobody is interviewed twice.")
-    both = [name for name in people if _same(name) in set(map(_same, staff))]
+    both = [name for name in people if fold_name(name) in set(map(fold_name, staff))]
     if both and len(people) == 1:
         raise Refused(f"{both[0]} would have to interview themself.", "Leave them out.")
     shared = dict(zip(both, [*both[1:], *both[:1]], strict=True)) if len(both) > 1 else {}
     if len(both) == 1:
         shared = {both[0]: next(name for name in people if name != both[0])}
     load = Counter(shared.values())
-    by = {_same(name): who for name, who in shared.items()}
+    by = {fold_name(name): who for name, who in shared.items()}
     for name in staff:
-        if _same(name) not in by:
+        if fold_name(name) not in by:
             who = min(people, key=lambda who: load[who])
-            by[_same(name)] = who
+            by[fold_name(name)] = who
             load[who] += 1
-    return {name: by[_same(name)] for name in staff}
-
-
-def _same(name: str) -> str:
-    return fold_name(name)
+    return {name: by[fold_name(name)] for name in staff}

@@ -78,16 +78,16 @@ def _homework(now: Situation) -> str:
     """The key of the homework meant here: the present step's, the assigned one, the only one."""
     if now.position.step in now.agenda and now.step.plan.assigns:
         return now.position.step
-    return homework_key(now)
+    return find_homework(now)[0]
 
 
-def homework_key(now: Situation) -> str:
-    """The key of the homework that was assigned last; refuses when there is none."""
-    steps = now.state.steps
-    keys = [k for k, s in steps.items() if isinstance(s.work, HomeworkData) and s.work.due]
-    if not keys:
+def find_homework(now: Situation) -> tuple[str, HomeworkData]:
+    """The homework that was assigned last, with its step's key; refuses when there is none."""
+    works = [(key, step.work) for key, step in now.state.steps.items()]
+    assigned = [(key, work) for key, work in works if isinstance(work, HomeworkData) and work.due]
+    if not assigned:
         raise Refused("No homework is assigned yet.", "Assign it in its step first: assign.")
-    return keys[-1]
+    return assigned[-1]
 
 
 class CarryOver(Command):
@@ -103,14 +103,14 @@ class CarryOver(Command):
         if rest.strip().casefold() in NONE:
             return cls(None)
         until, mark, people = rest.partition(">")
-        to = find_several(people, persons(_find_homework(now)[1].to, now.state.roster), rest)
+        to = find_several(people, persons(find_homework(now)[1].to, now.state.roster), rest)
         if mark and not to:
             raise Refused("Say who goes on with it.", f"Usage: {cls.usage}.")
         return cls(parse_day(until, now.today, after=f" {mark}{people}" if mark else ""), to)
 
     def decide(self, now: Situation) -> HomeworkCarried:
         open_only(now)
-        key, work = _find_homework(now)
+        key, work = find_homework(now)
         step, told = find_follow_up(now, key)
         if self.due is not None and self.due < now.today:
             raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
@@ -122,13 +122,6 @@ class CarryOver(Command):
             raise Refused("Everybody has done it.", "Name who is to go on with it.")
         due = self.due if to else None
         return HomeworkCarried(step=step, homework=key, to=to, due=due)
-
-
-def _find_homework(now: Situation) -> tuple[str, HomeworkData]:
-    key = homework_key(now)
-    work = now.state.of(key).work
-    assert isinstance(work, HomeworkData)
-    return key, work
 
 
 def find_follow_up(now: Situation, key: str) -> tuple[str, FollowUpData]:

@@ -91,35 +91,21 @@ class ChainedSession(Value):
     state: State
 
 
-class FollowingSession(Value):
-    """A session that follows up the one with the id `follows`, by its first lines alone."""
-
-    id: str
-    folder: Path
-    follows: str
-    opened: datetime
-
-
-def chained_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSession]:
-    """The sessions that leave homework or follow another up, in the order they were opened.
-
-    Those with an id in `but`, which are known to do neither, are not looked at.
+def following_sessions(sessions: Path, but: Container[str] = ()) -> list[ChainedSession]:
+    """The sessions that follow another one up, in the order they were opened, by their first lines
+    alone. Those with an id in `but` are not looked at.
     """
-    logs = _logs(sessions, but, _TELLING)
+    logs = _logs(sessions, but, _FOLLOWING)
+    first = {id: data.split(b"\n", _FIRST)[:_FIRST] for id, data in logs.items()}
+    heads = {id: b"\n".join((*lines, b"")) for id, lines in first.items()}
+    return [one for one in _in_order(sessions, heads) if one.state.follows]
+
+
+def _in_order(sessions: Path, logs: Mapping[str, bytes]) -> list[ChainedSession]:
+    """The sessions of these logs, by their ids, in the order they were opened."""
     states = {id: replay(codec.read(data).events) for id, data in logs.items()}
     found = [ChainedSession(id, sessions / id, state) for id, state in states.items()]
     return sorted(found, key=lambda one: (one.state.opened or _EARLIEST, one.id))
-
-
-def following_sessions(sessions: Path, but: Container[str] = ()) -> list[FollowingSession]:
-    """The sessions that follow another one up, in the order they were opened."""
-    found = []
-    for id, data in _logs(sessions, but, _FOLLOWING).items():
-        first = b"\n".join(data.split(b"\n", _FIRST)[:_FIRST]) + b"\n"
-        if (state := replay(codec.read(first).events)).follows:
-            opened = state.opened or _EARLIEST
-            found.append(FollowingSession(id, sessions / id, state.follows, opened))
-    return sorted(found, key=lambda one: (one.opened, one.id))
 
 
 def _logs(sessions: Path, but: Container[str], words: tuple[bytes, ...]) -> dict[str, bytes]:
@@ -145,7 +131,7 @@ def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list
 
     `but` are ids of sessions that are known to have none and to follow none up.
     """
-    there = chained_sessions(sessions, but)
+    there = _in_order(sessions, _logs(sessions, but, _TELLING))
     found = [made for one in there if one.state.closed for made in _left(one, there, now)]
     return sorted(found, key=lambda made: (not made.waits, made.due, made.session))
 
@@ -245,15 +231,15 @@ def followers(folder: Path, but: Container[str] = ()) -> list[Path]:
     `but` are ids of sessions that are known to have no homework and to follow none up.
     """
     following = following_sessions(folder.parent, but)
-    return [one.folder for one in following if one.follows == folder.name]
+    return [one.folder for one in following if one.state.follows == folder.name]
 
 
-def follow_up_chain(folder: Path, following: Sequence[FollowingSession]) -> list[Path]:
+def follow_up_chain(folder: Path, following: Sequence[ChainedSession]) -> list[Path]:
     """The whole chain a session stands in: those it follows up, itself, those that follow it.
 
     `following` are all sessions beside it that follow another one up.
     """
-    before = {one.id: one.follows for one in following}
+    before = {one.id: one.state.follows for one in following}
     ahead = [folder]
     while earlier := before.get(ahead[0].name):
         path = folder.parent / Path(earlier).name
@@ -261,7 +247,7 @@ def follow_up_chain(folder: Path, following: Sequence[FollowingSession]) -> list
             break
         ahead.insert(0, path)
     for path in ahead:
-        nexts = [one.folder for one in following if one.follows == path.name]
+        nexts = [one.folder for one in following if one.state.follows == path.name]
         ahead += [each for each in nexts if each not in ahead]
     return ahead
 

@@ -135,10 +135,8 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case ev.Heard():
             return _heard(event, now)
         case ev.TurnTaken():
-            took = "passed" if event.passed else "had a turn"
-            told = f"{event.who} {took}"
-            standing = go_round(now)
-            after = standing.lines if standing else ()
+            told = f"{event.who} {'passed' if event.passed else 'had a turn'}"
+            after = turns.lines if (turns := go_round(now)) else ()
             return Narration(told, lambda: [f"{told}.", *after], lambda: told)
         case ev.TurnsBegun():
             return Narration("the go-round begins anew")
@@ -151,11 +149,11 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             remark = f"Private remark: {event.text}"
             return Narration("remark" + _quoted(event.text), log=lambda: remark)
         case board.EntryAdded():
-            said = event.text + _duty(event)
+            duty, sheet = _duty(event), now.state.board.sheet(event.sheet)
             return Narration(
                 f"{_quoted(event.text)} on {event.label}".strip(),
-                lambda: [f"Entry {_place(event, now.state)} on “{event.label}”: {said}"],
-                lambda: f"“{event.text}” on {event.label}{_duty(event)}",
+                lambda: [f"Entry {sheet.place(event.seq)} on “{event.label}”: {event.text}{duty}"],
+                lambda: f"“{event.text}” on {event.label}{duty}",
             )
         case board.EntryEdited():
             return Narration(
@@ -178,14 +176,18 @@ def _narrate(event: Event, scene: Scene) -> Narration:
             what = ", ".join(_text(now.state, entry) for entry in event.entries)
             under = f"under “{event.theme}”" if event.theme else "under no theme"
             return Narration(f"{what} {under}")
-        case board.ThemeNamed():
-            return _theme_named(event, before)
+        case board.ThemeNamed(theme=theme, to=""):
+            return Narration(f"theme “{theme}” is taken away; its entries stand under none")
+        case board.ThemeNamed(theme=theme, to=other):
+            known = other in before.board.sheet(event.sheet).themes
+            return Narration(f"theme “{theme}” is {'one with' if known else 'called'} “{other}”")
         case board.EntriesMerged():
-            undo = (
-                f"{plural(1 + len(event.others), 'entry', 'entries')} merged:{_quoted(event.text)}"
-            )
+            count = plural(1 + len(event.others), "entry", "entries")
             others = ", ".join(_text(before, other) for other in event.others)
-            return Narration(undo, log=lambda: f"{others} merged into “{event.text}”")
+            return Narration(
+                f"{count} merged:{_quoted(event.text)}",
+                log=lambda: f"{others} merged into “{event.text}”",
+            )
         case forms.RowAdded():
             plan = now.agenda.forms.get(event.form)
             cells = "; ".join(event.cells.values())
@@ -199,14 +201,6 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case forms.RowRemoved():
             return Narration(f"{_row(event.row, now, before)} taken off")
     return Narration(room_line(event, before) or event.name().replace("-", " "))
-
-
-def _theme_named(event: board.ThemeNamed, before: State) -> Narration:
-    if not event.to:
-        return Narration(f"theme “{event.theme}” is taken away; its entries stand under none")
-    if event.to in before.board.sheet(event.sheet).themes:
-        return Narration(f"theme “{event.theme}” is one with “{event.to}”")
-    return Narration(f"theme “{event.theme}” is called “{event.to}”")
 
 
 def _lines_of_kind(event: Event, now: Situation) -> list[str]:
@@ -345,9 +339,8 @@ def _timer_set(event: ev.TimerSet, now: Situation) -> Narration:
             yield f"{timer_line(face, step, now)}; {projected_end(now)}."
 
     def log() -> str:
-        if event.step not in now.agenda:
-            return ""
-        face = timing.timer_face(now.state, now.agenda[event.step], now.now)
+        known = event.step in now.agenda
+        face = timing.timer_face(now.state, now.agenda[event.step], now.now) if known else None
         if face is None:
             return ""
         runs = "runs" if face.running else "stands"
@@ -466,20 +459,12 @@ def _duty(event: board.EntryAdded | board.EntryEdited) -> str:
     return f" ({said})" if said else ""
 
 
-def _place(event: board.EntryAdded, state: State) -> int:
-    """The number by which a new entry is called on its sheet."""
-    return state.board.sheet(event.sheet).place(event.seq)
-
-
 def _row(id: int, now: Situation, before: State) -> str:
     """A row by what it says, even if it was just taken off; by its number where it is empty."""
     form, row = now.state.forms.find(id) or before.forms.find(id) or ("", None)
-    said = (
-        row_line(now.agenda.forms.get(form), row)
-        if row and (row.who or any(row.cells.values()))
-        else ""
-    )
-    return f"row{_quoted(said)}" if said else f"row {id}"
+    if row is None or not (row.who or any(row.cells.values())):
+        return f"row {id}"
+    return f"row{_quoted(row_line(now.agenda.forms.get(form), row))}"
 
 
 def _of_row(undo: str, id: int, now: Situation) -> Narration:
@@ -523,9 +508,7 @@ def on_hold(now: Situation) -> str:
 
 
 def timer_line(face: timing.TimerFace, step: AgendaStep, now: Situation) -> str:
-    """A timer in words: "Timer: 17:41 left of 30:00, running until 10:45"; with its step's
-    label elsewhere.
-    """
+    """A timer in words: "Timer of step 3b: 17:41 left of 30:00, running until 10:45"."""
     until = f" until {now.zone.time_of_day(face.ends)}" if face.ends else ""
     running = f"running{until}" if face.running else "paused"
     of = "" if step.key == now.state.step else f" of step {step.label}"

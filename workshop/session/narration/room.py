@@ -7,9 +7,7 @@ from workshop.text import plural
 
 
 def room_line(event: Event, before: State) -> str:
-    """In a few words; empty for what has nothing to do with the room. `before` is the state right
-    before the event.
-    """
+    """What an event did to the room, by the state before it; empty for any other event."""
     match event:
         case ev.PersonSigned():
             return f"{event.person} signed {'in' if event.on else 'out'} by phone"

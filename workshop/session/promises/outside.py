@@ -62,12 +62,6 @@ def tell_more(promise: Promise, event: PromiseTold, told: bool) -> Promise:
     return apply((promise,), event)[0]
 
 
-def after_telling(left: Iterable[Promise], told: Iterable[ToldOutside]) -> tuple[Promise, ...]:
-    """The promises that a session left, as they are after what was told of them since."""
-    since = {one.promise.id: one.promise for one in told}
-    return tuple(since.get(one.id, one) for one in left)
-
-
 def tell_outside(folder: Path, told: PromiseTold | Undone, at: datetime) -> int:
     """Write down what was told of a promise, or that it is taken back; return its number there.
 

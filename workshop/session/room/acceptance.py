@@ -24,7 +24,7 @@ from workshop.session.room.inbox import BallotPaper, InboxLine
 from workshop.session.room.state import add_counts
 from workshop.session.room.view import ballot_id, group_of
 from workshop.session.situation import Situation
-from workshop.session.state import State
+from workshop.session.state import Position, State
 from workshop.spelling import same_name
 from workshop.text import joined, one_line
 from workshop.value import replace
@@ -307,11 +307,8 @@ def _pressed(line: InboxLine, what: gave.Pressed, now: Situation) -> Decided:
     here = now.state.position
     if (now.now - line.at).total_seconds() > PRESSED_S:
         raise Refused("Nobody led the session when that was pressed.")
-    if what.button in ("next", "back") and (line.step, line.round, what.cue) != (
-        here.step,
-        here.round,
-        here.cue,
-    ):
+    pressed = Position(line.step, line.round, what.cue)
+    if what.button in ("next", "back") and pressed != here:
         raise Refused("The script has moved on since that was pressed.")
     match what.button:
         case "next":

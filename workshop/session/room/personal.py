@@ -120,10 +120,7 @@ def _pair(now: Situation, member: Member) -> tuple[str, ...]:
 
 
 def _shared(now: Situation, member: Member, asked: list[AskRow]) -> Iterator[PersonalRow]:
-    """Rows of whom somebody works with: in forms that the step has them share, or as they wish.
-
-    A pair is a group of so many, or whoever has named this one as their partner.
-    """
+    """Rows of whom somebody works with: in forms that the step has them share, or as they wish."""
     members = _together(now, member)
     paired = {who for who, partner in now.state.room.partners.items() if partner == member.who}
     pair = {*paired, *_pair(now, member)}

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 from workshop.errors import Refused, WorkshopError
-from workshop.event import Event
 from workshop.forms import RowAdded
 from workshop.session import events as ev
 from workshop.session.storage.lock import Lock
@@ -28,7 +27,8 @@ def archive(folder: Path, now: datetime) -> Path:
         if not reading.holds:
             raise Refused("The log is not whole: who knows what was in it.", "It stays.")
         opened = reading.events[0].at if reading.events else now
-        if not all(_is_beforehand(event, opened) for event in reading.events):
+        more = (event for event in reading.events if not isinstance(event, BEFOREHAND))
+        if not all(isinstance(row, RowAdded) and row.at == opened for row in more):  # came over
             raise Refused("This session had begun: what was captured stays.")
     finally:
         lock.release()
@@ -42,8 +42,3 @@ def archive(folder: Path, now: datetime) -> Path:
             f"{folder}: {error.strerror or error}.",
             "It stays in the list. Free some space there, then try again.",
         ) from error
-
-
-def _is_beforehand(event: Event, opened: datetime) -> bool:
-    """Whether an event captured nothing: also a row that came over when the session was opened."""
-    return isinstance(event, BEFOREHAND) or (isinstance(event, RowAdded) and event.at == opened)

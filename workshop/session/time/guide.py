@@ -41,9 +41,7 @@ def outdated_note(state: State, step: AgendaStep, text: str) -> str:
 
 
 def _changed_minutes(state: State, step: AgendaStep) -> Mapping[int, float]:
-    """The guide's minutes of the step, of its timed work and of each stretch of that, with the
-    seconds they have now.
-    """
+    """The guide's minutes of the step, its timed work and each stretch, with their seconds now."""
     if not timing.guide_note(state, step):
         return {}
     before, now = step.stretches, timing.stretches(state, step)

@@ -52,9 +52,7 @@ def remaining(state: State, step: AgendaStep, now: datetime) -> float:
 
 
 def _seconds_left(state: State, step: AgendaStep, now: datetime) -> float:
-    """planned − elapsed; of the present step's rounds, where they have minutes of their own, what
-    the present one has left at most, and those behind it.
-    """
+    """planned − elapsed; where rounds have minutes, what the present one and those behind leave."""
     if not (step.plan.times_rounds and step.key == state.step):
         return -over_seconds(state, step, now)
     rounds = round_seconds(state, step)
@@ -314,11 +312,6 @@ class TimerFace(Value):
     def has_rung(self) -> bool:
         return self.left <= 0
 
-    @property
-    def ends_a_turn(self) -> bool:
-        """Whether it is time to change over to the next stretch of work."""
-        return self.has_rung and self.following is not None
-
 
 def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | None:
     """The step's timer at that moment; None when it was never started."""
@@ -350,17 +343,13 @@ def timer_ran(state: State, timer: Timer, now: datetime) -> float:
 
 
 def tasks(step: AgendaStep, face: TimerFace | None) -> tuple[str, ...]:
-    """The task of the stretch that the timer is in, or that comes next during a change-over; else
-    the tasks of the step.
-    """
+    """The task of the stretch that the timer is in, or changes over to; else those of the step."""
     work = face and (face.following if face.coming else face.work)
     return (work.task,) if work and work.task else kind_of(step.plan).tasks(step.plan)
 
 
 def worked_seconds(state: State, step: AgendaStep, now: datetime) -> float | None:
-    """Seconds of the step's timed work so far, as if each stretch before had been as planned; None
-    when its timer was never started.
-    """
+    """Seconds of the step's timed work so far, earlier stretches as planned; None if not begun."""
     timer = timer_of(state, step)
     if timer is None:
         return None
@@ -469,11 +458,7 @@ def optional(step: AgendaStep) -> bool:
 
 
 def _share(need: int, give: dict[str, int]) -> dict[str, int]:
-    """Split minutes over the steps in proportion to how many each can give.
-
-    What does not come out even goes to the steps with the largest part of a minute, the earlier
-    ones first.
-    """
+    """Split minutes in proportion to what each step can give; the largest parts are rounded up."""
     total = sum(give.values())
     need = min(need, total)
     if not need:

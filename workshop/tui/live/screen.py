@@ -274,7 +274,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         if self._aimed:
             return self._aimed
         chosen = self.drafts.sheet(now.position.step)
-        if chosen in now.labels:
+        if chosen in now.agenda.labels:
             return now.context.target(chosen)
         return next((t for t in now.targets if t.sheet == chosen), now.target)
 

@@ -137,7 +137,7 @@ class ClockLine(ClockText):
         paused = face is not None and not running
         style = "bold $text-error" if over else "bold reverse" if paused else "bold"
         change = ""
-        if face and face.ends_a_turn:
+        if face and face.has_rung and face.following:
             change = joined(", ", *_turn_words(face)) + (
                 f": {key_name(self, 'timer.next')}" if leads(self) else ""
             )
