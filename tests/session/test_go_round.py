@@ -11,7 +11,7 @@ from workshop.reports.private import public
 from workshop.reports.record import Record
 from workshop.session import commands as cmd
 from workshop.session import events as ev
-from workshop.session.commands.turns import TakeTurn
+from workshop.session.commands.speakers import TakeTurn
 from workshop.session.go_round import go_round
 from workshop.session.runner import Runner
 

@@ -186,8 +186,8 @@ class Kind(Generic[P, D]):
     tab: ClassVar[str] = "newsprint"
     plan: type[P]
     data: type[D]
-    facts_type: ClassVar[type | None] = None
-    """What `facts` may hold besides groups: a TypedDict, each key with a description."""
+    facts_types: ClassVar[Mapping[str, Any]] = {}
+    """What `facts` may hold besides groups: by each key the type of its value, described."""
     events: ClassVar[tuple[type[Event], ...]] = ()
     commands: ClassVar[tuple[type[AnyCommand], ...]] = ()
 

@@ -1,7 +1,7 @@
 """A debrief: groups report, then questions are answered by the whole room."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Self, TypedDict
+from typing import Annotated, Any, ClassVar, Self
 
 from msgspec import Meta, field
 
@@ -223,12 +223,6 @@ def _named(context: DebriefContext) -> Iterator[Block]:
         yield Paragraph("; ".join(named), "Reported by")
 
 
-class DebriefFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    reported: Annotated[list[str], Meta(description="The groups that have reported.")]
-
-
 class Debrief(Kind[DebriefPlan, DebriefData]):
     name = "debrief"
     help = "Groups report back, then questions are answered, one at a time."
@@ -341,7 +335,9 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         blocks = [Paragraph(", ".join(names), label) for label, names in named.items() if names]
         return [Heading("Reports", 4), *blocks] if blocks else []
 
-    facts_type = DebriefFacts
+    facts_types: ClassVar = {
+        "reported": Annotated[list[str], Meta(description="The groups that have reported.")],
+    }
 
     def facts(self, context: DebriefContext) -> dict[str, Any]:
         return {**super().facts(context), "reported": _names_reported(context)}

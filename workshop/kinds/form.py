@@ -1,20 +1,13 @@
 """A form: people fill in a table with named columns, alone, in pairs or in groups."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
 
 from workshop.document import Block, Bullets, Item, Paragraph
 from workshop.kinds.base import Kind, StepContext, StepData, ask_row
-from workshop.kinds.plan import (
-    CurriculumContext,
-    FormPlan,
-    Id,
-    LintFinding,
-    Reference,
-    StepBase,
-)
+from workshop.kinds.plan import CurriculumContext, FormPlan, Id, LintFinding, Reference, StepBase
 from workshop.kinds.public import Ask, Member, Public, PublicEntry, PublicSheet, Share
 from workshop.kinds.work import Stretch, WorkRound, lint_work, outline, task_lines, work_stretches
 from workshop.text import joined, plural
@@ -59,12 +52,6 @@ FormContext = StepContext[FormStepPlan, StepData]
 def form_of(context: FormContext) -> FormPlan | None:
     """The form that the step fills in; None when the curriculum no longer has it."""
     return context.form_plans.get(context.plan.fills)
-
-
-class FormFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    form: Annotated[str, Meta(description="The id of the form that it fills in.")]
 
 
 class Form(Kind[FormStepPlan, StepData]):
@@ -127,7 +114,9 @@ class Form(Kind[FormStepPlan, StepData]):
         filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
         return [*lines, f"{filled}A row: row {who}{cells}"]
 
-    facts_type = FormFacts
+    facts_types: ClassVar = {
+        "form": Annotated[str, Meta(description="The id of the form that it fills in.")],
+    }
 
     def facts(self, context: FormContext) -> dict[str, Any]:
         return {**super().facts(context), "form": context.plan.fills}

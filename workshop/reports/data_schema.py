@@ -321,9 +321,9 @@ def data_schema() -> dict[str, Any]:
     made: dict[str, Any] = {"$schema": DRAFT, **schema(Notes), "title": "Workshop notes"}
     step = made["$defs"]["Step"]
     for kind in KINDS.values():
-        if kind.facts_type is not None:
-            about = schema(kind.facts_type)["$defs"]
-            step["properties"] |= about.pop(kind.facts_type.__name__)["properties"]
-            made["$defs"] |= about
+        for name, type in kind.facts_types.items():
+            about = schema(type)
+            made["$defs"] |= about.pop("$defs", {})
+            step["properties"][name] = about
     made["description"] = inspect.getdoc(Notes)
     return made

@@ -31,7 +31,7 @@ from workshop.zone import Zone
 E = TypeVar("E", bound=Event)
 
 _FOLDS: dict[type[Event], Callable[[State, Any], State]] = {}
-"""What folds each type of event that takes more than a line; `_other` folds those without."""
+"""What folds each type of event that changes much; `_other` folds the rest."""
 
 
 def _folds(what: type[E]) -> Callable[[Callable[[State, E], State]], Callable[[State, E], State]]:
@@ -316,18 +316,6 @@ def _adaptation_explained(state: State, e: ev.AdaptationExplained) -> State:
     return state
 
 
-@_folds(ev.Heard)
-def _heard(state: State, e: ev.Heard) -> State:
-    rest = state.heard - {e.concept}
-    return replace(state, heard=rest | {e.concept} if e.on else rest)
-
-
-@_folds(ev.TurnsBegun)
-def _turns_begun(state: State, e: ev.TurnsBegun) -> State:
-    others = (turn for turn in state.of(e.step).turns if turn.round != e.round)
-    return _step(state, e.step, turns=tuple(others))
-
-
 @_folds(ev.Attended)
 def _attended(state: State, e: ev.Attended) -> State:
     presence = attendance.presence_from(e)
@@ -338,24 +326,6 @@ def _attended(state: State, e: ev.Attended) -> State:
     return replace(state, attendance=known)
 
 
-@_folds(ev.RoomArranged)
-def _room_arranged(state: State, e: ev.RoomArranged) -> State:
-    changes = {name: v for name in ("looks", "black") if (v := getattr(e, name)) is not None}
-    return _room(state, **changes)
-
-
-@_folds(ev.Submitted)
-def _submitted(state: State, e: ev.Submitted) -> State:
-    one = Submission(e.seq, e.sheet, e.label, e.text, e.step, e.round, e.speaker or "")
-    return _room(state, waiting={**state.room.waiting, e.seq: one})
-
-
-@_folds(ev.BallotEnded)
-def _ballot_ended(state: State, e: ev.BallotEnded) -> State:
-    rest = state.room.ended - {e.step}
-    return _room(state, ended=rest | {e.step} if e.on else rest)
-
-
 @_folds(ev.BallotCounted)
 def _ballot_counted(state: State, e: ev.BallotCounted) -> State:
     had = state.room.polled.get(e.step) or Polled()
@@ -364,12 +334,6 @@ def _ballot_counted(state: State, e: ev.BallotCounted) -> State:
     marks = {key: add_counts(had.marks.get(key, ()), given) for key, given in e.marks.items()}
     polled = Polled({**had.marks, **marks}, {**had.ballots, e.ballot: e.voters})
     return _room(state, polled={**state.room.polled, e.step: polled})
-
-
-@_folds(ev.TrainerCalled)
-def _trainer_called(state: State, e: ev.TrainerCalled) -> State:
-    rest = tuple(who for who in state.room.calls if who != e.who)
-    return _room(state, calls=(*rest, e.who) if e.on else rest)
 
 
 @_folds(ev.Resumed)
@@ -442,11 +406,19 @@ def _reopened(state: State, e: Reopened) -> State:
 
 
 def _other(state: State, e: Any) -> State:
-    """Fold an event that sets one thing, or one of a kind; any other changes nothing."""
+    """Fold an event of a kind, or one that sets one thing; any other changes nothing."""
+    if ev.of_a_kind(e):
+        kind = ev.kind_of_event().get(type(e))
+        return _step(state, e.step, work=kind.change(state.of(e.step).work, e)) if kind else state
     match e:
+        case ev.Heard():
+            return replace(state, heard=_with(state.heard, e.concept, e.on))
         case ev.TurnTaken():
             turn = Turn(e.round, e.who, e.passed)
             return _step(state, e.step, turns=(*state.of(e.step).turns, turn))
+        case ev.TurnsBegun():
+            others = (turn for turn in state.of(e.step).turns if turn.round != e.round)
+            return _step(state, e.step, turns=tuple(others))
         case ev.Remarked():
             return replace(state, remarks=(*state.remarks, Remark(e.at, e.step, e.text)))
         case ev.Protected():
@@ -461,10 +433,25 @@ def _other(state: State, e: Any) -> State:
             return _room(state, authorship={**state.room.authorship, e.step: e.authorship})
         case ev.SubmissionDropped():
             return _settled(state, e.of)
+        case ev.RoomArranged():
+            said = {name: getattr(e, name) for name in ("looks", "black")}
+            return _room(state, **{name: v for name, v in said.items() if v is not None})
+        case ev.Submitted():
+            one = Submission(e.seq, e.sheet, e.label, e.text, e.step, e.round, e.speaker or "")
+            return _room(state, waiting={**state.room.waiting, e.seq: one})
+        case ev.BallotEnded():
+            return _room(state, ended=_with(state.room.ended, e.step, e.on))
+        case ev.TrainerCalled():
+            rest = tuple(who for who in state.room.calls if who != e.who)
+            return _room(state, calls=(*rest, e.who) if e.on else rest)
         case ev.PartnerNamed():
             return _room(state, partners={**state.room.partners, e.person: e.partner})
         case ev.GapSettled():
             counts = e.counts or state.began is None
             return state if counts else _paused_for(state, e.seconds, e.at)
-    kind = ev.kind_of_event().get(type(e)) if ev.of_a_kind(e) else None
-    return _step(state, e.step, work=kind.change(state.of(e.step).work, e)) if kind else state
+    return state
+
+
+def _with(names: frozenset[str], name: str, on: bool) -> frozenset[str]:
+    """The names with that one, or without it."""
+    return names | {name} if on else names - {name}

@@ -20,12 +20,7 @@ from workshop.log import log_unexpected
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.narration.events import undo_line
-from workshop.session.room.acceptance import (
-    accept,
-    counted_ballot,
-    not_taken,
-    places_for_newcomers,
-)
+from workshop.session.room.acceptance import accept, counted_ballot, not_taken, places_for_newcomers
 from workshop.session.room.inbox import (
     FEW_AT_ONCE,
     MOST_AT_ONCE,
@@ -429,10 +424,8 @@ class Runner(SessionView):
             self._given.setdefault(event.given.line, event)
         own = self._together and not event.given
         if own and isinstance(event, BoardEvent | FormEvent):
-            self._batch, event = (
-                self._batch or event.seq,
-                replace(event, batch=self._batch or UNSET),
-            )
+            event = replace(event, batch=self._batch or UNSET)
+            self._batch = self._batch or event.seq
         line, self._sum = codec.encode(event, self._sum)
         self.events.append(event)
         if own and isinstance(event, BoardEvent):

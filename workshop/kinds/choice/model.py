@@ -1,7 +1,7 @@
 """What a choice captures: who takes which next step, with a first action and a date."""
 
 from datetime import date
-from typing import Annotated, Any, NotRequired, Self, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -207,12 +207,6 @@ class ChosenFacts(TypedDict):
     by: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
 
 
-class ChoiceFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    chosen: Annotated[list[ChosenFacts], Meta(description="Who takes which next step.")]
-
-
 class Choice(Kind[ChoicePlan, ChoiceData]):
     name = "choice"
     help = "Each person or pair picks from several next steps, with a first action and a date."
@@ -340,7 +334,9 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         named = ", ".join(who for who in undecided(context) if who)
         return [Paragraph(named, "Nothing chosen")] if named and commitments(context) else []
 
-    facts_type = ChoiceFacts
+    facts_types: ClassVar = {
+        "chosen": Annotated[list[ChosenFacts], Meta(description="Who takes which next step.")],
+    }
 
     def facts(self, context: ChoiceContext) -> dict[str, Any]:
         made = [

@@ -1,7 +1,7 @@
 """What a close captures: decisions, plus and delta, answers, and outcomes then and now."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Self, TypedDict
+from typing import Annotated, Any, ClassVar, Self
 
 from msgspec import Meta
 
@@ -44,20 +44,16 @@ class Delta(_Write):
     word, usage, sheet = "delta", "delta TEXT", DELTA
 
 
-class CloseFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    then_and_now: Annotated[
-        list[outcomes.ThenAndNowFacts], Meta(description="The outcomes that were scored.")
-    ]
-
-
 class Close(Kind[ClosePlan, CloseData]):
     name = "close"
     help = "The session's own highlights are read back; decisions and plus/delta are noted."
     plan = ClosePlan
     data = CloseData
-    facts_type = CloseFacts
+    facts_types: ClassVar = {
+        "then_and_now": Annotated[
+            list[outcomes.ThenAndNowFacts], Meta(description="The outcomes that were scored.")
+        ],
+    }
     events = (OutcomeScored,)
     commands = (Plus, Delta, AnswerQuestion, ScoreOutcome)
 

@@ -58,11 +58,6 @@ class ExerciseData(StepData):
     earlier: Mapping[int, tuple[Group, ...]] = field(default_factory=dict)
 
     @property
-    def by_stretch(self) -> Mapping[int, tuple[Group, ...]]:
-        """The groups of each stretch that had groups of its own, in order."""
-        return dict(sorted({**self.earlier, self.stretch: self.groups}.items()))
-
-    @property
     def people(self) -> tuple[str, ...]:
         before = (StepData(groups).people for groups in self.earlier.values())
         return (*super().people, *(name for names in before for name in names))

@@ -75,8 +75,9 @@ def named_groups(context: ExerciseContext) -> tuple[Group, ...]:
     while old and (there := context.find(old.step)):
         if there.data.groups:
             return there.data.groups
-        plan = there.plan
-        old = plan.earlier if isinstance(plan, ExercisePlan) and plan.keeps_groups else None
+        old = there.plan.earlier if isinstance(there.plan, ExercisePlan) else None
+        if old is None or not old.same_as:
+            break
     return ()
 
 

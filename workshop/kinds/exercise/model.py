@@ -1,7 +1,7 @@
 """What an exercise captures: who is in which group, and who has which role there."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Self, TypedDict
+from typing import Annotated, Any, ClassVar, Self, TypedDict
 
 from msgspec import Meta
 
@@ -187,12 +187,8 @@ class GiveRole(StepCommand[ExercisePlan, ExerciseData]):
         _group(context, self.group)
         if self.role not in roles_of(context):
             raise Refused(f"There is no role {self.role[:40]!r} in this exercise.")
-        return RoleGiven(
-            step=context.key,
-            group=self.group,
-            role=self.role,
-            person=one_line(self.person),
-        )
+        person = one_line(self.person)
+        return RoleGiven(step=context.key, group=self.group, role=self.role, person=person)
 
 
 def _group(context: ExerciseContext, name: str) -> Group:
@@ -207,15 +203,6 @@ class StretchFacts(TypedDict):
 
     title: Annotated[str, Meta(description="What the stretch is called.")]
     groups: Annotated[list[dict[str, Any]], Meta(description="Its groups, as they were then.")]
-
-
-class ExerciseFacts(TypedDict, total=False):
-    """What is told of the step in data besides the groups that it had in the end."""
-
-    stretches: Annotated[
-        list[StretchFacts],
-        Meta(description="The groups of each stretch of its work, where they or roles changed."),
-    ]
 
 
 class Exercise(Kind[ExercisePlan, ExerciseData]):
@@ -361,7 +348,14 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
             *super().report(context),
         ]
 
-    facts_type = ExerciseFacts
+    facts_types: ClassVar = {
+        "stretches": Annotated[
+            list[StretchFacts],
+            Meta(
+                description="The groups of each stretch of its work, where they or roles changed."
+            ),
+        ],
+    }
 
     def facts(self, context: ExerciseContext) -> dict[str, Any]:
         made, data = super().facts(context), context.data
@@ -377,7 +371,8 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
 def _by_stretch(context: ExerciseContext) -> Iterator[tuple[str, tuple[Group, ...]]]:
     """The stretches of work that had groups of their own, by name, with those."""
     last = len(context.stretches) - 1
-    for stretch, groups in context.data.by_stretch.items():
+    data = context.data
+    for stretch, groups in sorted({**data.earlier, data.stretch: data.groups}.items()):
         yield context.stretches[min(stretch, last)].name, groups
 
 

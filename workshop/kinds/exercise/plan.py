@@ -201,11 +201,6 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         return self.groups if isinstance(self.groups, EarlierGroups) else None
 
     @property
-    def keeps_groups(self) -> bool:
-        """Whether it goes on with the very groups of an earlier step."""
-        return bool(self.earlier and self.earlier.same_as)
-
-    @property
     def references(self) -> tuple[Reference, ...]:
         old = self.earlier
         keys = ("same_as", "across", "merge") if old else ()

@@ -190,17 +190,6 @@ class KeptFacts(TypedDict):
     reason: NotRequired[Annotated[str, Meta(description="Why it was dropped.")]]
 
 
-class FollowUpFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    promises: Annotated[list[PromiseFacts], Meta(description="What came over to be kept.")]
-    kept: Annotated[list[KeptFacts], Meta(description=f"What became of those told of. {OWN}")]
-
-    told: Annotated[list[ToldFacts], Meta(description=f"How far each got with it. {OWN}")]
-    stage: Annotated[StageFacts, Meta(description="The stage that was chosen.")]
-    carried_over: Annotated[CarriedFacts, Meta(description="What goes on, if it does.")]
-
-
 class FollowUp(Kind[FollowUpPlan, FollowUpData]):
     name = "follow-up"
     help = "The homework set earlier is gone through, person by person, then thought over."
@@ -337,7 +326,15 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         table = Table(("", "Told"), rows)
         return [*blocks, table, *([Paragraph(missing, "Did not tell")] if missing else [])]
 
-    facts_type = FollowUpFacts
+    facts_types: ClassVar = {
+        "carried_over": Annotated[CarriedFacts, Meta(description="What goes on, if it does.")],
+        "kept": Annotated[
+            list[KeptFacts], Meta(description=f"What became of those told of. {OWN}")
+        ],
+        "promises": Annotated[list[PromiseFacts], Meta(description="What came over to be kept.")],
+        "stage": Annotated[StageFacts, Meta(description="The stage that was chosen.")],
+        "told": Annotated[list[ToldFacts], Meta(description=f"How far each got with it. {OWN}")],
+    }
 
     def facts(self, context: FollowUpContext) -> dict[str, Any]:
         work, came_over = context.data, promise_facts(context.promises)

@@ -1,7 +1,7 @@
 """What a show of hands captures: a count for each option of each item."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, NotRequired, Self, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -101,12 +101,6 @@ class CountHands(StepCommand[HandsPlan, HandsData]):
             raise Refused("That is not one of the options.")
         check_count(self.count)
         return HandsCounted(step=context.key, item=self.item, option=self.option, count=self.count)
-
-
-class HandsStepFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    hands: Annotated[list[HandsFacts], Meta(description="The hands counted, by item.")]
 
 
 class Hands(Kind[HandsPlan, HandsData]):
@@ -227,7 +221,9 @@ class Hands(Kind[HandsPlan, HandsData]):
         table = Table(("", *named), rows, right, counts=True)
         return [Paragraph(question, "Asked"), table, *more]
 
-    facts_type = HandsStepFacts
+    facts_types: ClassVar = {
+        "hands": Annotated[list[HandsFacts], Meta(description="The hands counted, by item.")],
+    }
 
     def facts(self, context: HandsContext) -> dict[str, Any]:
         named, data = _counted_options(context), context.data

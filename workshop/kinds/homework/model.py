@@ -1,7 +1,7 @@
 """What homework captures: whose it is, when it is due, who interviews whom, the appointment."""
 
 from datetime import date, timedelta
-from typing import Annotated, Any, NotRequired, Self, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -34,14 +34,7 @@ from workshop.kinds.homework.interviews import (
 )
 from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import parse_day
-from workshop.kinds.public import (
-    Ask,
-    Member,
-    Own,
-    Public,
-    PublicAppointment,
-    PublicHomework,
-)
+from workshop.kinds.public import Ask, Member, Own, Public, PublicAppointment, PublicHomework
 from workshop.text import joined, one_line, plural
 from workshop.value import replace
 from workshop.who import EVERYBODY, find_several
@@ -103,12 +96,6 @@ class HomeworkFacts(TypedDict):
         Annotated[AppointmentFacts, Meta(description="When it is gone through.")]
     ]
     interviews: Annotated[list[InterviewFacts], Meta(description="Who interviews whom.")]
-
-
-class HomeworkStepFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    homework: Annotated[HomeworkFacts, Meta(description="What was assigned.")]
 
 
 class Homework(Kind[HomeworkPlan, HomeworkData]):
@@ -237,7 +224,9 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
         return [*blocks, *super().report(context)]
 
-    facts_type = HomeworkStepFacts
+    facts_types: ClassVar = {
+        "homework": Annotated[HomeworkFacts, Meta(description="What was assigned.")],
+    }
 
     def facts(self, context: HomeworkContext) -> dict[str, Any]:
         work = context.data

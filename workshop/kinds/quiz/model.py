@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from string import ascii_lowercase
-from typing import Annotated, Any, NotRequired, Self, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -80,12 +80,6 @@ class QuestionFacts(TypedDict):
     before: NotRequired[
         Annotated[Score, Meta(description="The same when it was asked the first time.")]
     ]
-
-
-class QuizFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    quiz: Annotated[list[QuestionFacts], Meta(description="The questions that were answered.")]
 
 
 class AnswersCounted(Event, tag="answers-counted", kw_only=True):
@@ -222,7 +216,11 @@ class Quiz(Kind[QuizPlan, QuizData]):
     tab = "hands"
     plan = QuizPlan
     data = QuizData
-    facts_type = QuizFacts
+    facts_types: ClassVar = {
+        "quiz": Annotated[
+            list[QuestionFacts], Meta(description="The questions that were answered.")
+        ],
+    }
     events = (AnswersCounted, AnswerUncovered)
     commands = (CountAnswers, UncoverAnswer)
 

@@ -1,7 +1,7 @@
 """What a vote captures: dots, scores or places of each option, counted for the whole room."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, NotRequired, Self, TypedDict
+from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
 
@@ -147,12 +147,6 @@ class VoteFacts(TypedDict):
     by_phone: NotRequired[PhoneCount]
 
 
-class VoteStepFacts(TypedDict, total=False):
-    """What is told of the step in data."""
-
-    vote: Annotated[VoteFacts, Meta(description="What was voted, if anything was counted.")]
-
-
 class Vote(Kind[VotePlan, VoteData]):
     name = "vote"
     help = "The room weighs options by dots, scores or order; the most wanted are named."
@@ -269,7 +263,9 @@ class Vote(Kind[VotePlan, VoteData]):
             blocks.append(Paragraph(said, "More votes than people have"))
         return blocks
 
-    facts_type = VoteStepFacts
+    facts_types: ClassVar = {
+        "vote": Annotated[VoteFacts, Meta(description="What was voted, if anything was counted.")],
+    }
 
     def facts(self, context: VoteContext) -> dict[str, Any]:
         plan, made = context.plan, super().facts(context)

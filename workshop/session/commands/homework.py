@@ -50,13 +50,9 @@ class MakeAppointment(Command):
 
     def decide(self, now: Situation) -> AppointmentMade:
         open_only(now)
+        step, place = _homework(now), one_line(self.place)
         when = self.when.astimezone(UTC) if self.when else None
-        return AppointmentMade(
-            step=_homework(now),
-            when=when,
-            minutes=self.minutes,
-            place=one_line(self.place),
-        )
+        return AppointmentMade(step=step, when=when, minutes=self.minutes, place=place)
 
 
 def _doubt(made: Appointment, now: Situation) -> str:

@@ -13,7 +13,7 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.kinds.parsing import number, pick
 from workshop.session import attendance
 from workshop.session import commands as cmd
-from workshop.session.commands import entries, forms, room, speakers, themes, timer, turns
+from workshop.session.commands import entries, forms, room, speakers, themes, timer
 from workshop.session.commands.bending import read_move
 from workshop.session.commands.moves import find_step, read_step
 from workshop.session.situation import Situation
@@ -105,7 +105,7 @@ CORE: tuple[Word, ...] = (
     Word("park", "park TEXT", "Write something down for the parking lot.", _write_on(PARKING)),
     Word("decision", DECISION, _DECISION_HELP, _write_on(DECISIONS)),
     *_words(cmd.RemarkOn, cmd.HearConcept),
-    *_words(turns.TakeTurn, speakers.KeepSpeakers, speakers.SayWho),
+    *_words(speakers.TakeTurn, speakers.KeepSpeakers, speakers.SayWho),
     Word("timer", timer.ToggleTimer.usage, _TIMER_HELP, _timer),
     *_words(cmd.Warn, cmd.SetMinutes, cmd.BeganEarlier, cmd.TakePlan, cmd.Protect, cmd.Skip),
     Word("drop", "drop STEP [REASON]", "Leave a step out: unskip takes it back in.", _drop),

@@ -67,15 +67,12 @@ class Reading(Value):
     @property
     def oddities(self) -> list[str]:
         """Sentences on what is odd about the log and is no damage."""
-        said = []
-        if self.resaved:
-            said.append(f"The log was changed outside its lines: {' and '.join(self.resaved)}.")
-        said += [
+        outside = [f"The log was changed outside its lines: {' and '.join(self.resaved)}."]
+        return (outside if self.resaved else []) + [
             f"Line {line} of the log was cut off while it was written, as on a full disk; "
             "what was acknowledged is all there."
             for line in self.cut_off
         ]
-        return said
 
     @property
     def altered(self) -> str:
@@ -286,8 +283,7 @@ class _LineReader:
         right = [checksum(s.encode(), body).decode() for s in self.sums] if mark else []
         lost, self.lost = self.lost, not whole
         if not whole:
-            guess = line[-SUM - len(_END) : -len(_END)].decode("ascii", "replace")
-            self.sums = (*self.sums, *right, guess)[-CANDIDATES:]
+            self.sums = (*self.sums, *right, line_sum(line))[-CANDIDATES:]
             return None, "it is not a whole line of a log"
         sound = given in right
         self.sums = (given,) if sound else (*right, given)[-CANDIDATES:]

@@ -89,15 +89,8 @@ def _telling(lines: list[bytes]) -> list[Event]:
 
 def unreadable(folder: Path, problem: str, altered: str = "") -> SessionEntry:
     """A session of which nothing can be read, and why."""
-    return SessionEntry(
-        folder.name,
-        folder,
-        folder.name,
-        "damaged",
-        damaged=True,
-        problem=one_line(problem),
-        altered=altered,
-    )
+    id, why = folder.name, one_line(problem)
+    return SessionEntry(id, folder, id, "damaged", damaged=True, problem=why, altered=altered)
 
 
 def entry_of(

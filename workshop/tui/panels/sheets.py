@@ -11,9 +11,8 @@ from workshop.kinds.base import AnyCommand, Target
 from workshop.session.alike import likeliest, mentions
 from workshop.session.commands import Command
 from workshop.session.commands import entries as cap
-from workshop.session.commands.speakers import KeepSpeakers, SayWho
+from workshop.session.commands.speakers import KeepSpeakers, SayWho, TakeTurn
 from workshop.session.commands.themes import Gather, NameTheme
-from workshop.session.commands.turns import TakeTurn
 from workshop.session.go_round import go_round
 from workshop.session.situation import Situation
 from workshop.session.speakers import possible_speakers, silent_people, voice_lines
