@@ -242,20 +242,22 @@ FOR_PHONE: dict[str, RoomView] = {
     name: replace(FOR_WALL.get(name, BALLOT), ballot=BALLOT.ballot) for name in ASKS
 } | {name: FOR_WALL[name] for name in ("prepared", "closed", "break", "web-page")}
 OWN = PersonalView(
-    ANN,
-    GROUPS[1],
-    (PublicSheet("came#ann", "What came of it, Ann Lee", (PublicEntry(9, "We met"),), 1),),
+    member=ANN,
+    group=GROUPS[1],
+    sheets=(PublicSheet("came#ann", "What came of it, Ann Lee", (PublicEntry(9, "We met"),), 1),),
     shared=(PersonalRow("Your plan", "Zoë", (("What", "A van"), ("By when", ""))),),
     calling=True,
     begun=True,
 )
 RECORD = PersonalRecord(
-    "Ann Lee",
-    (("What helps", ("Bring food", "A van for the far villages")),),
-    (PersonalRow("Your plan", "", (("What", "A van"), ("By when", "Spring"))),),
-    (("Bring food", "Ask the bakers", date(2026, 12, 5)), ("Find a van", "", None)),
-    (PublicHomework("Interview", ("Ask your partner.",), date(2026, 12, 12), ("Ben Okafor",)),),
-    PublicAppointment(datetime(2026, 12, 15, 17, 0, tzinfo=UTC), 60, "Library"),
+    who="Ann Lee",
+    wrote=(("What helps", ("Bring food", "A van for the far villages")),),
+    rows=(PersonalRow("Your plan", "", (("What", "A van"), ("By when", "Spring"))),),
+    choices=(("Bring food", "Ask the bakers", date(2026, 12, 5)), ("Find a van", "", None)),
+    homework=(
+        PublicHomework("Interview", ("Ask your partner.",), date(2026, 12, 12), ("Ben Okafor",)),
+    ),
+    appointment=PublicAppointment(datetime(2026, 12, 15, 17, 0, tzinfo=UTC), 60, "Library"),
 )
 SCRIBE = ScribeView(
     FOR_WALL["themes"],

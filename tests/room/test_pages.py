@@ -37,7 +37,7 @@ def fragments() -> Iterator[tuple[str, str]]:
     for name, view in FOR_PHONE.items():
         inside = asks(ASKS.get(name, ()), view, ANN if name == "groups" else Member(), SAY)
         yield f"phone-{name}", phone_view(view, SAY) + inside
-    yield "mine-stranger", personal_parts(PersonalView(Member(), begun=True), SAY)
+    yield "mine-stranger", personal_parts(PersonalView(member=Member(), begun=True), SAY)
     yield "mine-ann", personal_parts(OWN, SAY)
 
 

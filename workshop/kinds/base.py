@@ -310,11 +310,16 @@ class Kind(Generic[P, D]):
         return ()
 
     def report(self, context: StepContext[P, D]) -> list[Block]:
-        """What happened in this step, for everybody; nothing when nothing was captured.
+        """What happened in this step, for everybody; nothing when nothing was captured."""
+        return [*self.summary(context), *self.written(context)]
 
-        Every entry said in this step is in it once, under the sheet that it is on now, and so
-        is every row of a form that was added in it. A lone round that names the step has no
-        heading.
+    def summary(self, context: StepContext[P, D]) -> list[Block]:
+        """What was captured besides what was written, for everybody; told in front of that."""
+        return []
+
+    def written(self, context: StepContext[P, D]) -> list[Block]:
+        """What was written in this step: each entry once, under the sheet that it is on now, and
+        each row of a form that was added in it. A lone round that names the step has no heading.
         """
         blocks: list[Block] = []
         told: set[int] = set()
@@ -352,7 +357,7 @@ class Kind(Generic[P, D]):
         Answers are looked for with the answers, whatever step they were written in.
         """
         answers, rest = split_answers(context)
-        return {ANSWERS_TAB: Kind.report(self, answers), self.tab: self.full_report(rest)}
+        return {ANSWERS_TAB: self.written(answers), self.tab: self.full_report(rest)}
 
     def promises(self, context: StepContext[P, D]) -> tuple[Promise, ...]:
         """What people said in the step that they would do; `id` is kind and number alone."""

@@ -11,8 +11,10 @@ from workshop.kinds.base import (
     ANSWERS_TAB,
     HANDS_TAB,
     AnyContext,
-    AnyKind,
+    D,
     Kind,
+    P,
+    StepContext,
     StepData,
     split_answers,
 )
@@ -184,16 +186,16 @@ def _text_of(key: str, context: AnyContext) -> str:
     return f"{text} ({became})" if became else text
 
 
-def counted_tabs(
-    kind: AnyKind, context: AnyContext, counted: list[Block]
-) -> dict[str, list[Block]]:
-    """Counts with the hands; what was said meanwhile where everything else is that was said."""
-    answers, rest = split_answers(context)
-    return {
-        HANDS_TAB: counted,
-        ANSWERS_TAB: Kind.report(kind, answers),
-        Kind.tab: Kind.report(kind, rest),
-    }
+class CountingKind(Kind[P, D]):
+    """A kind that counts: its counts are looked for with the hands, in a review."""
+
+    def tabs(self, context: StepContext[P, D]) -> dict[str, list[Block]]:
+        answers, rest = split_answers(context)
+        return {
+            HANDS_TAB: [*self.summary(context), *self.private(context)],
+            ANSWERS_TAB: self.written(answers),
+            Kind.tab: self.written(rest),
+        }
 
 
 def lint_empty_sheet(sheet: str, key: str, around: CurriculumContext) -> Iterator[LintFinding]:

@@ -322,9 +322,9 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         """Reports are looked for with the groups, answers with the answers."""
         reports = {id for id in context.board.sheets if id.startswith(f"{context.key}{REPORT}")}
         others = context.board.sheets.keys() - reports
-        reports_told = super().report(without_sheets(context, others))
+        reports_told = self.written(without_sheets(context, others))
         told = [*reports_told, *_named(context), *self.private(context)]
-        return {"groups": told, self.tab: super().report(without_sheets(context, reports))}
+        return {"groups": told, self.tab: self.written(without_sheets(context, reports))}
 
     def private(self, context: DebriefContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""

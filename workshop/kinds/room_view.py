@@ -2,14 +2,7 @@
 
 from datetime import date
 
-from workshop.kinds.public import (
-    Member,
-    Public,
-    PublicAppointment,
-    PublicGroup,
-    PublicHomework,
-    PublicSheet,
-)
+from workshop.kinds.public import Member, Own, Public, PublicGroup, PublicSheet
 from workshop.value import Value
 
 
@@ -75,12 +68,12 @@ class PersonalRow(Value):
     cells: tuple[tuple[str, str], ...]
 
 
-class PersonalView(Value):
+class PersonalView(Own, kw_only=True):
     """What one person may see besides: their own, and their group's.
 
     Nobody proves who they are, so nothing told in confidence is here, not even one's own. `sheets`
     are theirs or their group's, `rows` those they have in the forms, `shared` those of whom they
-    work with, where the step shares them; `choices` next steps with a first action and a day.
+    work with, where the step shares them.
     `partner` is whom they named to work with, where the step shares in pairs; None where it does
     not. `pair` are the others of a group that is so small that it is a pair.
     `calling` says that the trainer is called to them, `begun` that the session has begun.
@@ -91,16 +84,13 @@ class PersonalView(Value):
     sheets: tuple[PublicSheet, ...] = ()
     rows: tuple[PersonalRow, ...] = ()
     shared: tuple[PersonalRow, ...] = ()
-    choices: tuple[tuple[str, str, date | None], ...] = ()
-    homework: tuple[PublicHomework, ...] = ()
-    appointment: PublicAppointment | None = None
     partner: str | None = None
     pair: tuple[str, ...] = ()
     calling: bool = False
     begun: bool = False
 
 
-class PersonalRecord(Value):
+class PersonalRecord(Own, kw_only=True):
     """What somebody takes home: what they wrote under their name, by sheet, and what is theirs.
 
     `promised` is what they said otherwise that they would do, each with its day, whatever became of
@@ -110,7 +100,4 @@ class PersonalRecord(Value):
     who: str
     wrote: tuple[tuple[str, tuple[str, ...]], ...] = ()
     rows: tuple[PersonalRow, ...] = ()
-    choices: tuple[tuple[str, str, date | None], ...] = ()
-    homework: tuple[PublicHomework, ...] = ()
-    appointment: PublicAppointment | None = None
     promised: tuple[tuple[str, date | None], ...] = ()

@@ -318,17 +318,17 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
                     said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
         return tuple(said)
 
-    def report(self, context: ChoiceContext) -> list[Block]:
+    def summary(self, context: ChoiceContext) -> list[Block]:
         made, plan = commitments(context), context.plan
         if not made:
-            return super().report(context)
+            return []
         columns = {
             "Who": [one.who for one in made] if plan.who != "room" else [],
             "Next step": [option_title(context, one.option) for one in made],
             "First action": [one.action for one in made],
             "Until": [day_in_words(one.by) if one.by else "" for one in made],
         }
-        return [Heading("Chosen", 4), table_of_columns(columns), *super().report(context)]
+        return [Heading("Chosen", 4), table_of_columns(columns)]
 
     def private(self, context: ChoiceContext) -> list[Block]:
         named = ", ".join(who for who in undecided(context) if who)

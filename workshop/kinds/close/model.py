@@ -8,11 +8,11 @@ from msgspec import Meta
 from workshop.board import DECISIONS, DELTA, PLUS, Entry, EntryAdded, is_personal
 from workshop.document import Block, Bullets, Heading, Item, Paragraph
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, Target, bullets, new_entry, public_sheet
+from workshop.kinds.base import StepCommand, Target, bullets, new_entry, public_sheet
 from workshop.kinds.close import outcomes
 from workshop.kinds.close.outcomes import CloseContext, CloseData, OutcomeScored, ScoreOutcome
 from workshop.kinds.close.plan import ClosePlan
-from workshop.kinds.counts import counted_tabs
+from workshop.kinds.counts import CountingKind
 from workshop.kinds.public import Ask, AskText, Member, Public, PublicEntry, PublicSheet
 from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, question_list
 from workshop.value import replace
@@ -44,7 +44,7 @@ class Delta(_Write):
     word, usage, sheet = "delta", "delta TEXT", DELTA
 
 
-class Close(Kind[ClosePlan, CloseData]):
+class Close(CountingKind[ClosePlan, CloseData]):
     name = "close"
     help = "The session's own highlights are read back; decisions and plus/delta are noted."
     plan = ClosePlan
@@ -88,11 +88,8 @@ class Close(Kind[ClosePlan, CloseData]):
     def warnings(self, context: CloseContext) -> tuple[str, ...]:
         return tuple(outcomes.doubts(context, context.people))
 
-    def report(self, context: CloseContext) -> list[Block]:
-        return [*outcomes.report(context), *super().report(context)]
-
-    def tabs(self, context: CloseContext) -> dict[str, list[Block]]:
-        return counted_tabs(self, context, outcomes.report(context))
+    def summary(self, context: CloseContext) -> list[Block]:
+        return outcomes.report(context)
 
     def facts(self, context: CloseContext) -> dict[str, Any]:
         scored = outcomes.facts(context)

@@ -334,10 +334,10 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         alone = ungrouped(context)
         return tuple(f"{p.name} is in no group yet: place {p.printed_name}" for p in alone)
 
-    def report(self, context: ExerciseContext) -> list[Block]:
+    def summary(self, context: ExerciseContext) -> list[Block]:
         plan, texts, stretches = context.plan, context.plan.texts, task_lines(context.stretches)
         if not context.data.groups:
-            return super().report(context)
+            return []
         word = "Task" if plan.tasks else "Assignment"
         return [
             Heading(word if len(texts) == 1 else f"{word}s", 4),
@@ -345,7 +345,6 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
             *([Bullets(tuple(map(Item, stretches)))] if stretches else []),
             Heading("Groups", 4),
             *_tables(context),
-            *super().report(context),
         ]
 
     facts_types: ClassVar = {

@@ -303,7 +303,7 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
             blocks += [Heading("Homework", 4), Bullets(tuple(map(Item, progress.tasks(context))))]
             if due := progress.earlier_homework(context).due:
                 blocks.append(Paragraph(day_in_words(due), "Due"))
-        blocks += super().report(context)
+        blocks += self.written(context)
         if work.stage:
             title = progress.framework_title(context)
             blocks += [Heading(title, 4), Paragraph(work.reason, work.stage)]

@@ -8,7 +8,7 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, StepContext, Target
+from workshop.kinds.base import StepCommand, StepContext, Target
 from workshop.kinds.counts import (
     BY_PHONE,
     MAX_COUNT,
@@ -16,12 +16,12 @@ from workshop.kinds.counts import (
     CountData,
     CountedItem,
     CountFacts,
+    CountingKind,
     PhoneCount,
     by_phone_blocks,
     check_count,
     count_facts,
     count_figure,
-    counted_tabs,
     counts_line,
     numbered_items,
     on_sheet,
@@ -103,7 +103,7 @@ class CountHands(StepCommand[HandsPlan, HandsData]):
         return HandsCounted(step=context.key, item=self.item, option=self.option, count=self.count)
 
 
-class Hands(Kind[HandsPlan, HandsData]):
+class Hands(CountingKind[HandsPlan, HandsData]):
     name = "hands"
     help = "How many hands go up for each option; digits are typed into a grid."
     tab = "hands"
@@ -185,9 +185,6 @@ class Hands(Kind[HandsPlan, HandsData]):
         doubts = too_many(context, context.people)
         return tuple(f"{counted}: right? ({item.text})" for item, counted in doubts)
 
-    def report(self, context: HandsContext) -> list[Block]:
-        return [*self._count_blocks(context), *super().report(context)]
-
     def _doubtful(self, context: HandsContext) -> list[Block]:
         """Where more hands were counted than there were people, who may have left since."""
         people = max(context.people, len(context.roster))
@@ -197,10 +194,7 @@ class Hands(Kind[HandsPlan, HandsData]):
         )
         return [Paragraph(said, "More hands than people")] if said else []
 
-    def tabs(self, context: HandsContext) -> dict[str, list[Block]]:
-        return counted_tabs(self, context, self._count_blocks(context))
-
-    def _count_blocks(self, context: HandsContext) -> list[Block]:
+    def summary(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
         asked, named, data = _counted_items(context), _counted_options(context), context.data
         if not data.counts:

@@ -148,11 +148,10 @@ def share_out(people: Sequence[str], staff: Iterable[str]) -> dict[str, str]:
         raise Refused("There is nobody to interview.", "Name them: share Rosa, Sam, Tom.")
     if not people:
         raise Refused("Nobody is on the roster to interview them.", "Put somebody on it first.")
-    twice = [name for name, count in Counter(map(fold_name, staff)).items() if count > 1]
-    if twice:
-        name = next(name for name in staff if fold_name(name) == twice[0])
-        raise Refused(f"{name} stands there twice.", "Nobody is interviewed twice.")
-    both = [name for name in people if fold_name(name) in set(map(fold_name, staff))]
+    counts = Counter(map(fold_name, staff))
+    if twice := [name for name in staff if counts[fold_name(name)] > 1]:
+        raise Refused(f"{twice[0]} stands there twice.", "Nobody is interviewed twice.")
+    both = [name for name in people if fold_name(name) in counts]
     if both and len(people) == 1:
         raise Refused(f"{both[0]} would have to interview themself.", "Leave them out.")
     shared = dict(zip(both, [*both[1:], *both[:1]], strict=True)) if len(both) > 1 else {}

@@ -207,10 +207,10 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
                 return [f"{event.person} is not interviewed."]
         return []
 
-    def report(self, context: HomeworkContext) -> list[Block]:
+    def summary(self, context: HomeworkContext) -> list[Block]:
         work, made = context.data, context.data.appointment
         if work.taken:
-            return super().report(context)
+            return []
         blocks: list[Block] = []
         if work.due is not None:
             items = tuple(Item(text) for text in work.instructions)
@@ -222,7 +222,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         if work.interviews:
             rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(work).items())
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
-        return [*blocks, *super().report(context)]
+        return blocks
 
     facts_types: ClassVar = {
         "homework": Annotated[HomeworkFacts, Meta(description="What was assigned.")],

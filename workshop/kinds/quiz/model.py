@@ -9,18 +9,18 @@ from msgspec import Meta
 from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, StepContext
+from workshop.kinds.base import StepCommand, StepContext
 from workshop.kinds.counts import (
     BY_PHONE,
     MAX_COUNT,
     CountData,
     CountedItem,
     CountFacts,
+    CountingKind,
     PhoneCount,
     by_phone_note,
     check_count,
     count_facts,
-    counted_tabs,
     counts_line,
     too_many,
 )
@@ -210,7 +210,7 @@ class UncoverAnswer(StepCommand[QuizPlan, QuizData]):
         return AnswerUncovered(step=context.key, question=question.key)
 
 
-class Quiz(Kind[QuizPlan, QuizData]):
+class Quiz(CountingKind[QuizPlan, QuizData]):
     name = "quiz"
     help = "Questions with right answers: hands are counted, then the answer is uncovered."
     tab = "hands"
@@ -293,9 +293,6 @@ class Quiz(Kind[QuizPlan, QuizData]):
         doubts = too_many(questions(context), context.data, context.people)
         return tuple(f"{counted}: right? ({item.text})" for item, counted in doubts)
 
-    def report(self, context: QuizContext) -> list[Block]:
-        return [*self._count_blocks(context), *super().report(context)]
-
     def private(self, context: QuizContext) -> list[Block]:
         """What was right where the room was not told."""
         return [
@@ -304,10 +301,7 @@ class Quiz(Kind[QuizPlan, QuizData]):
             if context.data.total(q.key) and not is_uncovered(context, q)
         ]
 
-    def tabs(self, context: QuizContext) -> dict[str, list[Block]]:
-        return counted_tabs(self, context, [*self._count_blocks(context), *self.private(context)])
-
-    def _count_blocks(self, context: QuizContext) -> list[Block]:
+    def summary(self, context: QuizContext) -> list[Block]:
         """Each question that was answered or uncovered; then the scores beside the first ones."""
         blocks: list[Block] = []
         people = max(context.people, len(context.roster))

@@ -9,8 +9,8 @@ from workshop.board import DECISIONS
 from workshop.document import Bars, Block, Bullets, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import Kind, StepCommand, Target, new_entry
-from workshop.kinds.counts import BY_PHONE, PhoneCount, by_phone_note, count_figure, counted_tabs
+from workshop.kinds.base import StepCommand, Target, new_entry
+from workshop.kinds.counts import BY_PHONE, CountingKind, PhoneCount, by_phone_note, count_figure
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.vote.plan import MAX_MARKS, VoteOptions, VotePlan
@@ -147,7 +147,7 @@ class VoteFacts(TypedDict):
     by_phone: NotRequired[PhoneCount]
 
 
-class Vote(Kind[VotePlan, VoteData]):
+class Vote(CountingKind[VotePlan, VoteData]):
     name = "vote"
     help = "The room weighs options by dots, scores or order; the most wanted are named."
     tab = "hands"
@@ -229,13 +229,7 @@ class Vote(Kind[VotePlan, VoteData]):
         found = doubts(context, context.people)
         return tuple(f"{said}: right?{there.get(key, '')}" for key, said in found)
 
-    def report(self, context: VoteContext) -> list[Block]:
-        return [*self._result(context), *super().report(context)]
-
-    def tabs(self, context: VoteContext) -> dict[str, list[Block]]:
-        return counted_tabs(self, context, self._result(context))
-
-    def _result(self, context: VoteContext) -> list[Block]:
+    def summary(self, context: VoteContext) -> list[Block]:
         """The counts, most wanted first, and the most wanted; nothing when none was counted."""
         plan, stand = context.plan, rank(tallies(context))
         if not context.data.counts:

@@ -13,6 +13,7 @@ from workshop.kinds.public import AskRow, AskText, Member, Own, PublicGroup
 from workshop.kinds.room_view import PersonalRecord, PersonalRow, PersonalView
 from workshop.session.room.acceptance import asks, with_group
 from workshop.session.situation import Situation
+from workshop.value import asdict
 
 PAIR = 3
 """A larger group than this is no pair, where a pair shares what it writes."""
@@ -28,16 +29,14 @@ def personal_view(now: Situation, member: Member) -> PersonalView:
     pair = [who for who in _pair(now, member) if who != member.who] if pairs else []
     sheets = (a for a in asked if isinstance(a, AskText) and a.own and a.reader == "room")
     return PersonalView(
-        member,
+        **asdict(own),
+        member=member,
         group=_group(now, member),
         sheets=tuple(public_sheet(now.context, Target(a.sheet, a.label)) for a in sheets),
         rows=tuple(_rows(now, {member.who, member.group})),
         shared=tuple(_shared(now, member, forms)),
         partner=now.state.room.partners.get(member.who, "") if pairs else None,
         pair=tuple(pair),
-        choices=own.choices,
-        homework=own.homework,
-        appointment=own.appointment,
         calling=(member.group or member.who) in now.state.room.calls,
         begun=now.state.began is not None,
     )
@@ -53,15 +52,9 @@ def personal_record(now: Situation, who: str) -> PersonalRecord:
         texts = tuple(entry.text for entry in sheet if who and entry.speaker == who)
         if texts and not is_private_sheet(sheet.id):
             wrote[sheet.label] = texts
-    rows = tuple(_rows(now, {who}))
+    rows, promised = tuple(_rows(now, {who})), tuple(_promised(now, who))
     return PersonalRecord(
-        who,
-        tuple(wrote.items()),
-        rows,
-        own.choices,
-        own.homework,
-        own.appointment,
-        tuple(_promised(now, who)),
+        **asdict(own), who=who, wrote=tuple(wrote.items()), rows=rows, promised=promised
     )
 
 
