@@ -28,7 +28,7 @@ from workshop.session.rosters.headings import (
 from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
 from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs
-from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.table import RosterLine, column
 from workshop.value import Value, replace
 
 _SEARCHED = 60
@@ -129,8 +129,8 @@ def _all_but_names(lines: Sequence[RosterLine]) -> RosterColumns | None:
     head, body = lines[0].cells, lines[1:_LOOKED_AT]
     roles = {i: role for i, cell in enumerate(head) if (role := heading(cell).role)}
     for index, cell in enumerate(head):
-        below = [line.cells[index] for line in body if len(line.cells) > index]
-        words = mean(parts(each) > 1 and not is_number(each) for each in below if each)
+        below = filter(None, column(body, index))
+        words = mean(parts(each) > 1 and not is_number(each) for each in below)
         if roles and cell and index not in roles and words > 0.6:
             is_word = len(cell.split()) == 1 or _has_unknown_headings(lines)
             return RosterColumns({**roles, index: "name"}, head) if is_word else None
@@ -140,7 +140,7 @@ def _all_but_names(lines: Sequence[RosterLine]) -> RosterColumns | None:
 def _has_unknown_headings(lines: Sequence[RosterLine]) -> bool:
     """Whether a first line is of unknown headings: words above numbers or addresses."""
     for index, head in enumerate(lines[0].cells):
-        cells = [line.cells[index] for line in lines[1:_LOOKED_AT] if len(line.cells) > index]
+        cells = column(lines[1:_LOOKED_AT], index)
         kinds = (share(cells, test) for test in (is_figure, is_address))
         if head and max(kinds) > 0.9 and not is_figure(head) and not is_address(head):
             return True
@@ -178,10 +178,10 @@ def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
     above = lines[index - 1] if index else None
     if above and above.is_alone and heading(above.shown).role == "other":
         return False
-    places = [i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES]
     block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
-    cells = [line.cells[i] for line in block for i in places if i < len(line.cells)]
-    return not block or any(cell and not is_number(cell) for cell in cells)
+    places = (i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES)
+    cells = (cell for i in places for cell in column(block, i))
+    return not block or not all(map(is_number, cells))
 
 
 def _stands_alone(lines: Sequence[RosterLine], index: int) -> bool:
@@ -254,14 +254,12 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     if read_as.columns:
         roles = read_as.roles([""] * width)
         return RosterColumns(roles, order=read_as.order)
-    columns = [[line.cells[i] for line in lines[:_LOOKED_AT] if i < len(line.cells)
-                and line.cells[i]] for i in range(width)]  # fmt: skip
+    columns = [list(filter(None, column(lines[:_LOOKED_AT], i))) for i in range(width)]
     roles = {i: "mail" for i, cells in enumerate(columns) if share(cells, is_address) > 0.6}
     texts = [i for i, cells in enumerate(columns) if i not in roles and cells
              and share(cells, is_answer) < 0.6 and share(cells, is_degree) < 0.6]  # fmt: skip
-    columns_of = RosterColumns(roles, order=read_as.order)
     if not texts:
-        return columns_of
+        return RosterColumns(roles, order=read_as.order)
     places = {i: share(columns[i], is_organisation) for i in texts}
     place = max(texts, key=lambda i: places[i])
     place = place if len(texts) > 1 and places[place] >= 0.5 else -1
@@ -270,16 +268,14 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     one, *rest = (i for i in texts if i != place)
     if place < 0 and share(columns[one], _has_place) > 0.6:
         rest = []  # “Ana Ruiz (Clinic), 555-0100, vegan”
-    whole: dict[int, Role] = {**roles, one: "name"}
-    if place >= 0 or rest:
-        whole[place if place >= 0 else rest[0]] = "organisation"
-    pairs = [line.cells for line in lines[:_LOOKED_AT] if rest and len(line.cells) > rest[0]]
-    names = [cells[one] for cells in pairs if cells[one] and cells[rest[0]]]
-    is_whole = not read_as.order and bool(rest) and looks_whole(names, columns[rest[0]])
-    if not rest or is_whole or read_as.order == "name-organisation":
-        return replace(columns_of, roles=whole)
-    other = rest[0]
-    rows = [line.cells for line in lines if len(line.cells) > other]
+    other = rest[0] if rest else -1
+    rows = [line.cells for line in lines if 0 <= other < len(line.cells)]
+    names = [cells[one] for cells in rows[:_LOOKED_AT] if cells[one] and cells[other]]
+    is_whole = not rest or (not read_as.order and looks_whole(names, columns[other]))
+    if is_whole or read_as.order == "name-organisation":
+        roles[one] = "name"
+        roles |= {i: "organisation" for i in ([place] if place >= 0 else rest[:1])}
+        return RosterColumns(roles, order=read_as.order)
     mail = next(iter(roles), -1)
     order = read_as.order or order_by_addresses(
         (row[one], row[other], row[mail]) for row in rows if 0 <= mail < len(row)
@@ -288,15 +284,9 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     placed = share(columns[other], _has_place) > 0.6  # Ruiz, Ana (Clinic)
     order = order or ("first-last" if short[0] else "last-first" if short[1] or placed else "")
     first, last = (other, one) if order != "first-last" else (one, other)
-    halves: dict[int, Role] = {**roles, first: "first", last: "last"}
-    if place >= 0 or len(rest) > 1:
-        halves[place if place >= 0 else rest[1]] = "organisation"
-    found = replace(columns_of, roles=halves)
+    roles |= {first: "first", last: "last"}
+    roles |= {i: "organisation" for i in ([place] if place >= 0 else rest[1:2])}
     if order:
-        return found
-    row = next(iter(rows))
-    return replace(
-        found,
-        question=f"it is unsure what “{row[one]}” and “{row[other]}” are: there are no headings.",
-        others=ORDERS,
-    )
+        return RosterColumns(roles, order=read_as.order)
+    unsure = f"it is unsure what “{rows[0][one]}” and “{rows[0][other]}” are"
+    return RosterColumns(roles, question=f"{unsure}: there are no headings.", others=ORDERS)

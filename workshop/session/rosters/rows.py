@@ -11,7 +11,7 @@ from workshop.session.rosters.coming import declines, is_absent, is_nobody
 from workshop.session.rosters.headings import HALVES, fold_heading, known_headings, phrases
 from workshop.session.rosters.names import Name, join, name_of_address, read_name, without_status
 from workshop.session.rosters.organisations import is_organisation
-from workshop.session.rosters.table import RosterLine, is_whole_name
+from workshop.session.rosters.table import RosterLine, column, is_whole_name
 from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.value import Value, replace
 
@@ -163,7 +163,7 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
     cut = len(wider) * 2 > len(lines) and name >= 0 and not columns.has_halves
     cut = cut and not looks_whole([each.cells[name] for each in wider], [])
     placed = columns.place("organisation") >= 0
-    listed = [each.cells[name] for each in lines if 0 <= name < len(each.cells)]
+    listed = column(lines, name) if name >= 0 else []
     head = columns.headings[name] if 0 <= name < count else ""
     commas = placed and not columns.has_halves and _commas_part_people(listed, head)
     for line in lines:

@@ -64,6 +64,11 @@ class RosterLine(Value):
         return ", ".join(self.filled)
 
 
+def column(lines: Sequence[RosterLine], index: int) -> list[str]:
+    """The cells of one column, of the lines that are as long."""
+    return [line.cells[index] for line in lines if len(line.cells) > index]
+
+
 def read_table(text: str, source: str) -> list[RosterLine]:
     """The rows of a text that are not empty. Raises: WorkshopError that names the line."""
     named = _SEP_LINE.match(text)
