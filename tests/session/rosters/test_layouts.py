@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from session.rosters.copied import COPIED
+from session.rosters.exported import EXPORTED
 from session.rosters.layouts import LAYOUTS, Layout
 from session.rosters.places import PLACES
 from session.rosters.shapes import SHAPES
@@ -19,7 +20,7 @@ def shown(reading: RosterReading) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "layout", [*LAYOUTS, *SHAPES, *PLACES, *COPIED], ids=lambda layout: layout.id
+    "layout", [*LAYOUTS, *SHAPES, *PLACES, *COPIED, *EXPORTED], ids=lambda layout: layout.id
 )
 def test_a_layout_is_read(layout: Layout) -> None:
     reading = read_file(layout.text.encode(layout.encoding), "p.csv")
@@ -61,6 +62,24 @@ def test_what_is_unsure_is_asked_and_settled(text: str) -> None:
         settled = read_file(text.encode(), "p.csv", way)
         assert shown(settled) == people == ways.get(way, people)
         assert settled.settled() == settled
+
+
+def test_what_may_be_an_agenda_or_a_chat_is_asked() -> None:
+    text = b"9:00 Welcome: practical matters\n9:30 Hopes: who we are\n10:00 Break\n"
+    reading = read_file(text, "p.csv")
+    assert (
+        reading.question == "it is unsure whether “Welcome” and others wrote, or it is an agenda."
+    )
+    assert [way.read_as for way in reading.ways(lambda way: read_file(text, "p.csv", way))] == [
+        "name"
+    ]
+    assert not read_file(text, "p.csv", "name").question
+
+
+def test_what_may_be_an_organisation_above_people_is_told() -> None:
+    reading = read_file(b"Blue Sky\nDana Reyes\nBo Li\n\nRed Door\nLee Ortiz\nZoe Brun\n", "p.csv")
+    assert len(reading.people) == 6
+    assert reading.notes[0].endswith("organisations have a colon behind them: “Blue Sky:”.")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
-"""Who wrote in a chat that was exported or copied, or spoke in a transcript; a group's members."""
+"""Who wrote in a chat that was exported or copied, spoke in a transcript, or is in an agenda."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.table import RosterLine, is_whole_name
+from workshop.session.rosters.words import is_organisation
 from workshop.text import one_line
 
 _MONTH = (
@@ -33,15 +34,24 @@ _SPEAKER = re.compile(r"<v ([^<>]{1,60})>|([^:\t]{1,60}):\s")
 """Who speaks, below a time."""
 _BRACKETED = re.compile(r"\[[^\]]*\d\]\s*[^:\]]{1,60}:\s")
 """Who wrote, between a time in brackets and a colon."""
-_TELEPHONE = re.compile(r"~?\s*\+?\d[\d\s()/-]{6,}")
-_OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
+_LINE_MESSAGE = re.compile(r"(?m)^\d{1,2}:\d\d(?:\s?[AP]M)?\t([^\t\n]+)\t")
+_AT = r"\d{1,2}[:.h]\d[05](?![\d:])(?:\s?(?:[ap]\.?m\.?|uhr|h)\b)?"
+_ITEM = re.compile(
+    rf"[-*•]?\s*({_AT})(?:\s*(?:[-–—]|to|bis)\s*{_AT})?\s*[-–—|:]?\s*([^\W\d].*?)"
+    r"(?:(?::\s|\s[-–—|]\s|\s\()\s*(.*?)\)?)?",
+    re.I,
+)
+"""A time in steps of five minutes, what is to be done, and who leads it: 9:00 Welcome: Ana Ruiz"""
+_BETWEEN = re.compile(r"\s*[,;/&]\s*|\s(?:and|und|et|y|e)\s")
 _FEWEST, _LOOKED_AT, _MAX_LINE = 2, 200, 300
 
 
 def read_chat(text: str) -> list[RosterLine]:
     """Everybody who wrote in a chat, once; nothing where the text is another list."""
     lines = [line.strip("\ufeff ")[:_MAX_LINE] for line in text.splitlines() if line.strip()]
-    names = _names(lines) if _names(lines[:_LOOKED_AT]) else []
+    names = _LINE_MESSAGE.findall(text) if text.startswith("[LINE]") else []
+    if not names and _names(lines[:_LOOKED_AT]):
+        names = _names(lines)
     writers = dict.fromkeys(one_line(name).lstrip("~ ").rstrip(" :") for name in names)
     return [RosterLine(n, (who,)) for n, who in enumerate(writers, 1)]
 
@@ -92,12 +102,20 @@ def _beside_stamps(lines: Sequence[str], found: Sequence[str | None]) -> Iterato
         )
 
 
-def read_members(text: str) -> list[RosterLine]:
-    """Names in a line with telephone numbers for those without; nothing for another text."""
-    if "\n" in text.strip() or len(text) > 100_000:
-        return []
-    parts = [one_line(part) for part in re.split(r"[,，،]", text) if part.strip()]
-    numbers = sum(_TELEPHONE.fullmatch(part) is not None for part in parts)
-    if len(parts) < 3 or not (numbers or parts[-1].casefold() in _OWN) or numbers == len(parts):
-        return []
-    return [RosterLine(1, (part,)) for part in parts if part.casefold() not in _OWN]
+def read_agenda(text: str) -> tuple[list[RosterLine], bool]:
+    """Who stands behind the items of an agenda, and whether a chat may be one that names nobody."""
+    lines = [one_line(line)[:_MAX_LINE] for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
+    items = [item for item in map(_ITEM.fullmatch, lines) if item]
+    behind = [item for item in items if item[3]]
+    once = len({item[1] for item in items}) == len(items) >= len(lines) / 2
+    named = all(_is_name(item[2]) for item in behind)
+    led = [item[3] for item in behind if all(map(_is_name, _BETWEEN.split(item[3])))]
+    many = 2 * len(led) >= len(behind)
+    if len(behind) < _FEWEST or not once or named or not many:
+        return [], once and named == many
+    people = dict.fromkeys(name for names in led for name in _BETWEEN.split(names))
+    return [RosterLine(number, (name,)) for number, name in enumerate(people, 1)], False
+
+
+def _is_name(text: str) -> bool:
+    return is_whole_name(text) and text.split()[-1][0].isupper() and not is_organisation(text)

@@ -15,7 +15,6 @@ from workshop.session.rosters.cells import (
     parts,
     share,
 )
-from workshop.session.rosters.coming import names_meeting
 from workshop.session.rosters.heading_words import FAMILY_FIRST, IF_NO_OTHER, PEOPLE
 from workshop.session.rosters.headings import (
     HALVES,
@@ -25,10 +24,16 @@ from workshop.session.rosters.headings import (
     known_headings,
     name_heading,
 )
-from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
-from workshop.session.rosters.organisations import is_organisation
+from workshop.session.rosters.names import (
+    INITIALS,
+    is_degree,
+    order_by_addresses,
+    part_glued,
+    read_name,
+)
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import RosterLine, column
+from workshop.session.rosters.words import is_organisation, names_meeting
 from workshop.value import Value, replace
 
 _SEARCHED = 60
@@ -56,6 +61,10 @@ class RosterColumns(Value):
         """The first column with that role; -1 when there is none."""
         return next((index for index, held in self.roles.items() if held == role), -1)
 
+    def heading(self, index: int) -> str:
+        """The heading of a column; empty where there is none."""
+        return self.headings[index] if 0 <= index < len(self.headings) else ""
+
     @property
     def has_halves(self) -> bool:
         """Whether a name stands in two columns."""
@@ -71,9 +80,7 @@ class RosterColumns(Value):
     @property
     def beside_is_name(self) -> bool:
         """Whether the names have others in brackets: “Name (Original Name)”."""
-        place = self.place("name")
-        head = self.headings[place] if 0 <= place < len(self.headings) else ""
-        inside = re.search(r"[(\[（](.*?)[)\]）]", head)
+        inside = re.search(r"[(\[（](.*?)[)\]）]", self.heading(self.place("name")))
         return inside is not None and heading(inside[1]).role == "name"
 
     def cell(self, line: RosterLine, role: Role) -> str:
@@ -94,7 +101,7 @@ def find_columns(
     top = _find_headings(lines, read_as)
     if top is not None:
         found = _by_headings(lines[top], read_as, source)
-        return _without_empty(found, lines[top + 1 :]), lines[:top], lines[top + 1 :]
+        return _without_handles(found, lines[top + 1 :]), lines[:top], lines[top + 1 :]
     if not read_as.columns and (headed := _all_but_names(lines)):
         return headed, [], lines[1:]
     first = lines[0]
@@ -112,7 +119,16 @@ def find_columns(
     for index, line in enumerate(lines[:_MAX_ABOVE]):
         days = not line.cells[0] and all(re.search(r"\d", cell) for cell in line.filled)
         skipped = index + 1 if days and index + 1 < len(lines) else skipped  # of a poll
-    return _by_cells(lines[skipped:], read_as), lines[:skipped], lines[skipped:]
+    body = lines[skipped:] if read_as.columns else [*map(_with_degrees, lines[skipped:])]
+    return _by_cells(body, read_as), lines[:skipped], body
+
+
+def _with_degrees(line: RosterLine) -> RosterLine:
+    """A line with the degrees behind a name in one cell with it: “Dana Reyes, RN, BSN (Clinic)”."""
+    name, *cells = line.cells
+    while cells and is_degree(re.split(r"\s*[(\[]|\s[-–—|]\s", cells[0])[0]):
+        name = f"{name}, {cells.pop(0)}"
+    return replace(line, cells=(name, *cells))
 
 
 def _is_dated(lines: Sequence[RosterLine]) -> bool:
@@ -236,12 +252,13 @@ def _without_others(roles: dict[int, Role], heads: Sequence[str]) -> dict[int, R
     return roles
 
 
-def _without_empty(columns: RosterColumns, lines: Sequence[RosterLine]) -> RosterColumns:
-    """The columns without those for names in which there is nothing, if others have names."""
-    filled = {i for line in lines for i, cell in enumerate(line.cells) if cell}
+def _without_handles(columns: RosterColumns, lines: Sequence[RosterLine]) -> RosterColumns:
+    """The columns without those for names that are empty, or have words as dana, if others have."""
     names = {i for i, role in columns.roles.items() if role == "name"}
-    empty = names - filled if names & filled else set[int]()
-    return replace(columns, roles={i: r for i, r in columns.roles.items() if i not in empty})
+    handles = {i for i in names if all(" " not in cell and cell.islower()
+               for cell in column(lines, i) if cell)}  # fmt: skip
+    dropped = handles if names - handles else set[int]()
+    return replace(columns, roles={i: r for i, r in columns.roles.items() if i not in dropped})
 
 
 def _has_place(cell: str) -> bool:
@@ -260,7 +277,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
              and share(cells, is_answer) < 0.6 and share(cells, is_degree) < 0.6]  # fmt: skip
     if not texts:
         return RosterColumns(roles, order=read_as.order)
-    places = {i: share(columns[i], is_organisation) for i in texts}
+    places = {i: share(columns[i], lambda x: is_organisation(part_glued(x)[0])) for i in texts}
     place = max(texts, key=lambda i: places[i])
     place = place if len(texts) > 1 and places[place] >= 0.5 else -1
     if place < 0 and len(texts) == 2 and _repeat_before_names(columns[texts[0]], columns[texts[1]]):
@@ -274,7 +291,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     is_whole = not rest or (not read_as.order and looks_whole(names, columns[other]))
     if is_whole or read_as.order == "name-organisation":
         roles[one] = "name"
-        roles |= {i: "organisation" for i in ([place] if place >= 0 else rest[:1])}
+        roles |= dict.fromkeys([place] if place >= 0 else rest[:1], "organisation")
         return RosterColumns(roles, order=read_as.order)
     mail = next(iter(roles), -1)
     order = read_as.order or order_by_addresses(
@@ -285,7 +302,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
     order = order or ("first-last" if short[0] else "last-first" if short[1] or placed else "")
     first, last = (other, one) if order != "first-last" else (one, other)
     roles |= {first: "first", last: "last"}
-    roles |= {i: "organisation" for i in ([place] if place >= 0 else rest[1:2])}
+    roles |= dict.fromkeys([place] if place >= 0 else rest[1:2], "organisation")
     if order:
         return RosterColumns(roles, order=read_as.order)
     unsure = f"it is unsure what “{rows[0][one]}” and “{rows[0][other]}” are"

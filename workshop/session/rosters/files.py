@@ -7,13 +7,17 @@ from email.header import decode_header, make_header
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cards import is_card, read_cards
-from workshop.session.rosters.chat import read_chat, read_members
+from workshop.session.rosters.chat import read_agenda, read_chat
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, line_of_damage
 from workshop.session.rosters.headings import known_headings
 from workshop.session.rosters.labelled import read_groups, read_labelled, read_signatures
 from workshop.session.rosters.meeting import read_meeting
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
-from workshop.session.rosters.recipients import read_json, read_recipients, read_records
+from workshop.session.rosters.recipients import (
+    read_json,
+    read_recipients,
+    read_records,
+)
 from workshop.session.rosters.table import UNSEEN, RosterLine, read_table
 from workshop.session.rosters.web import page_text
 from workshop.session.rosters.workbook import read_workbook
@@ -49,12 +53,13 @@ _TEXTS = (
 
 
 class OpenedList(Value):
-    """The rows of a list, notes on its file, and other ways to open it."""
+    """The rows of a list, notes on its file, what is unsure of it, and other ways to open it."""
 
     lines: list[RosterLine]
     notes: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    question: str = ""
 
 
 def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
@@ -74,9 +79,8 @@ def open_file(data: bytes, source: str, read_as: ReadAs) -> OpenedList:
         raise _refusal(source, other)
     decoded = decode(data, read_as.encoding)
     opened = open_text(decoded.text, source)
-    return replace(
-        opened, notes=(*_encoding_notes(decoded, source), *opened.notes), others=decoded.others
-    )
+    all_notes = (*_encoding_notes(decoded, source), *opened.notes)
+    return replace(opened, notes=all_notes, others=(*opened.others, *decoded.others))
 
 
 def open_text(text: str, source: str) -> OpenedList:
@@ -102,8 +106,13 @@ def open_text(text: str, source: str) -> OpenedList:
         raise _refusal(source, "not a text")
     if _begins_with_headings(start):
         return OpenedList(read_table(text, source))
+    people, may_be_agenda = read_agenda(text)
+    if people:
+        return OpenedList(people, ("It is an agenda: whoever stands behind its items is taken.",))
     if writers := read_chat(text):
-        return OpenedList(writers, ("It is a chat: whoever wrote in it is taken, once.",))
+        chat = OpenedList(writers, ("It is a chat: whoever wrote in it is taken, once.",))
+        unsure = f"it is unsure whether “{writers[0].shown}” and others wrote, or it is an agenda."
+        return replace(chat, question=unsure, others=("name",)) if may_be_agenda else chat
     people, between = read_meeting(text, source)
     if people:
         return OpenedList(people, left_out=tuple(between))
@@ -111,7 +120,7 @@ def open_text(text: str, source: str) -> OpenedList:
     if labelled:
         nobody = (f"{source}: “{line[:60]}” is nobody; the line is left out." for line in others)
         return OpenedList(labelled, left_out=tuple(nobody))
-    for read in (read_groups, read_signatures, read_members, read_recipients):
+    for read in (read_groups, read_signatures, read_recipients):
         if people := read(text):
             return OpenedList(people)
     return OpenedList(read_table(text, source))

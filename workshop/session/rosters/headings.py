@@ -134,7 +134,8 @@ def _known_words(folded: str) -> list[str]:
 @cache
 def _searched() -> frozenset[str]:
     """The known words that count as parts of a heading."""
-    return frozenset(w for w in _known() if w not in ("first", "last", "who")
+    alone = ("first", "last", "who", "initials", "initial")
+    return frozenset(w for w in _known() if w not in alone
                      and (len(w) >= _MIN_PART or (len(w) == 2 and not w.isascii())))  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from workshop.session.rosters.headings import HALVES, heading, known_headings
 from workshop.session.rosters.names import MARK
-from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine, is_whole_name
+from workshop.session.rosters.words import is_organisation
 from workshop.text import one_line
 
 _MAX_LETTERS = 1_000_000

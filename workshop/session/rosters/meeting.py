@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
-from workshop.session.rosters.coming import is_absent
 from workshop.session.rosters.headings import fold_heading, phrases
 from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.words import is_absent
 from workshop.text import one_line
 
 _SHOWN = phrases("""

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from workshop.session.rosters.organisations import is_organisation
+from workshop.session.rosters.words import is_away_for_a_part, is_organisation
 from workshop.spelling import fold_name
 from workshop.value import Value
 
 _TITLES = """
-dr prof professor mr mrs ms mx herr frau maga dipl dipling mgr rndr mudr judr phdr paeddr hc habil
-hab jur iur csc dame rer univ dott dottssa dssa sigra sra srta mme mlle rev pfr lcda lcdo licda
-licdo dra drs msgr д-р др
+dr prof professor mr mrs ms mx herr frau monsieur madame mademoiselle senor senora senorita maga
+dipl dipling mgr rndr mudr judr phdr paeddr hc habil hab jur iur csc dame rer univ dott dottssa
+dssa sigra sra srta mme mlle rev pfr lcda lcdo licda licdo dra drs msgr д-р др
 """
 _ALSO_NAMES = """
 miss fr hr mag ing bc med nat phil sig mm sir lic ir ingeniero pastor pastora rabbi imam sister
@@ -73,8 +73,9 @@ _GUESTS = re.compile(
 )
 """Others whom somebody brings along: “+2”, “+ 1 guest”, “and guest”."""
 _DASH = re.compile(
-    r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from)\s+|\s+(?:at\s+|@)(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
+    r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from|FROM)\s+|\s+(?:at\s+|@)(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
 )
+_GLUED = re.compile(r"(\S+ .*\w)-([^\W\d_][^,;]*)")
 _PLACED = re.compile(rf"{_DASH.pattern}|,")
 """What parts a name from an organisation, as that of Weber & Partner."""
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
@@ -82,11 +83,11 @@ _BETWEEN = " ,;:|–—-"
 _MAX_LETTERS = 300
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
-_FAMILY = (
+FAMILY = (
     r"(?:(?:de|del|della|di|da|dos|das|van|von|der|den|ter|ten|zu|du|le|la|lo|el|al|ben|bin|st|san"
     r")\s+)*\S+"
 )
-_FAMILY_FIRST = [re.compile(rf"({_FAMILY}{more})\s+(.+)", re.I) for more in ("", f" {_FAMILY}")]
+_FAMILY_FIRST = [re.compile(rf"({FAMILY}{more})\s+(.+)", re.I) for more in ("", f" {FAMILY}")]
 """A family's name of one word, or of two, without its small ones; and what stands behind it."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -187,8 +188,8 @@ def read_name(text: str) -> Name:
     if guests and ("+" in guests[0] or not _PLACED.search(text[: guests.start()])):
         dropped.append(guests[0].strip())
         text = text[: guests.start()]
-    text = text.rstrip("*†‡ -–—").lstrip("~ ")
-    name, *rest = _DASH.split(text, maxsplit=1)
+    text = text.rstrip("*†‡ -–—").lstrip("~ -–—")
+    name, *rest = _DASH.split(text, maxsplit=1) if _DASH.search(text) else part_glued(text)
     if rest and name.strip():
         before, *others = _DASH.split(rest[0].strip(), maxsplit=1)
         if others and _PRONOUNS.fullmatch(before):  # Ana - she/her - Library
@@ -204,9 +205,18 @@ def read_name(text: str) -> Name:
     return _commas(text, aside, mail, dropped)
 
 
+def part_glued(text: str) -> list[str]:
+    """A name and the organisation behind its last hyphen, if there is one: Dana Reyes-Clinic."""
+    halves = None if _DASH.search(text) else _GLUED.fullmatch(text)
+    if not halves or is_organisation(halves[1]) or not is_organisation(halves[2]):
+        return [text]
+    return [halves[1], halves[2]]
+
+
 def _is_remark(text: str) -> bool:
-    """Whether small letters beside a name say something of somebody: “arrives at 10”."""
-    return text.islower() and text.isascii() and not is_organisation(text)
+    """Whether what stands beside a name says something of somebody: “arrives at 10”."""
+    small = text.islower() and text.isascii() and not is_organisation(text)
+    return small or is_away_for_a_part(text)
 
 
 def without_status(text: str) -> str:

@@ -8,13 +8,13 @@ from workshop.session.rosters.columns import RosterColumns, find_columns
 from workshop.session.rosters.files import OpenedList, open_file, open_text
 from workshop.session.rosters.headings import HALVES
 from workshop.session.rosters.names import in_capitals, initials_behind, order_by_addresses
-from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import RosterRow, read_rows
 from workshop.session.rosters.sections import read_sections
 from workshop.session.rosters.shapes import fill_down, straighten
 from workshop.session.rosters.table import RosterLine
 from workshop.session.rosters.typed import shorten, without_twins
+from workshop.session.rosters.words import is_organisation
 from workshop.text import one_line, quoted
 from workshop.value import replace
 
@@ -48,11 +48,13 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     if not rows:
         raise nobody
     order, question, others = _order(rows, columns, read_as)
+    if opened.question and not read_as.columns:
+        question, others = opened.question, opened.others
     people = _with_fuller([_person(row, order) for row in rows], [row.mail for row in rows])
     numbers = (row.line.number for row in rows)
     kept, twice = without_twins(zip(numbers, people, strict=True))
     notes = (*_order_notes(rows, order), *_dropped_notes(rows))
-    if not placed:  # else the column of organisations is none of the list's own
+    if not placed:  # else organisations stand in no column, or it is unsure
         notes = (_columns_note(columns, source), *notes)
     return RosterReading(
         source,
@@ -87,17 +89,26 @@ def _with_fuller(people: Sequence[Person], mails: Sequence[str]) -> list[Person]
             named.setdefault(key, {})[person, mail] = None
 
     def fullest(person: Person, mail: str) -> Person:
-        name = person.name.casefold()
-        words = set(name.split())
+        name, place = person.name.casefold(), person.organisation.casefold()
         same = [each for each, other in named[name] if not mail or other in ("", mail)]
-        same += [each for each, _ in named.get(mail.casefold(), ())
-                 if words < set(each.name.casefold().split())]  # fmt: skip
-        fuller = {f"{each.name}/{each.organisation}".casefold(): each for each in reversed(same)
-                  if each.organisation or each.name.casefold() != name}  # fmt: skip
-        alone = len(fuller) == 1 and not person.organisation
-        return next(iter(fuller.values())) if alone else person
+        same += [each for each, _ in named.get(mail.casefold(), ()) if _is_part(name, each)]
+        fuller = {
+            f"{each.name}/{each.organisation}".casefold(): each
+            for each in reversed(same)
+            if place in ("", each.organisation.casefold())
+            and (each.name.casefold(), each.organisation.casefold()) != (name, place)
+        }
+        return next(iter(fuller.values())) if len(fuller) == 1 else person
 
     return [*map(fullest, people, mails)]
+
+
+def _is_part(name: str, person: Person) -> bool:
+    """Whether a name is less of somebody's: Dana Reyes of Dana M. Reyes, L. Ortiz of Lee Ortiz."""
+    more = person.name.casefold().split()
+    words = [each.rstrip(".") for each in name.split()]
+    shorter = (len(words), len(name)) < (len(more), len(person.name))
+    return shorter and all(any(word in (each, each[0]) for each in more) for word in words)
 
 
 def _order(
@@ -148,8 +159,7 @@ def _order_notes(rows: Sequence[RosterRow], order: str) -> Iterator[str]:
 
 def _columns_note(columns: RosterColumns, source: str) -> str:
     def shown(index: int) -> str:
-        head = columns.headings[index] if index < len(columns.headings) else ""
-        return f"“{head}”" if head else f"column {index + 1}"
+        return f"“{head}”" if (head := columns.heading(index)) else f"column {index + 1}"
 
     places = {role: columns.place(role) for role in columns.roles.values() if role in HALVES}
     names = [shown(place) for place in places.values()]

@@ -9,8 +9,8 @@ from typing import Any
 from workshop.session.rosters.headings import HALVES, heading, name_heading
 from workshop.session.rosters.labelled import ADDRESS, FIELD
 from workshop.session.rosters.names import CJK
-from workshop.session.rosters.organisations import is_organisation
 from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.words import is_organisation
 from workshop.text import one_line
 
 _MAX_LETTERS, _MAX_LINE = 1_000_000, 10_000
@@ -18,7 +18,11 @@ _BETWEEN_PEOPLE = re.compile(
     r"\s*[,،、，]\s*(?:(?:and|und|et|y|e|&)\s+)?(?![^()]*\))|\s+[/|·•]\s+"
     r"|\s+(?:and|und|et|y|e|en|og|och|&)\s+(?=\S+\s\S+$)"
 )
+_WRITERS = ("from", "sender", "sender_name", "author")
 _NAMED = re.compile(r"<[^<>\s@]+@|</o=|^[^<>\s@]+@[^<>\s@]+$")
+_TELEPHONE = re.compile(r"~?\s*\+?\d[\d\s()/-]{6,}")
+_OWN = ("you", "du", "sie", "vous", "toi", "tú", "você", "tu", "jij", "вы")
+"""What stands for oneself, behind the other members of a group."""
 _ABOUT = re.compile(
     r"^[^\S\n]*(?:subject|date|sent|betreff|datum|gesendet|objet|envoyé|asunto|fecha|enviado|assunto"
     r"|data|oggetto|inviato|onderwerp|verzonden|ämne|skickat|emne|sendt|temat|тема|дата)\s*:",
@@ -50,6 +54,9 @@ def _in_one_line(line: str, rows: list[RosterLine]) -> list[RosterLine]:
     else:
         listed = FIELD.sub("", (people if labelled else line).strip())
         names = [one_line(name) for name in _BETWEEN_PEOPLE.split(listed) if name]
+    numbers = sum(_TELEPHONE.fullmatch(name) is not None for name in names)
+    if len(names) > 2 and numbers < len(names) and (numbers or names[-1].casefold() in _OWN):
+        return [RosterLine(1, (name,)) for name in names if name.casefold() not in _OWN]
     bare = [re.sub(r"\(.*?\)", "", name) for name in names]
     whole = all(1 < len(name.split()) < 5 or CJK.fullmatch(name) for name in bare)
     whole = whole and not any(map(is_organisation, bare))
@@ -68,7 +75,10 @@ def read_json(text: str) -> list[object]:
 
 
 def read_records(values: list[Any]) -> list[RosterLine]:
-    """Objects or texts of a JSON file as a table; nothing where they are none of people."""
+    """Objects or texts of a JSON file as a table; nothing where they are none of people.
+
+    Of the messages of a chat these are who wrote, once.
+    """
     found = values[0] if len(values) == 1 else values
     while isinstance(found, dict):
         found = next((each for each in found.values() if isinstance(each, list | dict)), [])
@@ -78,7 +88,8 @@ def read_records(values: list[Any]) -> list[RosterLine]:
         return []
     keys = tuple(dict.fromkeys(one_line(str(key)) for each in found for key in each))
     if not name_heading(keys):
-        return []
+        who = [each[key] for each in found for key in _WRITERS if isinstance(each.get(key), str)]
+        return [RosterLine(n, (one_line(name),)) for n, name in enumerate(dict.fromkeys(who), 1)]
     rows = (tuple(_plain(each.get(key)) for key in keys) for each in found)
     return [RosterLine(1, keys), *(RosterLine(number, row) for number, row in enumerate(rows, 1))]
 

@@ -7,12 +7,18 @@ from collections.abc import Iterator, Sequence
 from workshop.errors import WorkshopError
 from workshop.session.rosters.cells import is_sum, looks_whole
 from workshop.session.rosters.columns import RosterColumns
-from workshop.session.rosters.coming import declines, is_absent, is_nobody
 from workshop.session.rosters.headings import HALVES, fold_heading, known_headings, phrases
-from workshop.session.rosters.names import Name, join, name_of_address, read_name, without_status
-from workshop.session.rosters.organisations import is_organisation
+from workshop.session.rosters.names import (
+    FAMILY,
+    Name,
+    join,
+    name_of_address,
+    read_name,
+    without_status,
+)
 from workshop.session.rosters.table import RosterLine, column, is_whole_name
 from workshop.session.rosters.typed import MAX_PEOPLE
+from workshop.session.rosters.words import declines, is_absent, is_day, is_nobody, is_organisation
 from workshop.value import Value, replace
 
 _SHOWN = 60
@@ -32,8 +38,9 @@ _REGARDS = re.compile(
     re.I,
 )
 """How an e-mail with a list begins and ends."""
-_BOTH = re.compile(r"\s+(?:&|\+|and|und|et)\s+")
-_COUPLE = re.compile(r"([^\W\d]+)\s+(?:&|and|und|et)\s+([^\W\d]+)\s+([^\W\d][\w'’-]+)")
+_AND = r"\s+(?:&|\+|and|und|et)\s+"
+_OWN = rf"([^\W\d]+)(?:{_AND}|\s+[ye]\s+)([^\W\d]+)"
+_COUPLE = re.compile(rf"{_OWN}\s+({FAMILY})|({FAMILY}),\s*{_OWN}", re.I)
 _LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:&|and|und|et)\s+")
 _SEVERAL = ("names", "participants", "attendees", "people", "members", "namen", "teilnehme", "noms")
 _LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|co|plc|gmbh|e\.? ?v|s\.?a|s\.?r\.?l)\.?", re.I)
@@ -124,6 +131,7 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
         or _PAGE.fullmatch(line.shown) is not None
         or any(sign in line.shown for sign in (" = ", "://"))
         or said.endswith(":")
+        or (below_headings and said.endswith("!"))
         or (below_headings and re.match(r"[^:]{2,30}:\s+\S", line.shown) is not None)
         or (below_headings and sentence and long)
         or (apart and (long or (sentence and len(others) > 2)))
@@ -143,12 +151,13 @@ def _is_absent(row: RosterRow, columns: RosterColumns) -> bool:
     )
     if any(map(is_absent, marks)):
         return True
-    answers = [
-        (columns.headings[i] if i < len(columns.headings) else "", cell)
+    away = [
+        (is_day(head := columns.heading(i)), is_absent(cell) or declines(head, cell))
         for i, cell in enumerate(row.line.cells)
         if columns.roles.get(i) in (None, "other", "mail")
     ]
-    return any(is_absent(cell) or declines(head, cell) for head, cell in answers)
+    days = [is_away for for_a_day, is_away in away if for_a_day]
+    return (True in days and False not in days) or (False, True) in away
 
 
 def _is_prompt(line: RosterLine) -> bool:
@@ -164,7 +173,7 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
     cut = cut and not looks_whole([each.cells[name] for each in wider], [])
     placed = columns.place("organisation") >= 0
     listed = column(lines, name) if name >= 0 else []
-    head = columns.headings[name] if 0 <= name < count else ""
+    head = columns.heading(name)
     commas = placed and not columns.has_halves and _commas_part_people(listed, head)
     for line in lines:
         cells = line.cells
@@ -182,7 +191,7 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
             cells = tuple(map(str.strip, next(csv.reader([cells[0]]))))
         parts = _people(cells[name], placed, commas) if 0 <= name < len(cells) else []
         for part in parts:
-            yield replace(line, cells=(*cells[:name], part.strip(), *cells[name + 1 :]))
+            yield replace(line, cells=(*cells[:name], part, *cells[name + 1 :]))
         if not parts:
             yield replace(line, cells=cells)
 
@@ -193,12 +202,18 @@ def _people(cell: str, placed: bool, commas: bool) -> list[str]:
     Behind a slash stands an organisation, but where these have a column of their own (`placed`);
     behind a comma a half of the name, but where `commas` part people.
     """
-    if couple := _COUPLE.fullmatch(cell):
-        return [f"{couple[1]} {couple[3]}", f"{couple[2]} {couple[3]}"]
-    found = [cell.split(";"), _BOTH.split(cell)]
-    found += [re.split(r"\s*/\s*", cell)] * placed + [_LISTED.split(cell)] * commas
-    return next((parts for parts in found if len(parts) > 1 and all(map(is_whole_name, parts))
-                 and not any(map(is_organisation, parts))), [])  # fmt: skip
+    name, bracket, place = cell.partition("(")
+    if couple := _COUPLE.fullmatch(name.strip()):
+        one, other, family, last, first, second = couple.groups()
+        parts = [f"{one} {family}", f"{other} {family}"]
+        if last:
+            parts = [f"{last}, {first}", f"{last}, {second}"]
+    else:
+        ways = [name.split(";"), re.split(_AND, name)]
+        ways += [re.split(r"\s*/\s*", name)] * placed + [_LISTED.split(name)] * commas
+        parts = next((parts for parts in ways if len(parts) > 1 and all(map(is_whole_name, parts))
+                     and not any(map(is_organisation, parts))), [])  # fmt: skip
+    return [f"{part.strip()} {bracket}{place}".strip() for part in parts]
 
 
 def _commas_part_people(cells: Sequence[str], heading: str) -> bool:
@@ -216,7 +231,7 @@ def _read_row(line: RosterLine, columns: RosterColumns) -> RosterRow:
     first, last = columns.cell(line, "first"), columns.cell(line, "last")
     name = columns.cell(line, "name")
     both = columns.place("first") >= 0 <= columns.place("last")
-    if name and not both and _contains(name, first or last):
+    if name and not both and (_contains(name, first or last) or _are_initials(first, name)):
         first = last = ""
     elif name and not both and (first or last):
         first, last = first or name, last or name  # the column called name has the other half
@@ -250,6 +265,13 @@ def _join_halves(first: str, middle: str, last: str, family_first: bool) -> Name
         titles=(*given.titles, *family.titles),
         dropped=(*given.dropped, *family.dropped, *filter(None, beside)),
     )
+
+
+def _are_initials(letters: str, name: str) -> bool:
+    """Whether these are the first letters of a whole name, as somebody signs with them."""
+    words = name.upper().split()
+    both = {"".join(word[0] for word in each) for each in (words, [words[0], words[-1]])}
+    return len(words) > 1 and re.sub(r"\W", "", letters).upper() in both
 
 
 def _contains(name: str, part: str) -> bool:

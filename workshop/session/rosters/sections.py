@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workshop.session.rosters.coming import is_absent, names_meeting
 from workshop.session.rosters.heading_words import PEOPLE
 from workshop.session.rosters.headings import fold_heading, heading, known_headings
-from workshop.session.rosters.names import MARK
-from workshop.session.rosters.organisations import is_organisation
-from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.names import MARK, part_glued
+from workshop.session.rosters.table import RosterLine, is_whole_name
+from workshop.session.rosters.words import (
+    is_absent,
+    is_away_for_a_part,
+    is_organisation,
+    names_meeting,
+)
 from workshop.value import replace
 
 _MAX_TITLE, _SEARCHED = 120, 20
@@ -36,7 +40,7 @@ def read_sections(
     below = _below_names(lines)
     heads = set(below or _heads(lines))
     if not heads:
-        return lines, (), ()
+        return lines, _unsure(lines), ()
     title = place = ""
     placed: list[tuple[RosterLine, str]] = []
     left_out: list[str] = []
@@ -55,6 +59,17 @@ def read_sections(
     return list(_with_column(lines, placed)), (note,), tuple(left_out)
 
 
+def _unsure(lines: Sequence[RosterLine]) -> tuple[str, ...]:
+    """A note of the first names of blocks of names, which may be organisations as well."""
+    starts = _starts(lines)
+    long = all(after - before > 2 for before, after in pairwise([*starts, len(lines)]))
+    names = all(is_whole_name(line.shown) and not _is_title(line) for line in lines)
+    if len(starts) < 2 or not long or not names:
+        return ()
+    said = f"“{lines[0].shown}” and others above blocks of people are read as people"
+    return (f"{said}; organisations have a colon behind them: “{lines[0].shown}:”.",)
+
+
 def _title(line: RosterLine) -> str:
     """What a line says as a title: “## Clinic (2)” and “Agency: Clinic” are Clinic."""
     if _is_labelled(line):
@@ -70,13 +85,15 @@ def _is_labelled(line: RosterLine) -> bool:
 
 def _names_place(line: RosterLine) -> bool:
     """Whether a title has a word of organisations, and no name in front: “Ana Ruiz - Clinic”."""
-    return is_organisation(re.split(r"\s[-–—|/@]\s", _title(line))[0])
+    title = re.split(r"\s[-–—|/@]\s|\s[-–—](?=\w)", _title(line))[0]
+    return is_organisation(part_glued(title)[0])
 
 
 def _place(line: RosterLine) -> str:
     """The organisation that a title names; nothing for “Participants” and the like."""
     title = _title(line)
-    known = heading(title).role or is_absent(title) or fold_heading(title) in PEOPLE
+    known = heading(title).role or fold_heading(title) in PEOPLE
+    known = known or is_absent(title) or is_away_for_a_part(title)
     return "" if (known and not is_organisation(title)) or _NO_PLACE.search(title) else title
 
 
@@ -123,10 +140,13 @@ def _starts(lines: Sequence[RosterLine]) -> list[int]:
 
 
 def _first_lines(lines: Sequence[RosterLine]) -> list[int]:
-    """The first lines of blocks, if only they are one word, or name organisations, one plainly."""
+    """The first lines of blocks, if only they are one cell, or one word, or name organisations."""
     heads = _starts(lines)
+    alone = [i for i, line in enumerate(lines) if _alone(line)]
     words = [i for i, line in enumerate(lines) if len(line.shown.split()) == 1]
-    if heads == words and len(lines) > 2 * len(heads):
+    if (heads == alone and not any(map(_headed, lines))) or (
+        heads == words and len(lines) > 2 * len(heads)
+    ):
         return heads
     named = {i for i, line in enumerate(lines) if _names_place(line)}
     like = all(_LIKE_A_PLACE.search(lines[i].shown) for i in heads)
@@ -177,8 +197,10 @@ def _with_column(
 ) -> Iterator[RosterLine]:
     """The lines with their organisations as a last column."""
     width = max(len(line.cells) for line, _ in placed)
-    if width == 1:
-        yield RosterLine(lines[0].number, ("Name", "Organisation"))
+    rows = [line.cells for line, _ in placed if width > 1]
+    own = any(known_headings(row) > 1 or any(map(is_organisation, row[1:])) for row in rows)
+    if not own and all(any(map(str.isalpha, row[0])) for row in rows):
+        yield RosterLine(lines[0].number, ("Name", *[""] * (width - 1), "Organisation"))
     for line, place in placed:
         last = "Organisation" if _headed(line) else place
         yield replace(line, cells=(*line.cells, *[""] * (width - len(line.cells)), last))

@@ -11,7 +11,7 @@ from itertools import islice
 
 from workshop.errors import WorkshopError
 from workshop.session.rosters.headings import known_headings
-from workshop.session.rosters.organisations import is_organisation
+from workshop.session.rosters.words import is_organisation
 from workshop.text import one_line
 from workshop.value import Value, replace
 
@@ -39,7 +39,9 @@ _PAIR = re.compile(
 """Two texts that a sign parts, of which the second is no pronoun."""
 _BRACKETS, _COMMA = re.compile(r"\([^()\"\n]{0,80}\)"), "\ue000"
 """What stands in brackets, the commas of which part no cells, and what stands for these."""
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)|\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+_STRESSED = re.compile(r"(\*{1,2}|`|'{2,3}|_{1,2})(\w.*)\1")
+"""What links somewhere, and what is bold, in Markdown or in a wiki."""
 _SEP_LINE = re.compile(r'\ufeff?"?sep=(.)"?[;,\t]*(?:\r\n|[\r\n]|$)', re.I)
 
 
@@ -75,7 +77,8 @@ def read_table(text: str, source: str) -> list[RosterLine]:
     skipped = named.end() if named else 0
     first = 1 if named else 0
     text = text[skipped:].lstrip("\ufeff")
-    text = text if named else _split_at_signs(_split_at_spaces(_mark_titles(text)))
+    if not named:
+        text = _split_at_signs(_split_at_spaces(_mark_titles(_split_at_bars(text))))
     separator = named[1] if named else _separator(text)
     if separator == ",":
         text = _BRACKETS.sub(lambda found: found[0].replace(",", _COMMA), text)
@@ -95,6 +98,20 @@ def _cells(line: RosterLine, separator: str) -> tuple[str, ...]:
     if len(cells) == 1 and separator in cells[0] and '"' in cells[0]:
         cells = next(csv.reader(cells, delimiter=separator, skipinitialspace=True))
     return tuple(map(cell_text, cells))
+
+
+def _split_at_bars(text: str) -> str:
+    """A table as wikis and Markdown write it, with tabs between its cells and no lines between."""
+    if text.lstrip().startswith("{|"):  # MediaWiki: a cell a line, or several
+        text = re.sub(r'(?:\s*[\w-]+="[^"]*")+\s*\|(?!\|)', " ", text)
+        rows = (re.sub(r"\n\s*[|!](?![-+}])|!!", "|", row) for row in re.split(r"\n\|-.*", text))
+        text = "\n".join(re.sub(r"\{\|.*|\n\|[+}].*", "", row).strip() + "|" for row in rows)
+    bars = [line for line in text.splitlines() if re.match(r"\s*[|+].*[|+]\s*$", line)]
+    if len(bars) < 2 or len(bars) * 2 < len(list(filter(str.strip, text.splitlines()))):
+        return text
+    text = re.sub(r"(?m)^\s*[|+]?(?:[\s:=-]*-[\s:=-]*|=+)(?:[|+][\s:=-]*)*$\n?", "", text)
+    plain = re.sub(r"(?m)^\s*\|\|?(?:_\.)?|\|\|?\s*$", "", text)
+    return re.sub(r"\s*\|\|?(?:_\.)?[^\S\n]*", "\t", plain)
 
 
 def _mark_titles(text: str) -> str:
@@ -148,7 +165,8 @@ def cell_text(text: str) -> str:
     """A cell on one line; a spreadsheet's ="0012" is 0012, “Ana” is Ana, and #REF! is nothing."""
     text = text.replace(_COMMA, ",")
     text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    text = _LINK.sub(r"\1", _ERROR.sub("", text.strip()))
+    text = _LINK.sub(r"\1\2", _ERROR.sub("", text.strip()))
+    text = _STRESSED.sub(r"\2", text) if _STRESSED.fullmatch(text) else text
     if "\n" in text and all(map(is_whole_name, parts := text.splitlines())):
         text = "; ".join(parts)
     quoted = re.fullmatch(r'="(.*)"|[“„«]([^“„”«»]*)[”“»]|\'([^\']*)\'', text.strip())

@@ -1,0 +1,172 @@
+"""Lists of people from agendas, wikis, exports and sheets to sign, with whom they name."""
+
+from session.rosters.layouts import Layout, each
+
+EXPORTED: list[Layout] = [
+    each("an agenda",
+         "9:00 Welcome: Ana Ruiz\n9:30 Introductions: Bo Li\n10:00 Break\n"
+         "10:15 Working with families: Dana Reyes\n12:00 Lunch\n",
+         "Ana Ruiz | ", "Bo Li | ", "Dana Reyes | "),
+    each("an agenda with ends",
+         "Agenda\n\n9:00 - 9:15 Welcome - Ana Ruiz\n"
+         "9:15 - 10:00 Working with families - Bo Li\n10:00 - 10:15 Break\n"
+         "10:15 - 11:00 Closing circle - Dana Reyes\n",
+         "Ana Ruiz | ", "Bo Li | ", "Dana Reyes | "),
+    each("an agenda as a table",
+         "Time,Topic,Speaker\n9:00,Welcome,Ana Ruiz\n"
+         "9:30,Working with families,Bo Li\n10:00,Break,\n",
+         "Ana Ruiz | ", "Bo Li | "),
+    each("words no list has above people",
+         "Blue Sky\nDana Reyes, d@x.org\nBo Li, b@x.org\n\nRed Door\n"
+         "Lee Ortiz, l@x.org\nZoe Brun, z@x.org\n",
+         "Dana Reyes | Blue Sky", "Bo Li | Blue Sky", "Lee Ortiz | Red Door",
+         "Zoe Brun | Red Door"),
+    each("a hyphen before organisations",
+         "Dana Reyes-Alder Clinic\nLee Ortiz-City Library\nZoe Brun-Kita Nord\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library",
+         "Zoe Brun | Kita Nord"),
+    each("a hyphen in names too",
+         "Anne-Marie Hall-Alder Clinic\nLee Ortiz-Brun\nZoe Brun-Kita Nord\n"
+         "Eva Weber-Koch\n",
+         "Anne-Marie Hall | Alder Clinic", "Lee Ortiz-Brun | ", "Zoe Brun | Kita Nord",
+         "Eva Weber-Koch | "),
+    each("a table of Jira",
+         "|| Name || Org ||\n| Dana Reyes | Alder Clinic |\n"
+         "| Lee Ortiz | City Library |\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("a table of Jira with bold cells",
+         "||No||Name||Organisation||E-mail||\n"
+         "|1|Dana Reyes|Alder Clinic|d@x.org|\n|2|*Lee Ortiz*|City Library| |\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("a table of MediaWiki",
+         '{| class="wikitable"\n! Name !! Organisation\n|-\n'
+         "| Dana Reyes || Alder Clinic\n|-\n| [[Lee Ortiz]] || City Library\n|}\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("a table of MediaWiki, a cell a line",
+         '{| class="wikitable sortable"\n|+ Participants\n! Name\n! Organisation\n'
+         "|-\n| Dana Reyes\n| Alder Clinic\n|-\n| Lee Ortiz\n| City Library\n|}\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("bold headings in Markdown",
+         "| **Name** | **Org** |\n|:--|:--|\n| **Dana Reyes** | *Alder Clinic* |\n"
+         "| `Lee Ortiz` | City Library |\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("a table in a frame",
+         "+------------+--------------+\n| Name       | Organisation |\n"
+         "+============+==============+\n| Dana Reyes | Alder Clinic |\n"
+         "+------------+--------------+\n| Lee Ortiz  | City Library |\n"
+         "+------------+--------------+\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("a table in Textile",
+         "|_. Name |_. Organisation |\n| Dana Reyes | Alder Clinic |\n"
+         "| Lee Ortiz | City Library |\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("LINE",
+         "[LINE] Chat history with Partners\nSaved on: 2026/11/20 10:00\n\n"
+         "2026/11/20(Fri)\n09:01\tDana Reyes\thello all\n09:02\tLee Ortiz\thi\n"
+         "09:03\tDana Reyes\t[Sticker]\n09:04\t\tZoe Brun joined the group.\n",
+         "Dana Reyes | ", "Lee Ortiz | "),
+    each("LINE in Japanese",
+         "[LINE] パートナーのトーク履歴\n保存日時：2026/11/20 10:00\n\n2026/11/20(金)\n"
+         "09:01\t山田太郎\tおはようございます\n09:02\t佐藤花子\tよろしく\n09:03\t山田太郎\t[スタンプ]\n",
+         "山田太郎 | ", "佐藤花子 | "),
+    each("Telegram",
+         '{"name": "Partners", "type": "private_group", "id": 12, "messages": [{"id": '
+         '1, "type": "service", "date": "2026-11-20T09:00:00", "actor": "Maya Host", "'
+         'actor_id": "user1", "action": "create_group", "title": "Partners", "members"'
+         ': ["Dana Reyes", "Lee Ortiz"]}, {"id": 2, "type": "message", "date": "2026-1'
+         '1-20T09:01:00", "from": "Dana Reyes", "from_id": "user2", "text": "hello"}, '
+         '{"id": 3, "type": "message", "date": "2026-11-20T09:02:00", "from": "Lee Ort'
+         'iz", "from_id": "user3", "text": ["see ", {"type": "link", "text": "x.org"}]'
+         '}, {"id": 4, "type": "message", "from": "Dana Reyes", "from_id": "user2", "t'
+         'ext": ""}, {"id": 5, "type": "message", "from": null, "from_id": "user9", "t'
+         'ext": "gone"}]}',
+         "Dana Reyes | ", "Lee Ortiz | "),
+    each("Slack as JSON",
+         '[{"id":"U1","name":"dana","real_name":"Dana Reyes","profile":{"email":"d@x.o'
+         'rg"}},{"id":"U2","name":"lee","real_name":"Lee Ortiz","profile":{"email":"l@'
+         'x.org"}}]',
+         "Dana Reyes | ", "Lee Ortiz | "),
+    each("excused for a day",
+         "Name,Organisation,Notes\nDana Reyes,Alder Clinic,excused Monday\n"
+         "Lee Ortiz,City Library,late on day 2\nZoe Brun,Kita Nord,absent day 1\n"
+         "Bo Li,Alder Clinic,excused\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library",
+         "Zoe Brun | Kita Nord"),
+    each("excused for a day in brackets",
+         "Dana Reyes (excused Monday)\nLee Ortiz (absent day 2)\n"
+         "Zoe Brun (not coming on Friday)\nBo Li (absent)\n",
+         "Dana Reyes | ", "Lee Ortiz | ", "Zoe Brun | "),
+    each("excused for a day in German",
+         "Name;Kita;Bemerkung\nAnna Weber;Nord;entschuldigt am Montag\n"
+         "Jörg Klein;Süd;fehlt Tag 2\nBea Arnim;Ost;entschuldigt\n",
+         "Anna Weber | Nord", "Jörg Klein | Süd"),
+    each("a column for each day",
+         "Name,Org,Day 1,Day 2\nDana Reyes,Alder Clinic,present,excused\n"
+         "Lee Ortiz,City Library,absent,present\n"
+         "Zoe Brun,Kita Nord,absent,absent\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("telephones in a meeting",
+         "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest,In "
+         "waiting room\n"
+         "Dana Reyes,d@x.org,11/20/2026 09:00:00 AM,11/20/2026 12:00:00 PM,180,No,No\n"
+         "iPhone,,11/20/2026 09:00:00 AM,11/20/2026 12:00:00 PM,180,Yes,No\n"
+         "Galaxy S21,,11/20/2026 09:00:00 AM,11/20/2026 12:00:00 PM,180,Yes,No\n"
+         "Lee Ortiz | City Library,,11/20/2026 09:00:00 AM,11/20/2026 12:00:00 PM,180,"
+         "Yes,No\n"
+         "Zoom user,,11/20/2026 09:00:00 AM,11/20/2026 09:01:00 AM,1,Yes,Yes\n",
+         "Dana Reyes | ", "Lee Ortiz | City Library"),
+    each("signed with initials",
+         "Name,Organisation,Initials AM,Initials PM,Signature\n"
+         "Dana Reyes,Alder Clinic,DR,DR,D. Reyes\nLee Ortiz,City Library,LO,,\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("printed and signed",
+         "Print Name,Signature,Agency,Initials Day 1,Initials Day 2\n"
+         "Dana Reyes,Dana Reyes,Alder Clinic,DR,DR\n"
+         "Lee Ortiz,L. Ortiz,City Library,LO,\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("initials before names",
+         "Initials,Name,Organisation\nDR,Dana Reyes,Alder Clinic\n"
+         "LO,Lee Ortiz,City Library\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("forms of address",
+         "Name,Org\nMrs. Dana Reyes,Alder Clinic\nMonsieur Paul Petit,Mairie\n"
+         "Señora Luz Paz,Sur\nRev. Dr. Sam Fox,Church\nFrau Dr. Anna Weber,Kita\n"
+         "Herr Klein,Amt\nMx Zoe Brun,Kita Nord\n",
+         "Dana Reyes | Alder Clinic", "Paul Petit | Mairie", "Luz Paz | Sur",
+         "Sam Fox | Church", "Anna Weber | Kita", "Klein | Amt", "Zoe Brun | Kita Nord"),
+    each("degrees before organisations",
+         "Dana Reyes, RN, BSN (Alder Clinic)\nLee Ortiz, M.Ed. - City Library\n"
+         "Zoe Brun PhD, Kita Nord\nDr. Bo Li MD MPH, Alder Clinic\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library",
+         "Zoe Brun | Kita Nord", "Bo Li | Alder Clinic"),
+    each("nicknames",
+         "Name,Org\nDana (Dee) Reyes,Alder Clinic\n"
+         "\"Lee \"\"Bud\"\" Ortiz\",City Library\nZoe 'Zo' Brun,Kita Nord\n"
+         'Robert (goes by Bob) Klein,Amt\nBo ("B") Li,Alder Clinic\n',
+         "Dana Reyes | Alder Clinic", 'Lee "Bud" Ortiz | City Library',
+         "Zoe 'Zo' Brun | Kita Nord", "Robert Klein | Amt", "Bo Li | Alder Clinic"),
+    each("couples",
+         "Ana & Luis Ruiz\nDana Reyes\nEva and Jan de la Cruz\n",
+         "Ana Ruiz | ", "Luis Ruiz | ", "Dana Reyes | ", "Eva de la Cruz | ",
+         "Jan de la Cruz | "),
+    each("couples with organisations",
+         "Ana & Luis Ruiz, Alder Clinic\nLee Ortiz, City Library\n"
+         "Eva y Juan Paz, Kita Nord\n",
+         "Ana Ruiz | Alder Clinic", "Luis Ruiz | Alder Clinic",
+         "Lee Ortiz | City Library", "Eva Paz | Kita Nord", "Juan Paz | Kita Nord"),
+    each("couples behind a comma",
+         'Name,Org\n"Ruiz, Ana & Luis",Alder Clinic\n"Ortiz, Lee",City Library\n',
+         "Ana Ruiz | Alder Clinic", "Luis Ruiz | Alder Clinic",
+         "Lee Ortiz | City Library"),
+    each("more of a name with one address",
+         "Name,Email,Org\nDana Reyes,d@x.org,Alder Clinic\n"
+         "Dana M. Reyes,D@x.org,Alder Clinic\nLee Ortiz,l@x.org,City Library\n"
+         "L. Ortiz,l@x.org,City Library\n",
+         "Dana M. Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("several people with one address",
+         "Name,Email,Org\nDana Reyes,office@x.org,Alder Clinic\n"
+         "Dan Reyes,office@x.org,Alder Clinic\n"
+         "Dana Li,office@x.org,Alder Clinic\n",
+         "Dana Reyes | Alder Clinic", "Dan Reyes | Alder Clinic",
+         "Dana Li | Alder Clinic"),
+]  # fmt: skip
