@@ -42,7 +42,6 @@ from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import OWN
 
 if TYPE_CHECKING:
-    from workshop.document import Document
     from workshop.review.compare.compare import Comparison
     from workshop.review.people.book import PeopleBook
     from workshop.store.page import ReadSession, RemarkChange
@@ -107,13 +106,14 @@ trainers in pseudonyms, and back.
         key("q", "quit", "Quit", "review.quit", "Leave the program"),
     ]  # fmt: skip
 
+    _worker: IndexWorker
+
     def __init__(self, at: str = "", store: str = "", open_index: OpenSource | None = None) -> None:
         super().__init__()
         self._start_at, self._open_index = at, open_index
         self._store = StoreSource(store) if store else None
         self._trouble = ""
         self._asked = 0
-        self._worker: IndexWorker | None = None
         self._list_state = ListState()
         self._by_id: dict[str, SessionListing] = {}
         self._columns = shown.SessionColumns(0)
@@ -146,7 +146,7 @@ trainers in pseudonyms, and back.
     @property
     def busy(self) -> bool:
         """Whether the index is still at work."""
-        return self._worker is not None and self._worker.busy
+        return self._worker.busy
 
     def on_mount(self) -> None:
         of = f"review {self._store.address}" if self._store else "review"
@@ -170,8 +170,7 @@ trainers in pseudonyms, and back.
             self.set_interval(LOOK_S, self.look_for_answer)
 
     def on_unmount(self) -> None:
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
         if self._store is not None:
             self._store.close()
 
@@ -366,8 +365,7 @@ trainers in pseudonyms, and back.
             except WorkshopError as error:
                 return RemarkAnswered(id, change, None, joined(" ", error.title, error.hint))
 
-        if self._worker is not None:
-            self._worker.ask(f"remark {id} {change}", answer)
+        self._worker.ask(f"remark {id} {change}", answer)
 
     def on_remark_answered(self, message: RemarkAnswered) -> None:
         if message.session:
@@ -393,8 +391,6 @@ trainers in pseudonyms, and back.
 
     def _search(self) -> None:
         state = self._list_state
-        if self._worker is None:
-            return
         if state.words:
             self._worker.search(state.words, state.filters)
         else:
@@ -418,7 +414,7 @@ trainers in pseudonyms, and back.
 
     def _filter(self, filters: FilterSet) -> None:
         self._list_state.filters = filters
-        if self._list_state.more and self._worker is not None:
+        if self._list_state.more:
             self._worker.list(filters)
         self._search()
         self._draw()
@@ -454,9 +450,9 @@ trainers in pseudonyms, and back.
             if id not in every and store:
                 every[id] = RemarkDrafts(drafts_file(store.address, id))
             send = partial(self._remark, id)
-            self.navigator.stored_session(session, (on, line), every[id], send)
+            self.navigator.open("stored session", session, (on, line), every[id], send)
 
-        if self._worker is not None and store:
+        if store:
             self._worker.ask_to_show("page", lambda _: store.read(id), show)
 
     def _leave(self, go: Callable[[], None]) -> None:
@@ -473,11 +469,14 @@ trainers in pseudonyms, and back.
         marked = self._list_state.marked_sessions
         if problem := shown.comparison_problem(marked):
             self.notify(problem, severity="warning", markup=False)
-        elif (store := self._store) and self._worker is not None:
+        elif store := self._store:
             ids = [session.id for session in marked]
 
+            def read(at: int, step: str) -> None:
+                self._read(ids[at], step)
+
             def show(compared: "Comparison") -> None:
-                self.navigator.compared(compared, lambda at, step: self._read(ids[at], step))
+                self.navigator.open("compare", (), compared, read)
 
             self._worker.ask_to_show("page", lambda _: store.side_by_side(ids), show)
         else:
@@ -485,40 +484,34 @@ trainers in pseudonyms, and back.
 
     def _ask(self, topic: str, what: str, show: Callable[[Any], object], *given: object) -> None:
         """Have something found in all sessions that the filters leave, and show it."""
-        if self._worker is not None:
-            given = (self._root, self._list_state.filters, *given)
-            self._worker.ask_to_show(topic, lambda index: load(what)(index, *given), show)
+        given = (self._root, self._list_state.filters, *given)
+        self._worker.ask_to_show(topic, lambda index: load(what)(index, *given), show)
 
     def action_statistics(self) -> None:
         if session := self._session_at_cursor():
-            show, workspace = self.navigator.statistics, self.workshop_app.workspace
-            self._ask("statistics", STATISTICS, show, workspace, session)
+            show = partial(self.navigator.open, "statistics")
+            self._ask("statistics", STATISTICS, show, self.workshop_app.workspace, session)
 
     def action_report(self) -> None:
-        def show(document: "Document") -> None:
-            self.navigator.report(document, self._write_report)
-
+        show = partial(self.navigator.open, "report", answer=self._write_report)
         self._ask("statistics", REPORT, show)
 
     def _write_report(self, wanted: tuple[str, bool]) -> None:
         """Write the report, with an ending and with names or without, and say where."""
         there, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
         given = (self._root, self._list_state.filters, there, *wanted, day)
-        if self._worker is not None:
-            self._worker.ask(
-                "written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given))
-            )
+        self._worker.ask("written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given)))
 
     def on_report_written(self, message: ReportWritten) -> None:
         self.notify(f"Written to {display_path(message.path)}", markup=False, timeout=10)
 
     def action_promises(self) -> None:
-        now = self.workshop_app.clock.now()
-        self._ask("statistics", PROMISES, self.navigator.statistics, now)
+        show, now = partial(self.navigator.open, "statistics"), self.workshop_app.clock.now()
+        self._ask("statistics", PROMISES, show, now)
 
     def action_people(self) -> None:
         def show(book: "PeopleBook") -> None:
-            self.navigator.people(book, self.workshop_app.workspace.sessions)
+            self.navigator.open("people", book, self.workshop_app.workspace.sessions)
 
         self._ask("people", PEOPLE, show)
 
