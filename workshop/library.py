@@ -1,6 +1,6 @@
 """The program as a library: curricula and sessions read, rendered and searched, nothing written.
 
-`import workshop` offers what is in `__all__`, loaded at its first use. Whatever cannot be read
+`import workshop` offers what is in its `__all__`, loaded at its first use. Whatever cannot be read
 raises a WorkshopError, whose text says what to do about it.
 """
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from workshop.curriculum.load import load_or_raise
 from workshop.curriculum.model import Curriculum
-from workshop.errors import Refused, WorkshopError
+from workshop.errors import Refused as Refused
+from workshop.errors import WorkshopError
 from workshop.paper.handed_on import HANDED_ON, PDF, session_pdf
 from workshop.paper.options import PrintOptions
 from workshop.reports.export import formats
@@ -16,25 +17,10 @@ from workshop.reports.export.formats import Content
 from workshop.reports.record import Record
 from workshop.review.catalogue import Filter
 from workshop.review.index.database import Index
-from workshop.review.index.search import Hit, SearchResults
+from workshop.review.index.search import Hit as Hit
+from workshop.review.index.search import SearchResults
 from workshop.session.storage import listing
 from workshop.session.storage.entry import SessionEntry
-
-__all__ = [
-    "Curriculum",
-    "Filter",
-    "Hit",
-    "Record",
-    "Refused",
-    "SearchResults",
-    "SessionEntry",
-    "WorkshopError",
-    "list_sessions",
-    "load_curriculum",
-    "open_session",
-    "render",
-    "search",
-]
 
 
 def load_curriculum(folder: str | Path) -> Curriculum:

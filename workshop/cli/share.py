@@ -2,7 +2,7 @@
 
 import re
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -82,12 +82,9 @@ def _last_before(path: Path, parcel: Parcel) -> Path | None:
     found = []
     for other in path.parent.glob(f"{parcel.about.id}*{SUFFIX}"):
         if other != path:
-            try:
+            with suppress(WorkshopError):
                 about = read_parcel(other).about
-            except WorkshopError:
-                continue
-            if about.id == parcel.about.id:
-                found.append((about.packed, other))
+                found += [(about.packed, other)] if about.id == parcel.about.id else []
     return max(found)[1] if found else None
 
 
@@ -161,7 +158,8 @@ def revise(session: str, curriculum: str | None, only: tuple[What, ...], write: 
     chosen = _chosen(guide, found) if write else found
     changed = revised_files(guide, chosen)
     for path, data in changed.items():
-        _show_patch(path, guide.files[path], data)
+        old, new = (text.decode("utf-8-sig").splitlines() for text in (guide.files[path], data))
+        say("\n".join(unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")))
     if not changed:
         tell("There is nothing to take over.")
     elif not write:
@@ -179,20 +177,14 @@ def _chosen(guide: Curriculum, found: list[Revision]) -> list[Revision]:
     for number, one in enumerate(found):
         step = steps[one.key]
         tell(f"{step.full_label} {step.full_name}: {one.words}")
-        said = click.prompt(
-            "Take it over?", type=click.Choice(["y", "n", "all", "quit"]), default="y", err=True
-        )
-        if said == "quit":
+        answers = click.Choice(["y", "n", "all", "quit"])
+        answer = click.prompt("Take it over?", type=answers, default="y", err=True)
+        if answer == "quit":
             break
-        chosen += found[number:] if said == "all" else [one] if said == "y" else []
-        if said == "all":
-            break
+        if answer == "all":
+            return [*chosen, *found[number:]]
+        chosen += [one] if answer == "y" else []
     return chosen
-
-
-def _show_patch(path: Path, before: bytes, after: bytes) -> None:
-    old, new = (data.decode("utf-8-sig").splitlines() for data in (before, after))
-    say("\n".join(unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm="")))
 
 
 def _write_revised(place: Path, guide: Curriculum, changed: dict[Path, bytes]) -> None:
