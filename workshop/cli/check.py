@@ -33,16 +33,16 @@ def check(
 
 
 def _check(paths: tuple[Path, ...], as_json: bool, github: bool, strict: bool) -> int:
-    found = [checked for path in paths for checked in check_path(path)]
-    problems = [problem for checked in found for problem in checked.problems]
+    plans = [checked for path in paths for checked in check_path(path)]
+    problems = [problem for checked in plans for problem in checked.problems]
     if as_json:
         print_json([problem.as_json() for problem in problems])
     else:
         for problem in problems:
             say(_workflow_command(problem) if github else str(problem))
-    errors = sum(len(checked.errors) for checked in found)
+    errors = sum(len(checked.errors) for checked in plans)
     warnings = len(problems) - errors
-    summary = [plural(len(found), "curriculum", "curricula")]
+    summary = [plural(len(plans), "curriculum", "curricula")]
     summary += [plural(errors, "error") if errors else "no errors"]
     summary += [plural(warnings, "warning")] if warnings else []
     tell(f"{', '.join(summary)}.")
@@ -53,8 +53,8 @@ def _workflow_command(problem: Problem) -> str:
     """A problem as GitHub shows it beside its line, in the run of a workflow."""
     file = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
     place = f"file={file},line={problem.line},col={problem.column}"
-    said = joined(" ", problem.message, problem.hint)
-    return f"::{problem.severity} {place}::{_escaped(said)}"
+    text = joined(" ", problem.message, problem.hint)
+    return f"::{problem.severity} {place}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:

@@ -44,16 +44,16 @@ def activities_of_day(
     """
     days = curriculum.days
     if day not in days.values():
-        there = ", ".join(map(str, sorted(set(days.values()))))
-        hint = f"It has: {there}." if days else "An activity says which it is on: day = 1."
+        known = ", ".join(map(str, sorted(set(days.values()))))
+        hint = f"It has: {known}." if days else "An activity says which it is on: day = 1."
         raise WorkshopError(f"{one_line(curriculum.title)} has no day {day}.", hint=hint)
-    found = tuple(activity.id for activity in curriculum.usual(day))
+    ids = tuple(activity.id for activity in curriculum.usual(day))
     if chosen is not None:
-        found = tuple(id for id in chosen if days[id] == day)
-    if not found:
+        ids = tuple(id for id in chosen if days[id] == day)
+    if not ids:
         on = "; ".join(f"{one_line(id)} is on day {days[id]}" for id in chosen or ())
         raise WorkshopError(f"No activity that was named is on day {day}.", f"{on}.")
-    return found
+    return ids
 
 
 def known_activities(curriculum: Curriculum, ids: Sequence[str]) -> tuple[str, ...]:

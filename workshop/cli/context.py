@@ -40,8 +40,8 @@ def full_command(command: str) -> str:
 
 
 def _workspace_option() -> Path | None:
-    found: Path | None = click.get_current_context().ensure_object(dict).get("workspace")
-    return found
+    folder: Path | None = click.get_current_context().ensure_object(dict).get("workspace")
+    return folder
 
 
 def settings() -> Config:
@@ -96,10 +96,10 @@ def ask_if_foreign(folder: Path) -> None:
 
     Raises: click.Abort.
     """
-    said: list[str] = load("workshop.session.storage.session_folder:foreign")(folder)
-    for sentence in said:
+    warnings: list[str] = load("workshop.session.storage.session_folder:foreign")(folder)
+    for sentence in warnings:
         tell(sentence)
-    if said and sys.stdin.isatty() and sys.stderr.isatty():
+    if warnings and sys.stdin.isatty() and sys.stderr.isatty():
         click.confirm("Write in it all the same?", abort=True, err=True)
 
 

@@ -11,9 +11,9 @@ from workshop.text import joined, plural
 
 def fmt(paths: tuple[Path, ...], check: bool, diff: bool) -> int:
     """Lay files out, or only say which would change, and how."""
-    found = {layout.path.resolve(): layout for path in paths for layout in layouts(path)}
-    wrong = [layout for layout in found.values() if layout.problems]
-    changed = [layout for layout in found.values() if layout.is_changed]
+    files = {layout.path.resolve(): layout for path in paths for layout in layouts(path)}
+    wrong = [layout for layout in files.values() if layout.problems]
+    changed = [layout for layout in files.values() if layout.is_changed]
     only_shown = check or diff
     for problem in (problem for layout in wrong for problem in layout.problems):
         say(str(problem))
@@ -22,11 +22,11 @@ def fmt(paths: tuple[Path, ...], check: bool, diff: bool) -> int:
             layout.save()
         say("\n".join(_difference(layout)) if diff else str(layout.path))
     verb = "to lay out" if only_shown else "laid out"
-    as_it_was = len(found) - len(wrong) - len(changed)
+    as_it_was = len(files) - len(wrong) - len(changed)
     summary = joined(
         ", ",
         f"{plural(len(changed), 'file')} {verb}" if changed else "",
-        f"{plural(as_it_was, 'file')} in order" if as_it_was or not found else "",
+        f"{plural(as_it_was, 'file')} in order" if as_it_was or not files else "",
         f"{plural(len(wrong), 'file')} left as {'they are' if wrong[1:] else 'it is'}"
         if wrong
         else "",

@@ -40,22 +40,22 @@ def homework(
     """List the homework that sessions left: whose, and due when."""
     now = SystemClock().now()
     sessions = workspace().sessions
-    found = assignments(sessions, now, ids_without_homework(sessions))
+    listed = assignments(sessions, now, ids_without_homework(sessions))
     if not (asked := Filter(curriculum, **narrowed)).wants_all:
-        found = _only(found, asked)
-    found = found if every else [one for one in found if one.waits]
-    found = found if due is None else due_within(found, now, due)
+        listed = _only(listed, asked)
+    listed = listed if every else [one for one in listed if one.waits]
+    listed = listed if due is None else due_within(listed, now, due)
     if ics is not None:
-        load("workshop.reports.export.export:write_calendar")(found, ics, now)
-        appointments = plural(sum(one.appointment is not None for one in found), "appointment")
-        tell(f"{appointments} written to {clean(str(ics))}, and {plural(len(found), 'due day')}.")
+        load("workshop.reports.export.export:write_calendar")(listed, ics, now)
+        appointments = plural(sum(one.appointment is not None for one in listed), "appointment")
+        tell(f"{appointments} written to {clean(str(ics))}, and {plural(len(listed), 'due day')}.")
         if not as_json:
             return SUCCESS
     if as_json:
         following = following_sessions(sessions)
-        print_json([as_data(one, following) for one in found])
+        print_json([as_data(one, following) for one in listed])
     else:
-        say(as_text(found, now))
+        say(as_text(listed, now))
     return SUCCESS
 
 
@@ -97,8 +97,8 @@ def _lines(one: Assignment, now: datetime) -> list[str]:
         )
     led = f", led by {one.facilitator}" if one.facilitator else ""
     lines.append(f"  from {one.session} ({one.session_title}{led})")
-    for told in one.told:
-        lines.append(f"  {joined(': ', f'{told.person} {told.status}', '; '.join(told.came))}")
+    for reply in one.told:
+        lines.append(f"  {joined(': ', f'{reply.person} {reply.status}', '; '.join(reply.came))}")
     if one.next:
         lines.append(f"  {'goes on' if one.waits else 'followed up'} in {one.next}")
     if one.waits and not one.next:

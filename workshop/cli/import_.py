@@ -30,8 +30,8 @@ def import_(file: Path, output: Path, heading: int | None, force: bool, report: 
     kinds = Counter(problem.severity for problem in loaded.problems)
     for problem in loaded.errors:
         say(str(problem))
-    told = f"{plural(kinds['error'], 'error')}, {plural(kinds['warning'], 'warning')}"
-    say(f"Written: {one_line(str(output))}, with {COVERAGE}. It has {told}.")
+    counts = f"{plural(kinds['error'], 'error')}, {plural(kinds['warning'], 'warning')}"
+    say(f"Written: {one_line(str(output))}, with {COVERAGE}. It has {counts}.")
     tell(f"Look at them with: workshop check {shell_word(output)}")
     return FAILURE if loaded.errors else SUCCESS
 

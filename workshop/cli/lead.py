@@ -137,10 +137,10 @@ def _wait_until_sound(folder: Path) -> None:
     if load_plan(folder).curriculum:
         return
     for _ in load("workshop.desk.watch:each_save")([folder]):
-        found = load_plan(folder)
-        if found.curriculum:
+        loaded = load_plan(folder)
+        if loaded.curriculum:
             return
-        for problem in found.errors:
+        for problem in loaded.errors:
             tell(str(problem))
         tell("It is rehearsed as soon as it was saved without mistakes; ctrl+c ends it.")
 
@@ -157,7 +157,7 @@ def _check_people(
     people: int | None, roster: Path | None, roster_from: str | None, roster_as: str
 ) -> None:
     """Raise click.UsageError where it is said twice who is there, or how to read no file."""
-    if sum(given is not None for given in (people, roster, roster_from)) > 1:
+    if sum(one is not None for one in (people, roster, roster_from)) > 1:
         raise click.UsageError("Give one of --people, --roster and --roster-from.")
     if roster_as and not roster:
         raise click.UsageError("--roster-as says how to read the file of --roster.")

@@ -38,15 +38,15 @@ def list_all(
             raise click.UsageError("Only sessions are narrowed down, or lie in a store.")
         wanted = load(FILTER)(curriculum, **narrowed)
         with load(STORE)(address) if address else load(INDEX)() as sessions:
-            found = sessions.newest(wanted, None if as_json or not address else MAX_LISTED)
+            listed = sessions.newest(wanted, None if as_json or not address else MAX_LISTED)
         if as_json:
             folder = {"folder": None} if address else {}
-            print_json([_plain(entry) | folder for entry in found.sessions])
+            print_json([_plain(entry) | folder for entry in listed.sessions])
         else:
             none = "No session is there that you may read." if address else "No session fits."
-            say("\n".join(map(_session, found.sessions)) or none)
-            if found.more:
-                more = f"{'at least ' * found.at_least}{found.more:,} more"
+            say("\n".join(map(_session, listed.sessions)) or none)
+            if listed.more:
+                more = f"{'at least ' * listed.at_least}{listed.more:,} more"
                 say(f"And {more}: narrow them down, or have them all with --json.")
     elif as_json:
         print_json(as_data(workspace(), what))
@@ -96,15 +96,15 @@ def _session(entry: SessionEntry, missing: NotInStore | None = None) -> str:
 
 def as_data(workspace: Workspace, what: str | None) -> list[dict[str, Any]]:
     """Plain objects, each with an id, and a type when both are listed."""
-    found = []
+    rows = []
     if what != "sessions":
-        found += [
+        rows += [
             {"type": "curriculum", **_plain(entry)}
             for entry in list_checked(curriculum_folders(workspace), bundled_curricula())
         ]
     if what != "curricula":
-        found += [{"type": "session", **_plain(entry)} for entry in list_folder(workspace.sessions)]
-    return found
+        rows += [{"type": "session", **_plain(entry)} for entry in list_folder(workspace.sessions)]
+    return rows
 
 
 def _plain(entry: Value) -> dict[str, Any]:

@@ -96,14 +96,14 @@ def _folder(id: str) -> Path:
 
 def _recipe(name: str) -> Path:
     """The folder of a recipe of the cookbook; raises WorkshopError for any other."""
-    found = {
+    recipes = {
         path.name: path for path in (bundled_curricula() / COOKBOOK).iterdir() if path.is_dir()
     }
     wanted = name.removeprefix(f"{COOKBOOK}/")
-    if wanted not in found:
-        hint = did_you_mean(wanted, sorted(found))
+    if wanted not in recipes:
+        hint = did_you_mean(wanted, sorted(recipes))
         raise WorkshopError(f"There is no recipe “{one_line(name)}”.", hint=hint)
-    return found[wanted]
+    return recipes[wanted]
 
 
 def _make_files(what: Beginning, examples: Path, asks: bool) -> dict[Path, bytes]:

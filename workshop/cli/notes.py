@@ -163,10 +163,10 @@ def _render(
 
 def _refuse_session_files(path: Path) -> None:
     """Refuse to overwrite a session's own files; its log cannot be recreated."""
-    there = Path(os.path.realpath(path.parent)) / path.name
-    kept = (LOG_FILE, REMARKS_FILE, TOLD_FILE, DRAFTS_FILE)
-    own = there.name in kept and is_session(there.parent)
-    if own or (there.parent.name == PLAN_FOLDER and is_session(there.parents[1])):
+    real = Path(os.path.realpath(path.parent)) / path.name
+    names = (LOG_FILE, REMARKS_FILE, TOLD_FILE, DRAFTS_FILE)
+    own = real.name in names and is_session(real.parent)
+    if own or (real.parent.name == PLAN_FOLDER and is_session(real.parents[1])):
         message = f"{clean(str(path))} is part of a session."
         raise Refused(message, "It is not written over.", "Name another file.")
 
@@ -207,11 +207,11 @@ def remark(
     if off and (text or not address):
         raise click.UsageError("--take-off goes with --store, and with no text.")
     if address:
-        told = remark_in(address, session, text, step or "", entry or 0, off or 0, now)
-        if isinstance(told, str):
-            say(f"{'Taken off what you remarked' if off else 'Kept'} {told}.")
+        answer = remark_in(address, session, text, step or "", entry or 0, off or 0, now)
+        if isinstance(answer, str):
+            say(f"{'Taken off what you remarked' if off else 'Kept'} {answer}.")
         else:
-            say(plain(told) or NOBODY_DID)
+            say(plain(answer) or NOBODY_DID)
         return
     folder = find_session(workspace(), session)
     record = Record.open(folder)
@@ -238,8 +238,8 @@ def _remark_target(record: Record, step: str | None, entry: int | None) -> str:
         return ""
     named = [one for one in record.whole.steps if step in (one.full_label, one.label)]
     led = [one for one in named if one.key in record.agenda]
-    if len(found := led or named) != 1:
-        which = f"More than one step is called {step}" if found else f"There is no step {step}"
-        there = ", ".join(one.full_label for one in found or record.agenda.steps)
-        raise Refused(f"{which}.", f"Name one of: {there}.")
-    return found[0].key
+    if len(steps := led or named) != 1:
+        which = f"More than one step is called {step}" if steps else f"There is no step {step}"
+        labels = ", ".join(one.full_label for one in steps or record.agenda.steps)
+        raise Refused(f"{which}.", f"Name one of: {labels}.")
+    return steps[0].key

@@ -174,8 +174,8 @@ def _choose(unsure: Unsure, option: str) -> str:
         for number, choice in enumerate(unsure.choices, 1):
             click.echo(f"  {number}  {clean(choice)}", err=True)
         which = IntRange(1, len(unsure.choices))
-        said: int = click.prompt(f"{clean(unsure.title)} Which is meant?", type=which, err=True)
-        return unsure.choices[said - 1]
+        answer: int = click.prompt(f"{clean(unsure.title)} Which is meant?", type=which, err=True)
+        return unsure.choices[answer - 1]
     if not unsure.best:
         raise click.BadParameter(clean(str(unsure)), param_hint=option or None)
     click.echo(clean(f"{unsure.title} Read as: {unsure.choices[0]}"), err=True)

@@ -83,11 +83,11 @@ def _show(
     if name is not None:
         person, _ = _find_person(name, register.people)
         if by is None:
-            told = details_of(person, book, workspace().sessions, names is AS_THEY_ARE)
+            details = details_of(person, book, workspace().sessions, names is AS_THEY_ARE)
             if as_json:
-                print_json(names.values(page_data(person, told), person))
+                print_json(names.values(page_data(person, details), person))
             else:
-                say(text(names.page(person_page(person, told), person)))
+                say(text(names.page(person_page(person, details), person)))
             return
         register = replace(register, people=(person,), lookalikes=NO_LOOKALIKES)
     register = names.register(register)
@@ -131,15 +131,15 @@ def _reference(typed: str, register: Register, option: str) -> PersonReference:
         person, visit = _find_person(typed, register.people, option)
         return refer(person, visit)
     session = find_session(workspace(), id).name
-    there = [
+    visits = [
         visit
         for one in register.people
         for visit in (*one.visits, *one.twice)
         if visit.session.id == session
     ]
-    people = [Person(visit.name, visit.organisation) for visit in there]
+    people = [Person(visit.name, visit.organisation) for visit in visits]
     if not people:
         raise Refused(f"Nobody is on the roster of {clean(session)}, or it does not count.")
-    found = settle(name, lambda typed: find(typed, people), option)
-    visit = next(visit for visit in there if visit.name == found)
+    chosen = settle(name, lambda typed: find(typed, people), option)
+    visit = next(visit for visit in visits if visit.name == chosen)
     return PersonReference(visit.label, visit.organisation, session)

@@ -51,28 +51,28 @@ def promises(
     with open_sessions(address) as sessions:
         book = open_book(sessions, None if address else workspace().root, wanted)
     if became:
-        told = _tell(book.standing, became, promise, words, now)
-        say(as_text([told], now)) if not as_json else print_json(as_data(told, book, now))
+        changed = _tell(book.standing, became, promise, words, now)
+        say(as_text([changed], now)) if not as_json else print_json(as_data(changed, book, now))
         return SUCCESS
     if each and ics is None:
         raise click.UsageError("--each goes with --ics.")
     for one in book.programme.altered:
         tell(f"{one.id} does not count: its log is {one.why}.")
-    found = [one for one in book.promises(asked) if every or one.is_open]
+    listed = [one for one in book.promises(asked) if every or one.is_open]
     if due is not None:
-        found = [one for one in found if (left := one.days_left(now)) is not None and left <= due]
+        listed = [one for one in listed if (left := one.days_left(now)) is not None and left <= due]
     if ics is not None:
         written = load("workshop.reports.export.calendars:write_promises")(
-            [one.promise for one in found], ics, each, now
+            [one.promise for one in listed], ics, each, now
         )
         for path, count in written.items():
             tell(f"{plural(count, 'promise')} written to {clean(str(path))}.")
         if not as_json:
             return SUCCESS
     if as_json:
-        print_json([as_data(one, book, now) for one in found])
+        print_json([as_data(one, book, now) for one in listed])
     else:
-        say(as_text(found, now))
+        say(as_text(listed, now))
     return SUCCESS
 
 
@@ -84,10 +84,10 @@ def _tell(
     now: datetime,
 ) -> StandingPromise:
     """Keep what was told of a promise outside a session."""
-    there = workspace().sessions
-    listed = PromiseList(there, standing, reviewer(settings().facilitator))
+    sessions = workspace().sessions
+    listed = PromiseList(sessions, standing, reviewer(settings().facilitator))
     one = listed.find(id)
-    ask_if_foreign(there / one.last)
+    ask_if_foreign(sessions / one.last)
     today, day = one.today(now), None
     if became == "until":
         if not words:

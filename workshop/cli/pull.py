@@ -62,14 +62,14 @@ def withdraw(names: tuple[str, ...], yes: bool, address: str | None) -> int:
     """Say what there is of sessions of one's own, and take it out if that is wanted."""
     here = find_local(workspace().sessions) if yes else {}
     with open_store(store_address(address)) as db:
-        found = {one.key: one for one in (find_stored(db, name) for name in names)}.values()
-        for one in found:
+        own = {one.key: one for one in (find_stored(db, name) for name in names)}.values()
+        for one in own:
             say(f"{one_line(one.name)}  {plural(one.lines, 'line')}")
             if yes:
                 take_out(db, one.month, one.key)
                 if folder := here.get(one.key):
                     note_withdrawn(folder, True)
-    count = plural(len(found), "session")
+    count = plural(len(own), "session")
     if yes:
         say(f"{count} withdrawn. Still there: your folders, and backups of the database.")
     else:

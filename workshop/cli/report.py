@@ -48,8 +48,8 @@ def report(
     ending = output.suffix.lower() if output else ""
     whole = output is not None and (ending == "" or output.is_dir())
     if output and not whole and ending not in ENDINGS:
-        there = ", ".join(ENDINGS)
-        raise click.UsageError(f"No format ends in {clean(ending)}: take {there}, or a folder.")
+        endings = ", ".join(ENDINGS)
+        raise click.UsageError(f"No format ends in {clean(ending)}: take {endings}, or a folder.")
     if table and ending != ".csv":
         raise click.UsageError("--table is for one table in a CSV file: -o FILE.csv.")
     if ending == ".csv" and not (table or whole):
@@ -77,8 +77,8 @@ def report(
         _write(output, files.workbook(speakers))
     else:
         printing = PrintOptions(size=size, fonts=str(fonts) if fonts else None)
-        data, told = files.file(what, ending, printing)
-        for sentence in told:
+        data, sentences = files.file(what, ending, printing)
+        for sentence in sentences:
             tell(sentence)
         _write(output, data)
     if output:

@@ -20,8 +20,8 @@ def review(sessions: tuple[str, ...], plain: bool, address: str | None) -> int:
     """Read, search and compare what was recorded."""
     if address:
         return _review_store(sessions, plain, address)
-    found = [find_session(workspace(), name) for name in sessions]
-    folders = list({folder.resolve(): folder for folder in found}.values())
+    named = [find_session(workspace(), name) for name in sessions]
+    folders = list({folder.resolve(): folder for folder in named}.values())
     if len(folders) > 1:
         _refuse_different_curricula(folders)
     if plain or why_plain():

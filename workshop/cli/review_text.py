@@ -26,8 +26,8 @@ def as_text(folders: list[Path]) -> str:
 def store_as_text(address: str) -> str:
     """The sessions of a store."""
     with sessions_in(address) as sessions:
-        found = sessions.listings(NO_FILTER)
-    return "\n".join(map(_line, found)) or "No session is there that you may read."
+        listed = sessions.listings(NO_FILTER)
+    return "\n".join(map(_line, listed)) or "No session is there that you may read."
 
 
 def _document(folders: list[Path]) -> Document:
@@ -40,13 +40,13 @@ def _document(folders: list[Path]) -> Document:
 def _list() -> str:
     """Each session in a line; without any, the bundled samples."""
     with index() as sessions:
-        found = sessions.listings()
-    if found:
-        return "\n".join(map(_line, found))
+        listed = sessions.listings()
+    if listed:
+        return "\n".join(map(_line, listed))
     lines = ["No session has been recorded here yet."]
-    if there := samples():
+    if examples := samples():
         lines += ["These come with the program, to look into:"]
-        lines += [f"  workshop review {shell_word(folder)}" for folder in there]
+        lines += [f"  workshop review {shell_word(folder)}" for folder in examples]
     return "\n".join(lines)
 
 

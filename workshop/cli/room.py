@@ -137,10 +137,10 @@ def send(session: str, button: str) -> int:
 
 def _tell(folder: Path, what: str, done: str = "", **order: str) -> int:
     """Tell a session's open room to do something; say that it is done, or why not."""
-    there = read_room(folder)
-    if there is None:
+    opened = read_room(folder)
+    if opened is None:
         raise Refused("This session's room is closed.", "Open it with: workshop room")
-    why = control(there, what, order)
-    if said := why or done:
-        tell(said)
+    why = control(opened, what, order)
+    if sentence := why or done:
+        tell(sentence)
     return FAILURE if why else SUCCESS

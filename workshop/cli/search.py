@@ -32,19 +32,19 @@ def search(
     wanted = Filter(curriculum, **narrowed)
     typed = " ".join(map(_as_typed, words))
     with open_sessions(address) as sessions:
-        found = sessions.search(typed, wanted, limit)
+        results = sessions.search(typed, wanted, limit)
     if as_json:
-        print_json(as_data(found, speakers))
+        print_json(as_data(results, speakers))
     else:
-        _show(found, typed, wanted, speakers)
-    return SUCCESS if found.hits else FAILURE
+        _show(results, typed, wanted, speakers)
+    return SUCCESS if results.hits else FAILURE
 
 
 def _as_typed(argument: str) -> str:
     """Restore the quotation marks that the shell removes from an argument with spaces."""
-    said = "@" * argument.startswith("@")
+    sign = "@" * argument.startswith("@")
     spaced = re.search(r"\s", argument) and '"' not in argument
-    return f'{said}"{argument.removeprefix(said)}"' if spaced else argument
+    return f'{sign}"{argument.removeprefix(sign)}"' if spaced else argument
 
 
 def _show(found: SearchResults, typed: str, wanted: Filter, speakers: bool) -> None:
@@ -107,8 +107,8 @@ def _place(hit: Hit) -> str:
 def _line(hit: Hit, speakers: bool) -> str:
     line = hit.line
     who = line.voice if speakers else line.of
-    said = f" ({who})" if who else ""
-    return f"    ▸ {bracket(*excerpt(line.text, hit.highlights, WIDTH))}{said}"
+    speaker = f" ({who})" if who else ""
+    return f"    ▸ {bracket(*excerpt(line.text, hit.highlights, WIDTH))}{speaker}"
 
 
 def _aside(text: str) -> str:

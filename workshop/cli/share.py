@@ -51,8 +51,8 @@ def pack(curriculum: str, before: Path | None, output: Path | None, force: bool)
     before = before or _last_before(path, parcel)
     if before is not None:
         with open_curriculum(before) as old:
-            said = changes_in_short(difference(old, plan))
-        about = replace(parcel.about, since=old.head.version or "the last", changes=said)
+            changes = changes_in_short(difference(old, plan))
+        about = replace(parcel.about, since=old.head.version or "the last", changes=changes)
         parcel = replace(parcel, about=about)
     if path.exists() and path.is_file() and not force:
         hint = "Name another with -o, raise the version in curriculum.toml, or give --force."
@@ -79,13 +79,13 @@ def _file_name(parcel: Parcel) -> str:
 
 def _last_before(path: Path, parcel: Parcel) -> Path | None:
     """The parcel of the same curriculum in that folder that was packed last, but not that file."""
-    found = []
+    earlier = []
     for other in path.parent.glob(f"{parcel.about.id}*{SUFFIX}"):
         if other != path:
             with suppress(WorkshopError):
                 about = read_parcel(other).about
-                found += [(about.packed, other)] if about.id == parcel.about.id else []
-    return max(found)[1] if found else None
+                earlier += [(about.packed, other)] if about.id == parcel.about.id else []
+    return max(earlier)[1] if earlier else None
 
 
 def add(source: Path, id: str | None, force: bool) -> None:
@@ -153,9 +153,9 @@ def revise(session: str, curriculum: str | None, only: tuple[What, ...], write: 
         SaidOfStep(one.on, one.text, joined(", ", f"{OWN.local_day(one.at)}", one.by))
         for one in review_remarks(folder)
     ]
-    found = [one for one in revisions(record, guide, remarks) if one.what in (only or WHAT)]
-    found = [one for one in found if revised_files(guide, [one])]
-    chosen = _chosen(guide, found) if write else found
+    proposed = [one for one in revisions(record, guide, remarks) if one.what in (only or WHAT)]
+    proposed = [one for one in proposed if revised_files(guide, [one])]
+    chosen = _chosen(guide, proposed) if write else proposed
     changed = revised_files(guide, chosen)
     for path, data in changed.items():
         old, new = (text.decode("utf-8-sig").splitlines() for text in (guide.files[path], data))
@@ -190,9 +190,9 @@ def _chosen(guide: Curriculum, found: list[Revision]) -> list[Revision]:
 def _write_revised(place: Path, guide: Curriculum, changed: dict[Path, bytes]) -> None:
     """Write the files, if the guide can be led with them and nobody has changed it meanwhile."""
     with TemporaryDirectory(prefix="workshop-") as trial:
-        there = Path(trial, guide.id)
-        write_plan({**parcel_of(guide).files, **changed}, there)
-        refuse_errors(load(there), there, "The guide could not be led so; nothing was written:")
+        folder = Path(trial, guide.id)
+        write_plan({**parcel_of(guide).files, **changed}, folder)
+        refuse_errors(load(folder), folder, "The guide could not be led so; nothing was written:")
     for path, data in changed.items():
         if (place / path).read_bytes() != guide.files[path]:
             raise Refused(f"{path} was changed meanwhile.", "Nothing was written.", "Try again.")

@@ -44,15 +44,15 @@ def _report(
     workspace: Workspace, book: PeopleBook, curriculum: str | None, step: str | None
 ) -> tuple[Document, object]:
     """The report, as a document and as plain values."""
-    found = book.programme
+    programme = book.programme
     if curriculum is None:
         if step:
             raise Refused("Of which curriculum?", "Name it: workshop stats CURRICULUM --step 4b")
         every = _every(workspace, book)
-        unread = {one.id: one.why for one in found.left_out if not one.curriculum}
+        unread = {one.id: one.why for one in programme.left_out if not one.curriculum}
         return report.overview_report(every, unread), report.overview_data(every, unread)
-    id, plan = _curriculum(workspace, curriculum, found.curricula)
-    steps, mine = whole_steps(plan) if plan else (), found.of_curriculum(id)
+    id, plan = _curriculum(workspace, curriculum, programme.curricula)
+    steps, mine = whole_steps(plan) if plan else (), programme.of_curriculum(id)
     if step:
         runs = one_step.step_runs(mine.sessions, steps, step)
         return one_step.step_report(runs), one_step.step_data(runs)

@@ -61,18 +61,18 @@ def _of(trainers: tuple[str, ...]) -> str:
 def _forget(url: str, name: str, organisation: str | None, yes: bool) -> int:
     """Say in which sessions somebody stands, and delete them if that is wanted."""
     with open_store(url) as db:
-        found = (forget_person if yes else find_person)(db, name, organisation)
+        sessions = (forget_person if yes else find_person)(db, name, organisation)
         unknown = count_unknown(db)
-    owners = sorted({one.owner for one in found})
-    for one in found:
+    owners = sorted({one.owner for one in sessions})
+    for one in sessions:
         say(f"{one.id}  {one_line(one.owner)}  {plural(one.lines, 'line')}")
     if unknown:
         one_of = plural(unknown, "session was", "sessions were")
         tell(f"{one_of} not pushed to the end: nobody knows yet who stands there.")
-    if not found:
+    if not sessions:
         tell(f"Nobody called {one_line(name)} stands in a session, as far as it was written so.")
         return FAILURE
-    count = plural(len(found), "session")
+    count = plural(len(sessions), "session")
     if yes:
         whose = ", ".join(map(one_line, owners))
         say(f"{count} deleted. Still there: the folders of {whose}, and backups of the database.")
@@ -94,14 +94,14 @@ def _init(url: str) -> int:
 def _status(url: str) -> int:
     place = place_in_words(read_address(url))
     with connect(url) as db:
-        there = applied(db)
-        if not there:
+        done = applied(db)
+        if not done:
             raise no_store(place)
-        todo = missing(there)
+        todo = missing(done)
         say(f"The store in {place}: PostgreSQL {db.info.server_version // 10_000}.")
         count = plural(len(migrations()), "migration")
         how = "; the rest with: workshop store init URL" if todo else ""
-        say(f"{len(there)} of {count} applied{how}.")
+        say(f"{len(done)} of {count} applied{how}.")
         if not todo:
             _say_what_is_there(db)
     return FAILURE if todo else SUCCESS
@@ -113,8 +113,8 @@ def _say_what_is_there(db: Connection) -> None:
         say(f"Your roles: {', '.join(roles)}.")
     if "trainer" in roles:
         count = "select count(*), coalesce(sum(lines), 0) from workshop.session"
-        found = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
-        sessions, lines = plural(found[0], "session"), plural(found[1], "line")
+        row = db.execute(f"{count} where owner = current_user").fetchone() or (0, 0)
+        sessions, lines = plural(row[0], "session"), plural(row[1], "line")
         say(f"Of yours: {sessions}, {lines}.")
         if gone := departure_note(db):
             say(gone)

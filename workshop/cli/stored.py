@@ -16,8 +16,8 @@ from workshop.text import one_line
 def store_address(given: str | None) -> str:
     """The store that was named, else that of the settings."""
     named = None if given == OURS else given
-    if found := named or settings().store:
-        return found
+    if address := named or settings().store:
+        return address
     hint = 'Name one with --store, or as store = "postgresql://…" in config.toml.'
     raise Refused("No store is named.", hint=hint)
 
@@ -37,8 +37,8 @@ def sessions_in(address: str) -> Iterator[Sessions]:
 def session_in(address: str, session: str) -> Document:
     """What others read of a session in a store, as a page."""
     with load("workshop.store.schema:open_store")(store_address(address)) as db:
-        found = load("workshop.store.reviewing:find_read")(db, session)
-    page: Document = load("workshop.store.page:session_page")(found)
+        stored = load("workshop.store.reviewing:find_read")(db, session)
+    page: Document = load("workshop.store.page:session_page")(stored)
     return page
 
 
@@ -58,12 +58,12 @@ def remark_in(
     Returns what it is on, in words.
     """
     with load("workshop.store.schema:open_store")(store_address(address)) as db:
-        found = load("workshop.store.reviewing:find_read")(db, session)
+        stored = load("workshop.store.reviewing:find_read")(db, session)
         if text is None and not off:
-            told: Document = load("workshop.store.page:remarks_document")(found)
-            return told
+            remarks: Document = load("workshop.store.page:remarks_document")(stored)
+            return remarks
         if off:
-            where: str = load("workshop.store.reviewing:take_off")(db, found, off)
+            where: str = load("workshop.store.reviewing:take_off")(db, stored, off)
         else:
-            where = load("workshop.store.reviewing:remark_on")(db, found, text, step, entry, now)
+            where = load("workshop.store.reviewing:remark_on")(db, stored, text, step, entry, now)
         return where

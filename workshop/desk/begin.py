@@ -130,11 +130,11 @@ def _activity(what: Beginning, id: str, examples: Path) -> str:
     for kind in what.kinds:
         need = NEEDS.get(kind)
         names += [need, kind] if need and need not in names else [kind]
-    found = [_example(examples, kind) for kind in names]
-    texts = [one.numbered(names[: n + 1].count(names[n])) for n, one in enumerate(found)]
+    parts = [_example(examples, kind) for kind in names]
+    texts = [one.numbered(names[: n + 1].count(names[n])) for n, one in enumerate(parts)]
     steps = _timed(texts, what.minutes)
     minutes = sum(int(match[1]) for step in steps for match in [_MINUTES.search(step)] if match)
-    held = dict(zip(names, found, strict=True)).values()
+    held = dict(zip(names, parts, strict=True)).values()
     shared = {
         key: [one for example in held for one in example.shared.get(key, ())] for key in SHARED
     }
@@ -151,7 +151,7 @@ def _activity(what: Beginning, id: str, examples: Path) -> str:
     groups = min(MOST_GROUPS, max(2, round(what.people / 5)), *_most_reports(steps))
     whole = "\n".join((*(one.needed for one in held), "\n".join(lines), "", *steps))
     whole = re.sub(r"^groups = \d+", f"groups = {groups}", whole, flags=re.MULTILINE)
-    return _REPORTS.sub(lambda found: _in_time(found, groups), whole)
+    return _REPORTS.sub(lambda match: _in_time(match, groups), whole)
 
 
 def _most_reports(steps: Sequence[str]) -> list[int]:
@@ -217,18 +217,18 @@ def _with_minutes(step: str, had: int, has: int) -> str:
 
 def _commented(lines: Sequence[str], table: type[PlanPart]) -> Iterator[str]:
     """The lines with a comment at each key that says what it is, the first time it is there."""
-    told: set[str] = set()
+    explained: set[str] = set()
     for number, line in enumerate(lines):
         if line.startswith("[["):
             table = _table_at(line, lines[number:])
         match, of = _KEY.match(line), "step" if issubclass(table, StepBase) else table.__name__
-        said = meaning(fields(table)[match[1]]) if match and match[1] in fields(table) else ""
-        if not (match and said) or f"{of}.{match[1]}" in told or "#" in line:
+        about = meaning(fields(table)[match[1]]) if match and match[1] in fields(table) else ""
+        if not (match and about) or f"{of}.{match[1]}" in explained or "#" in line:
             yield line
             continue
-        told.add(f"{of}.{match[1]}")
-        behind = f"{line}  # {said}"
-        yield behind if len(behind) <= MAX_WIDTH else f"# {said[:1].upper()}{said[1:]}:\n{line}"
+        explained.add(f"{of}.{match[1]}")
+        behind = f"{line}  # {about}"
+        yield behind if len(behind) <= MAX_WIDTH else f"# {about[:1].upper()}{about[1:]}:\n{line}"
 
 
 def _table_at(header: str, rest: Sequence[str]) -> type[PlanPart]:
@@ -240,8 +240,8 @@ def _table_at(header: str, rest: Sequence[str]) -> type[PlanPart]:
 
 def known_kinds(names: Sequence[str]) -> tuple[str, ...]:
     """The kinds that are named, with commas or blanks between; raises Refused for what is none."""
-    found = tuple(name for one in names for name in re.split(r"[\s,;]+", one.casefold()) if name)
-    for name in found:
+    named = tuple(name for one in names for name in re.split(r"[\s,;]+", one.casefold()) if name)
+    for name in named:
         if name not in kinds():
             raise Refused(f"There is no kind {quoted(name)}.", f"There are: {', '.join(kinds())}.")
-    return found
+    return named

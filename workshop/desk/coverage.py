@@ -31,12 +31,12 @@ SIGNS = {
 
 def signs(line: str) -> Counter[str]:
     """How many of each sign a line has."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for sign, pattern in SIGNS.items():
         if sign == "figure":
             line = NAME.sub(" ", line)
-        line, found[sign] = pattern.subn(" ", line)
-    return +found
+        line, counts[sign] = pattern.subn(" ", line)
+    return +counts
 
 
 def inventory(text: str) -> str:

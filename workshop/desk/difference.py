@@ -137,11 +137,11 @@ def _alike(left: Mapping[int, AgendaStep], free: Mapping[int, AgendaStep]) -> di
             if other.activity.id == step.activity.id:
                 rate = fuzz.ratio(text, texts[now], score_cutoff=ALIKE)
                 rated += [(-rate, was, now)] if rate else []
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for _, was, now in sorted(rated):
-        if was not in found and now not in found.values():
-            found[was] = now
-    return found
+        if was not in pairs and now not in pairs.values():
+            pairs[was] = now
+    return pairs
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
@@ -215,14 +215,14 @@ def _place(steps: Sequence[AgendaStep], n: int) -> str:
 def _about(curriculum: Curriculum) -> dict[str, tuple[str, list[str]]]:
     """What belongs to no activity, by what it is: its name, and its lines."""
     whole = curriculum.whole or curriculum
-    found = {"head": ("About it", _lines(whole.head))}
+    parts = {"head": ("About it", _lines(whole.head))}
     for module in whole.modules:
-        found[f"module {module.id}"] = (f"Module {module.id}", _lines(module))
+        parts[f"module {module.id}"] = (f"Module {module.id}", _lines(module))
     for name, text in whole.texts.items():
-        found[f"text {name}"] = (name, text.splitlines())
+        parts[f"text {name}"] = (name, text.splitlines())
     for pool in whole.pools:
-        found[f"pool {pool.title}"] = (pool.title or "Steps to choose from", _lines(pool))
-    return found
+        parts[f"pool {pool.title}"] = (pool.title or "Steps to choose from", _lines(pool))
+    return parts
 
 
 def _texts_changed(
@@ -238,10 +238,10 @@ def _texts_changed(
 
 def _in_order(old: list[str], new: list[str]) -> list[str]:
     """Both in one order: that of the new, with what is gone where it was."""
-    found: list[str] = []
+    ordered: list[str] = []
     for tag, a, b, c, d in _matcher(old, new).get_opcodes():
-        found += new[c:d] if tag == "equal" else [*old[a:b], *new[c:d]]
-    return list(dict.fromkeys(found))
+        ordered += new[c:d] if tag == "equal" else [*old[a:b], *new[c:d]]
+    return list(dict.fromkeys(ordered))
 
 
 def _changed_lines(old: list[str], new: list[str]) -> Iterator[LineChange]:

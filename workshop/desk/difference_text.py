@@ -11,15 +11,15 @@ SIGNS = {"+": "+", "-": "−", "~": "~"}
 
 def difference_lines(parts: Iterable[ActivityDifference], script: bool = False) -> list[str]:
     """A line for each change, below the activity it is in; with `script`, each changed line too."""
-    found: list[str] = []
+    lines: list[str] = []
     for part in parts:
         times = _minutes(part.before, part.after)
-        found += ["", one_line(part.name) + (f"   {times}" if times else "")]
+        lines += ["", one_line(part.name) + (f"   {times}" if times else "")]
         for change in part.changes:
-            found.append(f"  {SIGNS[change.sign]} {_change(change)}")
+            lines.append(f"  {SIGNS[change.sign]} {_change(change)}")
             if script:
-                found += (f"      {SIGNS[one.sign]} {one_line(one.text)}" for one in change.lines)
-    return found[1:]
+                lines += (f"      {SIGNS[one.sign]} {one_line(one.text)}" for one in change.lines)
+    return lines[1:]
 
 
 def changes_in_short(parts: Iterable[ActivityDifference]) -> tuple[str, ...]:
@@ -40,8 +40,8 @@ def counts(parts: Iterable[ActivityDifference]) -> str:
         "moved": sum(bool(change.moved) for change in changes),
         "changed": sum(change.sign == "~" and _more(change) for change in changes),
     }
-    told = [f"{count} {what}" for what, count in kinds.items() if count]
-    return f"Steps: {', '.join(told)}." if told else "The steps are the same."
+    counted = [f"{count} {what}" for what, count in kinds.items() if count]
+    return f"Steps: {', '.join(counted)}." if counted else "The steps are the same."
 
 
 def _more(change: Change) -> bool:
@@ -49,8 +49,8 @@ def _more(change: Change) -> bool:
 
 
 def _change(change: Change) -> str:
-    said = [one_line(f"{change.label}  {change.name}"), *_details(change)]
-    return " · ".join(said)
+    parts = [one_line(f"{change.label}  {change.name}"), *_details(change)]
+    return " · ".join(parts)
 
 
 def _details(change: Change) -> Iterator[str]:

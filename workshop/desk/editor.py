@@ -41,13 +41,13 @@ def editor_files(folder: Path) -> dict[str, str]:
 
     Raises: WorkshopError where there is none.
     """
-    found = dict(_plan_files(folder))
-    if not found:
+    plans = dict(_plan_files(folder))
+    if not plans:
         raise no_curriculum(folder)
     include: dict[Which, list[str]] = {
         "curriculum": [f"**/{HEAD}"],
-        "pool": [escape(name) for name, table in found.items() if table is Pool],
-        "module": [*(escape(name) for name, table in found.items() if table is Module),
+        "pool": [escape(name) for name, table in plans.items() if table is Pool],
+        "module": [*(escape(name) for name, table in plans.items() if table is Module),
             "**/module*.toml"],
     }  # fmt: skip
     schemas = [

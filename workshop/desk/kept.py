@@ -75,8 +75,8 @@ class Passage:
             turn = _least(position.round, step.rounds)
             return Position(here, turn, _least(position.cue, step.plan.script))
         before = reversed(self.old.before(position.step))
-        found = (key for step in before if (key := self.key(step.key)) in agenda)
-        return Position(next(found, agenda.steps[0].key if agenda.steps else ""))
+        keys = (key for step in before if (key := self.key(step.key)) in agenda)
+        return Position(next(keys, agenda.steps[0].key if agenda.steps else ""))
 
     def field(self, old: str) -> str:
         """The key of half-typed text: it may end in that of a step, as "entry@1-1/2"."""
@@ -97,8 +97,8 @@ class Passage:
                 continue
             if step and isinstance(event, FITS) and self._asks_otherwise(step):
                 continue
-            if told := self._told(event):
-                yield told
+            if retold := self._told(event):
+                yield retold
 
     def _asks_otherwise(self, key: str) -> bool:
         """Whether a step puts something else to the room, so that its counts mean nothing now."""
@@ -135,8 +135,9 @@ class Passage:
         if usual:
             chosen = tuple(activity.id for activity in self.new.usual())
         named = (id if id in self._activities else self._renamed.get(id) for id in chosen)
-        there = tuple(dict.fromkeys(filter(None, named)))
-        return replace(event, activities=None if event.activities is None and not usual else there)
+        present = tuple(dict.fromkeys(filter(None, named)))
+        is_named = usual or event.activities is not None
+        return replace(event, activities=present if is_named else None)
 
     def _has_time(self, key: str) -> bool:
         """Whether the minutes that a step was given in the session still stand."""
@@ -146,16 +147,16 @@ class Passage:
 
     def _places(self, event: Event) -> dict[str, Any]:
         """What an event says of places in the guide, as they are now."""
-        said: dict[str, Any] = {}
+        changes: dict[str, Any] = {}
         if isinstance(sheet := getattr(event, "sheet", None), str):
-            said["sheet"] = self._sheet(sheet)
+            changes["sheet"] = self._sheet(sheet)
         if isinstance(old := getattr(event, "step", None), str):
-            said["step"] = self.near(old)
+            changes["step"] = self.near(old)
             if (now := self._became.get(old)) and hasattr(event, "round"):
-                said["round"] = _least(event.round or 0, now.rounds)
+                changes["round"] = _least(event.round or 0, now.rounds)
             if now and isinstance(event, ev.Moved):
-                said["cue"] = _least(event.cue, now.plan.script)
-        return said
+                changes["cue"] = _least(event.cue, now.plan.script)
+        return changes
 
     def _sheet(self, id: str) -> str:
         """The id that a sheet has now: it may be called by its step, as "1-1/4#r1q1"."""

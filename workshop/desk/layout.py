@@ -153,11 +153,11 @@ def _sort(view: tomlrt.Document | tomlrt.Table, table: type[PlanPart]) -> None:
 
 def _meant(annotation: Any, data: Mapping[str, Any]) -> type[PlanPart] | None:
     """The table of the format that is meant, among those that may stand there."""
-    found = [one for one in _tables(annotation) if is_table(one)]
-    if any(issubclass(one, StepBase) for one in found):
+    tables = [one for one in _tables(annotation) if is_table(one)]
+    if any(issubclass(one, StepBase) for one in tables):
         kind = data.get(KIND)
         return kinds().get(kind if isinstance(kind, str) else "", StepBase)
-    return max(found, key=lambda one: len(fields(one).keys() & data.keys()), default=None)
+    return max(tables, key=lambda one: len(fields(one).keys() & data.keys()), default=None)
 
 
 def _tables(annotation: Any) -> Iterator[Any]:
@@ -174,9 +174,9 @@ def _too_long(plan: tomlrt.Document, text: str) -> Iterator[Keys]:
     lists = list(_on_one_line(plan, ()))
     places, lines = find_places(text, lists), text.split("\n")
     long = {n for n, line in enumerate(lines, 1) if _is_long(line)}
-    found = [path for path in lists if places[path].line in long]
-    for path in found:
-        if not any(path[:length] in found for length in range(1, len(path))):
+    paths = [path for path in lists if places[path].line in long]
+    for path in paths:
+        if not any(path[:length] in paths for length in range(1, len(path))):
             yield path
 
 

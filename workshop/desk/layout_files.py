@@ -47,10 +47,10 @@ def layouts(path: Path) -> Iterator[FileLayout]:
             raise WorkshopError(f"{clean(str(path))} is no file of a curriculum.", hint=hint)
         yield layout
         return
-    found = [layout for name in toml_names(path) if (layout := _layout(path / name))]
-    if not found:
+    plans = [layout for name in toml_names(path) if (layout := _layout(path / name))]
+    if not plans:
         raise no_curriculum(path)
-    yield from found
+    yield from plans
 
 
 def toml_names(folder: Path) -> list[Path]:

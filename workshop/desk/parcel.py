@@ -127,8 +127,8 @@ def read_parcel(path: Path) -> Parcel:
             about, sums = _about(archive)
             files = dict(_files(archive, about.id, sums))
     except _BROKEN as error:
-        said = "It is damaged, or it was not made by workshop pack."
-        raise WorkshopError(f"{name} is no parcel.", said, RESEND) from error
+        reason = "It is damaged, or it was not made by workshop pack."
+        raise WorkshopError(f"{name} is no parcel.", reason, RESEND) from error
     except Refused as refused:
         raise Refused(f"{name} is not added.", refused.title, refused.hint) from refused
     return Parcel(about, MappingProxyType(files))
@@ -221,16 +221,16 @@ def add(parcel: Parcel, curricula: Path, id: str, now: datetime, replace: bool) 
         refuse_errors(load(new / id), new / id, "It cannot be led, and was not added:")
         if not os.path.lexists(to):
             return Added(move_folder(new / id, curricula, id))
-        there = load(to).curriculum
-        if there and parcel_of(there).files == parcel.files:
+        present = load(to).curriculum
+        if present and parcel_of(present).files == parcel.files:
             return Added(to, is_same=True)
         if not replace:
             hint = f"See what is different: workshop diff {shell_word(id)} FILE"
             raise Refused(
                 f"There is a curriculum {id} already.", f"{hint}; or give it --as ID, or --force."
             )
-        kept = _set_aside(to, curricula, now)
-        return Added(move_folder(new / id, curricula, id), kept)
+        aside = _set_aside(to, curricula, now)
+        return Added(move_folder(new / id, curricula, id), aside)
     except OSError as error:
         raise WorkshopError(
             "The curriculum cannot be added.", f"{error.filename or curricula}: {error.strerror}."

@@ -81,8 +81,8 @@ def _trouble(loaded: Loaded) -> str:
     first, *more = loaded.errors
     file = first.file.removeprefix(f"{loaded.folder}/")
     rest = f" And {plural(len(more), 'more problem')}." if more else ""
-    said = replace(first, file=file)
-    return f"{said}{rest} Until it is mended, the plan before stands here."
+    problem = replace(first, file=file)
+    return f"{problem}{rest} Until it is mended, the plan before stands here."
 
 
 def _news(old: Curriculum, passage: Passage) -> str:
@@ -95,8 +95,8 @@ def _news(old: Curriculum, passage: Passage) -> str:
         "Moved": passage.moved,
         "Gone": passage.gone,
     }
-    told = [f"{word}: {_labels(steps)}." for word, steps in what.items() if steps]
-    return joined(" ", f"{', '.join(names) or 'The plan'} saved.", *told)
+    sentences = [f"{word}: {_labels(steps)}." for word, steps in what.items() if steps]
+    return joined(" ", f"{', '.join(names) or 'The plan'} saved.", *sentences)
 
 
 def _labels(steps: Sequence[AgendaStep]) -> str:

@@ -58,10 +58,10 @@ def revisions(
     now = whole_steps(guide)
     pairs = paired_steps(led, now)
     became = {led[was].key: now[place] for was, place in pairs.became.items()}
-    found = [*_minutes(record, became), *_inserted(record, became), *_remarks(record, became)]
-    found += _comments(remarks, became)
+    proposed = [*_minutes(record, became), *_inserted(record, became), *_remarks(record, became)]
+    proposed += _comments(remarks, became)
     places = {step.key: place for place, step in enumerate(now)}
-    return tuple(sorted(found, key=lambda one: (places[one.key], WHAT.index(one.what))))
+    return tuple(sorted(proposed, key=lambda one: (places[one.key], WHAT.index(one.what))))
 
 
 def _minutes(record: Record, became: Mapping[str, AgendaStep]) -> Iterator[Revision]:
@@ -99,10 +99,10 @@ def _table(plan: StepBase, minutes: int, chosen: str, curriculum: Curriculum) ->
         if chosen and any(step.id == chosen for step in pool.steps):
             return {"use": f"{name}#{chosen}", "kind": plan.kind, "minutes": minutes}
     usual = {each.encode_name: each.default for each in fields(plan)}
-    said: dict[str, Any] = to_builtins(plan)
-    kept = {key: value for key, value in said.items() if value not in (usual.get(key), [], None)}
+    values: dict[str, Any] = to_builtins(plan)
+    own = {key: value for key, value in values.items() if value not in (usual.get(key), [], None)}
     named = {"title": plan.title, "kind": plan.kind, "minutes": minutes}
-    return {**named, **{key: kept[key] for key in kept if key not in (*named, "seconds", "id")}}
+    return {**named, **{key: own[key] for key in own if key not in (*named, "seconds", "id")}}
 
 
 def _remarks(record: Record, became: Mapping[str, AgendaStep]) -> Iterator[Revision]:
@@ -118,8 +118,8 @@ def _comments(
 ) -> Iterator[Revision]:
     for remark in remarks:
         if guide := became.get(remark.step):
-            said = f"{remark.by}: {one_line(remark.text)}"
-            yield Revision("remarks", guide.key, f"remark: {said}", comment=said)
+            line = f"{remark.by}: {one_line(remark.text)}"
+            yield Revision("remarks", guide.key, f"remark: {line}", comment=line)
 
 
 def revised_files(guide: Curriculum, chosen: Collection[Revision]) -> dict[Path, bytes]:
@@ -131,7 +131,7 @@ def revised_files(guide: Curriculum, chosen: Collection[Revision]) -> dict[Path,
     by_step: dict[str, list[Revision]] = {}
     for one in chosen:
         by_step.setdefault(one.key, []).append(one)
-    whole, found = guide.whole or guide, dict[Path, bytes]()
+    whole, changed = guide.whole or guide, dict[Path, bytes]()
     keys: dict[str, list[str]] = {}
     for step in whole_steps(guide):
         keys.setdefault(step.activity.id, []).append(step.key)
@@ -149,8 +149,8 @@ def revised_files(guide: Curriculum, chosen: Collection[Revision]) -> dict[Path,
         ):
             document["minutes"] = module.minutes + more
         if (after := tomlrt.dumps(document)) != before:
-            found[Path(name)] = after.encode()
-    return found
+            changed[Path(name)] = after.encode()
+    return changed
 
 
 def _revise(activity: Activity, table: Any, changes: list[list[Revision]]) -> int:

@@ -75,7 +75,7 @@ def _emptied(before: Stamp, now: Stamp) -> bool:
 
 def _stamp(folders: Sequence[Path]) -> Stamp:
     """What files there are, how large, and when each was changed, but for hidden ones."""
-    found = []
+    stamps = []
     for folder in folders:
         for root, inside, names in os.walk(folder):
             inside[:] = [name for name in inside if not name.startswith(".")]
@@ -85,5 +85,5 @@ def _stamp(folders: Sequence[Path]) -> Stamp:
                 except OSError:
                     continue
                 if not name.startswith("."):
-                    found.append((f"{root}/{name}", info.st_mtime_ns, info.st_size, info.st_ino))
-    return tuple(sorted(found))
+                    stamps.append((f"{root}/{name}", info.st_mtime_ns, info.st_size, info.st_ino))
+    return tuple(sorted(stamps))

@@ -164,9 +164,9 @@ class Leader:
         fresh, now = session.events[known:], self.now()
         if self._say_move(before, now):
             fresh = [event for event in fresh if not isinstance(event, Moved)]
-        said = [line for event in fresh[-MOST_TOLD:] for line in plain_lines(event, now)]
+        lines = [line for event in fresh[-MOST_TOLD:] for line in plain_lines(event, now)]
         more = len(fresh) - MOST_TOLD
-        return [*([f"{more} more came from the room."] if more > 0 else []), *said]
+        return [*([f"{more} more came from the room."] if more > 0 else []), *lines]
 
     def _from_the_plan(self, before: Situation) -> list[str]:
         """What is wrong with the plan as it was saved, or what became of the step by a save."""
@@ -195,8 +195,8 @@ class Leader:
         mark, self._last_asked = self._last_asked, request.mark if request else ""
         if request is None:
             return ["They no longer ask to take over."] if mark else []
-        said = f"{request.words} asks to take over. To hand over: agree; to go on: agree no"
-        return [said] if request.mark != mark else []
+        question = f"{request.words} asks to take over. To hand over: agree; to go on: agree no"
+        return [question] if request.mark != mark else []
 
     def _take_over(self) -> bool:
         """Look for the answer to a request to take over; return whether there is one."""
@@ -263,8 +263,8 @@ class Alarm:
         if now.state.closed:
             return ""
         faces = [(step, timing.timer_face(now.state, step, now.now)) for step in now.agenda.steps]
-        said = (self._of_timer(now, step, face) for step, face in faces if face)
-        return next(filter(None, said), "")
+        lines = (self._of_timer(now, step, face) for step, face in faces if face)
+        return next(filter(None, lines), "")
 
     def _of_timer(self, now: Situation, step: AgendaStep, face: timing.TimerFace) -> str:
         timer = (step.key, face.stretch, face.seconds)

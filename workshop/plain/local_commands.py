@@ -85,8 +85,8 @@ def _sheet(leader: Leader, rest: str) -> None:
     if not rest:
         leader.say(views.sheet_lines(now))
         return
-    there = now.all_targets()
-    leader.chosen = there[pick(rest, [t.label for t in there], "sheet")]
+    sheets = now.all_targets()
+    leader.chosen = sheets[pick(rest, [t.label for t in sheets], "sheet")]
     leader.say([f"Notes go to “{leader.chosen.label}”."])
 
 
@@ -132,9 +132,9 @@ def _open(leader: Leader, rest: str) -> None:
     """Open a link, a PDF, a video in the program that the system has for it; alone: what the
     present cue shows."""
     now = leader.now()
-    found = views.named_material(now, rest)
-    leader.opener(address_to_open(now.agenda.curriculum, found))
-    leader.say([f"Opened elsewhere: {described(found)}"])
+    material = views.named_material(now, rest)
+    leader.opener(address_to_open(now.agenda.curriculum, material))
+    leader.say([f"Opened elsewhere: {described(material)}"])
 
 
 @local_command("agenda")
@@ -175,10 +175,10 @@ def _history(leader: Leader, rest: str) -> None:
     if not rest:
         leader.say(views.history_lines(now, pasts))
         return
-    found = views.minutes_proposals(now, pasts)
-    if not found:
+    proposed = views.minutes_proposals(now, pasts)
+    if not proposed:
         raise Refused("Earlier sessions propose no other minutes.")
-    leader.send(SetAllMinutes({one.step.key: one.minutes for one in found}))
+    leader.send(SetAllMinutes({one.step.key: one.minutes for one in proposed}))
 
 
 def _past_sessions(session: SessionView) -> SessionSummaries:
@@ -187,10 +187,10 @@ def _past_sessions(session: SessionView) -> SessionSummaries:
         raise Refused("A rehearsal knows of no earlier sessions.")
     folder, curriculum = session.folder, session.curriculum.id
     until = monotonic() + INDEX_TIMEOUT_S
-    found = earlier_sessions(folder.parent, curriculum, folder.name, lambda: monotonic() > until)
-    if found is None:
+    earlier = earlier_sessions(folder.parent, curriculum, folder.name, lambda: monotonic() > until)
+    if earlier is None:
         raise Refused("Earlier sessions cannot be read yet.", "Try again in a while.")
-    return found
+    return earlier
 
 
 @local_command("wait MINUTES")
@@ -317,8 +317,8 @@ def write_closing_notes(leader: Leader) -> Iterator[str]:
     if file := appointment_file(session.folder):
         yield "The appointment, for a calendar:"
         yield f"  {file}"
-    if said := leader.on_close(session.folder):
-        yield said
+    if sentence := leader.on_close(session.folder):
+        yield sentence
 
 
 @local_command("help [WORD]")
@@ -333,8 +333,8 @@ def _help(leader: Leader, rest: str) -> None:
     for word, kind in other_words(now).items():
         known = next(w for w in kind_words(kind) if w.word == word)
         table[word] = known.usage, f"{known.help} (In steps of the kind {kind}.)"
-    said = rest.casefold().split()[0]
-    word = SAME.get(said, said)
+    typed = rest.casefold().split()[0]
+    word = SAME.get(typed, typed)
     if word not in table:
         raise Refused(f"There is no word {rest[:40]!r}.", hint=did_you_mean(word, table))
     leader.say(table[word])

@@ -58,8 +58,8 @@ def turn(now: Situation) -> list[str]:
         lines.append(joined(", ", joined(": ", number, here.title), length))
     if here.text:
         lines.append(" ".join(here.text.split()))
-    said = (here.text, *kind_of(now.step.plan).tasks(now.step.plan))
-    lines += [*now.kind.prompt_lines(now.context), *_outdated(now, "\n".join(said))]
+    texts = (here.text, *kind_of(now.step.plan).tasks(now.step.plan))
+    lines += [*now.kind.prompt_lines(now.context), *_outdated(now, "\n".join(texts))]
     lines += [f"MESSAGE  {line}" for line in alerts.lines(now.state, now.step)]
     standing = go_round(now)
     return [*lines, *(standing.lines if standing else ()), *needed_lines(now)]
@@ -67,8 +67,8 @@ def turn(now: Situation) -> list[str]:
 
 def _outdated(now: Situation, text: str) -> list[str]:
     """Say which minutes a text names that are no longer those."""
-    said = outdated_note(now.state, now.step, text)
-    return [f"({said})"] if said else []
+    note = outdated_note(now.state, now.step, text)
+    return [f"({note})"] if note else []
 
 
 def needed_lines(now: Situation) -> list[str]:
@@ -101,8 +101,8 @@ def _text(now: Situation, present: Cue) -> str:
     if present.word != "show":
         return " ".join(present.text.split())
     curriculum = now.agenda.curriculum
-    found = curriculum.shown(present.text)
-    how = "to open it: open" if found and found.what else "to read it: show"
+    material = curriculum.shown(present.text)
+    how = "to open it: open" if material and material.what else "to read it: show"
     return f"{shown_title(curriculum, present.text)} ({how} {present.text})"
 
 
@@ -132,9 +132,9 @@ def resume_lines(session: SessionView, target: Target) -> list[str]:
         lines.append(f"Half-typed when it was left: {text}")
     if state.closed:
         return [*lines, "The session is closed: undo takes the close back, leave leaves it so."]
-    if there := now.zone.suffix(now.now):
+    if zone := now.zone.suffix(now.now):
         until = "" if state.began else ", until it begins here"
-        lines.append(f"Hours are those of its time zone{there}{until}.")
+        lines.append(f"Hours are those of its time zone{zone}{until}.")
     if state.step not in now.agenda:
         return [*lines, "It has not begun: next, or an empty line, begins."]
     lines += position_lines(now, target)
@@ -181,9 +181,9 @@ def variants(now: Situation) -> list[str]:
     plan, takes = now.agenda.curriculum, lengths(now.agenda.curriculum)
     if not takes:
         return []
-    said = {name: f"{one_line(name)} ({figures.length(takes[name])})" for name in takes}
-    others = "; ".join(said[name] for name in takes if name != plan.variant)
-    lines = [f"Variant: {said[plan.variant]}."]
+    shown = {name: f"{one_line(name)} ({figures.length(takes[name])})" for name in takes}
+    others = "; ".join(shown[name] for name in takes if name != plan.variant)
+    lines = [f"Variant: {shown[plan.variant]}."]
     return [*lines, f"To choose another: variant NAME. There are: {others}."] if others else lines
 
 

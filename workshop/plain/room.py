@@ -78,8 +78,8 @@ def standing(there: OpenRoom, room: Room) -> Iterator[str]:
     if room.waiting:
         yield "Held back: accept NUMBER writes it down, refuse NUMBER drops it."
     for number, device in enumerate(there.devices, 1):
-        told = f" ({device.status})" if device.status else ""
-        yield f"Phone {number}: {device.name or 'nobody has signed in on it'}{told}"
+        status = f" ({device.status})" if device.status else ""
+        yield f"Phone {number}: {device.name or 'nobody has signed in on it'}{status}"
     if there.devices:
         yield "To put one out: room out NUMBER; to let it in again, and give more: room in NUMBER"
 

@@ -114,12 +114,12 @@ class Sink:
             self._stream.write(text)
             self._stream.flush()
         except (OSError, ValueError) as error:
-            said = unwritten(self._stream, error)
+            sentence = unwritten(self._stream, error)
             silence(self._stream)
             if not (self.broken or isinstance(error, BrokenPipeError)):
                 self._stream = sys.stderr
                 self.broken = True
-                self.say(said)
+                self.say(sentence)
             self.broken = True
 
     def say(self, line: str) -> None:

@@ -61,7 +61,7 @@ def _when(now: Situation, activity: Activity) -> str:
     day = now.agenda.curriculum.days.get(activity.id)
     at = schedule.start_of(now.state, now.agenda, activity, now.now)
     begins = now.zone.time_of_day(at) if at else activity.start
-    return "".join(f", {said}" for said in (f"day {day}" if day else "", begins) if said)
+    return "".join(f", {text}" for text in (f"day {day}" if day else "", begins) if text)
 
 
 def time_lines(now: Situation) -> list[str]:
@@ -111,8 +111,8 @@ def catch_up_lines(now: Situation, chosen: Collection[str] | None = None) -> lis
     if plan.still_behind:
         lines.append(f"It would still end late: {figures.behind_or_ahead(plan.still_behind)}.")
     to_come = timing.steps_to_come(now.state, now.agenda)
-    if kept := ", ".join(s.label for s in to_come if now.state.of(s.key).protected):
-        lines.append(f"Protected, and left whole: {kept}.")
+    if protected := ", ".join(s.label for s in to_come if now.state.of(s.key).protected):
+        lines.append(f"Protected, and left whole: {protected}.")
     labels = " ".join(now.agenda[key].label for key in chosen or ())
     how = f"catch-up take{labels and f' from {labels}'}"
     return [*lines, f"Nothing has changed yet. To do it: {how}"]
@@ -124,11 +124,11 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
     known = forecast.forecast(whole, now)
     few = f"When it ends is told from {forecast.MIN_SESSIONS} earlier sessions of its steps on."
     lines = [known.words(now.zone) if known else few]
-    found = minutes_proposals(now, pasts)
-    if not found:
+    proposed = minutes_proposals(now, pasts)
+    if not proposed:
         return [*lines, "They propose no other minutes."]
-    lines.append(f"They propose other minutes for {plural(len(found), 'step')} to come:")
-    for one in found:
+    lines.append(f"They propose other minutes for {plural(len(proposed), 'step')} to come:")
+    for one in proposed:
         planned = figures.planned_minutes(one.planned)
         runs = plural(one.runs, "session")
         lines.append(
@@ -141,8 +141,8 @@ def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]
     """Other minutes that earlier sessions propose for the steps to come."""
     ahead = {step.key for step in timing.steps_to_come(now.state, now.agenda)}
     whole = whole_steps(now.agenda.curriculum)
-    found = proposals(pasts, whole, lambda step: timing.planned_seconds(now.state, step))
-    return [replace(one, step=now.agenda[one.step.key]) for one in found if one.step.key in ahead]
+    every = proposals(pasts, whole, lambda step: timing.planned_seconds(now.state, step))
+    return [replace(one, step=now.agenda[one.step.key]) for one in every if one.step.key in ahead]
 
 
 def sheet_lines(now: Situation, only: Target | None = None, words: str = "") -> list[str]:
