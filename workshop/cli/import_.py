@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -9,10 +10,12 @@ import click
 from workshop.cli.group import FAILURE, SUCCESS, say, tell
 from workshop.curriculum.load import load
 from workshop.desk.draft.folder import check_folder, write_folder
-from workshop.desk.draft.importing import COVERAGE, import_guide, read_guide
+from workshop.desk.draft.importing import COVERAGE, ImportedGuide, import_guide, read_guide
 from workshop.desk.draft.outline import Outline
-from workshop.desk.draft.report import summary
-from workshop.text import one_line, plural, shell_word
+from workshop.text import clean, one_line, plural, shell_word
+
+MAX_LISTED = 12
+"""How many lines that were kept as notes are told one by one."""
 
 
 def import_(file: Path, output: Path, heading: int | None, force: bool, report: bool) -> int:
@@ -49,3 +52,31 @@ def _ask(outline: Outline) -> int | None:
     most = len(outline.levels)
     answer: int = click.prompt("Steps are", default=chosen, type=click.IntRange(1, most), err=True)
     return answer
+
+
+def summary(guide: ImportedGuide, with_lines: bool) -> Iterator[str]:
+    """The report, a line each; `with_lines` tells of every line of the guide."""
+    counts, coverage = guide.counts, guide.coverage
+    if with_lines:
+        yield from map(clean, guide.lines)
+        yield ""
+    yield one_line(guide.title)
+    yield (
+        f"{plural(counts['module'], 'module')}, "
+        f"{plural(counts['activity'], 'activity', 'activities')}, "
+        f"{plural(counts['step'], 'step')} and {plural(counts['part'], 'part')} of them, "
+        f"{plural(counts['handout'], 'handout')}."
+    )
+    kept = plural(coverage.kept, "word is", "words are")
+    yield (
+        f"{plural(coverage.words, 'word')} read: {coverage.percent:.1f} % recognised, "
+        f"{kept} kept as notes in their place."
+    )
+    if coverage.lost:
+        yield f"{plural(coverage.lost, 'word')} found no place: they are in the list alone."
+    for check in guide.checks:
+        yield f"  {check}"
+    for line, text in coverage.kept_lines[:MAX_LISTED]:
+        yield f"  line {line}, kept as a note: {one_line(text)}"
+    if (more := len(coverage.kept_lines) - MAX_LISTED) > 0:
+        yield f"  and {more:,} more: --report tells of every line."

@@ -2,44 +2,49 @@
 
 import re
 from collections.abc import Mapping
+from typing import TypeVar
 
 from workshop.curriculum.labels import fields
 from workshop.curriculum.model import Activity, CurriculumFile, Handout, Module, Resource
 from workshop.kinds.plan import Cue, Material, PlanPart, StepBase
 from workshop.kinds.quiz.plan import QuizQuestion
 
-KINDS: Mapping[str, str] = {
-    word: kind
-    for kind, words in {
-        "talk": "lecture presentation vortrag exposé charla exposición palestra input explain"
-        " explanation story video demo demonstration introduction intro teach mini-lecture"
-        " welcome icebreaker opening slide slides",
-        "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
-        " stickies post-its postits capture list wall mind-map circle go-round round-robin"
-        " check-in",
-        "hands": "umfrage sondage encuesta poll show-of-hands survey temperature-check",
-        "vote": "voting dot-vote dot-voting dotmocracy dots rating ranking prioritise prioritize",
-        "quiz": "test knowledge-check pre-test post-test pretest posttest trivia multiple-choice"
-        " exam pub-quiz",
-        "exercise": "gruppenarbeit übung übungen exercice ejercicio exercício esercizio"
-        " group-work groupwork group groups small-groups pairs breakout breakouts world-cafe"
-        " fishbowl 1-2-4-all gallery-walk think-pair-share jigsaw open-space role-play roleplay"
-        " practice activity task work simulation case-study game individual",
-        "debrief": "diskussion auswertung débat bilan debate discussion discuss plenary questions"
-        " question reflection reflect report report-out reports q-and-a qa conversation"
-        " debriefing",
-        "form": "worksheet questionnaire matrix plan action-plan table assessment",
-        "choice": "decision options select selection menu",
-        "homework": "hausaufgabe hausaufgaben devoir devoirs tarea assignment take-home"
-        " between-sessions",
-        "follow-up": "review homework-review homework-debrief followup",
-        "break": "pausa descanso pauze pause lunch coffee tea coffee-break energizer energiser"
-        " rest",
-        "close": "abschluss clôture cierre encerramento chiusura closing wrap-up wrapup end"
-        " ending evaluation conclusion summary",
-    }.items()
-    for word in words.split()
+T = TypeVar("T")
+
+
+def _by_word(table: Mapping[str, T]) -> dict[str, T]:
+    """A table by each of the words of its keys."""
+    return {word: value for words, value in table.items() for word in words.split()}
+
+
+_KINDS = {
+    "talk": "lecture presentation vortrag exposé charla exposición palestra input explain"
+    " explanation story video demo demonstration introduction intro teach mini-lecture"
+    " welcome icebreaker opening slide slides",
+    "newsprint": "brainstorm brainstorming flipchart flip-chart board whiteboard sticky-notes"
+    " stickies post-its postits capture list wall mind-map circle go-round round-robin"
+    " check-in",
+    "hands": "umfrage sondage encuesta poll show-of-hands survey temperature-check",
+    "vote": "voting dot-vote dot-voting dotmocracy dots rating ranking prioritise prioritize",
+    "quiz": "test knowledge-check pre-test post-test pretest posttest trivia multiple-choice"
+    " exam pub-quiz",
+    "exercise": "gruppenarbeit übung übungen exercice ejercicio exercício esercizio"
+    " group-work groupwork group groups small-groups pairs breakout breakouts world-cafe"
+    " fishbowl 1-2-4-all gallery-walk think-pair-share jigsaw open-space role-play roleplay"
+    " practice activity task work simulation case-study game individual",
+    "debrief": "diskussion auswertung débat bilan debate discussion discuss plenary questions"
+    " question reflection reflect report report-out reports q-and-a qa conversation"
+    " debriefing",
+    "form": "worksheet questionnaire matrix plan action-plan table assessment",
+    "choice": "decision options select selection menu",
+    "homework": "hausaufgabe hausaufgaben devoir devoirs tarea assignment take-home"
+    " between-sessions",
+    "follow-up": "review homework-review homework-debrief followup",
+    "break": "pausa descanso pauze pause lunch coffee tea coffee-break energizer energiser rest",
+    "close": "abschluss clôture cierre encerramento chiusura closing wrap-up wrapup end"
+    " ending evaluation conclusion summary",
 }
+KINDS = _by_word({words: kind for kind, words in _KINDS.items()})
 """A kind of step by what others call it."""
 
 _NOTE = 'A word to the leader is a cue: script = [{ note = "…" }].'
@@ -47,21 +52,25 @@ _MINUTES = "How long it takes is a whole number: minutes = 5."
 _LENGTHS = "time duration length hours mins min timing dauer zeit duree durée duracion duración"
 _SHEETS = 'What is written goes on sheets, one for each column: sheets = ["…", "…"].'
 _LEADER = 'Who leads a step, if not the facilitator, is leader = "…".'
-_QUESTION = 'A question to the room is a cue: script = [{ ask = "…" }].'
-_DO = 'What the leader does is a cue: script = [{ do = "…" }].'
 _SAY = 'What the leader says is a cue: script = [{ say = "…" }].'
 _HANDOUT = 'A handout is defined in curriculum.toml, and shown by its id: { show = "…" }.'
 _RESOURCE = 'It is a [[resource]] in curriculum.toml, shown by its id: { show = "…" }.'
 _WHEN = 'It is when = "…", one of the variants that curriculum.toml names.'
-_STEP: Mapping[str, str] = {
-    word: hint
-    for words, hint in {
+_ANYWHERE = _by_word({
+    "order number nr no position sequence":
+        "Everything is led in the order in which it stands in the file.",
+    "location place room venue where date":
+        "Where and when it takes place is said when a session is prepared.",
+    "subtitle": "It goes into the title, behind a colon.",
+})  # fmt: skip
+_HINTS: Mapping[type[PlanPart], Mapping[str, str]] = {
+    StepBase: {
         "notes tip tips hint hints remark remarks comment facilitator_note trainer_note": _NOTE,
         f"{_LENGTHS} time_minutes duration_minutes": _MINUTES,
         "sheet columns flipchart newsprint board": _SHEETS,
         "trainer facilitator presenter lead who led_by speaker": _LEADER,
-        "ask": _QUESTION,
-        "action": _DO,
+        "ask": 'A question to the room is a cue: script = [{ ask = "…" }].',
+        "action": 'What the leader does is a cue: script = [{ do = "…" }].',
         "text content description body speech": _SAY,
         "handout handouts": _HANDOUT,
         "slide slides link url video resource": _RESOURCE,
@@ -69,61 +78,41 @@ _STEP: Mapping[str, str] = {
         "name heading": 'What it is called stands in title = "…".',
         "variant variants only only_in condition": _WHEN,
         "size people per_group": "How large groups are is group_size = 4, of an exercise.",
-    }.items()
-    for word in words.split()
-}
-_ORDER = "Everything is led in the order in which it stands in the file."
-_PLACE = "Where and when it takes place is said when a session is prepared."
-_ANYWHERE: Mapping[str, str] = {
-    **dict.fromkeys(("order", "number", "nr", "no", "position", "sequence"), _ORDER),
-    **dict.fromkeys(("location", "place", "room", "venue", "where", "date"), _PLACE),
-    "subtitle": "It goes into the title, behind a colon.",
-}
-_OF: Mapping[type[PlanPart], Mapping[str, str]] = {
-    StepBase: _STEP,
+    },
     Cue: {
-        **dict.fromkeys(("tip", "hint", "remark", "comment", "aside"), 'It is { note = "…" }.'),
-        **dict.fromkeys(("tell", "read", "speak", "talk", "text"), 'It is { say = "…" }.'),
-        **dict.fromkeys(("question", "q"), 'It is { ask = "…" }.'),
-        **dict.fromkeys(("action", "instruct", "instruction"), 'It is { do = "…" }.'),
-        **dict.fromkeys(("teach", "input"), 'It is { explain = "…" }.'),
-        **dict.fromkeys(("handout", "slide"), 'It is { show = "…" }, by the handout\'s id.'),
-        **dict.fromkeys(("answer", "answers", "expected"), 'It is expect = ["…"], beside ask.'),
-        **dict.fromkeys(("who", "leader", "by", "speaker"), _LEADER),
-        **dict.fromkeys(("minutes", "time"), "A step has minutes, and none of its cues: part it."),
-        **dict.fromkeys(("sagen", "sag", "decir", "dire"), 'It is { say = "…" }.'),
-        **dict.fromkeys(("fragen", "frage", "preguntar", "demander"), 'It is { ask = "…" }.'),
-        **dict.fromkeys(("tun", "hacer", "faire"), 'It is { do = "…" }.'),
-        **dict.fromkeys(("notiz", "hinweis", "nota", "notes"), 'It is { note = "…" }.'),
+        "tip hint remark comment aside notiz hinweis nota notes": 'It is { note = "…" }.',
+        "tell read speak talk text sagen sag decir dire": 'It is { say = "…" }.',
+        "question q fragen frage preguntar demander": 'It is { ask = "…" }.',
+        "action instruct instruction tun hacer faire": 'It is { do = "…" }.',
+        "teach input": 'It is { explain = "…" }.',
+        "handout slide": 'It is { show = "…" }, by the handout\'s id.',
+        "answer answers expected": 'It is expect = ["…"], beside ask.',
+        "who leader by speaker": _LEADER,
+        "minutes time": "A step has minutes, and none of its cues: part it.",
     },
     Handout: {
-        **dict.fromkeys(("url", "link"), "A link is a [[resource]]: id, title and url."),
-        **dict.fromkeys(("text", "content"), 'Its text stands in a file: file = "handouts/1.md".'),
+        "url link": "A link is a [[resource]]: id, title and url.",
+        "text content": 'Its text stands in a file: file = "handouts/1.md".',
     },
     Activity: {
-        **dict.fromkeys(
-            ("description", "summary", "goal", "goals", "objective", "objectives", "aim"),
+        "description summary goal goals objective objectives aim ziel zweck objectif but objetivo":
             'What it is for stands in purpose = "…".',
-        ),
-        **dict.fromkeys(_LENGTHS.split(), _MINUTES),
-        **dict.fromkeys(("ziel", "zweck", "objectif", "but", "objetivo"),
-                        'What it is for stands in purpose = "…".'),
+        _LENGTHS: _MINUTES,
         "steps": "Each step begins with [[activity.step]].",
-        **dict.fromkeys(("variant", "variants", "only", "only_in"), _WHEN),
+        "variant variants only only_in": _WHEN,
         "name": 'What it is called stands in title = "…".',
         "notes": 'What to know before is before = "…"; what to do, preparation = ["…"].',
         "handouts": 'It is one of the materials: materials = [{ handout = "…" }].',
     },
     Module: {
         "module": "The file is the module: an activity in it begins with [[activity]].",
-        "step": "A step belongs to an activity, and begins with [[activity.step]].",
-        "steps": "A step belongs to an activity, and begins with [[activity.step]].",
+        "step steps": "A step belongs to an activity, and begins with [[activity.step]].",
         "handout": "Handouts are defined in curriculum.toml, for all modules.",
         "framework": "Frameworks are defined in curriculum.toml, for all modules.",
         "sheets": 'Sheets belong to an activity: sheets = [{ id = "…", label = "…" }].',
-        **dict.fromkeys(("variant", "variants", "only", "only_in"), _WHEN),
-        **dict.fromkeys(("objectives", "goals", "learning_outcomes"), 'They are outcomes = ["…"].'),
-        **dict.fromkeys(("time", "duration"), _MINUTES),
+        "variant variants only only_in": _WHEN,
+        "objectives goals learning_outcomes": 'They are outcomes = ["…"].',
+        "time duration": _MINUTES,
     },
     CurriculumFile: {
         "activity": "An activity stands in a module's own file, which modules = [\"…\"] names.",
@@ -131,65 +120,59 @@ _OF: Mapping[type[PlanPart], Mapping[str, str]] = {
         "form": "A form stands in its module's own file.",
         "module": 'Each module has a file of its own: modules = ["module-1.toml"].',
         "lang": 'It is language = "en".',
-        **dict.fromkeys(
-            ("variant", "versions", "modes", "formats", "tracks"), 'It is variants = ["…", "…"].'
-        ),
+        "variant versions modes formats tracks": 'It is variants = ["…", "…"].',
         "description": 'It is summary = "…".',
-        **dict.fromkeys(
-            ("minutes", "duration", "time"), "How long it takes is said by each activity."
-        ),
-        **dict.fromkeys(("step", "steps"), "Steps stand in a module's own file, in an activity."),
+        "minutes duration time": "How long it takes is said by each activity.",
+        "step steps": "Steps stand in a module's own file, in an activity.",
     },
     Resource: {
-        **dict.fromkeys(("link", "address", "href"), 'Its address is url = "https://…".'),
-        **dict.fromkeys(("name", "label"), 'What it is called stands in title = "…".'),
+        "link address href": 'Its address is url = "https://…".',
+        "name label": 'What it is called stands in title = "…".',
         "type": 'What it is stands in kind = "video".',
     },
     QuizQuestion: {
-        **dict.fromkeys(("question", "text", "title", "q"), 'What is asked stands in ask = "…".'),
-        **dict.fromkeys(("answers", "choices"), 'The answers are options = ["…", "…"].'),
-        **dict.fromkeys(("answer", "correct", "solution"), 'It is right = "…", one of options.'),
-        **dict.fromkeys(("explanation", "because", "reason"), 'It is why = "…".'),
+        "question text title q": 'What is asked stands in ask = "…".',
+        "answers choices": 'The answers are options = ["…", "…"].',
+        "answer correct solution": 'It is right = "…", one of options.',
+        "explanation because reason": 'It is why = "…".',
     },
     Material: {
-        "name": 'It is item = "…".',
-        "text": 'It is item = "…".',
-        "count": "It is quantity = 2.",
-        "amount": "It is quantity = 2.",
+        "name text": 'It is item = "…".',
+        "count amount": "It is quantity = 2.",
     },
 }  # fmt: skip
+_OF = {table: _by_word(hints) for table, hints in _HINTS.items()}
+"""What to write instead of a key that a table does not have, by what others call it."""
 
-OTHERS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("name", "heading", "caption", "label"), ("title", "label", "text", "item")),
+OTHERS: Mapping[str, tuple[str, ...]] = _by_word({
+    "name heading caption label": ("title", "label", "text", "item"),
     "title": ("label", "text", "ask", "item"),
     "type": ("kind",),
-    **dict.fromkeys(
-        ("text", "content", "description", "body"), ("text", "say", "summary", "purpose", "file")
-    ),
-    **dict.fromkeys(("objective", "objectives", "goal", "goals", "aim"), ("purpose", "outcomes")),
-    **dict.fromkeys(("time", "duration", "length", "mins", "min"), ("minutes", "at")),
-    **dict.fromkeys(("path", "filename", "source", "src", "pdf"), ("file",)),
-    **dict.fromkeys(("link", "href", "address"), ("url",)),
-    **dict.fromkeys(("question", "q"), ("ask",)),
-    **dict.fromkeys(("answers", "choices"), ("options",)),
-    **dict.fromkeys(("answer", "correct", "solution"), ("right",)),
-    **dict.fromkeys(("explanation", "because", "reason"), ("why",)),
-    **dict.fromkeys(("copyright", "licence", "rights"), ("license",)),
-    **dict.fromkeys(("date", "edition", "updated", "revision"), ("version",)),
-    **dict.fromkeys(("keywords", "topics"), ("tags",)),
-    **dict.fromkeys(("due", "deadline", "days", "due_weeks", "due_date", "weeks"), ("due_days",)),
-    **dict.fromkeys(("work_seconds", "work_time", "working_minutes"), ("work_minutes",)),
-    **dict.fromkeys(("votes", "points", "stickers"), ("dots",)),
-    **dict.fromkeys(("scores", "score", "rating", "stars"), ("scale",)),
+    "text content description body": ("text", "say", "summary", "purpose", "file"),
+    "objective objectives goal goals aim": ("purpose", "outcomes"),
+    "time duration length mins min": ("minutes", "at"),
+    "path filename source src pdf": ("file",),
+    "link href address": ("url",),
+    "question q": ("ask",),
+    "answers choices": ("options",),
+    "answer correct solution": ("right",),
+    "explanation because reason": ("why",),
+    "copyright licence rights": ("license",),
+    "date edition updated revision": ("version",),
+    "keywords topics": ("tags",),
+    "due deadline days due_weeks due_date weeks": ("due_days",),
+    "work_seconds work_time working_minutes": ("work_minutes",),
+    "votes points stickers": ("dots",),
+    "scores score rating stars": ("scale",),
     "ranking": ("rank",),
-    **dict.fromkeys(("plus", "delta", "pluses", "deltas"), ("plus_delta",)),
-    **dict.fromkeys(("participants", "people", "size"), ("group_size",)),
-    **dict.fromkeys(("instructions", "task", "instruction"), ("instructions", "assignments")),
+    "plus delta pluses deltas": ("plus_delta",),
+    "participants people size": ("group_size",),
+    "instructions task instruction": ("instructions", "assignments"),
     "repeat": ("times",),
     "outcome": ("text",),
-    **dict.fromkeys(("activity", "activities", "step", "steps"), ("modules",)),
+    "activity activities step steps": ("modules",),
     "as": ("same_as",),
-}
+})  # fmt: skip
 """The keys that another word may mean, where a table has one of them."""
 
 EXAMPLES: Mapping[str, str] = {
@@ -206,20 +189,20 @@ EXAMPLES: Mapping[str, str] = {
 }
 """A table of a list, by the list's key, to show what one is."""
 
-VALUES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("training", "session", "class", "course", "seminar", "group"), ("workshop",)),
-    **dict.fromkeys(("coach", "one-to-one", "supervision"), ("coaching",)),
+VALUES: Mapping[str, tuple[str, ...]] = _by_word({
+    "training session class course seminar group": ("workshop",),
+    "coach one-to-one supervision": ("coaching",),
     "individual": ("coaching", "alone"),
-    **dict.fromkeys(("individually", "single", "solo", "self", "one"), ("alone",)),
-    **dict.fromkeys(("pair", "duo", "duos", "twos", "partners", "two"), ("pairs", "pair")),
-    **dict.fromkeys(("table", "team"), ("group",)),
-    **dict.fromkeys(("person", "people", "head", "learner", "each"), ("participant",)),
-    **dict.fromkeys(("all", "once"), ("room",)),
-    **dict.fromkeys(("film", "movie", "clip", "youtube"), ("video",)),
-    **dict.fromkeys(("site", "web", "website", "page", "url"), ("link",)),
-    **dict.fromkeys(("deck", "presentation", "powerpoint", "ppt"), ("slides",)),
-    **dict.fromkeys(("pdf", "doc", "word", "file", "text"), ("document",)),
-}
+    "individually single solo self one": ("alone",),
+    "pair duo duos twos partners two": ("pairs", "pair"),
+    "table team": ("group",),
+    "person people head learner each": ("participant",),
+    "all once": ("room",),
+    "film movie clip youtube": ("video",),
+    "site web website page url": ("link",),
+    "deck presentation powerpoint ppt": ("slides",),
+    "pdf doc word file text": ("document",),
+})  # fmt: skip
 """A word of a short list by what others call it."""
 LANGUAGES: Mapping[str, str] = {
     "english": "en", "deutsch": "de", "german": "de", "español": "es", "spanish": "es",

@@ -69,10 +69,8 @@ def open_guide(path: Path) -> Guide:
         raise WorkshopError(f"{name} is none of {kinds}.", hint=hint)
     if not data.strip():
         raise WorkshopError(f"{name} is empty.", hint="Name a file with a guide's text.")
-    if ending in (".docx", ".xlsx"):
-        guide = _read(ending, data)
-    else:
-        guide = _read(ending, _text(data, name, ending))
+    is_packed = ending in (".docx", ".xlsx")
+    guide: Guide = load(READERS[ending])(data if is_packed else _text(data, name, ending))
     if not guide.lines:
         raise WorkshopError(f"{name} has no text.", hint="Is it only pictures? Then type it in.")
     if len(guide.text.encode()) > MAX_TEXT_BYTES:
@@ -86,11 +84,6 @@ def _pieces(guide: Guide) -> int:
     """How many remarks the draft and its list make about a guide."""
     sentence_count = sum(len(sentences(line.text)) for line in guide.lines)
     return sentence_count + sum(signs(line).total() for line in guide.text.split("\n"))
-
-
-def _read(ending: str, data: object) -> Guide:
-    guide: Guide = load(READERS[ending])(data)
-    return guide
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -14,6 +14,11 @@ def words(text: str) -> list[str]:
     return [word.casefold() for word in WORD.findall(text)]
 
 
+def plain(text: str) -> str:
+    """A text by its words alone, to be compared with others."""
+    return " ".join(words(text))
+
+
 def free_id(id: str, taken: Counter[str]) -> str:
     """An id that is free, with a number behind it if need be; from now on it is taken."""
     found = id

@@ -1,6 +1,7 @@
 """A step of a draft as TOML: its keys, its lists, its script with where each line comes from."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from workshop.desk.draft.model import DraftCue, DraftStep, Fragment
@@ -27,10 +28,16 @@ def text_of(fragments: Sequence[Fragment], place: str = "") -> str:
     return " ".join(each.text for each in fragments)
 
 
-def place_each(fragments: Sequence[Fragment], place: str, word: str) -> None:
+def place_each(fragments: Sequence[Fragment], place: str) -> None:
     """Note where each entry of a list stands: by its number behind a place."""
     for number, each in enumerate(fragments, 1):
-        each.ours.append(f"{place} {word} {number}")
+        each.ours.append(f"{place} {number}")
+
+
+def write_list(out: TomlText, key: str, fragments: Sequence[Fragment], place: str) -> None:
+    """Write fragments as a list, each below the line it comes from."""
+    place_each(fragments, place)
+    out.items(key, [(each.text, where([each])) for each in fragments])
 
 
 def place_labels(labels: Sequence[Fragment], place: str, has_minutes: bool) -> None:
@@ -56,19 +63,20 @@ def write_step(out: TomlText, step: DraftStep) -> None:
     out.key("kind", step.kind)
     if step.times:
         time = step.times[0]
-        said = f"{time.how} in line {time.at.number}"
-        out.key("minutes", time.time.minutes, said)
+        out.key("minutes", time.time.minutes, f"{time.how} in line {time.at.number}")
         out.key("least_minutes", time.time.least)
     if step.fields.get("roles") is True:
         step.fields["roles"] = _roles(step, place)
     elif step.fields.get("roles") == []:
         step.fields.pop("roles")
         out.lines.append("roles = []")
-    for key, given in step.fields.items():
-        out.key(key, given)
-    _lists(out, step, place)
-    out.items("leaders", [(f.text, where([f])) for f in step.leaders])
-    place_each(step.leaders, place, "leader")
+    for key, value in step.fields.items():
+        out.key(key, value)
+    tasks = "task" if len(step.assignments) > 1 else "assignment"
+    write_list(out, f"{tasks}s", step.assignments, f"{place} {tasks}")
+    write_list(out, "questions", step.questions, f"{place} question")
+    write_list(out, "instructions", step.homework, f"{place} instruction")
+    write_list(out, "leaders", step.leaders, f"{place} leader")
     out.items("script", list(_script(step)))
     place_labels(step.labels, place, bool(step.times))
 
@@ -85,39 +93,28 @@ def _roles(step: DraftStep, place: str) -> list[str]:
     return list(roles.values())
 
 
-def _lists(out: TomlText, step: DraftStep, place: str) -> None:
-    tasks = "tasks" if len(step.assignments) > 1 else "assignments"
-    for key, fragments in (
-        (tasks, step.assignments),
-        ("questions", step.questions),
-        ("instructions", step.homework),
-    ):
-        place_each(fragments, place, key.removesuffix("s"))
-        out.items(key, [(f.text, where([f])) for f in fragments])
-
-
 def _script(step: DraftStep) -> Iterable[tuple[object, str]]:
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for cue in step.cues:
         if cue.show:
             yield {"show": cue.show}, ""
             continue
         pieces = list(_pieces(cue.parts))
         for number, (text, parts) in enumerate(pieces, 1):
-            counts[cue.word] = counts.get(cue.word, 0) + 1
+            counts[cue.word] += 1
             place = f"{step.key} {cue.word} {counts[cue.word]}"
-            given: dict[str, object] = {cue.word: text}
+            entry: dict[str, object] = {cue.word: text}
             if cue.expect and number == len(pieces):
-                given["expect"] = [each.text for each in cue.expect]
-                place_each(cue.expect, place, "expect")
+                entry["expect"] = [each.text for each in cue.expect]
+                place_each(cue.expect, f"{place} expect")
             for part in parts:
                 part.ours.append(place)
-            yield given, _cue_comment(cue)
+            yield entry, _cue_comment(cue)
 
 
 def _cue_comment(cue: DraftCue) -> str:
-    said = where(cue.parts)
-    return said if all(part.is_sure for part in cue.parts) else f"{said}; kept as a note"
+    source = where(cue.parts)
+    return source if all(part.is_sure for part in cue.parts) else f"{source}; kept as a note"
 
 
 def _pieces(parts: Iterable[Fragment]) -> Iterator[tuple[str, list[Fragment]]]:

@@ -15,9 +15,9 @@ from workshop.desk.draft.lengths import (
     time_in,
 )
 from workshop.desk.draft.model import Draft, DraftTime, Fragment, label, left_out
-from workshop.desk.draft.source import SourceLine, words
+from workshop.desk.draft.source import SourceLine, plain
 from workshop.desk.draft.speech import sentences
-from workshop.desk.draft.timed_lines import MAX_TITLE, behind, in_front
+from workshop.desk.draft.timed_lines import MAX_TITLE, in_front, taken_apart
 from workshop.desk.draft.timing import Timed
 from workshop.value import Value, replace
 
@@ -107,7 +107,7 @@ def read_tables(lines: Sequence[SourceLine]) -> TablesRead:
         if line.cell:
             table, row, column = line.cell
             tables[table][row][column].append(line)
-    others = {_plain(line.text) for line in lines if not line.cell and len(line.text) < 200}
+    others = {plain(line.text) for line in lines if not line.cell and len(line.text) < 200}
     read = TablesRead([], [], [])
     plans = {table: _columns(rows) for table, rows in tables.items()}
     others_as = {table: _shape(rows) for table, rows in tables.items() if not plans[table]}
@@ -130,7 +130,8 @@ def _shape(rows: Rows) -> Callable[[SourceLine, Row], list[SourceLine]]:
     labels = [section_named(_text(row, min(row))) for row in rows.values()]
     if max(map(len, rows.values())) == 2 and 2 * sum(map(bool, labels)) > len(labels):
         return _of_form
-    if sum(len(row) == 1 and _is_timed(row[min(row)][0]) for row in rows.values()) > 1:
+    alone = [row[min(row)][0] for row in rows.values() if len(row) == 1]
+    if sum(taken_apart(line.text) is not None for line in alone) > 1:
         return _of_parts
     if all(len(row) == 1 for row in rows.values()) or any(
         len(cell) >= LAYOUT_LINES or any(line.level for line in cell) for cell in cells
@@ -153,21 +154,13 @@ def _of_form(line: SourceLine, row: Row) -> list[SourceLine]:
 
 def _of_parts(line: SourceLine, row: Row) -> list[SourceLine]:
     """A line of a table in which a cell over all columns, with a time, opens each part."""
-    apart = in_front(line.text) or behind(line.text)
+    apart = taken_apart(line.text)
     if len(row) > 1 or apart is None:
         return _of_page(line, row)
     heading = replace(line, text=apart.title, cell=None, level=ROW_LEVEL, gap=True, bold=False)
     below = replace(heading, level=0, gap=False)
     texts = [text for text in (apart.time, apart.rest) if text]
     return [heading, *(replace(below, text=text) for text in texts)]
-
-
-def _is_timed(line: SourceLine) -> bool:
-    return (in_front(line.text) or behind(line.text)) is not None
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))
 
 
 def _columns(rows: Rows) -> PlanColumns | None:
@@ -258,7 +251,7 @@ def _take(rows: Rows, columns: PlanColumns, others: set[str], read: TablesRead) 
     if columns.names:
         head = rows[numbers.pop(0)]
         read.aside.extend(label(line, "label") for cell in head.values() for line in cell)
-    titles = [_plain(_text(rows[n], columns.titles[0])) for n in numbers]
+    titles = [plain(_text(rows[n], columns.titles[0])) for n in numbers]
     known = sum(title in others for title in titles)
     if 2 * known >= len(titles):
         _agenda([rows[n] for n in numbers], columns, read)
@@ -361,11 +354,11 @@ def apply_agenda(draft: Draft, agenda: Sequence[AgendaEntry]) -> None:
             parts.append((activity, activity.id))
             parts += [(step, f"a step of {activity.id}") for step in activity.steps]
         for part, name in parts:
-            named[_plain(part.name)].append((part, name))
+            named[plain(part.name)].append((part, name))
             if part.fallback:
-                named[_plain(part.fallback)].append((part, name))
+                named[plain(part.fallback)].append((part, name))
     for entry in agenda:
-        found = named.get(_plain(entry.title), [])
+        found = named.get(plain(entry.title), [])
         for part, name in found[:1]:
             if not part.times:
                 part.times.append(DraftTime(entry.time, entry.at, "in the agenda"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from workshop.desk.draft.headings import CAPITALS, MAX_HEADING, ROW_LEVEL, look_of, named_heading
 from workshop.desk.draft.labels import METHOD, is_break, section_named, section_opened
 from workshop.desk.draft.lengths import CLOCK, LENGTH, SPAN, find_clock, find_lengths, find_span
-from workshop.desk.draft.source import Guide, SourceLine, words
+from workshop.desk.draft.source import Guide, SourceLine, plain
 from workshop.desk.draft.timing import AROUND, bare
 from workshop.value import Value, replace
 
@@ -67,8 +67,13 @@ def _timed_line(line: SourceLine) -> TimedLine | None:
     is_label = text[:1].isalpha() and section_opened(text) is not None
     if line.cell or len(text) > 2 * MAX_HEADING or is_label:
         return None
-    found = None if named_heading(line, True) else in_front(text) or behind(text)
+    found = None if named_heading(line, True) else taken_apart(text)
     return found if found and _is_title(found.title) else None
+
+
+def taken_apart(text: str) -> TimedLine | None:
+    """A text that has its time in front of its title, or behind it."""
+    return in_front(text) or behind(text)
 
 
 def in_front(text: str) -> TimedLine | None:
@@ -129,8 +134,8 @@ def _openers(lines: Sequence[SourceLine], timed: dict[int, TimedLine], guide: Gu
 
 def _are_known(titles: set[str], lines: Sequence[SourceLine]) -> bool:
     """Whether most titles stand elsewhere too, so that the lines are an agenda."""
-    others = {" ".join(words(line.text)) for line in lines if len(line.text) < 200}
-    known = sum(" ".join(words(each)) in others for each in titles)
+    others = {plain(line.text) for line in lines if len(line.text) < 200}
+    known = sum(plain(each) in others for each in titles)
     return bool(titles) and 2 * known >= len(titles)
 
 

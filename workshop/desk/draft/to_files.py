@@ -20,9 +20,11 @@ from workshop.desk.draft.prose import markdown, prose_lines
 from workshop.desk.draft.source import free_id
 from workshop.desk.draft.step_text import (
     MAX_TITLE,
+    place_each,
     place_labels,
     text_of,
     where,
+    write_list,
     write_step,
 )
 from workshop.desk.draft.toml_text import TomlText
@@ -60,26 +62,20 @@ class DraftFiles:
 
     def _head(self, modules: Sequence[str]) -> str:
         draft, out = self.draft, TomlText()
-        facts = dict(draft.facts)
-        named = facts.pop("title", [])
-        title = draft.title or named
-        draft.labels += named if draft.title else []
+        facts = draft.facts
+        title = draft.title or facts.get("title", [])
+        draft.labels += facts.get("title", []) if draft.title else []
         out.comment(where(title) or f"imported from {self.source}, which has no title")
         out.key("title", text_of(title, "curriculum title")[:MAX_TITLE] or self._title())
         for key in ("audience", "author", "version", "license", "language"):
-            fragments = facts.pop(key, [])
-            said = " ".join(f.text for f in fragments)
-            if fragments and (key != "language" or LANGUAGE.fullmatch(said)):
+            fragments = facts.get(key, [])
+            if key != "language" or LANGUAGE.fullmatch(text_of(fragments)):
                 out.key(key, text_of(fragments, f"curriculum {key}"), where(fragments))
             else:
                 draft.references += fragments
-        for fragments in facts.values():
-            draft.references += fragments
         out.key("source", f"Imported from {self.source}.")
         out.key("modules", list(modules))
-        for number, each in enumerate(draft.references, 1):
-            each.ours.append(f"curriculum reference {number}")
-        out.items("references", [(f.text, where([f])) for f in draft.references])
+        write_list(out, "references", draft.references, "curriculum reference")
         for each in draft.labels:
             each.is_label = True
             each.ours.append("curriculum title")
@@ -98,7 +94,7 @@ class DraftFiles:
         return f"handouts/{slug(handout.id.removeprefix('handout-'))}.md"
 
     def _handout(self, handout: DraftHandout) -> str:
-        title = " ".join(f.text for f in handout.title) or handout.name
+        title = text_of(handout.title) or handout.name
         lines = [f"# {markdown(title)}"]
         lines += prose_lines(handout.text, self._handout_file(handout), 1)
         if not handout.text:
@@ -111,22 +107,18 @@ class DraftFiles:
         out, place = TomlText(), f"module {module.id}"
         out.comment(where([*module.title, *module.labels]) or "the guide names no module")
         out.key("id", module.id)
-        title = text_of(module.title, f"{place} title")
-        out.key("title", (title or module.fallback or self._title())[:MAX_TITLE])
+        title = text_of(module.title, f"{place} title") or module.fallback or self._title()
+        out.key("title", title[:MAX_TITLE])
         if module.times:
             out.key("minutes", module.times[0].time.minutes, module.minutes_from)
         if module.background:
             name = f"background-{slug(module.id)}.md"
             out.key("background", name, where(f for _, _, f in module.background))
-            heading = [f"# {markdown(title or module.fallback or self._title())}"]
-            prose = prose_lines(module.background, name, 1)
-            self.files[name] = "\n".join(heading + prose) + "\n"
+            prose = [f"# {markdown(title)}", *prose_lines(module.background, name, 1)]
+            self.files[name] = "\n".join(prose) + "\n"
         self._outcomes(out, module.outcomes, place)
-        for key in ("preparation", "evaluation"):
-            fragments = getattr(module, key)
-            for number, each in enumerate(fragments, 1):
-                each.ours.append(f"{place} {key} {number}")
-            out.items(key, [(f.text, where([f])) for f in fragments])
+        write_list(out, "preparation", module.preparation, f"{place} preparation")
+        write_list(out, "evaluation", module.evaluation, f"{place} evaluation")
         place_labels(module.labels, place, bool(module.times))
         for concept in module.concepts:
             id = self._id(concept.text, "concept")
@@ -134,7 +126,7 @@ class DraftFiles:
             out.key("id", id)
             out.key("text", text_of([concept], f"concept {id}"))
         for activity in module.activities:
-            self._activity(out, activity, title or module.fallback or self._title())
+            self._activity(out, activity, title)
         return out.text()
 
     def _title(self) -> str:
@@ -143,18 +135,17 @@ class DraftFiles:
         if not any(titles):
             titles = [activity.title for activity in self.draft.activities()]
         named = self.draft.title or (titles[0] if len(titles) == 1 else [])
-        return " ".join(part.text for part in named) or self.source.rpartition(".")[0]
+        return text_of(named) or self.source.rpartition(".")[0]
 
     def _outcomes(self, out: TomlText, outcomes: Sequence[DraftOutcome], place: str) -> None:
         items: list[tuple[object, str]] = []
         for number, outcome in enumerate(outcomes, 1):
             own = f"{place} outcome {number}"
             text = text_of([outcome.text], own)
-            for n, part in enumerate(outcome.parts, 1):
-                part.ours.append(f"{own} part {n}")
+            place_each(outcome.parts, f"{own} part")
             parts = [part.text for part in outcome.parts]
-            said = where([outcome.text, *outcome.parts])
-            items.append(({"text": text, "parts": parts} if parts else text, said))
+            value = {"text": text, "parts": parts} if parts else text
+            items.append((value, where([outcome.text, *outcome.parts])))
         out.items("outcomes", items)
 
     def _activity(self, out: TomlText, activity: DraftActivity, above: str) -> None:
@@ -170,9 +161,7 @@ class DraftFiles:
             fragments = getattr(activity, key)
             out.key(key, text_of(fragments, f"{place} {key}"), where(fragments))
         self._outcomes(out, activity.outcomes, place)
-        for number, each in enumerate(activity.preparation, 1):
-            each.ours.append(f"{place} preparation {number}")
-        out.items("preparation", [(f.text, where([f])) for f in activity.preparation])
+        write_list(out, "preparation", activity.preparation, f"{place} preparation")
         self._materials(out, activity)
         place_labels(activity.labels, place, bool(activity.times))
         self._sheets(out, activity)
@@ -196,8 +185,7 @@ class DraftFiles:
             items.append((material, where([each])))
         for id in activity.handouts:
             items.append(({"handout": id, "per": "participant"}, "named in its steps"))
-        for number, each in enumerate(activity.materials, 1):
-            each.ours.append(f"{activity.id} material {number}")
+        place_each(activity.materials, f"{activity.id} material")
         out.items("materials", items)
 
     def _sheets(self, out: TomlText, activity: DraftActivity) -> None:
@@ -208,7 +196,7 @@ class DraftFiles:
                 continue
             ids = []
             for named in labels:
-                title = named or " ".join(f.text for f in step.title) or _first_words(step)
+                title = named or step.name or _first_words(step)
                 id = self._id(f"{activity.id} {' '.join(title.split()[:5])}", "sheet")
                 ids.append(id)
                 items.append(({"id": id, "label": title}, f"for the step from line {step.number}"))

@@ -4,17 +4,17 @@ import json
 from collections.abc import Mapping, Sequence
 
 
-def value(given: object) -> str:
+def written(value: object) -> str:
     """A value as it stands behind its key, in a line."""
-    if isinstance(given, Mapping):
-        inside = ", ".join(f"{key} = {value(each)}" for key, each in given.items())
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{key} = {written(each)}" for key, each in value.items())
         return f"{{ {inside} }}"
-    if isinstance(given, str | int | bool):
+    if isinstance(value, str | int | bool):
         # strings of JSON are strings of TOML, but for one sign
-        return json.dumps(given, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if isinstance(given, Sequence):
-        return f"[{', '.join(map(value, given))}]"
-    raise TypeError(type(given).__name__)
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Sequence):
+        return f"[{', '.join(map(written, value))}]"
+    raise TypeError(type(value).__name__)
 
 
 class TomlText:
@@ -30,23 +30,22 @@ class TomlText:
     def comment(self, text: str) -> None:
         self.lines.append(f"# {text}")
 
-    def key(self, name: str, given: object, comment: str = "") -> None:
+    def key(self, name: str, value: object, comment: str = "") -> None:
         """Write a key with its value, unless that is empty."""
-        if given in ("", None, [], ()):
-            return
-        self.lines.append(f"{name} = {value(given)}" + (f"  # {comment}" if comment else ""))
+        if value not in ("", None, [], ()):
+            self.lines.append(f"{name} = {written(value)}" + (f"  # {comment}" if comment else ""))
 
-    def items(self, name: str, given: Sequence[tuple[object, str]]) -> None:
+    def items(self, name: str, items: Sequence[tuple[object, str]]) -> None:
         """Write a list, an item a line, each below where it comes from."""
-        if not given:
+        if not items:
             return
         self.lines.append(f"{name} = [")
-        said = ""
-        for each, comment in given:
-            if comment != said and comment:
+        above = ""
+        for value, comment in items:
+            if comment and comment != above:
                 self.lines.append(f"  # {comment}")
-            said = comment or said
-            self.lines.append(f"  {value(each)},")
+            above = comment or above
+            self.lines.append(f"  {written(value)},")
         self.lines.append("]")
 
     def text(self) -> str:
