@@ -105,15 +105,15 @@ class PlanCheck:
         found: list[PlanFile] = []
         for index, name in enumerate(names if isinstance(names, list) else []):
             at: Keys = (key, index)
-            there = self._follow(head, at, name, noun)
-            if there is None:
+            plain_name = self._follow(head, at, name, noun)
+            if plain_name is None:
                 continue
-            if (real := self._real(there)) in self.files_by_path:
+            if (real := self._real(plain_name)) in self.files_by_path:
                 head.error(at, f"{quoted(name)} is listed twice.", "Take one of the two out.")
                 continue
-            self.files_by_path[real] = file = self._read(there)
-            if file.has_errors and (there.endswith(NO_TOML) or kind_of_file(there)):
-                hint = f"Write it in TOML, as {PurePath(there).stem}.toml: see docs/format.md."
+            self.files_by_path[real] = file = self._read(plain_name)
+            if file.has_errors and (plain_name.endswith(NO_TOML) or kind_of_file(plain_name)):
+                hint = f"Write it in TOML, as {PurePath(plain_name).stem}.toml: see docs/format.md."
                 file.findings.clear()
                 file.error(Place(1, 1), f"A {noun} file is TOML, and this is not.", hint)
             found.append(file)
@@ -129,11 +129,11 @@ class PlanCheck:
             file.error(at, message, "A file with steps or activities is a .toml file.")
             return None
         if os.path.lexists(self.folder / name) or "/" not in name:
-            there = self._follow(file, at, name, "used")
-            if there is None:
+            plain_name = self._follow(file, at, name, "used")
+            if plain_name is None:
                 return None
-            if (real := self._real(there)) not in self.files_by_path:
-                self.files_by_path[real] = self._read(there)
+            if (real := self._real(plain_name)) not in self.files_by_path:
+                self.files_by_path[real] = self._read(plain_name)
                 self.files.append(self.files_by_path[real])
             found = self.files_by_path[real]
         else:
@@ -222,13 +222,13 @@ class PlanCheck:
 
     def _markdown(self, file: PlanFile, at: Keys, name: object, noun: str) -> PlanFile | None:
         """Read a Markdown file that a plan names; None if there is none."""
-        there = self._follow(file, at, name, noun)
-        if there is None:
+        plain_name = self._follow(file, at, name, noun)
+        if plain_name is None:
             return None
-        real = self._real(there)
+        real = self._real(plain_name)
         if real not in self.files_by_path:
-            path, content = self.folder / there, self._content(there)
-            read = read_text_file(path, self.shown + there, MAX_MARKDOWN_BYTES, False, content)
+            path, content = self.folder / plain_name, self._content(plain_name)
+            read = read_text_file(path, self.shown + plain_name, MAX_MARKDOWN_BYTES, False, content)
             self.files_by_path[real] = read
             self.files.append(read)
             if read.parsed and not read.text.strip():
@@ -261,14 +261,14 @@ class PlanCheck:
                 file.error(at, f"The curriculum names more than {MAX_FILES} files.")
             return None
         shown = quoted(name)
-        there = name if name in self.by_name else Path(name).as_posix()
-        is_read = there in self.by_name
+        plain_name = name if name in self.by_name else Path(name).as_posix()
+        is_read = plain_name in self.by_name
         if reason := why_not_allowed(self.folder, name, is_read):
             hint = "A curriculum's files are in its own folder."
             file.error(at, f"The {noun} file {shown} {reason}.", hint)
             return None
         if is_read:
-            return there
+            return plain_name
         path = self.folder / name
         try:
             mode = path.stat().st_mode
@@ -291,7 +291,7 @@ class PlanCheck:
             reason = (error.strerror or "unknown reason").lower()
             file.error(at, f"The {noun} file {shown} cannot be read: {reason}.")
             return None
-        return there
+        return plain_name
 
 
 def _validate(file: PlanFile, table: type[Table]) -> Table | None:

@@ -59,7 +59,7 @@ def _note(file: PlanFile, table: type[PlanPart], errors: list[ErrorDetails]) -> 
 
 def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
     path, owner, allowed = spot
-    kind, given = error["type"], error["input"]
+    kind, value = error["type"], error["input"]
     context = error.get("ctx", {})
     key = quoted(str(path[-1])) if path else ""
     if kind == "extra_forbidden":
@@ -74,24 +74,24 @@ def _explain(file: PlanFile, spot: _Spot, error: ErrorDetails) -> None:
         file.error(path[:-1], f"{_capital(noun(owner))} needs {key}.", hint)
     elif kind == "union_tag_not_found":
         near = next(
-            (name for name in given if nearest(name, ["kind", *fields(StepBase)]) == "kind"), ""
+            (name for name in value if nearest(name, ["kind", *fields(StepBase)]) == "kind"), ""
         )
         at = (*path, near) if near else path
-        said = f'{quoted(near)} is not a key of a step: write "kind" for it.' if near else ""
-        file.error(at, said or 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
+        message = f'{quoted(near)} is not a key of a step: write "kind" for it.' if near else ""
+        file.error(at, message or 'A step needs "kind".', f"It is {join_or(list(kinds()))}.")
     elif kind == "union_tag_invalid":
-        file.error((*path, "kind"), *_no_kind(given["kind"]))
+        file.error((*path, "kind"), *_no_kind(value["kind"]))
     elif kind == "value_error":
         several = owner is Cue and " this one has " in str(context["error"])
         hint = "Write a cue for each." if several else ""
         file.error(path, f"{_capital(str(context['error']))}.", hint)
-    elif kind == "too_short" and not given:
+    elif kind == "too_short" and not value:
         hint = for_missing(str(path[-1]), owner)
         file.error(path, f"{_name(path)} must have at least one entry.", hint)
     elif kind != "too_short":
-        message = f"{_name(path)} {_mismatch(kind, allowed, given, context)}."
+        message = f"{_name(path)} {_mismatch(kind, allowed, value, context)}."
         file.error(
-            path, message, for_value(path, owner, allowed, str(context.get("pattern", "")), given)
+            path, message, for_value(path, owner, allowed, str(context.get("pattern", "")), value)
         )
 
 
@@ -122,12 +122,12 @@ def _follow(table: type[PlanPart], data: Any, loc: tuple[int | str, ...]) -> _Sp
             allowed = (kinds()[str(part)],)
             continue
         if len(allowed) > 1:
-            meant = next((m for m in allowed if plain_type(m) is type(data)), None)
-            if not _is_label(part, meant or allowed[0]):
+            member = next((m for m in allowed if plain_type(m) is type(data)), None)
+            if not _is_label(part, member or allowed[0]):
                 return None
-            if meant is None:
+            if member is None:
                 break
-            allowed = (meant,)
+            allowed = (member,)
             continue
         (here,) = allowed or (None,)
         if is_table(here):
@@ -161,30 +161,30 @@ def _is_label(part: int | str, annotation: Any) -> bool:
     return str(part).endswith(getattr(annotation, "__name__", "?"))
 
 
-def _mismatch(kind: str, allowed: tuple[Any, ...], given: Any, context: Mapping[str, Any]) -> str:
+def _mismatch(kind: str, allowed: tuple[Any, ...], value: Any, context: Mapping[str, Any]) -> str:
     """What is wrong with a value: "must be a whole number, not the text "ten""."""
     match kind:
         case "string_pattern_mismatch" if "%" in context["pattern"]:
-            return f'must be minutes or a share like "20%", not {_in_words(given)}'
+            return f'must be minutes or a share like "20%", not {_in_words(value)}'
         case "string_pattern_mismatch" if "[0-5]" in context["pattern"]:
-            return f'must be a time of day like "09:00", not {_in_words(given)}'
+            return f'must be a time of day like "09:00", not {_in_words(value)}'
         case "string_pattern_mismatch" if context["pattern"].endswith("s$"):
-            return f'must be minutes or seconds like "30 s", not {_in_words(given)}'
+            return f'must be minutes or seconds like "30 s", not {_in_words(value)}'
         case "string_pattern_mismatch":
             signs = 'letters, digits, ".", "_" and "-" (at most 64, the first a letter or digit)'
-            return f"must be made of {signs}, not {quoted(given)}"
+            return f"must be made of {signs}, not {quoted(value)}"
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":
-            return f"has {len(given):,} characters, more than {context['max_length']:,}"
+            return f"has {len(value):,} characters, more than {context['max_length']:,}"
         case "greater_than_equal":
-            return f"must be at least {context['ge']:,}, not {_figure(given)}"
+            return f"must be at least {context['ge']:,}, not {_figure(value)}"
         case "less_than_equal":
-            return f"must be at most {context['le']:,}, not {_figure(given)}"
+            return f"must be at most {context['le']:,}, not {_figure(value)}"
         case "literal_error" if allowed:
-            return f"must be {join_or(get_args(allowed[0]))}, not {_in_words(given)}"
+            return f"must be {join_or(get_args(allowed[0]))}, not {_in_words(value)}"
     kinds_of_value = dict.fromkeys(_describe(annotation) for annotation in allowed)
-    return f"must be {join_or(list(kinds_of_value) or ['something else'])}, not {_in_words(given)}"
+    return f"must be {join_or(list(kinds_of_value) or ['something else'])}, not {_in_words(value)}"
 
 
 def _describe(annotation: Any) -> str:

@@ -44,8 +44,8 @@ def meaning(annotation: Any) -> str:
     """The description of a key, wherever in its type that stands."""
     if get_origin(annotation) is Annotated:
         inside, *more = get_args(annotation)
-        said = [meta.description for meta in more if isinstance(meta, Meta) and meta.description]
-        return said[-1] if said else meaning(inside)
+        texts = [meta.description for meta in more if isinstance(meta, Meta) and meta.description]
+        return texts[-1] if texts else meaning(inside)
     if get_origin(annotation) in (Union, UnionType):
         return next(filter(None, map(meaning, get_args(annotation))), "")
     return ""

@@ -95,8 +95,8 @@ class Ids:
             return
         hint = "" if file.is_full else did_you_mean(id, self.spots)
         if not hint and not file.is_full:
-            there = f"There are: {', '.join(self.spots)}." if 0 < len(self.spots) <= 8 else ""
-            hint = joined(" ", there, DEFINED.get(self.noun, "").format(id))
+            choice = f"There are: {', '.join(self.spots)}." if 0 < len(self.spots) <= 8 else ""
+            hint = joined(" ", choice, DEFINED.get(self.noun, "").format(id))
         if id in self.elsewhere:
             hint = "It is left out there: write its when here too, or name a step that is there."
         file.error(path, f"There is no {self.noun} {quoted(id)}.", hint)

@@ -39,8 +39,8 @@ class _View(Value, eq=False):
         """The place in the whole file of what stands at this one here."""
         match at:
             case ("activity", int(activity), "step", int(step), *rest):
-                there = self.steps[activity][step]
-                return ("activity", self.activities[activity], "step", there, *rest)
+                place = self.steps[activity][step]
+                return ("activity", self.activities[activity], "step", place, *rest)
             case ("activity", int(activity), *rest):
                 return ("activity", self.activities[activity], *rest)
             case ("step", int(step), *rest) if not self.activities:
@@ -51,8 +51,8 @@ class _View(Value, eq=False):
         """Whether what stands at a place of the whole file is led here."""
         match at:
             case ("activity", int(activity), "step", int(step), *_):
-                there = dict(zip(self.activities, self.steps, strict=True))
-                return step in there.get(activity, ())
+                steps = dict(zip(self.activities, self.steps, strict=True))
+                return step in steps.get(activity, ())
             case ("activity", int(activity), *_):
                 return activity in self.activities
             case ("step", int(step), *_) if not self.activities:
@@ -86,9 +86,9 @@ def lint_variants(
         led = [one for module in modules if (one := _module(module, name, names))]
         chosen = [one for one in (_pool(pool, name) for pool in pools) if one]
         here = [_View(head, _copy(head, head.data)), *(v for v, _ in led), *(v for v, _ in chosen)]
-        there = {id for view in here for id in _step_ids(view.file)}
+        ids_here = {id for view in here for id in _step_ids(view.file)}
         parts = [module for _, module in led], [pool for _, pool in chosen]
-        lint(here[0].file, curriculum, *parts, every - there)
+        lint(here[0].file, curriculum, *parts, every - ids_here)
         views[name] = {id(view.whole): view for view in here}
     _tell(views)
     if not head.has_errors and all(file.parsed for file in files):
@@ -100,12 +100,12 @@ def lint_variants(
 
 def _names(head: PlanFile, curriculum: CurriculumFile | None) -> tuple[str, ...]:
     """The variants by name; notes one that is named twice."""
-    given = curriculum.variants if curriculum else head.data.get(VARIANTS)
-    given = given if isinstance(given, list | tuple) else ()
-    for number, name in enumerate(given):
-        if name in given[:number]:
+    names = curriculum.variants if curriculum else head.data.get(VARIANTS)
+    names = names if isinstance(names, list | tuple) else ()
+    for number, name in enumerate(names):
+        if name in names[:number]:
             head.error((VARIANTS, number), f"The variant {quoted(str(name))} is named twice.")
-    return tuple(dict.fromkeys(name for name in given if isinstance(name, str) and name))
+    return tuple(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
 def _all_known(head: PlanFile, names: Sequence[str], files: Sequence[PlanFile]) -> bool:
@@ -178,11 +178,11 @@ def _module(
     tables = tables if isinstance(tables, list) else []
     led, steps, raw = list[int](), list[tuple[int, ...]](), []
     for place, table in enumerate(tables):
-        there = _places(table, variant)
-        if belongs(_when(table), variant) and (there or not _steps(table)):
+        own = _places(table, variant)
+        if belongs(_when(table), variant) and (own or not _steps(table)):
             led.append(place)
-            steps.append(there)
-            raw.append({**table, "step": [table["step"][s] for s in there]} if there else table)
+            steps.append(own)
+            raw.append({**table, "step": [table["step"][s] for s in own]} if own else table)
     if tables and not led:
         return None
     copy = _copy(module.file, {**data, "activity": raw} if "activity" in data else data)
@@ -197,16 +197,16 @@ def _module(
     return view, ModuleFile(copy, whole, activities)
 
 
-def _pool(given: PoolFile, variant: str) -> tuple[_View, PoolFile] | None:
+def _pool(pool_file: PoolFile, variant: str) -> tuple[_View, PoolFile] | None:
     """A file of steps to choose from, as it is in a variant; None where it has none."""
-    file, pool = given
+    file, pool = pool_file
     here = pool_in(pool, variant) if pool else None
-    there = _places(file.data, variant)
+    led = _places(file.data, variant)
     if pool and not here:
         return None
-    data = {**file.data, "step": [_steps(file.data)[place] for place in there]}
-    copy = _copy(file, data if there else file.data)
-    return _View(file, copy, steps=(there,)), (copy, here)
+    data = {**file.data, "step": [_steps(file.data)[place] for place in led]}
+    copy = _copy(file, data if led else file.data)
+    return _View(file, copy, steps=(led,)), (copy, here)
 
 
 def _tell(views: _Views) -> None:
@@ -227,10 +227,10 @@ def _tell(views: _Views) -> None:
         where = "" if set(so) >= set(led) else f"In {' and '.join(map(quoted, so))}: "
         first = None
         if finding.first:
-            there = of_copy[id(finding.first[0])]
-            first = (there.whole, there.in_whole(finding.first[1]))
-        told = replace(finding, at=at, message=where + message, first=first)
-        view.whole.findings.append(told)
+            other = of_copy[id(finding.first[0])]
+            first = (other.whole, other.in_whole(finding.first[1]))
+        noted = replace(finding, at=at, message=where + message, first=first)
+        view.whole.findings.append(noted)
 
 
 def _left_out(file: PlanFile, views: _Views) -> None:
@@ -238,11 +238,11 @@ def _left_out(file: PlanFile, views: _Views) -> None:
     here = {name: view[id(file)] for name, view in views.items() if id(file) in view}
     for at, table in iterate_tables(file.data, ("activity",)):
         led = [name for name, view in here.items() if view.has(at)]
-        meant = [n for n in views if belongs(_when(file.data), n) and belongs(_when(table), n)]
-        if not meant or (not led and _steps(table)):
-            hint = f"Its module is only led in {_list(_when(file.data))}." if not meant else ""
+        wanted = [n for n in views if belongs(_when(file.data), n) and belongs(_when(table), n)]
+        if not wanted or (not led and _steps(table)):
+            hint = f"Its module is only led in {_list(_when(file.data))}." if not wanted else ""
             file.error(at, f"Activity {table.get('id')} is led in no variant.", hint)
-        elif empty := [name for name in meant if name not in led]:
+        elif empty := [name for name in wanted if name not in led]:
             message = f"Activity {table.get('id')} has no step in {_list(empty)}."
             file.warn(at, message, f"Say that it is not led there: when = [{_list(led)}].")
         for place, step in enumerate(_steps(table)):

@@ -83,7 +83,7 @@ def _for_cache(
 
 
 def _from_cache(folder: Path, plan: CheckedPlan, files: Mapping[Path, bytes]) -> Loaded:
-    there = {Path(name): read_beside(folder, name) for name in plan.used if Path(name) not in files}
+    beside = (name for name in plan.used if Path(name) not in files)
     id, texts = folder.resolve().name, MappingProxyType(plan.texts)
     curriculum = Curriculum(
         id,
@@ -94,5 +94,5 @@ def _from_cache(folder: Path, plan: CheckedPlan, files: Mapping[Path, bytes]) ->
         used=plan.used,
         folder=folder,
         attachments=attachments(plan.looked_for),
-    ).with_files({**files, **there})
+    ).with_files({**files, **{Path(name): read_beside(folder, name) for name in beside}})
     return Loaded(folder, problems_in(folder, plan.warnings), in_variant(curriculum, ""))

@@ -244,8 +244,8 @@ def as_table(key: str, text: str) -> str:
         return f"An entry is a table: {EXAMPLES[key]}." if key in EXAMPLES else ""
     spoken = _SPOKEN.fullmatch(text)
     if key == "script":
-        word, said = (spoken[1].lower(), spoken[2]) if spoken else ("say", text)
-        return f'Write {{ {word} = "{said}" }}.'
+        word, words = (spoken[1].lower(), spoken[2]) if spoken else ("say", text)
+        return f'Write {{ {word} = "{words}" }}.'
     if key == "materials":
         return f'Write {{ item = "{text}" }}.'
     if key == "sheets":

@@ -55,44 +55,44 @@ def for_missing(key: str, owner: type[PlanPart]) -> str:
 
 
 def for_value(
-    path: Keys, owner: type[PlanPart], allowed: tuple[Any, ...], pattern: str, given: Any
+    path: Keys, owner: type[PlanPart], allowed: tuple[Any, ...], pattern: str, value: Any
 ) -> str:
     """What to write for a value that is none of the types allowed there, or not of the pattern."""
     key, wanted = path[-1] if path else "", {plain_type(annotation) for annotation in allowed}
     literal = [word for m in allowed if get_origin(m) is Literal for word in get_args(m)]
     if literal:
-        return _for_word(key, literal, given)
-    if isinstance(given, str) and int in wanted and given.strip().isdecimal() and len(given) < 10:
-        return f"Take away the quotes: {given.strip()}."
+        return _for_word(key, literal, value)
+    if isinstance(value, str) and int in wanted and value.strip().isdecimal() and len(value) < 10:
+        return f"Take away the quotes: {value.strip()}."
     if key == "start":
-        return _for_time(str(given))
-    if key == "right" and type(given) in (int, float):
+        return _for_time(str(value))
+    if key == "right" and type(value) in (int, float):
         return 'Write the option as it stands there: right = "…".'
     if pattern.endswith("s$"):
         return f'Write {key} = 2, or {key} = "30 s".'
     if "%" in pattern:
         return f'Write {key} = 2, or {key} = "20%".'
     tables = [m for m in allowed if get_origin(m) is tuple and _of_tables(m)]
-    if tables and isinstance(given, str | dict):
-        return _for_tables(path, given)
+    if tables and isinstance(value, str | dict):
+        return _for_tables(path, value)
     if wanted == {dict} and isinstance(key, int):
-        return _for_table(path[:-1], given)
-    number = int in wanted and type(given) is not int
-    if number and (hint := _for_number(key, owner, given, alone=wanted == {int})):
+        return _for_table(path[:-1], value)
+    number = int in wanted and type(value) is not int
+    if number and (hint := _for_number(key, owner, value, alone=wanted == {int})):
         return hint
-    if wanted == {bool} and given in ("true", "false"):
-        return f"Take away the quotes: {given}."
+    if wanted == {bool} and value in ("true", "false"):
+        return f"Take away the quotes: {value}."
     if wanted == {bool}:
-        no = given in (0, "0") or str(given).strip().lower() in ("no", "false", "never", "nein")
+        no = value in (0, "0") or str(value).strip().lower() in ("no", "false", "never", "nein")
         return f"Write {key} = {'false' if no else 'true'}, or leave it out."
-    if isinstance(given, str) and len(given) > MAX_TEXT:
+    if isinstance(value, str) and len(value) > MAX_TEXT:
         return "Shorten it, or put it into a handout."
-    if isinstance(given, str):
-        return _for_text(path, wanted, given)
+    if isinstance(value, str):
+        return _for_text(path, wanted, value)
     if wanted == {str} or (str in wanted and isinstance(key, int)):
         written = f'Write {key} = "…".' if isinstance(key, str) else ""
-        return _as_text(key, owner, given) or written
-    if int in wanted and str not in wanted and isinstance(key, str) and type(given) is not int:
+        return _as_text(key, owner, value) or written
+    if int in wanted and str not in wanted and isinstance(key, str) and type(value) is not int:
         return f"Write {key} = 4."
     if wanted == {list} and isinstance(key, str):
         entry = EXAMPLES.get(key, '"…"') if tables else '"…"'
@@ -122,151 +122,151 @@ def _of_tables(annotation: Any) -> bool:
     return all(map(is_table, _members(get_args(annotation)[0])))
 
 
-def _for_word(key: int | str, literal: list[Any], given: Any) -> str:
-    if not isinstance(given, str):
+def _for_word(key: int | str, literal: list[Any], value: Any) -> str:
+    if not isinstance(value, str):
         return ""
-    meant = VALUES.get(given.strip().lower(), ())
-    known = next((word for word in meant if word in literal), given[:70])
+    likely = VALUES.get(value.strip().lower(), ())
+    known = next((word for word in likely if word in literal), value[:70])
     return did_you_mean(known, literal) or (
         "How large groups are is group_size = 3." if key == "who" else ""
     )
 
 
-def _for_time(given: str) -> str:
+def _for_time(value: str) -> str:
     """The time of day that was meant: 9 am, 9.30, 930."""
-    text = f"{given[:-2]}:{given[-2:]}" if given.isdigit() and len(given) > 2 else given.strip()
+    text = f"{value[:-2]}:{value[-2:]}" if value.isdigit() and len(value) > 2 else value.strip()
     with suppress(Refused):
         if found := find_time(text, alone=True):
             return f'Write start = "{found.value.at:%H:%M}".'
     return 'Write start = "09:00".'
 
 
-def _for_number(key: int | str, owner: type[PlanPart], given: Any, alone: bool) -> str:
+def _for_number(key: int | str, owner: type[PlanPart], value: Any, alone: bool) -> str:
     """A whole number for what was meant by a text, a fraction, a list of two."""
     seconds = "seconds" in fields(owner) and key == "minutes"
-    match given:
-        case float() if 0 <= given < 10**6:
-            whole, rest = divmod(round(given * 60), 60)
+    match value:
+        case float() if 0 <= value < 10**6:
+            whole, rest = divmod(round(value * 60), 60)
             if seconds and rest:
                 return f"Write minutes = {whole}, and seconds = {rest}."
-            return f"Write {key} = {ceil(given)}."
+            return f"Write {key} = {ceil(value)}."
         case [int(least), int(most)] if key == "minutes" and "least_minutes" in fields(owner):
             return f"Write minutes = {most}, and least_minutes = {least}."
-        case str() if figures := _FIGURES.fullmatch(given[:40]):
+        case str() if figures := _FIGURES.fullmatch(value[:40]):
             if figures["most"] and key == "minutes":
                 return f"Write minutes = {figures['most']}, and least_minutes = {figures['least']}."
             return f"Write {key} = {figures['most'] or figures['least']}."
-        case str() if key == "groups" and (size := _group_size(given.strip().lower())):
+        case str() if key == "groups" and (size := _group_size(value.strip().lower())):
             return f"Write group_size = {size}."
-        case str() if key == "due_days" and (due := _DAYS.fullmatch(given.strip())):
+        case str() if key == "due_days" and (due := _DAYS.fullmatch(value.strip())):
             count = _SMALL.get(due["count"].lower(), due["count"])
             days = {"day": 1, "week": 7, "month": 30}[due["unit"].lower()]
             return f"Write due_days = {int(count) * days if str(count).isdecimal() else days}."
         case date() if key == "due_days":
             return "It is told in days from the session on: due_days = 14."
-        case str() if given.strip().lower() in _SMALL:
-            return f"Write {key} = {_SMALL[given.strip().lower()]}."
+        case str() if value.strip().lower() in _SMALL:
+            return f"Write {key} = {_SMALL[value.strip().lower()]}."
         case str() if key == "day":
-            found = re.search(r"\d+", given)
+            found = re.search(r"\d+", value)
             return f"Days are counted from 1: day = {found[0] if found else 1}."
         case str() if str(key).endswith("minutes"):
             with suppress(Refused):
-                if (long := find_length(given.strip())) and long.end == len(given.strip()):
+                if (long := find_length(value.strip())) and long.end == len(value.strip()):
                     return f"Write {key} = {long.value}."
     return f"Write one number: {key} = 5." if alone and isinstance(key, str) else ""
 
 
-def _group_size(given: str) -> int:
+def _group_size(value: str) -> int:
     """How many people a group has by a text, as “groups of 4”, “pairs”; 0 for another text."""
-    found = _OF_SIZE.fullmatch(given)
+    found = _OF_SIZE.fullmatch(value)
     word = (found[1] or found[2]) if found else ""
     return int(word) if word.isdecimal() else (_SIZES | _SMALL).get(word, 0)
 
 
-def _for_tables(path: Keys, given: str | dict[str, Any]) -> str:
+def _for_tables(path: Keys, value: str | dict[str, Any]) -> str:
     """A list of tables, for one table or a text."""
     key = str(path[-1])
     name = ".".join(part for part in path if isinstance(part, str))
-    if isinstance(given, str) and key in _HEADERS:
+    if isinstance(value, str) and key in _HEADERS:
         return f"Begin one with [[{name}]]."
-    if isinstance(given, str):
-        tables = [as_table(key, " ".join(each.split())) for each in _entries(key, given)[:3]]
+    if isinstance(value, str):
+        tables = [as_table(key, " ".join(each.split())) for each in _entries(key, value)[:3]]
         inside = [table.partition("{")[2].rpartition("}")[0] or " … " for table in tables]
         return f"Write {key} = [{', '.join(f'{{{entry}}}' for entry in inside)}]."
-    if set(given) == {"step"}:
+    if set(value) == {"step"}:
         return "Begin the activity above its steps: [[activity]]."
     if key in _HEADERS:
         return f"Write its name in two brackets: [[{name}]]."
     return f"Put it in brackets: {key} = [{{ … }}]."
 
 
-def _entries(key: str, given: str) -> list[str]:
+def _entries(key: str, value: str) -> list[str]:
     """The entries of a list that somebody wrote as one text: by lines, cues or commas."""
     if key == "script":
-        parts = _CUE.split(given)
-    elif "\n" in given.strip():
-        parts = given.splitlines()
+        parts = _CUE.split(value)
+    elif "\n" in value.strip():
+        parts = value.splitlines()
     else:
-        parts = [given] if re.search(r"[.!?]\s*$", given) or "{" in given else given.split(",")
-    return [found for part in parts if (found := part.strip().lstrip("-*• \t"))] or [given]
+        parts = [value] if re.search(r"[.!?]\s*$", value) or "{" in value else value.split(",")
+    return [found for part in parts if (found := part.strip().lstrip("-*• \t"))] or [value]
 
 
-def _for_table(path: Keys, given: Any) -> str:
+def _for_table(path: Keys, value: Any) -> str:
     """A table of a list, for an entry that is none."""
     key = str(path[-1])
     if key in _HEADERS and key not in EXAMPLES:
         return f"Begin each with [[{'.'.join(part for part in path if isinstance(part, str))}]]."
-    if isinstance(given, str):
-        return as_table(key, given)
+    if isinstance(value, str):
+        return as_table(key, value)
     return f"An entry is a table: {EXAMPLES[key]}." if key in EXAMPLES else ""
 
 
-def _for_text(path: Keys, wanted: set[type], given: str) -> str:
+def _for_text(path: Keys, wanted: set[type], value: str) -> str:
     """What a text has to be instead: an id, or a list."""
     key = path[-1]
     if key == "show":
-        return _for_show(given)
+        return _for_show(value)
     if key in ("handout", "framework", "form", "sheet"):
         return f'Write the id that it has where it is defined: {key} = "…".'
     if key == "id" or isinstance(key, int):
-        return _for_id(given)
+        return _for_id(value)
     if list in wanted:
-        short = '"' not in given and "\\" not in given and len(given) <= 60
-        parts = _entries(str(key), given)
+        short = '"' not in value and "\\" not in value and len(value) <= 60
+        parts = _entries(str(key), value)
         written = ", ".join(f'"{part}"' for part in parts if part) if short else '"…"'
         return f"Put it in brackets: [{written}]."
     return ""
 
 
-def _for_show(given: str) -> str:
-    if "://" in given or given.startswith("www."):
+def _for_show(value: str) -> str:
+    if "://" in value or value.startswith("www."):
         return 'Add to curriculum.toml: [[resource]], id = "…", title = "…", url = "https://…".'
     return 'A handout is shown by its id, as [[handout]] in curriculum.toml has it: { show = "…" }.'
 
 
-def _for_id(given: str) -> str:
+def _for_id(value: str) -> str:
     """The id that a text would make, if it is one that TOML and file names take everywhere."""
-    plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode().lower()
     id = re.sub(r"[^a-z0-9._]+", "-", plain).strip("-._")[:64]
     return f'Write "{id}".' if id else ""
 
 
-def _as_text(key: int | str, owner: type[PlanPart], given: Any) -> str:
-    match given:
-        case list() if given and all(isinstance(each, str) for each in given):
+def _as_text(key: int | str, owner: type[PlanPart], value: Any) -> str:
+    match value:
+        case list() if value and all(isinstance(each, str) for each in value):
             if owner is Cue:
-                each = ", ".join(f'{{ {key} = "{text}" }}' for text in given[:2])
+                each = ", ".join(f'{{ {key} = "{text}" }}' for text in value[:2])
                 return f"Write a cue for each: {each[:90]}."
-            link = " " if re.search(r"[.!?]$", given[0]) else ", "
-            return f'Write one text: "{link.join(given)[:60]}".'
+            link = " " if re.search(r"[.!?]$", value[0]) else ", "
+            return f'Write one text: "{link.join(value)[:60]}".'
         case [int(least), int(most)] if isinstance(key, str):
             return f'Write {key} = "{least}–{most}".'
-        case int() | float() if not isinstance(given, bool) and abs(given) < 10**9:
-            return f'Put it in quotes: "{given}".'
+        case int() | float() if not isinstance(value, bool) and abs(value) < 10**9:
+            return f'Put it in quotes: "{value}".'
         case datetime() | date() | time():
-            return f'Put it in quotes: "{given}".'
+            return f'Put it in quotes: "{value}".'
         case dict():
             for name in ("id", "ask", "text", "title", "label", "name", "item", "file"):
-                if isinstance(text := given.get(name), str) and len(text) <= 60:
+                if isinstance(text := value.get(name), str) and len(text) <= 60:
                     return f'Write "{text}".'
     return ""

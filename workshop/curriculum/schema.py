@@ -132,5 +132,5 @@ def _used_step(kinds: list[Schema]) -> Schema:
 
 def _described(meanings: list[Schema]) -> Schema:
     """What a key says that is of more than one kind: in each kind its own."""
-    said = dict.fromkeys(one["description"] for one in meanings if "description" in one)
-    return {"description": "; or ".join(said)} if said else {}
+    descriptions = dict.fromkeys(one["description"] for one in meanings if "description" in one)
+    return {"description": "; or ".join(descriptions)} if descriptions else {}

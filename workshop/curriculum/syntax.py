@@ -253,13 +253,13 @@ class _Section:
         if len(before) > MAX_LINE:
             return None
         known = [
-            slip for said, slips in SIGNS.items() if problem.startswith(said) for slip in slips
+            slip for start, slips in SIGNS.items() if problem.startswith(start) for slip in slips
         ]
         for left, right, message, hint in known:
-            there = re.match(right, self.text[at : at + MAX_LINE])
-            around = there and re.search(rf"(?:{left})\Z", before)
-            if there and around:
-                parts = around.groupdict() | there.groupdict()
+            ahead = re.match(right, self.text[at : at + MAX_LINE])
+            around = ahead and re.search(rf"(?:{left})\Z", before)
+            if ahead and around:
+                parts = around.groupdict() | ahead.groupdict()
                 parts["value"] = parts.get("value") or '"…"'
                 return _Found(at, message.format(**parts), hint.format(**parts))
         return None
@@ -357,52 +357,28 @@ def _name_of(text: str, statement: list[Token]) -> str:
 
 _QUOTE_HINT = 'Put text in "double quotes", and look for a missing quote or bracket above.'
 _EXPLANATIONS = (
-    (
-        "Expected '='",
-        'After a key come "=" and a value.',
-        'Write it as title = "…"; put # before what is only for you.',
-    ),
+    ("Expected '='", 'After a key come "=" and a value.',
+     'Write it as title = "…"; put # before what is only for you.'),
     ("Invalid value", "There is no value here that TOML knows.", _QUOTE_HINT),
-    (
-        "Invalid statement",
-        "A line begins with a key, or with the name of a table in brackets.",
-        _QUOTE_HINT,
-    ),
-    (
-        "Expected newline",
-        "Something follows on the line after it should have ended.",
-        'Each key has its own line; a quote inside a text is written \\".',
-    ),
-    (
-        "Illegal character '\\n'",
-        "The text does not end on its line.",
-        'Close it with ", or put three quotes around a text of several lines.',
-    ),
+    ("Invalid statement", "A line begins with a key, or with the name of a table in brackets.",
+     _QUOTE_HINT),
+    ("Expected newline", "Something follows on the line after it should have ended.",
+     'Each key has its own line; a quote inside a text is written \\".'),
+    ("Illegal character '\\n'", "The text does not end on its line.",
+     'Close it with ", or put three quotes around a text of several lines.'),
     ("Illegal character", "A character stands here that TOML does not allow.", "Take it out."),
     ("Found invalid", "A character stands here that TOML does not allow.", "Take it out."),
-    (
-        "Expected ']",
-        "The name of this table is not closed.",
-        "A table is [framework.stage], one of several is [[activity]].",
-    ),
-    (
-        "Unescaped",
-        "A backslash in a text begins an escape TOML does not know.",
-        "Write \\\\, or / between folders.",
-    ),
-    (
-        "Invalid hex",
-        "After \\u come four hexadecimal digits, after \\U eight.",
-        "Write \\\\u for a backslash, / between folders.",
-    ),
+    ("Expected ']", "The name of this table is not closed.",
+     "A table is [framework.stage], one of several is [[activity]]."),
+    ("Unescaped", "A backslash in a text begins an escape TOML does not know.",
+     "Write \\\\, or / between folders."),
+    ("Invalid hex", "After \\u come four hexadecimal digits, after \\U eight.",
+     "Write \\\\u for a backslash, / between folders."),
     ("Escaped character", "This escape is not a character.", "Write the character itself."),
-    (
-        "Invalid initial",
-        "A key should begin here.",
-        "Between { and } there is no line end, and no comma after the last value.",
-    ),
+    ("Invalid initial", "A key should begin here.",
+     "Between { and } there is no line end, and no comma after the last value."),
     ("Invalid date", "There is no such date or time.", 'A text is put in "double quotes".'),
-)
+)  # fmt: skip
 _UNCLOSED = {
     "Unclosed array": ("The list begun here is not closed.", "Close it with ]."),
     "Unclosed inline table": ("The table begun here is not closed.", "Close it with }."),
@@ -410,10 +386,4 @@ _UNCLOSED = {
     "Expected \"'''\"": ("The text begun here has no closing quotes.", "Close it with '''."),
     'Expected \'"""\'': ("The text begun here has no closing quotes.", 'Close it with """.'),
 }
-_TWICE = (
-    "Cannot overwrite",
-    "Cannot mutate",
-    "Cannot redefine",
-    "Duplicate",
-    "Cannot declare",
-)
+_TWICE = ("Cannot overwrite", "Cannot mutate", "Cannot redefine", "Duplicate", "Cannot declare")

@@ -36,9 +36,9 @@ def tell_at_source(files: Iterable[PlanFile]) -> None:
         for at, (own, sources) in file.taken.items():
             rest = found.at[len(at) :]
             if found.at[: len(at)] == at and not (rest and rest[0] in own):
-                there = {(id(source), (*path, *rest)) for source, path in sources}
-                there -= {(id(file), found.at)}
-                if any((*place, found.message) in known for place in there):
+                places = {(id(source), (*path, *rest)) for source, path in sources}
+                places -= {(id(file), found.at)}
+                if any((*place, found.message) in known for place in places):
                     return True
         return False
 

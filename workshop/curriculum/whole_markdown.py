@@ -47,17 +47,17 @@ def _addresses(state: StateCore) -> None:
     """Say behind the words of a link where it leads; a click on it goes nowhere."""
     for token in state.tokens:
         shown: list[Token] = []
-        href = said = ""
+        href = words = ""
         for child in token.children or ():
             shown.append(child)
             if child.type == "link_open":
-                href, said = str(child.attrGet("href") or ""), ""
-            elif child.type == "link_close" and href.removeprefix("mailto:") not in (said, ""):
-                if href.removeprefix("http://") != said:
+                href, words = str(child.attrGet("href") or ""), ""
+            elif child.type == "link_close" and href.removeprefix("mailto:") not in (words, ""):
+                if href.removeprefix("http://") != words:
                     shown.append(Token("text", "", 0, content=f" ({href})"))
                 href = ""
             elif href:
-                said += child.content
+                words += child.content
         if token.children:
             token.children = shown
 

@@ -42,18 +42,18 @@ def fragments_of(draft: Draft) -> list[Fragment]:
     found: list[Fragment] = []
     seen: set[int] = set()
 
-    def walk(given: object) -> None:
-        if isinstance(given, Fragment):
-            if id(given) not in seen:
-                seen.add(id(given))
-                found.append(given)
-        elif isinstance(given, list | tuple):
-            for each in given:
+    def walk(value: object) -> None:
+        if isinstance(value, Fragment):
+            if id(value) not in seen:
+                seen.add(id(value))
+                found.append(value)
+        elif isinstance(value, list | tuple):
+            for each in value:
                 walk(each)
-        elif isinstance(given, dict):
-            walk(list(given.values()))
-        elif type(given).__module__ == Draft.__module__:
-            walk(list(vars(given).values()))
+        elif isinstance(value, dict):
+            walk(list(value.values()))
+        elif type(value).__module__ == Draft.__module__:
+            walk(list(vars(value).values()))
 
     walk(draft)
     return sorted(found, key=lambda each: each.number)
@@ -65,9 +65,9 @@ def add_marks(draft: Draft, guide: Guide) -> None:
     for each in fragments_of(draft):
         first.setdefault(each.number, each)
     for line in guide.lines:
-        if words(line.mark) and (there := first.get(line.number)):
+        if words(line.mark) and (piece := first.get(line.number)):
             mark = Fragment(line.mark, line.number, line.number, "label", is_label=True)
-            mark.ours, mark.left = there.ours, there.left
+            mark.ours, mark.left = piece.ours, piece.left
             draft.aside.append(mark)
 
 
@@ -121,9 +121,9 @@ def _parts(fragments: Iterable[Fragment], has: str, guide: Guide) -> Iterator[di
         by_lines[each.number, each.last].append(each)
         yield _part(each, each.number, _AS_NAMED.get(each.what, each.what), _name(each))
     by_line: dict[int, list[Fragment]] = defaultdict(list)
-    for (first, last), there in by_lines.items():
+    for (first, last), pieces in by_lines.items():
         for number in range(first, last + 1):
-            by_line[number] += there[:MAX_ASKED]
+            by_line[number] += pieces[:MAX_ASKED]
     texts = guide.text.split("\n")
     for number in lines_of(has).keys() - by_line.keys():
         name = texts[number - 1].strip()
@@ -136,16 +136,16 @@ def _parts(fragments: Iterable[Fragment], has: str, guide: Guide) -> Iterator[di
 
 
 def _signs(
-    number: int, text: str, signs: Counter[str], there: list[Fragment]
+    number: int, text: str, signs: Counter[str], pieces: list[Fragment]
 ) -> Iterator[dict[str, object]]:
     for sign, count in signs.items():
         found = [match[0].strip() for match in SIGNS[sign].finditer(text)]
         for n in range(count):
             name = found[n] if n < len(found) else sign
-            holds = [each for each in there[:MAX_ASKED] if name.casefold() in each.text.casefold()]
-            placed = next((e for e in (*holds, *there[:MAX_ASKED]) if e.ours or e.left), None)
+            holds = [each for each in pieces[:MAX_ASKED] if name.casefold() in each.text.casefold()]
+            placed = next((e for e in (*holds, *pieces[:MAX_ASKED]) if e.ours or e.left), None)
             named = f"{sign} {name}" if sign == "question" else name
-            yield _part(placed or there[0], number, sign, named)
+            yield _part(placed or pieces[0], number, sign, named)
 
 
 def _part(each: Fragment, line: int, what: str, name: str) -> dict[str, object]:

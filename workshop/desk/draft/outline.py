@@ -94,21 +94,21 @@ def outline(guide: Guide, lines: Sequence[SourceLine], heading: int | None = Non
 
 def _ranks_by_name(named: dict[int, NamedHeading]) -> dict[int, Rank]:
     """The ranks of headings with a name: what “session” is depends on what else the guide has."""
-    there = sorted({heading.depth for heading in named.values()})
+    depths = sorted({heading.depth for heading in named.values()})
     ranks: dict[int, Rank] = {}
-    match there:
+    match depths:
         case [0]:
             ranks = {0: "module"}
         case [1] | [2]:
-            ranks = {there[0]: "activity"}
+            ranks = {depths[0]: "activity"}
         case [3]:
             ranks = {3: "step"}
         case [0, 3] | [1, 3] | [2, 3]:
-            ranks = {there[0]: "module" if there[0] == 0 else "activity", 3: "step"}
+            ranks = {depths[0]: "module" if depths[0] == 0 else "activity", 3: "step"}
         case [_, _]:
-            ranks = {there[0]: "module", there[1]: "activity"}
+            ranks = {depths[0]: "module", depths[1]: "activity"}
         case [_, _, _]:
-            ranks = dict(zip(there, RANKS, strict=True))
+            ranks = dict(zip(depths, RANKS, strict=True))
         case [_, _, _, _]:
             ranks = {0: "module", 1: "module", 2: "activity", 3: "step"}
     return {at: ranks[heading.depth] for at, heading in named.items()}
