@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_orig
 
 from msgspec import Meta
 
+from workshop.curriculum.model import step_labels
 from workshop.curriculum.positions import Keys
 from workshop.kinds import KINDS
 from workshop.kinds.plan import PlanPart, StepBase
-from workshop.text import part_letter
 from workshop.value import fields as own_fields
 
 KIND = "kind"
@@ -70,23 +70,6 @@ def join_or(words: Sequence[str]) -> str:
     return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
-def step_label(steps: Sequence[object], index: int) -> str:
-    """The label of a step in its raw list of steps: 1, 2, 3a, 3b.
-
-    A step without a title is a part of the step above it.
-    """
-    begins = [i == 0 or _has_title(steps[i]) for i in range(min(index + 2, len(steps)))]
-    number, first = sum(begins[: index + 1]), index
-    while not begins[first]:
-        first -= 1
-    alone = first == index and all(begins[index + 1 :])
-    return str(number) if alone else f"{number}{part_letter(index - first)}"
-
-
-def _has_title(step: object) -> bool:
-    return isinstance(step, dict) and bool(step.get("title"))
-
-
 def describe_step(data: Mapping[str, Any], path: Keys) -> str:
     """The step that a path of keys leads into: "step 3b of 1-1", or ""."""
     match path:
@@ -94,5 +77,7 @@ def describe_step(data: Mapping[str, Any], path: Keys) -> str:
             table = data["activity"][activity]
             name = table.get("id")
             name = name if isinstance(name, str) and name else f"activity {activity + 1}"
-            return f"step {step_label(table['step'], step)} of {name[:70]}"
+            steps = table["step"]
+            labels = step_labels(isinstance(s, dict) and bool(s.get("title")) for s in steps)
+            return f"step {labels[step]} of {name[:70]}"
     return ""

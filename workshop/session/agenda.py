@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from workshop.curriculum.model import Activity, Curriculum, outcome_texts
+from workshop.curriculum.model import Activity, Curriculum, outcome_texts, step_labels
 from workshop.curriculum.variants import in_variant, places_of
 from workshop.kinds import kind_of
 from workshop.kinds.breaks import BreakPlan
@@ -21,7 +21,7 @@ from workshop.kinds.talk import TalkPlan
 from workshop.kinds.work import Stretch
 from workshop.session import events as ev
 from workshop.session.state import State
-from workshop.text import joined, one_line, part_letter
+from workshop.text import joined, one_line
 from workshop.value import Value, replace
 
 WHAT_CAME = "What did you say you would do, and what came of it?"
@@ -200,20 +200,12 @@ def number_steps(activity: Activity, keys: Sequence[str] = ()) -> Iterator[Agend
 
     `keys` are the numbers that the steps have in the whole guide, where that is more.
     """
-    headings: list[list[StepBase]] = []
-    steps: tuple[StepBase, ...] = activity.steps
-    for plan in steps:
-        if plan.title or not headings:
-            headings.append([plan])
-        else:
-            headings[-1].append(plan)
-    place = 0
-    for number, parts in enumerate(headings, 1):
-        for index, plan in enumerate(parts):
-            label = f"{number}{part_letter(index)}" if len(parts) > 1 else str(number)
-            key = f"{activity.id}/{keys[place] if keys else label}"
-            yield AgendaStep(key, label, one_line(parts[0].title), activity, plan)
-            place += 1
+    heading = ""
+    labels = step_labels(bool(plan.title) for plan in activity.steps)
+    for place, (label, plan) in enumerate(zip(labels, activity.steps, strict=True)):
+        heading = plan.title or heading
+        key = f"{activity.id}/{keys[place] if keys else label}"
+        yield AgendaStep(key, label, one_line(heading), activity, plan)
 
 
 def _keys(curriculum: Curriculum, activity: Activity) -> tuple[str, ...]:
@@ -221,7 +213,7 @@ def _keys(curriculum: Curriculum, activity: Activity) -> tuple[str, ...]:
     if curriculum.whole is None:
         return ()
     whole = next(a for _, a in curriculum.whole.activities() if a.id == activity.id)
-    labels = [step.label for step in number_steps(whole)]
+    labels = step_labels(bool(step.title) for step in whole.steps)
     return tuple(labels[place] for place in places_of(whole, curriculum.variant))
 
 

@@ -1,5 +1,6 @@
 """Handouts and transparencies: as a guide lists them, names them, and has their text."""
 
+import re
 from collections.abc import Sequence
 
 from workshop.desk.draft.labels import HANDOUT_HEAD, HANDOUT_NAMED
@@ -29,11 +30,8 @@ class Handouts:
     def add_listed(self, part: Fragment, line: SourceLine) -> None:
         """Add an item of a list of handouts: "Handout 4: Our plan"."""
         if found := HANDOUT_HEAD.match(part.text):
-            handout = self.get(found["noun"], found["number"])
-            title = found["title"] or ""
+            handout, title = self._head(found, line)
             handout.is_transparency |= "transparenc" in part.text.casefold()
-            head = part.text[: len(part.text) - len(title)]
-            handout.labels.append(label(line, "handout", head))
             if title:
                 handout.title.append(fragment(line, "handout", title))
             return
@@ -42,6 +40,12 @@ class Handouts:
             number += 1
         handout = self.get("handout", str(number))
         handout.title.append(part)
+
+    def _head(self, head: re.Match[str], line: SourceLine) -> tuple[DraftHandout, str]:
+        """The handout that a heading names, and its title there."""
+        handout, title = self.get(head["noun"], head["number"]), head["title"] or ""
+        handout.labels.append(label(line, "handout", head.string.removesuffix(title)))
+        return handout, title
 
     def take(self, places: list[int], lines: Sequence[SourceLine], outline: Outline) -> list[int]:
         """Take the text of handouts out of an activity's lines; return the other places.
@@ -52,14 +56,10 @@ class Handouts:
         into: DraftHandout | None = None
         for at in places:
             line = lines[at]
-            found = (
-                HANDOUT_HEAD.match(line.text) if not line.mark and len(line.text) <= 140 else None
-            )
             stands_out = at in outline.looks or line.text.endswith(":")
-            if found and stands_out and not line.cell:
-                into = self.get(found["noun"], found["number"])
-                title = (found["title"] or "").strip()
-                into.labels.append(label(line, "handout", line.text[: len(line.text) - len(title)]))
+            may_be_head = stands_out and not (line.mark or line.cell) and len(line.text) <= 140
+            if may_be_head and (found := HANDOUT_HEAD.match(line.text)):
+                into, title = self._head(found, line)
                 if title and not into.title:
                     into.title.append(fragment(line, "handout", title))
                 elif title:

@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from string import ascii_lowercase
 
 from workshop.curriculum.folder import HEAD
 from workshop.curriculum.lint import LANGUAGE
-from workshop.curriculum.model import CurriculumFile, Module
+from workshop.curriculum.model import CurriculumFile, Module, step_labels
 from workshop.desk.draft.model import (
     Draft,
     DraftActivity,
@@ -165,8 +164,9 @@ class DraftFiles:
         self._materials(out, activity)
         place_labels(activity.labels, place, bool(activity.times))
         self._sheets(out, activity)
-        _number_steps(activity)
-        for step in activity.steps:
+        labels = step_labels(not step.is_part for step in activity.steps)
+        for step, label in zip(activity.steps, labels, strict=True):
+            step.key = f"{activity.id}/{label}"
             write_step(out, step)
 
     def _materials(self, out: TomlText, activity: DraftActivity) -> None:
@@ -211,17 +211,6 @@ class DraftFiles:
 def _first_words(step: DraftStep) -> str:
     text = step.fallback or next((cue.text for cue in step.cues if cue.text), "")
     return " ".join(text.split()[:8])[:60].rstrip(" ,.:;") or "What is said"
-
-
-def _number_steps(activity: DraftActivity) -> None:
-    """The key of each step, as a printed guide numbers them: 3a, 3b."""
-    steps = activity.steps
-    number = letter = 0
-    for at, step in enumerate(steps):
-        number, letter = (number, letter + 1) if step.is_part else (number + 1, 0)
-        alone = not step.is_part and not (at + 1 < len(steps) and steps[at + 1].is_part)
-        sign = ascii_lowercase[letter] if letter < 26 else f"-{letter + 1}"
-        step.key = f"{activity.id}/{number}{'' if alone else sign}"
 
 
 def _where_named(handout: DraftHandout) -> str:
