@@ -276,6 +276,18 @@ PLANS = {
         ["Begrüßung talk 15", "Regeln talk 10", "Übung talk 60"],
         [],
     ),
+    "methods and minutes above titles.txt": (
+        "Neighbours\n\nPlenary (10 min)\nWho lives here\nAsk everybody for their name.\n\n"
+        "Group work\n20 min\nThe map of the street\nDraw the street.\n",
+        ["Who lives here newsprint 10", "The map of the street talk 20"],
+        [],
+    ),
+    "what all tracks have together.csv": (
+        "Time,Cooking,Baking,Plenary\n9:00,,,Welcome\n9:30,Knives,Ovens,\n10:30,,,Break\n"
+        "10:45,Soup,Bread,\n12:00,,,Close\n",
+        ["Welcome talk 30", "Knives talk 60", "Break break 15", "Soup talk 75", "Close close 0"],
+        [],
+    ),
     "a title that begins as a total.md": (
         "# Play\n\n## Warm-up (10 min)\n- Stand\n\n## Total recall (20')\nAgain.\n"
         "\nTotal: 30 min\n",

@@ -66,14 +66,19 @@ _END = (
     r"|(?<!\w)(?P<four>[01]\d|2[0-4])(?P<after_four>[0-5]\d)\b)"
 )
 SPAN = re.compile(
-    rf"(?:{_END.replace('?P<', '?P<from_')}|(?<![\w:.,/-])(?P<from_bare>\d{{1,2}})"
+    rf"(?:{_END.replace('?P<', '?P<from_')}"
+    r"|(?<![\w:.,/-])(?P<from_late>0?[7-9]|1\d|2[0-4])(?=\s?[-–—]\s?\d{1,2}\s?h\b)"
+    r"|(?<![\w:.,/-])(?P<from_bare>\d{1,2})"
     rf"(?=\s?(?:[-–—]|bis|to|à|a)\s?\d{{1,2}}(?:[:.][0-5]\d|\s?(?:{_HALF}|uhr))))"
     r"\s?(?:-|–|—|to|until|till|bis|à|às|a|al|alle|hasta|tot|до)\s?"
     rf"(?!(?<=(?:19|20)\d\d.)(?:19|20)\d\d\b){_END.replace('?P<', '?P<to_')}",
     re.IGNORECASE,
 )
-"""From one clock time to another: 9:00–9:10, 9h à 9h30, 0900-0910, 9–9:30 am; no years."""
-_HOUR_GROUPS = ("hour", "full", "hour_h", "four", "bare")
+"""From one clock time to another: 9:00–9:10, 9h à 9h30, 0900-0910, 9–9:30 am, 11–12h; no years.
+
+Up to six hours, 2–3h is a length.
+"""
+_HOUR_GROUPS = ("hour", "full", "hour_h", "four", "late", "bare")
 """The groups of a clock time of which one has its hour."""
 MAX_MINUTES = 24 * 60
 

@@ -284,6 +284,9 @@ def _row(row: Row, columns: PlanColumns, groups: dict[int, str], read: TablesRea
     """A row as a heading with its time and what is to be done, below that of its group."""
     time = row.get(columns.time, [])
     title = next((c for c in columns.titles if row.get(c) and (time or c == columns.titles[0])), -1)
+    tracks = [c for c in row if c not in columns.roles and c not in (columns.time, *columns.clocks)]
+    if title < 0 and time and len(tracks) == 1:  # what all tracks have together
+        title = tracks[0]
     if title < 0 and len(row) == 1:  # a cell over all columns
         ((title, cell),) = row.items()
         if (apart := in_front(cell[0].text)) and apart.title:

@@ -31,7 +31,9 @@ def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
     """Make headings of the lines with a time of their own, and of what follows a break."""
     named = (named_heading(line, False) for line in lines if not line.cell)
     is_named = any(each and each.depth > 1 for each in named)  # below sessions are no steps yet
-    found = list(lines if is_named else _times_below_titles(lines, guide))
+    found = list(lines)
+    if not is_named:
+        found = list(_times_below_titles(_titles_first(lines, guide), guide))
     timed = {at: each for at, line in enumerate(found) if (each := _timed_line(line))}
     if not is_named and sum(found[at].level > 0 for at in timed) < 2:
         openers = _openers(found, timed, guide)
@@ -39,6 +41,31 @@ def with_headings(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
             return list(_agenda(found, timed, openers))
         found = list(_with_row_headings(found, timed, openers))
     return _methods_below_titles(list(_with_breaks(found, guide)))
+
+
+def _titles_first(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]:
+    """Put titles above the minutes and the method that stand in the lines before them."""
+    heads: dict[int, tuple[SourceLine, ...]] = {}
+    for at, (line, after) in enumerate(pairwise(lines)):
+        apart = None if _is_structure(line) else taken_apart(line.text)
+        if apart and METHOD.fullmatch(apart.title) and not apart.rest:
+            head = [replace(line, text=apart.time), replace(line, text=apart.title)]
+        elif METHOD.fullmatch(line.text) and _is_time_alone(after) and not _is_structure(line):
+            head = [after, line]
+        else:
+            continue
+        place = at + (2 if head[0] is after else 1)
+        below = lines[at + 1 : place + 2]
+        if len(below) > place - at and not any(each.gap for each in below):
+            title = lines[place]
+            if _may_be_headed(title, guide) and not taken_apart(title.text):
+                time, method = (replace(each, bold=False) for each in head)
+                heading = replace(title, level=title.level or ROW_LEVEL, gap=True)
+                heads |= dict.fromkeys(range(at + 1, place + 1), ())
+                heads[at] = heading, replace(time, gap=False), replace(method, gap=True)
+    if sum(map(bool, heads.values())) < 2:
+        return list(lines)
+    return [each for at, line in enumerate(lines) for each in heads.get(at, (line,))]
 
 
 def _methods_below_titles(lines: list[SourceLine]) -> list[SourceLine]:
