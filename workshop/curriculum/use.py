@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from workshop.curriculum.lint import iterate_tables
 from workshop.curriculum.positions import Keys
 from workshop.curriculum.problems import Finding, PlanFile, did_you_mean
 from workshop.text import quoted
@@ -111,14 +112,10 @@ class _Uses:
 
 def _by_id(data: Table, noun: str) -> Iterator[tuple[str, Keys, Table]]:
     """Each table of a file that can be used, with its id and its path."""
-    tables: list[tuple[Keys, Table]] = [((noun, n), table) for n, table in _tables(data, noun)]
-    if noun == "step":
-        for index, activity in _tables(data, "activity"):
-            steps = _tables(activity, "step")
-            tables += [(("activity", index, "step", n), step) for n, step in steps]
-    for path, table in tables:
-        if isinstance(table.get("id"), str):
-            yield table["id"], path, table
+    for keys in (("step",), ("activity", "step")) if noun == "step" else ((noun,),):
+        for path, table in iterate_tables(data, keys):
+            if isinstance(table.get("id"), str):
+                yield table["id"], path, table
 
 
 def _tables(data: Table, key: str) -> Iterator[tuple[int, Table]]:

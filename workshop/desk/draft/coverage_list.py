@@ -39,24 +39,19 @@ class Coverage(Value):
 
 def fragments_of(draft: Draft) -> list[Fragment]:
     """Every fragment of a draft, in the guide's order."""
-    found: list[Fragment] = []
-    seen: set[int] = set()
+    found: dict[int, Fragment] = {}
 
     def walk(value: object) -> None:
         if isinstance(value, Fragment):
-            if id(value) not in seen:
-                seen.add(id(value))
-                found.append(value)
+            found.setdefault(id(value), value)
         elif isinstance(value, list | tuple):
             for each in value:
                 walk(each)
-        elif isinstance(value, dict):
-            walk(list(value.values()))
-        elif type(value).__module__ == Draft.__module__:
-            walk(list(vars(value).values()))
+        elif isinstance(value, dict) or type(value).__module__ == Draft.__module__:
+            walk([*(value if isinstance(value, dict) else vars(value)).values()])
 
     walk(draft)
-    return sorted(found, key=lambda each: each.number)
+    return sorted(found.values(), key=lambda each: each.number)
 
 
 def add_marks(draft: Draft, guide: Guide) -> None:

@@ -41,11 +41,10 @@ def choose_kinds(draft: Draft, handouts: Handouts) -> None:
         for activity in module.activities:
             for part in activity.materials:
                 _name_handouts(activity, part, handouts)
-            heading = ""
+            title = ""
             for number, step in enumerate(activity.steps, 1):
                 if not step.is_part:
-                    heading = step.name or step.fallback
-                title = heading
+                    title = step.name or step.fallback
                 _show_handouts(activity, step, handouts)
                 for part in (*step.assignments, *step.homework, *step.questions):
                     _name_handouts(activity, part, handouts)

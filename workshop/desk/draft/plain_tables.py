@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from workshop.desk.draft.labels import section_named
 from workshop.desk.draft.lengths import CLOCK, SPAN, is_time
@@ -23,14 +24,8 @@ def tables_in(lines: Sequence[str]) -> dict[int, tuple[int, int, Cells]]:
     found: dict[int, tuple[int, int, Cells]] = {}
     for table, rows in enumerate(_aligned_tables(lines)):
         found |= {number: (table, row, cells) for number, row, cells in rows}
-    for split in (
-        _split_at("\t"),
-        _split_at("|"),
-        _split_at(";"),
-        _split_at(","),
-        _split_behind_time,
-        _split_at_dots,
-    ):
+    splits: list[Callable[[str], Cells]] = [partial(_split_at, sign) for sign in "\t|;,"]
+    for split in (*splits, _split_behind_time, _split_at_dots):
         for run in _runs(lines, split):
             if not any(number in found for number, _ in run):
                 table = len({each for each, _, _ in found.values()})
@@ -100,12 +95,9 @@ def _has_times(rows: Sequence[Cells]) -> bool:
     )
 
 
-def _split_at(sign: str) -> Callable[[str], Cells]:
-    def split(line: str) -> Cells:
-        cells = tuple(map(str.strip, line.split(sign)))
-        return cells if line.count(sign) and cells[0] else ()
-
-    return split
+def _split_at(sign: str, line: str) -> Cells:
+    cells = tuple(map(str.strip, line.split(sign)))
+    return cells if len(cells) > 1 and cells[0] else ()
 
 
 def _split_behind_time(line: str) -> Cells:
