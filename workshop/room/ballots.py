@@ -55,17 +55,17 @@ class Ballots:
 
     def paper_count(self, ballot: str) -> int:
         """How many have given a paper in a ballot that goes on."""
-        there = self._open.get(ballot_file(self._folder, ballot))
-        return len(there.voters) if there else 0
+        file = self._open.get(ballot_file(self._folder, ballot))
+        return len(file.voters) if file else 0
 
     def has(self, id: str) -> bool:
         """Whether a paper was given before; it may not be on disk yet, after an error."""
-        there = (*self._open.values(), *self._sealed.values())
-        return id in self._seen or any(id in ballot.ids for ballot in there)
+        every = (*self._open.values(), *self._sealed.values())
+        return id in self._seen or any(id in ballot.ids for ballot in every)
 
     def papers(self, ballot: str) -> set[str]:
         """The ids of the papers of a ballot that is over, as long as its file is there."""
-        return {id for there in self._sealed.values() if there.name == ballot for id in there.ids}
+        return {id for one in self._sealed.values() if one.name == ballot for id in one.ids}
 
     def is_over(self, ballot: str) -> bool:
         """Whether a ballot is sealed and waits to be counted, so that it takes nothing more."""
@@ -73,35 +73,35 @@ class Ballots:
 
     def size(self, ballot: str) -> int:
         """Bytes of the papers of a ballot that goes on."""
-        there = self._open.get(ballot_file(self._folder, ballot))
-        return there.size if there else 0
+        file = self._open.get(ballot_file(self._folder, ballot))
+        return file.size if file else 0
 
     def append(self, given: Sequence[BallotPaper]) -> None:
         """Put papers on disk; the last one of a voter will count. Raises OSError."""
         new = {paper.id: paper for paper in given if not self.has(paper.id)}.values()
         for path in {ballot_file(self._folder, paper.ballot) for paper in new} - self._open.keys():
             self._open[path] = _Ballot(path)
-        for path, there in self._open.items():
-            there.append([p for p in new if ballot_file(self._folder, p.ballot) == path])
+        for path, file in self._open.items():
+            file.append([p for p in new if ballot_file(self._folder, p.ballot) == path])
 
     def seal(self, goes_on: str) -> None:
         """End all ballots but the one that goes on. Raises OSError."""
         here = ballot_file(self._folder, goes_on) if goes_on else None
         for path in [path for path in self._open if path != here]:
-            there, sealed = self._open[path], path.with_suffix(SEALED)
-            there.append(())
-            there.close()
+            file, sealed = self._open[path], path.with_suffix(SEALED)
+            file.append(())
+            file.close()
             with suppress(FileNotFoundError):
                 path.replace(sealed)
                 sync_folder(self._folder)
-                self._sealed[sealed] = there
+                self._sealed[sealed] = file
             del self._open[path]
 
     def delete(self, counted: Collection[str]) -> None:
         """Delete the ballots that the session's log has counted. Raises OSError."""
-        for path, there in list(self._sealed.items()):
-            if not there.ids or there.name in counted:
-                self._seen.add(there.ids)
+        for path, ballot in list(self._sealed.items()):
+            if not ballot.ids or ballot.name in counted:
+                self._seen.add(ballot.ids)
                 path.unlink(missing_ok=True)
                 del self._sealed[path]
 
@@ -111,5 +111,5 @@ class Ballots:
         return bool(self._open or self._sealed)
 
     def close(self) -> None:
-        for there in self._open.values():
-            there.close()
+        for ballot in self._open.values():
+            ballot.close()

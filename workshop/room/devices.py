@@ -58,12 +58,12 @@ class Devices:
 
         Returns the digests of the devices of which that is news.
         """
-        found = [device for device, known in self._known.items() if known.signing == line]
-        for device in found:
+        devices = [device for device, known in self._known.items() if known.signing == line]
+        for device in devices:
             known = self._known[device]
             name = known.name if name is None else name
             self._set(device, replace(known, signing=0, name=name))
-        return found
+        return devices
 
     def put_out(self, short: str, out: bool, connected: Iterable[str]) -> list[str]:
         """Let nothing more in from the device of that short id, or let it in again.
@@ -71,11 +71,11 @@ class Devices:
         It may be one of those that are `connected` and have never given anything. Returns the
         digests of the devices that it is; none where there is none.
         """
-        there = {*self._known, *connected} if short else ()
-        found = [device for device in there if device.startswith(short)]
-        for device in found:
+        every = {*self._known, *connected} if short else ()
+        devices = [device for device in every if device.startswith(short)]
+        for device in devices:
             self._set(device, replace(self._known.get(device, Device()), out=out))
-        return found
+        return devices
 
     def note(self, device: str) -> None:
         """Note that a device has given something: it can be named, and put out."""

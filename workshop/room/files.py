@@ -55,15 +55,15 @@ def file_at(front: Front, id: str, part: str) -> Path | None:
     """The file that has that address: that of a handout, or of a picture in its text by number."""
     if part == "file":
         return front.file(id)
-    there = next((one for one in front.handouts() if one.id == id), None)
-    named = pictures(there.text) if there else ()
+    handout = next((one for one in front.handouts() if one.id == id), None)
+    names = pictures(handout.text) if handout else ()
     number = int(part) if part.isdecimal() and len(part) < 4 else 0
-    return front.file(id, named[number - 1]) if 1 <= number <= len(named) else None
+    return front.file(id, names[number - 1]) if 1 <= number <= len(names) else None
 
 
 def embedded_files(front: Front, handouts: Iterable[PublicHandout]) -> dict[str, str]:
     """The files of handouts by their addresses, as data: URLs; those that there is room for."""
-    found, left = dict[str, str](), MOST_KEPT
+    files, left = dict[str, str](), MOST_KEPT
     for one in handouts:
         for part in _parts(one):
             path = file_at(front, one.id, part)
@@ -71,10 +71,10 @@ def embedded_files(front: Front, handouts: Iterable[PublicHandout]) -> dict[str,
                 continue
             left -= size
             type = TYPES.get(path.suffix.lower(), "application/octet-stream")
-            found[address_of(one, part)] = (
+            files[address_of(one, part)] = (
                 f"data:{type};base64,{b64encode(path.read_bytes()).decode()}"
             )
-    return found
+    return files
 
 
 def _parts(one: PublicHandout) -> Iterator[str]:

@@ -134,11 +134,11 @@ async def _body(headers: Headers, receive: Receive) -> tuple[bytes, tuple[int, s
     try:
         async with asyncio.timeout(BODY_S):
             while True:
-                told = await receive()
-                body += told.get("body", b"")
+                message = await receive()
+                body += message.get("body", b"")
                 if len(body) > MOST_BODY:
                     return b"", too_much
-                if told["type"] == "http.disconnect" or not told.get("more_body"):
+                if message["type"] == "http.disconnect" or not message.get("more_body"):
                     return body, None
     except TimeoutError:
         return b"", (408, "That took too long.")

@@ -119,8 +119,8 @@ class Hall:
 
     def handouts(self) -> tuple[PublicHandout, ...]:
         """What is in view, or was, in the order in which it came."""
-        found = (public_handout(self.follower.curriculum, id) for id in self._handed)
-        return tuple(one for one in found if one)
+        shown = (public_handout(self.follower.curriculum, id) for id in self._handed)
+        return tuple(one for one in shown if one)
 
     def file(self, id: str, picture: str = "") -> Path | None:
         """The file of what is in view, or was, or a picture of its text; None for any other."""
@@ -152,14 +152,14 @@ class Hall:
 
     def put_out(self, short: str, out: bool) -> bool:
         """Let nothing more in from a device, by its short id, or let it in again."""
-        found = self.devices.put_out(short, out, self.phones)
-        for device in found:
+        devices = self.devices.put_out(short, out, self.phones)
+        for device in devices:
             self.bounds.forgive(device)
-        for device in found if out else ():
+        for device in devices if out else ():
             for listener in self._listeners.get(device, ()):
                 listener.add(message("out", ""))
                 listener.close()
-        return bool(found)
+        return bool(devices)
 
     def tell_gone(self) -> None:
         """Stop as the session's folder is gone: nothing is kept any more, and each page says so."""
@@ -269,9 +269,9 @@ class Hall:
         if kept.status != 200:
             return kept
         for _ in range(PRESSED_POLLS):
-            if told := self._outcome(id):
-                if told.outcome in ("late", "refused"):
-                    return HttpAnswer(409, {"refused": told.reason})
+            if outcome := self._outcome(id):
+                if outcome.outcome in ("late", "refused"):
+                    return HttpAnswer(409, {"refused": outcome.reason})
                 return HttpAnswer(200, {"done": True})
             await asyncio.sleep(POLL_S)
         return HttpAnswer(504, {"refused": "Nobody leads the session just now."})

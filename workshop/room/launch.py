@@ -80,8 +80,8 @@ def read_room(session: Path) -> OpenRoom | None:
     """The room of a session's folder, if one is open."""
     folder = room_folder(session)
     try:
-        told = {**_read(folder / STATUS_FILE), **_read(folder / ROOM_FILE)}
-        room = convert(told, OpenRoom)
+        content = {**_read(folder / STATUS_FILE), **_read(folder / ROOM_FILE)}
+        room = convert(content, OpenRoom)
     except (OSError, DecodeError, ValidationError):
         return None
     return room if _is_alive(room.pid) else None
@@ -91,10 +91,10 @@ def _read(path: Path) -> Mapping[str, object]:
     """The content of a file of the room; nothing if there is none."""
     try:
         with open_plainly(path) as file:
-            told = json.decode(file.read(MOST_BYTES), type=dict[str, object])
+            content = json.decode(file.read(MOST_BYTES), type=dict[str, object])
     except FileNotFoundError:
         return {}
-    return told
+    return content
 
 
 def _is_alive(pid: int) -> bool:

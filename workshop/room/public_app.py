@@ -193,11 +193,11 @@ class PublicApp:
     async def me_to_keep(self, request: Request) -> Response:
         """One's own page as a single file."""
         facts, own = self._front.facts, self._front.record(self._device(request))
-        there, say = self._front.handouts(), words_for(request)
-        if self._kept[0] != there:
-            self._kept = there, await to_thread(embedded_files, self._front, there)
+        handouts, say = self._front.handouts(), words_for(request)
+        if self._kept[0] != handouts:
+            self._kept = handouts, await to_thread(embedded_files, self._front, handouts)
         head = {"Content-Disposition": 'attachment; filename="my-page.html"'}
-        page = me_page(facts.session, own, facts.zone, say, there, facts.style, self._kept[1])
+        page = me_page(facts.session, own, facts.zone, say, handouts, facts.style, self._kept[1])
         return HTMLResponse(page, headers=head)
 
     async def appointment(self, request: Request) -> Response:
@@ -218,8 +218,8 @@ class PublicApp:
 
     async def file(self, request: Request) -> Response:
         """The file of a handout, or a picture of its text."""
-        told = request.path_params
-        path = file_at(self._front, told["id"], told["part"])
+        params = request.path_params
+        path = file_at(self._front, params["id"], params["part"])
         return file_answer(path) if path else self._refused(request, "That is not in view.", 404)
 
     async def static(self, request: Request) -> Response:

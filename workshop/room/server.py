@@ -93,21 +93,21 @@ def listen(bind: str, port: int | None, before: int = 0) -> socket.socket:
     why: OSError | None = None
     for number in wanted:
         family = socket.AF_INET6 if ":" in bind else socket.AF_INET
-        there = socket.socket(family, socket.SOCK_STREAM)
+        listener = socket.socket(family, socket.SOCK_STREAM)
         try:
-            there.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            there.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNREAD)
             with suppress(AttributeError, OSError):  # a phone that is gone is gone in a minute
-                there.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)
-            there.bind((bind, number))
-            there.listen(1024)
-            return there
+                listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 60_000)
+            listener.bind((bind, number))
+            listener.listen(1024)
+            return listener
         except (OSError, OverflowError) as error:
-            there.close()
+            listener.close()
             why = error if isinstance(error, OSError) else OSError(str(error))
-    said = why.strerror or why if why else "no port"
+    reason = why.strerror or why if why else "no port"
     raise WorkshopError(
-        f"The room cannot listen at {bind}, port {wanted[0]}: {said}.",
+        f"The room cannot listen at {bind}, port {wanted[0]}: {reason}.",
         hint="Name another one with --port, or another address with --bind.",
     )
 
@@ -140,15 +140,15 @@ class RoomServer:
             self._keys, self._place = self._kept_keys(), _place(self._folder)
             self.hall = Hall(self._session, self._clock, self._keys.cookies)
             self.hall.facts.tls = self._tls is not None
-            there = [listen(self._bind, self._port, self._keys.port)]
+            sockets = [listen(self._bind, self._port, self._keys.port)]
             try:
-                port = there[0].getsockname()[1]
+                port = sockets[0].getsockname()[1]
                 self._keys = self._keep(replace(self._keys, port=port))
                 if self._bind not in (*ANYWHERE, LOOPBACK):  # other programs here send it there
-                    there.append(listen(LOOPBACK, port))
-                asyncio.run(self._serve(there))
+                    sockets.append(listen(LOOPBACK, port))
+                asyncio.run(self._serve(sockets))
             finally:
-                for each in there:
+                for each in sockets:
                     each.close()
                 if _place(self._folder) == self._place:
                     for name in (ROOM_FILE, STATUS_FILE):
@@ -159,8 +159,8 @@ class RoomServer:
                     hint="Put it back, or open the room where it is now.",
                 )
 
-    async def _serve(self, there: list[socket.socket]) -> None:
-        self._told = self._open_room(there[0].getsockname()[1])
+    async def _serve(self, sockets: list[socket.socket]) -> None:
+        self._told = self._open_room(sockets[0].getsockname()[1])
         self._show_way_in()
         self._server = _Server(self._config())
         loop = asyncio.get_running_loop()
@@ -170,7 +170,7 @@ class RoomServer:
         hall = asyncio.create_task(self.hall.run())
         status = asyncio.create_task(self._keep_status())
         try:
-            await self._server.serve(there)
+            await self._server.serve(sockets)
         finally:
             status.cancel()
             hall.cancel()
@@ -234,7 +234,7 @@ class RoomServer:
         """Say that the room is open as soon as it listens, then once a second how it stands."""
         while not self._server.started:
             await asyncio.sleep(0.01)
-        said, quiet = b"", (0, asyncio.get_running_loop().time())
+        written, quiet = b"", (0, asyncio.get_running_loop().time())
         self._tell()
         self._opened(self._told)
         while True:
@@ -244,8 +244,8 @@ class RoomServer:
                 self.end()
                 return
             new = json.encode(self._status())
-            if new != said:
-                said = new
+            if new != written:
+                written = new
                 await asyncio.to_thread(self._say, new)
             await asyncio.sleep(STATUS_S)
 
@@ -297,10 +297,10 @@ class RoomServer:
                 asyncio.get_running_loop().call_soon(self.end)
                 return done
             case "out":
-                found = self.hall.put_out(
+                known = self.hall.put_out(
                     str(order.get("device", "")), bool(order.get("out", True))
                 )
-                return done if found else HttpAnswer(404, {"refused": "There is no such device."})
+                return done if known else HttpAnswer(404, {"refused": "There is no such device."})
             case "code" | "scribe" | "remote":
                 new = new_code() if what == "code" else new_secret()
                 self._keys = self._keep(replace(self._keys, **{what: new}))

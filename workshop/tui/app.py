@@ -134,14 +134,14 @@ class WorkshopApp(HostApp):
 def run_app(app: WorkshopApp) -> int:
     """Run until it is left; return the exit status."""
     app.run(mouse=app.config.mouse)
-    said, session = [app.failed], app.session
+    lines, session = [app.failed], app.session
     unsaved = session is not None and session.trouble is not None
     if session and unsaved:
-        said.append(f"Not everything is on disk. {session.rescue_words}")
+        lines.append(f"Not everything is on disk. {session.rescue_words}")
     stays = "What was saved is safe." if app.failed or unsaved else "The session stays open."
     if session and session.folder and session.state.closed is None:
-        said.append(f"{stays} To go on: workshop resume {shell_word(session.folder)}")
+        lines.append(f"{stays} To go on: workshop resume {shell_word(session.folder)}")
     with suppress(OSError, ValueError):
-        print(*filter(None, said), sep="\n", end="\n" if any(said) else "", file=sys.stderr)
+        print(*filter(None, lines), sep="\n", end="\n" if any(lines) else "", file=sys.stderr)
     terminal.silence_terminal()
     return app.return_code or int(unsaved)

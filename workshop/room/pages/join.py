@@ -7,9 +7,9 @@ from workshop.words import Words
 
 def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> str:
     """The whole page; `wrong` says why the code that was given did not do."""
-    told = [say("Nothing is installed, no account is needed.")]
+    notes = [say("Nothing is installed, no account is needed.")]
     if not tls:
-        told.append(say("Others in this Wi-Fi could read along: it is not encrypted."))
+        notes.append(say("Others in this Wi-Fi could read along: it is not encrypted."))
     alert = filled("p", say.translate(wrong), role="alert", class_="wrong", id="wrong")
     return page(
         say,
@@ -41,6 +41,6 @@ def join_page(session: str, say: Words, wrong: str = "", tls: bool = False) -> s
                 action="/join",
                 class_="ask",
             ),
-            *(el("p", text, class_="kept") for text in told),
+            *(el("p", text, class_="kept") for text in notes),
         ),
     )

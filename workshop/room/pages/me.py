@@ -26,7 +26,7 @@ def me_page(
 
     With a `style` and the handouts' `files` it is a single file that needs nothing else.
     """
-    there = (
+    parts = (
         _wrote(own, say),
         _rows(own, say),
         _choices(own, say),
@@ -45,7 +45,7 @@ def me_page(
             said("p", session, class_="over"),
             el("h1", say("What is mine")),
             el("p", own.who, class_="whose") if own.who else "",
-            joined(*there) or nothing,
+            joined(*parts) or nothing,
             _handouts(handouts, files, say),
             NOTHING if style else _ways_on(say),
         ),
@@ -69,8 +69,8 @@ def _handouts(there: tuple[PublicHandout, ...], files: Files | None, say: Words)
         return NOTHING
     links = (el("li", said("a", one.title, href=address_of(one))) for one in there)
     whole = (handout(one, say, 3, files) for one in there)
-    told = el("ul", *links) if files is None else joined(*whole)
-    return el("section", el("h2", say("To read")), told)
+    listed = el("ul", *links) if files is None else joined(*whole)
+    return el("section", el("h2", say("To read")), listed)
 
 
 def _wrote(own: PersonalRecord, say: Words) -> Html:

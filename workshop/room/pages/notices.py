@@ -50,10 +50,10 @@ def check_page(say: Words) -> str:
 
 def out_page(say: Words) -> str:
     """The page of a device that was put out."""
-    told = say.translate(OUT)
+    title = say.translate(OUT)
     again = say("Ask the trainer. What you had begun to write is still on this device.")
     link = el("a", say("Come in again"), href="/")
-    return page(say, "check", told, el("main", el("h1", told), el("p", again), el("p", link)))
+    return page(say, "check", title, el("main", el("h1", title), el("p", again), el("p", link)))
 
 
 def printed_page(session: str, joining: Joining, wifi: Wifi | None, say: Words) -> str:

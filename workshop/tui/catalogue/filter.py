@@ -75,17 +75,17 @@ class FilterSet(Filter):
     @property
     def broad(self) -> Filter:
         """By what a store narrows down: names may be spelled in ways that words do not tell."""
-        found = Filter()
+        narrow = Filter()
         for one in self.choices:
             if isinstance(one.value, tuple):
                 since, until = one.value
-                given = {"since": since, "until": until} if since > date.min else {"until": until}
-                found = replace(found, **given)
+                days = {"since": since, "until": until} if since > date.min else {"until": until}
+                narrow = replace(narrow, **days)
             elif one.criterion in ("curriculum", "status", "series", "place", "organisation"):
-                found = replace(found, **{one.criterion: one.value})
+                narrow = replace(narrow, **{one.criterion: one.value})
             elif one.criterion == "facilitator":
-                found = replace(found, facilitator=_surely_spelled(str(one.value)))
-        return found
+                narrow = replace(narrow, facilitator=_surely_spelled(str(one.value)))
+        return narrow
 
     def only(self, choice: FilterChoice) -> "FilterSet":
         """With this choice as the one of its criterion."""
@@ -160,12 +160,12 @@ def filter_choices(
     titles |= {name_key(session.facilitator): session.facilitator for session in reversed(sessions)}
     for criterion in CRITERIA:
         if criterion == "when":
-            found = list(_periods(days, today))
+            choices = list(_periods(days, today))
         else:
-            found = list(_value_choices(criterion, counts[criterion], titles))
-        there = {choice for choice, _ in found}
+            choices = list(_value_choices(criterion, counts[criterion], titles))
+        listed = {choice for choice, _ in choices}
         chosen = (choice for choice in filters.choices if choice.criterion == criterion)
-        yield from (*found, *((choice, 0) for choice in chosen if choice not in there))
+        yield from (*choices, *((choice, 0) for choice in chosen if choice not in listed))
 
 
 def _value_choices(
@@ -208,14 +208,14 @@ def _periods(days: Counter[date], today: date) -> Iterator[tuple[FilterChoice, i
 
 def parse_days(text: str, today: date) -> FilterChoice | None:
     """Days as they are typed, with a figure in them, or from one to another; else nothing."""
-    found = _FROM_TO.fullmatch(tidy(text))
-    first, last = (found[1], found[3]) if found else (text, "")
+    match = _FROM_TO.fullmatch(tidy(text))
+    first, last = (match[1], match[3]) if match else (text, "")
     if not re.search(r"\d", text):
         return None
     try:
         since = read_days(first, today)[0] if first else date.min
         until = read_days(last, today)[1] if last else date.max
-        if found is None:
+        if match is None:
             until = today if is_ago(first) else read_days(first, today)[1]
     except Refused:
         return None

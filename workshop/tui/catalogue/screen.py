@@ -370,9 +370,9 @@ trainers in pseudonyms, and back.
     def on_remark_answered(self, message: RemarkAnswered) -> None:
         if message.session:
             self._answered()
-        said = self._list_state.drafts[message.id].answered(message)
-        if said:
-            self.notify(said, severity="warning", markup=False, timeout=10)
+        sentence = self._list_state.drafts[message.id].answered(message)
+        if sentence:
+            self.notify(sentence, severity="warning", markup=False, timeout=10)
 
     # Search and filters
 
@@ -528,8 +528,8 @@ trainers in pseudonyms, and back.
         elif address := self.workshop_app.config.store:
             self._leave(lambda: self.navigator.catalogue(store=address))
         else:
-            said = 'No store is named: store = "postgresql://…" in config.toml.'
-            self.notify(said, markup=False)
+            sentence = 'No store is named: store = "postgresql://…" in config.toml.'
+            self.notify(sentence, markup=False)
 
     def action_away(self) -> None:
         """Leave the search; from the sessions, go to Home."""

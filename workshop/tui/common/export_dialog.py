@@ -185,13 +185,13 @@ alone: the new one gets a number.
             self.tell(log_unexpected(error, "handing a session on"), warning=True)
             return
         files = ", ".join(path.name for path in paths)
-        told = [
+        lines = [
             f"Written: {files}",
             *([replacement_summary(names)] if names else []),
             f"in {paths[0].parent}",
             *letters,
         ]
-        self.tell("\n".join(told), done=True)
+        self.tell("\n".join(lines), done=True)
 
     def tell(self, text: str, warning: bool = False, done: bool = False) -> None:
         super().tell(f"✓ {text}" if done else text, warning)

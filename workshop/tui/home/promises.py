@@ -141,12 +141,12 @@ told last. `f` prepares the session that follows that one up; `n` shows its note
         """Keep what was told, and say it; whether it could be kept."""
         now = self.workshop_app.clock.now()
         try:
-            kept = self._promises.tell(telling(one.promise.id, one.today(now), **told), now)
+            standing = self._promises.tell(telling(one.promise.id, one.today(now), **told), now)
         except WorkshopError as error:
             self.tell(str(error), warning=True)
             return False
-        came = kept.promise.outcome or kept.status_at(now)
-        self.draw(f"{kept.promise.summary}: {came}. u takes it back.")
+        came = standing.promise.outcome or standing.status_at(now)
+        self.draw(f"{standing.promise.summary}: {came}. u takes it back.")
         return True
 
     @on(Input.Submitted)

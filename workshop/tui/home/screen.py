@@ -101,12 +101,12 @@ keep what people tell you between sessions. `tab` goes to the next section.
         yield KeyLine()
 
     def on_mount(self) -> None:
-        there = self.workshop_app.workspace
-        self.query_one("#where", Static).update(display_path(there.root))
+        workspace = self.workshop_app.workspace
+        self.query_one("#where", Static).update(display_path(workspace.root))
         self._list.border_title = "Curricula and sessions"
         self.query_one("#about").border_title = "About"
-        found = list_curricula(curriculum_folders(there), bundled_curricula())
-        self._curricula = sorted(found, key=lambda e: (bool(e.problem), e.title.casefold()))
+        entries = list_curricula(curriculum_folders(workspace), bundled_curricula())
+        self._curricula = sorted(entries, key=lambda e: (bool(e.problem), e.title.casefold()))
         self._read_sessions()
         self._steps = shown.present_steps(self._sessions)
         self._draw()
@@ -139,9 +139,9 @@ keep what people tell you between sessions. `tab` goes to the next section.
         self._draw_about()
 
     def _read_sessions(self) -> None:
-        there, now = self.workshop_app.workspace, self.workshop_app.clock.now()
-        self._sessions, self._missing = list_folder(there.sessions), not_in_store(there.sessions)
-        self._homework = waiting_homework(there.sessions, now, ids_without_homework(there.sessions))
+        sessions, now = self.workshop_app.workspace.sessions, self.workshop_app.clock.now()
+        self._sessions, self._missing = list_folder(sessions), not_in_store(sessions)
+        self._homework = waiting_homework(sessions, now, ids_without_homework(sessions))
 
     @property
     def _list(self) -> HomeList:
@@ -282,8 +282,8 @@ keep what people tell you between sessions. `tab` goes to the next section.
             return
         before = read_left_open(folder)
         id, curricula = before.state.curriculum, {e.id: e.folder for e in self._curricula}
-        if there := curricula.get(id):
-            setup = self._new_setup(there)
+        if curriculum := curricula.get(id):
+            setup = self._new_setup(curriculum)
         else:
             setup = Setup(folder / PLAN_FOLDER, load_plan(folder, id))
         self._prepare(with_follow_up(setup, before))

@@ -92,8 +92,8 @@ back what was said here last.
         state = self._session.state
         if not state.roster:
             return "Nobody is on the roster. n puts somebody on it."
-        there = len(attendance.people_present(state))
-        return f"{there} of {plural(len(state.roster), 'person', 'people')} there now."
+        present = len(attendance.people_present(state))
+        return f"{present} of {plural(len(state.roster), 'person', 'people')} there now."
 
     def _chosen(self) -> str:
         return str(self.rows.selected.key) if self.rows.selected else ""
@@ -110,10 +110,10 @@ back what was said here last.
         self.draw()
         self.rows.put_cursor_on(person)
         known = attendance.presence(state, person)
-        said = attendance.presence_words(known, state.zone)
+        words = attendance.presence_words(known, state.zone)
         does = "is " * (known in (attendance.ABSENT, attendance.ALWAYS))
         undo = key_name(self, "attendance.undo")
-        self.tell(f"{person} {does}{said} · {undo} takes it back. {self._count()}")
+        self.tell(f"{person} {does}{words} · {undo} takes it back. {self._count()}")
         self._changed()
         return True
 
@@ -174,20 +174,20 @@ back what was said here last.
             self._find(message.value)
             return
         try:
-            said = preview(self._read(message.value), self._session.now())
+            reading = preview(self._read(message.value), self._session.now())
         except Unsure as unsure:
-            said = unsure.title
+            reading = unsure.title
         except WorkshopError:
-            said = f"{self._chosen()}: {HINTS['when']}" if self._typing == "when" else ""
-        self.tell(said)
+            reading = f"{self._chosen()}: {HINTS['when']}" if self._typing == "when" else ""
+        self.tell(reading)
 
     def _find(self, part: str) -> None:
         sought = fold_name(part)
-        found = [row for row in self.rows.rows if sought in fold_name(row.text)]
-        if found:
-            self.rows.put_cursor_on(found[0].key)
-            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-            self.tell(f"{found[0].text}{more}")
+        matches = [row for row in self.rows.rows if sought in fold_name(row.text)]
+        if matches:
+            self.rows.put_cursor_on(matches[0].key)
+            more = f", and {len(matches) - 1} more" if len(matches) > 1 else ""
+            self.tell(f"{matches[0].text}{more}")
         else:
             self.tell(f"Nobody is called “{part}”.")
 

@@ -81,21 +81,21 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
         if self.runner.folder is None:
             return "The rehearsal is over. Nothing was saved."
         if self.runner.trouble:
-            said = self.runner.trouble.message
-            return f"⚠ Closed, but NOT ON DISK: {said}. It is tried again; do not leave yet."
+            words = self.runner.trouble.message
+            return f"⚠ Closed, but NOT ON DISK: {words}. It is tried again; do not leave yet."
         try:
             record = Record.of(self.runner)
             notes, own, toml = write_notes(record, self.runner.folder)
         except WorkshopError as error:
             return str(error)
-        said = f"Closed. The notes are written:\n{notes}\n"
-        said += f"Beside them: {own.name}, for you alone, and the notes as data in {toml.name}."
-        said += f"\nThe log's fingerprint: {record.fingerprint}" if record.fingerprint else ""
+        words = f"Closed. The notes are written:\n{notes}\n"
+        words += f"Beside them: {own.name}, for you alone, and the notes as data in {toml.name}."
+        words += f"\nThe log's fingerprint: {record.fingerprint}" if record.fingerprint else ""
         if made := appointment_file(self.runner.folder):
-            said += f"\nThe appointment, for a calendar: {made.name}"
+            words += f"\nThe appointment, for a calendar: {made.name}"
         app = self.workshop_app
         sent = push_after_close(self.runner.folder, app.config, app.workspace.sessions)
-        return f"{said}\n{sent}".rstrip()
+        return f"{words}\n{sent}".rstrip()
 
     def action_reopen(self) -> None:
         try:
@@ -107,8 +107,8 @@ who was there with certificates. Kept elsewhere, as on paper, the fingerprint sa
 
     def action_hand_on(self) -> None:
         if self.runner.folder is None:
-            said = "A rehearsal is not saved: there is nothing to hand on."
-            self.app.notify(said, severity="warning", markup=False)
+            sentence = "A rehearsal is not saved: there is nothing to hand on."
+            self.app.notify(sentence, severity="warning", markup=False)
         else:
             self.navigator.export(self.runner.folder)
 

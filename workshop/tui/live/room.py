@@ -97,22 +97,22 @@ when it has been let in again.
 
     def draw(self) -> None:
         """Refresh what is shown."""
-        there = self._launcher.status()
-        if self._is_open != bool(there):
-            self._is_open = bool(there)
+        opened = self._launcher.status()
+        if self._is_open != bool(opened):
+            self._is_open = bool(opened)
             self.refresh_bindings()
             self.query_one(KeyLine).refresh(layout=True)
-        self.query_one("#way", Static).update("\n".join(self._way(there)))
-        self.query_one(Rows).show(tuple(self._rows(there)))
-        address = there.address(self._page) if there else ""
+        self.query_one("#way", Static).update("\n".join(self._way(opened)))
+        self.query_one(Rows).show(tuple(self._rows(opened)))
+        address = opened.address(self._page) if opened else ""
         if address != self._shown:
             self._shown = address
             self.query_one("#code", Static).update(qr_lines(address))
 
-    def _way(self, there: OpenRoom | None) -> Iterator[str]:
+    def _way(self, opened: OpenRoom | None) -> Iterator[str]:
         if self._launcher.failed:
             yield f"⚠ {self._launcher.failed}"
-        elif there is None:
+        elif opened is None:
             opening = self._launcher.opening
             yield "The room is being opened." if opening else "The room is closed. s opens it."
         else:
@@ -122,21 +122,21 @@ when it has been let in again.
                 "scribe": "A scribe writes on any sheet. Secret:",
                 "remote": "Your own phone: the cue, the clock. Secret:",
             }[self._page]
-            yield there.address(self._page)
+            yield opened.address(self._page)
             if self._page in ("phones", "wall"):
-                yield f"Code: {there.code}"
-            voted = f" · {there.voted} voted" if there.voted else ""
-            yield f"{plural(there.connected, 'phone')} · {there.people} signed in{voted}"
+                yield f"Code: {opened.code}"
+            voted = f" · {opened.voted} voted" if opened.voted else ""
+            yield f"{plural(opened.connected, 'phone')} · {opened.people} signed in{voted}"
         yield from room_status(self._session.now())
 
-    def _rows(self, there: OpenRoom | None) -> Iterator[Row]:
+    def _rows(self, opened: OpenRoom | None) -> Iterator[Row]:
         room = self._session.state.room
         for who in room.calls:
             yield Row(f"{who} calls", "! ", "d: seen to", "warning", ("call", who), True)
         for one in room.waiting.values():
             row = Row(one.text, "? ", one.label, "plain", ("waits", one.id), True, cut=3)
             yield row
-        for device in there.devices if there else ():
+        for device in opened.devices if opened else ():
             look = "muted" if device.out else "warning" if device.much else "plain"
             mark, key = "– " if device.out else "· ", ("device", device.id)
             yield Row(device.label, mark, device.status, look, key, True)
@@ -195,13 +195,13 @@ when it has been let in again.
         """Drop what is held back, or put the phone under the cursor out."""
         device = self._chosen("device")
         if isinstance(device, str):
-            there = self._launcher.status()
-            known = {one.id: one for one in there.devices} if there else {}
+            opened = self._launcher.status()
+            known = {one.id: one for one in opened.devices} if opened else {}
             out = device in known and not known[device].out
             order = {"device": device, "out": out}
-            why = control(there, "out", order) if there else "The room is closed."
-            said = "That phone is out." if out else "That phone may come in again."
-            self.tell(why or said, warning=bool(why))
+            why = control(opened, "out", order) if opened else "The room is closed."
+            done = "That phone is out." if out else "That phone may come in again."
+            self.tell(why or done, warning=bool(why))
         else:
             one = self._chosen("waits")
             self._do(words.TurnDown(one if isinstance(one, int) else 0))

@@ -75,13 +75,13 @@ def linked_sessions(record: Record) -> tuple[LinkedSession, ...]:
     """
     if record.folder is None:
         return ()
-    found = []
+    linked = []
     for block in follow_up_links(replace(record, alone=not work_left_open(record.state))):
         if isinstance(block, Paragraph) and block.link:
             folder = record.folder.parent / Path(block.link).parent.name
             if folder.is_dir():
-                found.append(LinkedSession(block.label, block.text, folder))
-    return tuple(found)
+                linked.append(LinkedSession(block.label, block.text, folder))
+    return tuple(linked)
 
 
 def log_status(record: Record) -> str:

@@ -53,8 +53,8 @@ def spreadsheet_rows(text: str) -> list[list[str]]:
     if "\t" not in text:
         return []
     rows = load("csv:reader")(StringIO(text, newline=""), delimiter="\t")
-    found = [[one_line(cell) for cell in row] for row in rows]
-    return [row for row in found if any(row)]
+    cleaned = [[one_line(cell) for cell in row] for row in rows]
+    return [row for row in cleaned if any(row)]
 
 
 class EntryInput(LineInput):
@@ -91,8 +91,8 @@ class ClosedLine(Widget):
     def render(self) -> Content:
         width = self.size.width
         if not self.label:
-            told = Content.styled(f" {self.hint}", "bold $text-warning")
-            return told.truncate(width, ellipsis=True)
+            message = Content.styled(f" {self.hint}", "bold $text-warning")
+            return message.truncate(width, ellipsis=True)
         accent = "bold $text-accent"
         where = Content.styled(f" {self.label}", accent).truncate(width // 2, ellipsis=True)
         return Content.assemble(where, (" > ", accent), self.hint).truncate(width)
@@ -265,9 +265,9 @@ class CaptureLine(Horizontal):
             begins = self.prompt is not None and self.prompt.stay and not line.value
             line.insert_text_at_cursor(" ".join(texts if begins else lines(event.text)))
             return
-        at, said = line.cursor_position, line.value
+        at, text = line.cursor_position, line.value
         self._put("")
-        self._submit_each([said[:at] + texts[0], *texts[1:-1], texts[-1] + said[at:]])
+        self._submit_each([text[:at] + texts[0], *texts[1:-1], texts[-1] + text[at:]])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tab is for another sheet while entries are typed, or completes a path."""

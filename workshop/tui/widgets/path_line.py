@@ -34,10 +34,10 @@ def complete(text: str) -> Completion:
     if not slash:
         begun = text.lstrip("'\"")
     try:
-        there = [path.name for path in islice(Path(at).expanduser().iterdir(), MOST)]
+        files = [path.name for path in islice(Path(at).expanduser().iterdir(), MOST)]
     except (OSError, ValueError, RuntimeError):
         return Completion(text)
-    seen = [n for n in sorted(there) if n == one_line(n) and (begun[:1] == "." or n[0] != ".")]
+    seen = [n for n in sorted(files) if n == one_line(n) and (begun[:1] == "." or n[0] != ".")]
     names = [name for name in seen if name.startswith(begun)]
     names = names or [name for name in seen if name.casefold().startswith(begun.casefold())]
     if not names:
@@ -59,13 +59,13 @@ class PathLine(LineInput):
 
     def action_complete(self) -> None:
         """Complete the path; say what it may go on with, once, and then leave the line."""
-        found = complete(self.value) if self.value.strip() else Completion("")
-        if found.text != self.value:
-            self.value = found.text
-            self.cursor_position = len(found.text)
-        elif len(found.names) > 1 and self._told != found.text:
-            self._told = found.text
-            more = f" and {len(found.names) - TOLD} more" if len(found.names) > TOLD else ""
-            self.notify(" · ".join(found.names[:TOLD]) + more, markup=False)
+        result = complete(self.value) if self.value.strip() else Completion("")
+        if result.text != self.value:
+            self.value = result.text
+            self.cursor_position = len(result.text)
+        elif len(result.names) > 1 and self._told != result.text:
+            self._told = result.text
+            more = f" and {len(result.names) - TOLD} more" if len(result.names) > TOLD else ""
+            self.notify(" · ".join(result.names[:TOLD]) + more, markup=False)
         else:
             self.screen.focus_next()
