@@ -4,7 +4,6 @@ acknowledged.
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 
 from workshop.errors import Refused
 from workshop.room.ballots import Ballots
@@ -67,7 +66,9 @@ class Keeper:
             await asyncio.to_thread(self._write, [one for one, _ in given], jobs)
         except OSError as error:
             self.trouble = error.strerror or str(error)
-            _fail(given, error)
+            for _, done in given:
+                if not done.done():
+                    done.set_exception(OSError(error.errno, self.trouble))
             return
         self.trouble = ""
         for one, done in given:
@@ -86,10 +87,3 @@ class Keeper:
         self.ballots.append([p for p in papers if p.ballot == self.goes_on])
         for job in jobs:
             job()
-
-
-def _fail(given: list[tuple[InboxLine | BallotPaper, "asyncio.Future[int]"]], why: OSError) -> None:
-    for _, done in given:
-        if not done.done():
-            with suppress(asyncio.InvalidStateError):
-                done.set_exception(OSError(why.errno, why.strerror or str(why)))

@@ -295,15 +295,10 @@ keep what people tell you between sessions. `tab` goes to the next section.
 
     def _take_up(self, entry: SessionEntry) -> None:
         with self._telling_errors():
-            self._resume(entry)
-
-    def _resume(self, entry: SessionEntry) -> None:
-        try:
-            runner = resume_session(entry.folder, self.workshop_app.clock)
-        except Locked as error:
-            self._offer_to_follow(entry, error)
-            return
-        self._lead(runner)
+            try:
+                self._lead(resume_session(entry.folder, self.workshop_app.clock))
+            except Locked as error:
+                self._offer_to_follow(entry, error)
 
     def _offer_to_follow(self, entry: SessionEntry, error: Locked) -> None:
         """Another window leads the session: offer to look on, once it has begun."""
