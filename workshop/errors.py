@@ -31,6 +31,6 @@ class Unsure(Refused):
         """The same of a longer text, in which this is only a part."""
         return Unsure(self.title, tuple(before + c + after for c in self.choices), self.best)
 
-    def with_prefix(self, before: str) -> "Unsure":
-        """The same doubt, with `before` put in front of what was typed."""
+    def without_prefix(self, before: str) -> "Unsure":
+        """The same doubt, in choices without what was put in front of the text to read it."""
         return Unsure(self.title, tuple(c.removeprefix(before) for c in self.choices), self.best)

@@ -11,8 +11,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from workshop.clock import day_in_words as in_words
-from workshop.errors import Refused
-from workshop.when.found import END, Doubt, Found, match, tidy, whole
+from workshop.errors import Refused, Unsure
+from workshop.when.found import END, Found, match, tidy, whole
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 FAR_DAYS = 300
@@ -141,18 +141,18 @@ def _date(year: int, day: int, month: int, today: date, past: bool) -> date | No
     return min((one for one in found if one >= today), default=None)
 
 
-def _doubt(typed: str, days: tuple[date, ...], weekday: str, far: bool) -> Doubt | None:
+def _doubt(typed: str, days: tuple[date, ...], weekday: str, far: bool) -> Unsure | None:
     """What is doubtful about days of which any may be meant."""
     day = days[0]
     if weekday and not _is_a(weekday, day):
         around = (day + timedelta(days=by) for by in (-1, 1, -2, 2, -3, 3))
         near = next(other for other in around if _is_a(weekday, other))
         title = f"{in_words(day)} is not a {near:%A}."
-        return Doubt(title, (in_words(day), in_words(near)))
+        return Unsure(title, (in_words(day), in_words(near)))
     if len(days) > 1:
-        return Doubt(f"{typed!r} may be two days.", tuple(map(in_words, days)))
+        return Unsure(f"{typed!r} may be two days.", tuple(map(in_words, days)))
     if far:
-        return Doubt(f"{in_words(day)} is nearly a year ahead.", (in_words(day),), best=True)
+        return Unsure(f"{in_words(day)} is nearly a year ahead.", (in_words(day),), best=True)
     return None
 
 
@@ -170,10 +170,10 @@ def _next_weekday(weekday: str, which: str, today: date, start: int, end: int) -
     doubt = None
     if which == "next":
         days = in_words(coming), in_words(coming + timedelta(days=7))
-        doubt = Doubt(f"Next {coming:%A} may be two days.", days)
+        doubt = Unsure(f"Next {coming:%A} may be two days.", days)
     elif not which and not ahead:
         days = in_words(coming), in_words(today)
-        doubt = Doubt(f"Today is {coming:%A}; the next one is meant.", days, True)
+        doubt = Unsure(f"Today is {coming:%A}; the next one is meant.", days, True)
     return Found(coming, start, end, doubt)
 
 

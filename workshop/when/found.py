@@ -11,35 +11,19 @@ END = r"(?=$|[\s,;)])"
 """What may follow a time, a day or a length."""
 
 
-class Doubt(Value):
-    """What is to be confirmed: a sentence, and what to type instead, the likeliest first.
-
-    `best` says that the first is taken where nobody can be asked.
-    """
-
-    title: str
-    choices: tuple[str, ...]
-    best: bool = False
-
-
 class Found(Value, Generic[T]):
     """A value that was read, and where its text begins and ends in the whole."""
 
     value: T
     start: int
     end: int
-    doubt: Doubt | None = None
+    doubt: Unsure | None = None
 
     def settle(self, text: str) -> T:
         """The value, if there is no doubt about it. Raises: Unsure, with the whole text anew."""
         if self.doubt is not None:
-            raise unsure(self.doubt, text[: self.start], text[self.end :])
+            raise self.doubt.within(text[: self.start], text[self.end :])
         return self.value
-
-
-def unsure(doubt: Doubt, before: str = "", after: str = "") -> Unsure:
-    """A doubt about a part of a text, as the question that is asked about the whole."""
-    return Unsure(doubt.title, doubt.choices, doubt.best).within(before, after)
 
 
 def match(pattern: str, text: str, at: int) -> re.Match[str] | None:

@@ -3,10 +3,10 @@
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from workshop.clock import day_in_words
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.value import Value
 from workshop.when.days import find_day
-from workshop.when.found import Doubt, Found, match, tidy, unsure
+from workshop.when.found import Found, match, tidy
 from workshop.when.lengths import find_length
 from workshop.when.times import (
     HINT,
@@ -84,8 +84,7 @@ def settle(
     at = of_day.settle(text)
     there = moments(on, at, zone)
     if len(there) != 1:
-        doubt = clock_doubt(on, at, zone)
-        raise unsure(doubt, text[: of_day.start], text[of_day.end :])
+        raise clock_doubt(on, at, zone).within(text[: of_day.start], text[of_day.end :])
     return there[0]
 
 
@@ -116,7 +115,7 @@ def read_end(text: str, start: datetime, now: datetime, zone: tzinfo | None = No
         if clock is None or clock.doubt is None:
             return end
         choices = time_in_words(end, zone), *clock.doubt.choices
-        raise unsure(Doubt(f"{text!r} may be how long it takes or when it ends.", choices))
+        raise Unsure(f"{text!r} may be how long it takes or when it ends.", choices)
     first = start.astimezone(zone).date()
     day, of_day = _whole(text, now.astimezone(zone).date())
     if day is not None:

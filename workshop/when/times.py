@@ -3,9 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from workshop.clock import day_in_words
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.value import Value
-from workshop.when.found import Doubt, Found, match
+from workshop.when.found import Found, match
 
 _TO = r"(?=$|[\s,;)]|[–—-](?!\d{1,2}-))"
 _HALF = r" ?(?P<half>[ap])\.? ?m\b\.?"
@@ -65,7 +65,7 @@ def is_time(text: str) -> bool:
 
 def _time(
     parts: dict[str, str | None], typed: str, bare: bool, alone: bool
-) -> tuple[TimeOfDay, Doubt | None]:
+) -> tuple[TimeOfDay, Unsure | None]:
     """The time that figures mean, and what is doubtful about it. Raises: Refused."""
     if word := parts.get("word"):
         if word.casefold() == "midnight":
@@ -82,15 +82,15 @@ def _time(
     of_day = TimeOfDay(time(hour, minute, second), _offset(parts.get("offset") or ""))
     if half == "a" and hour == 0:
         choices = f"00:{minute:02}", f"12:{minute:02}"
-        return of_day, Doubt(f"{typed!r} is midnight to some and noon to others.", choices)
+        return of_day, Unsure(f"{typed!r} is midnight to some and noon to others.", choices)
     if not half and hour in NIGHT_HOURS and len(written) == 1 and of_day.offset is None:
         choices = f"{hour + 12}:{minute:02}", f"{hour:02}:{minute:02}"
-        return of_day, Doubt(f"{typed!r} may be in the afternoon or at night.", choices)
+        return of_day, Unsure(f"{typed!r} may be in the afternoon or at night.", choices)
     if is_year(typed) and not alone:
         title = f"{typed!r} may be a year or a time of day."
-        return of_day, Doubt(title, (f"{hour}:{minute:02}",))
+        return of_day, Unsure(title, (f"{hour}:{minute:02}",))
     if bare:
-        return of_day, Doubt(f"{typed!r} is taken for a time of day.", (f"{hour:02}:00",), True)
+        return of_day, Unsure(f"{typed!r} is taken for a time of day.", (f"{hour:02}:00",), True)
     return of_day, None
 
 
@@ -126,19 +126,19 @@ def _both(naive: datetime, zone: tzinfo | None) -> list[datetime]:
     return [naive.replace(fold=fold, tzinfo=zone) for fold in (0, 1)]
 
 
-def clock_doubt(day: date, of_day: TimeOfDay, zone: tzinfo | None) -> Doubt:
+def clock_doubt(day: date, of_day: TimeOfDay, zone: tzinfo | None) -> Unsure:
     """Why clocks do not show a time just once on a day. Raises: Refused when no hour is left."""
     there, on = moments(day, of_day, zone), day_in_words(day)
     if there:
         choices = tuple(time_in_words(moment, zone) for moment in there)
-        return Doubt(f"{of_day.at:%H:%M} comes twice on {on}: clocks are set back.", choices)
+        return Unsure(f"{of_day.at:%H:%M} comes twice on {on}: clocks are set back.", choices)
     near = sorted(
         m.astimezone(UTC).astimezone(zone) for m in _both(datetime.combine(day, of_day.at), zone)
     )
     if not (left := [one for one in near if one.date() == day]):
         raise Refused(f"There is no {of_day.at:%H:%M} on {on}: clocks are set forward.")
     title = f"There is no {of_day.at:%H:%M} on {on}: clocks are set forward."
-    return Doubt(title, tuple(f"{one:%H:%M}" for one in left))
+    return Unsure(title, tuple(f"{one:%H:%M}" for one in left))
 
 
 def time_in_words(moment: datetime, zone: tzinfo | None) -> str:

@@ -4,11 +4,11 @@ import re
 from datetime import datetime
 
 from workshop.clock import day_in_words
-from workshop.errors import Refused
+from workshop.errors import Refused, Unsure
 from workshop.kinds.homework.data import Appointment
 from workshop.text import one_line
 from workshop.value import Value
-from workshop.when.found import Doubt, Found, match, unsure
+from workshop.when.found import Found, match
 from workshop.when.lengths import find_length
 from workshop.when.moments import DayAndTime, find_day_and_time, settle
 from workshop.when.places import is_plain_place
@@ -29,7 +29,7 @@ class _Rest(Value):
 
     minutes: int = 0
     place: str = ""
-    doubt: Doubt | None = None
+    doubt: Unsure | None = None
 
 
 def read_appointment(text: str, now: datetime, zone: Zone) -> Appointment:
@@ -48,7 +48,7 @@ def read_appointment(text: str, now: datetime, zone: Zone) -> Appointment:
     behind = _rest(text, found, known)
     at = settle(text, found.day, found.time, zone.tz)
     if behind.doubt:
-        raise unsure(behind.doubt, text[: found.end])
+        raise behind.doubt.within(text[: found.end], "")
     return Appointment(at, found.minutes or behind.minutes, behind.place)
 
 
@@ -65,11 +65,11 @@ def _rest(text: str, found: DayAndTime, known: str) -> _Rest:
         likely = 5 <= minutes <= MAX_MINUTES and minutes % 5 == 0
         choices = f", {minutes} min, {place}", f", {whole}"
         title = f"{minutes} may be minutes or part of the place."
-        return _Rest(minutes, place, Doubt(title, choices, likely))
+        return _Rest(minutes, place, Unsure(title, choices, likely))
     if number and number[2] != " " and 0 < int(number[1]) <= FEW:
         rest, choices = text[number.end() :], (f", {number[1]} h", f", {number[1]} min")
         title = f"{number[1]} may be hours or minutes."
-        return _Rest(0, "", Doubt(title, tuple(choice + rest for choice in choices)))
+        return _Rest(0, "", Unsure(title, tuple(choice + rest for choice in choices)))
     if number and number[2] != " ":
         length = Found(int(number[1]), begin, number.end())
     if length is not None and length.value > MAX_MINUTES:

@@ -3,8 +3,8 @@
 import re
 from datetime import datetime, timedelta
 
-from workshop.errors import Refused
-from workshop.when.found import Doubt, tidy, unsure
+from workshop.errors import Refused, Unsure
+from workshop.when.found import tidy
 from workshop.when.lengths import find_length
 from workshop.when.moments import find_day_and_time, moment_in_words, moments_between, settle
 from workshop.when.times import HINT, find_time
@@ -45,7 +45,7 @@ def _by_clock(text: str, began: datetime, end: datetime, zone: Zone) -> datetime
     within = moments_between(found.time, began - MINUTE, end, zone.tz)
     if len(within) > 1:
         choices = tuple(moment_in_words(moment, zone.tz) for moment in within)
-        raise unsure(Doubt(f"{text!r} may be two times.", choices))
+        raise Unsure(f"{text!r} may be two times.", choices)
     at = within[0] if within else zone.at(zone.local_day(began), found.time.value.at)
     return began if began - MINUTE < at < began else at
 

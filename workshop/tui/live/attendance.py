@@ -165,7 +165,7 @@ back what was said here last.
         try:
             return Attend.parse(who + text, now)
         except Unsure as unsure:
-            raise unsure.with_prefix(who) from None
+            raise unsure.without_prefix(who) from None
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Go to whom is looked for; else say how the line is read, before it counts."""

@@ -167,7 +167,7 @@ class PromptFactory:
             try:
                 return self._attempt(lambda: parse(start + rest, self._session.now()))
             except Unsure as unsure:
-                raise unsure.with_prefix(start) from None
+                raise unsure.without_prefix(start) from None
 
         return submit
 
