@@ -283,9 +283,16 @@ PLANS = {
         [],
     ),
     "what all tracks have together.csv": (
-        "Time,Cooking,Baking,Plenary\n9:00,,,Welcome\n9:30,Knives,Ovens,\n10:30,,,Break\n"
+        "Time,Cooking,Baking,Plenary\n9:00,,,Welcome\n9:20,Names,Names,\n9:30,Knives,Ovens,\n10:30,,,Break\n"
         "10:45,Soup,Bread,\n12:00,,,Close\n",
-        ["Welcome talk 30", "Knives talk 60", "Break break 15", "Soup talk 75", "Close close 0"],
+        [
+            "Welcome talk 20",
+            "Names talk 10",
+            "Knives talk 60",
+            "Break break 15",
+            "Soup talk 75",
+            "Close close 0",
+        ],
         [],
     ),
     "a title that begins as a total.md": (

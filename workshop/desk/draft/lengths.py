@@ -65,11 +65,11 @@ _END = (
     rf"(?:{CLOCK.pattern}|(?<!\w)(?P<hour_h>\d{{1,2}})\s?h\b"
     r"|(?<!\w)(?P<four>[01]\d|2[0-4])(?P<after_four>[0-5]\d)\b)"
 )
+_UNTIL = r"\s?(?:[-–—]|bis|to|à|a)\s?\d{1,2}"
 SPAN = re.compile(
     rf"(?:{_END.replace('?P<', '?P<from_')}"
-    r"|(?<![\w:.,/-])(?P<from_late>0?[7-9]|1\d|2[0-4])(?=\s?[-–—]\s?\d{1,2}\s?h\b)"
-    r"|(?<![\w:.,/-])(?P<from_bare>\d{1,2})"
-    rf"(?=\s?(?:[-–—]|bis|to|à|a)\s?\d{{1,2}}(?:[:.][0-5]\d|\s?(?:{_HALF}|uhr))))"
+    rf"|(?<![\w:.,/-])(?:(?P<from_late>0?[7-9]|1\d|2[0-4])(?={_UNTIL}\s?h(?:[0-5]\d)?\b)"
+    rf"|(?P<from_bare>\d{{1,2}})(?={_UNTIL}(?:[:.][0-5]\d|\s?(?:{_HALF}|uhr)))))"
     r"\s?(?:-|–|—|to|until|till|bis|à|às|a|al|alle|hasta|tot|до)\s?"
     rf"(?!(?<=(?:19|20)\d\d.)(?:19|20)\d\d\b){_END.replace('?P<', '?P<to_')}",
     re.IGNORECASE,

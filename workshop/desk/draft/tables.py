@@ -315,7 +315,10 @@ def _row(row: Row, columns: PlanColumns, groups: dict[int, str], read: TablesRea
     read.lines.extend(replace(line, cell=None, gap=False, bold=False) for line in time)
     read.lines.extend(replace(line, cell=None, gap=True, bold=False) for line in more)
     for column in sorted(row.keys() - done):
-        _cell(row[column], columns, column, read)
+        if _text(row, column) == _text(row, title):  # the same in another track
+            read.aside.extend(label(line, "heading") for line in row[column])
+        else:
+            _cell(row[column], columns, column, read)
 
 
 def _open_groups(
