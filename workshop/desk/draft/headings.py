@@ -36,10 +36,9 @@ CAPITALS, BOLD, ALONE = 10, 11, 12
 
 
 class NamedHeading(Value):
-    """A heading that says what it opens: its word, its number, its title."""
+    """A heading that says what it opens: its label, as “Step 2:”, the number in it, its title."""
 
     depth: int
-    word: str
     number: str
     label: str
     title: str
@@ -61,9 +60,8 @@ def named_heading(line: SourceLine, looks_like_one: bool) -> NamedHeading | None
         return None
     number = found["number"].casefold()
     number = str(NUMBER_WORDS.get(number, "") or roman(number) or found["number"])
-    word = found["word"].casefold()
     label = text[: found.start("title")].strip()
-    return NamedHeading(_DEPTH[word], word, number, label, title)
+    return NamedHeading(_DEPTH[found["word"].casefold()], number, label, title)
 
 
 def roman(text: str) -> int:

@@ -11,8 +11,8 @@ _MARKDOWN = re.compile(r"[*<\[\]`\\]")
 _LINE_START = re.compile(r"^(?=[#>+=|~-])|^(\d+)(?=[.)])")
 
 
-def prose_lines(prose: Prose, place: str, above: int) -> list[str]:
-    """The lines of a text that stands in the file `place`, its headings below that level."""
+def prose_lines(prose: Prose, place: str) -> list[str]:
+    """The lines of a text that stands in the file `place`, its headings below its title."""
     levels = sorted({level for level, _, _ in prose if level})
     lines: list[str] = []
     was_item = False
@@ -20,7 +20,7 @@ def prose_lines(prose: Prose, place: str, above: int) -> list[str]:
         each.ours.append(place)
         text = markdown(each.text)
         if level:
-            sign = "#" * min(6, above + 1 + levels.index(level))
+            sign = "#" * min(6, 2 + levels.index(level))
             lines += ["", f"{sign} {text}"]
         elif mark:
             sign = f"{markdown(mark)} " if any(map(str.isalnum, mark)) else ""

@@ -69,9 +69,9 @@ def title_goes_on(
     return rest
 
 
-def shorten(text: str, most: int = MAX_TITLE) -> str:
+def shorten(text: str) -> str:
     """A text cut behind a word, to be a title."""
     text = text.strip(" .:")
-    if len(text) <= most:
+    if len(text) <= MAX_TITLE:
         return text
-    return text[:most].rpartition(" ")[0].rstrip(" ,;:-") + " …"
+    return text[:MAX_TITLE].rpartition(" ")[0].rstrip(" ,;:-") + " …"

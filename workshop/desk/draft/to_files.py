@@ -95,7 +95,7 @@ class DraftFiles:
     def _handout(self, handout: DraftHandout) -> str:
         title = text_of(handout.title) or handout.name
         lines = [f"# {markdown(title)}"]
-        lines += prose_lines(handout.text, self._handout_file(handout), 1)
+        lines += prose_lines(handout.text, self._handout_file(handout))
         if not handout.text:
             lines += ["", "(The guide that this was imported from does not have its text.)"]
         return "\n".join(lines) + "\n"
@@ -113,7 +113,7 @@ class DraftFiles:
         if module.background:
             name = f"background-{slug(module.id)}.md"
             out.key("background", name, where(f for _, _, f in module.background))
-            prose = [f"# {markdown(title)}", *prose_lines(module.background, name, 1)]
+            prose = [f"# {markdown(title)}", *prose_lines(module.background, name)]
             self.files[name] = "\n".join(prose) + "\n"
         self._outcomes(out, module.outcomes, place)
         write_list(out, "preparation", module.preparation, f"{place} preparation")
