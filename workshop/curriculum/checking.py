@@ -120,7 +120,7 @@ class PlanCheck:
         self.files += found
         return found
 
-    def _used(self, file: PlanFile, at: Keys, name: str) -> PlanFile | None:
+    def _read_used(self, file: PlanFile, at: Keys, name: str) -> PlanFile | None:
         """Read a file that steps are taken from: of this curriculum, or of one beside it."""
         if name in self.used:
             return self.used[name]
@@ -153,11 +153,11 @@ class PlanCheck:
         return found
 
     def _pool(self, file: PlanFile) -> PoolFile:
-        fill_in(file, self._used)
+        fill_in(file, self._read_used)
         return file, _validate(file, Pool)
 
     def _module(self, file: PlanFile) -> ModuleFile:
-        fill_in(file, self._used)
+        fill_in(file, self._read_used)
         module = ModuleFile(file, _validate(file, Module))
         if module.module is not None:
             module.activities = dict(enumerate(module.module.activities))

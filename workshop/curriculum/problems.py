@@ -119,9 +119,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
         return ""
     from difflib import get_close_matches
 
-    spelled = {each.lower(): each for each in list(known)[:1000]}
-    near = get_close_matches(word.lower(), spelled, n=1)
-    return spelled[near[0]] if near else ""
+    spellings = {each.lower(): each for each in list(known)[:1000]}
+    near = get_close_matches(word.lower(), spellings, n=1)
+    return spellings[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -57,7 +57,7 @@ def _of(annotation: Any) -> Any:
     origin: Any = get_origin(annotation)
     inside = get_args(annotation)
     if origin is Annotated:
-        return reduce(_limited, inside[1:], _of(inside[0]))
+        return reduce(_with_limits, inside[1:], _of(inside[0]))
     if origin in (UnionType, Union):
         union = reduce(or_, map(_of, inside))
         steps = all(is_table(one) and issubclass(one, StepBase) for one in inside)
@@ -69,7 +69,7 @@ def _of(annotation: Any) -> Any:
     )
 
 
-def _limited(inner: Any, meta: Meta) -> Any:
+def _with_limits(inner: Any, meta: Meta) -> Any:
     limits = {name: getattr(meta, name) for name in _LIMITS}
     # The end of a text is \Z for Python's `re`, and $ for pydantic and JSON Schema.
     limits["pattern"] = meta.pattern and meta.pattern.replace(r"\Z", "$")

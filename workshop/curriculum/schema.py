@@ -124,13 +124,13 @@ def _used_step(kinds: list[Schema]) -> Schema:
         "additionalProperties": False,
         "required": [USE],
         "properties": {
-            key: dict(one[0]) if len(one) == 1 else {"anyOf": one, **_described(one)}
+            key: dict(one[0]) if len(one) == 1 else {"anyOf": one, **_description_of(one)}
             for key, one in found.items()
         },
     }
 
 
-def _described(meanings: list[Schema]) -> Schema:
+def _description_of(meanings: list[Schema]) -> Schema:
     """What a key says that is of more than one kind: in each kind its own."""
     descriptions = dict.fromkeys(one["description"] for one in meanings if "description" in one)
     return {"description": "; or ".join(descriptions)} if descriptions else {}

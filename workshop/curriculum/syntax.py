@@ -84,15 +84,15 @@ def _note_signs(file: PlanFile) -> bool:
                 continue
             at += curly.start()
             message = "The text begins with a straight quote and ends with a curly one."
-            hint = _written(line.translate(_CURLY)) or 'Use the straight quote, ".'
+            hint = _remedy(line.translate(_CURLY)) or 'Use the straight quote, ".'
         elif sign in _CURLIES:
             message = "A curly quote stands here; TOML knows only straight ones."
-            hint = _written(line.translate(_CURLY)) or 'Use the straight quote, ".'
+            hint = _remedy(line.translate(_CURLY)) or 'Use the straight quote, ".'
         elif sign in "–—−":
             message, hint = "A dash stands here, not a minus sign.", 'A minus sign is "-".'
         elif ord(sign[0]) in _WIDE:
             message = f'"{sign}" is the wide sign of an Asian keyboard.'
-            hint = _written(line.translate(_WIDE)) or f'Use "{sign.translate(_WIDE)}".'
+            hint = _remedy(line.translate(_WIDE)) or f'Use "{sign.translate(_WIDE)}".'
         else:
             message = f"{describe_character(sign)} stands here, outside of any text."
             hint = "Nobody can see it: take it out, or put a plain blank."
@@ -297,7 +297,7 @@ def _line_at(text: str, offset: int) -> str:
     return text[text.rfind("\n", 0, offset) + 1 : len(text) if end < 0 else end]
 
 
-def _written(line: str) -> str:
+def _remedy(line: str) -> str:
     """A line as it is to be written, where that is known to be TOML and not too long."""
     line = line.strip()
     try:

@@ -17,7 +17,7 @@ from workshop.desk.draft.lengths import (
 from workshop.desk.draft.model import Draft, DraftTime, Fragment, label, left_out
 from workshop.desk.draft.source import SourceLine, plain
 from workshop.desk.draft.speech import sentences
-from workshop.desk.draft.timed_lines import MAX_TITLE, in_front, taken_apart
+from workshop.desk.draft.timed_lines import MAX_TITLE, in_front, time_and_title
 from workshop.desk.draft.timing import Timed
 from workshop.value import Value, replace
 
@@ -131,7 +131,7 @@ def _shape(rows: Rows) -> Callable[[SourceLine, Row], list[SourceLine]]:
     if max(map(len, rows.values())) == 2 and 2 * sum(map(bool, labels)) > len(labels):
         return _of_form
     alone = [row[min(row)][0] for row in rows.values() if len(row) == 1]
-    if sum(taken_apart(line.text) is not None for line in alone) > 1:
+    if sum(time_and_title(line.text) is not None for line in alone) > 1:
         return _of_parts
     if all(len(row) == 1 for row in rows.values()) or any(
         len(cell) >= LAYOUT_LINES or any(line.level for line in cell) for cell in cells
@@ -154,7 +154,7 @@ def _of_form(line: SourceLine, row: Row) -> list[SourceLine]:
 
 def _of_parts(line: SourceLine, row: Row) -> list[SourceLine]:
     """A line of a table in which a cell over all columns, with a time, opens each part."""
-    apart = taken_apart(line.text)
+    apart = time_and_title(line.text)
     if len(row) > 1 or apart is None:
         return _of_page(line, row)
     heading = replace(line, text=apart.title, cell=None, level=ROW_LEVEL, gap=True, bold=False)

@@ -47,7 +47,7 @@ def _titles_first(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
     """Put titles above the minutes and the method that stand in the lines before them."""
     heads: dict[int, tuple[SourceLine, ...]] = {}
     for at, (line, after) in enumerate(pairwise(lines)):
-        apart = None if _is_structure(line) else taken_apart(line.text)
+        apart = None if _is_structure(line) else time_and_title(line.text)
         if apart and METHOD.fullmatch(apart.title) and not apart.rest:
             head = [replace(line, text=apart.time), replace(line, text=apart.title)]
         elif METHOD.fullmatch(line.text) and _is_time_alone(after) and not _is_structure(line):
@@ -58,7 +58,7 @@ def _titles_first(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
         below = lines[at + 1 : place + 2]
         if len(below) > place - at and not any(each.gap for each in below):
             title = lines[place]
-            if _may_be_headed(title, guide) and not taken_apart(title.text):
+            if _may_be_headed(title, guide) and not time_and_title(title.text):
                 time, method = (replace(each, bold=False) for each in head)
                 heading = replace(title, level=title.level or ROW_LEVEL, gap=True)
                 heads |= dict.fromkeys(range(at + 1, place + 1), ())
@@ -94,11 +94,11 @@ def _timed_line(line: SourceLine) -> TimedLine | None:
     is_label = text[:1].isalpha() and section_opened(text) is not None
     if line.cell or len(text) > 2 * MAX_HEADING or is_label:
         return None
-    found = None if named_heading(line, True) else taken_apart(text)
+    found = None if named_heading(line, True) else time_and_title(text)
     return found if found and _is_title(found.title) else None
 
 
-def taken_apart(text: str) -> TimedLine | None:
+def time_and_title(text: str) -> TimedLine | None:
     """A text that has its time in front of its title, or behind it."""
     return in_front(text) or behind(text)
 

@@ -4,16 +4,16 @@ import json
 from collections.abc import Mapping, Sequence
 
 
-def written(value: object) -> str:
+def toml_value(value: object) -> str:
     """A value as it stands behind its key, in a line."""
     if isinstance(value, Mapping):
-        inside = ", ".join(f"{key} = {written(each)}" for key, each in value.items())
+        inside = ", ".join(f"{key} = {toml_value(each)}" for key, each in value.items())
         return f"{{ {inside} }}"
     if isinstance(value, str | int | bool):
         # strings of JSON are strings of TOML, but for one sign
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, Sequence):
-        return f"[{', '.join(map(written, value))}]"
+        return f"[{', '.join(map(toml_value, value))}]"
     raise TypeError(type(value).__name__)
 
 
@@ -33,7 +33,8 @@ class TomlText:
     def key(self, name: str, value: object, comment: str = "") -> None:
         """Write a key with its value, unless that is empty."""
         if value not in ("", None, [], ()):
-            self.lines.append(f"{name} = {written(value)}" + (f"  # {comment}" if comment else ""))
+            behind = f"  # {comment}" if comment else ""
+            self.lines.append(f"{name} = {toml_value(value)}{behind}")
 
     def items(self, name: str, items: Sequence[tuple[object, str]]) -> None:
         """Write a list, an item a line, each below where it comes from."""
@@ -45,7 +46,7 @@ class TomlText:
             if comment and comment != above:
                 self.lines.append(f"  # {comment}")
             above = comment or above
-            self.lines.append(f"  {written(value)},")
+            self.lines.append(f"  {toml_value(value)},")
         self.lines.append("]")
 
     def text(self) -> str:
