@@ -127,8 +127,18 @@ def numbered_lines(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{number}. {text}" for number, text in enumerate(texts, 1))
 
 
-def part_letter(index: int) -> str:
-    """The letter of a part, from 0: a, b, c … z, -27."""
+def step_labels(begins: Iterable[bool]) -> list[str]:
+    """The labels of steps, 1, 2, 3a, 3b, by whether each begins a number or goes on with one."""
+    places: list[tuple[int, int]] = []
+    number = part = 0
+    for is_new in begins:
+        number, part = (number + 1, 0) if is_new or not places else (number, part + 1)
+        places.append((number, part))
+    parted = {number for number, part in places if part}
+    return [f"{n}{_letter(part)}" if n in parted else str(n) for n, part in places]
+
+
+def _letter(index: int) -> str:
     return ascii_lowercase[index] if index < len(ascii_lowercase) else f"-{index + 1}"
 
 

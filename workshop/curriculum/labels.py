@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, TypeGuard, Union, get_args, get_orig
 
 from msgspec import Meta
 
-from workshop.curriculum.model import step_labels
 from workshop.curriculum.positions import Keys
 from workshop.kinds import KINDS
 from workshop.kinds.plan import PlanPart, StepBase
+from workshop.text import step_labels
 from workshop.value import fields as own_fields
 
 KIND = "kind"

@@ -22,7 +22,7 @@ from workshop.kinds.plan import (
     Wording,
     variant_names,
 )
-from workshop.text import joined, part_letter
+from workshop.text import joined
 from workshop.value import Value, field, replace
 
 LongMinutes = Annotated[int, Meta(ge=0, le=525_600)]
@@ -203,17 +203,6 @@ class Activity(PlanPart, kw_only=True):
     def display_name(self) -> str:
         """What a reader calls it: its title, behind its number where its id is one."""
         return f"{self.id} {self.title}" if any(map(str.isdigit, self.id)) else self.title
-
-
-def step_labels(begins: Iterable[bool]) -> list[str]:
-    """The labels of steps, 1, 2, 3a, 3b, by whether each begins a number or goes on with one."""
-    places: list[tuple[int, int]] = []
-    number = part = 0
-    for is_new in begins:
-        number, part = (number + 1, 0) if is_new or not places else (number, part + 1)
-        places.append((number, part))
-    parted = {number for number, part in places if part}
-    return [f"{n}{part_letter(part)}" if n in parted else str(n) for n, part in places]
 
 
 class Module(PlanPart):

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from workshop.curriculum.model import Activity, Curriculum, outcome_texts, step_labels
+from workshop.curriculum.model import Activity, Curriculum, outcome_texts
 from workshop.curriculum.variants import in_variant, places_of
 from workshop.kinds import kind_of
 from workshop.kinds.breaks import BreakPlan
@@ -21,7 +21,7 @@ from workshop.kinds.talk import TalkPlan
 from workshop.kinds.work import Stretch
 from workshop.session import events as ev
 from workshop.session.state import State
-from workshop.text import joined, one_line
+from workshop.text import joined, one_line, step_labels
 from workshop.value import Value, replace
 
 WHAT_CAME = "What did you say you would do, and what came of it?"

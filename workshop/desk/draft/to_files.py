@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workshop.curriculum.folder import HEAD
 from workshop.curriculum.lint import LANGUAGE
-from workshop.curriculum.model import CurriculumFile, Module, step_labels
+from workshop.curriculum.model import CurriculumFile, Module
 from workshop.desk.draft.model import (
     Draft,
     DraftActivity,
@@ -28,7 +28,7 @@ from workshop.desk.draft.step_text import (
 )
 from workshop.desk.draft.toml_text import TomlText
 from workshop.desk.layout import lay_out
-from workshop.text import slug
+from workshop.text import slug, step_labels
 
 _NONE = re.compile(r"(?:none|no(?:thing)?|n/a|keine?s?|aucun|ningun[oa]|nessuno|nenhum)\W*", re.I)
 _QUANTITY = re.compile(r"(\d{1,3})\s+(?=[^\W\d])")
