@@ -13,7 +13,7 @@ import typst
 
 from workshop.curriculum.load import load_or_raise
 from workshop.lazy import load
-from workshop.paper.document import document_paper
+from workshop.paper.convert import document_paper
 from workshop.paper.options import PrintOptions
 from workshop.paper.pdf import template_input
 from workshop.paper.printing import Reader, paper

@@ -180,8 +180,8 @@ def bar(count: int, most: int, length: int = 20) -> str:
     return "█" * max(1, round(length * count / most))
 
 
-Plain = Heading | Paragraph | Bullets | Table | Bars | Spans | Picture | PageBreak
-Block = Plain | Figures | Beside | Wide | SignatureLines | Certificate
+Plain = Heading | Paragraph | Bullets | Table | Bars | Picture | PageBreak
+Block = Plain | Spans | Figures | Beside | Wide | SignatureLines | Certificate
 Document = tuple[Block, ...]
 
 
@@ -199,7 +199,7 @@ def flat(document: Document) -> Iterator[Plain]:
     """One block after the other, for a format that has neither columns nor sizes of type."""
     for block in document:
         match block:
-            case Figures() | SignatureLines():
+            case Figures() | Spans() | SignatureLines():
                 yield block.table
             case Beside():
                 yield from flat((*block.left, *block.right))

@@ -10,9 +10,9 @@ import pytest
 from paper.reading import cut, flowing, pages, words
 from workshop.document import Certificate, PageBreak, Paragraph, Wide, flat
 from workshop.event import Person
-from workshop.paper.document import document_pdf
 from workshop.paper.handed_on import session_pdf
 from workshop.paper.options import PrintOptions
+from workshop.paper.pdf import document_pdf
 from workshop.reports.attendance import attendance_list
 from workshop.reports.certificates import CertifiedSession, Frame, certificate
 from workshop.reports.export.formats import Content, ExportOptions, document, make_pseudonyms

@@ -9,8 +9,8 @@ from paper.reading import cut, pages
 from programme import truth
 from programme.script import ORGANISATIONS
 from workshop.document import Bullets, Document, Heading, Paragraph, Table, Wide, flat
-from workshop.paper.document import document_pdf
 from workshop.paper.options import PrintOptions
+from workshop.paper.pdf import document_pdf
 from workshop.reports.record import Record
 from workshop.reports.render.fitting import fits_on_page
 from workshop.reports.render.plain_text import text

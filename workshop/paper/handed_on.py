@@ -12,7 +12,7 @@ PDF = Format(
     "pdf",
     ".pdf",
     "pages to print, to sign, to hang up",
-    "workshop.paper.document:document_pdf",
+    "workshop.paper.pdf:document_pdf",
     text=False,
     paged=True,
 )

@@ -5,22 +5,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from workshop.curriculum.whole_markdown import parser
-from workshop.paper.tree import (
-    Block,
-    Blocks,
-    Code,
-    Grid,
-    Items,
-    ListItem,
-    PaperHeading,
-    Quote,
-    Rule,
-    Run,
-    Runs,
-    Space,
-    Text,
-    text_of,
-)
+from workshop.paper import tree
+from workshop.paper.tree import Block, Blocks, Run, Runs, text_of
 from workshop.text import clean, one_line
 from workshop.value import replace
 
@@ -35,22 +21,19 @@ def read(markdown: str, below: int = 0, without: str = "") -> Blocks:
     No heading is more than one level below the one before. A first heading that only says
     `without`, the title it stands under, is left out.
     """
-    tree = SyntaxTreeNode(parser().parse(markdown))
-    blocks = list(_blocks(tree.children))
+    root = SyntaxTreeNode(parser().parse(markdown))
+    blocks = list(_blocks(root.children))
     first = blocks[0] if blocks else None
-    if isinstance(first, PaperHeading) and _same(text_of(first.runs), without):
+    title = text_of(first.runs) if isinstance(first, tree.PaperHeading) else ""
+    if title and one_line(title).casefold() == one_line(without).casefold():
         blocks = blocks[1:]
     return tuple(_in_levels(blocks, below))
-
-
-def _same(one: str, other: str) -> bool:
-    return one_line(one).casefold() == one_line(other).casefold()
 
 
 def _in_levels(blocks: Sequence[Block], below: int) -> Iterator[Block]:
     levels: list[int] = []
     for block in blocks:
-        if isinstance(block, PaperHeading):
+        if isinstance(block, tree.PaperHeading):
             while levels and levels[-1] >= block.level:
                 levels.pop()
             levels.append(block.level)
@@ -62,16 +45,15 @@ def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     for at, node in enumerate(nodes):
         stays = any(one.type == "table" for one in nodes[at + 1 : at + 2])
         for block in _block(node):
-            yield replace(block, stays=True) if stays and isinstance(block, Text) else block
-        if node.type == "paragraph" and _asks(node) and _is_last(nodes[at + 1 :]):
-            yield Space(WRITING_LINES)
+            yield replace(block, stays=True) if stays and isinstance(block, tree.Text) else block
+        if _asks(node) and _is_last(nodes[at + 1 :]):
+            yield tree.Space(WRITING_LINES)
 
 
 def _asks(node: SyntaxTreeNode) -> bool:
     """Whether a paragraph only says what is to be written behind it: "My notes:"."""
-    return (
-        node.type == "paragraph" and text_of(_runs(node.children[0].children)).rstrip()[-1:] == ":"
-    )
+    paragraph = node.type == "paragraph"
+    return paragraph and text_of(_runs(node.children[0].children)).rstrip().endswith(":")
 
 
 def _is_last(following: Sequence[SyntaxTreeNode]) -> bool:
@@ -84,34 +66,34 @@ def _block(node: SyntaxTreeNode) -> Iterator[Block]:
     match node.type:
         case "heading":
             if runs := _runs(node.children[0].children):
-                yield PaperHeading(runs, int(node.tag[1:]))
+                yield tree.PaperHeading(runs, int(node.tag[1:]))
         case "paragraph":
             if runs := _runs(node.children[0].children):
-                yield Text(runs)
+                yield tree.Text(runs)
         case "bullet_list" | "ordered_list":
-            items = tuple(ListItem(tuple(_blocks(item.children))) for item in node.children)
+            items = tuple(tree.ListItem(tuple(_blocks(item.children))) for item in node.children)
             numbered = node.type == "ordered_list"
-            yield Items(items, numbered=numbered, start=int(node.attrs.get("start", 1)))
+            yield tree.Items(items, numbered=numbered, start=int(node.attrs.get("start", 1)))
         case "blockquote":
-            yield Quote(tuple(_blocks(node.children)))
+            yield tree.Quote(tuple(_blocks(node.children)))
         case "fence" | "code_block":
-            yield Code(clean(node.content.rstrip("\n")))
+            yield tree.Code(clean(node.content.rstrip("\n")))
         case "hr":
-            yield Rule()
+            yield tree.Rule()
         case "table":
             yield _table(node)
         case _:
             yield from _blocks(node.children or ())
 
 
-def _table(node: SyntaxTreeNode) -> Grid:
+def _table(node: SyntaxTreeNode) -> tree.Grid:
     head, *bodies = node.children
     cells = head.children[0].children
     right = (at for at, cell in enumerate(cells) if "right" in str(cell.attrs.get("style", "")))
     rows = tuple(_cells(row) for body in bodies for row in body.children)
     empty = sum(not cell for row in rows for cell in row)
     written_in = 2 * empty >= sum(map(len, rows)) > 0
-    return Grid(_cells(head.children[0]), rows, tuple(right), (), WRITING_MM * written_in)
+    return tree.Grid(_cells(head.children[0]), rows, tuple(right), (), WRITING_MM * written_in)
 
 
 def _cells(row: SyntaxTreeNode) -> tuple[Runs, ...]:
@@ -131,7 +113,7 @@ def _runs(nodes: Sequence[SyntaxTreeNode], look: Run = PLAIN) -> Runs:
 def _inline(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:
     for node in nodes:
         match node.type:
-            case "text" | "html_inline" | "text_special":
+            case "text" | "html_inline" | "text_special" | "image":
                 yield replace(look, text=_flowing(node.content))
             case "softbreak" | "hardbreak":
                 yield replace(look, text=" ")
@@ -143,8 +125,6 @@ def _inline(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:
                 yield from _inline(node.children, replace(look, italic=True))
             case "link":
                 yield from _inline(node.children, replace(look, link=_followed(node)))
-            case "image":
-                yield replace(look, text=_flowing(node.content))
             case _:
                 yield from _inline(node.children or (), look)
 

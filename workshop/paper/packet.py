@@ -4,24 +4,10 @@ from collections.abc import Collection, Iterator
 
 from workshop.curriculum.model import Curriculum, Handout
 from workshop.kinds.plan import FormPlan
+from workshop.paper import tree
 from workshop.paper.markdown import WRITING_MM, read
-from workshop.paper.tree import (
-    Block,
-    Blocks,
-    Contents,
-    Grid,
-    Items,
-    Landscape,
-    ListItem,
-    NewPage,
-    PaperHeading,
-    Run,
-    Space,
-    Text,
-    listing,
-    paragraphs,
-    plain,
-)
+from workshop.paper.tree import Block, Blocks, Run, heading, listing, paragraphs, plain, walk
+from workshop.reports.blank import OWNERS
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.text import one_line
 
@@ -29,7 +15,6 @@ WIDE_COLUMNS = 4
 """The fewest columns of a form that is printed in landscape."""
 MAX_ROW_MM, ROWS_MM = 25.0, 105.0
 """The height of a form's row at most, and of all rows where there is room."""
-OWNERS = {"participant": "Name", "group": "Group", "room": ""}
 
 
 def packet(curriculum: Curriculum, activities: Collection[str]) -> Blocks:
@@ -54,18 +39,18 @@ class _Packet:
         self.homework = [step for step in self.agenda.steps if step.plan.taken_home]
 
     def blocks(self) -> Iterator[Block]:
-        yield from (Text((), "Name"), Space(1))
-        yield Contents(1)
+        yield from (tree.Text((), "Name"), tree.Space(1))
+        yield tree.Contents(1)
         yield from self._by_activity()
         for handout in self.handouts:
-            title = PaperHeading(plain(handout.title), 1, self.links[handout.id].link[1:])
-            yield from (NewPage(), title, Text(plain(handout.id), quiet=True, stays=True))
+            title = heading(handout.title, 1, self.links[handout.id].link[1:])
+            yield from (tree.NewPage(), title, tree.Text(plain(handout.id), quiet=True, stays=True))
             yield from self.texts[handout.id]
         for form in self.forms:
-            made = empty_form(form, self.links[form.id].link[1:])
+            made = _empty_form(form, self.links[form.id].link[1:])
             is_wide = len(form.columns) >= WIDE_COLUMNS
-            yield from (Landscape(made),) if is_wide else (NewPage(), *made)
-        yield from (NewPage(), PaperHeading(plain("Homework"))) if self.homework else ()
+            yield from (tree.Landscape(made),) if is_wide else (tree.NewPage(), *made)
+        yield from (tree.NewPage(), heading("Homework")) if self.homework else ()
         for step in self.homework:
             yield from self._homework(step)
 
@@ -92,14 +77,15 @@ class _Packet:
     def _text(self, handout: Handout) -> Blocks:
         if handout.what:
             told = f"A file of its own ({handout.what}): {one_line(handout.address)}"
-            return (Text(plain(told), quiet=True),)
+            return (tree.Text(plain(told), quiet=True),)
         text = self.curriculum.texts.get(handout.file, "")
         return tuple(_turned(read(text, 1, handout.title)))
 
     def _is_in_handout(self, form: FormPlan) -> bool:
         """Whether the handout that is this form on paper has an empty table for it."""
-        grids = (b for b in self.texts.get(form.handout or "", ()) for b in _grids(b))
-        return any(grid.height and len(grid.columns) >= len(form.columns) for grid in grids)
+        blocks = walk(self.texts.get(form.handout or "", ()))
+        grids = (one for one in blocks if isinstance(one, tree.Grid) and one.height)
+        return any(len(grid.columns) >= len(form.columns) for grid in grids)
 
     def _by_activity(self) -> Iterator[Block]:
         """Which activity needs what, with its page; and what it is for."""
@@ -110,8 +96,8 @@ class _Packet:
             used += [id for step in steps for id in self._home(step)]
             links = [self.links[id] for id in dict.fromkeys(used) if id in self.links]
             if links:
-                yield Text(plain(activity.display_name, bold=True), stays=True)
-                yield Items(tuple(ListItem((Text((link,)),)) for link in links))
+                yield tree.Text(plain(activity.display_name, bold=True), stays=True)
+                yield tree.Items(tuple(tree.ListItem((tree.Text((link,)),)) for link in links))
 
     def _home(self, step: AgendaStep) -> list[str]:
         """The ids of what goes along with a step: its form, and what it hands out."""
@@ -120,42 +106,36 @@ class _Packet:
         return [id for id in (*ids, form and form.handout, form and form.id) if id]
 
     def _homework(self, step: AgendaStep) -> Iterator[Block]:
-        yield PaperHeading(plain(step.name), 2)
+        yield heading(step.name, 2)
         tasks = step.plan.taken_home
         yield listing(tasks, numbered=len(tasks) > 1)
         for id in dict.fromkeys(self._home(step)):
             if id in self.links:
-                yield Text((self.links[id],), "Goes along")
-        yield from (Text((), "To be done by"), Space(1), Text((), "We meet again"), Space(1))
+                yield tree.Text((self.links[id],), "Goes along")
+        for label in ("To be done by", "We meet again"):
+            yield from (tree.Text((), label), tree.Space(1))
 
 
 def _link(title: str, id: str) -> Run:
     return Run(one_line(title), link=f"#{id}", page=True)
 
 
-def _grids(block: Block) -> Iterator[Grid]:
-    if isinstance(block, Grid):
-        yield block
-    for inner in block.blocks if isinstance(block, Landscape) else ():
-        yield from _grids(inner)
-
-
 def _turned(blocks: Blocks) -> Iterator[Block]:
     """A handout whose parts with a wide table to be filled in are in landscape."""
     parts: list[list[Block]] = [[]]
     for block in blocks:
-        if isinstance(block, PaperHeading):
+        if isinstance(block, tree.PaperHeading):
             parts.append([])
         parts[-1].append(block)
     for part in parts:
-        yield from (Landscape(tuple(part)),) if any(map(_is_wide, part)) else part
+        yield from (tree.Landscape(tuple(part)),) if any(map(_is_wide, part)) else part
 
 
 def _is_wide(block: Block) -> bool:
-    return isinstance(block, Grid) and block.height > 0 and len(block.columns) > WIDE_COLUMNS
+    return isinstance(block, tree.Grid) and block.height > 0 and len(block.columns) > WIDE_COLUMNS
 
 
-def empty_form(form: FormPlan, id: str = "") -> Blocks:
+def _empty_form(form: FormPlan, id: str) -> Blocks:
     """A form with rows to be filled in, and whose it is."""
     owner = OWNERS[form.per]
     heads = tuple(
@@ -166,8 +146,8 @@ def empty_form(form: FormPlan, id: str = "") -> Blocks:
     shares = (0.35, *(1.0,) * len(heads))
     height = max(WRITING_MM, min(MAX_ROW_MM, ROWS_MM / form.rows))
     return (
-        PaperHeading(plain(form.title), 1, id),
+        heading(form.title, 1, id),
         *paragraphs(form.text),
-        *((Text((), owner), Space(1)) if owner else ()),
-        Grid(((), *heads), rows, (), shares, height),
+        *((tree.Text((), owner), tree.Space(1)) if owner else ()),
+        tree.Grid(((), *heads), rows, (), shares, height),
     )

@@ -3,37 +3,11 @@
 from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement
 
+from workshop.paper import tree
 from workshop.paper.measure import label_size
 from workshop.paper.options import Printed, PrintOptions
-from workshop.paper.tree import (
-    SIGNS,
-    Block,
-    Blocks,
-    Code,
-    Contents,
-    FramedPage,
-    Grid,
-    Items,
-    Label,
-    Landscape,
-    LargeFigures,
-    NewPage,
-    Paper,
-    PaperHeading,
-    Quote,
-    Rule,
-    Run,
-    Runs,
-    ScriptLine,
-    ScriptPages,
-    SideBySide,
-    Signatures,
-    Space,
-    Text,
-    headings,
-    text_of,
-)
-from workshop.reports.render.elements import PageIds, add, page_bytes
+from workshop.paper.tree import SIGNS, Block, Blocks, Paper, Run, Runs, text_of, walk
+from workshop.reports.render.elements import PageIds, add, page_bytes, set_direction
 from workshop.reports.render.html import add_head, style
 from workshop.text import clean
 
@@ -65,7 +39,8 @@ class _Page:
 
     def __init__(self, blocks: Blocks) -> None:
         ids = PageIds()
-        self.headings = [(one, ids.new(text_of(one.runs))) for one in headings(blocks)]
+        headings = (one for one in walk(blocks) if isinstance(one, tree.PaperHeading))
+        self.headings = [(one, ids.new(text_of(one.runs))) for one in headings]
         self.ids = iter([id for _, id in self.headings])
         self.places = {one.id: id for one, id in self.headings if one.id}
 
@@ -75,51 +50,51 @@ class _Page:
 
     def _put(self, place: Element, block: Block) -> None:
         match block:
-            case PaperHeading():
+            case tree.PaperHeading():
                 tag = f"h{min(6, block.level + 1)}"
                 self._runs(add(place, tag, id=next(self.ids)), block.runs)
-            case Text():
+            case tree.Text():
                 self._text(place, block)
-            case Items():
+            case tree.Items():
                 self._items(place, block)
-            case Grid():
+            case tree.Grid():
                 self._grid(place, block)
-            case ScriptLine():
+            case tree.ScriptLine():
                 self._line(place, block)
-            case Space():
+            case tree.Space():
                 for _ in range(block.lines):
                     add(place, "div", class_="line")
-            case Quote():
+            case tree.Quote():
                 self.fill(add(place, "blockquote"), block.blocks)
-            case Code():
+            case tree.Code():
                 add(place, "pre").text = clean(block.lines)
-            case Rule():
+            case tree.Rule():
                 add(place, "div", class_="rule")
-            case NewPage():
+            case tree.NewPage():
                 add(place, "hr")
-            case Landscape():
+            case tree.Landscape():
                 self.fill(add(place, "section", class_="turned"), block.blocks)
-            case ScriptPages():
+            case tree.ScriptPages():
                 self.fill(add(place, "section", class_="script"), block.blocks)
-            case Contents():
+            case tree.Contents():
                 self._contents(place, block)
-            case LargeFigures() | Signatures():
+            case tree.LargeFigures() | tree.Signatures():
                 self._grid(place, block.grid)
-            case SideBySide():
+            case tree.SideBySide():
                 self.fill(place, (*block.left, *block.right))
-            case FramedPage():
+            case tree.FramedPage():
                 self.fill(place, (*block.blocks, *block.foot))
-            case Label():
+            case tree.Label():
                 size = f"font-size: {label_size(block.words, *LABEL_ROOM):.2f}vw"
                 add(place, "h2", block.words, class_="label", style=size)
 
-    def _text(self, place: Element, block: Text) -> None:
+    def _text(self, place: Element, block: tree.Text) -> None:
         paragraph = add(place, "p", class_="aside" if block.quiet else "")
         if block.label:
             add(paragraph, "strong", f"{block.label}:").tail = " "
         self._runs(paragraph, block.runs)
 
-    def _items(self, place: Element, block: Items) -> None:
+    def _items(self, place: Element, block: tree.Items) -> None:
         made = add(place, "ol" if block.numbered else "ul")
         if block.start != 1:
             made.set("start", str(block.start))
@@ -129,18 +104,18 @@ class _Page:
                 line.set("class", "sign")
                 add(line, "span", sign, class_="mark").tail = " "
             first = item.blocks[0] if item.blocks else None
-            if isinstance(first, Text) and not first.label:
+            if isinstance(first, tree.Text) and not first.label:
                 self._runs(line, first.runs)
                 self.fill(line, item.blocks[1:])
             else:
                 self.fill(line, item.blocks)
 
-    def _grid(self, place: Element, block: Grid) -> None:
+    def _grid(self, place: Element, block: tree.Grid) -> None:
         made = add(place, "table", class_="ruled" if block.height else "")
         if any(block.columns):
             row = add(add(made, "thead"), "tr")
             for at, runs in enumerate(block.columns):
-                self._cell(row, "th" if runs else "td", runs, at in block.right, scope="col")
+                self._cell(row, "th" if runs else "td", runs, at in block.right)
         body, count = add(made, "tbody"), len(block.columns)
         for cells in block.rows:
             row = add(body, "tr")
@@ -149,13 +124,13 @@ class _Page:
             for at, runs in enumerate((*cells, *((),) * count)[:count]):
                 self._cell(row, "td", runs, at in block.right)
 
-    def _cell(self, row: Element, tag: str, runs: Runs, figure: bool, **names: str) -> None:
-        cell = add(row, tag, **(names if tag == "th" else {}))
+    def _cell(self, row: Element, tag: str, runs: Runs, figure: bool) -> None:
+        cell = add(row, tag, **({"scope": "col"} if tag == "th" else {}))
         if figure:
             cell.set("class", "figure")
         self._runs(cell, runs)
 
-    def _line(self, place: Element, block: ScriptLine) -> None:
+    def _line(self, place: Element, block: tree.ScriptLine) -> None:
         paragraph = add(place, "p", class_=f"cue {block.word.lower().replace(' ', '-')}")
         add(paragraph, "span", block.word, class_="word").tail = " "
         self._runs(paragraph, block.runs)
@@ -167,7 +142,7 @@ class _Page:
             for text in block.expected:
                 add(answers, "li", text)
 
-    def _contents(self, place: Element, block: Contents) -> None:
+    def _contents(self, place: Element, block: tree.Contents) -> None:
         nav = add(place, "nav", aria_label="Contents")
         add(nav, "p", "Contents")
         listed = add(nav, "ol")
@@ -180,8 +155,7 @@ class _Page:
         """Text with its looks, at the end of an element."""
         for run in runs:
             self._run(place, run)
-        if any(map(_from_right, runs)):
-            place.set("dir", "auto")
+        set_direction(place, text_of(runs))
 
     def _run(self, place: Element, run: Run) -> None:
         inner = place
@@ -196,7 +170,3 @@ class _Page:
             place[-1].tail = (place[-1].tail or "") + clean(run.text)
         else:
             place.text = (place.text or "") + clean(run.text)
-
-
-def _from_right(run: Run) -> bool:
-    return any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in run.text)

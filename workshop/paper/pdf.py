@@ -1,7 +1,7 @@
 """A paper as PDF/UA-1: typst lays it out; what is said reaches it as JSON, never as its source."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Literal
@@ -9,7 +9,10 @@ from typing import Any, Literal
 import typst
 from msgspec import json, to_builtins
 
+from workshop.document import Document
 from workshop.errors import WorkshopError
+from workshop.paper import tree
+from workshop.paper.convert import document_paper
 from workshop.paper.measure import (
     CHARS,
     HALF_CHARS,
@@ -21,21 +24,11 @@ from workshop.paper.measure import (
     stays_whole,
 )
 from workshop.paper.options import Printed, PrintOptions, Size
-from workshop.paper.tree import (
-    Block,
-    FramedPage,
-    Grid,
-    Image,
-    Items,
-    Landscape,
-    Paper,
-    Quote,
-    ScriptPages,
-    SideBySide,
-)
+from workshop.paper.tree import Block, Paper, walk
 from workshop.text import clean, one_line, quoted
 from workshop.value import replace
 
+PAPER = PrintOptions()
 STANDARD: Literal["ua-1"] = "ua-1"
 MADE_AT = 0
 SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -74,16 +67,26 @@ def pdf(paper: Paper, options: PrintOptions) -> Printed:
     return Printed(data, told)
 
 
+def document_pdf(document: Document, title: str, options: PrintOptions = PAPER) -> Printed:
+    """A report on the paper that the options name."""
+    return pdf(document_paper(document, title), options)
+
+
 def template_input(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str, ...]]:
     """What the template reads, as JSON, and what is to be told of its letters."""
-    given, fonts = _mapped(_given(paper, options.size), clean), options.fonts
-    texts = list(_texts(given))
+    texts: list[str] = []
+
+    def cleaned(text: str) -> str:
+        texts.append(clean(text))
+        return texts[-1]
+
+    given, fonts = _mapped(_given(paper, options.size), cleaned), options.fonts
     lost = _lost({letter for text in texts for letter in text if not letter.isascii()}, fonts)
     if lost:
         stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
         given = _mapped(given, lambda text: text.translate(stand_ins))
     given = _mapped(given, _breakable, WHOLE_WORDS)
-    return json.encode(given).decode(), tuple(_missing_letters(lost, texts))
+    return json.encode(given).decode(), (_missing_letters(lost, texts),) if lost else ()
 
 
 def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
@@ -101,6 +104,7 @@ def _given(paper: Paper, size: Size) -> dict[str, Any]:
     found = _LANGUAGE.match(paper.language)
     language, region = found.groups() if found else ("en", None)
     across = WIDE_CHARS if paper.landscape else CHARS
+    pictures = (one for one in walk(paper.blocks) if isinstance(one, tree.Image))
     return {
         "title": paper.title,
         "what": paper.what,
@@ -108,23 +112,14 @@ def _given(paper: Paper, size: Size) -> dict[str, Any]:
         "lang": language.lower(),
         "region": region,
         "size": SIZES[size],
-        "running": paper.title,
         "mark": f"Plan {paper.plan}" if paper.plan else "",
         "foot": paper.what or paper.title,
         "titled": paper.titled,
         "close": paper.close,
         "landscape": paper.landscape,
         "blocks": _laid_out(paper.blocks, across),
-        "pictures": {_name(data): [*data] for data in _pictures(paper.blocks)},
+        "pictures": {_name(one.data): [*one.data] for one in pictures},
     }
-
-
-def _pictures(blocks: Iterable[Block]) -> Iterator[bytes]:
-    for block in blocks:
-        if isinstance(block, Image):
-            yield block.data
-        elif isinstance(block, FramedPage):
-            yield from _pictures(block.blocks)
 
 
 def _name(picture: bytes) -> str:
@@ -138,7 +133,7 @@ def _laid_out(blocks: Iterable[Block], across: int) -> list[Any]:
 
 def _pieces(block: Block, across: int) -> Iterator[Block]:
     """A very long table as several, each with its head: typst takes the square of its rows."""
-    if not isinstance(block, Grid) or len(block.rows) <= MAX_TABLE_ROWS:
+    if not isinstance(block, tree.Grid) or len(block.rows) <= MAX_TABLE_ROWS:
         yield block
         return
     wide = shares(block, across)
@@ -149,7 +144,7 @@ def _pieces(block: Block, across: int) -> Iterator[Block]:
 def _block(block: Block, across: int) -> Any:
     made = to_builtins(block)
     match block:
-        case Grid():
+        case tree.Grid():
             rows = lines(block, across)
             count = len(block.columns)
             made["shares"] = shares(block, across)
@@ -159,21 +154,21 @@ def _block(block: Block, across: int) -> Any:
                 {"cells": [*row, *[[]] * count][:count], "long": high > MAX_ROW_LINES}
                 for row, high in zip(made["rows"], rows, strict=True)
             ]
-        case Items(items=items):
+        case tree.Items(items=items):
             made["items"] = [{"blocks": _laid_out(item.blocks, across)} for item in items]
-        case Quote(blocks=inner):
+        case tree.Quote(blocks=inner):
             made["blocks"] = _laid_out(inner, across)
-        case ScriptPages(blocks=inner):
+        case tree.ScriptPages(blocks=inner):
             made["blocks"] = _laid_out(inner, NOTES_CHARS)
-        case SideBySide():
+        case tree.SideBySide():
             made["left"] = _laid_out(block.left, HALF_CHARS)
             made["right"] = _laid_out(block.right, HALF_CHARS)
-        case FramedPage():
+        case tree.FramedPage():
             made["blocks"] = _laid_out(block.blocks, across)
             made["foot"] = _laid_out(block.foot, across)
-        case Image():
+        case tree.Image():
             made["data"] = _name(block.data)
-        case Landscape(blocks=inner):
+        case tree.Landscape(blocks=inner):
             made["blocks"] = _laid_out(inner, WIDE_CHARS)
     return made
 
@@ -187,15 +182,6 @@ def _mapped(value: Any, change: Callable[[str], str], kept: Collection[str] = KE
     if isinstance(value, list | tuple):
         return [_mapped(each, change, kept) for each in value]
     return value
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    for key, each in value.items() if isinstance(value, dict) else ():
-        yield from _texts(each) if key not in KEPT else ()
-    for each in value if isinstance(value, list | tuple) else ():
-        yield from _texts(each)
 
 
 def _breakable(text: str) -> str:
@@ -222,15 +208,13 @@ def _lost(letters: Collection[str], fonts: str | None) -> set[str]:
     return lost
 
 
-def _missing_letters(lost: Collection[str], texts: Iterable[str]) -> Iterator[str]:
-    """Sentences on which letters no font has, and in which texts."""
-    if not lost:
-        return
-    known = [text for text in dict.fromkeys(texts) if set(text) & set(lost)]
+def _missing_letters(lost: set[str], texts: Sequence[str]) -> str:
+    """A sentence on which letters no font has, and in which texts."""
+    known = [text for text in dict.fromkeys(texts) if set(text) & lost]
     named = ", ".join(quoted(text, 40) for text in known[:MAX_TOLD])
     more = f" and {len(known) - MAX_TOLD} more" if len(known) > MAX_TOLD else ""
     shown = " ".join(sorted(lost)[:12]) + (" …" if len(lost) > 12 else "")
-    yield (
+    return (
         f"The fonts have no letters for {shown}: {STAND_IN} stands for them in {named}{more}. "
         "A folder with fonts that have them: --fonts DIR."
     )

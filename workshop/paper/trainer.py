@@ -1,42 +1,27 @@
 """The trainer's guide: each activity at a glance, then its script with room for notes."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, groupby
 
 from workshop.curriculum.material import shown_title
 from workshop.curriculum.model import Activity, Curriculum, Framework, Module, Outcome
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
+from workshop.paper import tree
 from workshop.paper.convert import from_document
 from workshop.paper.hours import beginnings
 from workshop.paper.markdown import read
-from workshop.paper.tree import (
-    Block,
-    Blocks,
-    Contents,
-    Grid,
-    Items,
-    ListItem,
-    Mark,
-    NewPage,
-    PaperHeading,
-    Run,
-    ScriptLine,
-    ScriptPages,
-    Text,
-    listing,
-    paragraphs,
-    plain,
-)
+from workshop.paper.tree import Block, Blocks, Mark, Run, heading, listing, paragraphs, plain
 from workshop.reports.agenda import (
     AFTERWARDS,
-    SECTIONS,
-    CheckItem,
+    ESTIMATED,
+    activity_facts,
     checklist,
+    head_facts,
+    step_facts,
     step_minutes,
     total,
-    variant_words,
 )
 from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
@@ -79,57 +64,49 @@ class _Guide:
 
     def blocks(self) -> Iterator[Block]:
         yield from self._head()
-        yield Contents(3 if len(self.agenda.steps) <= MAX_LISTED_STEPS else 2)
-        yield NewPage()
+        yield tree.Contents(3 if len(self.agenda.steps) <= MAX_LISTED_STEPS else 2)
+        yield tree.NewPage()
         yield from self._glance()
-        yield PaperHeading(plain("To prepare"))
-        yield from to_prepare(self._checklist())
-        ids = {activity.id for activity in self.agenda.activities}
+        yield heading("To prepare")
+        ids = [activity.id for activity in self.agenda.activities]
+        needed = checklist(self.curriculum, ids, self.people)
+        for section, items in groupby(needed, key=lambda item: item.section):
+            yield from _list(section, [*map(str, items)], "box")
         for module in self.curriculum.modules:
             if led := [one for one in module.activities if one.id in ids]:
                 parts = [tuple(self._activity(activity)) for activity in led]
-                yield ScriptPages((*self._module(module), *parts[0]))
-                yield from map(ScriptPages, parts[1:])
+                yield tree.ScriptPages((*self._module(module), *parts[0]))
+                yield from map(tree.ScriptPages, parts[1:])
         if pool := tuple(pool_steps(self.agenda)):
             steps = chain.from_iterable(self._step(step, 2) for step in pool)
-            yield ScriptPages((PaperHeading(plain("To choose from")), *steps))
+            yield tree.ScriptPages((heading("To choose from"), *steps))
         yield from self._appendices()
-
-    def _checklist(self) -> tuple[CheckItem, ...]:
-        ids = [activity.id for activity in self.agenda.activities]
-        return checklist(self.curriculum, ids, self.people)
 
     def _head(self) -> Iterator[Block]:
         head, steps = self.curriculum.head, self.agenda.steps
         yield from paragraphs(head.summary)
         people = f"{self.people} people" if self.people else ""
-        variant = variant_words(self.curriculum) if self.curriculum.variant else ""
-        for label, text in (
-            ("For", head.audience), ("By", head.author), ("Version", head.version),
-            ("Led by", ", ".join(head.leaders)), ("Variant", variant), ("With", people),
-            ("Time", total(steps)), ("License", head.license),
-        ):  # fmt: skip
+        more = ("With", people), ("Time", total(steps)), ("License", head.license)
+        for label, text in (*head_facts(self.curriculum), *more):
             yield from paragraphs(text, label)
         if any(step.estimated for step in steps):
-            said = "~ before minutes: an estimate, not a figure of the source guide."
-            yield Text(plain(said), quiet=True)
+            yield tree.Text(plain(ESTIMATED), quiet=True)
 
     def _glance(self) -> Iterator[Block]:
-        yield PaperHeading(plain("At a glance"))
+        yield heading("At a glance")
         for activity in self.agenda.activities:
             steps = self._steps(activity)
             when = self.curriculum.day_and_hour(activity)
             name = joined(", ", activity.display_name, total(steps), when)
-            yield Text(plain(name, bold=True), stays=True)
+            yield tree.Text(plain(name, bold=True), stays=True)
             rows = tuple(self._row(step) for step in steps)
             heads = ("Time", "Step", "What", "Kind", "Min", "With")
-            timed = any(row[0] for row in rows)
-            shown = range(0 if timed else 1, len(heads))
-            yield Grid(
-                tuple(plain(heads[at]) for at in shown),
-                tuple(tuple(plain(row[at]) for at in shown) for row in rows),
-                (4 if timed else 3,),
-                tuple(GLANCE[at] for at in shown),
+            first = 0 if any(row[0] for row in rows) else 1
+            yield tree.Grid(
+                tuple(map(plain, heads[first:])),
+                tuple(tuple(map(plain, row[first:])) for row in rows),
+                (4 - first,),
+                GLANCE[first:],
             )
 
     def _steps(self, activity: Activity) -> list[AgendaStep]:
@@ -144,7 +121,7 @@ class _Guide:
         return self.hours.get(step.key, ""), step.label, step.name, kind, minutes, "; ".join(used)
 
     def _module(self, module: Module) -> Iterator[Block]:
-        yield PaperHeading(plain(f"Module {module.id}: {module.title}"))
+        yield heading(f"Module {module.id}: {module.title}")
         minutes = f"{module.minutes} minutes" if module.minutes else ""
         yield from paragraphs(joined(", ", minutes, module.delivery), "Time and place")
         yield from _outcomes(module.outcomes)
@@ -153,11 +130,11 @@ class _Guide:
     def _activity(self, activity: Activity) -> Iterator[Block]:
         steps = self._steps(activity)
         optional = " (optional)" if activity.optional else ""
-        yield PaperHeading(plain(f"{activity.display_name}{optional}"), 2)
+        yield heading(f"{activity.display_name}{optional}", 2)
+        begins = self.hours.get(steps[0].key, "")
         for label, text in (
-            ("Time", joined(", ", total(steps), self._from_to(steps))),
-            ("When", self.curriculum.day_and_hour(activity)),
-            ("Only in", ", ".join(activity.variants)), ("Purpose", activity.purpose),
+            ("Time", joined(", ", total(steps), begins and f"from {begins}")),
+            *activity_facts(self.curriculum, activity),
             ("Led by", ", ".join(activity.leaders)), ("Group", activity.group_size),
             ("Before", activity.before), ("After", activity.after),
         ):  # fmt: skip
@@ -169,30 +146,23 @@ class _Guide:
         for step in steps:
             yield from self._step(step, 3)
 
-    def _from_to(self, steps: list[AgendaStep]) -> str:
-        begins = self.hours.get(steps[0].key, "")
-        return f"from {begins}" if begins else ""
-
     def _step(self, step: AgendaStep, level: int) -> Iterator[Block]:
         plan = step.plan
-        yield PaperHeading(plain(joined(" ", step.label, step.name)), level)
+        yield heading(joined(" ", step.label, step.name), level)
         about = joined(
             " · ",
             self.hours.get(step.key, ""),
             f"{'~' if step.estimated else ''}{in_words(step.duration)}",
             plan.kind,
             "" if plan.least_minutes is None else f"at least {plan.least_minutes} min",
-            f"led by {plan.led_by}" if plan.led_by else "",
-            "optional" if plan.optional else "",
-            "core" if plan.core else "",
-            f"only in {', '.join(plan.variants)}" if plan.variants else "",
+            *step_facts(plan),
         )
-        yield Text(plain(about), quiet=True, stays=True)
+        yield tree.Text(plain(about), quiet=True, stays=True)
         named = _only_named(step)
         if named and named != step.name:
-            yield Text(plain(named, italic=True), stays=True)
+            yield tree.Text(plain(named, italic=True), stays=True)
         if at_hand := self.frameworks.get(plan.framework or ""):
-            yield Text((at_hand,), "At hand")
+            yield tree.Text((at_hand,), "At hand")
         yield from (self._cue(cue) for cue in plan.script)
         found = map(self.curriculum.concept, plan.listen_for)
         yield from _list("Listen for", [concept.text for concept in found if concept], "box")
@@ -201,21 +171,23 @@ class _Guide:
         for number, turn in enumerate(step.rounds):
             if turn.title and not named:
                 minutes = in_words(turn.duration) if turn.duration else ""
-                yield PaperHeading(plain(joined(", ", turn.title, minutes)), level + 1)
+                yield heading(joined(", ", turn.title, minutes), level + 1)
             yield from paragraphs(turn.text)
             context = self.before.at(step, number)
             before, told = told, list(from_document(tuple(kind_of(plan).on_paper(context)), level))
             yield from told if told != before else ()
             yield from _list("Answers", kind_of(plan).secret_lines(context))
 
-    def _cue(self, cue: Cue) -> ScriptLine:
+    def _cue(self, cue: Cue) -> tree.ScriptLine:
         text = shown_title(self.curriculum, cue.text) if cue.word == "show" else cue.text
         sheet = f"on sheet “{self.agenda.labels.get(cue.sheet, cue.sheet)}”" if cue.sheet else ""
-        return ScriptLine(cue.label, plain(text), one_line(sheet), tuple(map(one_line, cue.expect)))
+        return tree.ScriptLine(
+            cue.label, plain(text), one_line(sheet), tuple(map(one_line, cue.expect))
+        )
 
     def _appendices(self) -> Iterator[Block]:
         if self.frameworks:
-            yield from (NewPage(), PaperHeading(plain("Frameworks")))
+            yield from (tree.NewPage(), heading("Frameworks"))
         for id, run in self.frameworks.items():
             if framework := self.curriculum.framework(id):
                 yield from _framework(framework, run.link[1:])
@@ -224,11 +196,11 @@ class _Guide:
             led = any(activity.id in ids for activity in module.activities)
             text = self.curriculum.texts.get(module.background or "", "") if led else ""
             blocks = read(text)
-            if blocks and not (isinstance(blocks[0], PaperHeading) and blocks[0].level == 1):
-                blocks = (PaperHeading(plain(f"Background of module {module.id}")), *read(text, 1))
-            yield from (NewPage(), *map(_unlisted, blocks)) if blocks else ()
+            if blocks and not (isinstance(blocks[0], tree.PaperHeading) and blocks[0].level == 1):
+                blocks = (heading(f"Background of module {module.id}"), *read(text, 1))
+            yield from (tree.NewPage(), *map(_unlisted, blocks)) if blocks else ()
         if references := self.curriculum.head.references:
-            yield from (PaperHeading(plain("References")), listing(references))
+            yield from (heading("References"), listing(references))
 
 
 def _only_named(step: AgendaStep) -> str:
@@ -251,36 +223,29 @@ def _named_frameworks(curriculum: Curriculum, agenda: Agenda) -> dict[str, Run]:
 
 
 def _framework(framework: Framework, id: str) -> Iterator[Block]:
-    yield PaperHeading(plain(framework.title), 2, id)
+    yield heading(framework.title, 2, id)
     yield from paragraphs(framework.text)
-    for heading, stage in zip(framework.headings, framework.stages, strict=True):
-        yield PaperHeading(plain(heading), 3, listed=False)
+    for title, stage in zip(framework.headings, framework.stages, strict=True):
+        yield tree.PaperHeading(plain(title), 3, listed=False)
         yield from paragraphs(stage.text)
         yield from _list("Milestones", stage.milestones)
 
 
-def to_prepare(items: Iterable[CheckItem]) -> Iterator[Block]:
-    """What is to be copied, labelled, brought and done beforehand, each with a box to tick."""
-    there = list(items)
-    for section in SECTIONS:
-        yield from _list(section, [str(one) for one in there if one.section == section], "box")
-
-
 def _list(label: str, texts: Sequence[str], mark: Mark = "") -> Blocks:
     """A list below its label; nothing where it has nothing in it."""
-    return (Text((), label, stays=True), listing(texts, mark)) if texts else ()
+    return (tree.Text((), label, stays=True), listing(texts, mark)) if texts else ()
 
 
 def _outcomes(outcomes: Sequence[Outcome | str]) -> Iterator[Block]:
     """Outcomes, each with a list of what it is made of."""
-    items: list[ListItem] = []
+    items: list[tree.ListItem] = []
     for one in outcomes:
         text, parts = (one, ()) if isinstance(one, str) else (one.text, one.parts)
-        items.append(ListItem((Text(plain(text)), *([listing(parts)] if parts else []))))
-    yield from (Text((), AFTERWARDS, stays=True), Items(tuple(items))) if items else ()
+        items.append(tree.ListItem((tree.Text(plain(text)), *([listing(parts)] if parts else []))))
+    yield from (tree.Text((), AFTERWARDS, stays=True), tree.Items(tuple(items))) if items else ()
 
 
 def _unlisted(block: Block) -> Block:
     """A part of a longer text, whose own headings the contents leave out."""
-    inner = isinstance(block, PaperHeading) and block.level > 1
+    inner = isinstance(block, tree.PaperHeading) and block.level > 1
     return replace(block, listed=False) if inner else block

@@ -223,26 +223,29 @@ def plain(text: str, *, bold: bool = False, italic: bool = False) -> Runs:
     return (Run(line, bold, italic),) if line else ()
 
 
+def heading(text: str, level: int = 1, id: str = "") -> PaperHeading:
+    """A plain text as a heading."""
+    return PaperHeading(plain(text), level, id)
+
+
 def text_of(runs: Runs) -> str:
     """The words of runs alone."""
     return "".join(run.text for run in runs)
 
 
-def headings(blocks: Blocks) -> Iterator[PaperHeading]:
-    """Every heading, in the order in which they stand."""
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, each followed by those inside it, in the order in which they stand."""
     for block in blocks:
+        yield block
         match block:
-            case PaperHeading():
-                yield block
             case Landscape() | ScriptPages() | Quote():
-                yield from headings(block.blocks)
+                yield from walk(block.blocks)
             case SideBySide():
-                yield from headings((*block.left, *block.right))
+                yield from walk((*block.left, *block.right))
             case FramedPage():
-                yield from headings((*block.blocks, *block.foot))
+                yield from walk((*block.blocks, *block.foot))
             case Items():
-                for item in block.items:
-                    yield from headings(item.blocks)
+                yield from walk(inner for item in block.items for inner in item.blocks)
 
 
 def paragraphs(text: str, label: str = "") -> tuple[Text, ...]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from workshop.curriculum.material import described
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome, Resource
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
-from workshop.kinds.plan import FindStep, Material
+from workshop.kinds.plan import FindStep, Material, StepBase
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
 from workshop.session.state import State
@@ -17,6 +17,7 @@ from workshop.value import Value
 HANDOUTS, SHEETS, ITEMS, BEFOREHAND = "Handouts", "Sheets to label", "Materials", "Beforehand"
 TO_OPEN, AFTERWARDS = "To open", "Afterwards, participants can"
 SECTIONS = (HANDOUTS, SHEETS, ITEMS, TO_OPEN, BEFOREHAND)
+ESTIMATED = "~ before minutes: an estimate, not a figure of the source guide."
 
 
 class CheckItem(Value):
@@ -39,19 +40,9 @@ class CheckItem(Value):
 def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
     """What will be led: outcomes, purposes and steps of the chosen activities (none: all)."""
     chosen = set(activities)
+    about, tags = curriculum.head, ", ".join(curriculum.head.tags)
     head: list[Block] = [Heading(curriculum.title, 1)]
-    if curriculum.head.summary:
-        head.append(Paragraph(curriculum.head.summary))
-    if curriculum.head.audience:
-        head.append(Paragraph(curriculum.head.audience, "For"))
-    about = curriculum.head
-    for text, label in ((about.author, "By"), (about.version, "Version")):
-        head += [Paragraph(text, label)] if text else []
-    head += led_by(about.leaders)
-    if curriculum.variant:
-        head.append(Paragraph(variant_words(curriculum), "Variant"))
-    if about.tags:
-        head.append(Paragraph(", ".join(about.tags), "Tags"))
+    head += labelled(("", about.summary), *head_facts(curriculum), ("Tags", tags))
     blocks: list[Block] = []
     steps: list[AgendaStep] = []
     for module in curriculum.modules:
@@ -60,19 +51,45 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
             blocks += _module(module)
         for activity in parts:
             numbered = tuple(number_steps(activity))
-            blocks += _activity(activity, numbered, curriculum.day_and_hour(activity))
+            blocks += _activity(curriculum, activity, numbered)
             steps += numbered
     if steps:
         head.append(Paragraph(total(steps), "Time"))
     if any(step.estimated for step in steps):
-        head.append(Paragraph("~ before minutes: an estimate, not a figure of the source guide."))
+        head.append(Paragraph(ESTIMATED))
     return (*head, *blocks, *_pool(curriculum), *reference_blocks(curriculum))
 
 
-def variant_words(curriculum: Curriculum) -> str:
-    """The variant that is shown, with the others: "half a day (others: full day)"."""
-    others = [one_line(v) for v in curriculum.head.variants if v != curriculum.variant]
-    return one_line(curriculum.variant) + (f" (others: {', '.join(others)})" if others else "")
+def head_facts(curriculum: Curriculum) -> tuple[tuple[str, str], ...]:
+    """What a curriculum says about itself, each text behind its label; empty where it does not."""
+    head, variant = curriculum.head, one_line(curriculum.variant)
+    others = ", ".join(one_line(v) for v in head.variants if v != curriculum.variant)
+    variant += f" (others: {others})" if variant and others else ""
+    return (
+        ("For", head.audience), ("By", head.author), ("Version", head.version),
+        ("Led by", ", ".join(head.leaders)), ("Variant", variant),
+    )  # fmt: skip
+
+
+def activity_facts(curriculum: Curriculum, activity: Activity) -> tuple[tuple[str, str], ...]:
+    """The same of an activity: when it is led, in which variants, and what for."""
+    when, variants = curriculum.day_and_hour(activity), ", ".join(activity.variants)
+    return ("When", when), ("Only in", variants), ("Purpose", activity.purpose)
+
+
+def step_facts(plan: StepBase) -> tuple[str, ...]:
+    """Who leads a step, whether it may be left out, and in which variants it is led, in words."""
+    return (
+        f"led by {plan.led_by}" if plan.led_by else "",
+        "optional" if plan.optional else "",
+        "core" if plan.core else "",
+        f"only in {', '.join(plan.variants)}" if plan.variants else "",
+    )
+
+
+def labelled(*facts: tuple[str, str]) -> list[Block]:
+    """Texts as paragraphs behind their labels; those that are empty are left out."""
+    return [Paragraph(text, label) for label, text in facts if text]
 
 
 def _pool(curriculum: Curriculum) -> list[Block]:
@@ -86,7 +103,7 @@ def _pool(curriculum: Curriculum) -> list[Block]:
 def _module(module: Module) -> list[Block]:
     blocks: list[Block] = [Heading(f"Module {module.id}: {module.title}")]
     if module.outcomes:
-        blocks += [Heading(AFTERWARDS, 3), outcome_list(module.outcomes)]
+        blocks += [Heading(AFTERWARDS, 3), _outcome_list(module.outcomes)]
     return blocks
 
 
@@ -94,10 +111,10 @@ def activity_outcomes(activity: Activity) -> list[Block]:
     """An activity's own outcomes, if it has any."""
     if not activity.outcomes:
         return []
-    return [Paragraph("", AFTERWARDS), outcome_list(activity.outcomes)]
+    return [Paragraph("", AFTERWARDS), _outcome_list(activity.outcomes)]
 
 
-def outcome_list(outcomes: Iterable[Outcome | str]) -> Bullets:
+def _outcome_list(outcomes: Iterable[Outcome | str]) -> Bullets:
     """Outcomes with what they are made of."""
     return Bullets(tuple(map(_outcome, outcomes)))
 
@@ -108,37 +125,30 @@ def _outcome(outcome: Outcome | str) -> Item:
     return Item(outcome)
 
 
-def _activity(activity: Activity, steps: tuple[AgendaStep, ...], when: str) -> list[Block]:
+def _activity(
+    curriculum: Curriculum, activity: Activity, steps: tuple[AgendaStep, ...]
+) -> list[Block]:
     optional = " (optional)" if activity.optional else ""
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}{optional}", 3)]
-    if when:
-        blocks.append(Paragraph(when, "When"))
-    if activity.variants:
-        blocks.append(Paragraph(", ".join(activity.variants), "Only in"))
-    if activity.purpose:
-        blocks.append(Paragraph(activity.purpose, "Purpose"))
-    blocks += [*led_by(activity.leaders), *activity_outcomes(activity)]
-    some_lead = any(step.plan.led_by for step in steps)
-    some_only = any(step.plan.variants for step in steps)
-    rows = tuple(
-        (step.label, step.name, step.plan.kind, step_minutes(step))
-        + ((step.plan.led_by,) if some_lead else ())
-        + ((", ".join(step.plan.variants),) if some_only else ())
-        for step in steps
-    )
-    columns = ("Step", "Heading", "Kind", "Minutes", *(("Led by",) if some_lead else ()))
-    table = Table((*columns, *(("Only in",) if some_only else ())), rows, frozenset({3}))
+    leaders = ", ".join(activity.leaders)
+    blocks += labelled(*activity_facts(curriculum, activity), ("Led by", leaders))
+    blocks += activity_outcomes(activity)
+    columns = {
+        "Step": [step.label for step in steps],
+        "Heading": [step.name for step in steps],
+        "Kind": [step.plan.kind for step in steps],
+        "Minutes": [step_minutes(step) for step in steps],
+    }
+    leading = {"Led by": [step.plan.led_by for step in steps]}
+    only = {"Only in": [", ".join(step.plan.variants) for step in steps]}
+    columns |= {name: cells for name, cells in (leading | only).items() if any(cells)}
+    rows = tuple(zip(*columns.values(), strict=True))
+    blocks.append(Table(tuple(columns), rows, frozenset({3})))
     before = State()
-    said = [(step.label, line) for step in steps for line in alerts.lines(before, step)]
-    messages = tuple(Item(f"Step {label}, {line[:1].lower()}{line[1:]}") for label, line in said)
-    told: list[Block] = [Paragraph("", "Messages"), Bullets(messages)] if messages else []
-    return [*blocks, table, *told, Paragraph(total(steps), "Total")]
-
-
-def led_by(leaders: Iterable[str]) -> list[Block]:
-    """Who leads, where the guide says so."""
-    names = ", ".join(leaders)
-    return [Paragraph(names, "Led by")] if names else []
+    lines = [(step.label, line) for step in steps for line in alerts.lines(before, step)]
+    messages = tuple(Item(f"Step {label}, {line[:1].lower()}{line[1:]}") for label, line in lines)
+    blocks += [Paragraph("", "Messages"), Bullets(messages)] if messages else []
+    return [*blocks, Paragraph(total(steps), "Total")]
 
 
 def step_minutes(step: AgendaStep) -> str:
@@ -150,9 +160,8 @@ def total(steps: Iterable[AgendaStep]) -> str:
     """The minutes of the steps together; ~ when the source has no such figure."""
     activities = [list(steps) for _, steps in groupby(steps, lambda step: step.activity)]
     seconds = sum(step.duration for steps in activities for step in steps)
-    minutes = (
-        f"{'~' if any(map(_guessed, activities)) else ''}{figures.planned_minutes(seconds)} minutes"
-    )
+    guessed = "~" if any(map(_guessed, activities)) else ""
+    minutes = f"{guessed}{figures.planned_minutes(seconds)} minutes"
     return f"{minutes} ({figures.length(seconds)})" if seconds >= 24 * 3600 else minutes
 
 
@@ -168,12 +177,10 @@ def checklist_document(
     curriculum: Curriculum, activities: Iterable[str] = (), people: int = 0
 ) -> Document:
     """The checklist as a document, section by section."""
-    items = checklist(curriculum, activities, people)
+    needed = checklist(curriculum, activities, people)
     blocks: list[Block] = [Heading("What to prepare", 1)]
-    for section in SECTIONS:
-        there = tuple(Item(str(item), "☐") for item in items if item.section == section)
-        if there:
-            blocks += [Heading(section), Bullets(there)]
+    for section, items in groupby(needed, key=lambda item: item.section):
+        blocks += [Heading(section), Bullets(tuple(Item(str(item), "☐") for item in items))]
     if len(blocks) == 1:
         blocks.append(Paragraph("Nothing has to be copied, labeled, brought or done beforehand."))
     return tuple(blocks)

@@ -10,7 +10,8 @@ PAPER_WIDTH = 128
 WRITING_LINES = 3
 """Lines to write on in each row."""
 NUMBER_WIDTH = 3
-NAMES = {"participant": "Name", "group": "Group", "room": ""}
+OWNERS = {"participant": "Name", "group": "Group", "room": ""}
+"""What the line says on which it is written whose a form is."""
 
 
 def blank_markdown(form: FormPlan) -> str:
@@ -62,8 +63,8 @@ def blank_text(form: FormPlan) -> str:
 
 def _whose(form: FormPlan, space: str) -> str:
     """Where a name and a date are written; nothing on a form that the whole room shares."""
-    name = NAMES[form.per]
-    return f"{name}: {space}   Date: {'_' * 16}" if name else ""
+    owner = OWNERS[form.per]
+    return f"{owner}: {space}   Date: {'_' * 16}" if owner else ""
 
 
 def _ruled(cells: list[list[str]], widths: list[int]) -> list[str]:

@@ -9,11 +9,18 @@ from workshop.curriculum.model import Curriculum
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
-from workshop.reports.agenda import activity_outcomes, led_by, variant_words
+from workshop.reports.agenda import (
+    activity_facts,
+    activity_outcomes,
+    head_facts,
+    labelled,
+    step_facts,
+)
 from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
 from workshop.session.time import alerts
+from workshop.text import joined
 from workshop.when.written import in_words
 
 
@@ -21,20 +28,16 @@ def guide(
     curriculum: Curriculum, activities: Iterable[str], people: int, now: datetime
 ) -> Document:
     """Every step of the chosen activities (none: all) in full, before anything has happened."""
-    blocks: list[Block] = [Heading(curriculum.title, 1), *led_by(curriculum.head.leaders)]
-    if curriculum.variant:
-        blocks.append(Paragraph(variant_words(curriculum), "Variant"))
+    facts = (fact for fact in head_facts(curriculum) if fact[0] in ("Led by", "Variant"))
+    blocks: list[Block] = [Heading(curriculum.title, 1), *labelled(*facts)]
     agenda = Agenda(curriculum, activities)
     before = Situation(agenda, State(people=people), now)
     for activity, steps in groupby(agenda.steps, lambda step: step.activity):
         blocks.append(Heading(activity.display_name))
-        for label, text in (
-            ("When", curriculum.day_and_hour(activity)),
-            ("Only in", ", ".join(activity.variants)), ("Purpose", activity.purpose),
-            ("Before", activity.before), ("After", activity.after)
-        ):  # fmt: skip
-            blocks += [Paragraph(text, label)] if text else []
-        blocks += [*led_by(activity.leaders), *activity_outcomes(activity)]
+        around = ("Before", activity.before), ("After", activity.after)
+        leaders = ", ".join(activity.leaders)
+        blocks += labelled(*activity_facts(curriculum, activity), *around, ("Led by", leaders))
+        blocks += activity_outcomes(activity)
         for step in steps:
             blocks += _step(before, step)
     pool = tuple(pool_steps(agenda))
@@ -46,19 +49,11 @@ def guide(
 
 def _step(before: Situation, step: AgendaStep) -> list[Block]:
     plan = step.plan
-    about = [plan.kind, f"{'~' if step.estimated else ''}{in_words(step.duration)}"]
-    if plan.least_minutes is not None:
-        about.append(f"at least {plan.least_minutes}")
-    if plan.led_by:
-        about.append(f"led by {plan.led_by}")
-    if plan.optional:
-        about.append("optional")
-    if plan.core:
-        about.append("core")
-    if plan.variants:
-        about.append(f"only in {', '.join(plan.variants)}")
+    duration = f"{'~' if step.estimated else ''}{in_words(step.duration)}"
+    least = "" if plan.least_minutes is None else f"at least {plan.least_minutes}"
+    about = joined(", ", plan.kind, duration, least, *step_facts(plan))
     name = f"{step.label} {step.name}".strip()
-    blocks: list[Block] = [Heading(name, 3), Paragraph(", ".join(about))]
+    blocks: list[Block] = [Heading(name, 3), Paragraph(about)]
     if plan.script:
         curriculum = before.agenda.curriculum
         blocks.append(Bullets(tuple(_cue(curriculum, cue) for cue in plan.script)))

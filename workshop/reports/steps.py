@@ -14,10 +14,7 @@ from workshop.reports.times import SessionTime, StepTime, Times, difference
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.state import Turn
-from workshop.session.time.figures import (
-    behind_or_ahead,
-    length,
-)
+from workshop.session.time.figures import behind_or_ahead, length
 from workshop.text import one_line
 from workshop.value import replace
 

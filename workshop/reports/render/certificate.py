@@ -2,15 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.document import (
-    Bullets,
-    Certificate,
-    Heading,
-    Paragraph,
-    Picture,
-    SignatureLines,
-    Table,
-)
+from workshop import document as blocks
 from workshop.reports.render.plain_text import text_width
 
 SIZES = {1: 29, 2: 25, 3: 17, 4: 12}
@@ -23,38 +15,38 @@ LETTER_EM, LINE_EM = 0.5, 1.3
 LEAST = 0.4
 
 
-def scale(block: Certificate) -> float:
+def scale(block: blocks.Certificate) -> float:
     """How much smaller than usual everything is, so that it fits on a page: 0.4 to 1."""
     scales = (at / 20 for at in range(20, int(20 * LEAST), -1))
     return next((by for by in scales if height(block, by) <= HIGH), LEAST)
 
 
-def height(block: Certificate, by: float) -> float:
+def height(block: blocks.Certificate, by: float) -> float:
     """About how many points high it is in type that is smaller by so much."""
     return sum(_heights(block, by))
 
 
-def _heights(block: Certificate, by: float) -> Iterator[float]:
+def _heights(block: blocks.Certificate, by: float) -> Iterator[float]:
     def lines(text: str, points: float, across: float = ACROSS) -> float:
         wide = text_width(text) * points * by * LETTER_EM
         return (1 + wide // across) * points * by * LINE_EM
 
     for one in block.blocks:
         match one:
-            case Heading():
+            case blocks.Heading():
                 yield lines(one.text, SIZES[one.level]) + 14 * by
-            case Paragraph():
+            case blocks.Paragraph():
                 yield lines(one.text, POINTS) + 8 * by
-            case Picture():
+            case blocks.Picture():
                 yield LOGO * by + 8
-            case Bullets():
+            case blocks.Bullets():
                 yield sum(lines(item.full_text, POINTS, ACROSS - 40) for item in one.items)
-            case Table():
+            case blocks.Table():
                 for row in one.rows:
                     yield max(lines(cell, POINTS, ACROSS / len(row)) for cell in row) + 3
                 yield 20 * by
-            case SignatureLines():
+            case blocks.SignatureLines():
                 yield 60
     for small in block.foot:
-        if isinstance(small, Paragraph):
+        if isinstance(small, blocks.Paragraph):
             yield lines(f"{small.label}: {small.text}", SMALL) + 3 * by

@@ -18,7 +18,7 @@ def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element
     element.text = one_line(text) or None
     if tag not in INLINE:
         element.tail = "\n"
-    return _directed(element, text)
+    return set_direction(element, text)
 
 
 def append_text(parent: Element, text: str) -> None:
@@ -27,7 +27,7 @@ def append_text(parent: Element, text: str) -> None:
         parent[-1].tail = f"{parent[-1].tail or ''} {one_line(text)}"
     else:
         parent.text = f"{parent.text} {one_line(text)}" if parent.text else one_line(text)
-    _directed(parent, text)
+    set_direction(parent, text)
 
 
 def allow_breaks(element: Element) -> None:
@@ -40,8 +40,8 @@ def allow_breaks(element: Element) -> None:
         element.insert(at, chance)
 
 
-def _directed(element: Element, text: str) -> Element:
-    """Align text in right-to-left scripts to the right."""
+def set_direction(element: Element, text: str) -> Element:
+    """Align an element to the right whose text has letters of a right-to-left script."""
     if _FROM_RIGHT.search(text):
         element.set("dir", "auto")
     return element

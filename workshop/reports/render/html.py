@@ -9,27 +9,8 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from workshop.document import (
-    WARNING,
-    Bars,
-    Beside,
-    Block,
-    Bullets,
-    Certificate,
-    Document,
-    Figures,
-    Heading,
-    Item,
-    PageBreak,
-    Paragraph,
-    Picture,
-    SignatureLines,
-    Spans,
-    Table,
-    Wide,
-    flat,
-    is_close,
-)
+from workshop import document as blocks
+from workshop.document import WARNING, Document, flat, is_close
 from workshop.reports.render import html_tables as tables
 from workshop.reports.render.certificate import scale
 from workshop.reports.render.elements import PageIds, add, append_text, page_bytes
@@ -50,11 +31,11 @@ def html(document: Document, title: str = "", lang: str = "en") -> bytes:
 
     `lang` is the language of the program's own words.
     """
-    heads = (b for b in flat(document) if isinstance(b, Heading) and one_line(b.text))
-    first = next(heads, Heading(UNTITLED, 2))
+    heads = (b for b in flat(document) if isinstance(b, blocks.Heading) and one_line(b.text))
+    first = next(heads, blocks.Heading(UNTITLED, 2))
     title = one_line(title) or one_line(first.text)
     if first.level > 1:
-        document = (Heading(title, 1), *document)
+        document = (blocks.Heading(title, 1), *document)
     root = Element("html", {"lang": lang})
     add_head(root, title, style())
     body = add(root, "body", class_="close") if is_close(document) else add(root, "body")
@@ -87,7 +68,9 @@ class _Body:
 
     def fill(self, document: Document) -> None:
         """Title and facts as the page's head, a list of its parts if there are many, the parts."""
-        parts = (at for at, b in enumerate(document) if isinstance(b, Heading) and b.level > 1)
+        parts = (
+            at for at, b in enumerate(document) if isinstance(b, blocks.Heading) and b.level > 1
+        )
         split = next(parts, 0)
         if split:
             self._put_all(add(self.body, "header"), document[:split])
@@ -108,47 +91,47 @@ class _Body:
         for head in heads:
             add(add(listed, "li"), "a", head.text or "", href=f"#{head.get('id')}")
 
-    def _put_all(self, place: Element, blocks: Document) -> None:
-        for block in blocks:
+    def _put_all(self, place: Element, document: Document) -> None:
+        for block in document:
             self._put(place, block)
 
-    def _put(self, place: Element, block: Block) -> None:
+    def _put(self, place: Element, block: blocks.Block) -> None:
         match block:
-            case Heading():
+            case blocks.Heading():
                 self._heading(place, block)
-            case Paragraph():
+            case blocks.Paragraph():
                 _paragraph(place, block)
-            case Bullets():
+            case blocks.Bullets():
                 _list(place, block)
-            case Table():
+            case blocks.Table():
                 tables.append_table(place, block, self.ids)
-            case Bars():
+            case blocks.Bars():
                 tables.append_bars(place, block, self.ids)
-            case Spans():
+            case blocks.Spans():
                 tables.append_spans(place, block, self.ids)
-            case Picture():
+            case blocks.Picture():
                 kind = "jpeg" if block.data.startswith(b"\xff\xd8") else "png"
                 data = f"data:image/{kind};base64,{b64encode(block.data).decode('ascii')}"
                 add(place, "img", src=data, alt=block.text, class_="picture")
-            case PageBreak():
+            case blocks.PageBreak():
                 add(place, "hr")
-            case Figures():
+            case blocks.Figures():
                 _figures(place, block)
-            case Beside():
+            case blocks.Beside():
                 beside = add(place, "div", class_="beside")
                 self._put_all(add(beside, "div"), block.left)
                 self._put_all(add(beside, "div"), block.right)
-            case Wide():
+            case blocks.Wide():
                 self._put_all(add(place, "section", class_="turned"), block.blocks)
-            case SignatureLines():
+            case blocks.SignatureLines():
                 _signed(place, block)
-            case Certificate():
+            case blocks.Certificate():
                 made = add(place, "section", class_="certificate")
                 made.set("style", f"--scale: {scale(block):g}")
                 self._put_all(made, block.blocks)
                 self._put_all(add(made, "footer"), block.foot)
 
-    def _heading(self, place: Element, block: Heading) -> None:
+    def _heading(self, place: Element, block: blocks.Heading) -> None:
         """A heading, never more than one level below the one that it stands under."""
         text = one_line(block.text)
         if not text:
@@ -161,7 +144,7 @@ class _Body:
         add(place, f"h{min(6, len(self.levels))}", text, id=self.ids.heading)
 
 
-def _figures(place: Element, block: Figures) -> None:
+def _figures(place: Element, block: blocks.Figures) -> None:
     made = add(place, "dl", class_="figures")
     for one in block.rows:
         group = add(made, "div")
@@ -171,7 +154,7 @@ def _figures(place: Element, block: Figures) -> None:
             add(group, "dd", one.note, class_="aside")
 
 
-def _signed(place: Element, block: SignatureLines) -> None:
+def _signed(place: Element, block: blocks.SignatureLines) -> None:
     """What each line is for is read first, and stands below it."""
     made = add(place, "dl", class_="signed")
     for of, said in block.lines:
@@ -180,7 +163,7 @@ def _signed(place: Element, block: SignatureLines) -> None:
         add(group, "dd", said)
 
 
-def _paragraph(place: Element, block: Paragraph) -> None:
+def _paragraph(place: Element, block: blocks.Paragraph) -> None:
     label = one_line(block.label)
     paragraph = add(place, "p", "" if label else block.text)
     if label:
@@ -194,7 +177,7 @@ def _paragraph(place: Element, block: Paragraph) -> None:
         add(paragraph, "span", f"({PurePosixPath(link).parent.name or link})", class_="aside")
 
 
-def _list(place: Element, block: Bullets) -> None:
+def _list(place: Element, block: blocks.Bullets) -> None:
     if not block.items:
         if one_line(block.empty):
             add(place, "p", block.empty, class_="aside")
@@ -204,7 +187,7 @@ def _list(place: Element, block: Bullets) -> None:
         _item(made, item, block.numbered)
 
 
-def _item(place: Element, item: Item, numbered: bool) -> None:
+def _item(place: Element, item: blocks.Item, numbered: bool) -> None:
     line, mark = add(place, "li"), one_line(item.mark)
     if mark:
         add(line, "span", mark, class_="mark")

@@ -4,20 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from workshop.document import (
-    Bars,
-    Bullets,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Plain,
-    Spans,
-    Table,
-    bar,
-    flat,
-)
+from workshop import document as blocks
+from workshop.document import Document, Plain, bar, flat
 from workshop.reports.render.plain_text import pad, text_width
 from workshop.text import one_line
 
@@ -52,33 +40,31 @@ def _parts(document: Document) -> Iterator[str]:
 
 def _runs_on(before: Plain | None, block: Plain) -> bool:
     """Whether two lists would flow together unless the second has other signs."""
-    if not isinstance(before, Bullets) or not isinstance(block, Bullets):
+    if not isinstance(before, blocks.Bullets) or not isinstance(block, blocks.Bullets):
         return False
     return bool(before.items) and bool(block.items) and before.numbered == block.numbered
 
 
 def _block(block: Plain, other: bool) -> str:
     match block:
-        case Heading():
+        case blocks.Heading():
             text = escape_heading(block.text)
             return f"{'#' * min(6, max(1, block.level))} {text}" if text else ""
-        case Paragraph():
+        case blocks.Paragraph():
             return _paragraph(block)
-        case Bullets():
+        case blocks.Bullets():
             return _list(block, other)
-        case Table():
+        case blocks.Table():
             return _table(block)
-        case Bars():
+        case blocks.Bars():
             return _bars(block)
-        case Spans():
-            return _table(block.table)
-        case Picture():
+        case blocks.Picture():
             return ""
-        case PageBreak():
+        case blocks.PageBreak():
             return "---"
 
 
-def _paragraph(block: Paragraph) -> str:
+def _paragraph(block: blocks.Paragraph) -> str:
     if block.link:
         label = f"**{escape_inline(block.label)}:** " if block.label else ""
         text = escape_inline(block.text).replace("]", "\\]")
@@ -88,7 +74,7 @@ def _paragraph(block: Paragraph) -> str:
     return f"**{escape_inline(block.label)}:** {escape_inline(block.text)}".rstrip()
 
 
-def _list(block: Bullets, other: bool) -> str:
+def _list(block: blocks.Bullets, other: bool) -> str:
     if not block.items:
         return escape_line(block.empty)
     if not block.numbered:
@@ -99,7 +85,7 @@ def _list(block: Bullets, other: bool) -> str:
     return "\n".join(f"{n}{sign} {escape_line(item.line)}" for n, item in enumerate(block.items, 1))
 
 
-def _table(block: Table) -> str:
+def _table(block: blocks.Table) -> str:
     if not block.columns:
         return ""
     count = len(block.columns)
@@ -122,10 +108,11 @@ def _row(row: list[str], widths: list[int], right: frozenset[int]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _bars(block: Bars) -> str:
+def _bars(block: blocks.Bars) -> str:
     most = max((count for _, count in block.rows), default=0)
     rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
-    return _table(Table(("", "Count", ""), rows, frozenset({1}), block.caption)) if rows else ""
+    table = blocks.Table(("", "Count", ""), rows, frozenset({1}), block.caption)
+    return _table(table) if rows else ""
 
 
 # People's text: whatever Markdown would obey gets a backslash, nothing else does.

@@ -4,20 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from workshop.document import (
-    Bars,
-    Bullets,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Picture,
-    Plain,
-    Spans,
-    Table,
-    bar,
-    flat,
-)
+from workshop import document as blocks
+from workshop.document import Document, Plain, bar, flat
 from workshop.text import one_line
 
 MIN_WIDTH = 8
@@ -35,7 +23,7 @@ def text(document: Document, width: int = 80) -> str:
     lines: list[str] = []
     before: Plain | None = None
     for block in flat(document):
-        if isinstance(block, Heading):
+        if isinstance(block, blocks.Heading):
             own = 2 * max(0, block.level - 3)
             indent = own + (2 if block.level > 1 else 0)
         else:
@@ -50,32 +38,30 @@ def text(document: Document, width: int = 80) -> str:
 
 def _gap(before: Plain | None, block: Plain) -> int:
     """How many blank lines stand between two blocks."""
-    if isinstance(block, Heading) and block.level <= 2:
+    if isinstance(block, blocks.Heading) and block.level <= 2:
         return 2
-    return 0 if isinstance(before, Heading) and before.level > 2 else 1
+    return 0 if isinstance(before, blocks.Heading) and before.level > 2 else 1
 
 
 def _block(block: Plain, width: int) -> Iterator[str]:
     match block:
-        case Heading():
+        case blocks.Heading():
             yield from _lines(block.text, width)
-        case Paragraph():
+        case blocks.Paragraph():
             label = f"{block.label}: " if block.label else ""
             link = f" ({block.link})" if block.link else ""
             yield from _lines(label + block.text + link, width)
-        case Bullets():
+        case blocks.Bullets():
             yield from _list(block, width)
-        case Table():
+        case blocks.Table():
             yield from _lines(block.caption, width)
             yield from _table(block, width)
-        case Bars():
+        case blocks.Bars():
             yield from _lines(block.caption, width)
             most = max((count for _, count in block.rows), default=0)
             rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
-            yield from _table(Table(("", "", ""), rows, frozenset({1})), width)
-        case Spans():
-            yield from _block(block.table, width)
-        case Picture() | PageBreak():
+            yield from _table(blocks.Table(("", "", ""), rows, frozenset({1})), width)
+        case blocks.Picture() | blocks.PageBreak():
             pass
 
 
@@ -84,7 +70,7 @@ def _lines(words: str, width: int) -> list[str]:
     return wrap_text(words, width) if words else []
 
 
-def _list(block: Bullets, width: int) -> Iterator[str]:
+def _list(block: blocks.Bullets, width: int) -> Iterator[str]:
     if not block.items:
         yield from _lines(block.empty, width)
     for number, item in enumerate(block.items, 1):
@@ -93,7 +79,7 @@ def _list(block: Bullets, width: int) -> Iterator[str]:
             yield (sign if at == 0 else " " * len(sign)) + line
 
 
-def _table(block: Table, width: int) -> Iterator[str]:
+def _table(block: blocks.Table, width: int) -> Iterator[str]:
     rows = [[one_line(cell) for cell in row] for row in block.even]
     head = [one_line(name) for name in block.columns]
     shown = [head, *rows] if any(head) else rows

@@ -9,19 +9,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from workshop.document import (
-    Block,
-    Bullets,
-    Certificate,
-    Heading,
-    Paragraph,
-    Picture,
-    SignatureLines,
-    Table,
-)
+from workshop import document as blocks
+from workshop.document import Block, SignatureLines
 from workshop.reports.render.certificate import HIGH, LOGO, POINTS, SIZES, SMALL, height, scale
-from workshop.reports.render.word_elements import WordWriter, append_run, append_xml
-from workshop.reports.render.word_styles import QUIET, TITLE, set_space, xml_text
+from workshop.reports.render.word_elements import WordWriter, append_run, append_xml, set_space
+from workshop.reports.render.word_styles import QUIET, TITLE, xml_text
 
 FACE, GAP = "Cambria", Cm(0.6)
 """Its typeface, and the space between two lines to sign."""
@@ -32,49 +24,49 @@ SIGN_POINTS, CELL_POINTS, PART = 26, 9.5, 4
 class CertificateWriter:
     """Writes one into a document; `table` writes what is a table of more than facts."""
 
-    def __init__(self, writer: WordWriter, block: Certificate, across: int) -> None:
+    def __init__(self, writer: WordWriter, block: blocks.Certificate, across: int) -> None:
         self.writer, self.block, self.across = writer, block, across
         self.by = scale(block)
         self.spare = max(0.0, HIGH - height(block, self.by))
 
-    def write(self, table: Callable[[Table], Any]) -> None:
+    def write(self, table: Callable[[blocks.Table], Any]) -> None:
         headed = False
         for at, block in enumerate(self.block.blocks):
             self.above = 0.0 if at else self.spare / 4
-            if isinstance(block, Table) and any(block.columns):
+            if isinstance(block, blocks.Table) and any(block.columns):
                 made = table(block)
                 for run in (run for cell in made._cells for run in cell.paragraphs[0].runs):
                     run.font.size = Pt(CELL_POINTS * self.by)
             else:
                 self._put(block, headed)
-            headed = headed or isinstance(block, Heading)
+            headed = headed or isinstance(block, blocks.Heading)
         self.above = 0.0
         for small in self.block.foot:
-            if isinstance(small, Paragraph):
+            if isinstance(small, blocks.Paragraph):
                 self._foot(small)
 
     def _put(self, block: Block, headed: bool) -> None:
         match block:
-            case Picture():
+            case blocks.Picture():
                 run = self._line(6, 6).add_run()
                 picture = run.add_picture(BytesIO(block.data), height=Pt(LOGO * self.by))
                 picture._inline.docPr.set("descr", xml_text(block.text))
-            case Heading():
+            case blocks.Heading():
                 self._heading(block)
-            case Paragraph():
+            case blocks.Paragraph():
                 size, colour = (POINTS, QUIET) if headed else (1.3 * POINTS, "")
                 self._run(self._line(4, 6), block.text, size, colour)
-            case Bullets():
+            case blocks.Bullets():
                 for item in block.items:
                     line = self.writer.new("List Bullet")
                     set_space(line, 0, 2 * self.by)
                     self._run(line, item.full_text, POINTS)
-            case Table():
+            case blocks.Table():
                 self._terms(block)
             case SignatureLines():
                 write_signed(self.writer, block, self.across, self.spare / 3)
 
-    def _heading(self, block: Heading) -> None:
+    def _heading(self, block: blocks.Heading) -> None:
         line = self.writer.new(f"Heading {block.level}")
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
         above = self.spare / 4 if block.level == PART else self.above
@@ -83,7 +75,7 @@ class CertificateWriter:
         if block.level == 1:
             append_xml(run.rPr, "w:b", {"w:val": "0"})
 
-    def _terms(self, block: Table) -> None:
+    def _terms(self, block: blocks.Table) -> None:
         """Facts on both sides of the middle of the page."""
         made = self.writer.frame((self.across * 2 // 5, self.across * 3 // 5), len(block.rows))
         right, left = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
@@ -96,7 +88,7 @@ class CertificateWriter:
                 self._run(line, text, POINTS, QUIET if of else "", bold=not of)
         self.writer.space()
 
-    def _foot(self, block: Paragraph) -> None:
+    def _foot(self, block: blocks.Paragraph) -> None:
         line = self._line(0, 2)
         if block.label:
             self._run(line, f"{block.label}:", SMALL, QUIET, bold=True)

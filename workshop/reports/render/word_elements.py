@@ -39,8 +39,11 @@ class WordWriter:
         self.breaks = False
         self._end = made.element.body.get_or_add_sectPr()
 
-    def new(self, style: str = "Normal", keeps: bool = False) -> Paragraph:
-        """An empty paragraph; one that `keeps` is on one page with what follows."""
+    def new(self, style: str = "Normal", keeps: bool = False, number: int = 0) -> Paragraph:
+        """An empty paragraph; one that `keeps` is on one page with what follows.
+
+        An item of a numbered list has the `number` of its numbering.
+        """
         made: Any = OxmlElement("w:p")
         if style != "Normal" or keeps or self.breaks:
             about = append_xml(made, "w:pPr")
@@ -50,6 +53,10 @@ class WordWriter:
                 append_xml(about, "w:keepNext")
             if self.breaks:
                 append_xml(about, "w:pageBreakBefore")
+            if number:
+                numbered = append_xml(about, "w:numPr")
+                append_xml(numbered, "w:ilvl", {"w:val": "0"})
+                append_xml(numbered, "w:numId", {"w:val": str(number)})
         self.breaks = False
         self._end.addprevious(made)
         return Paragraph(made, self.made._body)
@@ -60,13 +67,17 @@ class WordWriter:
 
     def table(self, widths: Sequence[int], named: bool, ruled: bool = False) -> Table:
         """A table without rows; one that is `ruled` has lines between its columns as well."""
-        made: Table = self.made.add_table(rows=0, cols=len(widths))
-        self._end.addprevious(made._tbl)
-        made.autofit = False
+        made = self._add_table(widths, 0)
         if ruled:
             made.style = self.made.styles["Table Grid"]
         else:
             _draw_lines(made, named)
+        return made
+
+    def _add_table(self, widths: Sequence[int], rows: int) -> Table:
+        made: Table = self.made.add_table(rows, len(widths))
+        self._end.addprevious(made._tbl)
+        made.autofit = False
         for column, width in zip(made.columns, widths, strict=True):
             column.width = width
         return made
@@ -102,16 +113,12 @@ class WordWriter:
 
     def frame(self, widths: Sequence[int], rows: int = 1) -> Table:
         """A table without lines, to put other things in."""
-        made: Table = self.made.add_table(rows=rows, cols=len(widths))
-        self._end.addprevious(made._tbl)
-        made.autofit = False
+        made = self._add_table(widths, rows)
         edges = OxmlElement("w:tblCellMar")
         for side in ("left", "right"):
             append_xml(edges, f"w:{side}", {"w:w": "0", "w:type": "dxa"})
         properties: Any = made._tbl.tblPr
         properties.insert_element_before(edges, "w:tblLook")
-        for column, width in zip(made.columns, widths, strict=True):
-            column.width = width
         for row in made.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Length(width)
@@ -143,9 +150,14 @@ class WordWriter:
 
 def set_small(paragraph: Paragraph) -> None:
     """An empty paragraph as room and nothing else."""
-    format = paragraph.paragraph_format
-    format.space_before = format.space_after = Pt(0)
-    format.line_spacing = Pt(7)
+    set_space(paragraph, 0, 0).line_spacing = Pt(7)
+
+
+def set_space(of: Any, before: float, after: float) -> Any:
+    """Set the points above and below a style's or a paragraph's text; return its format."""
+    format = of.paragraph_format
+    format.space_before, format.space_after = Pt(before), Pt(after)
+    return format
 
 
 def _draw_lines(table: Table, named: bool) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
+import docx
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -14,9 +15,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
 
-from workshop.reports.render.word_elements import CELL, append_xml
+from workshop.reports.render.word_elements import CELL, append_xml, set_space
 from workshop.text import one_line
 
 PAPER = Cm(21.0), Cm(27.94)
@@ -39,7 +40,27 @@ def xml_text(text: str) -> str:
     return _NO_XML.sub("\ufffd", one_line(text))
 
 
-def set_directions(made: Word) -> None:
+def new_document(
+    title: str,
+    author: str,
+    lang: str,
+    *,
+    foot: str = "",
+    at: datetime | None = None,
+    close: bool = False,
+) -> Word:
+    """An empty Word document, whose pages have the `foot` or the title at their foot.
+
+    It says that it was written at that moment, and is set `close` or not.
+    """
+    made = docx.Document()
+    _set_up_page(made, foot or title)
+    _set_styles(made, lang, close)
+    _set_properties(made, title, author, at or datetime(2000, 1, 1, tzinfo=UTC), lang)
+    return made
+
+
+def _set_directions(made: Word) -> None:
     """Mark what is written from right to left: each run of it, and paragraphs that begin with it.
 
     A paragraph's direction is that of its first letter that has one, as in HTML's dir="auto".
@@ -84,11 +105,16 @@ def set_colour(run: Any, name: str) -> None:
     run.font.color.rgb = RGBColor.from_string(name)
 
 
-def set_up_page(made: Word, title: str) -> None:
+def set_paper(section: Any, size: tuple[Length, Length], landscape: bool) -> None:
+    """Put a section on paper of that size, upright or in landscape."""
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = sorted(size, reverse=landscape)
+
+
+def _set_up_page(made: Word, title: str) -> None:
     """Paper, margins, and at the foot the title with the number of the page."""
     section = made.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = PAPER
+    set_paper(section, PAPER, False)
     section.left_margin = section.right_margin = MARGIN
     section.top_margin = section.bottom_margin = MARGIN
     foot = section.footer.paragraphs[0]
@@ -106,7 +132,7 @@ def set_up_page(made: Word, title: str) -> None:
         set_colour(run, QUIET)
 
 
-def set_styles(made: Word, lang: str, close: bool = False) -> None:
+def _set_styles(made: Word, lang: str, close: bool) -> None:
     """How headings, text and lists look, close together or not, and in which language they are."""
     styles: Any = made.styles
     normal = styles["Normal"]
@@ -125,9 +151,8 @@ def set_styles(made: Word, lang: str, close: bool = False) -> None:
         style.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Number"):
         set_space(styles[name], 0, 2)
-    set_space(
-        add_style(made, CELL, 8.5 if close else 9.5), 0 if close else 1, 0 if close else 1
-    ).line_spacing = 1.0
+    cell, around = add_style(made, CELL, 8.5 if close else 9.5), 0 if close else 1
+    set_space(cell, around, around).line_spacing = 1.0
     for element in styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), lang)
 
@@ -140,13 +165,6 @@ def add_style(made: Word, name: str, size: float) -> Any:
     return style
 
 
-def set_space(of: Any, before: float, after: float) -> Any:
-    """Set the points above and below a style's or a paragraph's text; return its format."""
-    format = of.paragraph_format
-    format.space_before, format.space_after = Pt(before), Pt(after)
-    return format
-
-
 def _face(style: Any, size: float) -> None:
     """One face for every script that the style names a face for."""
     style.font.name, style.font.size = FACE, Pt(size)
@@ -155,7 +173,7 @@ def _face(style: Any, size: float) -> None:
         faces.attrib.pop(qn(f"w:{name}"), None)
 
 
-def set_properties(made: Word, title: str, author: str, at: datetime, lang: str) -> None:
+def _set_properties(made: Word, title: str, author: str, at: datetime, lang: str) -> None:
     """What the file says about itself."""
     about = made.core_properties
     about.title, about.author, about.language = xml_text(title)[:255], xml_text(author)[:255], lang
@@ -167,7 +185,8 @@ def set_properties(made: Word, title: str, author: str, at: datetime, lang: str)
 
 
 def packed_bytes(made: Word) -> bytes:
-    """The document's bytes, packed in one order and with one date."""
+    """The document's bytes, packed in one order and with one date; its last change."""
+    _set_directions(made)
     packed, fixed = io.BytesIO(), io.BytesIO()
     made.save(packed)
     with zipfile.ZipFile(packed) as old, zipfile.ZipFile(fixed, "w") as new:

@@ -21,7 +21,7 @@ from workshop.text import one_line
 
 WORKBOOK, PDF = (
     "workshop.review.programme.workbook:workbook",
-    "workshop.paper.document:document_pdf",
+    "workshop.paper.pdf:document_pdf",
 )
 RENDERERS = {
     ".html": "workshop.reports.render.html:html",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workshop.document import Bars, Bullets, Document, Heading, Paragraph, Plain, Spans, Table, flat
+from workshop.document import Bars, Bullets, Document, Heading, Paragraph, Plain, Table, flat
 from workshop.reports.render import plain_text
 from workshop.tui.widgets.rows import Row
 
@@ -27,6 +27,6 @@ def _block(block: Plain, width: int) -> Iterator[Row]:
                 yield Row(item.full_text, f"  {sign} ")
             if not block.items and block.empty:
                 yield Row(block.empty, "  ", look="muted")
-        case Table() | Bars() | Spans():
+        case Table() | Bars():
             for line in plain_text.text((block,), width).splitlines():
                 yield Row(line)
