@@ -271,7 +271,7 @@ def test_the_record_tells_each_step_apart_from_the_guide():
     say(runner, "insert break 10 Coffee", "move 4 after 2")
     lead(runner, clock_of(runner), Wait(10), cmd.NextStep(), Wait(10), cmd.NextStep())
     record = Record.of(runner)
-    rows = [time_row(record, time, time.step.label, True)[:5] for time in record.durations.steps]
+    rows = [time_row(record, time, time.step.label)[:5] for time in record.durations.steps]
     assert rows == [
         ("1", "10 min", "10 min", "10 min", "as planned"),
         ("+1", "0 min", "10 min", "10 min", "10 min over, added"),

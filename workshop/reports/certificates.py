@@ -30,6 +30,8 @@ from workshop.text import joined
 from workshop.value import Value
 from workshop.who import find
 
+KEPT = {"Curriculum", "Place", "Date"}
+"""The facts of a session that stand on a page of one who took part."""
 NUMBER_SIGNS = 8
 
 
@@ -73,11 +75,10 @@ def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Docu
 
     Raises WorkshopError when nobody was there, or not the one who was named.
     """
-    id = record.folder.name if record.folder else ""
     blocks: list[Block] = []
     for one in _certified(record, person):
         blocks += [PageBreak()] if blocks else []
-        number = frame.number(id, one.name)
+        number = frame.number(record.id, one.name)
         parts = [CertifiedSession(record, one)]
         blocks.append(certificate(record.title, record.name_of(one), parts, number, frame))
     return tuple(blocks)
@@ -148,9 +149,9 @@ def _terms(parts: Sequence[CertifiedSession]) -> Table:
     if len(parts) > 1:
         rows = [("Sessions", str(len(parts)))]
     else:
-        kept = {"Curriculum", "Place", "Date"}
-        rows = [(one[0], one[1]) for one in facts_table(first.record).rows if one[0] in kept]
-        rows = [(n, f"{said}{_zone(first.record)}" if n == "Date" else said) for n, said in rows]
+        facts = [(name, text) for name, text in facts_table(first.record).rows if name in KEPT]
+        zone = _zone(first.record)
+        rows = [(name, f"{text}{zone}" if name == "Date" else text) for name, text in facts]
         if first.person.name in first.record.state.attendance:
             rows.append(("Present", present_words(first.record, first.person)))
     hours = length(sum(part.seconds for part in parts))

@@ -1,5 +1,7 @@
 """The head of the notes: who, where, when, what, and whether the log can be trusted."""
 
+from collections.abc import Iterator
+
 from workshop.clock import day_in_words
 from workshop.document import WARNING, Block, Paragraph, Table
 from workshop.reports.record import Record
@@ -108,26 +110,22 @@ def fingerprint_line(record: Record) -> list[Block]:
 
 def warnings(record: Record) -> list[Block]:
     """What a reader has to know when the log or the plan is not whole."""
-    blocks: list[Block] = []
+    return [Paragraph(text, WARNING) for text in _warnings(record)]
+
+
+def _warnings(record: Record) -> Iterator[str]:
     if record.damage:
         named = "; ".join(str(damage) for damage in record.damage[:MAX_DAMAGED_LINES])
         more = len(record.damage) - MAX_DAMAGED_LINES
         named += f"; and {plural(more, 'more line')}" if more > 0 else ""
         lost = "What could not be read is missing from these notes."
-        blocks.append(
-            Paragraph(f"The log of this session is {record.altered} ({named}). {lost}", WARNING)
-        )
+        yield f"The log of this session is {record.altered} ({named}). {lost}"
     if record.torn:
-        said = "The last line of the log is cut off; what it was to say is missing."
-        blocks.append(Paragraph(said, WARNING))
-    newer = sum(isinstance(event, ev.Unknown) for event in record.events)
-    if newer:
-        said = f"{plural(newer, 'line')} of the log can be read by a newer version only."
-        blocks.append(Paragraph(said, WARNING))
+        yield "The last line of the log is cut off; what it was to say is missing."
+    if newer := sum(isinstance(event, ev.Unknown) for event in record.events):
+        yield f"{plural(newer, 'line')} of the log can be read by a newer version only."
     if record.no_plan:
-        said = (
+        yield (
             "The session's copy of its curriculum cannot be read, so these notes hold what the "
             f"log alone tells. {record.no_plan}"
         )
-        blocks.append(Paragraph(said, WARNING))
-    return blocks

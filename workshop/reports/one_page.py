@@ -120,9 +120,8 @@ def _homework(record: Record) -> Iterator[Item]:
 
 def _promises(record: Record) -> Iterable[Promise]:
     """What is open behind the session; what became of earlier ones is the facilitator's."""
-    id = record.folder.name if record.folder else ""
-    found = promises_left if record.private else promises_made
-    return found(id, record.state, record.agenda)
+    promises = promises_left if record.private else promises_made
+    return promises(record.id, record.state, record.agenda)
 
 
 def _promised(promise: Promise) -> Item:

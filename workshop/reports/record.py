@@ -113,6 +113,11 @@ class Record(Value, dict=True):
         return person.name if self.by_log else person.printed_name
 
     @property
+    def id(self) -> str:
+        """What other sessions know it by: its folder's name; "" for a rehearsal."""
+        return self.folder.name if self.folder else ""
+
+    @property
     def title(self) -> str:
         """The session's own title, or its curriculum's."""
         return self.state.title or self.curriculum.title or "Session"

@@ -1,5 +1,7 @@
 """The steps in the notes: what each captured, what was named or not reached, and the time."""
 
+from collections.abc import Iterable
+
 from msgspec import to_builtins
 
 from workshop.board import SESSION_SHEETS, Entry, Sheet
@@ -20,9 +22,9 @@ from workshop.value import replace
 
 STILL = "still to come"
 UNREACHED = {"prepared": "planned", "open": STILL, "held": STILL}
-TIME_COLUMNS = ("Step", "Planned", "Took", "Difference")
-DAY_COLUMNS = ("Step", "Planned", "That day", "Took", "Difference", "From that day")
+TIME_COLUMNS = ("Step", "Planned", "That day", "Took", "Difference", "From that day")
 _SHARED = {*SHARED, "type", "step"}
+Row = tuple[str, ...]
 
 
 def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
@@ -196,13 +198,11 @@ def time_blocks(record: Record) -> list[Block]:
     blocks: list[Block] = [Heading("Time")]
     if time.steps:
         of_day = any(step.replanned for step in time.steps)
-        rows = [time_row(record, step, step_title(time, step.step), of_day) for step in time.steps]
-        name = "In all" if record.state.closed else "So far"
-        rows.append(_total_row(name, time.total, of_day))
-        columns = DAY_COLUMNS if of_day else TIME_COLUMNS
-        right = frozenset(range(1, columns.index("Took") + 1))
-        spans = tuple(step_span(record, step, step_title(time, step.step)) for step in time.steps)
-        blocks.append(Spans(spans, Table(columns, tuple(rows), right)))
+        named = [(step_title(time, step.step), step) for step in time.steps]
+        rows = [time_row(record, step, name) for name, step in named]
+        rows.append(_total_row("In all" if record.state.closed else "So far", time.total))
+        spans = tuple(step_span(record, step, name) for name, step in named)
+        blocks.append(Spans(spans, time_table(rows, of_day)))
     return [*blocks, Paragraph(end_sentence(record, time)), *pause_blocks(record)]
 
 
@@ -238,26 +238,29 @@ def step_title(session: SessionTime, step: AgendaStep) -> str:
     return f"{step.activity.id} · {step_name(step)}" if several else step_name(step)
 
 
-def time_row(record: Record, time: StepTime, name: str, of_day: bool) -> tuple[str, ...]:
-    """A step's time in figures, under that name; by the plan of the day too if it is asked for."""
+def time_table(rows: Iterable[Row], of_day: bool) -> Table:
+    """Rows of times as a table, with the plan of the day or without."""
+    shown = range(len(TIME_COLUMNS)) if of_day else (0, 1, 3, 4)
+    columns = tuple(TIME_COLUMNS[at] for at in shown)
+    right = frozenset(range(1, columns.index("Took") + 1))
+    return Table(columns, tuple(tuple(row[at] for at in shown) for row in rows), right)
+
+
+def time_row(record: Record, time: StepTime, name: str) -> Row:
+    """A step's time in figures, under that name."""
     took = _min(time.elapsed) if time.led or time.elapsed >= 1 else "–"
     bent = time.step.bent or "added"
     flags = ((bent, time.added or time.step.bent), ("out of order", time.moved))
-    said = difference(time.planned, time.elapsed) if time.led else fate_word(record, time)
-    said = ", ".join((said, *(word for word, on in flags if on)))
-    if not of_day:
-        return name, _min(time.planned), took, said
+    off = difference(time.planned, time.elapsed) if time.led else fate_word(record, time)
+    off = ", ".join((off, *(word for word, on in flags if on)))
     today = difference(time.of_day, time.elapsed) if time.led else ""
-    return name, _min(time.planned), _min(time.of_day), took, said, today
+    return name, _min(time.planned), _min(time.of_day), took, off, today
 
 
-def _total_row(name: str, total: Times, of_day: bool) -> tuple[str, ...]:
-    planned, took = length(total.planned), length(total.elapsed)
-    off = difference(total.planned, total.elapsed)
-    if not of_day:
-        return name, planned, took, off
-    today = difference(total.of_day, total.elapsed)
-    return name, planned, length(total.of_day), took, off, today
+def _total_row(name: str, total: Times) -> Row:
+    planned, of_day, took = map(length, (total.planned, total.of_day, total.elapsed))
+    off, today = (difference(to, total.elapsed) for to in (total.planned, total.of_day))
+    return name, planned, of_day, took, off, today
 
 
 def _min(seconds: float) -> str:

@@ -9,6 +9,7 @@ from workshop.document import Block, Bullets, Document, Heading, Item, PageBreak
 from workshop.errors import WorkshopError
 from workshop.kinds.homework.data import Appointment, appointment_words
 from workshop.kinds.room_view import PersonalRecord, PersonalRow
+from workshop.reports.certificates import KEPT
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
 from workshop.reports.record import Record
 from workshop.session.attendance import taking_part
@@ -16,8 +17,6 @@ from workshop.session.room.personal import personal_record
 from workshop.session.situation import Situation
 from workshop.text import joined
 from workshop.who import EVERYBODY, find
-
-KEPT = {"Curriculum", "Place", "Date"}
 
 
 def take_home(record: Record, person: str = "") -> Document:

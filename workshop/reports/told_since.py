@@ -31,21 +31,26 @@ def told_since(record: Record) -> tuple[ToldOutside, ...]:
 
 
 def _here_and_later(record: Record) -> Iterator[ToldOutside]:
-    """The same, and what was told of promises made here beside the sessions that took them over."""
+    """The same, and what was told of promises made here beside the sessions that took them over.
+
+    It is nothing where the sessions beside it are left out.
+    """
+    if record.alone:
+        return
     yield from told_since(record)
-    id = record.folder.name if record.folder else ""
-    later, seen = [*record.later] if promises_made(id, record.state, record.whole) else [], {id}
+    made = promises_made(record.id, record.state, record.whole)
+    later, seen = [*record.later] if made else [], {record.id}
     for folder in later:
         with suppress(WorkshopError):
             taken = Record.open(folder)
-            yield from (one for one in told_since(taken) if one.promise.session == id)
+            yield from (one for one in told_since(taken) if one.promise.session == record.id)
             seen.add(folder.name)
             later += [one for one in taken.later if one.name not in seen]
 
 
 def since_blocks(record: Record) -> list[Block]:
     """What was told, as a part of the notes."""
-    told = () if record.alone else tuple(_here_and_later(record))
+    told = tuple(_here_and_later(record))
     if not record.private:
         blocks = promises_report(tuple(without_status(one.promise) for one in told))[1:]
     elif told:
@@ -64,6 +69,5 @@ def _outcome(one: ToldOutside) -> str:
 
 def since_facts(record: Record) -> dict[str, Any]:
     """The same as plain values, under names of their own; nothing where nothing was told."""
-    told = () if record.alone else tuple(_here_and_later(record))
-    facts = promise_facts(tuple(one.promise for one in told))
+    facts = promise_facts(tuple(one.promise for one in _here_and_later(record)))
     return {f"{name}_since": values for name, values in facts.items() if values}

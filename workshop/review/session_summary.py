@@ -101,7 +101,7 @@ def summarize_session(record: Record) -> SessionSummary:
     same = names_across_sessions((*whole_steps(record.curriculum), *added))
     broken_off = state.step if state.closed and timing.steps_to_come(state, record.agenda) else ""
     return SessionSummary(
-        id=record.folder.name if record.folder else "",
+        id=record.id,
         curriculum=state.curriculum,
         title=record.title,
         status=state.status,

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, EntryAdded
-from workshop.document import Block, Bullets, Document, Item, Paragraph, Spans, Table
+from workshop.document import Block, Bullets, Document, Item, Paragraph, Spans
 from workshop.forms import Forms
 from workshop.kinds import kind_of
 from workshop.kinds.base import Kind, form_blocks, theme_lists
@@ -15,8 +15,6 @@ from workshop.reports.fidelity_report import fidelity_blocks
 from workshop.reports.notes import standing_sheet, summary
 from workshop.reports.record import Record
 from workshop.reports.steps import (
-    DAY_COLUMNS,
-    TIME_COLUMNS,
     concept_text,
     end_sentence,
     heard_in,
@@ -29,6 +27,7 @@ from workshop.reports.steps import (
     step_span,
     stray_sheets,
     time_row,
+    time_table,
 )
 from workshop.reports.times import StepTime, time_sentence
 from workshop.reports.told_since import TITLE, since_blocks
@@ -225,10 +224,8 @@ def timeline(record: Record) -> Iterator[TabPart]:
 
 def _spans(record: Record, time: StepTime) -> Spans:
     name = step_name(time.step)
-    row = time_row(record, time, name, time.replanned)
-    columns = DAY_COLUMNS if time.replanned else TIME_COLUMNS
-    right = frozenset(range(1, columns.index("Took") + 1))
-    return Spans((step_span(record, time, name),), Table(columns, (row,), right))
+    table = time_table([time_row(record, time, name)], time.replanned)
+    return Spans((step_span(record, time, name),), table)
 
 
 def list_log(record: Record) -> list[LogLine]:
