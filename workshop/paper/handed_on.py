@@ -8,14 +8,8 @@ from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
 from workshop.value import replace
 
-PDF = Format(
-    "pdf",
-    ".pdf",
-    "pages to print, to sign, to hang up",
-    "workshop.paper.pdf:document_pdf",
-    text=False,
-    paged=True,
-)
+RENDERER = "workshop.paper.pdf:document_pdf"
+PDF = Format("pdf", "pages to print, to sign, to hang up", RENDERER, text=False, paged=True)
 FIRST = ("md", "txt", "html", "docx")
 HANDED_ON = {name: FORMATS[name] for name in FIRST} | {PDF.name: PDF} | FORMATS
 """Every format in which a session is handed on."""

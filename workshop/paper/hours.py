@@ -14,7 +14,7 @@ def beginnings(agenda: Agenda, timed: Collection[str], start: int | None) -> Map
     `start` is when the first of them begins, in minutes of its day, and those of that day move
     along with it; without it the guide's own hours hold. What has no hour is left out.
     """
-    found: dict[str, str] = {}
+    times: dict[str, str] = {}
     moved = day = 0
     now = None if start is None else 60 * start
     for activity, steps in groupby(agenda.steps, lambda step: step.activity):
@@ -28,9 +28,9 @@ def beginnings(agenda: Agenda, timed: Collection[str], start: int | None) -> Map
         now = now if hour is None else hour + moved
         for step in steps:
             if now is not None:
-                found[step.key] = time_of_day(now)
+                times[step.key] = time_of_day(now)
                 now += step.duration
-    return found
+    return times
 
 
 def time_of_day(seconds: int) -> str:

@@ -102,12 +102,12 @@ def _cells(row: SyntaxTreeNode) -> tuple[Runs, ...]:
 
 def _runs(nodes: Sequence[SyntaxTreeNode], look: Run = PLAIN) -> Runs:
     """Text with its looks; what belongs together is one run."""
-    found: list[Run] = []
+    runs: list[Run] = []
     for run in _inline(nodes, look):
-        if found and replace(found[-1], text=run.text) == run:
-            run = replace(run, text=found.pop().text + run.text)
-        found.append(run)
-    return tuple(run for run in found if run.text)
+        if runs and replace(runs[-1], text=run.text) == run:
+            run = replace(run, text=runs.pop().text + run.text)
+        runs.append(run)
+    return tuple(run for run in runs if run.text)
 
 
 def _inline(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:

@@ -76,8 +76,8 @@ class _Packet:
 
     def _text(self, handout: Handout) -> Blocks:
         if handout.what:
-            told = f"A file of its own ({handout.what}): {one_line(handout.address)}"
-            return (tree.Text(plain(told), quiet=True),)
+            note = f"A file of its own ({handout.what}): {one_line(handout.address)}"
+            return (tree.Text(plain(note), quiet=True),)
         text = self.curriculum.texts.get(handout.file, "")
         return tuple(_turned(read(text, 1, handout.title)))
 

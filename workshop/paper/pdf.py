@@ -58,13 +58,13 @@ def pdf(paper: Paper, options: PrintOptions) -> Printed:
 
     Raises WorkshopError where it cannot be laid out.
     """
-    given, told = template_input(paper, options)
+    source_input, notes = template_input(paper, options)
     source = files(__package__).joinpath("paper.typ").read_bytes()
     try:
-        data = _compile(source, {"paper": given}, options.fonts)
+        data = _compile(source, {"paper": source_input}, options.fonts)
     except typst.TypstError as error:
         raise WorkshopError("It cannot be printed:", f"{one_line(error.message)}.") from error
-    return Printed(data, told)
+    return Printed(data, notes)
 
 
 def document_pdf(document: Document, title: str, options: PrintOptions = PAPER) -> Printed:
@@ -80,13 +80,13 @@ def template_input(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str,
         texts.append(clean(text))
         return texts[-1]
 
-    given, fonts = _mapped(_given(paper, options.size), cleaned), options.fonts
+    values, fonts = _mapped(_given(paper, options.size), cleaned), options.fonts
     lost = _lost({letter for text in texts for letter in text if not letter.isascii()}, fonts)
     if lost:
         stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
-        given = _mapped(given, lambda text: text.translate(stand_ins))
-    given = _mapped(given, _breakable, WHOLE_WORDS)
-    return json.encode(given).decode(), (_missing_letters(lost, texts),) if lost else ()
+        values = _mapped(values, lambda text: text.translate(stand_ins))
+    values = _mapped(values, _breakable, WHOLE_WORDS)
+    return json.encode(values).decode(), (_missing_letters(lost, texts),) if lost else ()
 
 
 def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
@@ -101,8 +101,8 @@ def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
 
 def _given(paper: Paper, size: Size) -> dict[str, Any]:
     """What the template reads: the paper, with what it needs to know to lay it out."""
-    found = _LANGUAGE.match(paper.language)
-    language, region = found.groups() if found else ("en", None)
+    match = _LANGUAGE.match(paper.language)
+    language, region = match.groups() if match else ("en", None)
     across = WIDE_CHARS if paper.landscape else CHARS
     pictures = (one for one in walk(paper.blocks) if isinstance(one, tree.Image))
     return {
@@ -202,9 +202,9 @@ def _lost(letters: Collection[str], fonts: str | None) -> set[str]:
         except typst.TypstError as error:
             named = "".join(_NO_LETTER.findall(error.diagnostic or ""))
             named = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), named)
-            if not (found := set(named) & set(left)):
+            if not (missing := set(named) & set(left)):
                 break  # what is wrong is told of the paper itself
-            lost |= found
+            lost |= missing
     return lost
 
 

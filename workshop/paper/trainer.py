@@ -164,18 +164,18 @@ class _Guide:
         if at_hand := self.frameworks.get(plan.framework or ""):
             yield tree.Text((at_hand,), "At hand")
         yield from (self._cue(cue) for cue in plan.script)
-        found = map(self.curriculum.concept, plan.listen_for)
-        yield from _list("Listen for", [concept.text for concept in found if concept], "box")
+        concepts = map(self.curriculum.concept, plan.listen_for)
+        yield from _list("Listen for", [concept.text for concept in concepts if concept], "box")
         yield from _list("Messages", alerts.lines(self.before.state, step))
-        told: list[Block] = []
+        report: list[Block] = []
         for number, turn in enumerate(step.rounds):
             if turn.title and not named:
                 minutes = in_words(turn.duration) if turn.duration else ""
                 yield heading(joined(", ", turn.title, minutes), level + 1)
             yield from paragraphs(turn.text)
             context = self.before.at(step, number)
-            before, told = told, list(from_document(tuple(kind_of(plan).on_paper(context)), level))
-            yield from told if told != before else ()
+            before, report = report, [*from_document(tuple(kind_of(plan).on_paper(context)), level)]
+            yield from report if report != before else ()
             yield from _list("Answers", kind_of(plan).secret_lines(context))
 
     def _cue(self, cue: Cue) -> tree.ScriptLine:
@@ -215,10 +215,10 @@ def _named_frameworks(curriculum: Curriculum, agenda: Agenda) -> dict[str, Run]:
     named = [plan.framework for plan in plans_of_steps]
     named += [one.id for plan in plans_of_steps for one in plan.references
               if one.noun == "framework"]  # fmt: skip
-    found = (curriculum.framework(id) for id in dict.fromkeys(named) if id)
+    frameworks = (curriculum.framework(id) for id in dict.fromkeys(named) if id)
     return {
         framework.id: Run(one_line(framework.title), link=f"#framework-{number}", page=True)
-        for number, framework in enumerate((one for one in found if one), 1)
+        for number, framework in enumerate((one for one in frameworks if one), 1)
     }
 
 

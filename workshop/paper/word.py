@@ -42,11 +42,11 @@ def word(paper: Paper, options: PrintOptions) -> Printed:
 
 
 def _add_styles(made: Word) -> None:
-    said = set_space(add_style(made, SCRIPT, 10.5), 3, 5)
-    said.left_indent, said.first_line_indent = SCRIPT_INDENT, -SCRIPT_INDENT
-    answered = set_space(add_style(made, ANSWER, 9.5), 0, 0)
-    answered.left_indent = SCRIPT_INDENT + LIST_INDENT
-    answered.first_line_indent = -LIST_INDENT
+    script = set_space(add_style(made, SCRIPT, 10.5), 3, 5)
+    script.left_indent, script.first_line_indent = SCRIPT_INDENT, -SCRIPT_INDENT
+    answer = set_space(add_style(made, ANSWER, 9.5), 0, 0)
+    answer.left_indent = SCRIPT_INDENT + LIST_INDENT
+    answer.first_line_indent = -LIST_INDENT
 
 
 def place_of(number: int) -> str:

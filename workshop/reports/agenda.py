@@ -33,8 +33,8 @@ class CheckItem(Value):
     each: str = ""
 
     def __str__(self) -> str:
-        said = f"{self.count} × {self.text}" if self.count else self.text
-        return f"{said} for each {self.each}" if self.each else said
+        text = f"{self.count} × {self.text}" if self.count else self.text
+        return f"{text} for each {self.each}" if self.each else text
 
 
 def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
@@ -197,24 +197,24 @@ def checklist(
     """
     chosen = set(activities)
     parts = [(m, a) for m, a in curriculum.activities() if not chosen or a.id in chosen]
-    found: dict[tuple[str, str, str], int] = {}
+    counts: dict[tuple[str, str, str], int] = {}
     for _, activity in parts:
         for key, count in _materials(curriculum, activity, people, used_up=False).items():
-            found[key] = max(found.get(key, 0), count)
+            counts[key] = max(counts.get(key, 0), count)
         for sheet in activity.sheets:
             if sheet.prepare:
-                found.setdefault((SHEETS, sheet.label, ""), 0)
+                counts.setdefault((SHEETS, sheet.label, ""), 0)
     for _, activity in parts:
         for key, count in _materials(curriculum, activity, people, used_up=True).items():
-            found[key] = found.get(key, 0) + count
+            counts[key] = counts.get(key, 0) + count
     steps = (step for _, activity in parts for step in number_steps(activity))
     for one in material_of(curriculum, steps):
         if isinstance(one, Resource):
-            found.setdefault((TO_OPEN, described(one), ""), 0)
+            counts.setdefault((TO_OPEN, described(one), ""), 0)
     for module, activity in parts:
         for line in (*module.preparation, *activity.preparation):
-            found.setdefault((BEFOREHAND, line, ""), 0)
-    items = (CheckItem(text, count, part, each) for (part, text, each), count in found.items())
+            counts.setdefault((BEFOREHAND, line, ""), 0)
+    items = (CheckItem(text, count, part, each) for (part, text, each), count in counts.items())
     return tuple(sorted(items, key=lambda item: SECTIONS.index(item.section)))
 
 
@@ -222,7 +222,7 @@ def _materials(
     curriculum: Curriculum, activity: Activity, people: int, *, used_up: bool
 ) -> dict[tuple[str, str, str], int]:
     """How many of each handout and item one activity takes, of what is used up or of the rest."""
-    found: dict[tuple[str, str, str], int] = {}
+    counts: dict[tuple[str, str, str], int] = {}
     listed = {material.handout for material in activity.materials if material.handout}
     of_steps = (material for step in activity.steps for material in step.materials)
     brought = [material for material in of_steps if material.handout not in listed]
@@ -235,8 +235,8 @@ def _materials(
         pairs, groups = (people + 1) // 2 or 1, groups_needed(activity, people, curriculum.step)
         times = {"participant": people or 1, "pair": pairs, "group": groups, "room": 1}
         key = (section, text, each)
-        found[key] = found.get(key, 0) + material.quantity * times[material.per]
-    return found
+        counts[key] = counts.get(key, 0) + material.quantity * times[material.per]
+    return counts
 
 
 def _empty_forms(curriculum: Curriculum, activity: Activity) -> Iterator[Material]:

@@ -107,9 +107,9 @@ def _stays(record: Record, person: Person) -> list[Stay]:
 
 def _times(record: Record, stays: Iterable[Stay]) -> tuple[str, str]:
     """The times of day at which each of them came, and left."""
-    told = record.zone.time_of_day
-    came = ", ".join(told(stay.came) for stay in stays if stay.came)
-    return came, ", ".join(told(stay.left) for stay in stays if stay.left)
+    time_of_day = record.zone.time_of_day
+    came = ", ".join(time_of_day(stay.came) for stay in stays if stay.came)
+    return came, ", ".join(time_of_day(stay.left) for stay in stays if stay.left)
 
 
 def present_words(record: Record, person: Person) -> str:
@@ -155,8 +155,8 @@ def people_blocks(record: Record) -> list[Block]:
 
 def _shown_stays(record: Record, person: Person) -> Iterable[Stay]:
     """Somebody's stays, with beginning and close only beside others."""
-    said = presence(record.state, person.name).stays
-    return said if len(said) < 2 else _stays(record, person)
+    stays = presence(record.state, person.name).stays
+    return stays if len(stays) < 2 else _stays(record, person)
 
 
 def _length(record: Record, person: Person) -> str:

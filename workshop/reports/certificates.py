@@ -49,8 +49,8 @@ class Frame(Value):
         """The number of somebody's certificate: the same each time, and tells no name."""
         if not self.key:
             return ""
-        said = f"{of}\0{whose}".encode("utf-8", "replace")
-        code = b32encode(hmac.digest(self.key, said, sha256)).decode()[:NUMBER_SIGNS]
+        message = f"{of}\0{whose}".encode("utf-8", "replace")
+        code = b32encode(hmac.digest(self.key, message, sha256)).decode()[:NUMBER_SIGNS]
         return f"{code[:4]}-{code[4:]}"
 
 
@@ -63,8 +63,8 @@ class CertifiedSession(Value):
     @property
     def seconds(self) -> float:
         """Contact time in whole minutes, so that a sum is that of its rows."""
-        there = seconds(self.record.state, self.person.name, self.record.now)
-        return whole_minutes(there) * MINUTE
+        present = seconds(self.record.state, self.person.name, self.record.now)
+        return whole_minutes(present) * MINUTE
 
 
 PLAIN = Frame()
@@ -92,14 +92,14 @@ def _certified(record: Record, name: str) -> list[Person]:
         raise WorkshopError(
             "There is nobody to certify.", "The session has no roster with names on it."
         )
-    there = [one for one in taking_part(state) if seconds(state, one.name, record.now) > 0]
+    present = [one for one in taking_part(state) if seconds(state, one.name, record.now) > 0]
     if not name:
-        if not there:
+        if not present:
             raise WorkshopError("There is nobody to certify.", "Everybody was absent.")
-        return there
+        return present
     named = find(name, state.roster)
     one = next(person for person in state.roster if person.name == named)
-    if one not in there:
+    if one not in present:
         raise WorkshopError(
             f"{record.name_of(one)} was absent.", "Only who was there gets a certificate."
         )
@@ -168,9 +168,9 @@ def _zone(record: Record) -> str:
 def _session(part: CertifiedSession) -> tuple[str, ...]:
     record, began = part.record, part.record.state.began
     day = record.zone.day(began) if began else ""
-    there = present_words(record, part.person)
+    present = present_words(record, part.person)
     place = joined(", ", record.state.place, record.zone.label or "")
-    return day, record.title, place, there, length(part.seconds)
+    return day, record.title, place, present, length(part.seconds)
 
 
 def _contents(parts: Sequence[CertifiedSession]) -> Iterator[Block]:

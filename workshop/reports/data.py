@@ -72,8 +72,8 @@ def data(record: Record) -> dict[str, Any]:
         "plan_problem": record.no_plan or None,
         "lost_steps": [{"step": key, "log": log_lines(record, key)} for key in lost_steps(record)],
     }
-    kept: dict[str, Any] = _tidy(whole)
-    return kept if record.private else public_values(kept)
+    values: dict[str, Any] = _tidy(whole)
+    return values if record.private else public_values(values)
 
 
 def _observed(record: Record) -> dict[str, Any]:

@@ -36,11 +36,11 @@ def facts_table(record: Record) -> Table:
 
 def _facilitators(record: Record) -> str:
     """Who led, and from which step on: Maya; Ben from step 3b on (10:15)."""
-    told = [record.state.facilitator]
+    names = [record.state.facilitator]
     for lead in record.state.handed:
         at = f" ({record.zone.time_of_day(lead.at)})" if record.private else ""
-        told.append(f"{lead.facilitator} from {step_phrase(record, lead.step)} on{at}")
-    return joined("; ", *told)
+        names.append(f"{lead.facilitator} from {step_phrase(record, lead.step)} on{at}")
+    return joined("; ", *names)
 
 
 def _people(record: Record) -> str:
@@ -60,11 +60,11 @@ def _date(record: Record) -> str:
     if begin is None:
         return ""
     zone = record.zone
-    there, on = zone.suffix(begin, record.reader), f"{zone.local(begin):%A}, {zone.day(begin)}"
+    zone_words, on = zone.suffix(begin, record.reader), f"{zone.local(begin):%A}, {zone.day(begin)}"
     if end is not None and zone.day(end) == zone.day(begin):
-        return f"{on}, {zone.hours(begin, end)}{there}"
+        return f"{on}, {zone.hours(begin, end)}{zone_words}"
     start = f"{on}, {zone.time_of_day(begin)}"
-    return f"{start}–{zone.day_and_time(end)}{there}" if end else f"{start}{there}"
+    return f"{start}–{zone.day_and_time(end)}{zone_words}" if end else f"{start}{zone_words}"
 
 
 def _status(record: Record) -> str:

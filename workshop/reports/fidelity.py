@@ -69,13 +69,13 @@ def changes(step: Compared) -> tuple[str, ...]:
 
     It was added, led in another place or in fewer minutes than are written, or not led by choice.
     """
-    said = (
+    words = (
         ("added", step.added),
         ("moved", step.moved),
         ("fewer minutes", step.fate == "led" and 0 < step.planned < step.written),
         (step.fate, step.fate in ("skipped", "passed over") and not step.added),
     )
-    return tuple(word for word, so in said if so)
+    return tuple(word for word, so in words if so)
 
 
 class FidelityFigures(Value, gc=False):
@@ -202,9 +202,9 @@ def _questions(record: Record, step: AgendaStep) -> Iterator[bool]:
     context, kind = record.at(step), kind_of(step.plan)
     for number in range(len(step.rounds)):
         turn = in_round(context, number)
-        kept = kind.targets(turn)
+        targets = kind.targets(turn)
         for target in answer_targets(turn):
-            if target in kept:
+            if target in targets:
                 yield bool(len(turn.sheet(target)))
 
 

@@ -36,15 +36,15 @@ def fidelity_blocks(record: Record) -> list[Block]:
 
 
 def _figures(found: Fidelity) -> Iterator[tuple[str, str, str]]:
-    told = found.figures
+    figures = found.figures
     for fate in FATES:
-        if count := told.fates.get(fate):
-            yield f"Parts {fate}", str(count), str(told.steps)
+        if count := figures.fates.get(fate):
+            yield f"Parts {fate}", str(count), str(figures.steps)
     counted = (
-        ("Core parts led", told.core_led, told.core),
-        ("Cues seen", told.seen, told.cues),
-        ("Questions answered", told.answered, told.asked),
-        ("Groups that reported", told.reported, told.groups),
+        ("Core parts led", figures.core_led, figures.core),
+        ("Cues seen", figures.seen, figures.cues),
+        ("Questions answered", figures.answered, figures.asked),
+        ("Groups that reported", figures.reported, figures.groups),
         ("Key concepts named", len(found.named), len(found.concepts)),
     )
     yield from ((what, str(count), str(of)) for what, count, of in counted if of)
@@ -58,12 +58,12 @@ def _adapted(step: StepFidelity) -> tuple[str, ...]:
 
 
 def _observed(record: Record) -> list[Block]:
-    found = read_observations(record.folder)
-    if found.problem:
-        return [Heading("Observed", 3), Paragraph(found.problem, WARNING)]
-    if not found.steps:
+    seen = read_observations(record.folder)
+    if seen.problem:
+        return [Heading("Observed", 3), Paragraph(seen.problem, WARNING)]
+    if not seen.steps:
         return []
-    rows = tuple(_seen(record, one) for one in found.steps)
+    rows = tuple(_seen(record, one) for one in seen.steps)
     blocks: list[Block] = [Heading("Observed", 3)]
     return [*blocks, Table(("Step", "Marked by whoever led", "Seen", "Remark", "Observer"), rows)]
 

@@ -61,23 +61,23 @@ def _title(folder: Path) -> str:
 
 def earlier_states(record: Record) -> list[State]:
     """The sessions that this one goes back to, the first one first."""
-    found: list[State] = []
+    states: list[State] = []
     seen: set[str] = set()
     id = record.state.follows
     while id and record.folder is not None and id not in seen:
         seen.add(id)
         try:
-            found.insert(0, replay(read_log(record.folder.parent / id).events))
+            states.insert(0, replay(read_log(record.folder.parent / id).events))
         except WorkshopError:
             break
-        id = found[0].follows
-    return found
+        id = states[0].follows
+    return states
 
 
 def later_states(record: Record) -> list[State]:
     """The sessions that follow this one up, whose titles it names."""
-    found = []
+    states = []
     for folder in record.later:
         with suppress(WorkshopError):
-            found.append(replay(read_log(folder).events))
-    return found
+            states.append(replay(read_log(folder).events))
+    return states

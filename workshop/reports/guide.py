@@ -57,9 +57,9 @@ def _step(before: Situation, step: AgendaStep) -> list[Block]:
     if plan.script:
         curriculum = before.agenda.curriculum
         blocks.append(Bullets(tuple(_cue(curriculum, cue) for cue in plan.script)))
-    found = map(before.agenda.curriculum.concept, plan.listen_for)
-    if concepts := tuple(Item(concept.text, "☐") for concept in found if concept):
-        blocks += [Paragraph("Listen for"), Bullets(concepts)]
+    concepts = map(before.agenda.curriculum.concept, plan.listen_for)
+    if items := tuple(Item(concept.text, "☐") for concept in concepts if concept):
+        blocks += [Paragraph("Listen for"), Bullets(items)]
     if messages := tuple(map(Item, alerts.lines(before.state, step))):
         blocks += [Paragraph("Messages in the course of the work"), Bullets(messages)]
     for number, turn in enumerate(step.rounds):

@@ -18,8 +18,8 @@ def material_of(
     """What these steps show that another program opens, each once."""
     ids = (cue.show for step in steps for cue in step.plan.script if cue.show)
     for id in dict.fromkeys(ids):
-        if (found := curriculum.shown(id)) and found.what:
-            yield found
+        if (material := curriculum.shown(id)) and material.what:
+            yield material
 
 
 def shown_material(record: "Record") -> tuple[Handout | Resource, ...]:

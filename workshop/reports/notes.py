@@ -49,8 +49,8 @@ def notes(record: Record, paged: bool = False) -> Document:
 
 
 def _private(record: Record) -> list[Block]:
-    said = "With remarks, reasons and times. What can be passed on stands in the notes."
-    return [Paragraph(said, "For the facilitator only")]
+    warning = "With remarks, reasons and times. What can be passed on stands in the notes."
+    return [Paragraph(warning, "For the facilitator only")]
 
 
 def _chapters(record: Record) -> list[Block]:
@@ -101,28 +101,28 @@ def _others(record: Record) -> list[Block]:
 
 def _lost(record: Record) -> list[Block]:
     """Steps that the curriculum does not have, as the log tells of them."""
-    told = [(key, lines) for key in lost_steps(record) if (lines := log_lines(record, key))]
+    lost = [(key, lines) for key in lost_steps(record) if (lines := log_lines(record, key))]
     blocks: list[Block] = []
-    if told:
+    if lost:
         blocks += [
             Heading("Steps that are not in the curriculum"),
             Paragraph("What was captured in them stands here as the log has it."),
         ]
-    for key, lines in told:
+    for key, lines in lost:
         blocks += [Heading(f"Step {key}", 3), Bullets(tuple(Item(line) for line in lines))]
     return blocks
 
 
 def _feedback(record: Record) -> list[Block]:
-    said = [*standing_sheet(record, PLUS), *standing_sheet(record, DELTA)]
-    return [Heading("Feedback"), *said] if said else []
+    blocks = [*standing_sheet(record, PLUS), *standing_sheet(record, DELTA)]
+    return [Heading("Feedback"), *blocks] if blocks else []
 
 
 def _remarks(record: Record) -> list[Block]:
-    said, at = record.state.remarks, record.zone.time_of_day
-    if not said:
+    remarks, at = record.state.remarks, record.zone.time_of_day
+    if not remarks:
         return []
-    items = tuple(Item(r.text, at(r.at), step_phrase(record, r.step)) for r in said)
+    items = tuple(Item(r.text, at(r.at), step_phrase(record, r.step)) for r in remarks)
     return [Heading("Private remarks"), Bullets(items)]
 
 
@@ -163,18 +163,18 @@ def summary(of: Record | Situation) -> Document:
         record = of
     else:  # this moment, without the events that led to it
         record = Record(None, of.agenda.curriculum, of.agenda, (), of.state, moment=of.now)
-    found = highlights(record) or [
+    highlighted = highlights(record) or [
         Paragraph("Nothing is starred, decided or on the parking lot yet.")
     ]
-    return (*found, *_time(record), *_sheets(record))
+    return (*highlighted, *_time(record), *_sheets(record))
 
 
 def _time(record: Record) -> list[Block]:
     time = record.durations
     if time.began is None:
         return []
-    said = f"{time_sentence(time.total)} {end_sentence(record, time)}"
-    blocks: list[Block] = [Heading("Time"), Paragraph(said)]
+    sentence = f"{time_sentence(time.total)} {end_sentence(record, time)}"
+    blocks: list[Block] = [Heading("Time"), Paragraph(sentence)]
     far = _furthest(time)
     return [*blocks, Bullets(far)] if far else blocks
 

@@ -79,12 +79,12 @@ def _steps_led(record: Record) -> Iterator[Block]:
 
 def _fidelity_line(record: Record) -> Iterator[Block]:
     """How closely the curriculum was kept, in a line."""
-    found = fidelity(record).figures
-    took = time_sentence(Times(found.written, found.planned, found.elapsed)).removesuffix(".")
-    core = f"of {found.core:,} core parts {found.core_led:,}" if found.core else ""
-    bent = f"{found.added:,} added" if found.added else ""
-    bent = joined(", ", bent, f"{found.moved:,} moved" if found.moved else "")
-    led = f"{found.fates.get('led', 0):,} of {plural(found.steps, 'part')} led"
+    figures = fidelity(record).figures
+    took = time_sentence(Times(figures.written, figures.planned, figures.elapsed)).removesuffix(".")
+    core = f"of {figures.core:,} core parts {figures.core_led:,}" if figures.core else ""
+    bent = f"{figures.added:,} added" if figures.added else ""
+    bent = joined(", ", bent, f"{figures.moved:,} moved" if figures.moved else "")
+    led = f"{figures.fates.get('led', 0):,} of {plural(figures.steps, 'part')} led"
     yield Paragraph(f"{joined('; ', joined(', ', led, core), bent, took)}.", "Kept to the guide")
 
 
@@ -93,10 +93,10 @@ def _next(record: Record) -> Iterator[Block]:
     work = _few(list(_homework(record)), MAX_HOMEWORK)
     decided = (one for one in record.state.board.sheet(DECISIONS) if not one.duty)
     items = [*map(_promised, _promises(record)), *(Item(_short(one.text)) for one in decided)]
-    said = _few(items, MAX_PROMISES)
-    if work or said:
+    promises = _few(items, MAX_PROMISES)
+    if work or promises:
         yield Heading("What comes next")
-        yield Bullets((*work, *said))
+        yield Bullets((*work, *promises))
 
 
 def _starred(record: Record) -> Iterator[Block]:

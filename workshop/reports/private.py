@@ -84,14 +84,14 @@ def without_status(promise: Promise) -> Promise:
 
 def public_values(whole: dict[str, Any]) -> dict[str, Any]:
     """The notes as data without the private values."""
-    told = _without("notes", whole)
-    told["session"] = _without("session", told["session"])
-    told["roster"] = [_without("roster", person) for person in told["roster"]]
-    told["activities"] = [
+    values = _without("notes", whole)
+    values["session"] = _without("session", values["session"])
+    values["roster"] = [_without("roster", person) for person in values["roster"]]
+    values["activities"] = [
         {**activity, "steps": [_without("step", step) for step in activity["steps"]]}
-        for activity in told["activities"]
+        for activity in values["activities"]
     ]
-    return told
+    return values
 
 
 def _without(part: str, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -214,8 +214,8 @@ class Record(Value, dict=True):
         if state.first not in self.agenda:
             return set()
         before = {step.key for step in self.agenda.before(state.first)}
-        said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
-        return {key for key in before - said if not (state.of(key).began or state.of(key).skipped)}
+        used = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+        return {key for key in before - used if not (state.of(key).began or state.of(key).skipped)}
 
     @cached_property
     def durations(self) -> SessionTime:

@@ -43,9 +43,9 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     quiet: dict[str, list[str]] = {}
     for step in chapter.steps:
         time = record.times[step.key]
-        told = _step_blocks(record, time)
-        if told:
-            blocks += [Heading(step_name(step), 3), *told]
+        report = _step_blocks(record, time)
+        if report:
+            blocks += [Heading(step_name(step), 3), *report]
         else:
             quiet.setdefault(fate_word(record, time), []).append(step_name(step))
     rest = [Paragraph("; ".join(names), word.capitalize()) for word, names in quiet.items()]
@@ -97,12 +97,12 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
     missing = [id for id in listened if id not in record.state.heard and looked_at]
     never = [id for id in missing if _last_listener(record, id) == time.step.key]
     words = (("Named", heard), ("Not named", never))
-    told = [
+    paragraphs = [
         Paragraph("; ".join(concept_text(record, id) for id in ids), word)
         for word, ids in words
         if ids
     ]
-    return [Heading("Key concepts", 4), *told] if told else []
+    return [Heading("Key concepts", 4), *paragraphs] if paragraphs else []
 
 
 def _last_listener(record: Record, concept: str) -> str:
@@ -134,21 +134,21 @@ def in_step(record: Record, step: AgendaStep) -> AnyContext:
 
 def stray_sheets(record: Record) -> tuple[Sheet, ...]:
     """Sheets with those of their entries that no step of the curriculum tells of."""
-    found = []
+    sheets = []
     for sheet in record.state.board.sheets.values():
         stray = {k: e for k, e in sheet.entries.items() if e.step not in record.whole}
         if stray and sheet.id not in SESSION_SHEETS:
-            found.append(replace(sheet, entries=stray))
-    return tuple(found)
+            sheets.append(replace(sheet, entries=stray))
+    return tuple(sheets)
 
 
 def stray_rows(record: Record) -> tuple[tuple[str, tuple[FormRow, ...]], ...]:
     """Forms by id, with those of their rows that no step of the curriculum tells of."""
-    forms, found = record.state.forms, []
+    forms, rows = record.state.forms, []
     for form in forms.rows:
         stray = tuple(row for row in forms.of(form) if row.step not in record.whole)
-        found += [(form, stray)] if stray else []
-    return tuple(found)
+        rows += [(form, stray)] if stray else []
+    return tuple(rows)
 
 
 def starred(record: Record) -> list[tuple[Sheet, Entry]]:
@@ -178,8 +178,8 @@ def log_lines(record: Record, key: str) -> list[str]:
 
 def _in_words(event: Event) -> str:
     data = {k: v for k, v in to_builtins(event).items() if k not in _SHARED}
-    told = "; ".join(f"{name} {_plain(value)}" for name, value in data.items())
-    return one_line(f"{event.name()}: {told}")
+    values = "; ".join(f"{name} {_plain(value)}" for name, value in data.items())
+    return one_line(f"{event.name()}: {values}")
 
 
 def _plain(value: object) -> str:

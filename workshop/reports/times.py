@@ -138,8 +138,8 @@ def deviation(times: Times) -> str:
 
 def time_sentence(times: Times) -> str:
     """All of it: "3 h 12 min planned, 3 h 08 min taken: 4 min under."."""
-    said = "" if times.replanned else " planned"
-    return f"{planned_words(times)}{said}, {length(times.elapsed)} taken: {deviation(times)}."
+    planned = "" if times.replanned else " planned"
+    return f"{planned_words(times)}{planned}, {length(times.elapsed)} taken: {deviation(times)}."
 
 
 def finite(seconds: float) -> float:

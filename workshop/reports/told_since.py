@@ -50,11 +50,11 @@ def _here_and_later(record: Record) -> Iterator[ToldOutside]:
 
 def since_blocks(record: Record) -> list[Block]:
     """What was told, as a part of the notes."""
-    told = tuple(_here_and_later(record))
+    since = tuple(_here_and_later(record))
     if not record.private:
-        blocks = promises_report(tuple(without_status(one.promise) for one in told))[1:]
-    elif told:
-        rows = tuple((one.promise.summary, _outcome(one), record.zone.day(one.at)) for one in told)
+        blocks = promises_report(tuple(without_status(one.promise) for one in since))[1:]
+    elif since:
+        rows = tuple((one.promise.summary, _outcome(one), record.zone.day(one.at)) for one in since)
         blocks = [Table(("Promised", "Told", "On"), rows)]
     else:
         blocks = []

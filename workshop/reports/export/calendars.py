@@ -39,13 +39,13 @@ def write_promises(
 
 def _stems(names: Iterable[str]) -> dict[str, str]:
     """What the file of each is called; two whose names would make the same have numbers."""
-    found: dict[str, str] = {}
+    stems: dict[str, str] = {}
     for name in names:
         stem, number = slug(name, "somebody"), 1
-        while (own := stem if number == 1 else f"{stem}-{number}") in found.values():
+        while (own := stem if number == 1 else f"{stem}-{number}") in stems.values():
             number += 1
-        found[name] = own
-    return found
+        stems[name] = own
+    return stems
 
 
 def _task(one: Promise) -> CalendarTask:

@@ -101,10 +101,10 @@ def _place(folder: Path, name: str, data: bytes, known: dict[str, str]) -> Path:
 def _is_ours(path: Path, data: bytes, known: dict[str, str]) -> bool:
     """Whether a file holds the data already, or what the program wrote there before."""
     try:
-        found = read_file(path, MAX_LOG_BYTES)
+        content = read_file(path, MAX_LOG_BYTES)
     except OSError:
         return False
-    return found == data or _checksum(found) == known.get(path.name)
+    return content == data or _checksum(content) == known.get(path.name)
 
 
 def _read_digests(folder: Path) -> dict[str, str]:

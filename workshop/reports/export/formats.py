@@ -64,18 +64,22 @@ RENDER = "workshop.reports.render"
 
 
 class Format(Value):
-    """A format: its name, the suffix of its files, and its renderer if it is made of blocks.
+    """A format: its name, in which its files end, and its renderer if it is made of blocks.
 
     The renderer, "module:function", loads when it is needed. `text`
     says whether a terminal can show the format, `paged` whether it has pages.
     """
 
     name: str
-    suffix: str
     help: str
     renderer: str = ""
     text: bool = True
     paged: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """What the names of its files end in."""
+        return f".{self.name}"
 
     @property
     def document(self) -> bool:
@@ -83,36 +87,20 @@ class Format(Value):
         return bool(self.renderer)
 
 
-FORMATS: dict[str, Format] = {
-    each.name: each
-    for each in (
-        Format("md", ".md", "Markdown, to read and to edit", f"{RENDER}.markdown:markdown"),
-        Format(
-            "txt",
-            ".txt",
-            "plain text, for mail, terminals and screen readers",
-            f"{RENDER}.plain_text:text",
-        ),
-        Format(
-            "html",
-            ".html",
-            "one page for any browser, with charts, to print",
-            f"{RENDER}.html:html",
-            paged=True,
-        ),
-        Format(
-            "docx",
-            ".docx",
-            "Word and other word processors",
-            f"{RENDER}.word:word",
-            text=False,
-            paged=True,
-        ),
-        Format("csv", ".csv", "tables for spreadsheets"),
-        Format("toml", ".toml", "all of it, for programs"),
-        Format("json", ".json", "all of it, for programs, by a published schema"),
-    )
-}
+_FORMATS = (
+    Format("md", "Markdown, to read and to edit", f"{RENDER}.markdown:markdown"),
+    Format(
+        "txt", "plain text, for mail, terminals and screen readers", f"{RENDER}.plain_text:text"
+    ),
+    Format(
+        "html", "one page for any browser, with charts, to print", f"{RENDER}.html:html", paged=True
+    ),
+    Format("docx", "Word and other word processors", f"{RENDER}.word:word", text=False, paged=True),
+    Format("csv", "tables for spreadsheets"),
+    Format("toml", "all of it, for programs"),
+    Format("json", "all of it, for programs, by a published schema"),
+)
+FORMATS: dict[str, Format] = {each.name: each for each in _FORMATS}
 
 
 def make_pseudonyms(record: Record, options: ExportOptions) -> Pseudonyms | None:
@@ -167,10 +155,7 @@ def values(
 
 
 def render(
-    record: Record,
-    name: str,
-    options: ExportOptions = DEFAULTS,
-    names: Pseudonyms | None = None,
+    record: Record, name: str, options: ExportOptions = DEFAULTS, names: Pseudonyms | None = None
 ) -> bytes:
     """A session in one format; raises WorkshopError when that format cannot hold it."""
     if name == "csv" and options.what == "attendance":
@@ -199,10 +184,7 @@ def render(
 
 
 def files(
-    record: Record,
-    name: str,
-    options: ExportOptions = DEFAULTS,
-    names: Pseudonyms | None = None,
+    record: Record, name: str, options: ExportOptions = DEFAULTS, names: Pseudonyms | None = None
 ) -> dict[str, bytes]:
     """The export as files by their names: notes.md, attendance.docx; for CSV, one for each table.
 

@@ -108,15 +108,15 @@ def replacement_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator
 
 def replacement_summary(names: Pseudonyms) -> str:
     """The same in a sentence or two, for where there are only a few lines."""
-    told = f"{plural(names.counts.total(), 'name')} left out."
+    summary = f"{plural(names.counts.total(), 'name')} left out."
     became = {
         f"{quoted(one.word)} {'→ ' * bool(one.shown)}{one.shown or 'stays'}": None
         for one in names.doubts
     }
     if became:
         more = f" and {len(became) - FEW} more" if len(became) > FEW else ""
-        told += f" Look at these: {', '.join([*became][:FEW])}{more}."
-    return told
+        summary += f" Look at these: {', '.join([*became][:FEW])}{more}."
+    return summary
 
 
 def _tally(names: Pseudonyms) -> str:
@@ -144,14 +144,14 @@ def _named(record: Record, state: State) -> Iterator[str]:
     """People whom the session names somewhere else: interviewed, or given something to do."""
     works = [step.work for step in state.steps.values() if step.work]
     groups = {group.name for work in works for group in work.groups}
-    said = [name for work in works for name in work.people]
+    names = [name for work in works for name in work.people]
     entries = [entry for sheet in state.board.sheets.values() for entry in sheet]
-    said += [name for entry in entries for name in (*entry.who, entry.speaker) if name]
-    said += [promise.who for promise in state.promises]
+    names += [name for entry in entries for name in (*entry.who, entry.speaker) if name]
+    names += [promise.who for promise in state.promises]
     for form in state.forms.rows:
         plan = record.curriculum.form(form)
         if plan is None or plan.per == "participant":
-            said += [row.who for row in state.forms.of(form)]
-    for name in said:
+            names += [row.who for row in state.forms.of(form)]
+    for name in names:
         if name not in groups and name != EVERYBODY:
             yield from (part.strip() for part in name.split(",") if part.strip())

@@ -49,10 +49,10 @@ def csv_table(data: Data, name: str, semicolons: bool = False) -> bytes:
         raise WorkshopError(f"The table {name} is for the facilitator only.", "Add --private.")
     columns, rows = TABLES[name][0].split(), TABLES[name][1]
     about = _about(data)
-    told = [(*row, *about) for row in rows(data)]
-    if not told and about[-1] != AS_WRITTEN:
-        told = [(*[""] * len(columns), *about)]
-    return csv_file((*columns, *ABOUT), told, semicolons)
+    lines = [(*row, *about) for row in rows(data)]
+    if not lines and about[-1] != AS_WRITTEN:
+        lines = [(*[""] * len(columns), *about)]
+    return csv_file((*columns, *ABOUT), lines, semicolons)
 
 
 def csv_file(columns: Row, rows: Iterable[Row], semicolons: bool = False) -> bytes:
@@ -167,8 +167,8 @@ def _scored(step: Data) -> Iterator[tuple[str, list[Data], Data]]:
     for outcome in step.get("then_and_now", ()):
         for when in (name for name in ("before", "now") if name in outcome):
             counts = enumerate(outcome[when]["counts"], 1)
-            told: list[Data] = [{"option": score, "count": count} for score, count in counts]
-            yield f"{outcome['outcome']}, {when}", told, outcome[when]
+            counted: list[Data] = [{"option": score, "count": count} for score, count in counts]
+            yield f"{outcome['outcome']}, {when}", counted, outcome[when]
 
 
 def _votes(data: Data) -> Iterator[Row]:

@@ -44,13 +44,13 @@ def addresses(text: str, index: NameIndex) -> Iterator[AddressSpan]:
 
     A handle of somebody who is not known stays too: it has an empty mask.
     """
-    for found in _ADDRESSES.finditer(text):
-        begin, end = found.span()
-        if found["phone"]:
-            if _NUMBER.fullmatch(found[0]):
+    for match in _ADDRESSES.finditer(text):
+        begin, end = match.span()
+        if match["phone"]:
+            if _NUMBER.fullmatch(match[0]):
                 yield AddressSpan(begin, end, [], PHONE)
             continue
-        local, _, domain = (found["mail"] or found["handle"]).partition("@")
+        local, _, domain = (match["mail"] or match["handle"]).partition("@")
         people = index.owners(local) or (index.owners(domain.rpartition(".")[0]) if domain else [])
         if people or not domain or not _OFFICES.intersection(tokens_of(local)):
             yield AddressSpan(begin, end, people, MAIL if domain else "")

@@ -160,7 +160,7 @@ def judge(
     """
     end, ending = first + 1, form.ending
     token, before, after = line.tokens[first], line.before(first), line.after(end)
-    said = after is not None and after.key in SPEECH
+    speaks = after is not None and after.key in SPEECH
     if ending in LANGUAGES and not (token.capital and ending in line.languages):
         return "no"
     shouts = token.word.isupper() and not line.text.isupper()
@@ -194,7 +194,7 @@ def judge(
         more = line.is_shouted or _part_of_more(line, first, end, known)
         return "unsure" if theirs and token.capital and not more else "no"
     if not token.capital:
-        alone = said and not ending and len(word) > 2 and line.begins(first)
+        alone = speaks and not ending and len(word) > 2 and line.begins(first)
         return "unsure" if alone else "no"
     if _COMPOUND.match(line.text, token.end) and not known(end):
         return "no"
@@ -203,7 +203,7 @@ def judge(
         return "no"
     if month and before is not None and before.key in _PERHAPS_DATED:
         return "unsure"
-    if said or (not token.word.isupper() and _is_listed(line, first, end, known)):
+    if speaks or (not token.word.isupper() and _is_listed(line, first, end, known)):
         return "name"
     if len(line.tokens) == 1 or token.word.isupper() or (line.is_shouted and ending != "s"):
         return "left"

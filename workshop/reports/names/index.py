@@ -174,20 +174,20 @@ class NameIndex:
     @cached_property
     def _sounds(self) -> dict[str, list[NameForm]]:
         """What words of names sound like; few texts have words in other letters than theirs."""
-        found: dict[str, list[NameForm]] = {}
+        sounds: dict[str, list[NameForm]] = {}
         for word, form in self._words:
             for sound in set(other_forms(word)):
                 if len(sound) > 2:
-                    _put(found, sound, form)
-        return found
+                    _put(sounds, sound, form)
+        return sounds
 
     @cached_property
     def _handles(self) -> dict[str, list[int]]:
         """What handles sound like; few texts have addresses."""
-        found: dict[str, list[int]] = {}
+        handles: dict[str, list[int]] = {}
         for handle, number in self._joined:
-            _put(found, sound_of(handle), number)
-        return found
+            _put(handles, sound_of(handle), number)
+        return handles
 
     def _add_joined(self, words: Sequence[str], number: int) -> None:
         for one, other in permutations(words, 2):
@@ -303,5 +303,5 @@ class NameIndex:
 
 def _put(names: dict[Key, list[Item]], key: Key, item: Item) -> None:
     """Note an item; one that is already there has just come, as people are added one by one."""
-    if item not in (there := names.setdefault(key, []))[-MOST_FORMS:]:
-        there.append(item)
+    if item not in (known := names.setdefault(key, []))[-MOST_FORMS:]:
+        known.append(item)

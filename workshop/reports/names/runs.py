@@ -122,8 +122,8 @@ def _single_word(line: WordLine, first: int, index: NameIndex) -> NameRun:
     verdicts = {form: judge(line, first, form, index.word(form), known) for form in forms}
     order: Sequence[Verdict] = ("name", "unsure", "left", "no")
     verdict = min(verdicts.values(), key=order.index)
-    meant = [form for form in forms if verdicts[form] == verdict]
-    return NameRun(frozenset(form.person for form in meant), 1, meant[0].ending, verdict)
+    likely = [form for form in forms if verdicts[form] == verdict]
+    return NameRun(frozenset(form.person for form in likely), 1, likely[0].ending, verdict)
 
 
 def _initial(line: WordLine, number: int, first: int) -> bool:
@@ -142,23 +142,23 @@ def _initial(line: WordLine, number: int, first: int) -> bool:
 def _short(line: WordLine, first: int, index: NameIndex, letters: str) -> NameRun:
     """Initials alone, and words that are a first and a last name run together."""
     token = line.tokens[first]
-    if people := index.joined.get(token.key.rstrip(FIGURES)):
-        return NameRun(frozenset(people), 1)
+    if joined := index.joined.get(token.key.rstrip(FIGURES)):
+        return NameRun(frozenset(joined), 1)
     count = len(letters)
     dotted = count > 1 and line.text.startswith(".", line.tokens[first + count - 1].end)
     key = letters if dotted else token.key
-    meant = frozenset(index.initials.get(key, ()))
+    people = frozenset(index.initials.get(key, ()))
     if dotted:
         hour = key in ("am", "pm") and line.tokens[first - 1].key[-1:].isdigit()
         degree = key in DEGREES and line.is_turned(first)  # Dana Reyes, M.D.
-        sure = bool(meant) and not (hour or degree or key in _DOTTED)
-        return NameRun(meant, count, "", "unsure" if sure else "no")
+        sure = bool(people) and not (hour or degree or key in _DOTTED)
+        return NameRun(people, count, "", "unsure" if sure else "no")
     before, after = line.before(first), line.after(first + 1)
     title = key in TITLES and after is not None and after.capital
     short = token.word.isupper() or _WITH_PARTICLES.fullmatch(token.word)
-    alone = bool(short) and bool(meant) and len(key) > 1
+    alone = bool(short) and bool(people) and len(key) > 1
     shouted = any(one is not None and one.word.isupper() for one in (before, after))
     code = _CODE.match(line.text, token.begin - 1) or _CODE.match(line.text, token.end)
     if not alone or title or shouted or line.is_shouted or code or key in ABBREVIATIONS:
-        return NameRun(meant, 1, "", "no")
-    return NameRun(meant, 1, "", "unsure" if len(meant) == 1 else "left")
+        return NameRun(people, 1, "", "no")
+    return NameRun(people, 1, "", "unsure" if len(people) == 1 else "left")

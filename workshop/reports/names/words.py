@@ -125,14 +125,14 @@ def _no_name(first: str = "", part: str = "") -> bool:
 
 
 def _telling(part: str) -> list[str]:
-    found = [word for word in TOKEN.finditer(part) if word[0][0].isalpha()]
-    while len(found) > 1 and fold(found[0][0]) in TITLES:
-        found = found[1:]
-    while len(found) > 1 and fold(found[-1][0]) in DEGREES:
-        found = found[:-1]
-    capital = any(_ELIDED.sub("", word[0])[0].isupper() for word in found)
+    matches = [word for word in TOKEN.finditer(part) if word[0][0].isalpha()]
+    while len(matches) > 1 and fold(matches[0][0]) in TITLES:
+        matches = matches[1:]
+    while len(matches) > 1 and fold(matches[-1][0]) in DEGREES:
+        matches = matches[:-1]
+    capital = any(_ELIDED.sub("", word[0])[0].isupper() for word in matches)
     words: list[str] = []
-    for word in found:
+    for word in matches:
         plain = _ELIDED.sub("", word[0])
         joined = part[word.start() - 1 : word.start()] == "-" and bool(words)  # Min-su
         if not (capital and plain[0].islower() and not joined) and fold(plain) not in NOBODY:

@@ -59,14 +59,14 @@ def append_bars(place: Element, block: Bars, ids: PageIds) -> None:
 
 def append_spans(place: Element, block: Spans, ids: PageIds) -> None:
     """The table with a bar in each step's row; bars by themselves where its rows are others."""
-    given, labels = block.table, tuple(span.label for span in block.rows)
+    table, labels = _even(block.table), tuple(span.label for span in block.rows)
     scale = common_scale(block.rows, ids)
-    if labels == tuple(row[0] for row in given.rows[: len(labels)] if row):
-        _spans(place, block.rows, given, scale, ids)
+    if labels == tuple(row[0] for row in table.rows[: len(labels)] if row):
+        _spans(place, block.rows, table, scale, ids)
     else:
         own = Table(("Step",), tuple((label,) for label in labels))
         _spans(place, block.rows, own, scale, ids)
-        append_table(place, given, ids)
+        append_table(place, table, ids)
 
 
 def _spans(
@@ -143,7 +143,7 @@ def _table(
 ) -> Element | None:
     if not block.columns:
         return None
-    block, count = _even(block), len(block.columns)
+    count = len(block.columns)
     named = any(map(one_line, block.columns))
     if count >= MIN_WIDE_COLUMNS or kind == "spans":
         place = add(place, "div", class_="wide", tabindex="0", role="group")
