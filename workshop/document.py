@@ -185,6 +185,11 @@ Block = Plain | Spans | Figures | Beside | Wide | SignatureLines | Certificate
 Document = tuple[Block, ...]
 
 
+def as_facts(*facts: tuple[str, str]) -> list[Block]:
+    """Facts, each a label and a text, as paragraphs; those whose text is empty are left out."""
+    return [Paragraph(text, label) for label, text in facts if text]
+
+
 def is_close(document: Document) -> bool:
     """Whether a document is a page one or is to be signed, and so stands closer than others.
 

@@ -117,6 +117,24 @@ def slug(text: str, fallback: str = "session") -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or fallback
 
 
+class UniqueSlugs:
+    """Slugs of texts, each given once: "time", "time-2"; `fallback` is that of a text without."""
+
+    def __init__(self, fallback: str) -> None:
+        self._fallback = fallback
+        self._given: dict[str, int] = {}
+
+    def new(self, text: str) -> str:
+        """A text's slug, with a number behind it where it was given before."""
+        word = slug(text, self._fallback)
+        unique, number = word, self._given.get(word, 0) + 1
+        while number > 1 and (unique := f"{word}-{number}") in self._given:
+            number += 1
+        self._given[word] = number
+        self._given.setdefault(unique, 1)
+        return unique
+
+
 def joined(between: str, *parts: str) -> str:
     """The parts that are not empty, with this text between them."""
     return between.join(part for part in parts if part)

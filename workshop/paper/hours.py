@@ -5,8 +5,6 @@ from itertools import groupby
 
 from workshop.session.agenda import Agenda
 
-DAY_S = 24 * 3600
-
 
 def beginnings(agenda: Agenda, timed: Collection[str], start: int | None) -> Mapping[str, str]:
     """The time of day at which each step of the activities that are `timed` begins, by its key.
@@ -28,12 +26,6 @@ def beginnings(agenda: Agenda, timed: Collection[str], start: int | None) -> Map
         now = now if hour is None else hour + moved
         for step in steps:
             if now is not None:
-                times[step.key] = time_of_day(now)
+                times[step.key] = f"{now // 3600 % 24:02}:{now // 60 % 60:02}"
                 now += step.duration
     return times
-
-
-def time_of_day(seconds: int) -> str:
-    """Seconds since midnight as a clock shows them: "09:30"."""
-    hours, rest = divmod(seconds % DAY_S, 3600)
-    return f"{hours:02}:{rest // 60:02}"

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from workshop.curriculum.material import described
 from workshop.curriculum.model import Activity, Curriculum, Module, Outcome, Resource
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table, as_facts
 from workshop.kinds.plan import FindStep, Material, StepBase
 from workshop.reports.material import material_of, reference_blocks
 from workshop.session.agenda import AgendaStep, number_steps
@@ -42,7 +42,7 @@ def agenda(curriculum: Curriculum, activities: Iterable[str] = ()) -> Document:
     chosen = set(activities)
     about, tags = curriculum.head, ", ".join(curriculum.head.tags)
     head: list[Block] = [Heading(curriculum.title, 1)]
-    head += labelled(("", about.summary), *head_facts(curriculum), ("Tags", tags))
+    head += as_facts(("", about.summary), *head_facts(curriculum), ("Tags", tags))
     blocks: list[Block] = []
     steps: list[AgendaStep] = []
     for module in curriculum.modules:
@@ -87,11 +87,6 @@ def step_facts(plan: StepBase) -> tuple[str, ...]:
     )
 
 
-def labelled(*facts: tuple[str, str]) -> list[Block]:
-    """Texts as paragraphs behind their labels; those that are empty are left out."""
-    return [Paragraph(text, label) for label, text in facts if text]
-
-
 def _pool(curriculum: Curriculum) -> list[Block]:
     """The steps to choose from while leading."""
     items = tuple(
@@ -131,7 +126,7 @@ def _activity(
     optional = " (optional)" if activity.optional else ""
     blocks: list[Block] = [Heading(f"{activity.id} {activity.title}{optional}", 3)]
     leaders = ", ".join(activity.leaders)
-    blocks += labelled(*activity_facts(curriculum, activity), ("Led by", leaders))
+    blocks += as_facts(*activity_facts(curriculum, activity), ("Led by", leaders))
     blocks += activity_outcomes(activity)
     columns = {
         "Step": [step.label for step in steps],

@@ -17,6 +17,7 @@ from workshop.document import (
     Paragraph,
     Picture,
     Table,
+    as_facts,
 )
 from workshop.errors import WorkshopError
 from workshop.event import Person
@@ -136,11 +137,9 @@ def _foot(parts: Sequence[CertifiedSession], number: str) -> Iterator[Block]:
     yield Paragraph(RULE)
     for part in parts:
         yield from until_blocks(part.record)
-    if number:
-        yield Paragraph(number, "Number")
-    if prints := [part.record.fingerprint for part in parts if part.record.fingerprint]:
-        what = "Fingerprint of the log" if len(prints) == 1 else "Fingerprints of the logs"
-        yield Paragraph(", ".join(prints), what)
+    prints = [part.record.fingerprint for part in parts if part.record.fingerprint]
+    what = "Fingerprint of the log" if len(prints) == 1 else "Fingerprints of the logs"
+    yield from as_facts(("Number", number), (what, ", ".join(prints)))
 
 
 def _terms(parts: Sequence[CertifiedSession]) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workshop.clock import day_in_words
-from workshop.document import WARNING, Block, Paragraph, Table
+from workshop.document import WARNING, Block, Paragraph, Table, as_facts
 from workshop.reports.record import Record
 from workshop.reports.steps import step_phrase
 from workshop.reports.times import SessionTime, deviation, planned_words
@@ -105,7 +105,7 @@ def _took(record: Record, time: SessionTime) -> str:
 
 def fingerprint_line(record: Record) -> list[Block]:
     """What says later whether the log is still the one that this was made from."""
-    return [Paragraph(record.fingerprint, "Fingerprint of the log")] if record.fingerprint else []
+    return as_facts(("Fingerprint of the log", record.fingerprint))
 
 
 def warnings(record: Record) -> list[Block]:

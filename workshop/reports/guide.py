@@ -6,16 +6,10 @@ from itertools import groupby
 
 from workshop.curriculum.material import shown_title
 from workshop.curriculum.model import Curriculum
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, as_facts
 from workshop.kinds import kind_of
 from workshop.kinds.plan import Cue
-from workshop.reports.agenda import (
-    activity_facts,
-    activity_outcomes,
-    head_facts,
-    labelled,
-    step_facts,
-)
+from workshop.reports.agenda import activity_facts, activity_outcomes, head_facts, step_facts
 from workshop.session.agenda import Agenda, AgendaStep, pool_steps
 from workshop.session.situation import Situation
 from workshop.session.state import State
@@ -28,15 +22,15 @@ def guide(
     curriculum: Curriculum, activities: Iterable[str], people: int, now: datetime
 ) -> Document:
     """Every step of the chosen activities (none: all) in full, before anything has happened."""
-    facts = (fact for fact in head_facts(curriculum) if fact[0] in ("Led by", "Variant"))
-    blocks: list[Block] = [Heading(curriculum.title, 1), *labelled(*facts)]
+    about = (fact for fact in head_facts(curriculum) if fact[0] in ("Led by", "Variant"))
+    blocks: list[Block] = [Heading(curriculum.title, 1), *as_facts(*about)]
     agenda = Agenda(curriculum, activities)
     before = Situation(agenda, State(people=people), now)
     for activity, steps in groupby(agenda.steps, lambda step: step.activity):
         blocks.append(Heading(activity.display_name))
+        facts = activity_facts(curriculum, activity)
         around = ("Before", activity.before), ("After", activity.after)
-        leaders = ", ".join(activity.leaders)
-        blocks += labelled(*activity_facts(curriculum, activity), *around, ("Led by", leaders))
+        blocks += as_facts(*facts, *around, ("Led by", ", ".join(activity.leaders)))
         blocks += activity_outcomes(activity)
         for step in steps:
             blocks += _step(before, step)

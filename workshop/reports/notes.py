@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS, Entry
-from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table, as_facts
 from workshop.kinds.base import entry_note, form_blocks
 from workshop.reports.attendance import people_blocks
 from workshop.reports.facts import facts_table, fingerprint_line, warnings
@@ -127,8 +127,7 @@ def _remarks(record: Record) -> list[Block]:
 
 
 def _whom_to_ask(record: Record) -> list[Block]:
-    leading = record.state.facilitators
-    return [Paragraph(leading, "Questions to")] if leading else []
+    return as_facts(("Questions to", record.state.facilitators))
 
 
 PARTS = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import to_builtins
 
 from workshop.board import SESSION_SHEETS, Entry, Sheet
-from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table
+from workshop.document import Block, Bullets, Heading, Item, Paragraph, Span, Spans, Table, as_facts
 from workshop.event import SHARED, Event
 from workshop.forms import FormRow
 from workshop.kinds import kind_of
@@ -34,9 +34,7 @@ def chapter_blocks(record: Record, chapter: Chapter) -> list[Block]:
     """
     activity = chapter.activity
     blocks: list[Block] = [Heading(activity.display_name)]
-    if activity.purpose:
-        blocks.append(Paragraph(activity.purpose, "Purpose"))
-    blocks += activity_outcomes(activity)
+    blocks += [*as_facts(("Purpose", activity.purpose)), *activity_outcomes(activity)]
     began = record.state.began is not None
     if began and not (record.private or any(record.times[s.key].led for s in chapter.steps)):
         return []
@@ -77,10 +75,9 @@ def _step_blocks(record: Record, time: StepTime) -> list[Block]:
 
 def _turns(turns: tuple[Turn, ...]) -> list[Block]:
     """Who had a turn in the go-round, and who passed."""
-    spoke = tuple(dict.fromkeys(turn.who for turn in turns if not turn.passed))
-    passed = tuple(dict.fromkeys(turn.who for turn in turns if turn.passed))
-    words = (("Had a turn", spoke), ("Passed", passed))
-    return [Paragraph(", ".join(names), word) for word, names in words if names]
+    spoke = dict.fromkeys(turn.who for turn in turns if not turn.passed)
+    passed = dict.fromkeys(turn.who for turn in turns if turn.passed)
+    return as_facts(("Had a turn", ", ".join(spoke)), ("Passed", ", ".join(passed)))
 
 
 def _skipped(record: Record, time: StepTime) -> Paragraph:
@@ -97,11 +94,8 @@ def _concepts(record: Record, time: StepTime) -> list[Block]:
     missing = [id for id in listened if id not in record.state.heard and looked_at]
     never = [id for id in missing if _last_listener(record, id) == time.step.key]
     words = (("Named", heard), ("Not named", never))
-    paragraphs = [
-        Paragraph("; ".join(concept_text(record, id) for id in ids), word)
-        for word, ids in words
-        if ids
-    ]
+    texts = ((word, "; ".join(concept_text(record, id) for id in ids)) for word, ids in words)
+    paragraphs = as_facts(*texts)
     return [Heading("Key concepts", 4), *paragraphs] if paragraphs else []
 
 

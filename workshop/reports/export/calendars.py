@@ -1,6 +1,6 @@
 """Promises in calendar files: one for all, or one for each person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from workshop.promises import Promise
 from workshop.reports.export.export import unwritten
 from workshop.reports.render.calendar import CalendarTask, calendar_file
 from workshop.session.storage.files import write_output
-from workshop.text import slug
+from workshop.text import UniqueSlugs
 
 
 def write_promises(
@@ -22,9 +22,9 @@ def write_promises(
     files = {path: dated}
     if each:
         owners = dict.fromkeys(name for one in dated for name in one.owners)
-        stems = _stems(owners)
+        stems = UniqueSlugs("somebody")
         files = {
-            path / f"{stems[name]}.ics": [one for one in dated if name in one.owners]
+            path / f"{stems.new(name)}.ics": [one for one in dated if name in one.owners]
             for name in owners
         }
     for file, some in files.items():
@@ -35,17 +35,6 @@ def write_promises(
         except (OSError, ValueError) as error:
             raise unwritten(file, error) from error
     return {file: len(some) for file, some in files.items()}
-
-
-def _stems(names: Iterable[str]) -> dict[str, str]:
-    """What the file of each is called; two whose names would make the same have numbers."""
-    stems: dict[str, str] = {}
-    for name in names:
-        stem, number = slug(name, "somebody"), 1
-        while (own := stem if number == 1 else f"{stem}-{number}") in stems.values():
-            number += 1
-        stems[name] = own
-    return stems
 
 
 def _task(one: Promise) -> CalendarTask:

@@ -3,11 +3,11 @@
 import re
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from workshop.text import one_line, slug
+from workshop.text import UniqueSlugs, one_line
 
 DOCTYPE = b"<!doctype html>\n"
 INLINE = frozenset(("span", "strong", "a"))
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _LONG_WORD = re.compile("([!-~\u00c0-\u024f]{12})(?=[!-~\u00c0-\u024f]{8})")
 
 
@@ -53,19 +53,9 @@ def page_bytes(page: Element) -> bytes:
     return DOCTYPE + text.encode() + b"\n"
 
 
-class PageIds:
+class PageIds(UniqueSlugs):
     """Ids for the parts of a page, each given once; `heading` is that of the last heading."""
 
     def __init__(self) -> None:
+        super().__init__("part")
         self.heading = ""
-        self._given: dict[str, int] = {}
-
-    def new(self, text: str) -> str:
-        """An id that can be read in an address: "time", "time-2"."""
-        word = slug(text, "part")
-        id, number = word, self._given.get(word, 0) + 1
-        while number > 1 and (id := f"{word}-{number}") in self._given:
-            number += 1
-        self._given[word] = number
-        self._given.setdefault(id, 1)
-        return id

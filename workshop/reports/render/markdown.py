@@ -65,13 +65,11 @@ def _block(block: Plain, other: bool) -> str:
 
 
 def _paragraph(block: blocks.Paragraph) -> str:
+    label = f"**{escape_inline(block.label)}:** " if block.label else ""
     if block.link:
-        label = f"**{escape_inline(block.label)}:** " if block.label else ""
         text = escape_inline(block.text).replace("]", "\\]")
         return f"{label}[{text}]({quote(block.link)})"
-    if not block.label:
-        return escape_line(block.text)
-    return f"**{escape_inline(block.label)}:** {escape_inline(block.text)}".rstrip()
+    return f"{label}{escape_inline(block.text)}".rstrip() if label else escape_line(block.text)
 
 
 def _list(block: blocks.Bullets, other: bool) -> str:
