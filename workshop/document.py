@@ -87,6 +87,12 @@ class Bars(Value):
     rows: tuple[tuple[str, int], ...]
     caption: str = ""
 
+    def table(self, *columns: str) -> Table:
+        """The same with bars of signs, under these three names."""
+        most = max((count for _, count in self.rows), default=0)
+        rows = tuple((name, str(count), bar(count, most)) for name, count in self.rows)
+        return Table(columns, rows, frozenset({1}), self.caption)
+
 
 class Span(Value):
     """One step's time in seconds, planned and elapsed; `note` says what became of it."""

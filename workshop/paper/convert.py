@@ -8,9 +8,7 @@ from workshop.paper import tree
 from workshop.paper.tree import SIGN_MM, SIGNS, Block, Mark, Paper, Run, Runs, heading, plain
 
 FEW_ROWS, MANY_MM = 12, 8.5
-"""The most rows that have the full height to write in, and the height of each in millimetres where
-there are more.
-"""
+"""The most rows that are as high as usual to write in; how high each of more than these is."""
 MARKS = {sign: mark for mark, sign in SIGNS.items()}
 
 

@@ -10,9 +10,8 @@ CHARS, NOTES_CHARS, WIDE_CHARS, HALF_CHARS = 92, 72, 140, 56
 """Characters of a table's type across a page: all of it, beside notes, in landscape, and of the
 smaller type of a page one across half of it."""
 MAX_ROW_LINES, MAX_WHOLE_LINES, MAX_FILLED_LINES, MAX_FILLED_ROWS = 24, 22, 36, 12
-"""The most lines of a row that is not torn apart, of a table that stays on one page, and of one
-that is filled in; and the most rows of the latter.
-"""
+"""The most lines of a row that is not torn apart, and of a table that stays on one page; of one to
+be filled in, its most lines and rows."""
 LINE_MM = 5.5
 
 
@@ -46,9 +45,7 @@ def _lines(text: str, chars: float) -> int:
 
 
 def stays_whole(grid: Grid, rows: Sequence[int]) -> bool:
-    """Whether a table, by the lines of its rows, is kept from being torn apart by the end of a
-    page.
-    """
+    """Whether a table, by the lines of its rows, is kept together on one page."""
     filled = grid.height and len(rows) <= MAX_FILLED_ROWS
     return sum(rows) <= (MAX_FILLED_LINES if filled else MAX_WHOLE_LINES)
 

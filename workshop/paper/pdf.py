@@ -50,7 +50,6 @@ _LONG_WORD = re.compile(r"(\S{20})(?=\S{6})")
 _BREAK = "\u200b"
 KEPT = ("link", "id", "block", "data", "pictures")
 """Keys that only the template reads."""
-WHOLE_WORDS = (*KEPT, "words")
 
 
 def pdf(paper: Paper, options: PrintOptions) -> Printed:
@@ -85,7 +84,7 @@ def template_input(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str,
     if lost:
         stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
         values = _mapped(values, lambda text: text.translate(stand_ins))
-    values = _mapped(values, _breakable, WHOLE_WORDS)
+    values = _mapped(values, _breakable, (*KEPT, "words"))
     return json.encode(values).decode(), (_missing_letters(lost, texts),) if lost else ()
 
 

@@ -235,9 +235,7 @@ def _materials(
 
 
 def _empty_forms(curriculum: Curriculum, activity: Activity) -> Iterator[Material]:
-    """The papers that are filled in during an activity: handouts, unless they are brought anyway,
-    and forms.
-    """
+    """The papers that are filled in: forms, and handouts unless they are brought anyway."""
     listed = {material.handout for material in activity.materials}
     for id in dict.fromkeys(step.fills for step in activity.steps):
         form = curriculum.form(id)

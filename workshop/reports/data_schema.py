@@ -1,7 +1,7 @@
 """What the notes as data hold, field by field; JSON Schema is made from it."""
 
 import inspect
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, Required, TypedDict
 
 from msgspec import Meta
 from msgspec.json import schema
@@ -44,34 +44,32 @@ class HandedOver(TypedDict):
     at: Annotated[str, doc(f"When. {TIME}")]
 
 
-class Session(TypedDict):
+class Session(TypedDict, total=False):
     """Who, where, when; seconds are whole."""
 
-    facilitator: NotRequired[Annotated[str, doc("Who leads.")]]
-    handed_over: NotRequired[Annotated[list[HandedOver], doc("Who led on after them, in turn.")]]
-    place: NotRequired[Annotated[str, doc("Where it is.")]]
-    series: NotRequired[Annotated[str, doc("What it is one of, by name.")]]
-    zone: NotRequired[
-        Annotated[str, doc("The clocks all times follow: Europe/Berlin, or UTC+01:00.")]
+    facilitator: Annotated[str, doc("Who leads.")]
+    handed_over: Annotated[list[HandedOver], doc("Who led on after them, in turn.")]
+    place: Annotated[str, doc("Where it is.")]
+    series: Annotated[str, doc("What it is one of, by name.")]
+    zone: Annotated[str, doc("The clocks all times follow: Europe/Berlin, or UTC+01:00.")]
+    people: Required[Annotated[int, doc("How many are expected; 0 when nobody said.", ge=0)]]
+    opened: Annotated[str, doc(f"When its folder was made. {TIME}")]
+    starts: Annotated[str, doc(f"The planned start. {TIME}")]
+    ends: Annotated[str, doc(f"The planned end. {TIME}")]
+    began: Annotated[str, doc(f"When the first step was gone to. {TIME}")]
+    closed: Annotated[str, doc(f"When it was closed. {TIME}")]
+    corrected: Annotated[
+        list[str], doc("The days on which something was corrected after the close.")
     ]
-    people: Annotated[int, doc("How many are expected; 0 when nobody said.", ge=0)]
-    opened: NotRequired[Annotated[str, doc(f"When its folder was made. {TIME}")]]
-    starts: NotRequired[Annotated[str, doc(f"The planned start. {TIME}")]]
-    ends: NotRequired[Annotated[str, doc(f"The planned end. {TIME}")]]
-    began: NotRequired[Annotated[str, doc(f"When the first step was gone to. {TIME}")]]
-    closed: NotRequired[Annotated[str, doc(f"When it was closed. {TIME}")]]
-    corrected: NotRequired[
-        Annotated[list[str], doc("The days on which something was corrected after the close.")]
+    until: Required[
+        Annotated[str, doc(f"Up to when these notes go: the close, or what came last. {TIME}")]
     ]
-    until: Annotated[str, doc(f"Up to when these notes go: the close, or what came last. {TIME}")]
-    planned_seconds: NotRequired[Annotated[int, own("Planned by the curriculum.")]]
-    planned_that_day_seconds: NotRequired[Annotated[int, own("The same after the day's changes.")]]
-    elapsed_seconds: NotRequired[Annotated[int, own("For which it ran, without holds and pauses.")]]
-    held_seconds: NotRequired[Annotated[int, own("For which it was on hold or paused.")]]
-    behind_seconds: NotRequired[
-        Annotated[int, own("The end held against the planned end: positive is late.")]
-    ]
-    pauses: NotRequired[Annotated[list[Pause], own("When it was on hold or paused.")]]
+    planned_seconds: Annotated[int, own("Planned by the curriculum.")]
+    planned_that_day_seconds: Annotated[int, own("The same after the day's changes.")]
+    elapsed_seconds: Annotated[int, own("For which it ran, without holds and pauses.")]
+    held_seconds: Annotated[int, own("For which it was on hold or paused.")]
+    behind_seconds: Annotated[int, own("The end held against the planned end: positive is late.")]
+    pauses: Annotated[list[Pause], own("When it was on hold or paused.")]
 
 
 class Stay(TypedDict):
@@ -81,18 +79,16 @@ class Stay(TypedDict):
     left: NotRequired[Annotated[str, doc(f"When they left, if they have. {TIME}")]]
 
 
-class Participant(TypedDict):
+class Participant(TypedDict, total=False):
     """Somebody on the roster; without came and left, there from beginning to end."""
 
-    name: Annotated[str, doc("The name, or the pseudonym for it.")]
-    organisation: Annotated[str, doc("Where they come from; empty when nobody said.")]
-    absent: NotRequired[Annotated[bool, own("Whether they did not come at all.")]]
-    came: NotRequired[Annotated[str, own(f"When they came, if late. {TIME}")]]
-    left: NotRequired[Annotated[str, own(f"When they left, if early. {TIME}")]]
-    stays: NotRequired[Annotated[list[Stay], own("Each stay of who left and came back.")]]
-    there_seconds: NotRequired[
-        Annotated[int, own("For how long they were there: the contact time.", ge=0)]
-    ]
+    name: Required[Annotated[str, doc("The name, or the pseudonym for it.")]]
+    organisation: Required[Annotated[str, doc("Where they come from; empty when nobody said.")]]
+    absent: Annotated[bool, own("Whether they did not come at all.")]
+    came: Annotated[str, own(f"When they came, if late. {TIME}")]
+    left: Annotated[str, own(f"When they left, if early. {TIME}")]
+    stays: Annotated[list[Stay], own("Each stay of who left and came back.")]
+    there_seconds: Annotated[int, own("For how long they were there: the contact time.", ge=0)]
 
 
 class Entry(TypedDict):
@@ -135,49 +131,43 @@ class Turn(TypedDict):
     passed: Annotated[bool, doc("Whether they passed.")]
 
 
-class Step(TypedDict):
+class Step(TypedDict, total=False):
     """A step of an activity. Besides these, a step tells what its kind captures."""
 
-    key: Annotated[str, doc("Its key in the log: 1-1/3b.")]
-    label: Annotated[str, doc("Its label: 3b.")]
-    heading: Annotated[str, doc("What it is called; empty when it has no title.")]
-    kind: Annotated[str, doc("What it does with the room.", extra_json_schema={"enum": [*KINDS]})]
-    planned_seconds: NotRequired[Annotated[int, own("Planned for it by the curriculum.")]]
-    planned_that_day_seconds: NotRequired[
-        Annotated[int, own("The same after the day's changes; 0 if it was skipped.")]
+    key: Required[Annotated[str, doc("Its key in the log: 1-1/3b.")]]
+    label: Required[Annotated[str, doc("Its label: 3b.")]]
+    heading: Required[Annotated[str, doc("What it is called; empty when it has no title.")]]
+    kind: Required[
+        Annotated[str, doc("What it does with the room.", extra_json_schema={"enum": [*KINDS]})]
     ]
-    elapsed_seconds: NotRequired[Annotated[int, own("Taken by it.")]]
-    over_seconds: NotRequired[
-        Annotated[int, own("Taken less planned: positive is over. Not of a later meeting.")]
+    planned_seconds: Annotated[int, own("Planned for it by the curriculum.")]
+    planned_that_day_seconds: Annotated[
+        int, own("The same after the day's changes; 0 if it was skipped.")
     ]
-    over_that_day_seconds: NotRequired[
-        Annotated[int, own("Taken less planned that day: positive is over.")]
+    elapsed_seconds: Annotated[int, own("Taken by it.")]
+    over_seconds: Annotated[
+        int, own("Taken less planned: positive is over. Not of a later meeting.")
     ]
-    fate: NotRequired[Annotated[Fate, own("What became of it.")]]
-    added: NotRequired[
-        Annotated[bool, own("Whether it was inserted, or its activity came onto the agenda later.")]
+    over_that_day_seconds: Annotated[int, own("Taken less planned that day: positive is over.")]
+    fate: Annotated[Fate, own("What became of it.")]
+    added: Annotated[
+        bool, own("Whether it was inserted, or its activity came onto the agenda later.")
     ]
-    moved: NotRequired[
-        Annotated[bool, own("Whether it was led before a step that stands in front of it.")]
+    moved: Annotated[bool, own("Whether it was led before a step that stands in front of it.")]
+    bent: Annotated[str, own("How it departs from the guide: added, or moved from where.")]
+    led: Required[Annotated[bool, doc("Whether it was led: for half a minute, or to its end.")]]
+    skipped: Annotated[bool, own("Whether it was skipped.")]
+    reason: Annotated[str, own("Why it was skipped, if somebody said.")]
+    core: Annotated[bool, doc("Whether this would be another programme without it.")]
+    why: Annotated[str, own("Why it was cut, added or moved, in the words of FRAME, if known.")]
+    rounds: Required[Annotated[list[str], doc("The titles of its rounds.")]]
+    sheets: Required[
+        Annotated[list[Sheet], doc("What was said in it, by the sheet that it is on now.")]
     ]
-    bent: NotRequired[
-        Annotated[str, own("How it departs from the guide: added, or moved from where.")]
-    ]
-    led: Annotated[bool, doc("Whether it was led: for half a minute, or to its end.")]
-    skipped: NotRequired[Annotated[bool, own("Whether it was skipped.")]]
-    reason: NotRequired[Annotated[str, own("Why it was skipped, if somebody said.")]]
-    core: NotRequired[Annotated[bool, doc("Whether this would be another programme without it.")]]
-    why: NotRequired[
-        Annotated[str, own("Why it was cut, added or moved, in the words of FRAME, if known.")]
-    ]
-    rounds: Annotated[list[str], doc("The titles of its rounds.")]
-    sheets: Annotated[list[Sheet], doc("What was said in it, by the sheet that it is on now.")]
-    groups: Annotated[list[Group], doc("The groups that were formed in it.")]
-    heard: Annotated[list[str], doc("Ids of the key concepts that were named in it.")]
-    turns: NotRequired[Annotated[list[Turn], own("The turns of its go-round.")]]
-    not_heard: NotRequired[
-        Annotated[list[str], own("Ids of those it listened for and nobody named at all.")]
-    ]
+    groups: Required[Annotated[list[Group], doc("The groups that were formed in it.")]]
+    heard: Required[Annotated[list[str], doc("Ids of the key concepts that were named in it.")]]
+    turns: Annotated[list[Turn], own("The turns of its go-round.")]
+    not_heard: Annotated[list[str], own("Ids of those it listened for and nobody named at all.")]
 
 
 class Outcome(TypedDict):
@@ -299,8 +289,7 @@ class Notes(TypedDict):
     ]
     fingerprint: NotRequired[
         Annotated[
-            str,
-            doc("How many events the log had, and a hash of them: see workshop verify --head."),
+            str, doc("How many events the log had, and a hash of them: see workshop verify --head.")
         ]
     ]
     altered: NotRequired[

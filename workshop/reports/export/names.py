@@ -60,8 +60,8 @@ class LookAt(Value):
 class Pseudonyms:
     """The names of a session and what stands for each of them; `organisations` stay.
 
-    `counts` and `doubts` tell what was replaced so far, and which places should be looked at,
-    `met` which of the pseudonyms was somebody meant by.
+    `counts` and `doubts` tell what was replaced so far, and which places should be looked at;
+    `met` are the pseudonyms of those who were named at all.
     """
 
     def __init__(self, shown: Mapping[str, str], organisations: Iterable[str] = ()) -> None:

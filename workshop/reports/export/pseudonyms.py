@@ -36,7 +36,7 @@ def pseudonyms(
 def stand_ins(
     record: Record, reviewers: Iterable[str] = (), others: Iterable[str] = ()
 ) -> tuple[dict[str, str], list[str]]:
-    """The same by name, in its order, and the organisations, which stay."""
+    """What stands for each name, in their order, and the organisations, which stay."""
     sessions = [*earlier_states(record), record.state, *later_states(record)]
     leading = [name for state in sessions for name in leaders(state.facilitators)]
     roster = [person for state in sessions for person in state.roster]
@@ -90,9 +90,7 @@ def replacement_blocks(names: Pseudonyms) -> Document:
 
 
 def replacement_lines(names: Pseudonyms, hidden: Iterable[str] = ()) -> Iterator[str]:
-    """The same for whoever makes the export, with the words themselves, and `hidden` names that
-    were not there.
-    """
+    """The same for whoever makes the export, with the words; and `hidden` names not met there."""
     yield f"Names left out: {_tally(names)}."
     for name in hidden:
         if names.pseudonym_of(name) not in names.met:

@@ -9,8 +9,10 @@ MIN_CHARS, SIGNATURE_CHARS, PAD_CHARS, BOLD_CHARS = 7, 18, 3, 4
 """Characters across a column: at least, and where somebody signs; and what is added to its longest
 text, and to the longest word of its name."""
 
+MAX_WHOLE_ROWS = 12
+"""The most rows that a table may have to stay on one page."""
 FEW = 4
-"""The most rows of a table in which some may take two lines before the page is turned."""
+"""Where more than one row in so many takes several lines, the page is turned."""
 
 
 def column_chars(
@@ -26,20 +28,15 @@ def column_chars(
     blank = [at for at, column in enumerate(texts) if named and not any(column[1:])]
     if blank:  # a paper to sign has smaller type
         across = across * MAX_LINE_CHARS // LINE_CHARS
-    words = [[word for text in column for word in text.split()] for column in texts]
-    least = [
-        max(MIN_CHARS, *(PAD_CHARS + text_width(word) for word in column), 0) for column in words
-    ]
-    widths = [
-        max(MIN_CHARS, *(PAD_CHARS + text_width(text) for text in column)) for column in texts
-    ]
-    for at in range(len(texts)):
-        least[at] = max(
-            least[at], BOLD_CHARS + text_width(max(head[at].split(), key=text_width, default=""))
-        )
-        if at in blank:
-            widths[at] = least[at] = SIGNATURE_CHARS
-        widths[at] = max(widths[at], least[at])
+    least: list[int] = []
+    widths: list[int] = []
+    for at, column in enumerate(texts):
+        words = [text_width(word) for text in column for word in text.split()]
+        bold = BOLD_CHARS + max(map(text_width, head[at].split()), default=0)
+        narrow = max(MIN_CHARS, bold, *(PAD_CHARS + word for word in words))
+        wide = max(narrow, *(PAD_CHARS + text_width(text) for text in column))
+        least.append(SIGNATURE_CHARS if at in blank else narrow)
+        widths.append(SIGNATURE_CHARS if at in blank else wide)
     if sum(least) > across + MAX_LINE_CHARS - LINE_CHARS:
         least = [min(wide, across // len(least)) for wide in least]
     if sum(widths) > across:

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from workshop.document import Bars, Span, Spans, Table, figure
+from workshop.reports.render.columns import MAX_WHOLE_ROWS
 from workshop.reports.render.elements import PageIds, add, allow_breaks
 from workshop.reports.times import difference
 from workshop.session.time.figures import minutes, whole_minutes
 from workshop.text import one_line
 from workshop.value import Value, replace
 
-MAX_WHOLE_ROWS = 12
-"""The most rows that a table may have to stay on one page."""
 MIN_WIDE_COLUMNS = 4
 """The fewest columns of a table that can be scrolled sideways in a narrow window."""
 MAX_HEADER_LETTERS = 54

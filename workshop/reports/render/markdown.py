@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from workshop import document as blocks
-from workshop.document import Document, Plain, bar, flat
+from workshop.document import Document, Plain, flat
 from workshop.reports.render.plain_text import pad, text_width
 from workshop.text import one_line
 
@@ -57,7 +57,7 @@ def _block(block: Plain, other: bool) -> str:
         case blocks.Table():
             return _table(block)
         case blocks.Bars():
-            return _bars(block)
+            return _table(block.table("", "Count", "")) if block.rows else ""
         case blocks.Picture():
             return ""
         case blocks.PageBreak():
@@ -104,13 +104,6 @@ def _table(block: blocks.Table) -> str:
 def _row(row: list[str], widths: list[int], right: frozenset[int]) -> str:
     cells = (pad(text, widths[at], at in right) for at, text in enumerate(row))
     return f"| {' | '.join(cells)} |"
-
-
-def _bars(block: blocks.Bars) -> str:
-    most = max((count for _, count in block.rows), default=0)
-    rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
-    table = blocks.Table(("", "Count", ""), rows, frozenset({1}), block.caption)
-    return _table(table) if rows else ""
 
 
 # People's text: whatever Markdown would obey gets a backslash, nothing else does.

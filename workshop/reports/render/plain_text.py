@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from workshop import document as blocks
-from workshop.document import Document, Plain, bar, flat
+from workshop.document import Document, Plain, flat
 from workshop.text import one_line
 
 MIN_WIDTH = 8
@@ -57,10 +57,7 @@ def _block(block: Plain, width: int) -> Iterator[str]:
             yield from _lines(block.caption, width)
             yield from _table(block, width)
         case blocks.Bars():
-            yield from _lines(block.caption, width)
-            most = max((count for _, count in block.rows), default=0)
-            rows = tuple((name, str(count), bar(count, most)) for name, count in block.rows)
-            yield from _table(blocks.Table(("", "", ""), rows, frozenset({1})), width)
+            yield from _block(block.table("", "", ""), width)
         case blocks.Picture() | blocks.PageBreak():
             pass
 

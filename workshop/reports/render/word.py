@@ -18,7 +18,7 @@ from docx.table import _Cell as Cell
 from workshop import document as blocks
 from workshop.document import WARNING, Document, bar, figure, is_close
 from workshop.reports.render import word_styles as styles
-from workshop.reports.render.columns import LINE_CHARS, column_chars
+from workshop.reports.render.columns import LINE_CHARS, MAX_WHOLE_ROWS, column_chars
 from workshop.reports.render.word_certificate import CertificateWriter, frame_pages, write_signed
 from workshop.reports.render.word_elements import WordWriter, append_run, append_xml, set_space
 from workshop.reports.render.word_styles import MARGIN, PAPER, set_colour, xml_text
@@ -32,8 +32,6 @@ WIDEST = 24
 """Signs of the longest bar in a chart."""
 BAR_CHARS = 11
 """The width of a column with bars in it, where there is room."""
-MAX_WHOLE_ROWS = 12
-"""The most rows that a table may have to stay on one page."""
 Bar = list[tuple[str, str]]
 """Signs that are drawn one behind the other, each with its colour."""
 

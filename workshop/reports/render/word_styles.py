@@ -185,7 +185,7 @@ def _set_properties(made: Word, title: str, author: str, at: datetime, lang: str
 
 
 def packed_bytes(made: Word) -> bytes:
-    """The document's bytes, packed in one order and with one date; its last change."""
+    """The finished document as bytes, packed in one order and with one date."""
     _set_directions(made)
     packed, fixed = io.BytesIO(), io.BytesIO()
     made.save(packed)
