@@ -124,12 +124,12 @@ def _inline(nodes: Sequence[SyntaxTreeNode], look: Run) -> Iterator[Run]:
             case "em":
                 yield from _inline(node.children, replace(look, italic=True))
             case "link":
-                yield from _inline(node.children, replace(look, link=_followed(node)))
+                yield from _inline(node.children, replace(look, link=_web_address(node)))
             case _:
                 yield from _inline(node.children or (), look)
 
 
-def _followed(link: SyntaxTreeNode) -> str:
+def _web_address(link: SyntaxTreeNode) -> str:
     """Where a link leads that may be followed from paper: on the web, or to somebody's mail."""
     address = str(link.attrs.get("href", ""))
     return address if address.lower().startswith(("https://", "http://", "mailto:")) else ""

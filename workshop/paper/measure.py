@@ -58,12 +58,12 @@ def label_size(words: str, width: float, height: float) -> float:
     """The size of type in which a label fits into a room, where it cannot be tried out."""
     longest = max(map(text_width, words.split()), default=1)
     size = width / (LETTER_EM * longest)
-    while size > 0 and LINE_EM * size * _wrapped(words, int(width / (LETTER_EM * size))) > height:
+    while size > 0 and LINE_EM * size * _lines_in(words, int(width / (LETTER_EM * size))) > height:
         size *= 0.95
     return size
 
 
-def _wrapped(words: str, across: int) -> int:
+def _lines_in(words: str, across: int) -> int:
     """How many lines words take where there is room for `across` letters."""
     lines, used = 1, 0
     for word in words.split():

@@ -79,7 +79,7 @@ class _Packet:
             note = f"A file of its own ({handout.what}): {one_line(handout.address)}"
             return (tree.Text(plain(note), quiet=True),)
         text = self.curriculum.texts.get(handout.file, "")
-        return tuple(_turned(read(text, 1, handout.title)))
+        return tuple(_turn_wide_parts(read(text, 1, handout.title)))
 
     def _is_in_handout(self, form: FormPlan) -> bool:
         """Whether the handout that is this form on paper has an empty table for it."""
@@ -120,7 +120,7 @@ def _link(title: str, id: str) -> Run:
     return Run(one_line(title), link=f"#{id}", page=True)
 
 
-def _turned(blocks: Blocks) -> Iterator[Block]:
+def _turn_wide_parts(blocks: Blocks) -> Iterator[Block]:
     """A handout whose parts with a wide table to be filled in are in landscape."""
     parts: list[list[Block]] = [[]]
     for block in blocks:

@@ -79,12 +79,12 @@ def template_input(paper: Paper, options: PrintOptions) -> tuple[str, tuple[str,
         texts.append(clean(text))
         return texts[-1]
 
-    values, fonts = _mapped(_given(paper, options.size), cleaned), options.fonts
+    values, fonts = _map(_template_values(paper, options.size), cleaned), options.fonts
     lost = _lost({letter for text in texts for letter in text if not letter.isascii()}, fonts)
     if lost:
         stand_ins = dict.fromkeys(map(ord, lost), STAND_IN)
-        values = _mapped(values, lambda text: text.translate(stand_ins))
-    values = _mapped(values, _breakable, (*KEPT, "words"))
+        values = _map(values, lambda text: text.translate(stand_ins))
+    values = _map(values, _breakable, (*KEPT, "words"))
     return json.encode(values).decode(), (_missing_letters(lost, texts),) if lost else ()
 
 
@@ -98,7 +98,7 @@ def _compile(source: bytes, inputs: dict[str, str], fonts: str | None) -> bytes:
     return made
 
 
-def _given(paper: Paper, size: Size) -> dict[str, Any]:
+def _template_values(paper: Paper, size: Size) -> dict[str, Any]:
     """What the template reads: the paper, with what it needs to know to lay it out."""
     match = _LANGUAGE.match(paper.language)
     language, region = match.groups() if match else ("en", None)
@@ -172,14 +172,14 @@ def _block(block: Block, across: int) -> Any:
     return made
 
 
-def _mapped(value: Any, change: Callable[[str], str], kept: Collection[str] = KEPT) -> Any:
+def _map(value: Any, change: Callable[[str], str], kept: Collection[str] = KEPT) -> Any:
     """The same value with changed texts, but for those under the keys that are `kept`."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {k: each if k in kept else _mapped(each, change, kept) for k, each in value.items()}
+        return {k: each if k in kept else _map(each, change, kept) for k, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_mapped(each, change, kept) for each in value]
+        return [_map(each, change, kept) for each in value]
     return value
 
 

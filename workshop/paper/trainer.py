@@ -158,7 +158,7 @@ class _Guide:
             *step_facts(plan),
         )
         yield tree.Text(plain(about), quiet=True, stays=True)
-        named = _only_named(step)
+        named = _only_title(step)
         if named and named != step.name:
             yield tree.Text(plain(named, italic=True), stays=True)
         if at_hand := self.frameworks.get(plan.framework or ""):
@@ -198,12 +198,12 @@ class _Guide:
             blocks = read(text)
             if blocks and not (isinstance(blocks[0], tree.PaperHeading) and blocks[0].level == 1):
                 blocks = (heading(f"Background of module {module.id}"), *read(text, 1))
-            yield from (tree.NewPage(), *map(_unlisted, blocks)) if blocks else ()
+            yield from (tree.NewPage(), *map(_unlist, blocks)) if blocks else ()
         if references := self.curriculum.head.references:
             yield from (heading("References"), listing(references))
 
 
-def _only_named(step: AgendaStep) -> str:
+def _only_title(step: AgendaStep) -> str:
     """The title of a step's only round, where that says nothing else; empty for most."""
     turn = step.rounds[0]
     return "" if len(step.rounds) > 1 or turn.text or turn.questions else turn.title
@@ -245,7 +245,7 @@ def _outcomes(outcomes: Sequence[Outcome | str]) -> Iterator[Block]:
     yield from (tree.Text((), AFTERWARDS, stays=True), tree.Items(tuple(items))) if items else ()
 
 
-def _unlisted(block: Block) -> Block:
+def _unlist(block: Block) -> Block:
     """A part of a longer text, whose own headings the contents leave out."""
     inner = isinstance(block, tree.PaperHeading) and block.level > 1
     return replace(block, listed=False) if inner else block

@@ -155,12 +155,12 @@ def total(steps: Iterable[AgendaStep]) -> str:
     """The minutes of the steps together; ~ when the source has no such figure."""
     activities = [list(steps) for _, steps in groupby(steps, lambda step: step.activity)]
     seconds = sum(step.duration for steps in activities for step in steps)
-    guessed = "~" if any(map(_guessed, activities)) else ""
+    guessed = "~" if any(map(_is_guess, activities)) else ""
     minutes = f"{guessed}{figures.planned_minutes(seconds)} minutes"
     return f"{minutes} ({figures.length(seconds)})" if seconds >= 24 * 3600 else minutes
 
 
-def _guessed(steps: list[AgendaStep]) -> bool:
+def _is_guess(steps: list[AgendaStep]) -> bool:
     """Whether the minutes of an activity's steps are no figure of the source."""
     activity = steps[0].activity
     if activity.minutes * 60 == sum(step.duration for step in steps):
@@ -225,7 +225,7 @@ def _materials(
     for material in (*activity.materials, *brought, *forms):
         if material.used_up != used_up:
             continue
-        section, text = _named(curriculum, material)
+        section, text = _section_and_text(curriculum, material)
         each = material.per if material.per in ("participant", "pair") and not people else ""
         pairs, groups = (people + 1) // 2 or 1, groups_needed(activity, people, curriculum.step)
         times = {"participant": people or 1, "pair": pairs, "group": groups, "room": 1}
@@ -246,7 +246,7 @@ def _empty_forms(curriculum: Curriculum, activity: Activity) -> Iterator[Materia
             yield Material(handout=form.handout, per=form.per, used_up=False)
 
 
-def _named(curriculum: Curriculum, material: Material) -> tuple[str, str]:
+def _section_and_text(curriculum: Curriculum, material: Material) -> tuple[str, str]:
     if material.handout is None:
         return ITEMS, material.item or ""
     handout = curriculum.handout(material.handout)

@@ -54,9 +54,9 @@ def blank_text(form: FormPlan) -> str:
         lines += [*wrap_text(one_line(form.text), PAPER_WIDTH), ""]
     if whose := _whose(form, "_" * 40):
         lines += [whose, ""]
-    lines += [rule, *_ruled([[""], *heads], widths), rule]
+    lines += [rule, *_ruled_rows([[""], *heads], widths), rule]
     for number in range(1, form.rows + 1):
-        lines += _ruled([[str(number)], *[[""] * WRITING_LINES] * count], widths)
+        lines += _ruled_rows([[str(number)], *[[""] * WRITING_LINES] * count], widths)
         lines.append(rule)
     return "\n".join(text.rstrip() for text in lines) + "\n"
 
@@ -67,7 +67,7 @@ def _whose(form: FormPlan, space: str) -> str:
     return f"{owner}: {space}   Date: {'_' * 16}" if owner else ""
 
 
-def _ruled(cells: list[list[str]], widths: list[int]) -> list[str]:
+def _ruled_rows(cells: list[list[str]], widths: list[int]) -> list[str]:
     """Cells side by side, with upright lines between them."""
     rows = []
     for at in range(max(map(len, cells))):

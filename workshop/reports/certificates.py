@@ -77,7 +77,7 @@ def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Docu
     Raises WorkshopError when nobody was there, or not the one who was named.
     """
     blocks: list[Block] = []
-    for one in _certified(record, person):
+    for one in _people_to_certify(record, person):
         blocks += [PageBreak()] if blocks else []
         number = frame.number(record.id, one.name)
         parts = [CertifiedSession(record, one)]
@@ -85,7 +85,7 @@ def certificates(record: Record, person: str = "", frame: Frame = PLAIN) -> Docu
     return tuple(blocks)
 
 
-def _certified(record: Record, name: str) -> list[Person]:
+def _people_to_certify(record: Record, name: str) -> list[Person]:
     state = record.state
     if state.began is None:
         raise WorkshopError("There are no contact hours yet.", "The session has not begun.")

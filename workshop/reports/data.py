@@ -63,7 +63,7 @@ def data(record: Record) -> dict[str, Any]:
         "remarks": [
             {"at": record.zone.iso(r.at), "step": r.step, "text": r.text} for r in state.remarks
         ],
-        **_observed(record),
+        **_observations(record),
         **since_facts(record),
         "fingerprint": record.fingerprint or None,
         "altered": record.altered or None,
@@ -76,7 +76,7 @@ def data(record: Record) -> dict[str, Any]:
     return values if record.private else public_values(values)
 
 
-def _observed(record: Record) -> dict[str, Any]:
+def _observations(record: Record) -> dict[str, Any]:
     """What an observer saw, if anybody watched, or why it cannot be read."""
     seen = read_observations(record.folder)
     return {"observed": to_builtins(seen.steps) or None, "observed_problem": seen.problem or None}

@@ -28,7 +28,7 @@ def facts_table(record: Record) -> Table:
         ("Date", _date(record)),
         ("People", _people(record)),
         ("Status", status if record.private or status != "closed" else ""),
-        ("Planned", _planned(record, time) if record.private else ""),
+        ("Planned", _plan_words(record, time) if record.private else ""),
         ("Took", _took(record, time) if record.private else ""),
     )
     return Table(("", ""), tuple(row for row in rows if row[1]))
@@ -83,16 +83,15 @@ def _status(record: Record) -> str:
     return f"still open; {until}"
 
 
-def _planned(record: Record, time: SessionTime) -> str:
+def _plan_words(record: Record, time: SessionTime) -> str:
     start = record.state.starts or time.began
     if not record.agenda.steps and record.state.ends is None:
         return ""
     zone, planned = record.zone, planned_words(time.whole) if record.agenda.steps else ""
-    slot = ""
-    if start is not None:
-        slot = f"until {zone.time_of_day(time.due)}"
-        slot = zone.hours(start, time.due) if time.due >= start else slot
-    return ", ".join(filter(None, (planned, slot)))
+    if start is None:
+        return planned
+    until = f"until {zone.time_of_day(time.due)}"
+    return joined(", ", planned, zone.hours(start, time.due) if time.due >= start else until)
 
 
 def _took(record: Record, time: SessionTime) -> str:

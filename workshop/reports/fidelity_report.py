@@ -29,10 +29,10 @@ def fidelity_blocks(record: Record) -> list[Block]:
         Table(("", "So many", "Of"), tuple(_figures(found)), frozenset({1, 2})),
         Paragraph(time_sentence(took), "Minutes"),
     ]
-    if rows := tuple(map(_adapted, found.adaptations)):
+    if rows := tuple(map(_adaptation_row, found.adaptations)):
         columns = ("Adaptation", "What", "Written", "That day", "Why")
         blocks += [Heading("Cut, added, moved", 3), Table(columns, rows, frozenset({2, 3}))]
-    return [*blocks, *_observed(record)]
+    return [*blocks, *_observations(record)]
 
 
 def _figures(found: Fidelity) -> Iterator[tuple[str, str, str]]:
@@ -50,25 +50,25 @@ def _figures(found: Fidelity) -> Iterator[tuple[str, str, str]]:
     yield from ((what, str(count), str(of)) for what, count, of in counted if of)
 
 
-def _adapted(step: StepFidelity) -> tuple[str, ...]:
+def _adaptation_row(step: StepFidelity) -> tuple[str, ...]:
     what = joined(", ", *changes(step), "core" if step.core else "")
     written, of_day = length(step.written), length(step.planned)
     name = f"{step.label} {step.heading}".rstrip()
     return name, what, written, of_day, step.reason
 
 
-def _observed(record: Record) -> list[Block]:
+def _observations(record: Record) -> list[Block]:
     seen = read_observations(record.folder)
     if seen.problem:
         return [Heading("Observed", 3), Paragraph(seen.problem, WARNING)]
     if not seen.steps:
         return []
-    rows = tuple(_seen(record, one) for one in seen.steps)
+    rows = tuple(_observation_row(record, one) for one in seen.steps)
     blocks: list[Block] = [Heading("Observed", 3)]
     return [*blocks, Table(("Step", "Marked by whoever led", "Seen", "Remark", "Observer"), rows)]
 
 
-def _seen(record: Record, one: Observation) -> tuple[str, ...]:
+def _observation_row(record: Record, one: Observation) -> tuple[str, ...]:
     time = record.times.get(one.step)
     name = f"{time.step.full_label} {time.step.name}" if time else one.step
     return name, time.fate if time else "", one.seen, one.remark, one.by

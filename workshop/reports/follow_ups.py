@@ -20,13 +20,13 @@ def follow_up_links(record: Record) -> list[Block]:
     """Which session this one follows up, and which ones follow it up."""
     blocks: list[Block] = []
     if record.state.follows:
-        blocks.append(_linked(_earlier_title(record), record.state.follows, "Follows up"))
+        blocks.append(_link(_earlier_title(record), record.state.follows, "Follows up"))
     for folder in record.later:
-        blocks.append(_linked(_title(folder), folder.name, "Followed up in"))
+        blocks.append(_link(_title(folder), folder.name, "Followed up in"))
     return blocks
 
 
-def unlinked(blocks: Document) -> Document:
+def without_links(blocks: Document) -> Document:
     """The chain for a file that leaves the folder: other sessions are named, not linked to."""
     return tuple(
         replace(block, text=f"{block.text} ({Path(block.link).parent.name})", link="")
@@ -36,7 +36,7 @@ def unlinked(blocks: Document) -> Document:
     )
 
 
-def _linked(name: str, id: str, label: str) -> Paragraph:
+def _link(name: str, id: str, label: str) -> Paragraph:
     return Paragraph(name, label, f"../{one_line(id)}/{NOTES}")
 
 

@@ -17,7 +17,7 @@ from workshop.reports.steps import (
     end_sentence,
     log_lines,
     lost_steps,
-    starred,
+    starred_entries,
     step_phrase,
     step_title,
     stray_rows,
@@ -60,7 +60,7 @@ def _chapters(record: Record) -> list[Block]:
 def highlights(record: Record) -> list[Block]:
     """What is worth remembering, what was decided, and what waits on the parking lot."""
     apart = (DECISIONS, PARKING)
-    best = [(sheet, entry) for sheet, entry in starred(record) if sheet.id not in apart]
+    best = [(sheet, entry) for sheet, entry in starred_entries(record) if sheet.id not in apart]
     blocks: list[Block] = []
     if best:
         best.sort(key=lambda found: found[1].id)

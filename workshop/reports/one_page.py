@@ -23,7 +23,7 @@ from workshop.promises import Promise
 from workshop.reports.fidelity import fidelity
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import cut_text
-from workshop.reports.steps import starred
+from workshop.reports.steps import starred_entries
 from workshop.reports.times import Times, time_sentence
 from workshop.session.attendance import absent_count, people, seconds
 from workshop.session.promises.left import promises_left, promises_made
@@ -44,7 +44,7 @@ def one_page(record: Record) -> list[Block]:
         *_steps_led(record),
         *(_fidelity_line(record) if record.private else ()),
         *_next(record),
-        *_starred(record),
+        *_worth_remembering(record),
         PageBreak(),
     ]
 
@@ -92,15 +92,16 @@ def _next(record: Record) -> Iterator[Block]:
     """Homework with its appointment, what people said they would do, and what was decided."""
     work = _few(list(_homework(record)), MAX_HOMEWORK)
     decided = (one for one in record.state.board.sheet(DECISIONS) if not one.duty)
-    items = [*map(_promised, _promises(record)), *(Item(_short(one.text)) for one in decided)]
+    items = [*map(_promise_item, _promises(record)), *(Item(_short(one.text)) for one in decided)]
     promises = _few(items, MAX_PROMISES)
     if work or promises:
         yield Heading("What comes next")
         yield Bullets((*work, *promises))
 
 
-def _starred(record: Record) -> Iterator[Block]:
-    best = [entry for sheet, entry in starred(record) if sheet.id not in (DECISIONS, PARKING)]
+def _worth_remembering(record: Record) -> Iterator[Block]:
+    apart = (DECISIONS, PARKING)
+    best = [entry for sheet, entry in starred_entries(record) if sheet.id not in apart]
     best.sort(key=lambda entry: entry.id)
     if best:
         yield Heading("Worth remembering")
@@ -124,7 +125,7 @@ def _promises(record: Record) -> Iterable[Promise]:
     return promises(record.id, record.state, record.agenda)
 
 
-def _promised(promise: Promise) -> Item:
+def _promise_item(promise: Promise) -> Item:
     by = f"by {day_in_words(promise.day)}" if promise.day else ""
     return Item(_short(promise.what), aside=joined("; ", _short(promise.who), by))
 

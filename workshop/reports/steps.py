@@ -68,7 +68,7 @@ def _step_blocks(record: Record, time: StepTime) -> list[Block]:
     context, kind = in_step(record, time.step), kind_of(time.step.plan)
     if not record.private:
         return kind.report(context) + _concepts(record, time)
-    skipped = [_skipped(record, time)] if time.fate == "skipped" else []
+    skipped = [_skip_reason(record, time)] if time.fate == "skipped" else []
     turns = _turns(record.state.of(time.step.key).turns)
     return [*skipped, *kind.full_report(context), *turns, *_concepts(record, time)]
 
@@ -80,7 +80,7 @@ def _turns(turns: tuple[Turn, ...]) -> list[Block]:
     return as_facts(("Had a turn", ", ".join(spoke)), ("Passed", ", ".join(passed)))
 
 
-def _skipped(record: Record, time: StepTime) -> Paragraph:
+def _skip_reason(record: Record, time: StepTime) -> Paragraph:
     reason = record.state.of(time.step.key).skipped_for or "no reason given"
     after = f" (after {length(time.elapsed)})" if time.elapsed >= 30 else ""
     return Paragraph(reason + after, "Skipped")
@@ -145,7 +145,7 @@ def stray_rows(record: Record) -> tuple[tuple[str, tuple[FormRow, ...]], ...]:
     return tuple(rows)
 
 
-def starred(record: Record) -> list[tuple[Sheet, Entry]]:
+def starred_entries(record: Record) -> list[tuple[Sheet, Entry]]:
     """Starred entries, each with the sheet that it is on."""
     sheets = record.state.board.sheets.values()
     return [(sheet, entry) for sheet in sheets for entry in sheet if entry.starred]

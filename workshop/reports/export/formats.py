@@ -14,7 +14,7 @@ from workshop.reports.data import data
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.export.pseudonyms import pseudonyms, replacement_blocks
 from workshop.reports.export.tables import csv_table, csv_tables
-from workshop.reports.follow_ups import unlinked
+from workshop.reports.follow_ups import without_links
 from workshop.reports.notes import notes
 from workshop.reports.private import public, without_speakers
 from workshop.reports.record import Record
@@ -132,7 +132,7 @@ def _blocks(record: Record, options: ExportOptions) -> Document:
     match options.what:
         case "notes":
             blocks = (*notes(_read_by(record, options), options.paged), *options.more)
-            return blocks if options.linked else unlinked(blocks)
+            return blocks if options.linked else without_links(blocks)
         case "attendance":
             return attendance_list(record)
         case "certificates":

@@ -148,7 +148,7 @@ class Pseudonyms:
                 continue
             run = find_run(line, number, self._index)
             if run.verdict != "no":
-                yield self._placed(line, number, run)
+                yield self._span_of(line, number, run)
             elif UNSPACED.search(token.word):
                 for inner in self._inside.finditer(token.word):
                     begin, end = token.begin + inner.start(), token.begin + inner.end()
@@ -167,7 +167,7 @@ class Pseudonyms:
         name = len(token.key) >= LONG and token.word.istitle() and self._index.misspelt(token.key)
         return name and not line.begins(number) and not line.common(token.key)
 
-    def _placed(self, line: WordLine, first: int, run: NameRun) -> NameSpan:
+    def _span_of(self, line: WordLine, first: int, run: NameRun) -> NameSpan:
         """The words of a run as a place in the text, with particles in front and a genitive."""
         begin, end = line.tokens[first].begin, line.tokens[first + run.count - 1].end
         shown = self._shown(sorted(run.people))

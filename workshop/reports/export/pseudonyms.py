@@ -52,7 +52,7 @@ def stand_ins(
     _number(shown, listed, "Participant")
     _number(shown, reviewers, "Reviewer")
     _number(shown, (seen.by for seen in read_observations(record.folder).steps), "Observer")
-    named = [name for state in sessions for name in _named(record, state)]
+    named = [name for state in sessions for name in _people_named(record, state)]
     known = [set(tokens_of(name)) for name in (*shown, *named)]
     hidden = [name for name in others if not any(set(tokens_of(name)) <= one for one in known)]
     _number(shown, [*named, *hidden], "Person")
@@ -138,7 +138,7 @@ def leaders(facilitator: str) -> list[str]:
     return [name for part in re.split(r",|;|/|&| and ", facilitator) if (name := part.strip())]
 
 
-def _named(record: Record, state: State) -> Iterator[str]:
+def _people_named(record: Record, state: State) -> Iterator[str]:
     """People whom the session names somewhere else: interviewed, or given something to do."""
     works = [step.work for step in state.steps.values() if step.work]
     groups = {group.name for work in works for group in work.groups}

@@ -156,13 +156,13 @@ def _hands(data: Data) -> Iterator[Row]:
     for _, step in _steps(data):
         counted = [(one["item"], one["counts"], one) for one in step.get("hands", ())]
         counted += [(one["question"], one["answers"], one) for one in step.get("quiz", ())]
-        for item, counts, about in (*counted, *_scored(step)):
+        for item, counts, about in (*counted, *_outcome_scores(step)):
             phones = about.get("by_phone", 0)
             for count in counts:
                 yield step["key"], _heading(step), item, count["option"], count["count"], phones
 
 
-def _scored(step: Data) -> Iterator[tuple[str, list[Data], Data]]:
+def _outcome_scores(step: Data) -> Iterator[tuple[str, list[Data], Data]]:
     """How many people gave an outcome each score, before and now."""
     for outcome in step.get("then_and_now", ()):
         for when in (name for name in ("before", "now") if name in outcome):

@@ -156,16 +156,16 @@ def forms_of(word: str) -> Iterator[tuple[str, str]]:
         yield from ((one + ending, "s") for one in spellings(word) for ending in endings)
         if len(plain) > 2:
             for language, table in _TABLES.items():
-                yield from ((form, language) for form in _declined(plain, table))
+                yield from ((form, language) for form in _inflect(plain, table))
     elif script in ("Cyrillic", "Greek"):
         table, lower = (_GREEK, plain) if script == "Greek" else (_CYRILLIC, word.lower())
-        yield from ((fold(form), "cased") for form in _declined(lower, table))
+        yield from ((fold(form), "cased") for form in _inflect(lower, table))
     elif script == "Semitic" and len(plain) > 2:
         before = "ובלמשכה" if "\u0590" <= plain[0] <= "\u05ff" else "وبلفك"
         yield from ((one + plain, "cased") for one in before)
 
 
-def _declined(word: str, table: _Table) -> Iterator[str]:
+def _inflect(word: str, table: _Table) -> Iterator[str]:
     """A word with other endings, by the lines of a table for what it ends in."""
     for ends, dropped, endings in table:
         if len(word) - dropped > 1 and ends.search(word):

@@ -84,7 +84,7 @@ def _run(line: WordLine, first: int, index: NameIndex) -> NameRun:
             if words is not None and form.word not in words:
                 grown.setdefault(form.person, words | {form.word})
         if not grown:
-            if _between(line, number, index, used):  # Dana M. Reyes
+            if _is_middle_name(line, number, index, used):  # Dana M. Reyes
                 continue
             break
         used, named, letters = grown, named + (not letter), letters + token.key * letter
@@ -101,7 +101,7 @@ def _run(line: WordLine, first: int, index: NameIndex) -> NameRun:
     return best
 
 
-def _between(
+def _is_middle_name(
     line: WordLine, number: int, index: NameIndex, used: dict[int, frozenset[int]]
 ) -> bool:
     """Whether a word, unknown itself, stands between two words of the same name."""

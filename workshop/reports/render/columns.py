@@ -43,7 +43,7 @@ def column_chars(
         for at in sorted(range(len(widths)), key=lambda at: widths[at]):
             if sum(least) - least[at] + widths[at] <= across:
                 least[at] = widths[at]
-        widths = _shared(least, widths, [sum(map(text_width, column)) for column in texts], across)
+        widths = _shares(least, widths, [sum(map(text_width, column)) for column in texts], across)
     left = max(0, across - sum(widths))
     for at in blank:  # for who signs
         widths[at] += left // len(blank)
@@ -61,7 +61,7 @@ def needs_landscape(table: Table) -> bool:
     return len(crowded) > len(table.rows) / FEW
 
 
-def _shared(least: list[int], most: list[int], weights: list[int], across: int) -> list[int]:
+def _shares(least: list[int], most: list[int], weights: list[int], across: int) -> list[int]:
     """What there is across, shared out by weight between columns that want at most so much."""
     widths = [min(pair) for pair in zip(least, most, strict=True)]
     for _ in range(across - sum(widths)):

@@ -124,7 +124,7 @@ class _Body:
             case blocks.Wide():
                 self._put_all(add(place, "section", class_="turned"), block.blocks)
             case blocks.SignatureLines():
-                _signed(place, block)
+                _signature_lines(place, block)
             case blocks.Certificate():
                 made = add(place, "section", class_="certificate")
                 made.set("style", f"--scale: {scale(block):g}")
@@ -154,7 +154,7 @@ def _figures(place: Element, block: blocks.Figures) -> None:
             add(group, "dd", one.note, class_="aside")
 
 
-def _signed(place: Element, block: blocks.SignatureLines) -> None:
+def _signature_lines(place: Element, block: blocks.SignatureLines) -> None:
     """What each line is for is read first, and stands below it."""
     made = add(place, "dl", class_="signed")
     for of, said in block.lines:

@@ -41,7 +41,7 @@ class Scale(Value):
 
 def append_table(place: Element, block: Table, ids: PageIds) -> None:
     """A table; one of counts has a bar beside each of them."""
-    block = _even(block)
+    block = _make_even(block)
     if not block.counts:
         _table(place, block, ids)
     elif _fits(block):
@@ -58,7 +58,7 @@ def append_bars(place: Element, block: Bars, ids: PageIds) -> None:
 
 def append_spans(place: Element, block: Spans, ids: PageIds) -> None:
     """The table with a bar in each step's row; bars by themselves where its rows are others."""
-    table, labels = _even(block.table), tuple(span.label for span in block.rows)
+    table, labels = _make_even(block.table), tuple(span.label for span in block.rows)
     scale = common_scale(block.rows, ids)
     if labels == tuple(row[0] for row in table.rows[: len(labels)] if row):
         _spans(place, block.rows, table, scale, ids)
@@ -197,7 +197,7 @@ def _name(element: Element, caption: str, ids: PageIds) -> None:
         element.set("aria-labelledby", ids.heading)
 
 
-def _even(block: Table) -> Table:
+def _make_even(block: Table) -> Table:
     """A table each of whose rows has a cell for every column, and no more."""
     right = frozenset(at for at in block.right if 0 <= at < len(block.columns))
     return replace(block, rows=block.even, right=right)

@@ -116,7 +116,7 @@ def escape_inline(text: str) -> str:
         return text
     paired = frozenset(sign for sign in _PAIRED if text.count(sign) > 1)
     text = "".join(
-        "\\" + char if _obeyed(text, at, paired) else char for at, char in enumerate(text)
+        "\\" + char if _is_markup(text, at, paired) else char for at, char in enumerate(text)
     )
     if text.count("==") > 1:
         text = text.replace("==", r"\=\=")
@@ -130,7 +130,7 @@ def _without_tags(word: str) -> str:
     return word[:end].replace("<", r"\<") + _TAG.sub(r"\<", word[end:])
 
 
-def _obeyed(text: str, at: int, paired: frozenset[str]) -> bool:
+def _is_markup(text: str, at: int, paired: frozenset[str]) -> bool:
     """Whether Markdown could take the character there for markup."""
     char = text[at]
     if char not in "\\`*_[" and char not in paired:
