@@ -15,7 +15,7 @@ from support import START, folder_of
 from workshop.cli import workshop
 from workshop.clock import SetClock
 from workshop.errors import Refused, WorkshopError
-from workshop.reports.export.calendars import write_promises
+from workshop.reports.export.export import write_promises
 from workshop.reports.export.formats import ExportOptions, document, values
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as printed

@@ -62,7 +62,7 @@ def promises(
     if due is not None:
         listed = [one for one in listed if (left := one.days_left(now)) is not None and left <= due]
     if ics is not None:
-        written = load("workshop.reports.export.calendars:write_promises")(
+        written = load("workshop.reports.export.export:write_promises")(
             [one.promise for one in listed], ics, each, now
         )
         for path, count in written.items():

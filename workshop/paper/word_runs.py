@@ -17,11 +17,7 @@ _FIELD = (("begin", ""), ("", "PAGEREF {} \\h"), ("separate", ""), ("end", ""))
 
 
 def put_run(
-    paragraph: Paragraph,
-    run: Run,
-    places: Mapping[str, str],
-    bold: bool = False,
-    colour: str = "",
+    paragraph: Paragraph, run: Run, places: Mapping[str, str], bold: bool = False, colour: str = ""
 ) -> None:
     """A run at the end of a paragraph; `places` are the bookmarks of headings by their ids."""
     text = run.text.replace("\n", " ")

@@ -1,4 +1,4 @@
-"""Writes a session's files: a format into any folder, its notes and record, the appointment.
+"""Writes a session's files: a format into any folder, its notes and record, calendars.
 
 What is handed on never replaces what anybody else wrote: a file that the program wrote is replaced;
 one that somebody has changed since, or that comes from elsewhere, stays, and the new one gets a
@@ -7,7 +7,7 @@ number.
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from workshop.clock import day_in_words
 from workshop.errors import WorkshopError
+from workshop.promises import Promise
 from workshop.reports.export.formats import ExportOptions, files, render
 from workshop.reports.export.names import Pseudonyms
 from workshop.reports.record import Record
@@ -23,7 +24,7 @@ from workshop.session.homework.across_sessions import Assignment, homework_of
 from workshop.session.storage.entry import NOTES, NOTES_DATA, RECORD
 from workshop.session.storage.files import read_file, replace_file, write_output
 from workshop.session.storage.session_folder import MAX_LOG_BYTES
-from workshop.text import shell_word
+from workshop.text import UniqueSlugs, shell_word
 from workshop.value import replace
 from workshop.zone import OWN
 
@@ -34,11 +35,7 @@ LINKED = ExportOptions(linked=True)
 
 
 def export(
-    record: Record,
-    folder: Path,
-    name: str,
-    options: ExportOptions,
-    names: Pseudonyms | None = None,
+    record: Record, folder: Path, name: str, options: ExportOptions, names: Pseudonyms | None = None
 ) -> tuple[Path, ...]:
     """Write a format into a folder, each file in one go; return the paths.
 
@@ -207,6 +204,39 @@ def write_calendar(assignments: Iterable[Assignment], file: Path, now: datetime)
     except (OSError, ValueError) as error:
         raise unwritten(file, error) from error
     return file
+
+
+def write_promises(
+    promises: Sequence[Promise], path: Path, each: bool, now: datetime
+) -> dict[Path, int]:
+    """Write promises that have a day into a file; with `each` into one a person, in a folder.
+
+    Returns how many stand in which file. Raises WorkshopError when one cannot be written.
+    """
+    dated = [one for one in promises if one.day]
+    files = {path: dated}
+    if each:
+        owners = dict.fromkeys(name for one in dated for name in one.owners)
+        stems = UniqueSlugs("somebody")
+        files = {
+            path / f"{stems.new(name)}.ics": [one for one in dated if name in one.owners]
+            for name in owners
+        }
+    for file, some in files.items():
+        try:
+            if each:
+                path.mkdir(parents=True, exist_ok=True)
+            write_output(file, calendar_file(map(_task, some), now))
+        except (OSError, ValueError) as error:
+            raise unwritten(file, error) from error
+    return {file: len(some) for file, some in files.items()}
+
+
+def _task(one: Promise) -> CalendarTask:
+    assert one.day
+    about = f"Promised in {one.of}." if one.of else ""
+    uid = f"{one.id.replace('/', '.')}@workshop"
+    return CalendarTask(uid, one.day, one.summary, about, one.times, not one.is_open)
 
 
 def unwritten(path: Path, error: OSError | ValueError) -> WorkshopError:
