@@ -169,4 +169,16 @@ EXPORTED: list[Layout] = [
          "Dana Li,office@x.org,Alder Clinic\n",
          "Dana Reyes | Alder Clinic", "Dan Reyes | Alder Clinic",
          "Dana Li | Alder Clinic"),
+    each("a title for each organisation, and roles",
+         "Blue Sky\n- Dana Reyes, nurse\n- Bo Li, clerk\nRed Door\n- Lee Ortiz, clerk\n",
+         "Dana Reyes | Blue Sky", "Bo Li | Blue Sky", "Lee Ortiz | Red Door"),
+    each("away for a day above people", "Coming:\nDana Reyes\n\nAbsent Monday:\nLee Ortiz\n",
+         "Dana Reyes | ", "Lee Ortiz | "),
+    each("brackets behind each of several", "Name,Phone\nDana Reyes (Alder Clinic); Lee Ortiz"
+         " (City Library),5\n", "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("text around a table", "# People\r\n\r\n| Name | Org |\r\n|---|---|\r\n"
+         "| Dana Reyes | Alder Clinic |\r\n| Lee Ortiz | City Library |\r\n\r\nSee you!\r\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("organisations above merged cells", "Org,Name\nAlder Clinic,\n,Dana Reyes\n"
+         "City Library,\n,Lee Ortiz\n", "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
 ]  # fmt: skip

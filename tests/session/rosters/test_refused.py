@@ -66,6 +66,7 @@ def test_no_list_is_read_for_long_whatever_is_in_it():
     began = process_time()
     for text in ("--a" + "-" * 90_000 + "b\nAna\n", "Name\n" + ("Ana " + "5 " * 140 + "x\n") * 50,
                  "1" * 90_000 + "x\nAna\n", "Ana, (" * 30_000,
-                 "a" + " " * 90_000 + "b\nAna\n"):  # fmt: skip
+                 "a" + " " * 90_000 + "b\nAna\n",
+                 "{|" + ' a="b"' * 20_000 + "\n|-\n| Ana Ruiz\n"):  # fmt: skip
         read_file(text.encode(), "p.csv")
     assert process_time() - began < 5

@@ -8,7 +8,6 @@ from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
 _HEADINGS = RosterLine(1, ("Name", "Organisation", "E-mail"))
-_ROOMS = ("ROOM", "RESOURCE")
 
 
 def is_card(text: str) -> bool:
@@ -36,7 +35,7 @@ def read_cards(text: str) -> tuple[list[RosterLine], list[str]]:
             case "ATTENDEE", _:
                 mail = value.partition(":")[2] if value.lower().startswith("mailto:") else value
                 who = _row(1, fields.get("CN", ""), "", mail)
-                if fields.get("CUTYPE", "").upper() in _ROOMS:
+                if fields.get("CUTYPE", "").upper() in ("ROOM", "RESOURCE"):
                     left_out.append(f"“{who.shown}” is a room.")
                 elif fields.get("PARTSTAT", "").upper() == "DECLINED":
                     left_out.append(f"“{who.shown}” has declined.")

@@ -21,16 +21,15 @@ gesamtsumme | summen | subtotaal | average | durchschnitt | mittelwert | moyenne
 gemiddelde | valor medio | tong | tong cong | jumlah | المجموع | סך הכל | total general | grand
 total | sum total
 """)
+_CODE = re.compile(r"[A-Za-z]{0,4}[-_/]?\d{2,}|(?:https?://|www\.)\S+")
 _ANSWERS = {"ok", "yes", "no", "maybe", "ja", "nein", "oui", "non", "si", "y", "n", "true", "false"}
 
 
 def looks_whole(names: Sequence[str], others: Sequence[str]) -> bool:
     """Whether names are whole ones: most have two words, or the other cells come back often."""
-    if mean(parts(name) > 1 for name in names) >= 0.5:
-        return True
-    if mean(parts(other) > 2 for other in others) >= 0.4:
-        return True
-    return len(others) >= 4 and len(set(others)) <= 0.6 * len(others)
+    whole, long = mean(parts(name) > 1 for name in names), mean(parts(x) > 2 for x in others)
+    again = len(others) >= 4 and len(set(others)) <= 0.6 * len(others)
+    return whole >= 0.5 or long >= 0.4 or again
 
 
 def parts(text: str) -> int:
@@ -64,9 +63,7 @@ def is_figure(cell: str) -> bool:
 def is_answer(cell: str) -> bool:
     """Whether a cell is a number, a code, a link, or says yes or no as those of polls do."""
     plain = is_number(cell) or cell in "✓✔✗xX" or fold_heading(cell) in _ANSWERS
-    return (
-        plain or re.fullmatch(r"[A-Za-z]{0,4}[-_/]?\d{2,}|(?:https?://|www\.)\S+", cell) is not None
-    )
+    return plain or _CODE.fullmatch(cell) is not None
 
 
 def is_number(cell: str) -> bool:

@@ -1,11 +1,12 @@
-"""Who wrote in a chat that was exported or copied, spoke in a transcript, or is in an agenda."""
+"""Who wrote in a chat, spoke in a transcript, leads part of an agenda, or is shown in a meeting."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from workshop.session.rosters.headings import fold_heading, phrases
 from workshop.session.rosters.table import RosterLine, is_whole_name
-from workshop.session.rosters.words import is_organisation
+from workshop.session.rosters.words import is_absent, is_organisation
 from workshop.text import one_line
 
 _MONTH = (
@@ -19,15 +20,13 @@ _DAY = (
 )
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{3})?(?:\s?[ap]\.?\s?m\b\.?)?"
 _STAMP = re.compile(
-    rf"[\[(]?(?<!\d)(?:(?:{_DAY}),?(?:\s(?:at|um|à))?\s+{_CLOCK}|{_CLOCK.replace('[:.]', ':', 1)}"
-    rf"(?:(?:\s-->\s|,){_CLOCK}.*|,\s{_DAY})?)[\])]?(?!\d)",
-    re.I,
+    rf"(?i)[\[(]?(?<!\d)(?:(?:{_DAY}),?(?:\s(?:at|um|à))?\s+{_CLOCK}"
+    rf"|{_CLOCK.replace('[:.]', ':', 1)}(?:(?:\s-->\s|,){_CLOCK}.*|,\s{_DAY})?)[\])]?(?!\d)"
 )
 """A time, with the day or without: 9:01 AM; Nov 20, 9:01; [20.11.26 09:01]; 00:01.0 --> 00:04.0"""
 _WRITER_BEHIND = re.compile(
-    r"\s*(?:[-–]\s*)?(?:from\s+(?P<sender>[^:]{1,60}?)(?:\s+to\s+[^:]{1,90})?\s?:"
-    r"|<(?P<nick>[^<>@]{1,60})>|(?P<writer>[^:\t,;][^:\t]{0,60}):(?:\s|$))",
-    re.I,
+    r"(?i)\s*(?:[-–]\s*)?(?:from\s+(?P<sender>[^:]{1,60}?)(?:\s+to\s+[^:]{1,90})?\s?:"
+    r"|<(?P<nick>[^<>@]{1,60})>|(?P<writer>[^:\t,;][^:\t]{0,60}):(?:\s|$))"
 )
 _FROM = re.compile(r"from\s+([^:]{1,60}?)(?:\s+to\s+[^:]{1,90})?\s?:", re.I)
 _SPEAKER = re.compile(r"<v ([^<>]{1,60})>|([^:\t]{1,60}):\s")
@@ -37,13 +36,38 @@ _BRACKETED = re.compile(r"\[[^\]]*\d\]\s*[^:\]]{1,60}:\s")
 _LINE_MESSAGE = re.compile(r"(?m)^\d{1,2}:\d\d(?:\s?[AP]M)?\t([^\t\n]+)\t")
 _AT = r"\d{1,2}[:.h]\d[05](?![\d:])(?:\s?(?:[ap]\.?m\.?|uhr|h)\b)?"
 _ITEM = re.compile(
-    rf"[-*•]?\s*({_AT})(?:\s*(?:[-–—]|to|bis)\s*{_AT})?\s*[-–—|:]?\s*([^\W\d].*?)"
-    r"(?:(?::\s|\s[-–—|]\s|\s\()\s*(.*?)\)?)?",
-    re.I,
+    rf"(?i)[-*•]?\s*({_AT})(?:\s*(?:[-–—]|to|bis)\s*{_AT})?\s*[-–—|:]?\s*([^\W\d].*?)"
+    r"(?:(?::\s|\s[-–—|]\s|\s\()\s*(.*?)\)?)?"
 )
 """A time in steps of five minutes, what is to be done, and who leads it: 9:00 Welcome: Ana Ruiz"""
 _BETWEEN = re.compile(r"\s*[,;/&]\s*|\s(?:and|und|et|y|e)\s")
 _FEWEST, _LOOKED_AT, _MAX_LINE = 2, 200, 300
+_SHOWN = phrases("""
+organizer | organiser | meeting organizer | presenter | attendee | attendees | host | co host |
+meeting host | me | you | muted | unmuted | mute | unmute | unknown | guest | external | raise
+hand | hand raised | in this meeting | in the meeting | in call | in the call | in this call |
+participants | meeting participants | people | contributors | presenters | invited | others
+invited | waiting in lobby | in the waiting room | accepted | declined | tentative | no response
+| available | away | busy | active | offline | do not disturb | be right back | in a call |
+group admin | admin | online | required | optional | mute all | more | invite | share invite |
+request to unmute | search | add people | organisator | organisatorin | referent | referentin |
+teilnehmer | besprechungsteilnehmer | bei dieser besprechung | in dieser besprechung |
+stummgeschaltet | stummschaltung aufgehoben | gast | ich | zugesagt | mit vorbehalt | keine
+antwort | abgesagt | wartet im wartebereich | verfugbar | abwesend | beschaftigt | organisateur
+| organisatrice | presentateur | dans cette reunion | a cette reunion | micro coupe | accepte |
+invite | hote | moi | organizador | organisateur de la reunion | organizador de la reunion |
+organizadora | moderador | en esta reunion | silenciado | anfitrion | aceptado | participantes |
+hey there i am using whatsapp | organizzatore | relatore | in questa riunione | organisator |
+deelnemers | gedempt | find a participant | members | guests | yes awaiting | awaiting | yes |
+needs action | none
+""")
+_COUNTED = re.compile(r"[(\[]\d+[)\]]")
+_PICTURE = re.compile(
+    r"(?:profile picture of|profilbild von|photo de profil de|foto de perfil de) "
+)
+_AROUND = re.compile(r"[(\[]\d+[)\]]|^\s*\d+\s|@\w+$|\+?\d[\d\s()-]{6,}$")
+_INITIALS = re.compile(r"[^\W\d_]{2,3}")
+_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*")
 
 
 def read_chat(text: str) -> list[RosterLine]:
@@ -94,12 +118,10 @@ def _beside_stamps(lines: Sequence[str], found: Sequence[str | None]) -> Iterato
     speakers = [each[1] or each[2] for each in below if each]
     if 2 * len(speakers) > len(alone):
         yield from speakers
-    else:
-        yield from (
-            line
-            for (line, below), name in zip(pairwise(lines), found[1:], strict=True)
-            if name == "" and (stamp := _STAMP.search(below)) and not below[stamp.end() :].strip()
-        )
+        return
+    for (line, timed), name in zip(pairwise(lines), found[1:], strict=True):
+        if name == "" and (stamp := _STAMP.search(timed)) and not timed[stamp.end() :].strip():
+            yield line
 
 
 def read_agenda(text: str) -> tuple[list[RosterLine], bool]:
@@ -119,3 +141,43 @@ def read_agenda(text: str) -> tuple[list[RosterLine], bool]:
 
 def _is_name(text: str) -> bool:
     return is_whole_name(text) and text.split()[-1][0].isupper() and not is_organisation(text)
+
+
+def read_meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
+    """The lines with names of such a list, and which are left out; nothing for another text."""
+    numbered = enumerate(map(one_line, text.splitlines()), 1)
+    lines = [RosterLine(number, (line,)) for number, line in numbered if line]
+    parted = sum(re.search(r"[,;|]", _IN_BRACKETS.sub("", line.shown[:300])) is not None
+                 for line in lines)  # fmt: skip
+    if len(lines) > 3_000 or "\t" in text or 5 * parted > len(lines):
+        return [], []
+    numbers = {line.number for line in lines if _is_shown(line.shown)}
+    numbers |= {line.number for line, x in pairwise(lines) if _are_initials(line.shown, x.shown)}
+    titled = bool(lines) and _is_shown(lines[0].shown) and _COUNTED.search(lines[0].shown)
+    if not (1 if titled else 2) <= len(numbers) < len(lines):
+        return [], []
+    people: list[RosterLine] = []
+    left_out: list[str] = []
+    for line in lines:
+        if line.number not in numbers:
+            people.append(line)
+            continue
+        left_out.append(f"{source}:{line.number}: “{line.shown}” is nobody; the line is left out.")
+        if people and is_absent(line.shown):
+            gone = people.pop()
+            left_out.append(f"{source}:{gone.number}: “{gone.shown}” does not come; left out.")
+    return people, left_out
+
+
+def _is_shown(line: str) -> bool:
+    if len(line) > 60:
+        return False
+    words = fold_heading(re.sub(r"\b\d+ ", " ", _AROUND.sub("", line)))
+    if not words:
+        return _AROUND.search(line) is not None
+    return _PICTURE.match(words) is not None or words in _SHOWN
+
+
+def _are_initials(line: str, name: str) -> bool:
+    """Whether a line is what stands for a picture of whoever is named below it: DR, Dana Reyes."""
+    return _INITIALS.fullmatch(line) is not None and name.upper().startswith(line[0].upper())

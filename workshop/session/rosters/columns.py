@@ -40,8 +40,6 @@ _SEARCHED = 60
 """Lines among which the line of headings is looked for."""
 _LOOKED_AT = 300
 _DAY = re.compile(r"\d\W+(?:[^\W\d]{3,9}\W+)?(?:19|20)\d\d(?!\d)|(?<!\d)20\d\d-\d\d-\d\d")
-_MAX_ABOVE = 10
-"""Lines among which the days of a poll stand above who answered."""
 
 
 class RosterColumns(Value):
@@ -116,9 +114,9 @@ def find_columns(
         or (first.is_alone and (roles[0] in HALVES or names_meeting(read_name(first.shown).head)))
     )
     skipped = 1 if titled and len(lines) > 1 else 0
-    for index, line in enumerate(lines[:_MAX_ABOVE]):
+    for index, line in enumerate(lines[:10], 1):  # the days of a poll stand above who answered
         days = not line.cells[0] and all(re.search(r"\d", cell) for cell in line.filled)
-        skipped = index + 1 if days and index + 1 < len(lines) else skipped  # of a poll
+        skipped = index if days and index < len(lines) else skipped
     body = lines[skipped:] if read_as.columns else [*map(_with_degrees, lines[skipped:])]
     return _by_cells(body, read_as), lines[:skipped], body
 
@@ -266,15 +264,14 @@ def _has_place(cell: str) -> bool:
 
 
 def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
-    """Columns of a list without headings, by what stands in them."""
     width = max(len(line.cells) for line in lines)
     if read_as.columns:
         roles = read_as.roles([""] * width)
         return RosterColumns(roles, order=read_as.order)
     columns = [list(filter(None, column(lines[:_LOOKED_AT], i))) for i in range(width)]
     roles = {i: "mail" for i, cells in enumerate(columns) if share(cells, is_address) > 0.6}
-    texts = [i for i, cells in enumerate(columns) if i not in roles and cells
-             and share(cells, is_answer) < 0.6 and share(cells, is_degree) < 0.6]  # fmt: skip
+    texts = [i for i, cells in enumerate(columns)
+             if i not in roles and cells and share(cells, is_answer) < 0.6]  # fmt: skip
     if not texts:
         return RosterColumns(roles, order=read_as.order)
     places = {i: share(columns[i], lambda x: is_organisation(part_glued(x)[0])) for i in texts}

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from contextlib import suppress
 from itertools import pairwise
 
 from workshop.lazy import load
@@ -97,10 +98,9 @@ def _undo_double_encoding(text: str) -> str:
     """A text that was taken for Windows-1252 and written as UTF-8 once more, as it was: JÃ¶rg."""
     if not re.search("[ÂÃÄÅÐÑØÙ][\x80-\xbf€-™Œ-ƒˆ˜]", text):
         return text
-    try:
+    with suppress(UnicodeError):
         return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    return text
 
 
 def _guess(data: bytes) -> Decoded:
@@ -113,15 +113,11 @@ def _guess(data: bytes) -> Decoded:
     costs: dict[str, float] = {}
     texts: dict[str, str] = {}
     for rank, name in enumerate(CODE_PAGES):
-        try:
+        with suppress(UnicodeDecodeError):
             texts[name] = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        shown = sample.decode(name, "replace")
-        prior = rank / 100 + (1.2 if name.startswith(_OLD) else 0)
-        costs[name] = _oddness(shown) + mess.get(name, 1.0) / 4 + prior
-    if not costs:
-        return Decoded(data.decode("cp1252", "replace"), "cp1252")
+            prior = rank / 100 + (1.2 if name.startswith(_OLD) else 0)
+            odd = _oddness(sample.decode(name, "replace"))
+            costs[name] = odd + mess.get(name, 1.0) / 4 + prior
     best = sorted(costs, key=lambda name: costs[name])
     near = [n for n in best[1:] if costs[n] < costs[best[0]] + 2 and texts[n] != texts[best[0]]]
     return Decoded(texts[best[0]], best[0], tuple(near[:3]))

@@ -1,17 +1,19 @@
 """What kind of file a list is in: a workbook, contacts, an invitation, text; others by name."""
 
+import html
 import re
 import unicodedata
+from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 
 from workshop.errors import WorkshopError
+from workshop.lazy import load
 from workshop.session.rosters.cards import is_card, read_cards
-from workshop.session.rosters.chat import read_agenda, read_chat
+from workshop.session.rosters.chat import read_agenda, read_chat, read_meeting
 from workshop.session.rosters.decoding import CODE_PAGES, Decoded, decode, line_of_damage
-from workshop.session.rosters.headings import known_headings
+from workshop.session.rosters.headings import known_headings, most_headings
 from workshop.session.rosters.labelled import read_groups, read_labelled, read_signatures
-from workshop.session.rosters.meeting import read_meeting
 from workshop.session.rosters.reading import MAX_BYTES, ReadAs
 from workshop.session.rosters.recipients import (
     read_json,
@@ -19,8 +21,8 @@ from workshop.session.rosters.recipients import (
     read_records,
 )
 from workshop.session.rosters.table import UNSEEN, RosterLine, read_table
-from workshop.session.rosters.web import page_text
 from workshop.session.rosters.workbook import read_workbook
+from workshop.text import one_line
 from workshop.value import Value, replace
 
 _ZIPPED = {
@@ -42,7 +44,7 @@ _OTHERS = {
 }
 _ENCODED_WORD = re.compile(r"=\?[\w-]{2,20}\?[bqBQ]\?[^?\s]{1,200}\?=(?:\s+(?==\?))?")
 """A name as it stands in the head of an e-mail: =?utf-8?q?Zo=C3=AB?="""
-_PAGE = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|body|meta|[uo]l|div)\b", re.I)
+_HTML = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|table|body|meta|[uo]l|div)\b", re.I)
 _TEXTS = (
     (r"<\?xml|<\w+[^>]*>\s*<", "an XML file"),
     (r"dn: ", "contacts of a directory (LDIF)"),
@@ -50,6 +52,8 @@ _TEXTS = (
     (r"(?:insert into|create table|begin transaction|pragma)\b", "a database written out"),
     (r"(?:return-path|received|delivered-to|mime-version|message-id):", "an e-mail"),
 )
+_CELL = re.compile(r"<t[dh]([^<>]*)>(.*?)</t[dh]>", re.S)
+_SPANS = {"td": {"rowspan", "colspan"}, "th": {"rowspan", "colspan"}}
 
 
 class OpenedList(Value):
@@ -89,8 +93,8 @@ def open_text(text: str, source: str) -> OpenedList:
     if "=?" in text:
         text = _ENCODED_WORD.sub(_decode_word, text)
     start = text[:2000].lstrip("\ufeff \r\n\t")
-    if _PAGE.match(start):
-        if listed := page_text(text):
+    if _HTML.match(start):
+        if listed := _page_text(text):
             return open_text(listed, source)
         raise _refusal(source, "a web page without a table or a list")
     if other := next((kind for mark, kind in _TEXTS if re.match(mark, start, re.I)), ""):
@@ -127,10 +131,9 @@ def open_text(text: str, source: str) -> OpenedList:
 
 
 def _decode_word(word: re.Match[str]) -> str:
-    try:
+    with suppress(LookupError, ValueError, HeaderParseError):
         return str(make_header(decode_header(word[0].strip())))
-    except (LookupError, ValueError, HeaderParseError):
-        return word[0]
+    return word[0]
 
 
 def _begins_with_headings(text: str) -> bool:
@@ -153,3 +156,49 @@ def _encoding_notes(decoded: Decoded, source: str) -> tuple[str, ...]:
     if number := line_of_damage(decoded.text):
         return (f"{source}:{number}: there are bytes that are not UTF-8; look at the names.",)
     return ()
+
+
+def _page_text(page: str) -> str:
+    """The tables in which people are listed, their cells parted by tabs, else the items of lists.
+
+    Empty where a page has neither a table of several rows nor a list.
+    """
+    tags = {"table", "tr", "td", "th", "li", "br"}
+    sound: str = load("nh3:clean")(page, tags=tags, attributes=_SPANS)
+    tables = [_rows(part) for part in re.split("</?table>", sound)]
+    best = max(tables, key=lambda rows: (len(rows) > 1, most_headings(rows[:10]), len(rows)))
+    if len(best) > 1:
+        alike = [rows for rows in tables if rows is best or (rows and rows[0] == best[0])]
+        return "\n\n".join("\n".join(map("\t".join, rows)) for rows in alike)
+    return "\n".join(map(_text, re.findall(r"<li>(.*?)(?=</?li>)", sound, re.S)))
+
+
+def _rows(table: str) -> list[list[str]]:
+    """The rows of a table that are not empty, a cell that spans several in each of them.
+
+    Empty cells stand behind one that spans several columns.
+    """
+    rows: list[list[str]] = []
+    spans: dict[int, tuple[int, str]] = {}
+    for row in re.findall(r"<tr>(.*?)</tr>", table, re.S):
+        cells: list[str] = []
+        for spanned, text in [*_CELL.findall(row), ("", None)]:
+            while span := spans.pop(len(cells), None):
+                spans |= {len(cells): (span[0] - 1, span[1])} if span[0] > 1 else {}
+                cells.append(span[1])
+            if text is not None:
+                rows_left = _span(spanned, "rowspan") - 1
+                spans |= {len(cells): (rows_left, _text(text))} if rows_left > 0 else {}
+                beside = min(_span(spanned, "colspan"), 30) - 1
+                cells += [_text(text), *[""] * beside]
+        rows += [cells] if any(cells) else []
+    return rows
+
+
+def _span(attributes: str, name: str) -> int:
+    found = re.search(rf'{name}="(\d{{1,3}})', attributes)
+    return int(found[1]) if found else 1
+
+
+def _text(piece: str) -> str:
+    return one_line(html.unescape(re.sub(r"<[^<>]*>", " ", piece)))

@@ -83,7 +83,8 @@ def _heading(text: str) -> ColumnHeading:
         ahead = ahead or languages <= FAMILY_FIRST or asked  # “Your last name and first name”
         order = "last-first" if not ahead else "first-last" if "," in text else ""
         return ColumnHeading("name", languages, order)
-    return min((ColumnHeading(*part) for part in found), key=_weight, default=ColumnHeading(None))
+    first = min(found, key=lambda part: ROLES.index(part[0]), default=None)
+    return ColumnHeading(*first) if first else ColumnHeading(None)
 
 
 def known_headings(cells: Iterable[str]) -> int:
@@ -91,13 +92,14 @@ def known_headings(cells: Iterable[str]) -> int:
     return sum(heading(cell).role is not None for cell in cells)
 
 
+def most_headings(rows: Iterable[Iterable[str]]) -> int:
+    """How many headings the row has that has most of them."""
+    return max(map(known_headings, rows), default=0)
+
+
 def name_heading(cells: Iterable[str]) -> bool:
     """Whether one of these cells heads names, or halves of them."""
     return any(heading(cell).role in HALVES for cell in cells)
-
-
-def _weight(heading: ColumnHeading) -> int:
-    return ROLES.index(heading.role) if heading.role else len(ROLES)
 
 
 @lru_cache(10_000)
@@ -133,7 +135,6 @@ def _known_words(folded: str) -> list[str]:
 
 @cache
 def _searched() -> frozenset[str]:
-    """The known words that count as parts of a heading."""
     alone = ("first", "last", "who", "initials", "initial")
     return frozenset(w for w in _known() if w not in alone
                      and (len(w) >= _MIN_PART or (len(w) == 2 and not w.isascii())))  # fmt: skip

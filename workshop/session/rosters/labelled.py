@@ -63,7 +63,6 @@ def _labels_beside_values(lines: list[str]) -> list[str]:
 
 
 def _pairs(line: str) -> Iterator[tuple[str, str]]:
-    """The labels of a line with their values."""
     if len(line) > _MAX_LINE:
         return
     line = MARK.sub("", line, count=1) if MARK.match(line) else line

@@ -43,14 +43,12 @@ _ADDRESS = re.compile(
 )
 _ASIDE = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _STATUS = re.compile(
-    r"(?:(?:,\s*)?(?:ext|extern\w*|guest|gast|invit\w+|host|co-?host|me|you|ich|du|moi|yo|tú|organi[sz]er"
-    r"|presenter|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?)+",
-    re.I,
+    r"(?i)(?:(?:,\s*)?(?:ext|extern\w*|guest|gast|invit\w+|host|co-?host|me|you|ich|du|moi|yo|tú|organi[sz]er"
+    r"|presenter|unverified|nicht \w+|n/?a|tbc|he|she|they)\.?)+"
 )
 _BORN = re.compile(
-    r"\s+(?:n[ée]e|né|geb(?:\.|orene?)|born|f\.|født|född|épouse|ép\.|z domu|roz\.|rozená"
-    r"|урожд\S*)\s+\S.*",
-    re.I,
+    r"(?i)\s+(?:n[ée]e|né|geb(?:\.|orene?)|born|f\.|født|född|épouse|ép\.|z domu|roz\.|rozená"
+    r"|урожд\S*)\s+\S.*"
 )
 """The name that somebody had before they married, or took as they did."""
 _HANDLE = re.compile(r"\s@[a-z0-9_][\w.]+(?=\s*(?:$|[,;(]))")
@@ -67,9 +65,8 @@ _PHONE = re.compile(
 )
 """A telephone number behind a name; a day is none."""
 _GUESTS = re.compile(
-    r"\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$|\s+(?:\+|&|and|plus|und|et|y)\s+(?:(?:a|one|1|his|her)\s)?(?:one"
-    r"|guests?|partner|spouse|colleague|husband|wife|gast|begleitung|invité|invitado)\s*$",
-    re.I,
+    r"(?i)\s*\+\s*\d{1,2}(?:\s+\w+)?\s*$|\s+(?:\+|&|and|plus|und|et|y)\s+(?:(?:a|one|1|his|her)\s)?(?:one"
+    r"|guests?|partner|spouse|colleague|husband|wife|gast|begleitung|invité|invitado)\s*$"
 )
 """Others whom somebody brings along: “+2”, “+ 1 guest”, “and guest”."""
 _DASH = re.compile(
@@ -80,7 +77,6 @@ _PLACED = re.compile(rf"{_DASH.pattern}|,")
 """What parts a name from an organisation, as that of Weber & Partner."""
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
 _BETWEEN = " ,;:|–—-"
-_MAX_LETTERS = 300
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
 FAMILY = (
@@ -157,7 +153,7 @@ def join(first: str, last: str, family_first: bool = False) -> str:
 @lru_cache(10_000)
 def read_name(text: str) -> Name:
     """Take a name apart; what is far too long for one is left as it is."""
-    if len(text) > _MAX_LETTERS:
+    if len(text) > 300:
         return Name(text)
     dropped: list[str] = []
     mail = ""

@@ -89,18 +89,18 @@ def _with_fuller(people: Sequence[Person], mails: Sequence[str]) -> list[Person]
             named.setdefault(key, {})[person, mail] = None
 
     def fullest(person: Person, mail: str) -> Person:
-        name, place = person.name.casefold(), person.organisation.casefold()
-        same = [each for each, other in named[name] if not mail or other in ("", mail)]
-        same += [each for each, _ in named.get(mail.casefold(), ()) if _is_part(name, each)]
-        fuller = {
-            f"{each.name}/{each.organisation}".casefold(): each
-            for each in reversed(same)
-            if place in ("", each.organisation.casefold())
-            and (each.name.casefold(), each.organisation.casefold()) != (name, place)
-        }
+        own = _key(person)
+        same = [each for each, other in named[own[0]] if not mail or other in ("", mail)]
+        same += [each for each, _ in named.get(mail.casefold(), ()) if _is_part(own[0], each)]
+        fuller = {_key(each): each for each in reversed(same)
+                  if own[1] in ("", _key(each)[1]) and own != _key(each)}  # fmt: skip
         return next(iter(fuller.values())) if len(fuller) == 1 else person
 
     return [*map(fullest, people, mails)]
+
+
+def _key(person: Person) -> tuple[str, str]:
+    return person.name.casefold(), person.organisation.casefold()
 
 
 def _is_part(name: str, person: Person) -> bool:
@@ -116,20 +116,17 @@ def _order(
 ) -> tuple[str, str, tuple[str, ...]]:
     """The order of halves for the whole list, what is unsure about it, and the other ways."""
     commas = [row for row in rows if row.name.tail]
-    ways = columns.others
+    question, ways = columns.question, columns.others
     if not commas:
         turned = not columns.has_halves and _are_turned(rows, columns, read_as)
         ways = ways or ORDERS[1:2] * (turned and not read_as.order)
-        return columns.turned if turned else "first-last", columns.question, ways
+        return columns.turned if turned else "first-last", question, ways
     order = columns.order or order_by_addresses((r.name.head, r.name.tail, r.mail) for r in commas)
-    ways = ways or ORDERS[:2]
-    if order:
-        return order, columns.question, ways
-    question = columns.question
-    if columns.place("organisation") < 0 and all(" " in row.name.head for row in commas):
-        question = f"it is unsure what “{commas[0].name.head}” and “{commas[0].name.tail}” are."
-        ways = ORDERS
-    return "last-first", question, ways
+    placed = columns.place("organisation") >= 0
+    if not order and not placed and all(" " in row.name.head for row in commas):
+        name = commas[0].name
+        return "last-first", f"it is unsure what “{name.head}” and “{name.tail}” are.", ORDERS
+    return order or "last-first", question, ways or ORDERS[:2]
 
 
 def _are_turned(rows: Sequence[RosterRow], columns: RosterColumns, read_as: ReadAs) -> bool:
@@ -179,6 +176,5 @@ def _dropped_notes(rows: Sequence[RosterRow]) -> Iterator[str]:
 
 
 def _quote_first(texts: Iterable[str], most: int = 6) -> str:
-    """The first of some texts, in quotes."""
     each = list(texts)
     return ", ".join(map(quoted, each[:most])) + (", …" if len(each) > most else "")

@@ -1,7 +1,7 @@
 """What came of a list of people: who is on it, how it was read, what is left out or unsure."""
 
 import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import islice
 
@@ -49,45 +49,36 @@ class ReadAs(Value):
 
     def roles(self, headings: Sequence[str]) -> dict[int, Role]:
         """What each column that counts holds. Raises: WorkshopError for one that is not there."""
-        folded = [fold_heading(head) for head in headings]
-        wanted = [fold_heading(item) for item in self.columns]
-        named = [item.isdigit() or (item != "" and item in folded) for item in wanted]
-        if any(named):
-            return dict(self._chosen(folded, wanted))
-        roles: list[Role | None] = [
-            "other" if item in ("-", "other") else heading(item).role for item in self.columns
-        ]
-        if None in roles or len(roles) > len(folded):
-            raise self._not_there(headings)
-        return {index: role for index, role in enumerate(roles) if role}
-
-    def _chosen(self, folded: list[str], wanted: list[str]) -> Iterator[tuple[int, Role]]:
+        folded, wanted = list(map(fold_heading, headings)), list(map(fold_heading, self.columns))
+        are_chosen = any(item.isdigit() or (item and item in folded) for item in wanted)
         left: list[Role] = ["organisation", "name"]
-        for item in wanted:
-            place = int(item) - 1 if item.isdigit() else -1
-            place = folded.index(item) if item in folded else place
-            if not 0 <= place < len(folded):
-                raise self._not_there(folded)
-            role = heading(folded[place]).role
-            if role not in ("first", "last", "organisation", "mail"):
-                role = left.pop() if left else "other"
-            yield place, role
-
-    def _not_there(self, headings: Sequence[str]) -> WorkshopError:
-        return WorkshopError(
-            f"There are no columns {quoted(','.join(self.columns))} in this roster.",
-            f"There are: {', '.join(filter(None, headings))[:200]}.",
-            "Name what each holds, as last,first,-,organisation, or those that count: 3,5.",
-        )
+        roles: dict[int, Role] = {}
+        for place, item in enumerate(wanted):
+            role = "other" if self.columns[place] in ("-", "other") else heading(item).role
+            if are_chosen:
+                number = int(item) - 1 if item.isdigit() else -1
+                place = folded.index(item) if item in folded else number
+            is_there = 0 <= place < len(folded)
+            if are_chosen and is_there:
+                role = heading(folded[place]).role
+                if role not in ("first", "last", "organisation", "mail"):
+                    role = left.pop() if left else "other"
+            if not role or not is_there:
+                raise WorkshopError(
+                    f"There are no columns {quoted(','.join(self.columns))} in this roster.",
+                    f"There are: {', '.join(filter(None, headings))[:200]}.",
+                    "Name what each holds, as last,first,-,organisation, or those that count: 3,5.",
+                )
+            roles[place] = role
+        return roles
 
 
 def _code_page(name: str) -> str:
     """A code page by its name; nothing for a text that is none, or a column."""
-    try:
+    with suppress(LookupError, ValueError):
         code = codecs.lookup(name).name.replace("-", "_")
-    except (LookupError, ValueError):
-        return ""
-    return code if code in CODE_PAGES or code.startswith(("utf", "iso8859", "cp")) else ""
+        return code if code in CODE_PAGES or code.startswith(("utf", "iso8859", "cp")) else ""
+    return ""
 
 
 class RosterReading(Value):

@@ -75,10 +75,7 @@ def read_json(text: str) -> list[object]:
 
 
 def read_records(values: list[Any]) -> list[RosterLine]:
-    """Objects or texts of a JSON file as a table; nothing where they are none of people.
-
-    Of the messages of a chat these are who wrote, once.
-    """
+    """Objects or texts of a JSON file as a table, of a chat its writers; nothing for another."""
     found = values[0] if len(values) == 1 else values
     while isinstance(found, dict):
         found = next((each for each in found.values() if isinstance(each, list | dict)), [])

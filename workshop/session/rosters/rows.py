@@ -21,21 +21,17 @@ from workshop.session.rosters.typed import MAX_PEOPLE
 from workshop.session.rosters.words import declines, is_absent, is_day, is_nobody, is_organisation
 from workshop.value import Value, replace
 
-_SHOWN = 60
 _PAGE = re.compile(
-    r"(?:table|group|team|tisch|gruppe|groupe|équipe|grupo|mesa|gruppo|tavolo|groep|tafel|группа|стол"
-    r")\s*(?:\d+|[A-Z])|(?:page|seite|p[áa]gina|strona|sida|side|страница)\s*\d+(?:\s*(?:of|von|/|de|sur)\s*\d+)?",
-    re.I,
+    r"(?i)(?:table|group|team|tisch|gruppe|groupe|équipe|grupo|mesa|gruppo|tavolo|groep|tafel|группа|стол"
+    r")\s*(?:\d+|[A-Z])|(?:page|seite|p[áa]gina|strona|sida|side|страница)\s*\d+(?:\s*(?:of|von|/|de|sur)\s*\d+)?"
 )
 _LETTER = re.compile(
-    r"(?:hi|hello|dear|hallo|liebe[rs]?|guten (?:tag|morgen)|bonjour|hola)(?: [^\W\d]+){0,2}\W*",
-    re.I,
+    r"(?i)(?:hi|hello|dear|hallo|liebe[rs]?|guten (?:tag|morgen)|bonjour|hola)(?: [^\W\d]+){0,2}\W*"
 )
 _REGARDS = re.compile(
-    r"(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|best|thanks|thank you|cheers"
+    r"(?i)(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|regards|best|thanks|thank you|cheers"
     r"|(?:mit )?(?:freundliche|viele|beste|liebe)n? grü(?:ß|ss)en?|danke|cordialement|merci|saludos"
-    r"|gracias)\W*",
-    re.I,
+    r"|gracias)\W*"
 )
 """How an e-mail with a list begins and ends."""
 _AND = r"\s+(?:&|\+|and|und|et)\s+"
@@ -44,7 +40,8 @@ _COUPLE = re.compile(rf"{_OWN}\s+({FAMILY})|({FAMILY}),\s*{_OWN}", re.I)
 _LISTED = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:&|and|und|et)\s+")
 _SEVERAL = ("names", "participants", "attendees", "people", "members", "namen", "teilnehme", "noms")
 _LEGAL_FORM = re.compile(r"(?:inc|ltd|llc|co|plc|gmbh|e\.? ?v|s\.?a|s\.?r\.?l)\.?", re.I)
-_PROMPTS = ("Open-Ended Response", "Response")
+_is_prompt = re.compile(r'\{"ImportId".*|(?:Open-Ended )?Response').fullmatch
+"""How some forms say, below the headings, how the columns are answered."""
 _TITLES = phrases("""
 waiting list | wait list | waitlist | reserve list | warteliste | liste d attente | lista de espera
 | lista d attesa | wachtlijst | vantelista | venteliste | lista rezerwowa
@@ -70,8 +67,10 @@ def read_rows(
     body = list(_mend(lines, columns))
     ended = apart = signed = False
     for index, line in enumerate(body):
-        where, shown = f"{source}:{line.number}", f"“{line.shown[:_SHOWN]}”"
-        if columns.headings and (line.cells == columns.headings or _is_prompt(line)):
+        where, shown = f"{source}:{line.number}", f"“{line.shown[:60]}”"
+        if columns.headings and (
+            line.cells == columns.headings or all(map(_is_prompt, line.filled))
+        ):
             continue
         if _next_part(body, index, columns):
             left_out.append(f"{where}: nothing is read from {shown} on.")
@@ -92,9 +91,7 @@ def read_rows(
             left_out.append(f"{where}: {shown} is nobody; the line is left out.")
         elif _is_absent(row, columns):
             left_out.append(f"{where}: {shown} does not come; the line is left out.")
-        elif not any(map(str.isalpha, row.name.head)) or any(
-            map(is_nobody, (row.name.head, line.shown))
-        ):
+        elif is_nobody(row.name.head) or is_nobody(line.shown):
             left_out.append(f"{where}: there is no name; {shown} is left out.")
         else:
             rows.append(row)
@@ -123,17 +120,14 @@ def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColum
     said = read_name(line.shown).head
     first, *others = said.split()[:7] or [""]
     sentence, long = first[:1].isupper() and all(map(str.islower, others)), len(others) > 5
-    below_headings = len(columns.headings) > 1
+    below = re.search(r"!$|^[^:]{2,30}:\s+\S", line.shown) is not None or (sentence and long)
     return (
         (len(others) > 1 and re.search(r"(?<![\w'’])\d+(?=[^\w])|\d{3,}$", said) is not None)
-        or re.search(r"\d[./-]\d{1,2}[./-]\d", said) is not None
+        or re.search(r"\d[./-]\d{1,2}[./-]\d|:$", said) is not None
+        or re.search(" = |://", line.shown) is not None
         or fold_heading(said) in _TITLES
         or _PAGE.fullmatch(line.shown) is not None
-        or any(sign in line.shown for sign in (" = ", "://"))
-        or said.endswith(":")
-        or (below_headings and said.endswith("!"))
-        or (below_headings and re.match(r"[^:]{2,30}:\s+\S", line.shown) is not None)
-        or (below_headings and sentence and long)
+        or (len(columns.headings) > 1 and below)
         or (apart and (long or (sentence and len(others) > 2)))
     )
 
@@ -160,11 +154,6 @@ def _is_absent(row: RosterRow, columns: RosterColumns) -> bool:
     return (True in days and False not in days) or (False, True) in away
 
 
-def _is_prompt(line: RosterLine) -> bool:
-    """Whether a line below the headings says how the columns are answered, as some forms do."""
-    return all(cell.startswith('{"ImportId"') or cell in _PROMPTS for cell in line.filled)
-
-
 def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[RosterLine]:
     """The lines, those put right that have other cells than headings, as a comma was not quoted."""
     count, name = len(columns.headings), columns.place("name")
@@ -172,9 +161,8 @@ def _mend(lines: Sequence[RosterLine], columns: RosterColumns) -> Iterator[Roste
     cut = len(wider) * 2 > len(lines) and name >= 0 and not columns.has_halves
     cut = cut and not looks_whole([each.cells[name] for each in wider], [])
     placed = columns.place("organisation") >= 0
-    listed = column(lines, name) if name >= 0 else []
-    head = columns.heading(name)
-    commas = placed and not columns.has_halves and _commas_part_people(listed, head)
+    commas = name >= 0 and placed and not columns.has_halves
+    commas = commas and _commas_part_people(column(lines, name), columns.heading(name))
     for line in lines:
         cells = line.cells
         if count == 1 < len(line.filled):
@@ -202,18 +190,19 @@ def _people(cell: str, placed: bool, commas: bool) -> list[str]:
     Behind a slash stands an organisation, but where these have a column of their own (`placed`);
     behind a comma a half of the name, but where `commas` part people.
     """
-    name, bracket, place = cell.partition("(")
+    beside = re.fullmatch(r"([^()]+)(\([^()]*\))", cell)
+    name, place = beside.groups() if beside else (cell, "")
     if couple := _COUPLE.fullmatch(name.strip()):
         one, other, family, last, first, second = couple.groups()
-        parts = [f"{one} {family}", f"{other} {family}"]
-        if last:
-            parts = [f"{last}, {first}", f"{last}, {second}"]
-    else:
-        ways = [name.split(";"), re.split(_AND, name)]
-        ways += [re.split(r"\s*/\s*", name)] * placed + [_LISTED.split(name)] * commas
-        parts = next((parts for parts in ways if len(parts) > 1 and all(map(is_whole_name, parts))
-                     and not any(map(is_organisation, parts))), [])  # fmt: skip
-    return [f"{part.strip()} {bracket}{place}".strip() for part in parts]
+        halves = [(last, first), (last, second)] if last else [(one, family), (other, family)]
+        return [f"{', '.join(each) if last else ' '.join(each)} {place}".strip() for each in halves]
+    ways = [(cell.split(";"), ""), (re.split(_AND, name), place)]
+    ways += [(re.split(r"\s*/\s*", name), place)] * placed + [(_LISTED.split(name), place)] * commas
+    for parts, where in ways:
+        whole = all(map(is_whole_name, parts)) and not any(map(is_organisation, parts))
+        if len(parts) > 1 and whole:
+            return [f"{part.strip()} {where}".strip() for part in parts]
+    return []
 
 
 def _commas_part_people(cells: Sequence[str], heading: str) -> bool:
@@ -237,33 +226,26 @@ def _read_row(line: RosterLine, columns: RosterColumns) -> RosterRow:
         first, last = first or name, last or name  # the column called name has the other half
     if first or last:
         parts = _join_halves(first, columns.cell(line, "middle"), last, columns.family_first)
-        return RosterRow(line, *_with_place(parts, organisation), mail)
-    parts = read_name(name)
-    if parts.aside and columns.beside_is_name and not is_organisation(parts.aside):
-        parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
-    mail = mail or parts.mail
-    if not parts.head and (made := name_of_address(mail)):
-        parts = Name(made, made_of=mail)
-    return RosterRow(line, *_with_place(parts, organisation), mail)
-
-
-def _with_place(name: Name, organisation: str) -> tuple[Name, str]:
-    """A name and its organisation: that of its column, else what stands beside the name."""
-    if name.aside and organisation and name.aside != organisation:
-        name = replace(name, dropped=(*name.dropped, name.aside))
-    return name, organisation or name.aside
+    else:
+        parts = read_name(name)
+        if parts.aside and columns.beside_is_name and not is_organisation(parts.aside):
+            parts = replace(parts, aside="", dropped=(*parts.dropped, parts.aside))
+        mail = mail or parts.mail
+        if not parts.head and (made := name_of_address(mail)):
+            parts = Name(made, made_of=mail)
+    if parts.aside and organisation and parts.aside != organisation:
+        parts = replace(parts, dropped=(*parts.dropped, parts.aside))
+    return RosterRow(line, parts, organisation or parts.aside, mail)
 
 
 def _join_halves(first: str, middle: str, last: str, family_first: bool) -> Name:
     given, family = read_name(first), read_name(last)
-    whole = join(f"{given.head} {middle}".strip(), family.head, family_first)
-    beside = (given.tail, family.tail)
     return Name(
-        whole,
+        join(f"{given.head} {middle}".strip(), family.head, family_first),
         suffix=f"{given.suffix} {family.suffix}".strip(),
         aside=given.aside or family.aside,
-        titles=(*given.titles, *family.titles),
-        dropped=(*given.dropped, *family.dropped, *filter(None, beside)),
+        titles=given.titles + family.titles,
+        dropped=given.dropped + family.dropped + (*filter(None, (given.tail, family.tail)),),
     )
 
 

@@ -25,10 +25,9 @@ _LIKE_A_PLACE = re.compile(r"\b(?:of|for|the|für|pour)\b", re.I)
 _AT = re.compile(r".*\s(?:at|@|bei|chez)\s+(?=[A-Z])")
 """Before it stands what somebody does there: “Nurse at Alder Clinic”."""
 _NO_PLACE = re.compile(
-    r"\b(?:facilitators?|trainers?|hosts?|guests|present|attending|attended|speakers|group|team|table"
+    r"(?i)\b(?:facilitators?|trainers?|hosts?|guests|present|attending|attended|speakers|group|team|table"
     r"|list|members|chair|minutes|notes|coming|confirmed|registered|angemeldet|maybe|tentative|unsure|waitlist(?:ed)?|gruppe|anwesende?|protokoll|leitung|présente?s?|presentes?|presenti|asistentes?|aanwezig|zugesagt"
-    r"|vielleicht|warteliste|tisch|referenten|gäste|groupe|équipe|grupo|mesa|gruppo)\b",
-    re.I,
+    r"|vielleicht|warteliste|tisch|referenten|gäste|groupe|équipe|grupo|mesa|gruppo)\b"
 )
 """What stands above people and is no organisation, beside what heads columns."""
 
@@ -195,7 +194,6 @@ def _below_names(lines: Sequence[RosterLine]) -> list[int]:
 def _with_column(
     lines: Sequence[RosterLine], placed: Sequence[tuple[RosterLine, str]]
 ) -> Iterator[RosterLine]:
-    """The lines with their organisations as a last column."""
     width = max(len(line.cells) for line, _ in placed)
     rows = [line.cells for line, _ in placed if width > 1]
     own = any(known_headings(row) > 1 or any(map(is_organisation, row[1:])) for row in rows)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from workshop.session.rosters.columns import heads_people
 from workshop.session.rosters.headings import HALVES, heading, name_heading
-from workshop.session.rosters.table import RosterLine
+from workshop.session.rosters.table import RosterLine, column
 from workshop.value import replace
 
 _SEARCHED = 60
@@ -20,21 +20,19 @@ _DITTO = re.compile(r"[-–\s]*[\"“”„″〃]+[-–\s]*|''|,,|ditto|dito|id
 
 def straighten(lines: Sequence[RosterLine]) -> tuple[list[RosterLine], tuple[str, ...]]:
     """The lines with one row of headings and one person a row; notes of it."""
-    one_row = list(_one_table(list(_one_row_of_headings(lines))))
+    one_row = list(_one_table(_one_row_of_headings(lines)))
     for index, line in enumerate(one_row[:_SEARCHED]):
         places = _several_people(line)
+        rows = one_row[index + 1 :]
         if len(places) > 1:
-            parted = (
-                each for row in one_row[index + 1 :] for each in _one_person_each(row, places)
-            )
-            notes = (
+            parted = (each for row in rows for each in _one_person_each(row, places))
+            note = (
                 f"People are read from {len(places)} columns, “{line.cells[places[0]]}” and so on."
             )
-            return [*one_row[: index + 1], *parted], (notes,)
-        if (width := _width_of_repeated(line)) and _are_names(one_row[index + 1 :]):
-            return [*one_row[:index], *_stack(one_row[index:], width)], (
-                "Lists that stand beside each other are read one after the other.",
-            )
+            return [*one_row[: index + 1], *parted], (note,)
+        if (width := _width_of_repeated(line)) and _are_names(rows):
+            note = "Lists that stand beside each other are read one after the other."
+            return [*one_row[:index], *_stack(one_row[index:], width)], (note,)
     return one_row, ()
 
 
@@ -64,22 +62,21 @@ def _one_table(lines: list[RosterLine]) -> Iterator[RosterLine]:
             yield line
 
 
-def _one_row_of_headings(lines: Sequence[RosterLine]) -> Iterator[RosterLine]:
+def _one_row_of_headings(lines: Sequence[RosterLine]) -> list[RosterLine]:
     """The lines, two rows of headings made one: “Organisation” above “Name” is its name."""
-    upper: RosterLine | None = None
+    rows: list[RosterLine] = []
     for index, line in enumerate(lines):
-        if upper and index < _SEARCHED and _is_second_row(upper, line):
-            wide = (*upper.cells, *[""] * (len(line.cells) - len(upper.cells)))
-            whose: Iterator[str] = accumulate(wide, lambda before, cell: cell or before)
-            below = (*line.cells, *[""] * (len(wide) - len(line.cells)))
-            cells = map(_join_headings, wide, whose, below)
-            upper = replace(line, cells=tuple(cells), after_gap=upper.after_gap)
-            continue
-        if upper:
-            yield upper
-        upper = line
-    if upper:
-        yield upper
+        if rows and index < _SEARCHED and _is_second_row(rows[-1], line):
+            upper = rows.pop()
+            pairs = list(zip_longest(upper.cells, line.cells, fillvalue=""))
+            whose: Iterator[str] = accumulate(
+                (own for own, _ in pairs), lambda before, cell: cell or before
+            )
+            cells = (_join_headings(own, head, below)
+                     for (own, below), head in zip(pairs, whose, strict=True))  # fmt: skip
+            line = replace(line, cells=tuple(cells), after_gap=upper.after_gap)
+        rows.append(line)
+    return rows
 
 
 def _is_second_row(upper: RosterLine, lower: RosterLine) -> bool:
@@ -138,13 +135,10 @@ def _width_of_repeated(line: RosterLine) -> int:
     if first < 0 or cells.count(cells[first]) < 2:
         return 0
     width = cells.index(cells[first], first + 1) - first
-    again = [cells[start : start + width] for start in range(width, len(cells), width)]
-    own = cells[:width]
-    return width if all(_filled(each) in (_filled(own), ()) for each in again) else 0
-
-
-def _filled(cells: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(filter(None, cells))
+    own, *again = (
+        list(filter(None, cells[start : start + width])) for start in range(0, len(cells), width)
+    )
+    return width if all(each in (own, []) for each in again) else 0
 
 
 def _stack(lines: Sequence[RosterLine], width: int) -> Iterator[RosterLine]:
@@ -160,35 +154,27 @@ def _stack(lines: Sequence[RosterLine], width: int) -> Iterator[RosterLine]:
                 yield replace(row, cells=part, after_gap=False)
 
 
-def _replace_dittos(lines: Sequence[RosterLine], index: int) -> Iterator[RosterLine]:
-    """The lines, a cell of that column with a mark of repetition being what stands above it."""
-    above = ""
-    for line in lines:
-        cells = line.cells
-        if 0 <= index < len(cells):
-            above = above if _DITTO.fullmatch(cells[index]) and above else cells[index]
-            cells = (*cells[:index], above, *cells[index + 1 :])
-        yield replace(line, cells=cells)
-
-
 def fill_down(
     lines: Sequence[RosterLine], organisation: int, name: int
 ) -> tuple[Sequence[RosterLine], tuple[str, ...]]:
-    """The lines, an organisation in front of names written to those below it that have none.
+    """The lines, an organisation written to those below it that repeat it, or are without one.
 
-    So spreadsheets write cells that were merged: each organisation once, at its first person.
+    So spreadsheets write cells that were merged, in front of names: each once, at its first person.
     """
-    lines = list(_replace_dittos(lines, organisation))
-    found = [line.cells[organisation] for line in lines if len(line.cells) > max(organisation, 0)]
-    each = [cell for cell in found if cell]
-    once = 1 < len(each) == len(set(each)) < len(found)
-    if not 0 <= organisation < name or not once or not found[0]:
+    if organisation < 0:
         return lines, ()
-    last, filled = "", list[RosterLine]()
+    found = column(lines, organisation)
+    each = [cell for cell in found if cell and not _DITTO.fullmatch(cell)]
+    merged = organisation < name and 1 < len(each) == len(set(each)) < len(found) and found[0] != ""
+    above, filled = "", list[RosterLine]()
     for line in lines:
         cells = line.cells
-        if len(cells) > name and cells[name]:
-            last = cells[organisation] or last
-            cells = (*cells[:organisation], last, *cells[organisation + 1 :])
+        if len(cells) > organisation:
+            own = cells[organisation]
+            if (_DITTO.fullmatch(own) and above) or (merged and not own and any(cells[name:])):
+                own = above
+            above = own or (above if merged else "")
+            cells = (*cells[:organisation], own, *cells[organisation + 1 :])
         filled.append(replace(line, cells=cells))
-    return filled, (f"“{each[0]}” and others stand for those below them who have none.",)
+    note = f"“{each[0]}” and others stand for those below them who have none." if merged else ""
+    return filled, (note,) if note else ()

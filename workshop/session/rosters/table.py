@@ -103,15 +103,15 @@ def _cells(line: RosterLine, separator: str) -> tuple[str, ...]:
 def _split_at_bars(text: str) -> str:
     """A table as wikis and Markdown write it, with tabs between its cells and no lines between."""
     if text.lstrip().startswith("{|"):  # MediaWiki: a cell a line, or several
-        text = re.sub(r'(?:\s*[\w-]+="[^"]*")+\s*\|(?!\|)', " ", text)
-        rows = (re.sub(r"\n\s*[|!](?![-+}])|!!", "|", row) for row in re.split(r"\n\|-.*", text))
+        text = re.sub(r'(?: ?[\w-]+="[^"\n]*"){1,9} ?\|(?!\|)', " ", text)
+        rows = (re.sub(r"\n *[|!](?![-+}])|!!", "|", row) for row in re.split(r"\n\|-.*", text))
         text = "\n".join(re.sub(r"\{\|.*|\n\|[+}].*", "", row).strip() + "|" for row in rows)
     bars = [line for line in text.splitlines() if re.match(r"\s*[|+].*[|+]\s*$", line)]
     if len(bars) < 2 or len(bars) * 2 < len(list(filter(str.strip, text.splitlines()))):
         return text
-    text = re.sub(r"(?m)^\s*[|+]?(?:[\s:=-]*-[\s:=-]*|=+)(?:[|+][\s:=-]*)*$\n?", "", text)
-    plain = re.sub(r"(?m)^\s*\|\|?(?:_\.)?|\|\|?\s*$", "", text)
-    return re.sub(r"\s*\|\|?(?:_\.)?[^\S\n]*", "\t", plain)
+    text = re.sub(r"(?m)^(?=.*[-=])[ \t\r|+:=-]+$\n?", "", text)
+    plain = re.sub(r"(?m)^[ \t]*\|\|?(?:_\.)?|\|\|?[ \t\r]*$", "", text)
+    return re.sub(r" {0,99}\|\|?(?:_\.)?[ \t]*", "\t", plain)
 
 
 def _mark_titles(text: str) -> str:

@@ -62,9 +62,7 @@ _COMES = re.compile(
 )
 _YES = {"yes", "y", "x", "ja", "oui", "si", "true"}
 _NO = {"no", "n", "nein", "non", "nej", "nee", "ne", "nie", "nao", "нет"}
-_NO_ANSWER = re.compile(
-    r"n a|(?:no|not) (?:reply|response|answer|problem|preference|idea|yet|\d).*"
-)
+_NO_ANSWER = re.compile(r"n a|not? (?:reply|response|answer|problem|preference|idea|yet|\d).*")
 _NOBODIES = phrases("""
 nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to be announced|none
 |someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved|open
@@ -77,14 +75,11 @@ _COUNTED = re.compile(
     rf"|others|tickets?|seats?|yes|personen|gaste|personnes|personas|{'|'.join(PEOPLE)})"
     rf"(?: .*)?|(?:{_COUNT}) [a-z]+ (?:from|of|aus) .*|\d+ ?x .*"
     r"|(?:guest|gast|invitado|participant) \d+"
-)
-_DEVICE = re.compile(
-    r"(?:(?:galaxy|samsung|iphone|ipad|pixel|redmi|huawei)\b ?)+(?:\S*\d\S*|pro|max|plus| )*"
+    r"|(?:(?:galaxy|samsung|iphone|ipad|pixel|redmi|huawei)\b ?)+(?:\S*\d\S*|pro|max|plus| )*"
 )
 _MEETING = re.compile(
-    r"\b(?:workshops?|trainings?|meetings?|seminars?|participants|attendees|minutes|\w*schulung"
-    r"|\w*fortbildung|\w*liste|formation|taller|reunión|réunion)\b",
-    re.I,
+    r"(?i)\b(?:workshops?|trainings?|meetings?|seminars?|participants|attendees|minutes|\w*schulung"
+    r"|\w*fortbildung|\w*liste|formation|taller|reunión|réunion)\b"
 )
 
 
@@ -100,10 +95,7 @@ def names_meeting(text: str) -> bool:
 
 
 def is_absent(text: str) -> bool:
-    """Whether a mark says that somebody does not come: “Regrets”, “cancelled on Monday”.
-
-    Who is “excused Monday” may be there on other days.
-    """
+    """Whether a mark says that somebody does not come at all: “Regrets”, “cancelled on Monday”."""
     folded = fold_heading(text[:80])
     away = len(text) < 80 and _ABSENT_WORDS.fullmatch(folded) is not None
     return away and not is_away_for_a_part(folded)
@@ -133,5 +125,5 @@ def declines(heading: str, cell: str) -> bool:
 def is_nobody(text: str) -> bool:
     """Whether what stands in place of a name is none: N.N., TBC, “2 people from the clinic”."""
     folded = fold_heading(text[:200])
-    patterns = (_COUNTED, _DEVICE)
-    return folded in _NOBODIES or any(pattern.fullmatch(folded) for pattern in patterns)
+    counted = _COUNTED.fullmatch(folded) is not None
+    return counted or folded in _NOBODIES or not any(map(str.isalpha, text))

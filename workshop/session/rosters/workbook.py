@@ -9,7 +9,7 @@ from itertools import islice
 
 from workshop.errors import WorkshopError
 from workshop.lazy import load
-from workshop.session.rosters.headings import known_headings
+from workshop.session.rosters.headings import most_headings
 from workshop.session.rosters.table import UNSEEN, RosterLine, cell_text
 from workshop.text import quoted
 
@@ -45,17 +45,15 @@ def read_workbook(data: bytes, source: str) -> tuple[list[RosterLine], list[str]
     best = max(found, key=lambda sheet: _likeness(sheet[1]))
     notes += [f"It is the sheet {quoted(best[0])}."] if len(found) > 1 else []
     others = [name for name, lines in found if lines is not best[1] and _likeness(lines)[0]]
-    notes += [
-        f"The sheet {quoted(name)} is not read: save it as a file of its own." for name in others
-    ]
+    apart = "is not read: save it as a file of its own."
+    notes += [f"The sheet {quoted(name)} {apart}" for name in others]
     if len(best[1]) >= _MAX_ROWS:
         notes.append(f"Only the first {_MAX_ROWS:,} rows are read.")
     return best[1], notes
 
 
 def _likeness(lines: list[RosterLine]) -> tuple[int, bool]:
-    known = (known_headings(line.cells) for line in lines[:60])
-    return max(known, default=0), len(lines) > 1
+    return most_headings(line.cells for line in lines[:60]), len(lines) > 1
 
 
 def _sheets(data: bytes) -> Iterator[tuple[str, list[RosterLine], bool]]:
