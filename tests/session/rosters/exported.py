@@ -181,4 +181,10 @@ EXPORTED: list[Layout] = [
          "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
     each("organisations above merged cells", "Org,Name\nAlder Clinic,\n,Dana Reyes\n"
          "City Library,\n,Lee Ortiz\n", "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("an agenda with organisations",
+         "9:00 Welcome: Dana Reyes, Alder Clinic\n9:30 Talk – Lee Ortiz (City Library)\n"
+         "10:00 Break\n", "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
+    each("excused for a day in place of an organisation",
+         "Dana Reyes, excused Monday\nLee Ortiz, City Library\n",
+         "Dana Reyes | ", "Lee Ortiz | City Library"),
 ]  # fmt: skip

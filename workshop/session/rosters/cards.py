@@ -7,8 +7,6 @@ from workshop.lazy import load
 from workshop.session.rosters.table import RosterLine
 from workshop.text import one_line
 
-_HEADINGS = RosterLine(1, ("Name", "Organisation", "E-mail"))
-
 
 def is_card(text: str) -> bool:
     """Whether a text is a contact file or a calendar file."""
@@ -17,7 +15,7 @@ def is_card(text: str) -> bool:
 
 def read_cards(text: str) -> tuple[list[RosterLine], list[str]]:
     """Each contact, or everybody who is invited, as a row; and who is left out, and why."""
-    rows: dict[RosterLine, None] = {_HEADINGS: None}
+    rows: dict[RosterLine, None] = {RosterLine(1, ("Name", "Organisation", "E-mail")): None}
     left_out: list[str] = []
     card: dict[str, str] = {}
     for name, fields, value in _content(text):

@@ -61,7 +61,6 @@ hey there i am using whatsapp | organizzatore | relatore | in questa riunione | 
 deelnemers | gedempt | find a participant | members | guests | yes awaiting | awaiting | yes |
 needs action | none
 """)
-_COUNTED = re.compile(r"[(\[]\d+[)\]]")
 _PICTURE = re.compile(
     r"(?:profile picture of|profilbild von|photo de profil de|foto de perfil de) "
 )
@@ -131,12 +130,22 @@ def read_agenda(text: str) -> tuple[list[RosterLine], bool]:
     behind = [item for item in items if item[3]]
     once = len({item[1] for item in items}) == len(items) >= len(lines) / 2
     named = all(_is_name(item[2]) for item in behind)
-    led = [item[3] for item in behind if all(map(_is_name, _BETWEEN.split(item[3])))]
+    led = [people for item in behind if (people := _led_by(item[3]))]
     many = 2 * len(led) >= len(behind)
     if len(behind) < _FEWEST or not once or named or not many:
         return [], once and named == many
-    people = dict.fromkeys(name for names in led for name in _BETWEEN.split(names))
-    return [RosterLine(number, (name,)) for number, name in enumerate(people, 1)], False
+    rows = dict.fromkeys(row for people in led for row in people)
+    return [RosterLine(number, row) for number, row in enumerate(rows, 1)], False
+
+
+def _led_by(text: str) -> list[tuple[str, str]]:
+    """The people behind an item with their organisation; nothing for other words."""
+    name, _, inside = text.partition(" (")
+    parts = _BETWEEN.split(name)
+    names = [part for part in parts if _is_name(part)]
+    places = [part for part in parts if part not in names]
+    place = inside.rstrip(")") or ", ".join(places)
+    return [(name, place) for name in names] if all(map(is_organisation, places)) else []
 
 
 def _is_name(text: str) -> bool:
@@ -153,7 +162,9 @@ def read_meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:
         return [], []
     numbers = {line.number for line in lines if _is_shown(line.shown)}
     numbers |= {line.number for line, x in pairwise(lines) if _are_initials(line.shown, x.shown)}
-    titled = bool(lines) and _is_shown(lines[0].shown) and _COUNTED.search(lines[0].shown)
+    titled = (
+        bool(lines) and _is_shown(lines[0].shown) and re.search(r"[(\[]\d+[)\]]", lines[0].shown)
+    )
     if not (1 if titled else 2) <= len(numbers) < len(lines):
         return [], []
     people: list[RosterLine] = []

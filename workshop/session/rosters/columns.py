@@ -185,13 +185,10 @@ def heads_people(lines: Sequence[RosterLine], index: int) -> bool:
 
 
 def _heads_names(lines: Sequence[RosterLine], index: int) -> bool:
-    """Whether there is text below what heads names, down to a gap: “Participants” may head 12.
-
-    Those below “Host Details” are none of the list.
-    """
+    """Whether there is text below what heads names, down to a gap: “Participants” may head 12."""
     above = lines[index - 1] if index else None
     if above and above.is_alone and heading(above.shown).role == "other":
-        return False
+        return False  # those below “Host Details” are none of the list
     block = list(takewhile(lambda line: not line.after_gap, lines[index + 1 :][:_LOOKED_AT]))
     places = (i for i, cell in enumerate(lines[index].cells) if heading(cell).role in HALVES)
     cells = (cell for i in places for cell in column(block, i))

@@ -64,7 +64,6 @@ _MISPLACED = re.compile(r"(?<=\w)(?:[^\w\s’'·-](?=\w)|[‘“„«¿¡])|[”
 _ISO_15 = re.compile(r"(?<=[^\W\d])[´¨¸¼½¾¦]|[´¨¸¼½¾¦](?=[^\W\d])|¤")
 """What Windows-1252 makes of the letters and the sign of the euro of ISO-8859-15."""
 _SIGNS = "’‘“”„«»–—…·•°№€§ª©®™²³´"
-_OLD = ("mac", "iso", "cp8", "koi")
 _SAMPLE = 6_000
 """Bytes beyond ASCII from which a code page is told."""
 
@@ -115,7 +114,7 @@ def _guess(data: bytes) -> Decoded:
     for rank, name in enumerate(CODE_PAGES):
         with suppress(UnicodeDecodeError):
             texts[name] = data.decode(name)
-            prior = rank / 100 + (1.2 if name.startswith(_OLD) else 0)
+            prior = rank / 100 + (1.2 if name.startswith(("mac", "iso", "cp8", "koi")) else 0)
             odd = _oddness(sample.decode(name, "replace"))
             costs[name] = odd + mess.get(name, 1.0) / 4 + prior
     best = sorted(costs, key=lambda name: costs[name])

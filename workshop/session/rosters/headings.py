@@ -122,14 +122,11 @@ def _known_words(folded: str) -> list[str]:
     found: list[str] = []
     start = 0
     while start < len(pieces):
-        for end in range(min(len(pieces), start + _MAX_PIECES), start, -1):
-            words = " ".join(pieces[start:end])
-            if words in _searched():
-                found.append(words)
-                start = end
-                break
-        else:
-            start += 1
+        ends = range(min(len(pieces), start + _MAX_PIECES), start, -1)
+        texts = (" ".join(pieces[start:end]) for end in ends)
+        longest = next((text for text in texts if text in _searched()), "")
+        found += [longest] if longest else []
+        start += len(re.findall(r"\d+|[^\d ]+", longest)) or 1
     return found
 
 

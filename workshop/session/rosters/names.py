@@ -76,7 +76,6 @@ _GLUED = re.compile(r"(\S+ .*\w)-([^\W\d_][^,;]*)")
 _PLACED = re.compile(rf"{_DASH.pattern}|,")
 """What parts a name from an organisation, as that of Weber & Partner."""
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
-_BETWEEN = " ,;:|–—-"
 _INITIALS_BEHIND = re.compile(r"(\S{3,}(?: [^\s.]{3,})?) ((?:[^\W\d_](?:\.|(?=\s)|$)[\s-]?)+)")
 _UNKNOWN_DEGREE = re.compile(r"(?:[A-Z][a-z]?\.?-?){2,8}")
 FAMILY = (
@@ -177,7 +176,7 @@ def read_name(text: str) -> Name:
     text = text[1:-1].strip() if re.fullmatch("[\"'“„‚‘].*[\"'”“’]", text) else text
     for pattern in (_PRONOUNS, _HANDLE, _PHONE, _BORN, _DEVICE, _ADDRESSED):
         if behind := pattern.search(text):
-            dropped.append(behind[0].strip(_BETWEEN))
+            dropped.append(behind[0].strip(" ,;:|–—-"))
             sign = " - " if pattern is _PHONE else " "  # behind a number stands an organisation
             text = f"{text[: behind.start()]}{sign}{text[behind.end() :]}"
     guests = _GUESTS.search(text)
@@ -220,7 +219,8 @@ def without_status(text: str) -> str:
     text = re.sub(r"~~|\*\*", "", text)
     if (aside := _ASIDE.search(text)) and is_degree(text[: aside.start()]):
         return aside[1]
-    if fold_name(text).strip(" .-–—/").replace("/", "") in ("", "na", "none", "keine", "aucune"):
+    folded = fold_name(text).strip(" .-–—/").replace("/", "")
+    if folded in ("", "na", "none", "keine", "aucune") or is_away_for_a_part(text):
         return ""
     for found in _ASIDE.finditer(text):
         if _PRONOUNS.fullmatch(found[1]) or _STATUS.fullmatch(found[1]):

@@ -175,6 +175,6 @@ def _dropped_notes(rows: Sequence[RosterRow]) -> Iterator[str]:
         yield f"Names are made from addresses: {_quote_first(made)}."
 
 
-def _quote_first(texts: Iterable[str], most: int = 6) -> str:
+def _quote_first(texts: Iterable[str]) -> str:
     each = list(texts)
-    return ", ".join(map(quoted, each[:most])) + (", …" if len(each) > most else "")
+    return ", ".join(map(quoted, each[:6])) + (", …" if len(each) > 6 else "")

@@ -107,9 +107,8 @@ def _next_part(body: Sequence[RosterLine], index: int, columns: RosterColumns) -
         return False
     below = [each.cells for each in body[index + 1 : index + 3]]
     heads = {columns.headings[i] for i, role in columns.roles.items() if role in HALVES}
-    return columns.headings not in below and any(
-        heads & set(cells) or known_headings(cells) > 1 for cells in below
-    )
+    another = any(heads & set(cells) or known_headings(cells) > 1 for cells in below)
+    return another and columns.headings not in below
 
 
 def _is_remark(line: RosterLine, apart: bool, at_end: bool, columns: RosterColumns) -> bool:

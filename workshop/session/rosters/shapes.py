@@ -176,5 +176,5 @@ def fill_down(
             above = own or (above if merged else "")
             cells = (*cells[:organisation], own, *cells[organisation + 1 :])
         filled.append(replace(line, cells=cells))
-    note = f"“{each[0]}” and others stand for those below them who have none." if merged else ""
-    return filled, (note,) if note else ()
+    note = "and others stand for those below them who have none."
+    return filled, (f"“{each[0]}” {note}",) if merged else ()
