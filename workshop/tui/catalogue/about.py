@@ -114,8 +114,8 @@ def hit_facts(hit: Hit) -> str:
     line = hit.line
     place = joined("\n", joined(" ", line.where, line.heading), line.place)
     before, after = (f"  {text}" if text else "" for text in (hit.before, hit.after))
-    said = f"  said by {line.voice}" if line.voice else ""
-    sheet = joined("\n", before, f"▸ {line.text}", said, after)
+    voice = f"  said by {line.voice}" if line.voice else ""
+    sheet = joined("\n", before, f"▸ {line.text}", voice, after)
     return f"{place}\n\n{sheet}\n\n{session_facts(hit.session)}"
 
 

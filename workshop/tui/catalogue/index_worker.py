@@ -136,8 +136,8 @@ class IndexWorker:
         """Ask for the sessions, or for those that a filter leaves."""
 
         def listed(index: SessionSource) -> SessionsListed:
-            found = index.newest(filters, self._most)
-            return SessionsListed([*found.sessions], found.more)
+            newest = index.newest(filters, self._most)
+            return SessionsListed([*newest.sessions], newest.more)
 
         self.ask("list", listed)
 

@@ -67,8 +67,8 @@ it back.
 
     def rows(self) -> Iterator[Row]:
         if self._before is not None:
-            said = correction_words(self._book, self._before)
-            yield Row(said, "✓ ", "enter takes it back", key=BACK, selectable=True)
+            correction = correction_words(self._book, self._before)
+            yield Row(correction, "✓ ", "enter takes it back", key=BACK, selectable=True)
         fitting = [one for one in self._book.selected.people if _fits(self.typed, one)]
         yield from _person_rows(fitting, self.size.width)
         doubts = [pair for pair in _doubts(self._book) if _fits(self.typed, *pair)]
@@ -117,9 +117,9 @@ it back.
 
 def _doubts(book: PeopleBook) -> list[Pair]:
     """Pairs who may be the same person."""
-    known, found = {one.name: one for one in book.everybody.people}, book.selected
-    pairs = [pair for names in found.namesakes for pair in combinations(names[:MOST_NAMESAKES], 2)]
-    return [(known[one], known[other]) for one, other in (*pairs, *found.alike)]
+    known, shown = {one.name: one for one in book.everybody.people}, book.selected
+    pairs = [pair for names in shown.namesakes for pair in combinations(names[:MOST_NAMESAKES], 2)]
+    return [(known[one], known[other]) for one, other in (*pairs, *shown.alike)]
 
 
 def _about(*people: RegisteredPerson) -> str:

@@ -46,9 +46,9 @@ that they are two people. It is kept in `people.toml` in the workspace.
         self.run_worker(self._read())
 
     async def _read(self) -> None:
-        given = (self._person, self._book, self._sessions)
+        person, book, sessions = self._person, self._book, self._sessions
         try:
-            self._told = await asyncio.to_thread(details_of, *given)
+            self._told = await asyncio.to_thread(details_of, person, book, sessions)
         except WorkshopError as error:
             self.notify(str(error), severity="warning", markup=False, timeout=10)
         self._draw()

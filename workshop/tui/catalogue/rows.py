@@ -119,12 +119,12 @@ def fit_excerpt(
     """The part of a line that fits, with its found words in brackets, and their columns."""
     room = width
     while True:
-        part, found = excerpt(text, marks, room)
-        line = bracket(part, found)
+        part, spans = excerpt(text, marks, room)
+        line = bracket(part, spans)
         if cell_len(line) <= width or room < 8:
             break
         room -= max(1, (cell_len(line) - width) // 2)
-    places = ((a + 2 * n, b + 2 * n + 2) for n, (a, b) in enumerate(join_adjacent(part, found)))
+    places = ((a + 2 * n, b + 2 * n + 2) for n, (a, b) in enumerate(join_adjacent(part, spans)))
     return line, tuple((cell_len(line[:a]), cell_len(line[:b])) for a, b in places)
 
 

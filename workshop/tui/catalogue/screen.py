@@ -498,8 +498,8 @@ trainers in pseudonyms, and back.
 
     def _write_report(self, wanted: tuple[str, bool]) -> None:
         """Write the report, with an ending and with names or without, and say where."""
-        there, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
-        given = (self._root, self._list_state.filters, there, *wanted, day)
+        workspace, day = self.workshop_app.workspace, OWN.local_day(self.workshop_app.clock.now())
+        given = (self._root, self._list_state.filters, workspace, *wanted, day)
         self._worker.ask("written", lambda index: ReportWritten(load(WRITE_REPORT)(index, *given)))
 
     def on_report_written(self, message: ReportWritten) -> None:

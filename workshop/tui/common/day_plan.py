@@ -258,10 +258,10 @@ def day_plan_rows(now: Situation) -> Iterator[Row]:
         led, out = step.key == state.step, state.of(step.key).skipped
         at = "out" if out else "now" if led else now.zone.time_of_day(begins)
         minutes = figures.planned_minutes(timing.planned_seconds(state, step))
-        kept = " · protected" if state.of(step.key).protected else ""
+        protected = " · protected" if state.of(step.key).protected else ""
         bent = f" · {step.bent}" if step.bent else ""
         yield Row(
-            step.name + timing.guide_note(state, step) + bent + kept,
+            step.name + timing.guide_note(state, step) + bent + protected,
             f"{'▸' if led else '–' if out else ' '} {step.label:<4}",
             f"{at:>5} {minutes:>5}",
             "current" if led else "muted" if out else "target" if bent else "plain",

@@ -114,9 +114,9 @@ alone: the new one gets a number.
         turned = replace(options, anonymous=not options.anonymous)
         yield _row("Pseudonyms for the names of people", _box(options.anonymous), turned)
         if options.what == "notes":
-            said = "With what is for you alone: remarks, reasons, times, absences"
+            text = "With what is for you alone: remarks, reasons, times, absences"
             turned = replace(options, private=not options.private)
-            yield _row(said, _box(options.private), turned)
+            yield _row(text, _box(options.private), turned)
             if self._has_remarks:
                 yield _row("Reviewers' remarks added", _box(self._add_remarks), REMARKS_FILE)
         if options.what == "certificates":

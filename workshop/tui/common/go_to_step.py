@@ -66,13 +66,13 @@ class GoToStepDialog(Dialog[str]):
 
     def _show_typed(self) -> None:
         """Show what was typed, and put the cursor on the step that is meant."""
-        meant = () if self._is_time else self._matches()
-        none = "" if meant or self._is_time or not self._typed else ": there is none"
+        matches = () if self._is_time else self._matches()
+        none = "" if matches or self._is_time or not self._typed else ": there is none"
         what = "at" if self._is_time else "step"
-        told = f"{what} {self._typed}{none}" if self._typed else " "
-        self.query_one("#typed", Static).update(told)
-        if meant:
-            self.query_one(Rows).put_cursor_on(meant[0].key)
+        text = f"{what} {self._typed}{none}" if self._typed else " "
+        self.query_one("#typed", Static).update(text)
+        if matches:
+            self.query_one(Rows).put_cursor_on(matches[0].key)
 
     def _matches(self) -> list[AgendaStep]:
         """The steps that begin with what was typed, by label or by activity; the likeliest first:

@@ -170,8 +170,8 @@ A day is 2026-12-05, Friday, or 14d.
 
     def _said(self, taken: Taken) -> model.Commitment:
         made = model.commitments(Choice.of(self._now.context), taken.who)
-        found = (one for one in made if one.option == taken.option)
-        return next(found, model.Commitment(taken.who, taken.option))
+        matches = (one for one in made if one.option == taken.option)
+        return next(matches, model.Commitment(taken.who, taken.option))
 
     def action_taken(self, action: str) -> None:
         if self.selected and isinstance(self.selected.key, Taken):

@@ -78,8 +78,8 @@ changes between them. Where outcomes are scored, `enter` on "before" or "now" as
             for when in WHEN:
                 counts = context.data.scores.get((n, when))
                 phones = by_phone_note(sum(context.data.phones.get((n, when), ())))
-                said = joined(", ", f"{when}: {_figures(counts)}", phones) if counts else when
-                yield Row(said, "   + ", "", "plain", OutcomeScore(n, when), leads(self))
+                words = joined(", ", f"{when}: {_figures(counts)}", phones) if counts else when
+                yield Row(words, "   + ", "", "plain", OutcomeScore(n, when), leads(self))
 
     def choose_row(self, row: Row) -> None:
         if isinstance(row.key, OutcomeScore):

@@ -147,8 +147,8 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
             self._lay_out_across(width, max(5, min(max(COLUMN_WIDTH, longest + 1), room)))
         self._lines += [
             GridLine(len(grid.items), FOOT, f"  {text}", False)
-            for said in (grid.foot if grid.items else ())
-            for text in wrap_text(said, width - 2)
+            for note in (grid.foot if grid.items else ())
+            for text in wrap_text(note, width - 2)
         ]
         self._top = len(self._question) + max(map(len, self._head), default=0)
         self.virtual_size = Size(width, self._top + len(self._lines))
@@ -180,18 +180,18 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         for at, line in enumerate(lines):
             self._lines.append(line)
             last = at + 1 == len(lines) or lines[at + 1].item != line.item
-            if last and not self._bar and (given := self.phone_counts(line.item)):
-                texts = wrap_text(given, self._width - 2)
+            if last and not self._bar and (phoned := self.phone_counts(line.item)):
+                texts = wrap_text(phoned, self._width - 2)
                 self._lines += [GridLine(line.item, PHONES, f"  {text}", False) for text in texts]
-            if last and (said := self._grid.doubts.get(self._grid.items[line.item].key)):
-                texts = wrap_text(f"{said}: right?", self._width - 2)
+            if last and (doubt := self._grid.doubts.get(self._grid.items[line.item].key)):
+                texts = wrap_text(f"{doubt}: right?", self._width - 2)
                 self._lines += [GridLine(line.item, DOUBT, f"  {text}", False) for text in texts]
 
     def phone_counts(self, item: int) -> str:
         """What was given by phone for an item, in words: "+3 Yes, +6 No by phone"."""
         known = ((self._grid.phones.get((item, n), 0), o) for n, o in enumerate(self._grid.options))
-        given = ", ".join(f"+{count} {option}" for count, option in known if count)
-        return f"{given} by phone" if given else ""
+        counts = ", ".join(f"+{count} {option}" for count, option in known if count)
+        return f"{counts} by phone" if counts else ""
 
     def _lay_out_down(self, width: int) -> None:
         """A line with a bar for each option of the item under the cursor."""
@@ -199,18 +199,18 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         longest = max(map(cell_len, grid.options), default=0) + bool(grid.signs)
         self._head, self._column = [], COUNT_WIDTH
         at = self.cell[0]
-        given = any(grid.phones.get((at, option)) for option in range(len(grid.options)))
-        self._beside = PHONES_WIDTH if given else 0
+        phoned = any(grid.phones.get((at, option)) for option in range(len(grid.options)))
+        self._beside = PHONES_WIDTH if phoned else 0
         most = width - COUNT_WIDTH - self._beside
         self._room = max(8, min(longest + 3, most - MIN_COUNT_BAR))
         self._bar = max(1, min(MAX_COUNT_BAR, most - self._room - 3))
         item, several = grid.items[at], len(grid.items) > 1
         if item.key:
             sign = f"{grid.signs[at]} " if grid.signs[at : at + 1] > ("",) else ""
-            said = f"{sign}{item.text}"
-            said = f"{at + 1} of {len(grid.items)}: {said}" if several else said
-            said += f" · {grid.tail} {grid.tails[at]}" if grid.tail and grid.tails[at] else ""
-            about = wrap_text(said, self._asked)[:MAX_QUESTION_LINES]
+            title = f"{sign}{item.text}"
+            title = f"{at + 1} of {len(grid.items)}: {title}" if several else title
+            title += f" · {grid.tail} {grid.tails[at]}" if grid.tail and grid.tails[at] else ""
+            about = wrap_text(title, self._asked)[:MAX_QUESTION_LINES]
             self._question = (*self._question, *about)
         self._lines = [
             GridLine(at, option, text, number == 0)
@@ -243,8 +243,8 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         y += self.scroll_offset.y
         if y - self._top < len(self._lines):
             return self._line(self._lines[y - self._top])
-        if not self._grid.items and y - self._top < len(said := self._needed()):
-            return self._strip([(said[y - self._top], "counts--item")])
+        if not self._grid.items and y - self._top < len(needed := self._needed()):
+            return self._strip([(needed[y - self._top], "counts--item")])
         return Strip.blank(width, self.rich_style)
 
     def _more(self) -> str:
@@ -289,10 +289,10 @@ class CountsPanel(ScrollView, Panel, can_focus=True):
         if self._grid.tail and not self._bar:
             parts.append((self._grid.tails[line.item].rjust(TAIL_WIDTH), "counts--item"))
         if self._bar:
-            given = [self._grid.phones.get((line.item, option), 0) for option in columns]
-            got = [(self.typed_count(line.item, option) or 0) + given[option] for option in columns]
-            said = f" +{given[line.option]} by phone" if given[line.option] else ""
-            parts.append((said.ljust(self._beside), "counts--item"))
+            more = [self._grid.phones.get((line.item, option), 0) for option in columns]
+            got = [(self.typed_count(line.item, option) or 0) + more[option] for option in columns]
+            phoned = f" +{more[line.option]} by phone" if more[line.option] else ""
+            parts.append((phoned.ljust(self._beside), "counts--item"))
             drawn = bar(got[line.option], max(got), self._bar)
             parts += [("  ", "counts--item"), (drawn, "counts--bar")]
         return self._strip(parts)

@@ -54,8 +54,8 @@ or names who reports; on a question it puts that question.
         context = Debrief.of(now.context)
         if group := groups_by_sheet(context).get(target):
             sign += "☑ " if debrief.has_reported(context, group) else "☐ "
-        said = joined(" · ", group.name, reporter_role(group)) if group else target.label
-        return Row(said, sign, str(count), look, target, True)
+        title = joined(" · ", group.name, reporter_role(group)) if group else target.label
+        return Row(title, sign, str(count), look, target, True)
 
     def choose_row(self, row: Row) -> None:
         target, groups = row.key, groups_by_sheet(Debrief.of(self._now.context))

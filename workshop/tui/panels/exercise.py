@@ -140,19 +140,19 @@ clock as large as the screen.
             yield Row(text, lead, "" if number else tail, lead_look="do")
 
     def _head(self) -> list[Row]:
-        told = next_change(self._exercise)
-        coming = [Row(told, "   ")] if told else []
+        change = next_change(self._exercise)
+        coming = [Row(change, "   ")] if change else []
         if self._groups or not planned_groups(self._exercise):
             return coming
         if self._exercise.plan.is_alone:
             return [Row("Everybody works alone.", "   ", look="muted")]
-        said = earlier_groups_note(self._exercise)
-        if said and self._now.kind.on_arrival(self._exercise):
-            return [Row(f"{said} {model.WHEN_LED}", "   ")]
-        said += " There are none yet." if said and not named_groups(self._exercise) else ""
+        note = earlier_groups_note(self._exercise)
+        if note and self._now.kind.on_arrival(self._exercise):
+            return [Row(f"{note} {model.WHEN_LED}", "   ")]
+        note += " There are none yet." if note and not named_groups(self._exercise) else ""
         text = f"Form the groups: {groups_to_form(self._exercise)} by the guide, or another number"
         form = Row(text, " + ", "", "target", FORM_GROUPS, True)
-        return [*([Row(said, "   ")] if said else coming), form]
+        return [*([Row(note, "   ")] if note else coming), form]
 
     def action_form(self) -> None:
         if isinstance(self.screen, PanelHost):
@@ -192,8 +192,8 @@ clock as large as the screen.
         options: list[tuple[str, Callable[[], None] | None]] = []
         for group, people in zip(self._groups, sizes(self._groups), strict=True):
             both = model.FormGroups("merge", None, (name, group.name))
-            said = f"becomes one with {group.name} · {people}", partial(self.run_command, both)
-            options.append(("stays as it is", None) if group.name == name else said)
+            merging = f"becomes one with {group.name} · {people}", partial(self.run_command, both)
+            options.append(("stays as it is", None) if group.name == name else merging)
         options.append(("All groups are formed anew …", self.action_form))
         self.open_menu(Question(name, options), lambda do: do())
 
@@ -211,8 +211,8 @@ clock as large as the screen.
             if name in group.members:
                 for role in roles_of(self._exercise):
                     has = group.roles.get(role) == name
-                    said = f"is no longer {role}" if has else f"is {role}"
-                    roles.append((said, model.GiveRole(group.name, role, "" if has else name)))
+                    text = f"is no longer {role}" if has else f"is {role}"
+                    roles.append((text, model.GiveRole(group.name, role, "" if has else name)))
         return moves + roles
 
 

@@ -94,9 +94,9 @@ to fill it in later.
         if form.text:
             yield Row(form.text, look="muted")
         if now.step.plan.fills == form.id and len(now.context.stretches) > 1:
-            said = " · ".join(outline(now.context.stretches))
+            stretches = " · ".join(outline(now.context.stretches))
             starts = f" {key_name(self, 'timer')} starts the clock." if leads(self) else ""
-            yield Row(f"{said}.{starts}", look="muted")
+            yield Row(f"{stretches}.{starts}", look="muted")
             yield from _stretch_rows(now)
         known = (ROOM,) if form.per == "room" else row_owners(now, form)
         own: dict[str, list[FormRow]] = {who: [] for who in known}
@@ -132,8 +132,8 @@ to fill it in later.
             case NewRow(str() as who):
                 label = form.columns[0].label if form else ""
                 typed = label_of(who, self._now.state.roster)
-                whose, said = (f"{typed} > ", f"{who}: {label}") if who else ("", label)
-                self.open_line(CommandField("row", start + whose, said))
+                whose, asked = (f"{typed} > ", f"{who}: {label}") if who else ("", label)
+                self.open_line(CommandField("row", start + whose, asked))
             case FormCell() as cell if self._text(cell):
                 question = Question(self._text(cell), CELL_ACTIONS)
                 self.open_menu(question, partial(self._act_on_cell, cell))
@@ -152,9 +152,9 @@ to fill it in later.
         if found is None or cell.column not in labels:
             return None
         who, label = found[1].who, labels[cell.column]
-        said = f"{who}: {label}" if who else label
+        asked = f"{who}: {label}" if who else label
         start = f"{cell.row} {cell.column} > "
-        return CommandField("cell", start, said, self._text(cell), optional=True)
+        return CommandField("cell", start, asked, self._text(cell), optional=True)
 
     def next_field(self, field: DraftField) -> CommandField | None:
         """After a cell, the next one of its row that is empty."""

@@ -105,8 +105,8 @@ uncovers what is right; `f` `enter` shows the next one.
             cards = [_to_read(card) for card in group_cards(context)]
             head = [Row(text, f"{number}. ", look="strong") for number, text in several]
             listed.show_cards(head, cards)
-        said = _quiz_question(now, view.question) if view and view.question else _question(now)
-        put_words(self.query_one("#question", Static), "\n\n".join(said))
+        texts = _quiz_question(now, view.question) if view and view.question else _question(now)
+        put_words(self.query_one("#question", Static), "\n\n".join(texts))
         self.tick(now)
 
     def action_uncover(self) -> None:
@@ -137,16 +137,16 @@ def _to_read(card: Card) -> Card:
 
 def _question(now: Situation) -> list[str]:
     """What is asked, and what can be voted for."""
-    said = room_question(now)
+    question = room_question(now)
     options: Iterable[str] = ()
     if Hands.owns(now.context):
         options = hands.options(now.context)
     elif Vote.owns(now.context):
         options = (_standing(tally, now.context.plan) for tally in tallies(now.context))
-    votes = said == getattr(now.step.plan, "question", "")
+    votes = question == getattr(now.step.plan, "question", "")
     standing = go_round(now)
     turn = "\n".join(standing.lines[:2]) if standing else ""
-    return list(filter(None, (said, "\n".join(options) if votes else "", turn)))
+    return list(filter(None, (question, "\n".join(options) if votes else "", turn)))
 
 
 def _standing(tally: Tally, plan: VotePlan) -> str:
@@ -162,8 +162,8 @@ def _quiz_question(now: Situation, key: str) -> list[str]:
     question = next((q for q in quiz.questions(context) if q.key == key), None) if context else None
     if context is None or question is None:
         return []
-    said = [question.text, "\n".join(question.options)]
+    texts = [question.text, "\n".join(question.options)]
     if quiz.is_uncovered(context, question):
         right, *why = quiz.answer_lines(context, question)
-        said += [f"✓ {right}", *why]
-    return said
+        texts += [f"✓ {right}", *why]
+    return texts

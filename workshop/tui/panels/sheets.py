@@ -249,7 +249,7 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
 
     def _act_on_entry(self, entry: int, action: str) -> None:
         found = self._now.state.board.find(entry)
-        there = found[0] if found else Sheet("", "")
+        sheet = found[0] if found else Sheet("", "")
         match action:
             case "star":
                 self.run_command(cap.StarEntry(entry))
@@ -258,15 +258,15 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
             case "remove":
                 self.run_command(cap.RemoveEntry(entry))
             case "move":
-                others = [t for t in self._now.all_targets() if t.sheet != there.id]
+                others = [t for t in self._now.all_targets() if t.sheet != sheet.id]
                 moves = [(target.label, cap.MoveEntry(entry, target)) for target in others]
                 self.open_menu(Question("Move it to", moves), self.run_command)
             case "theme":
-                self._ask_theme(entry, there)
+                self._ask_theme(entry, sheet)
             case "by":
                 self.open_menu(self._who(entry), self._say_who)
             case "merge":
-                alike = likeliest(found[1].text if found else "", there, entry)
+                alike = likeliest(found[1].text if found else "", sheet, entry)
                 options = [(e.text, e.id) for e in alike]
                 self.open_menu(
                     Question("It says the same as", options), partial(self._merge, entry)
@@ -278,14 +278,14 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
         if not now.state.speakers:
             keep = ("Keep who says what, for me alone", KeepSpeakers(True))
             return Question("Who says what is not kept.", [keep])
-        said = [(person.name, SayWho(entry, person.name)) for person in possible_speakers(now)]
+        people = [(person.name, SayWho(entry, person.name)) for person in possible_speakers(now)]
         silent = plural(len(silent_people(now)), "person", "people")
         more: list[tuple[str, Command | str]] = [
             (f"Who has not been heard yet: {silent}", VOICES),
             ("Nobody in particular", SayWho(entry, "")),
             ("Keep it no longer", KeepSpeakers(False)),
         ]
-        return Question("Who said it?", [*more[:1], *said, *more[1:]], at=1)
+        return Question("Who said it?", [*more[:1], *people, *more[1:]], at=1)
 
     def _say_who(self, choice: Command | str) -> None:
         """Keep who said it; or show the whole tally, which is too long to stand in between."""
@@ -357,8 +357,8 @@ In a go-round `,` says that they have had their turn, `;` that they pass.
             self._moved = True
             at = chosen.key if chosen and chosen.key in entries else entries[0]
             self.put_cursor_on(at)
-        found = f"{len(entries)} found: ↓ and ↑ choose, enter stays there"
-        return (found if entries else "Nothing found") if self._words else ""
+        count = f"{len(entries)} found: ↓ and ↑ choose, enter stays there"
+        return (count if entries else "Nothing found") if self._words else ""
 
     def find_next(self, by: int) -> None:
         self.action_cursor(by)

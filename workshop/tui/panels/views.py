@@ -78,5 +78,5 @@ def shown_handouts(now: Situation) -> Iterator[Handout | Resource]:
     plan = now.step.plan
     ids = (cue.show for cue in (*plan.script[now.position.cue :], *plan.script) if cue.show)
     for id in dict.fromkeys(ids):
-        if found := now.agenda.curriculum.shown(id):
-            yield found
+        if handout := now.agenda.curriculum.shown(id):
+            yield handout

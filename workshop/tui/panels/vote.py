@@ -68,7 +68,7 @@ or dots are questioned where they stand, never refused.
         keys = [tally.option.key for tally in self._stand]
         self._typed = {key: typed_counts(context, key) for key in keys}
         got = {(row, place): self._typed[keys[row]][place] for row, place in places}
-        given = {(row, n): by for row, key in enumerate(keys)
+        phoned = {(row, n): by for row, key in enumerate(keys)
                  for n, by in enumerate(context.data.phones.get(key, ()))}  # fmt: skip
         odd = {key: said for key, said in doubts(context, context.people) if key or plan.dots}
         grid = CountGrid(
@@ -76,7 +76,7 @@ or dots are questioned where they stand, never refused.
             tuple(tally.option for tally in self._stand),
             marks(plan),
             got,
-            given,
+            phoned,
             odd,
             tuple("✓" if tally.wanted and plan.top else "" for tally in self._stand),
             foot=tuple(_foot(context)),
@@ -88,7 +88,7 @@ or dots are questioned where they stand, never refused.
         if not names:
             return grid
         counts = {(0, row): count for (row, _), count in got.items()}
-        phones = {(0, row): count for (row, _), count in given.items()}
+        phones = {(0, row): count for (row, _), count in phoned.items()}
         lone = CountedItem("", "")
         return replace(grid, items=(lone,), options=names, counts=counts, phones=phones)
 
@@ -117,9 +117,9 @@ or dots are questioned where they stand, never refused.
 
 def _foot(context: VoteContext) -> Iterator[str]:
     plan = context.plan
-    for key, said in doubts(context, context.people):
+    for key, doubt in doubts(context, context.people):
         if not key and not plan.dots:
-            yield f"⚠ {said}: right?"
+            yield f"⚠ {doubt}: right?"
     yield dots_given(context, context.people) or rules(plan)
     if wanted := most_wanted(context):
         yield f"Most wanted: {wanted}"

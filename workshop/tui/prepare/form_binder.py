@@ -114,8 +114,8 @@ class FormBinder:
     @property
     def zone_note(self) -> str:
         """Whose clocks the hours are by, where it was prepared elsewhere; else nothing."""
-        there = self._preparation.state.zone.suffix(self._preparation.now().now)
-        return there and f"Until it begins here, hours are those of its time zone{there}."
+        suffix = self._preparation.state.zone.suffix(self._preparation.now().now)
+        return suffix and f"Until it begins here, hours are those of its time zone{suffix}."
 
     def settle(self, name: str, text: str) -> bool:
         """Carry out what a field's text asks for; whether that changed anything.
@@ -207,13 +207,13 @@ class FormBinder:
     def warnings(self, name: str) -> list[str]:
         """All that is wrong: first the disk, then this field, then the others."""
         state, trouble = self._preparation.state, self._preparation.session.trouble
-        found = [self.refusals[n] for n in (name, *self.refusals) if n in self.refusals]
+        texts = [self.refusals[n] for n in (name, *self.refusals) if n in self.refusals]
         if trouble:
             since = state.zone.time_of_day(trouble.since)
-            found.insert(0, f"Not on disk since {since}: {trouble.message}. It is tried again.")
+            texts.insert(0, f"Not on disk since {since}: {trouble.message}. It is tried again.")
         if state.starts and state.ends and state.ends <= state.starts:
-            found.append(f"The planned end, {self.text('ends')}, is before the start.")
-        return found
+            texts.append(f"The planned end, {self.text('ends')}, is before the start.")
+        return texts
 
 
 def _warning(text: str) -> Before:

@@ -47,12 +47,12 @@ class SessionHistory:
     def proposals(self, now: Situation) -> tuple[Proposal, ...]:
         """Other minutes for the steps that this session is to lead."""
         led = {step.key for step in timing.session_steps(now.state, now.agenda)}
-        found = proposals(
+        every = proposals(
             self._pasts, self._steps, lambda step: timing.planned_seconds(now.state, step)
         )
         return tuple(
             replace(proposal, step=now.agenda[proposal.step.key])
-            for proposal in found
+            for proposal in every
             if proposal.step.key in led
         )
 

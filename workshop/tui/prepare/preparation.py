@@ -107,8 +107,8 @@ class Preparation:
 
 def merge_arrangements(first: cmd.Arrange, second: cmd.Arrange) -> cmd.Arrange:
     """Both arrangements in one; where they differ the second one counts."""
-    given = {f.name: v for f in fields(second) if (v := getattr(second, f.name)) is not None}
-    return replace(first, **given)
+    changed = {f.name: v for f in fields(second) if (v := getattr(second, f.name)) is not None}
+    return replace(first, **changed)
 
 
 def toggle_activity(chosen: Iterable[str], curriculum: Curriculum, id: str) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ def reading_question(read: Read, typed: RosterReading | None = None) -> Question
             options.append((f"{way.first}  ({way.read_as})", way))
     if typed and all(typed.people != each.people for _, each in options):
         options.append((f"The lines as they are: {typed.first}", typed))
-    said = [*reading.notes, *reading.left_out]
-    shown = [each[:_MOST_LETTERS] + "…" * (len(each) > _MOST_LETTERS) for each in said]
+    sentences = [*reading.notes, *reading.left_out]
+    shown = [each[:_MOST_LETTERS] + "…" * (len(each) > _MOST_LETTERS) for each in sentences]
     if more := shown[_MOST_SENTENCES:]:
         shown[_MOST_SENTENCES:] = [f"and {plural(len(more), 'more line')} like this."]
     asked = f"Which is meant? In {reading.source} {reading.question}"

@@ -109,8 +109,8 @@ def preparation_rows(preparation: Preparation) -> Iterator[Row]:
             True,
         )
         if led and (after := outcome_texts(activity.outcomes)):
-            said = f"{AFTERWARDS}: {'; '.join(after)}"
-            yield Row(said, "  ", look="muted", cut=OUTCOME_LINES)
+            outcomes = f"{AFTERWARDS}: {'; '.join(after)}"
+            yield Row(outcomes, "  ", look="muted", cut=OUTCOME_LINES)
         yield from (_step_row(state, step, marked=not guessed) for step in steps if led)
 
 

@@ -320,8 +320,8 @@ sessions like this one end.
         """The people of earlier sessions; read once, in a thread, when they are needed."""
         if self._known_people is None:
             sessions, here = self.workshop_app.workspace.sessions, self.session.folder
-            found = await asyncio.to_thread(list_sessions, sessions)
-            self._known_people = KnownPeople(entry for entry in found if entry.folder != here)
+            entries = await asyncio.to_thread(list_sessions, sessions)
+            self._known_people = KnownPeople(entry for entry in entries if entry.folder != here)
             roster = self.query_one(Roster)
             roster.known_people = self._known_people
             roster.update_suggestion()
@@ -468,12 +468,12 @@ sessions like this one end.
         try:
             plan, options = load(f"{PRINTED}:as_prepared")(self.preparation)
             write = load(f"{PRINTED}:write")
-            path, told = await asyncio.to_thread(write, plan, options, root, reader)
+            path, notes = await asyncio.to_thread(write, plan, options, root, reader)
         except WorkshopError as error:
             self.notify(str(error), severity="warning", markup=False, timeout=10)
             return
         self.notify(f"Written: {display_path(path)}", markup=False, timeout=10)
-        for sentence in told:
+        for sentence in notes:
             self.notify(sentence, severity="warning", markup=False, timeout=10)
 
     # Begin and leave

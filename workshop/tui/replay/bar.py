@@ -30,21 +30,21 @@ class RecentEvents(Rows, can_focus=False):
     def _rows(self, replayer: Replayer, speed: float) -> Iterator[Row]:
         before = max(1, self.size.height - 2)
         for place in range(max(1, replayer.place - before), replayer.place + 1):
-            told = replayer.narration_at(place)
-            if told is None:
+            narrated = replayer.narration_at(place)
+            if narrated is None:
                 continue
-            if told.gap:
-                yield Row(told.gap, "⚠ ", look="warning")
+            if narrated.gap:
+                yield Row(narrated.gap, "⚠ ", look="warning")
             if replayer.is_damaged(place):
                 yield Row("This line of the log is not as it was written:", "⚠ ", look="warning")
-            yield _row(told, place, place == replayer.place, replayer.record.zone)
+            yield _row(narrated, place, place == replayer.place, replayer.record.zone)
         yield from _silence(replayer, speed)
 
 
-def _row(told: NarratedEvent, place: int, now: bool, zone: Zone) -> Row:
-    lead = f"{'▸' if now else ' '} {zone.local(told.event.at):%H:%M:%S}  "
+def _row(narrated: NarratedEvent, place: int, now: bool, zone: Zone) -> Row:
+    lead = f"{'▸' if now else ' '} {zone.local(narrated.event.at):%H:%M:%S}  "
     look = "strong" if now else "muted"
-    return Row(told.whole, lead, str(told.event.seq), look, (EVENT_KEY, place), cut=not now)
+    return Row(narrated.whole, lead, str(narrated.event.seq), look, (EVENT_KEY, place), cut=not now)
 
 
 def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
@@ -55,8 +55,8 @@ def _silence(replayer: Replayer, speed: float) -> Iterator[Row]:
         yield Row(closed, "  ", look="muted")
     elif replayer.silence >= MIN_SILENCE_S:
         short = replayer.effective_speed(speed) > speed
-        said = f"then {figures.length(replayer.silence)} without an event"
-        yield Row(said + (", played faster" if short else ""), "  ", look="muted")
+        silence = f"then {figures.length(replayer.silence)} without an event"
+        yield Row(silence + (", played faster" if short else ""), "  ", look="muted")
 
 
 class TimeBar(Static):

@@ -62,10 +62,10 @@ def file_stamps(folder: Path) -> Hashable:
 
 def _stamp(path: Path) -> Hashable:
     try:
-        there = path.stat()
+        status = path.stat()
     except OSError as error:
         return error.errno
-    return there.st_ino, there.st_size, there.st_mtime_ns
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def linked_sessions(record: Record) -> tuple[LinkedSession, ...]:
@@ -118,11 +118,11 @@ def _day_and_hours(record: Record) -> str:
     if begin is None:
         return ""
     zone = record.zone
-    there, on = zone.suffix(begin), f"{zone.local(begin):%a} {zone.day(begin)}"
+    suffix, on = zone.suffix(begin), f"{zone.local(begin):%a} {zone.day(begin)}"
     if state.began is None:
-        return f"{on}{there}"
+        return f"{on}{suffix}"
     hours = zone.hours(begin, end) if end else f"from {zone.time_of_day(begin)}"
-    return f"{on}, {hours}{there}"
+    return f"{on}, {hours}{suffix}"
 
 
 def subtitle(record: Record) -> str:

@@ -207,11 +207,11 @@ checks it again, with its notes, plan and signature, and goes to that line.
             case RowTarget(remark=ReviewRemark()) if tab != REMARKS:
                 self.action_correct()
             case RowTarget(on=on, step=step) if on:
-                there = "" if tab in (SUMMARY, TIMELINE, REMARKS, LOG) else TIMELINE
+                other = "" if tab in (SUMMARY, TIMELINE, REMARKS, LOG) else TIMELINE
                 if entry := entry_number(on):
-                    self.run_worker(self._jump(step, entry, LOG if there else ""))
+                    self.run_worker(self._jump(step, entry, LOG if other else ""))
                 else:
-                    self.run_worker(self._jump(on, 0, there))
+                    self.run_worker(self._jump(on, 0, other))
 
     def action_go(self) -> None:
         """Choose a step, and go to it on this tab or else on the timeline."""
@@ -273,8 +273,8 @@ checks it again, with its notes, plan and signature, and goes to that line.
                 wrong = (await asyncio.to_thread(verify_session, self.folder)).wrong
             except WorkshopError as error:  # it has just gone
                 wrong = (str(error),)
-            said = "\n".join(wrong) or f"{log_status(record)}, tried just now"
-            self.notify(said, severity="warning" if wrong else "information", markup=False)
+            text = "\n".join(wrong) or f"{log_status(record)}, tried just now"
+            self.notify(text, severity="warning" if wrong else "information", markup=False)
 
     def action_leave(self) -> None:
         self.navigator.catalogue(self.folder.name)

@@ -133,9 +133,9 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
 
     def _unsent(self) -> Iterator[ReviewRemark]:
         """What was typed and is not in the store yet, as remarks."""
-        there = {one.id: one.remark.text for one in self.session.remarks}
+        texts = {one.id: one.remark.text for one in self.session.remarks}
         for (on, off), text in self._drafts.texts.items():
-            if text.strip() and text != there.get(off):
+            if text.strip() and text != texts.get(off):
                 yield ReviewRemark(NEVER, UNSENT, on, text)
 
     def _own(self) -> StoredRemark | None:
@@ -167,13 +167,13 @@ your own, `delete` takes it off. Where the store does not answer what you typed 
             self.action_correct()
 
     def _open_unsent(self, unsent: ReviewRemark) -> None:
-        there = {one.id: one.remark for one in self.session.remarks}
+        remarks = {one.id: one.remark for one in self.session.remarks}
         for (on, off), text in self._drafts.texts.items():
             if (on, text) == (unsent.on, unsent.text):
-                if off not in there:  # what it was to correct is gone
+                if off not in remarks:  # what it was to correct is gone
                     self._drafts.texts[on, ""] = self._drafts.texts.pop((on, off))
                 label = f"{REMARK_SIGN} Remark {self.session.describe_target(on)[0]}"
-                self._open(label, on, there.get(off))
+                self._open(label, on, remarks.get(off))
                 return
 
     def on_remark_line_submitted(self, message: RemarkLine.Submitted) -> None:

@@ -190,9 +190,9 @@ class Cards(Rows):
             lead = row.lead if piece.part == 0 else " " * cell_len(row.lead)
             text = set_cell_size(row.lines(piece.width)[piece.part], row.room(piece.width))
             tail = f" {row.tail if piece.part == 0 else ' ' * cell_len(row.tail)}"
-            said = lead + text + (tail if row.tail else "")
+            whole = lead + text + (tail if row.tail else "")
             line.append(Segment(" " * (piece.left - at), self.ground))
-            line.append(Segment(said, self.look(self.CURSOR if here else row.look)))
+            line.append(Segment(whole, self.look(self.CURSOR if here else row.look)))
             at = piece.left + piece.width
         return Strip(line).adjust_cell_length(width, self.ground)
 

@@ -72,10 +72,10 @@ class Headline(ClockText):
         now, width = self.now, self.size.width
         line = timing.time_line(now.state, now.agenda, now.now)
         late = line.behind > LATE_S
-        said = figures.behind_or_ahead(line.behind)
+        status = figures.behind_or_ahead(line.behind)
         if now.state.held:
-            said = f"ON HOLD since {now.zone.time_of_day(now.state.held)}"
-        stand = f" {'! ' if late else ''}{said} "
+            status = f"ON HOLD since {now.zone.time_of_day(now.state.held)}"
+        stand = f" {'! ' if late else ''}{status} "
         right = f" {now.zone.marked_time(now.now)} ·{stand}"
         ends = (f"{right}· {end} " for end in self._ends(now, line.end))
         right = next((text for text in ends if cell_len(text) * 3 <= width * 2), right)
@@ -266,15 +266,15 @@ class RoomClock(Static):
         text = ("+" if left < 0 else "") + figures.clock(left)
         timed = self.now.timed_step
         face = timing.timer_face(self.now.state, timed, self.now.now)
-        said = one_line(alerts.current_alert(self.now.state, timed, self.now.now))
-        width, tasks = self.size.width, self._tasks(timed, face, said) if face else []
+        alert = one_line(alerts.current_alert(self.now.state, timed, self.now.now))
+        width, tasks = self.size.width, self._tasks(timed, face, alert) if face else []
         lines = large_figures(text, width, max(1, self.size.height - 2 - len(tasks)))
         several = face is not None and len(timed.stretches) > 1
         stretch = f"{joined(', ', face.title, face.work.size_text)} · " if face and several else ""
         word = self._word(left, face, stretch)
         until = _until(self.now, face).strip() if self.says_until else ""
-        if said and not self.id:
-            until = cut(said, width)
+        if alert and not self.id:
+            until = cut(alert, width)
         return Content.assemble(
             ("\n".join(lines), "bold $text-error" if left < 0 else "bold"),
             "".join(f"\n{line.center(width)}" for line in (word, until, *tasks) if line or tasks),
@@ -286,8 +286,8 @@ class RoomClock(Static):
         """
         tasks = (said,) if said else (*filter(None, (face.coming,)), *timing.tasks(step, face))
         width = max(1, self.size.width - self.TASK_MARGIN)
-        told = [line for task in tasks for line in wrap_text(task, width)]
-        return ["", *told] if self.id and len(told) < self.size.height // 3 else []
+        lines = [line for task in tasks for line in wrap_text(task, width)]
+        return ["", *lines] if self.id and len(lines) < self.size.height // 3 else []
 
     @staticmethod
     def _word(left: float, face: TimerFace | None, stretch: str) -> str:

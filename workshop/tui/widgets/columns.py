@@ -238,5 +238,5 @@ class Columns(Rows):
         if not self._cells:
             return super().row_at(x, y)
         line = self._cells[y] if 0 <= y < len(self._cells) else ()
-        there = [cell for cell in line if cell.x <= x < cell.x + cell.width]
-        return next((cell.row if cell.row != NONE else cell.head for cell in there), None)
+        cells = [cell for cell in line if cell.x <= x < cell.x + cell.width]
+        return next((cell.row if cell.row != NONE else cell.head for cell in cells), None)

@@ -248,9 +248,9 @@ class Rows(ScrollView, can_focus=True):
         cursor = self.cursor
         if cursor is None:
             return places[0] if self.has_focus else None
-        found = [i for i in places if key is not None and self.rows[i].key == key]
+        same = [i for i in places if key is not None and self.rows[i].key == key]
         before = [i for i in places if i <= cursor]
-        return (found or before[-1:] or places)[0]
+        return (same or before[-1:] or places)[0]
 
     def _width(self) -> int:
         """Columns of a row; before there is a size, those of a dialog, which then is drawn once."""

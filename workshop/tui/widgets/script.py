@@ -106,8 +106,8 @@ class Script(Rows, can_focus=False):
     @staticmethod
     def _outdated(now: Situation, text: str, lead: str) -> Iterator[Row]:
         """Quietly say which minutes a text names that are no longer those."""
-        if said := outdated_note(now.state, now.step, text):
-            yield Row(f"({said})", lead, look="muted")
+        if note := outdated_note(now.state, now.step, text):
+            yield Row(f"({note})", lead, look="muted")
 
     def _text(self, now: Situation, cue: Cue) -> str:
         if cue.word != "show":
@@ -119,8 +119,8 @@ class Script(Rows, can_focus=False):
 def has_only_panel(now: Situation) -> bool:
     """Whether there is nothing to say but what the step's panel shows, in all the room."""
     turn, plan = now.step.rounds[now.context.round], now.step.plan
-    said = plan.script or plan.listen_for or turn.title or turn.text
-    return not said and bool(now.kind.prompt_lines(now.context))
+    texts = plan.script or plan.listen_for or turn.title or turn.text
+    return not texts and bool(now.kind.prompt_lines(now.context))
 
 
 def concept_rows(now: Situation) -> Iterator[Row]:

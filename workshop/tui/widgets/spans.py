@@ -23,15 +23,15 @@ def span_row(span: Span, sign: str, most: float, width: int, key: Hashable) -> R
     `most` are the seconds for which a bar is as long as can be, `width` is all the room there is.
     """
     took = minutes(span.elapsed) if not span.note or span.elapsed >= 1 else "–"
-    said = span.note or difference(span.planned, span.elapsed)
+    outcome = span.note or difference(span.planned, span.elapsed)
     look = "muted" if span.note else "plain"
-    late = "warning" if not span.note and "over" in said else look
+    late = "warning" if not span.note and "over" in outcome else look
     room = max(12, min(44, (width - FIGURES_WIDTH) * 11 // 20))
     length = width - room - FIGURES_WIDTH
     if length < MIN_TIME_BAR:
-        return Row(span.label, sign, "", look, key, True, True, ((f"  {said}", late),))
+        return Row(span.label, sign, "", look, key, True, True, ((f"  {outcome}", late),))
     figures = f"{minutes(span.planned):>5}{took:>6}  "
-    word = set_cell_size(said, FIGURES_WIDTH - 12)
+    word = set_cell_size(outcome, FIGURES_WIDTH - 12)
     bar = (*draw_time_bar(span, most, length - 1), (figures, look), (word, late))
     text = cut(span.label, room - cell_len(sign) - 1)
     return Row(text, sign, "", look, key, True, True, bar)
