@@ -47,22 +47,24 @@ def _titles_first(lines: Sequence[SourceLine], guide: Guide) -> list[SourceLine]
     """Put titles above the minutes and the method that stand in the lines before them."""
     heads: dict[int, tuple[SourceLine, ...]] = {}
     for at, (line, after) in enumerate(pairwise(lines)):
-        apart = None if _is_structure(line) else time_and_title(line.text)
+        if after.gap or _is_structure(line) or len(line.text) > MAX_TITLE:
+            continue
+        apart = time_and_title(line.text)
         if apart and METHOD.fullmatch(apart.title) and not apart.rest:
-            head = [replace(line, text=apart.time), replace(line, text=apart.title)]
-        elif METHOD.fullmatch(line.text) and _is_time_alone(after) and not _is_structure(line):
-            head = [after, line]
+            time, method, place = replace(line, text=apart.time), apart.title, at + 1
+        elif METHOD.fullmatch(line.text) and _is_time_alone(after):
+            time, method, place = after, line.text, at + 2
         else:
             continue
-        place = at + (2 if head[0] is after else 1)
-        below = lines[at + 1 : place + 2]
-        if len(below) > place - at and not any(each.gap for each in below):
-            title = lines[place]
-            if _may_be_headed(title, guide) and not time_and_title(title.text):
-                time, method = (replace(each, bold=False) for each in head)
-                heading = replace(title, level=title.level or ROW_LEVEL, gap=True)
-                heads |= dict.fromkeys(range(at + 1, place + 1), ())
-                heads[at] = heading, replace(time, gap=False), replace(method, gap=True)
+        title, *below = lines[place : place + 2] or [line]
+        is_title = _may_be_headed(title, guide) and not time_and_title(title.text)
+        if is_title and below and not title.gap and not below[0].gap:
+            heads |= dict.fromkeys(range(at + 1, place + 1), ())
+            heads[at] = (
+                replace(title, level=title.level or ROW_LEVEL, gap=True),
+                replace(time, gap=False, bold=False),
+                replace(line, text=method, gap=True, bold=False),
+            )
     if sum(map(bool, heads.values())) < 2:
         return list(lines)
     return [each for at, line in enumerate(lines) for each in heads.get(at, (line,))]
