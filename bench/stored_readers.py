@@ -114,8 +114,8 @@ def report(by: Sessions) -> None:
 def figures(by: Sessions) -> None:
     book = open_book(by, None, Filter(CURRICULUM, QUARTER.since, QUARTER.until))
     found = book.programme
-    statistics(found.sessions, curriculum=CURRICULUM, asked=book.filter, others=found.left_out,
-        different=book.different(found.sessions))  # fmt: skip
+    different = book.different(found.sessions)
+    statistics(found, curriculum=CURRICULUM, asked=book.filter, different=different)
 
 
 def ask_for_everything(word: str, where: str, cache: str = "") -> None:

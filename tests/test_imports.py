@@ -36,7 +36,6 @@ IN_PASSING = {
     ("workshop.review.index.folder_list", "workshop.review.index.storage"),
     ("workshop.review.statistics.earlier", "workshop.review.index.database"),
     # kinds, plans and reports: the catalogue shows its list before they are there
-    ("workshop.review.index.records", "workshop.review.session_summary"),
     ("workshop.review.index.records", "workshop.review.facts.facts"),
     # only for a search that found nothing
     ("workshop.review.index.words", "rapidfuzz"),

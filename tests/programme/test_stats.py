@@ -14,12 +14,13 @@ from workshop.review.people.book import PeopleBook
 from workshop.review.statistics.one_step import step_report, step_runs
 from workshop.review.statistics.report import statistics_data, statistics_report
 from workshop.review.statistics.statistics import Statistics, statistics
+from workshop.value import replace
 
 
 def added(book: PeopleBook, curriculum: str) -> tuple[Statistics, list[Meeting]]:
     """The statistics of a curriculum, and its meetings that count."""
-    mine = book.programme.of_curriculum(curriculum).sessions
-    found = statistics(mine, curriculum=curriculum, different=book.different(mine))
+    mine = replace(book.programme.of_curriculum(curriculum), left_out=())
+    found = statistics(mine, curriculum=curriculum, different=book.different(mine.sessions))
     return found, [one for one in truth.counted() if one.curriculum == curriculum]
 
 

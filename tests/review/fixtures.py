@@ -11,7 +11,7 @@ from workshop.clock import SetClock
 from workshop.curriculum.folder import text_files
 from workshop.curriculum.model import Curriculum
 from workshop.event import Person
-from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
+from workshop.review.facts.facts import SessionFacts, SheetSummary, StepFacts
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda, AgendaStep
 from workshop.session.commands.entries import AddEntry
@@ -69,7 +69,7 @@ def talks_folder(at: Path) -> Path:
 
 def session_summary(
     number: int, *minutes: float | str, entries: int = 0, **changed: object
-) -> SessionSummary:
+) -> SessionFacts:
     """A closed session of the talks: for each step its minutes, or what became of it.
 
     "open 4" was led in part, for four minutes.
@@ -81,7 +81,7 @@ def session_summary(
     )
     ran = sum(step.elapsed for step in went)
     closed = began + timedelta(seconds=ran)
-    past = SessionSummary(
+    past = SessionFacts(
         id=f"session-{number}",
         curriculum="talks",
         title="Three talks",
@@ -98,13 +98,13 @@ def session_summary(
     return replace(past, **changed)
 
 
-def _step(step: AgendaStep, said: float | str, entries: int) -> StepSummary:
+def _step(step: AgendaStep, said: float | str, entries: int) -> StepFacts:
     fate, minutes = ("led", float(said)) if not isinstance(said, str) else (said, 0.0)
     if fate.startswith("open "):
         fate, minutes = "led", float(fate[5:])
     sheets = (SheetSummary("ideas", "Ideas", entries),) if entries else ()
     kind = "newsprint" if step.label == "2" else "talk"
-    return StepSummary(
+    return StepFacts(
         key=step.key,
         same=f"x · {step.heading} · {kind}",
         activity="x",

@@ -9,7 +9,9 @@ import pytest
 from support import START, Wait, led
 
 from review.fixtures import session_summary, steps, talks
-from workshop.review.session_summary import SessionSummary
+from workshop.review.catalogue import NO_FILTER
+from workshop.review.counting import programme
+from workshop.review.facts.facts import SessionFacts
 from workshop.review.statistics.forecast import Forecast, forecast, four_in_five, history
 from workshop.session import commands as cmd
 from workshop.session.runner import Runner
@@ -36,10 +38,11 @@ def leading(*commands: object, **arranged: object) -> Runner:
     return led(*commands, curriculum=talks(), arrange=arrange)  # type: ignore[arg-type]
 
 
-def minutes(runner: Runner, pasts: Sequence[SessionSummary] = FIVE) -> float | None:
+def minutes(runner: Runner, pasts: Sequence[SessionFacts] = FIVE) -> float | None:
     """How many minutes from now it ends by history."""
     now = runner.now()
-    found = forecast(history(pasts, steps()), now)
+    count = programme(pasts, {}, NO_FILTER).sessions
+    found = forecast(history(count, steps()), now)
     return (found.end - now.now).total_seconds() / 60 if found else None
 
 
@@ -157,7 +160,7 @@ def test_four_in_five_sessions_end_by_then(count):
     """Sessions whose room is slow or quick as a whole, and whose steps vary for themselves."""
     chance = random.Random(count)
 
-    def made_up(day: int) -> SessionSummary:
+    def made_up(day: int) -> SessionFacts:
         room = chance.lognormvariate(0, 0.1)
         return session_summary(
             day, *(m * room * chance.lognormvariate(0.1, 0.3) for m in (10, 20, 10))

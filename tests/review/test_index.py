@@ -19,10 +19,8 @@ from review.storage import (
 from workshop import kept
 from workshop.curriculum import cache as plans
 from workshop.reports.record import Record
-from workshop.review import session_summary
-from workshop.review.facts import facts
 from workshop.review.facts.gather import gather_facts
-from workshop.review.index import extract, records, storage, workers
+from workshop.review.index import extract, records, workers
 from workshop.review.index.database import Index
 from workshop.session import events as ev
 from workshop.session.storage.entry import LOG_FILE, PLAN_FOLDER
@@ -55,9 +53,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_folder_without_sessions_has_an_index_with_nothing_in_it(sessions, cache):
     with Index.open(sessions, cache) as index:
         assert index.refresh().read == 0
-        assert (index.listings(), index.summaries(), search_texts(index, "anything")) == (
+        assert (index.listings(), index.facts().sessions, search_texts(index, "anything")) == (
             [],
-            [],
+            (),
             [],
         )
 
@@ -104,7 +102,7 @@ def test_what_is_gone_is_forgotten(sessions, cache):
         assert index.refresh().gone == 1
         assert search_texts(index, "van") == []
         assert [entry.title for entry in index.listings()] == ["Other"]
-        assert [past.title for past in index.summaries()] == ["Other"]
+        assert [past.title for past in index.facts().sessions] == ["Other"]
         assert index.search("vann").suggestions == ()
 
 
@@ -179,7 +177,7 @@ def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_foun
         assert entry.damaged
         hits = index.search("bicycle").hits
         assert [hit.session.altered for hit in hits] == ["altered from line 5 on"]
-        assert index.summaries()[0].line == 5
+        assert index.facts().left_out[0].line == 5
 
 
 @pytest.mark.parametrize("log", [None, b"", b"\x00\xff not a log\n", b"[]\n{}\n"])
@@ -299,8 +297,8 @@ def test_a_refresh_that_is_broken_off_ends_the_processes_that_read(sessions, cac
 def test_statistics_get_the_sessions_of_one_curriculum(sessions, cache):
     store_session(sessions, "van")
     with refreshed_index(sessions, cache) as index:
-        assert [past.curriculum for past in index.summaries("small")] == ["small"]
-        assert index.summaries("other") == []
+        assert [past.curriculum for past in index.facts_of_curriculum("small")] == ["small"]
+        assert index.facts_of_curriculum("other") == ()
 
 
 def test_reviewers_remarks_are_found_and_a_change_of_theirs_is_seen(sessions, cache):
@@ -363,8 +361,3 @@ def test_a_session_that_lets_nobody_in_is_listed(sessions, cache):
         (entry,) = index.listings()
         assert (entry.id, entry.damaged) == ("shut", True)
         assert [known.id for known in list_sessions(sessions)] == ["shut"]
-
-
-def test_what_is_written_twice_to_load_less_is_the_same():
-    assert storage.SUMMARY_FORMAT == session_summary.FORMAT
-    assert storage.FACTS_FORMAT == facts.FORMAT

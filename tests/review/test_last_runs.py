@@ -8,8 +8,8 @@ from trials.facilitator import read
 from review.fixtures import lead_session, talks, talks_folder
 from workshop.clock import SetClock
 from workshop.reports.record import Record
+from workshop.review.facts.gather import gather_facts
 from workshop.review.remarks import add_remark
-from workshop.review.session_summary import summarize_session
 from workshop.review.statistics.last_runs import last_runs
 from workshop.session import commands as cmd
 from workshop.session.agenda import whole_steps
@@ -19,7 +19,7 @@ from workshop.session.opening import Setup, open_session
 def said(place) -> dict[str, str]:
     """By key, the words of each step's last run."""
     sessions = place / "sessions"
-    summaries = [summarize_session(Record.open(path)) for path in sessions.iterdir()]
+    summaries = [gather_facts(Record.open(path)) for path in sessions.iterdir()]
     found = last_runs(summaries, whole_steps(talks()), sessions)
     return {key: run.words for key, run in found.items()}
 

@@ -142,7 +142,7 @@ def test_the_follow_up_takes_over_what_is_open_after_what_was_told_outside(tmp_p
     page = printed(page_one(Programme(tuple(facts)), Filter(), Heads({})))
     page_words = "made: 4 (1 done, 1 not done, 2 not told of yet); told outside a session: 1"
     assert page_words in " ".join(page.split())
-    stats = statistics(facts)
+    stats = statistics(Programme(tuple(facts)))
     assert stats.promises.words == page_words and stats.promises.outside == (ids[0],)
     rows = TABLES["promises"].rows(TableSource(facts[0], records[0], {}))
     assert [(row[0], row[6], row[-2]) for row in rows if row[-2]] == [

@@ -5,6 +5,8 @@ from support import read_curriculum
 
 from review.fixtures import HEAD, MODULE, session_summary, steps, talks
 from workshop.reports.render.plain_text import text
+from workshop.review.catalogue import NO_FILTER
+from workshop.review.counting import Programme, programme
 from workshop.review.statistics.measures import enough, median
 from workshop.review.statistics.report import (
     overview_data,
@@ -24,7 +26,8 @@ from workshop.session.agenda import Agenda
 
 
 def added(*pasts: object, **asked: object) -> Statistics:
-    return statistics(pasts, steps(), curriculum="talks", title="Three talks", **asked)  # type: ignore[arg-type]
+    found = programme(pasts, {}, NO_FILTER)  # type: ignore[arg-type]
+    return statistics(found, steps(), curriculum="talks", title="Three talks", **asked)  # type: ignore[arg-type]
 
 
 def minutes(step: StepFigures) -> tuple[float | None, float | None, int | None]:
@@ -160,7 +163,8 @@ def test_a_curriculum_that_has_changed():
         "minutes = 10\nleast_minutes = 8", "minutes = 14\nleast_minutes = 8"
     )
     plan = Agenda(read_curriculum(HEAD, module)).steps
-    found = statistics([session_summary(day, 12, 20, 10) for day in range(3)], plan)
+    pasts = tuple(session_summary(day, 12, 20, 10) for day in range(3))
+    found = statistics(Programme(pasts), plan)
     assert [(step.heading, step.gone) for step in found.steps] == [
         ("Welcome", False), ("Close", False), ("Collect", True),
     ]  # fmt: skip
@@ -170,7 +174,8 @@ def test_a_curriculum_that_has_changed():
 
 
 def test_without_a_plan_the_newest_session_tells_the_steps():
-    found = statistics([session_summary(day, 12, 20, 10) for day in range(3)])
+    pasts = tuple(session_summary(day, 12, 20, 10) for day in range(3))
+    found = statistics(Programme(pasts))
     assert [(step.label, step.planned, step.minutes) for step in found.steps] == [
         ("1", 600, 12), ("2", 1200, None), ("3", 600, None),
     ]  # fmt: skip
@@ -185,7 +190,8 @@ def test_proposals_are_held_against_the_minutes_of_the_session():
         ("x/2", 26, 4), ("x/3", 10, 4),
     ]  # fmt: skip
     altered = [session_summary(day, 12, 26, 10, line=4, altered="altered") for day in range(4)]
-    assert proposals(altered, steps(), lambda step: 60.0) == ()
+    count = programme(altered, {}, NO_FILTER).sessions
+    assert proposals(count, steps(), lambda step: 60.0) == ()
 
 
 def test_text_fits_eighty_columns():
@@ -236,7 +242,7 @@ def test_hostile_text_is_text():
     past = session_summary(
         1, 12, 20, 10, id="a\x1b[31m", title="[/x]\x1b", altered="altered \x1b", line=3
     )
-    found = statistics([past], curriculum="[b]\x1b]0;x\x07")
+    found = statistics(programme([past], {}, NO_FILTER), curriculum="[b]\x1b]0;x\x07")
     both = (
         text(statistics_report(found))
         + text(overview_report([found], {"\x1b[2J": "it cannot be read"}))

@@ -54,7 +54,7 @@ def test_a_copy_is_listed_by_name_and_counts_nowhere(session: Path, name: str) -
     with Index.open(sessions, sessions / ".cache") as index:
         index.refresh()
         assert [one.copy_of for one in index.listings()].count(session.name) == 1
-        assert [summary.id for summary in index.summaries()] == [session.name]
+        assert [one.id for one in index.facts().sessions] == [session.name]
         assert [hit.session.id for hit in index.search("clinic").hits] == [session.name]
         shutil.rmtree(session)
         index.refresh()

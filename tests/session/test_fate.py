@@ -15,7 +15,7 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.review.compare.compare import compare
-from workshop.review.session_summary import summarize_session
+from workshop.review.facts.gather import gather_facts
 from workshop.review.session_tabs import timeline
 from workshop.session import commands as cmd
 from workshop.session.commands.entries import AddEntry, RemoveEntry
@@ -159,7 +159,7 @@ def test_every_report_of_a_sample_tells_the_same_fates(folder: Path) -> None:
     table = render(record, "csv", ExportOptions(private=True, table="times")).decode("utf-8-sig")
     rows = csv.DictReader(io.StringIO(table, newline=""))
     assert {row["step"]: row["fate"] for row in rows} == known
-    summed = {step.key: step.fate for step in summarize_session(record).steps}
+    summed = {step.key: step.fate for step in gather_facts(record).steps}
     assert summed == {key: fate for key, fate in known.items() if fate != "later meeting"}
     parts = [part for part in timeline(record) if part.step]
     spans = {part.step: part.blocks[0] for part in parts}

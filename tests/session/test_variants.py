@@ -20,9 +20,9 @@ from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.review.compare.compare import compare
+from workshop.review.facts.gather import gather_facts
 from workshop.review.index.extract import list_record
 from workshop.review.index.records import pack_session, unpack_listing
-from workshop.review.session_summary import summarize_session
 from workshop.session import commands as cmd
 from workshop.session import events as ev
 from workshop.session.commands.moves import read_step
@@ -275,7 +275,7 @@ def test_sessions_in_different_variants_are_compared_step_by_step(
         assert runner.folder is not None
         records.append(Record.open(runner.folder))
     short, long = (
-        {step.key: step.same for step in summarize_session(record).steps} for record in records
+        {step.key: step.same for step in gather_facts(record).steps} for record in records
     )
     shared = short.keys() & long.keys()
     assert shared == {"1-1/1", "1-1/5"} and all(short[key] == long[key] for key in shared)

@@ -142,15 +142,8 @@ def facts(book: PeopleBook) -> object:
 
 def stats(book: PeopleBook) -> object:
     return [
-        statistics_data(
-            statistics(
-                (mine := book.programme.of_curriculum(id)).sessions,
-                curriculum=id,
-                others=mine.left_out,
-                different=book.different(mine.sessions),
-            )
-        )
-        for id in sorted(book.programme.curricula)
+        statistics_data(statistics(mine, curriculum=id, different=book.different(mine.sessions)))
+        for id, mine in book.programme.by_curriculum.items()
     ]
 
 

@@ -3,9 +3,14 @@
 from support import START
 
 from workshop.promises import Promise
-from workshop.review.facts.facts import GivenFacts, PersonFacts, SessionFacts, StepFacts
+from workshop.review.facts.facts import (
+    GivenFacts,
+    PersonFacts,
+    SessionFacts,
+    SheetSummary,
+    StepFacts,
+)
 from workshop.review.people.numbers import pack_people
-from workshop.review.session_summary import SheetSummary
 from workshop.store.facts import public_facts
 from workshop.value import replace
 

@@ -25,10 +25,10 @@ from trials.reviewing_checks import (
 from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, files
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
+from workshop.review.facts.gather import gather_facts
 from workshop.review.index.database import Index
 from workshop.review.remarks import add_remark, review_remarks
 from workshop.review.replay import replay_lines
-from workshop.review.session_summary import summarize_session
 from workshop.review.session_tabs import TabPart, tabs
 from workshop.session.storage.entry import LOG_FILE, REMARKS_FILE
 from workshop.session.storage.session_folder import read_log_bytes
@@ -87,7 +87,7 @@ def one_byte(run: Run, made: list[Path], times: int) -> None:
 
 def _altered(folder: Path, words: str, random: Random, count: int) -> None:
     record = Record.open(folder)
-    assert record.altered == summarize_session(record).altered == words
+    assert record.altered == gather_facts(record).altered == words
     summary = tabs(record)[0].parts[0]
     assert isinstance(summary, TabPart)
     assert words in plain_text(summary.blocks, 500)

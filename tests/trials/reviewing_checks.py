@@ -16,14 +16,15 @@ from workshop.errors import WorkshopError
 from workshop.reports.export.formats import CONTENTS, FORMATS, ExportOptions, files, values
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as plain_text
-from workshop.review.catalogue import Filter
+from workshop.review.catalogue import NO_FILTER, Filter
 from workshop.review.compare.layout import compare_blocks
+from workshop.review.counting import programme
+from workshop.review.facts.gather import gather_facts
 from workshop.review.index.database import Index
 from workshop.review.index.extract import extract_lines
 from workshop.review.remarks import review_remarks
 from workshop.review.remarks_report import review_blocks
 from workshop.review.replay import Replayer, replay_lines
-from workshop.review.session_summary import summarize_session
 from workshop.review.session_tabs import TabPart, tabs
 from workshop.review.statistics import report
 from workshop.review.statistics.forecast import forecast, history
@@ -52,7 +53,7 @@ def everything(record: Record, random: Random) -> None:
         *(text for line in extract_lines(record) for text in (line.place, line.text, line.heading))
     )
     asked(lambda: safe(plain_text(compare_blocks([record, record]), 80)))
-    _added_up([summarize_session(record)] * 6, record)
+    _added_up([gather_facts(record)] * 6, record)
 
 
 def _replayed(record: Record, random: Random) -> None:
@@ -76,7 +77,7 @@ def _replayed(record: Record, random: Random) -> None:
 def _added_up(pasts: list[Any], record: Record) -> None:
     """Sessions added up, and the end that is foretold from them."""
     steps = record.whole.steps
-    found = statistics(pasts, steps)
+    found = statistics(programme(pasts, {}, NO_FILTER), steps)
     safe(plain_text(report.statistics_report(found), 80))
     safe(plain_text(report.overview_report([found, found], {record.title: record.title}), 80))
     assert report.statistics_data(found)
@@ -150,14 +151,14 @@ def _alike(record: Record, names: tuple[str, ...]) -> None:
 def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True) -> None:
     """The list, the filters, the statistics and the search of a folder of sessions."""
     index.refresh()
-    listed, pasts = index.listings(), index.summaries()
+    listed, facts = index.listings(), index.facts()
     assert not index.warnings and index.refresh().read == 0
     there = {folder.name for folder in made if any(folder.iterdir())}
     assert {entry.id for entry in listed} == there
     for entry in listed:
         safe(entry.title, entry.facilitator, entry.place, entry.problem, entry.curriculum_title)
         assert entry.altered or not entry.damaged or not entry.opened or entry.problem
-    found = statistics(pasts)
+    found = statistics(facts)
     safe(plain_text(report.statistics_report(found), 80))
     for _ in range(40):
         typed = random.choice((*HOSTILE, *NASTY, "n1", "a", "quixley", '"', "\ud800", "x" * 5000))
@@ -171,7 +172,9 @@ def looked_up(index: Index, made: list[Path], random: Random, sound: bool = True
             assert all(0 <= a < b <= len(hit.line.text) for a, b in hit.highlights)
             assert hit.highlights
     if sound:
-        assert {summarize_session(_alone(folder)) for folder in made} == {*pasts}
+        assert {one.id for one in facts.whole} | {one.id for one in facts.left_out} == there
+        for one in facts.whole:
+            assert one == replace(gather_facts(_alone(index.sessions / one.id)), series=one.series)
         for folder in random.sample(made, min(4, len(made))):
             _each_is_found(index, folder)
 

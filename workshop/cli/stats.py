@@ -1,6 +1,6 @@
 """`workshop stats`: statistics over sessions, and minutes to plan next time."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Unpack
 
 from workshop.cli import context
@@ -14,6 +14,7 @@ from workshop.document import Document
 from workshop.errors import Refused, WorkshopError
 from workshop.reports.render.plain_text import text
 from workshop.review.catalogue import Filter
+from workshop.review.counting import Programme
 from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.statistics import one_step, report
 from workshop.review.statistics.statistics import Statistics, statistics
@@ -51,12 +52,12 @@ def _report(
         every = _every(workspace, book)
         unread = {one.id: one.why for one in programme.left_out if not one.curriculum}
         return report.overview_report(every, unread), report.overview_data(every, unread)
-    id, plan = _curriculum(workspace, curriculum, programme.curricula)
+    id, plan = _curriculum(workspace, curriculum, programme.by_curriculum)
     steps, mine = whole_steps(plan) if plan else (), programme.of_curriculum(id)
     if step:
         runs = one_step.step_runs(mine.sessions, steps, step)
         return one_step.step_report(runs), one_step.step_data(runs)
-    added = _statistics_of(book, id, plan.title if plan else "", steps)
+    added = _statistics_of(book, mine, id, plan.title if plan else "", steps)
     return report.statistics_report(added), report.statistics_data(added)
 
 
@@ -64,26 +65,25 @@ def _every(workspace: Workspace, book: PeopleBook) -> list[Statistics]:
     """The statistics of each curriculum that has sessions, by id."""
     known = list_curricula(curriculum_folders(workspace), bundled_curricula())
     titles = {entry.id: entry.title for entry in known}
-    return [_statistics_of(book, id, titles.get(id, "")) for id in sorted(book.programme.curricula)]
+    every = book.programme.by_curriculum
+    return [_statistics_of(book, mine, id, titles.get(id, "")) for id, mine in every.items()]
 
 
 def _statistics_of(
-    book: PeopleBook, id: str, title: str, steps: Sequence[AgendaStep] = ()
+    book: PeopleBook, mine: Programme, id: str, title: str, steps: Sequence[AgendaStep] = ()
 ) -> Statistics:
-    mine = book.programme.of_curriculum(id)
     return statistics(
-        mine.sessions,
+        mine,
         steps,
         curriculum=id,
         title=title,
         asked=book.filter,
-        others=mine.left_out,
         different=book.different(mine.sessions),
     )
 
 
 def _curriculum(
-    workspace: Workspace, name: str, led: frozenset[str]
+    workspace: Workspace, name: str, led: Container[str]
 ) -> tuple[str, Curriculum | None]:
     """A curriculum's id, and the curriculum if it can be read."""
     try:

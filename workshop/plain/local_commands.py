@@ -13,7 +13,7 @@ from workshop.plain.leader import Leader
 from workshop.plain.room import do_room
 from workshop.reports.export.export import appointment_file, write_notes
 from workshop.reports.record import Record
-from workshop.review.statistics.earlier import SessionSummaries, earlier_sessions
+from workshop.review.statistics.earlier import EarlierSessions, earlier_sessions
 from workshop.session.commands import (
     UNASSIGNED,
     Attend,
@@ -181,7 +181,7 @@ def _history(leader: Leader, rest: str) -> None:
     leader.send(SetAllMinutes({one.step.key: one.minutes for one in proposed}))
 
 
-def _past_sessions(session: SessionView) -> SessionSummaries:
+def _past_sessions(session: SessionView) -> EarlierSessions:
     """The earlier sessions beside this one; raises Refused when they cannot be read."""
     if session.folder is None:
         raise Refused("A rehearsal knows of no earlier sessions.")

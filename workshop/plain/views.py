@@ -12,7 +12,7 @@ from workshop.plain import position
 from workshop.reports.agenda import checklist
 from workshop.reports.render.plain_text import text
 from workshop.review.statistics import forecast
-from workshop.review.statistics.earlier import SessionSummaries
+from workshop.review.statistics.earlier import EarlierSessions
 from workshop.review.statistics.statistics import Proposal, proposals
 from workshop.session import attendance
 from workshop.session.agenda import whole_steps
@@ -118,7 +118,7 @@ def catch_up_lines(now: Situation, chosen: Collection[str] | None = None) -> lis
     return [*lines, f"Nothing has changed yet. To do it: {how}"]
 
 
-def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
+def history_lines(now: Situation, pasts: EarlierSessions) -> list[str]:
     """When this session ends by earlier ones, and the minutes that steps to come usually take."""
     whole = forecast.history(pasts, whole_steps(now.agenda.curriculum))
     known = forecast.forecast(whole, now)
@@ -137,7 +137,7 @@ def history_lines(now: Situation, pasts: SessionSummaries) -> list[str]:
     return [*lines, "Nothing has changed yet. To do it: history take"]
 
 
-def minutes_proposals(now: Situation, pasts: SessionSummaries) -> list[Proposal]:
+def minutes_proposals(now: Situation, pasts: EarlierSessions) -> list[Proposal]:
     """Other minutes that earlier sessions propose for the steps to come."""
     ahead = {step.key for step in timing.steps_to_come(now.state, now.agenda)}
     whole = whole_steps(now.agenda.curriculum)

@@ -1,8 +1,8 @@
 """Which sessions count in figures over several of them, and which are left out, and why."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from workshop.review.catalogue import Filter, SessionListing
 from workshop.review.series import join_series
@@ -11,10 +11,6 @@ from workshop.value import Value
 
 if TYPE_CHECKING:
     from workshop.review.facts.facts import SessionFacts
-    from workshop.review.session_summary import SessionSummary
-
-    Summary = TypeVar("Summary", bound=SessionSummary)
-
 
 COPY = "a copy of "
 """The beginning of the reason why a copy is left out, with the id of what it is a copy of behind
@@ -25,7 +21,7 @@ it.
 class LeftOut(Value):
     """A session left out of the figures, and why; `line` is where its log is altered, or 0.
 
-    `curriculum` is empty where it cannot be read; `day` is the one on which it began, if it did.
+    `curriculum` is empty where it cannot be read.
     """
 
     id: str
@@ -33,7 +29,6 @@ class LeftOut(Value):
     why: str
     line: int = 0
     curriculum: str = ""
-    day: date | None = None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -71,7 +66,7 @@ class Programme(Value):
         Until a session is closed it is not settled who was there, and for how long.
         """
         still = tuple(
-            LeftOut(one.id, one.title, "still open", 0, one.curriculum, one.day)
+            LeftOut(one.id, one.title, "still open", 0, one.curriculum)
             for one in self.sessions
             if not one.closed
         )
@@ -79,10 +74,15 @@ class Programme(Value):
         return Programme(closed, (*self.left_out, *still), self.whole)
 
     @property
-    def curricula(self) -> frozenset[str]:
-        """The ids of the curricula of its sessions, as far as they can be read."""
-        ids = {one.curriculum for one in self.sessions} | {one.curriculum for one in self.left_out}
-        return frozenset(ids - {""})
+    def by_curriculum(self) -> "dict[str, Programme]":
+        """Those of each curriculum that can be read, by its id."""
+        counted, left_out = defaultdict[str, Any](list), defaultdict[str, Any](list)
+        for one in self.sessions:
+            counted[one.curriculum].append(one)
+        for other in self.left_out:
+            left_out[other.curriculum].append(other)
+        ids = sorted({*counted, *left_out} - {""})
+        return {id: Programme((*counted[id],), (*left_out[id],), self.whole) for id in ids}
 
     @property
     def altered(self) -> tuple[LeftOut, ...]:
@@ -101,11 +101,11 @@ def programme(
     for one in join_series(found):
         if of := copies.get(one.id):
             why = f"{COPY}{of}, which counts"
-            out = LeftOut(one.id, one.title, why, 0, one.curriculum, one.day)
+            out = LeftOut(one.id, one.title, why, 0, one.curriculum)
         elif isinstance(one, SessionListing):
-            out = LeftOut(one.id, one.title, one.doubt or "it cannot be read", day=one.day)
-        elif exclusion_reason(one):
-            out = why_left_out(one)
+            out = LeftOut(one.id, one.title, one.doubt or "it cannot be read")
+        elif why := exclusion_reason(one):
+            out = LeftOut(one.id, one.title, why, one.line, one.curriculum)
         else:
             whole.append(one)
             continue
@@ -115,22 +115,10 @@ def programme(
     return Programme(sessions, tuple(others), every)
 
 
-def exclusion_reason(summary: "SessionSummary") -> str:
+def exclusion_reason(one: "SessionFacts") -> str:
     """Why a session does not count, or ""."""
-    if summary.line:
-        return summary.altered
-    if summary.no_plan:
+    if one.line:
+        return one.altered
+    if one.no_plan:
         return "its plan cannot be read"
-    return "not begun" if summary.began is None else ""
-
-
-def countable(summaries: "Iterable[Summary]") -> "tuple[Summary, ...]":
-    """The sessions that count: begun, with an intact log and a readable plan."""
-    return tuple(summary for summary in summaries if not exclusion_reason(summary))
-
-
-def why_left_out(summary: "SessionSummary") -> LeftOut:
-    """A session that does not count, with the reason."""
-    why = exclusion_reason(summary)
-    day = summary.began_there.date() if summary.began_there else None
-    return LeftOut(summary.id, summary.title, why, summary.line, summary.curriculum, day)
+    return "not begun" if one.began is None else ""

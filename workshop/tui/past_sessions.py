@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workshop.lazy import load
 
 if TYPE_CHECKING:
-    from workshop.review.statistics.earlier import SessionSummaries
+    from workshop.review.statistics.earlier import EarlierSessions
 
 T = TypeVar("T")
 EARLIER = "workshop.review.statistics.earlier:earlier_sessions"
@@ -41,6 +41,6 @@ async def read_in_thread(read: Callable[[Callable[[], bool]], T]) -> T:
 
 async def read_past_sessions(
     sessions: Path, curriculum: str, own: str = "", *least: int
-) -> "SessionSummaries | None":
+) -> "EarlierSessions | None":
     """As `earlier_sessions`, beside the screen."""
     return await read_in_thread(lambda left: load(EARLIER)(sessions, curriculum, own, left, *least))

@@ -1,7 +1,7 @@
 """The facts of one session: small rows from which figures over many sessions are made.
 
 They name people, and lie in the user's own cache. A row is written as a list without names of its
-fields: a new field comes last and has a default, and `FORMAT` goes up.
+fields: a new field comes last and has a default, and the index's FORMAT goes up.
 """
 
 from datetime import date, datetime
@@ -11,13 +11,12 @@ from workshop.event import Person
 from workshop.promises import Promise
 from workshop.reports.fidelity import FidelityFigures, add_up, steps_reached
 from workshop.reports.observed import Observation
-from workshop.review.session_summary import SessionSummary, SheetSummary, StepSummary
+from workshop.session.fate import Fate
 from workshop.session.promises.outside import ToldOutside
 from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
+from workshop.zone import OWN, Zone
 
-FORMAT = 10
-"""Raised when stored facts must be rebuilt."""
 Counts = tuple[int, ...]
 
 
@@ -48,17 +47,39 @@ class PersonFacts(Value, gc=False, array_like=True):
         return 60 * whole_minutes(self.seconds)
 
 
-class StepFacts(StepSummary, gc=False, array_like=True):
-    """One run of a step, with what became of it; see `StepSummary`.
+class SheetSummary(Value, gc=False):
+    """How many entries a step put on a sheet."""
 
-    `order` says as the how manieth it was begun, from 1 on (0: never). Of its `cues`, `seen` came
-    into view. It was `added` to the agenda, or `moved`: put elsewhere, or led before a step that
-    stands in front of it. `reason` is why it was skipped, `why` why it was cut, added or moved, in
-    the words of FRAME; "not said" where nobody did. `present` were there when something was counted
+    id: str
+    label: str
+    entries: int
+
+
+class StepFacts(Value, gc=False, array_like=True):
+    """One run of a step, with what became of it; all times are seconds.
+
+    `same` is its name across sessions, see `names_across_sessions`. `written` is its time in the
+    plan, `planned` its time as changed for the session. `broken_off` says that it was left by going
+    back, or that the session was closed in it early or is still in it. `order` is its place
+    among those that were begun, from 1 on (0: never). Of its `cues`, `seen` came into view. It was
+    `added` to the agenda, or `moved`: put elsewhere, or led before a step that stands in front of
+    it. `reason` is why it was skipped, `why` why it was cut, added or moved, in the words of FRAME;
+    "not said" where nobody did. `present` were there when something was counted
     in it last; None: nothing was. `core` is the curriculum's. It `asked` so many questions, of
     which some were `answered`, and of its `groups` some have `reported`.
     """
 
+    key: str
+    same: str
+    activity: str
+    label: str
+    heading: str
+    written: float
+    planned: float
+    elapsed: float
+    fate: Fate
+    sheets: tuple[SheetSummary, ...] = ()
+    broken_off: bool = False
     kind: str = ""
     order: int = 0
     began: datetime | None = None
@@ -158,8 +179,13 @@ Steps = tuple[StepFacts, ...]
 Promises = tuple[Promise, ...]
 
 
-class SessionFacts(SessionSummary, gc=False, array_like=True):
-    """One session for figures over many, with the names of its people; see `SessionSummary`.
+class SessionFacts(Value, gc=False, array_like=True):
+    """One session for figures over many, with the names of its people.
+
+    `status` is prepared, open, held or closed; `behind` is the seconds it ended after its planned
+    end (projected for an open one, None if not begun). `expected` people were planned for, `came`
+    attended; `there` holds the seconds of attendance of each person on the roster. `altered` says
+    what is wrong with its log and `line` where (0: nowhere); `no_plan` why its plan cannot be read.
 
     `follows` is the id of the session that it follows up. `series` is the one it was given, or has
     by the sessions that it is joined with (see `join_series`). `promises` were made in it,
@@ -169,7 +195,22 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     numbers, see `pack_people`.
     """
 
-    steps: Steps = ()
+    id: str
+    curriculum: str
+    title: str
+    status: str
+    began: datetime | None
+    closed: datetime | None
+    ran: float
+    behind: float | None
+    expected: int
+    came: int
+    there: tuple[float, ...]
+    steps: Steps
+    altered: str = ""
+    line: int = 0
+    no_plan: str = ""
+    zone: Zone = OWN
     opened: datetime | None = None
     curriculum_title: str = ""
     version: str = ""
@@ -193,6 +234,21 @@ class SessionFacts(SessionSummary, gc=False, array_like=True):
     unread: str = ""
     added_up: FidelityFigures | None = None
     heads: bytes = b""
+
+    @property
+    def unnamed(self) -> int:
+        """How many came who are on no roster."""
+        return max(0, self.came - sum(seconds > 0 for seconds in self.there))
+
+    @property
+    def began_there(self) -> datetime | None:
+        """When it began, by the clocks where it was led."""
+        return self.zone.local(self.began) if self.began else None
+
+    @property
+    def order(self) -> tuple[float, str]:
+        """The sort key for sessions in the order in which they began."""
+        return (self.began.timestamp() if self.began else 0.0), self.id
 
     @property
     def fidelity(self) -> FidelityFigures:

@@ -1,7 +1,6 @@
 """Gathers the facts of one session from its record."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from workshop.board import is_personal
@@ -9,7 +8,7 @@ from workshop.event import Person
 from workshop.kinds import kind_of
 from workshop.kinds.follow_up.data import FollowUpData
 from workshop.kinds.homework.data import HomeworkData
-from workshop.reports.fidelity import add_up, step_fidelity, steps_reached
+from workshop.reports.fidelity import add_up, steps_reached
 from workshop.reports.observed import read_observations
 from workshop.reports.record import Record
 from workshop.reports.times import StepTime, finite
@@ -23,42 +22,40 @@ from workshop.review.facts.facts import (
     PersonFacts,
     SessionFacts,
     StarFacts,
-    StepFacts,
     UncoveredQuestion,
 )
+from workshop.review.facts.steps import step_facts
 from workshop.review.people.numbers import pack_people
-from workshop.review.session_summary import (
-    SessionSummary,
-    StepSummary,
-    summarize_session,
-    walk_ins,
-)
 from workshop.session import attendance
 from workshop.session import events as ev
 from workshop.session.promises.left import promises_made
 from workshop.text import one_line
-from workshop.value import asdict
 
 
-def gather_facts(record: Record, summary: SessionSummary | None = None) -> SessionFacts:
-    """The facts of a session, on top of its `summary`. Never raises."""
-    state, known = record.state, summary or summarize_session(record)
-    lines = {step.key: step for step in known.steps}
-    mine = [time for time in record.durations.steps if time.step.key in lines]
-    asked = {time.step.key: kind_of(time.step.plan).facts(record.at(time.step)) for time in mine}
-    begun = sorted((b, key) for key in lines if (b := state.of(key).began))
-    order = {key: number for number, (_, key) in enumerate(begun, 1)}
-    counted = _last_counted(record)
-    steps = tuple(
-        _step(record, time, lines[key], order, counted.get(key))
-        for time in mine
-        if (key := time.step.key)
-    )
-    facts, seen = asdict(known) | {"steps": steps}, read_observations(record.folder)
-    people = tuple(_people(record))
-    closed = record.state.closed is not None
+def gather_facts(record: Record) -> SessionFacts:
+    """The facts of a session, without steps planned for another day. Never raises."""
+    state, time, closed = record.state, record.durations, record.state.closed
+    led = [one for one in time.steps if one.fate != "later meeting"]
+    asked = {one.step.key: kind_of(one.step.plan).facts(record.at(one.step)) for one in led}
+    steps, people = tuple(step_facts(record, led)), tuple(_people(record))
+    seen = read_observations(record.folder)
     return SessionFacts(
-        **facts,
+        id=record.id,
+        curriculum=state.curriculum,
+        title=record.title,
+        status=state.status,
+        began=state.began,
+        closed=closed,
+        ran=time.ran,
+        behind=time.behind,
+        expected=_expected(record) or max(0, state.people or len(state.roster)),
+        came=attendance.people(state),
+        there=tuple(one.seconds for one in people) if state.began else (),
+        steps=steps,
+        altered=record.altered,
+        line=record.damage[0].line if record.damage else 0,
+        no_plan=record.no_plan,
+        zone=record.zone,
         opened=state.opened,
         curriculum_title=one_line(record.curriculum.title),
         version=one_line(record.curriculum.head.version),
@@ -70,18 +67,18 @@ def gather_facts(record: Record, summary: SessionSummary | None = None) -> Sessi
         people=people,
         heads=pack_people(people),
         homework=tuple(_homework(record)),
-        levels=tuple(_levels(record, mine, asked)),
-        chosen=tuple(_chosen(record, mine, asked)),
+        levels=tuple(_levels(record, led, asked)),
+        chosen=tuple(_chosen(record, led, asked)),
         quiz=tuple(_quiz(asked)),
         outcomes=tuple(_outcomes(asked)),
-        concepts=tuple(_concepts(record, mine)),
+        concepts=tuple(_concepts(record, led)),
         starred=tuple(_starred(record)),
-        promises=promises_made(known.id, state, record.whole),
+        promises=promises_made(record.id, state, record.whole),
         followed=state.promises,
         outside=told_since(record),
         observed=seen.steps,
         unread=one_line(seen.problem),
-        added_up=add_up(steps_reached(steps, closed)),
+        added_up=add_up(steps_reached(steps, closed is not None)),
     )
 
 
@@ -91,7 +88,7 @@ def _facilitators(record: Record) -> Iterator[str]:
 
 
 def _people(record: Record) -> Iterator[PersonFacts]:
-    walked_in = walk_ins(record)
+    walked_in = _walk_ins(record)
     for person in record.state.roster:
         yield _person(record, person, person.name not in walked_in)
 
@@ -111,31 +108,31 @@ def _person(record: Record, person: Person, expected: bool) -> PersonFacts:
     return PersonFacts(name, organisation, expected, came, seconds, late, early)
 
 
-def _step(
-    record: Record,
-    time: StepTime,
-    summary: StepSummary,
-    order: Mapping[str, int],
-    counted: datetime | None,
-) -> StepFacts:
-    known, kept = record.state.of(time.step.key), step_fidelity(record, time)
-    return StepFacts(
-        **asdict(summary),
-        kind=time.step.plan.kind,
-        order=order.get(time.step.key, 0),
-        began=known.began,
-        reason=one_line(known.skipped_for),
-        why=one_line(kept.reason),
-        present=attendance.people_at(record.state, counted) if counted else None,
-        **{name: getattr(kept, name) for name in KEPT},
-    )
+def _walk_ins(record: Record) -> frozenset[str]:
+    """Who came without having been on the list when it began, by their names on the roster."""
+    walked_in = (event for event in _arrangements(record) if _walks_in(record, event))
+    return frozenset(person.name for event in walked_in for person in event.added or ())
 
 
-KEPT = (
-    *("core", "added", "moved", "cues", "seen"),
-    *("asked", "answered", "groups", "reported"),
-)
-"""What a step's facts have of its fidelity."""
+def _arrangements(record: Record) -> Iterator[ev.Arranged]:
+    return (event for event in record.standing if isinstance(event, ev.Arranged))
+
+
+def _walks_in(record: Record, event: ev.Arranged) -> bool:
+    began = record.state.began
+    return bool(event.added and (event.given or (began and event.at > began)))
+
+
+def _expected(record: Record) -> int:
+    """How many were expected, as was settled before and corrected later; 0 if nothing was."""
+    people = listed = 0
+    for event in _arrangements(record):
+        if not _walks_in(record, event):
+            listed = listed if event.roster is None else len(event.roster)
+            listed += len(event.added or ())
+            people = listed if event.roster is not None or event.added else people
+            people = people if event.people is None else event.people
+    return people
 
 
 def _homework(record: Record) -> Iterator[GivenFacts]:
@@ -167,16 +164,6 @@ def _levels(record: Record, steps: list[StepTime], asked: Asked) -> Iterator[Lev
                 stages=tuple(map(one_line, stages)),
                 counts=tuple(counts.get(stage, 0) for stage in stages),
             )
-
-
-def _last_counted(record: Record) -> dict[str, datetime]:
-    """When something was counted last in each step, by its key."""
-    return {
-        step: event.at
-        for event in record.standing
-        if ev.of_a_kind(event) or isinstance(event, ev.BallotCounted)
-        if (step := getattr(event, "step", ""))
-    }
 
 
 def _chosen(record: Record, steps: list[StepTime], asked: Asked) -> Iterator[ChosenStage]:

@@ -12,14 +12,13 @@ from msgspec import MsgspecError
 
 from workshop.errors import WorkshopError
 from workshop.review.catalogue import NO_FILTER, Filter, NewestSessions, SessionListing
-from workshop.review.counting import Programme, programme
+from workshop.review.counting import Programme, exclusion_reason, programme
 from workshop.review.index.records import (
     DamagedIndex,
     TextGroup,
     unpack_facts,
     unpack_groups,
     unpack_listing,
-    unpack_summary,
 )
 from workshop.review.index.search import (
     EVERYWHERE,
@@ -48,7 +47,7 @@ from workshop.user_folders import cache_folder
 from workshop.value import Value, replace
 
 if TYPE_CHECKING:
-    from workshop.review.session_summary import SessionSummary
+    from workshop.review.facts.facts import SessionFacts
 
 Progress = Callable[[int, int], None]
 Answer = TypeVar("Answer")
@@ -156,9 +155,9 @@ class Index(AbstractContextManager["Index"]):
         """The newest of the sessions that a filter leaves; None: all of them."""
         return NewestSessions.of(self.listings(filter), limit)
 
-    def summaries(self, curriculum: str | None = None) -> "list[SessionSummary]":
-        """The summaries of one curriculum's sessions, or of all, newest first."""
-        return self.with_rebuild(lambda: self._summaries(curriculum))
+    def facts_of_curriculum(self, curriculum: str) -> "tuple[SessionFacts, ...]":
+        """The facts of those sessions of one curriculum that count, newest first."""
+        return self.with_rebuild(lambda: self._facts_of_curriculum(curriculum))
 
     def facts(self, filter: Filter = NO_FILTER, steps: bool = True) -> Programme:
         """The facts of the sessions that a filter leaves, and which of these do not count.
@@ -284,16 +283,15 @@ class Index(AbstractContextManager["Index"]):
             self._copied = {number: one.copy_of for number, one in marked if one.copy_of}
         return self._copied
 
-    def _summaries(self, curriculum: str | None) -> "list[SessionSummary]":
-        self._drop_stale()
-        copies = self._copies()
-        query = "select number, past from session natural left join past"
-        args: tuple[str, ...] = ()
-        if curriculum is not None:
-            query, args = f"{query} where curriculum = ?", (curriculum,)
-        rows = self._db.execute(f"{query} order by number", args)
-        found = (unpack_summary(data) for number, data in rows if number not in copies)
-        return [summary for summary in found if summary is not None]
+    def _facts_of_curriculum(self, curriculum: str) -> "tuple[SessionFacts, ...]":
+        with reading(self._db):
+            self._drop_stale()
+            copies = self._copies()
+            every = "select number, facts from session natural left join facts"
+            query = f"{every} where curriculum = ? order by number"
+            rows = self._db.execute(query, (curriculum,))
+            found = (unpack_facts(data, later=True) for n, data in rows if n not in copies)
+            return tuple(one for one in found if one and not exclusion_reason(one))
 
     def _facts(self, filter: Filter) -> Programme:
         with reading(self._db):

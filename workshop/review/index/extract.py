@@ -19,7 +19,6 @@ from workshop.review.facts.gather import gather_facts
 from workshop.review.index.records import SessionRow, pack_session
 from workshop.review.index.records import TextLine as Text
 from workshop.review.remarks import REVIEWED, entry_number, review_remarks
-from workshop.review.session_summary import summarize_session
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.speakers import organisations, voice
@@ -40,9 +39,7 @@ def read_session(folder: Path, stamp: str) -> SessionRow:
         if record.events:
             record = replace(record, alone=True)
             lines = list(extract_lines(record))[:MAX_LINES]
-            summary = summarize_session(record)
-            facts = gather_facts(record, summary)
-            return pack_session(stamp, list_record(record), summary, facts, lines)
+            return pack_session(stamp, list_record(record), gather_facts(record), lines)
         return pack_session(stamp, list_record(record))
     except WorkshopError as error:
         problem = half_copied_note(folder) or error.message

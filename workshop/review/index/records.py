@@ -16,7 +16,6 @@ from workshop.value import Value, asdict, replace
 
 if TYPE_CHECKING:
     from workshop.review.facts.facts import SessionFacts
-    from workshop.review.session_summary import SessionSummary
 
 T = TypeVar("T")
 MAX_BYTES = 128_000_000
@@ -66,7 +65,6 @@ class SessionRow(Value):
     curriculum: str
     alone: bool
     listed: bytes
-    past: bytes
     facts: bytes
     texts: bytes
     lines: list[str]
@@ -76,7 +74,6 @@ class SessionRow(Value):
 def pack_session(
     stamp: str,
     entry: SessionListing,
-    summary: "SessionSummary | None" = None,
     facts: "SessionFacts | None" = None,
     texts: Sequence[TextLine] = (),
 ) -> SessionRow:
@@ -88,7 +85,6 @@ def pack_session(
         curriculum=entry.curriculum,
         alone=not (entry.homework or entry.follows or entry.status == "damaged"),
         listed=_compress(json.encode(asdict(entry) | {"folder": ""})),
-        past=_compress(json.encode(summary)),
         facts=pack_facts(facts),
         texts=_compress(json.encode(_group_lines(texts))),
         lines=[fold(text.text) for text in texts],
@@ -177,17 +173,6 @@ _parts = msgpack.Decoder(tuple[bytes, bytes, bytes])
 def unpack_listing(data: Any, sessions: Path, most: int = MAX_BYTES) -> SessionListing:
     entry = _listed.decode(_decompress(data, most))
     return replace(entry, folder=sessions / entry.id)
-
-
-def unpack_summary(data: Any) -> "SessionSummary | None":
-    return _summary_decoder().decode(_decompress(data))
-
-
-@cache
-def _summary_decoder() -> "json.Decoder[SessionSummary | None]":
-    from workshop.review.session_summary import SessionSummary  # loads kinds and plans
-
-    return json.Decoder(SessionSummary | None)
 
 
 def pack_facts(facts: "SessionFacts | None") -> bytes:

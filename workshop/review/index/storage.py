@@ -12,10 +12,8 @@ from pathlib import Path
 from workshop.review.index.records import SessionRow, unpack_words
 from workshop.text import slug
 
-FORMAT = 10
+FORMAT = 11
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
-SUMMARY_FORMAT, FACTS_FORMAT = 8, 10
-"""The formats of stored summaries and facts: `session_summary.FORMAT`, `facts.FORMAT`."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
 BUSY_TIMEOUT_S = 5.0
@@ -36,7 +34,6 @@ create table session (
     number integer primary key, id text unique not null, stamp text not null,
     curriculum text not null, alone integer not null, listed blob not null
 );
-create table past (number integer primary key, past blob not null);
 create table facts (number integer primary key, facts blob not null);
 create table said (number integer primary key, texts blob not null);
 create table word (word text primary key, lines integer not null) without rowid;
@@ -53,7 +50,7 @@ def index_path(sessions: Path, cache: Path) -> Path:
     real = os.path.realpath(sessions)
     name = slug(f"{Path(real).parent.name}-{Path(real).name}", "sessions")
     digest = sha256(os.fsencode(real)).hexdigest()[:16]
-    return cache / f"{name}-{digest}.{FORMAT}-{SUMMARY_FORMAT}-{FACTS_FORMAT}.sqlite"
+    return cache / f"{name}-{digest}.{FORMAT}.sqlite"
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
@@ -144,7 +141,6 @@ def insert_sessions(db: sqlite3.Connection, rows: Iterable[SessionRow]) -> None:
         number = _free_number(db, row.opened)
         session = (number, row.id, row.stamp, row.curriculum, row.alone, row.listed)
         db.execute("insert into session values (?, ?, ?, ?, ?, ?)", session)
-        db.execute("insert into past values (?, ?)", (number, row.past))
         db.execute("insert into facts values (?, ?)", (number, row.facts))
         db.execute("insert into said values (?, ?)", (number, row.texts))
         lines = list(enumerate(row.lines, number << LINE_BITS))
@@ -173,7 +169,7 @@ def _delete_lines(db: sqlite3.Connection, id: str, words: Counter[str]) -> None:
         delete = f"insert into {table} ({table}, rowid, words) values ('delete', ?, ?)"
         db.executemany(delete, rows)
     words.subtract(_words_by_line(lines))
-    for table in ("session", "past", "facts", "said"):
+    for table in ("session", "facts", "said"):
         db.execute(f"delete from {table} where number = ?", (number,))
 
 

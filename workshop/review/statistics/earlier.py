@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.log import log_unexpected
+from workshop.value import replace
 
 if TYPE_CHECKING:
-    from workshop.review.session_summary import SessionSummary
+    from workshop.review.facts.facts import SessionFacts
 
-SessionSummaries = tuple["SessionSummary", ...]
+EarlierSessions = tuple["SessionFacts", ...]
 MIN_RUNS = 3
 """Runs of a step from which on minutes are proposed."""
 
@@ -21,8 +22,8 @@ def earlier_sessions(
     own: str = "",
     abandoned: Callable[[], bool] = lambda: False,
     least: int = MIN_RUNS,
-) -> SessionSummaries | None:
-    """The summaries of a curriculum's sessions from the index, without the session of the id `own`.
+) -> EarlierSessions | None:
+    """The facts of a curriculum's sessions that count, without the session of the id `own`.
 
     Empty, without opening the index, if fewer than `least` are saved; so many statistics need.
     Never raises: None if they cannot be read, or once `abandoned` returns True.
@@ -38,7 +39,8 @@ def earlier_sessions(
         with Index.open(sessions) as index:
             if not index.refresh_unless(abandoned):
                 return None
-            return tuple(one for one in index.summaries(curriculum) if one.id != own)
+            found = [one for one in index.facts_of_curriculum(curriculum) if one.id != own]
+            return tuple(replace(one, steps=tuple(one.steps)) for one in found)  # unpacked here
     except Exception as error:
         log_unexpected(error, "reading earlier sessions")
         return None

@@ -17,8 +17,8 @@ five it lies behind the fourth, four fifths of the way to the longest.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from workshop.review.counting import countable
-from workshop.review.session_summary import SessionSummary, names_across_sessions
+from workshop.review.facts.facts import SessionFacts
+from workshop.review.facts.steps import names_across_sessions
 from workshop.review.statistics.measures import median, was_led
 from workshop.session.agenda import AgendaStep
 from workshop.session.situation import Situation
@@ -59,19 +59,13 @@ class Forecast(Value):
         return f"By {self.sessions} sessions like it, four in five end by {end}."
 
 
-def history(summaries: Iterable[SessionSummary], curriculum: Iterable[AgendaStep]) -> History:
+def history(sessions: Iterable[SessionFacts], curriculum: Iterable[AgendaStep]) -> History:
     """The history of a curriculum's steps."""
     keys = {same: key for key, same in names_across_sessions(curriculum).items()}
-    known = sorted(countable(summaries), key=lambda summary: summary.order, reverse=True)[
-        :MAX_SESSIONS
-    ]
+    newest = sorted(sessions, key=lambda one: one.order, reverse=True)
     runs = tuple(
-        {
-            keys[step.same]: step.elapsed
-            for step in summary.steps
-            if was_led(step) and step.same in keys
-        }
-        for summary in known
+        {keys[step.same]: step.elapsed for step in one.steps if was_led(step) and step.same in keys}
+        for one in newest[:MAX_SESSIONS]
     )
     every = {
         key: sorted(run[key] for run in runs if key in run)

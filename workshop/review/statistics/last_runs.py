@@ -7,9 +7,9 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
-from workshop.review.counting import countable
+from workshop.review.facts.facts import SessionFacts, StepFacts
+from workshop.review.facts.steps import names_across_sessions
 from workshop.review.remarks import review_remarks
-from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.session import events as ev
 from workshop.session.agenda import AgendaStep
 from workshop.session.time.figures import minutes
@@ -26,7 +26,7 @@ class LastRun(Value):
 
     began: datetime
     zone: Zone
-    step: StepSummary
+    step: StepFacts
     remarks: tuple[str, ...] = ()
 
     @property
@@ -44,22 +44,22 @@ class LastRun(Value):
 
 
 def last_runs(
-    summaries: Iterable[SessionSummary], steps: Iterable[AgendaStep], sessions: Path
+    sessions: Iterable[SessionFacts], steps: Iterable[AgendaStep], folder: Path
 ) -> Mapping[str, LastRun]:
     """By a step's key in the curriculum, its last run in the sessions of that folder.
 
     A step that is still to come in a session had no run there.
     """
     names = {same: key for key, same in names_across_sessions(steps).items()}
-    newest = sorted(countable(summaries), key=lambda summary: summary.order, reverse=True)
+    newest = sorted(sessions, key=lambda one: one.order, reverse=True)
     found: dict[str, LastRun] = {}
-    for number, summary in enumerate(newest):
-        remarks = _remarks(sessions / summary.id) if number < REMARKS_OF else {}
-        for step in summary.steps:
+    for number, one in enumerate(newest):
+        remarks = _remarks(folder / one.id) if number < REMARKS_OF else {}
+        for step in one.steps:
             key = names.get(step.same)
-            if key and key not in found and step.fate != "not reached" and summary.began:
+            if key and key not in found and step.fate != "not reached" and one.began:
                 said = tuple(remarks.get(step.key, ()))
-                found[key] = LastRun(summary.began, summary.zone, step, said)
+                found[key] = LastRun(one.began, one.zone, step, said)
     return found
 
 

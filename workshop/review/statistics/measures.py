@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.review.session_summary import StepSummary
+from workshop.review.facts.facts import StepFacts
 from workshop.session.fate import MIN_LED_S
 from workshop.session.time.timing import MINUTE
 
@@ -20,7 +20,7 @@ def enough(values: Iterable[float]) -> float:
     return known[-(-4 * len(known) // 5) - 1]
 
 
-def was_led(step: StepSummary) -> bool:
+def was_led(step: StepFacts) -> bool:
     """Whether it was led to its end, so that its time says how long it takes."""
     enough_time = step.elapsed >= MIN_LED_S or step.planned < MINUTE
     return step.fate == "led" and enough_time and not step.broken_off

@@ -6,7 +6,7 @@ from typing import Any
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph
 from workshop.errors import Refused
 from workshop.review.facts.facts import SessionFacts, StepFacts
-from workshop.review.session_summary import names_across_sessions
+from workshop.review.facts.steps import names_across_sessions
 from workshop.session.agenda import AgendaStep
 from workshop.session.fate import FATES
 from workshop.session.time.figures import minutes

