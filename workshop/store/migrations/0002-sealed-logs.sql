@@ -35,17 +35,10 @@ create table workshop.plan (
     primary key (owner, digest)
 );
 
--- The policies ask who the user is, never for a setting: those anybody can set.
-alter table workshop.session enable row level security, force row level security;
-alter table workshop.batch enable row level security, force row level security;
-alter table workshop.plan enable row level security, force row level security;
-create policy own on workshop.session to workshop_trainer
-    using (owner = current_user) with check (owner = current_user);
-create policy own on workshop.batch to workshop_trainer
-    using (owner = current_user) with check (owner = current_user);
-create policy own on workshop.plan to workshop_trainer
-    using (owner = current_user) with check (owner = current_user);
-create policy counted on workshop.session to workshop_owner using (true);
+-- Of the tables as a whole the planner guesses as well.
+select workshop.guard('workshop.session', 'workshop.plan');
+select workshop.give_to_owners('workshop.session', 'workshop.batch', 'workshop.plan');
+select workshop.keep_no_statistics('workshop.session', 'workshop.batch', 'workshop.plan');
 
 -- An owner is never named: it is who sends. What was sent is not changed and not taken away.
 grant select, insert (month, key, name, plan) on workshop.session to workshop_trainer;
@@ -87,7 +80,6 @@ begin
     return null;
 end
 $$;
-revoke all on function workshop.chain_batch() from public;
 create trigger chained after insert on workshop.batch
     for each row execute function workshop.chain_batch();
 
@@ -106,13 +98,11 @@ $$;
 
 -- Partitions, one a month, of every table that has them; nearly always they are all there, which is
 -- seen without waiting for others. Nobody has rights on them, and their policies let nobody through.
--- No statistics are kept of their columns: what the planner guesses would tell of others' rows.
 create function workshop.open_month(wanted date) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
     parent text;
     part text;
-    attribute name;
 begin
     if wanted <> date_trunc('month', wanted) or wanted < '2000-01-01'
         or wanted > now() + interval '1 year' then
@@ -126,29 +116,11 @@ begin
         execute format('create table workshop.%I (like workshop.%I including all)', part, parent);
         execute format(
             'alter table workshop.%I enable row level security, force row level security', part);
-        for attribute in select attname from pg_attribute
-            where attrelid = ('workshop.' || part)::regclass and attnum > 0 loop
-            execute format(
-                'alter table workshop.%I alter column %I set statistics 0', part, attribute);
-        end loop;
+        perform workshop.keep_no_statistics(('workshop.' || part)::regclass);
         execute format(
             'alter table workshop.%I attach partition workshop.%I for values from (%L) to (%L)',
             parent, part, wanted, wanted + interval '1 month');
     end loop;
 end
 $$;
-revoke all on function workshop.open_month(date), workshop.without_month(date) from public;
 grant execute on function workshop.open_month(date) to workshop_trainer;
-
--- Nor of the columns of these tables as a whole, from which it guesses as well.
-do $$
-declare
-    attribute record;
-begin
-    for attribute in select attrelid, attname from pg_attribute where attnum > 0 and attrelid in (
-        'workshop.session'::regclass, 'workshop.batch'::regclass, 'workshop.plan'::regclass) loop
-        execute format('alter table %s alter column %I set statistics 0',
-            attribute.attrelid::regclass, attribute.attname);
-    end loop;
-end
-$$;

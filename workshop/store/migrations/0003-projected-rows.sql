@@ -1,16 +1,6 @@
 -- Projected rows: what everybody else reads of sessions. They are made at the push, without private
 -- remarks and with pseudonyms, and are reached by functions alone, which look at who asks.
-do $$
-begin
-    create role workshop_reviewer nologin;
-exception when duplicate_object or unique_violation then
-    null;
-end
-$$;
-
 set local role workshop_owner;
-grant usage on schema workshop to workshop_reviewer;
-grant select on workshop.migration to workshop_reviewer;
 
 -- The organisation's key, with which pseudonyms are made: who pushes needs it, who reads has it not.
 create table workshop.secret (
@@ -96,16 +86,8 @@ create table workshop.reading (
     asked text not null
 );
 
-alter table workshop.secret enable row level security, force row level security;
-alter table workshop.projection enable row level security, force row level security;
-alter table workshop.line enable row level security, force row level security;
-alter table workshop.summary enable row level security, force row level security;
-alter table workshop.reading enable row level security, force row level security;
-create policy functions on workshop.secret to workshop_owner using (true);
-create policy functions on workshop.projection to workshop_owner using (true);
-create policy functions on workshop.line to workshop_owner using (true);
-create policy functions on workshop.summary to workshop_owner using (true);
-create policy functions on workshop.reading to workshop_owner using (true);
+select workshop.guard('workshop.secret', 'workshop.projection', 'workshop.line', 'workshop.summary',
+    'workshop.reading');
 
 create function workshop.pseudonym_key() returns bytea
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -433,7 +415,6 @@ begin
 end
 $$;
 
-revoke all on all functions in schema workshop from public;
 grant execute on function workshop.pseudonym_key(), workshop.projected(date, text),
     workshop.project(date, text, text, integer, timestamptz, date, text, bytea, bytea, text[])
     to workshop_trainer;

@@ -1,28 +1,5 @@
 -- Roles: who coaches reads what chosen trainers have pushed; admins give and take roles.
-do $$
-declare
-    role text;
-begin
-    foreach role in array array['workshop_coach', 'workshop_admin'] loop
-        begin
-            execute format('create role %I nologin', role);
-        exception when duplicate_object or unique_violation then
-            null;
-        end;
-    end loop;
-    -- What gives and takes roles below acts as the owner, and for admins alone.
-    begin
-        grant workshop_trainer, workshop_coach, workshop_reviewer, workshop_admin to workshop_owner
-            with admin option;
-    exception when unique_violation then
-        null;
-    end;
-end
-$$;
-
 set local role workshop_owner;
-grant usage on schema workshop to workshop_coach, workshop_admin;
-grant select on workshop.migration to workshop_coach, workshop_admin;
 
 -- Whose sessions a coach reads.
 create table workshop.coached (
@@ -30,9 +7,8 @@ create table workshop.coached (
     trainer name not null,
     primary key (coach, trainer)
 );
-alter table workshop.coached enable row level security, force row level security;
-create policy functions on workshop.coached to workshop_owner using (true);
-alter table workshop.coached alter column coach set statistics 0, alter column trainer set statistics 0;
+select workshop.guard('workshop.coached');
+select workshop.keep_no_statistics('workshop.coached');
 
 -- Whose sessions the login may read: those of these owners, or everybody's (null). It is the login
 -- that counts, which nobody can change, and what it has without taking on another role.
@@ -96,8 +72,6 @@ begin
 end
 $$;
 
-revoke all on function workshop.readable(), workshop.admit(),
-    workshop.give(name, text, name[]), workshop.take(name, text, name[]) from public;
 grant execute on function workshop.give(name, text, name[]), workshop.take(name, text, name[])
     to workshop_admin;
 grant execute on function workshop.sessions(text, date, date, integer),

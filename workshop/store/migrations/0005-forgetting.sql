@@ -24,14 +24,8 @@ create table workshop.tombstone (
     withdrawn boolean not null default false,
     primary key (key, owner)
 );
-alter table workshop.standing enable row level security, force row level security;
-alter table workshop.tombstone enable row level security, force row level security;
-create policy functions on workshop.standing to workshop_owner using (true);
-create policy functions on workshop.tombstone to workshop_owner using (true);
-create policy functions on workshop.plan to workshop_owner using (true);
-alter table workshop.tombstone alter column key set statistics 0, alter column owner set statistics 0,
-    alter column lines set statistics 0, alter column sum set statistics 0,
-    alter column deleted set statistics 0, alter column withdrawn set statistics 0;
+select workshop.guard('workshop.standing', 'workshop.tombstone');
+select workshop.keep_no_statistics('workshop.tombstone');
 
 -- Put down who stands in a session of one's own, which is known by its first line.
 create function workshop.stand(of_month date, of_key text, who bigint[]) returns void
@@ -120,9 +114,6 @@ $$;
 create trigger deleted after insert on workshop.session
     for each row execute function workshop.refuse_deleted();
 
-revoke all on function workshop.stand(date, text, bigint[]), workshop.find_person(bigint[]),
-    workshop.unknown(), workshop.forget_person(bigint[], text[]), workshop.deleted(text),
-    workshop.refuse_deleted() from public;
 grant execute on function workshop.stand(date, text, bigint[]), workshop.deleted(text)
     to workshop_trainer;
 grant execute on function workshop.find_person(bigint[]), workshop.forget_person(bigint[], text[]),

@@ -12,8 +12,6 @@ create table workshop.fact (
     primary key (month, owner, key),
     foreign key (month, owner, key) references workshop.session on delete cascade
 ) partition by range (month);
-alter table workshop.fact enable row level security, force row level security;
-create policy functions on workshop.fact to workshop_owner using (true);
 
 -- Which sessions follow one another up, in one table over all months, so that facts are read of no
 -- other months than those that are asked for. Of sessions with nobody to go together with there is no
@@ -25,10 +23,6 @@ create table workshop.chain (
     key text not null,
     primary key (owner, chain, month, key)
 );
-alter table workshop.chain enable row level security, force row level security;
-create policy functions on workshop.chain to workshop_owner using (true);
-alter table workshop.chain alter column owner set statistics 0, alter column chain set statistics 0,
-    alter column month set statistics 0, alter column key set statistics 0;
 
 -- Which session is the only one of its chain, in one table over all months as well: who looks for
 -- others to go together with asks no partition.
@@ -39,10 +33,8 @@ create table workshop.alone (
     key text not null,
     primary key (owner, chain)
 );
-alter table workshop.alone enable row level security, force row level security;
-create policy functions on workshop.alone to workshop_owner using (true);
-alter table workshop.alone alter column owner set statistics 0, alter column chain set statistics 0,
-    alter column month set statistics 0, alter column key set statistics 0;
+select workshop.guard('workshop.fact', 'workshop.chain', 'workshop.alone');
+select workshop.keep_no_statistics('workshop.chain', 'workshop.alone');
 
 -- As of what the facts of a session of one's own are there.
 create function workshop.facts_as_of(of_month date, of_key text) returns text
@@ -187,9 +179,6 @@ begin
 end
 $$;
 
-revoke all on function workshop.facts_as_of(date, text), workshop.keep_chain(),
-    workshop.tell(date, name, text), workshop.keep_facts(date, text, text, text, bytea),
-    workshop.facts(text, text, date, date) from public;
 grant execute on function workshop.facts_as_of(date, text),
     workshop.keep_facts(date, text, text, text, bytea) to workshop_trainer;
 grant execute on function workshop.facts(text, text, date, date)

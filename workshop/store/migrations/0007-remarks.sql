@@ -24,18 +24,8 @@ create table workshop.remark (
     primary key (month, owner, session, author, id),
     foreign key (month, owner, session) references workshop.session on delete cascade
 );
-alter table workshop.remark enable row level security, force row level security;
-create policy functions on workshop.remark to workshop_owner using (true);
-do $$
-declare
-    attribute name;
-begin
-    for attribute in select attname from pg_attribute
-        where attrelid = 'workshop.remark'::regclass and attnum > 0 loop
-        execute format('alter table workshop.remark alter column %I set statistics 0', attribute);
-    end loop;
-end
-$$;
+select workshop.guard('workshop.remark');
+select workshop.keep_no_statistics('workshop.remark');
 
 -- Put the remarks on a session among its lines, as others read them: there searches find them.
 create function workshop.index_remarks(of_month date, of_owner name, of_key text) returns void
@@ -177,11 +167,6 @@ begin
 end
 $$;
 
-revoke all on function workshop.send_remarks(date, text, jsonb, text[]),
-    workshop.index_remarks(date, name, text),
-    workshop.add_remark(date, text, text, timestamptz, text, text, text, text),
-    workshop.take_off(date, text, text), workshop.remarks(date, text),
-    workshop.said_in(date, text) from public;
 grant execute on function workshop.send_remarks(date, text, jsonb, text[]) to workshop_trainer;
 grant execute on function workshop.add_remark(date, text, text, timestamptz, text, text, text, text),
     workshop.take_off(date, text, text) to workshop_coach, workshop_reviewer;

@@ -23,28 +23,8 @@ create table workshop.signature (
 create unique index signed_once on workshop.signature (
     month, owner, session, sha256(statement), sha256(signature));
 
-alter table workshop.attachment enable row level security, force row level security;
-alter table workshop.signature enable row level security, force row level security;
-create policy own on workshop.attachment to workshop_trainer
-    using (owner = current_user) with check (owner = current_user);
-create policy own on workshop.signature to workshop_trainer
-    using (owner = current_user) with check (owner = current_user);
-create policy functions on workshop.attachment to workshop_owner using (true);
-create policy functions on workshop.signature to workshop_owner using (true);
 grant select, insert (plan, name, data) on workshop.attachment to workshop_trainer;
 grant select, insert (month, session, statement, signature) on workshop.signature to workshop_trainer;
-do $$
-declare
-    attribute record;
-begin
-    for attribute in select attrelid::regclass as relation, attname from pg_attribute
-        where attrelid in ('workshop.attachment'::regclass, 'workshop.signature'::regclass)
-            and attnum > 0 loop
-        execute format('alter table %s alter column %I set statistics 0',
-            attribute.relation, attribute.attname);
-    end loop;
-end
-$$;
 
 -- What an observer saw of a session, and what was told outside it of its promises, as their files are:
 -- each as often as it changed, of which the last one comes back. Their owner alone reads them.
@@ -59,11 +39,8 @@ create table workshop.beside (
 );
 create unique index beside_once on workshop.beside (month, owner, session, name, sha256(data));
 
-alter table workshop.beside enable row level security, force row level security;
-create policy own on workshop.beside to workshop_trainer
-    using (owner = current_user) with check (owner = current_user);
-create policy functions on workshop.beside to workshop_owner using (true);
 grant select, insert (month, session, name, data) on workshop.beside to workshop_trainer;
-alter table workshop.beside alter column month set statistics 0, alter column owner set statistics 0,
-    alter column session set statistics 0, alter column name set statistics 0,
-    alter column sent set statistics 0, alter column data set statistics 0;
+
+select workshop.guard('workshop.attachment', 'workshop.signature', 'workshop.beside');
+select workshop.give_to_owners('workshop.attachment', 'workshop.signature', 'workshop.beside');
+select workshop.keep_no_statistics('workshop.attachment', 'workshop.signature', 'workshop.beside');

@@ -29,6 +29,5 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     where (t.key, t.owner) = (of_key, session_user) and t.withdrawn
 $$;
 
-revoke all on function workshop.withdraw(date, text), workshop.take_again(text) from public;
 grant execute on function workshop.withdraw(date, text), workshop.take_again(text)
     to workshop_trainer;
