@@ -80,7 +80,7 @@ def test_each_session_stands_with_how_closely_it_was_kept(book, facts):
         added_or_moved = true[title].added or true[title].moved
         assert cut == skipped if not added_or_moved else len(cut) == 1
     first = found.fidelity[0]
-    assert (titles[first.id], first.figures.fates["led"]) == ("Group 06 meeting 1", 4)
+    assert (titles[first.id], first.fidelity.fates["led"]) == ("Group 06 meeting 1", 4)
     said = text(statistics_report(found), 200)
     assert f"{first.id}  4/6   1/1" in said and "33 more with --json" in said
 
@@ -152,7 +152,8 @@ def test_sessions_joined_by_follow_up_are_one_series(facts):
 def test_what_is_cut_added_and_moved_is_told_by_version(book):
     found, meetings = added(book, PARTNERS)
     told = {
-        (one.label, one.version, one.what): (len(one.sessions), len(one.of)) for one in found.drift
+        (one.step.label, one.version, one.what): (len(one.sessions), len(one.of))
+        for one in found.drift
     }
     assert told == truth.drift(meetings)
     titles = {one.id: one.title for one in book.programme.sessions}

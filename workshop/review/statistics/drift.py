@@ -15,14 +15,12 @@ ADDED = "added"
 class DriftFigures(Value):
     """A step in the closed sessions of one version: in which of them it was changed so.
 
-    `what` is cut, fewer minutes, added or moved. `of` are those that had the step; of an added one,
-    those that had its activity. `reasons` say how often which was given, the most frequent first.
+    The `step` is as the newest session has it. `what` is cut, fewer minutes, added or moved. `of`
+    are those that had the step; of an added one, those that had its activity. `reasons` say how
+    often which was given, the most frequent first.
     """
 
-    key: str
-    activity: str
-    label: str
-    heading: str
+    step: StepFacts
     version: str
     what: str
     sessions: tuple[str, ...]
@@ -49,10 +47,7 @@ def drift(sessions: Iterable[SessionFacts]) -> tuple[DriftFigures, ...]:
     often = {change: sum(map(len, by_version.values())) for change, by_version in made.items()}
     return tuple(
         DriftFigures(
-            key=(step := newest[same]).key,
-            activity=step.activity,
-            label=step.label,
-            heading=step.heading,
+            step=newest[same],
             version=version,
             what=what,
             sessions=tuple(id for id, _ in made[same, what].get(version, ())),

@@ -1,55 +1,35 @@
 """How closely each session kept to its curriculum, one beside the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workshop.document import Block, Heading, Paragraph, Table
-from workshop.reports.fidelity import FidelityFigures, changes, steps_reached
+from workshop.reports.fidelity import changes, steps_reached
 from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.session.time.figures import over_or_under
 from workshop.text import clean, one_line
-from workshop.value import Value
 
 MAX_LISTED = 15
 """Sessions in the report; for programs there are all."""
 
 
-class SessionFidelity(Value):
-    """A session, by its id, with its figures and the steps that depart from the curriculum."""
-
-    id: str
-    facilitator: str
-    figures: FidelityFigures
-    named: int
-    concepts: int
-    adapted: tuple[StepFacts, ...]
-
-    @property
-    def led(self) -> float:
-        """The share of the curriculum's steps that was led."""
-        told = self.figures
-        return told.fates.get("led", 0) / told.steps if told.steps else 1.0
-
-
-def fidelity_by_session(sessions: Iterable[SessionFacts]) -> tuple[SessionFidelity, ...]:
+def by_steps_led(sessions: Iterable[SessionFacts]) -> tuple[SessionFacts, ...]:
     """Those that led the smallest share of their steps first, then those with most changes."""
-    found = (_of_session(one) for one in sessions)
-    return tuple(sorted(found, key=lambda one: (one.led, -len(one.adapted), one.id)))
+    return tuple(sorted(sessions, key=lambda one: (_share_led(one), -len(_adapted(one)), one.id)))
 
 
-def _of_session(one: SessionFacts) -> SessionFidelity:
-    steps = steps_reached(one.steps, one.closed is not None)
-    return SessionFidelity(
-        id=one.id,
-        facilitator=one.facilitator,
-        figures=one.fidelity,
-        named=sum(concept.heard for concept in one.concepts),
-        concepts=len(one.concepts),
-        adapted=tuple(step for step in steps if changes(step)),
-    )
+def _share_led(one: SessionFacts) -> float:
+    """The share of the curriculum's steps that was led."""
+    told = one.fidelity
+    return told.fates.get("led", 0) / told.steps if told.steps else 1.0
 
 
-def fidelity_blocks(sessions: tuple[SessionFidelity, ...]) -> list[Block]:
+def _adapted(one: SessionFacts) -> list[StepFacts]:
+    """The steps that depart from the curriculum."""
+    return [step for step in steps_reached(one.steps, one.closed is not None) if changes(step)]
+
+
+def fidelity_blocks(sessions: Sequence[SessionFacts]) -> list[Block]:
     """A row for each session, of those that kept least to it."""
     if not sessions:
         return []
@@ -66,8 +46,8 @@ def fidelity_blocks(sessions: tuple[SessionFidelity, ...]) -> list[Block]:
     return [Heading("Session by session"), Table(heads, rows, right), Paragraph(said + rest)]
 
 
-def _row(one: SessionFidelity) -> tuple[str, ...]:
-    told = one.figures
+def _row(one: SessionFacts) -> tuple[str, ...]:
+    told = one.fidelity
     return (
         one_line(one.id),
         _of(told.fates.get("led", 0), told.steps),
@@ -75,7 +55,7 @@ def _row(one: SessionFidelity) -> tuple[str, ...]:
         _of(told.seen, told.cues),
         _of(told.answered, told.asked),
         over_or_under(told.elapsed - told.written),
-        str(len(one.adapted) or "–"),
+        str(len(_adapted(one)) or "–"),
     )
 
 
@@ -83,9 +63,9 @@ def _of(part: int, whole: int) -> str:
     return f"{part}/{whole}" if whole else "–"
 
 
-def fidelity_data(one: SessionFidelity) -> dict[str, Any]:
+def fidelity_data(one: SessionFacts) -> dict[str, Any]:
     """The same as plain values, with each adaptation and its reason."""
-    told = one.figures
+    told = one.fidelity
     return {
         "id": clean(one.id),
         "facilitator": one_line(one.facilitator),
@@ -98,8 +78,8 @@ def fidelity_data(one: SessionFidelity) -> dict[str, Any]:
         "questions_answered": told.answered,
         "groups": told.groups,
         "groups_reported": told.reported,
-        "concepts": one.concepts,
-        "concepts_named": one.named,
+        "concepts": len(one.concepts),
+        "concepts_named": sum(concept.heard for concept in one.concepts),
         "written_seconds": round(told.written),
         "planned_that_day_seconds": round(told.planned),
         "elapsed_seconds": round(told.elapsed),
@@ -111,6 +91,6 @@ def fidelity_data(one: SessionFidelity) -> dict[str, Any]:
                 "what": list(changes(step)),
                 "reason": one_line(step.why),
             }
-            for step in one.adapted
+            for step in _adapted(one)
         ],
     }

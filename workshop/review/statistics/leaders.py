@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.review.facts.facts import SessionFacts
+from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.review.statistics.measures import median, was_led
 from workshop.session.time.timing import MINUTE
 from workshop.value import Value
@@ -11,12 +11,12 @@ MAX_STEPS = 3
 
 
 class StepOver(Value):
-    """A step that somebody leads longer than the curriculum has it; seconds over, in the middle."""
+    """A step that somebody leads longer than the curriculum has it; seconds over, in the middle.
 
-    key: str
-    activity: str
-    label: str
-    heading: str
+    It is as their newest session has it.
+    """
+
+    step: StepFacts
     over: float
     sessions: tuple[str, ...]
 
@@ -61,10 +61,7 @@ def _steps(sessions: list[SessionFacts]) -> tuple[StepOver, ...]:
                 runs.setdefault(step.same, []).append((one.id, step.elapsed - step.written))
     found = [
         StepOver(
-            key=(step := newest[same]).key,
-            activity=step.activity,
-            label=step.label,
-            heading=step.heading,
+            step=newest[same],
             over=median(over for _, over in took),
             sessions=tuple(id for id, _ in took),
         )

@@ -48,10 +48,11 @@ from datetime import datetime
 from typing import Any
 
 from workshop.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from workshop.review.facts.facts import StepFacts
 from workshop.review.promises.figures import PromiseFigures
 from workshop.review.statistics.drift import DriftFigures
 from workshop.review.statistics.fidelity import fidelity_blocks, fidelity_data
-from workshop.review.statistics.leaders import LeaderFigures, StepOver
+from workshop.review.statistics.leaders import LeaderFigures
 from workshop.review.statistics.statistics import (
     RULE,
     Attendance,
@@ -94,7 +95,8 @@ def statistics_report(statistics: Statistics) -> Document:
     if not found.ids:
         return tuple(blocks)
     there = [step for step in found.steps if not step.gone]
-    rows = tuple(_step(step, _several(there)) for step in there)
+    several = len({step.activity for step in there}) > 1
+    rows = tuple(_step(step, several) for step in there)
     right = frozenset(range(1, len(HEADS)))
     blocks += [Heading("Steps"), Table(HEADS, rows, right), Paragraph(LEGEND)]
     blocks.append(Paragraph(_proposal_words(there)))
@@ -102,11 +104,11 @@ def statistics_report(statistics: Statistics) -> Document:
         blocks.append(Paragraph("; ".join(gone), "No longer in the curriculum"))
     return (
         *blocks,
-        *_not_led(there),
+        *_not_led(there, several),
         *_drift(found),
-        *_questions(found),
-        *_entries(there),
-        *_leaders(found),
+        *_questions(found, several),
+        *_entries(there, several),
+        *_leaders(found, several),
         *fidelity_blocks(found.fidelity),
         *_people(found.people),
         *_promises(found.promises),
@@ -114,8 +116,12 @@ def statistics_report(statistics: Statistics) -> Document:
     )
 
 
-def _several(steps: Sequence[StepFigures]) -> bool:
-    return len({step.activity for step in steps}) > 1
+def _explained(
+    title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], right: set[int], said: str
+) -> list[Block]:
+    """A table below its heading, and what it says; nothing without a row."""
+    table = Table(heads, tuple(rows), frozenset(right))
+    return [Heading(title), table, Paragraph(said)] if table.rows else []
 
 
 def _step_name(step: StepFigures, several: bool) -> str:
@@ -172,9 +178,9 @@ def _proposal_words(steps: Sequence[StepFigures]) -> str:
     return f"{RULE} Other minutes for {plural(len(changed), 'step')}: {total}. {taken}"
 
 
-def _not_led(steps: Sequence[StepFigures]) -> list[Block]:
+def _not_led(steps: Sequence[StepFigures], several: bool) -> list[Block]:
     """The sessions that did not lead a step, by what became of it there."""
-    several, items = _several(steps), []
+    items = []
     for step in steps:
         fates = [fate for fate in TOLD if fate != "led" and step.sessions.get(fate)]
         told = (f"{fate} in {_listed(step.sessions[fate])}" for fate in fates)
@@ -185,10 +191,8 @@ def _not_led(steps: Sequence[StepFigures]) -> list[Block]:
 
 def _drift(found: Statistics) -> list[Block]:
     """What is cut, shortened, added and moved, by version, with the reason given most often."""
-    if not found.drift:
-        return []
-    several = len({one.activity for one in found.drift}) > 1
-    rows = tuple(
+    several = len({one.step.activity for one in found.drift}) > 1
+    rows = (
         (
             _drift_name(one, several),
             one_line(one.version) or "none",
@@ -210,13 +214,13 @@ def _drift(found: Statistics) -> list[Block]:
         for one in found.drift
         if one.what != "cut" and one.sessions
     )
-    table = Table(("Step", "Version", "What", "In", "Why"), rows, frozenset({3}))
-    blocks: list[Block] = [Heading("Drift, by version"), table, Paragraph(said)]
+    heads = ("Step", "Version", "What", "In", "Why")
+    blocks = _explained("Drift, by version", heads, rows, {3}, said)
     return [*blocks, Bullets(other)] if other else blocks
 
 
 def _drift_name(one: DriftFigures, several: bool) -> str:
-    return f"{f'{one.activity}/' if several else ''}{one.label} {one_line(one.heading)}"
+    return f"{_place(one.step, several)} {one_line(one.step.heading)}"
 
 
 def _listed(ids: Sequence[str]) -> str:
@@ -226,12 +230,11 @@ def _listed(ids: Sequence[str]) -> str:
     return f"{some} and {more:,} more" if more > 0 else some
 
 
-def _questions(found: Statistics) -> list[Block]:
-    several = _several([step for step in found.steps if not step.gone])
-    rows = tuple(
+def _questions(found: Statistics, several: bool) -> list[Block]:
+    rows = (
         (
             one_line(asked.label),
-            f"{step.activity}/{step.label}" if several else step.label,
+            _place(step, several),
             str(len(asked.sessions)),
             str(len(asked.empty) or "–"),
             f"{asked.median:g}",
@@ -240,55 +243,48 @@ def _questions(found: Statistics) -> list[Block]:
         for step, asked in found.questions
         if not step.gone
     )
-    if not rows:
-        return []
     heads = ("Question", "Step", "Put", "Silent", "Half", "Most")
     said = (
         "Those with the fewest answers first: in how many sessions it was put, in how many of them "
         "nobody answered, answers in the middle session and in the one that had most."
     )
-    return [Heading("Questions"), Table(heads, rows, frozenset({2, 3, 4, 5})), Paragraph(said)]
+    return _explained("Questions", heads, rows, {2, 3, 4, 5}, said)
 
 
-def _leaders(found: Statistics) -> list[Block]:
-    if not found.leaders:
-        return []
-    several = _several([step for step in found.steps if not step.gone])
-    rows = tuple(
+def _place(step: StepFigures | StepFacts, several: bool) -> str:
+    return f"{step.activity}/{step.label}" if several else step.label
+
+
+def _leaders(found: Statistics, several: bool) -> list[Block]:
+    rows = (
         (
             one_line(one.name),
             str(len(one.sessions)),
             over_or_under(one.over),
-            "; ".join(_step_over(step, several) for step in one.steps),
+            "; ".join(
+                f"{one_line(_place(each.step, several))} {over_or_under(each.over)} "
+                f"({len(each.sessions)})"
+                for each in one.steps
+            ),
         )
         for one in found.leaders
     )
-    table = Table(("Led by", "Led", "Half", "Most over"), rows, frozenset({1}))
     said = (
         "How many sessions, what the steps of the middle one took against the curriculum, and the "
         "steps that are most over, in the middle of so many sessions."
     )
-    return [Heading("Who led"), table, Paragraph(said)]
+    return _explained("Who led", ("Led by", "Led", "Half", "Most over"), rows, {1}, said)
 
 
-def _step_over(step: StepOver, several: bool) -> str:
-    name = f"{step.activity}/{step.label}" if several else step.label
-    return f"{one_line(name)} {over_or_under(step.over)} ({len(step.sessions)})"
-
-
-def _entries(steps: Sequence[StepFigures]) -> list[Block]:
-    several = _several(steps)
-    rows = tuple(
+def _entries(steps: Sequence[StepFigures], several: bool) -> list[Block]:
+    rows = (
         (_step_name(step, several), one_line(sheet.label), f"{sheet.median:g}", str(sheet.most))
         for step in steps
         for sheet in step.sheets
         if not sheet.question
     )
-    if not rows:
-        return []
-    table = Table(("Step", "Sheet", "Half", "Most"), rows, frozenset({2, 3}))
     said = "Entries on each sheet, in the middle session and in the one that had most."
-    return [Heading("Entries"), table, Paragraph(said)]
+    return _explained("Entries", ("Step", "Sheet", "Half", "Most"), rows, {2, 3}, said)
 
 
 def _people(people: Attendance) -> list[Block]:
@@ -429,22 +425,22 @@ def _leader_data(one: LeaderFigures) -> dict[str, Any]:
         "median_over_seconds": round(one.over),
         "steps": [
             {
-                "key": clean(step.key),
-                "label": clean(step.label),
-                "heading": one_line(step.heading),
-                "median_over_seconds": round(step.over),
-                "ids": _clean(step.sessions),
+                "key": clean(each.step.key),
+                "label": clean(each.step.label),
+                "heading": one_line(each.step.heading),
+                "median_over_seconds": round(each.over),
+                "ids": _clean(each.sessions),
             }
-            for step in one.steps
+            for each in one.steps
         ],
     }
 
 
 def _drift_data(one: DriftFigures) -> dict[str, Any]:
     return {
-        "key": clean(one.key),
-        "label": clean(one.label),
-        "heading": one_line(one.heading),
+        "key": clean(one.step.key),
+        "label": clean(one.step.label),
+        "heading": one_line(one.step.heading),
         "version": one_line(one.version),
         "what": one.what,
         "in_ids": _clean(one.sessions),

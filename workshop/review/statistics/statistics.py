@@ -17,7 +17,7 @@ from workshop.review.facts.steps import names_across_sessions
 from workshop.review.promises.figures import NO_PROMISES, PromiseFigures, promise_figures
 from workshop.review.statistics.drift import DriftFigures, drift
 from workshop.review.statistics.earlier import MIN_RUNS
-from workshop.review.statistics.fidelity import SessionFidelity, fidelity_by_session
+from workshop.review.statistics.fidelity import by_steps_led
 from workshop.review.statistics.leaders import LeaderFigures, by_leader
 from workshop.review.statistics.measures import enough, median, was_led
 from workshop.session.agenda import AgendaStep
@@ -142,7 +142,7 @@ class Statistics(Value):
     ends: Ends
     leaders: tuple[LeaderFigures, ...] = ()
     drift: tuple[DriftFigures, ...] = ()
-    fidelity: tuple[SessionFidelity, ...] = ()
+    fidelity: tuple[SessionFacts, ...] = ()
     promises: PromiseFigures = NO_PROMISES
     asked: Filter = NO_FILTER
 
@@ -187,7 +187,7 @@ def statistics(
         ends=_ends(known),
         leaders=by_leader(known),
         drift=drift(known),
-        fidelity=fidelity_by_session(known),
+        fidelity=by_steps_led(known),
         promises=promise_figures(known),
         asked=asked,
     )
