@@ -19,7 +19,7 @@ from workshop.value import replace
 
 def added(book: PeopleBook, curriculum: str) -> tuple[Statistics, list[Meeting]]:
     """The statistics of a curriculum, and its meetings that count."""
-    mine = replace(book.programme.of_curriculum(curriculum), left_out=())
+    mine = replace(book.programme.by_curriculum[curriculum], left_out=())
     found = statistics(mine, curriculum=curriculum, different=book.different(mine.sessions))
     return found, [one for one in truth.counted() if one.curriculum == curriculum]
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from programme import truth
 from programme.curricula import OUTCOME
 from programme.script import Meeting, Somebody, meetings
+from workshop.board import is_answer_sheet
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import SessionFacts
 
@@ -85,7 +86,7 @@ def test_each_step_tells_what_became_of_it(facts):
             )
             for label in truth.labels(true)
         ], true.title
-        assert [tuple(q.entries for q in s.questions) for s in one.steps] == [
+        assert [tuple(q.entries for q in s.sheets if is_answer_sheet(q.id)) for s in one.steps] == [
             truth.answers(true, label) for label in truth.labels(true)
         ], true.title
 

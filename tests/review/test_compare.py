@@ -123,7 +123,7 @@ def test_hands_are_beside_each_other(both: Comparison) -> None:
 
 def test_decisions_and_the_parking_lot_come_last(both: Comparison) -> None:
     whole = both.steps[-1]
-    assert not whole.timed
+    assert not whole.key
     assert whole.titles == ("Parking lot", "Decisions")
     one, other = sides(whole)
     assert [line.text for line in one.part("Parking lot")] == ["Who pays?"]

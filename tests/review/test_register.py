@@ -12,9 +12,7 @@ from workshop.errors import WorkshopError
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import PersonFacts, SessionFacts
 from workshop.review.people.corrections import (
-    NONE,
     Correction,
-    Corrections,
     PersonReference,
     add_correction,
     parse_corrections,
@@ -52,8 +50,7 @@ def _there(person: There) -> PersonFacts:
 
 
 def register(*rosters: Sequence[There], said: str = "") -> Register:
-    corrections = Corrections(tuple(parse_corrections(said, FILE)))
-    return build_register(held(*rosters), corrections)
+    return build_register(held(*rosters), tuple(parse_corrections(said, FILE)))
 
 
 def who(found: Register) -> list[tuple[str, int, int]]:
@@ -215,7 +212,7 @@ def test_names_are_data(tmp_path: Path) -> None:
         one = PersonReference(person.last.label, person.last.organisation)
         add_correction(path, Correction(False, (one, PersonReference("Nobody at all"))))
     kept = read_corrections(path)
-    assert len(kept.said) == len(found.people)
+    assert len(kept) == len(found.people)
     known = build_register(held(*([(name, name, 60.0)] for name in names)), kept)
     assert all("Nobody at all" in sentence for sentence in known.unknown)
 
@@ -231,7 +228,7 @@ def test_thousands_of_people_are_known_at_once() -> None:
     began = process_time()
     assert len(register(*rosters).people) == 2000
     assert process_time() - began < 4
-    assert build_register(held(), NONE) == Register(())
+    assert build_register(held(), ()) == Register(())
 
 
 FILE_PROBLEMS = {
@@ -266,7 +263,7 @@ def test_comments_and_what_somebody_wrote_stay(tmp_path: Path) -> None:
     add_correction(path, Correction(False, (PersonReference("Ben"), PersonReference("Ben", ""))))
     after = path.read_text(encoding="utf-8")
     assert after.startswith(text.rstrip()) and "# more to come" in after
-    assert [(one.same, one.people) for one in read_corrections(path).said] == [
+    assert [(one.same, one.people) for one in read_corrections(path)] == [
         (True, (ana, anna)),
         (False, (PersonReference("Ben"), PersonReference("Ben", ""))),
     ]

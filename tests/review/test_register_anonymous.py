@@ -41,7 +41,7 @@ def test_no_name_is_left_in_what_is_told() -> None:
     assert ALDER in told and "Tan & Co" not in told
     for word in ("Ana", "Ruiz", "Ben", "Fox", "Cleo", "Tan", "s0", "s1"):
         assert word not in told
-    said = names_over_sessions(found, participants(found, None)).text("Ruiz and B. Fox spoke")
+    said = names_over_sessions(found, participants(found, None), {}).text("Ruiz and B. Fox spoke")
     assert said == "Participant 1 and Participant 2 spoke"
 
 

@@ -158,7 +158,7 @@ def test_a_session_of_which_nothing_is_known_has_no_place() -> None:
     replayed.go_by_step(1)
     replayed.go_by_step(-1)
     assert (replayed.place, replayed.play(1, 60), replayed.narration_at(1)) == (0, False, None)
-    assert (replayed.progress, replayed.place_at(0.5), replayed.silence) == (0, 0, 0)
+    assert (replayed.progress_at(0), replayed.place_at(0.5), replayed.silence) == (0, 0, 0)
 
 
 def test_a_log_that_takes_back_what_is_yet_to_come_is_replayed_as_it_is_read() -> None:

@@ -53,7 +53,8 @@ def _report(
         unread = {one.id: one.why for one in programme.left_out if not one.curriculum}
         return report.overview_report(every, unread), report.overview_data(every, unread)
     id, plan = _curriculum(workspace, curriculum, programme.by_curriculum)
-    steps, mine = whole_steps(plan) if plan else (), programme.of_curriculum(id)
+    steps = whole_steps(plan) if plan else ()
+    mine = programme.by_curriculum.get(id, Programme(()))
     if step:
         runs = one_step.step_runs(mine.sessions, steps, step)
         return one_step.step_report(runs), one_step.step_data(runs)

@@ -29,7 +29,7 @@ def verify(
     wrong = _report(verdict)
     if address:
         with load("workshop.store.schema:open_store")(address) as db:
-            wrong |= _report(load("workshop.store.compare:compare_with_store")(db, folder))
+            wrong |= _report(load("workshop.store.push:compare_with_store")(db, folder))
     return FAILURE if wrong else SUCCESS
 
 

@@ -1,12 +1,16 @@
 """A session in a reviewer's list, and the filter of that list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from workshop.review.index.words import split_words
 from workshop.session.storage.entry import SessionEntry
+from workshop.text import joined
 from workshop.value import Value, asdict, replace
+
+if TYPE_CHECKING:
+    from workshop.review.facts.facts import SessionFacts
 
 
 class SessionListing(SessionEntry):
@@ -45,44 +49,6 @@ class NewestSessions(Value):
     more: int = 0
     at_least: bool = False
 
-    @classmethod
-    def of(cls, sessions: Sequence[SessionListing], limit: int | None) -> "NewestSessions":
-        """How many these are."""
-        shown = tuple(sessions[:limit])
-        return cls(shown, len(sessions) - len(shown))
-
-
-class _Person(Protocol):
-    @property
-    def printed_name(self) -> str: ...
-    @property
-    def organisation(self) -> str: ...
-
-
-class Filtered(Protocol):
-    """What a filter looks at of a session."""
-
-    @property
-    def curriculum(self) -> str: ...
-    @property
-    def curriculum_title(self) -> str: ...
-    @property
-    def day(self) -> date | None: ...
-    @property
-    def facilitator(self) -> str: ...
-    @property
-    def place(self) -> str: ...
-    @property
-    def series(self) -> str: ...
-    @property
-    def status(self) -> str: ...
-    @property
-    def altered(self) -> str: ...
-    @property
-    def homework(self) -> object: ...
-    @property
-    def roster(self) -> Sequence[_Person]: ...
-
 
 class Filter(Value):
     """A filter on sessions; an empty or None field matches all.
@@ -114,7 +80,7 @@ class Filter(Value):
         """By words and days alone: a filter that leaves the same sessions, and maybe others."""
         return self
 
-    def fits(self, listed: Filtered) -> bool:
+    def fits(self, listed: "SessionListing | SessionFacts") -> bool:
         """Whether a session passes the filter."""
         if self.homework not in (None, bool(listed.homework)):
             return False
@@ -140,21 +106,22 @@ class Filter(Value):
     @property
     def words(self) -> str:
         """What it asks for in a few words: "from 2026-11-23 on, at Town Hall"; "" for all."""
-        homework = {True: "with homework", False: "without homework"}
-        said = (
+        homework = {True: "with homework", False: "without homework", None: ""}
+        altered = {True: "altered", False: "with no damage found", None: ""}
+        return joined(
+            ", ",
             f"curriculum {self.curriculum}" if self.curriculum else "",
-            f"from {self.since.isoformat()} on" if self.since else "",
-            f"until {self.until.isoformat()}" if self.until else "",
+            f"from {self.since} on" if self.since else "",
+            f"until {self.until}" if self.until else "",
             f"led by {self.facilitator}" if self.facilitator else "",
             f"at {self.place}" if self.place else "",
             f"with people of {self.organisation}" if self.organisation else "",
             f"with {self.person}" if self.person else "",
             f"of the series {self.series}" if self.series else "",
             self.status,
-            "" if self.homework is None else homework[self.homework],
-            "" if self.altered is None else "altered" if self.altered else "with no damage found",
+            homework[self.homework],
+            altered[self.altered],
         )
-        return ", ".join(filter(None, said))
 
     def without_names(self, shown: str) -> Self:
         """The same, as it is told where names are left out."""

@@ -51,14 +51,6 @@ class Programme(Value):
     left_out: tuple[LeftOut, ...] = ()
     whole: "tuple[SessionFacts, ...]" = ()
 
-    def of_curriculum(self, curriculum: str) -> "Programme":
-        """Those of one curriculum, by its id."""
-        return Programme(
-            tuple(one for one in self.sessions if one.curriculum == curriculum),
-            tuple(one for one in self.left_out if one.curriculum == curriculum),
-            self.whole,
-        )
-
     @property
     def only_closed(self) -> "Programme":
         """Without the sessions that are open: the one rule of which sessions count for people.

@@ -76,11 +76,7 @@ def reviewer(facilitator: str) -> str:
 
 
 def review_remarks(folder: Path) -> tuple[ReviewRemark, ...]:
-    """The reviewers' remarks in a session's folder, oldest first.
-
-    Raises:
-        WorkshopError: They cannot be read; the message names file and line.
-    """
+    """The remarks in a session's folder, oldest first; raises WorkshopError with the line."""
     return tuple(remark for remark, _ in _read(folder / REMARKS_FILE)[0])
 
 

@@ -8,11 +8,7 @@ from workshop.document import WARNING, Bullets, Document, Heading, Item, Paragra
 from workshop.errors import WorkshopError
 from workshop.reports.record import Record
 from workshop.reports.steps import step_name, step_phrase
-from workshop.review.remarks import (
-    ReviewRemark,
-    entry_number,
-    review_remarks,
-)
+from workshop.review.remarks import ReviewRemark, entry_number, review_remarks
 from workshop.text import one_line
 from workshop.value import replace
 

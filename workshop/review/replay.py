@@ -119,11 +119,6 @@ class Replayer(SessionView):
             self.go(self.place + 1)
         return False
 
-    @property
-    def progress(self) -> float:
-        """The current position on the timeline, from 0 to 1."""
-        return self.progress_at(self.place)
-
     def progress_at(self, place: int) -> float:
         """A place's position on the timeline, from 0 to 1; long silences are shortened."""
         whole = self._drawn[-1]

@@ -8,6 +8,7 @@ from workshop.review.index.words import split_words
 from workshop.session.storage.session_folder import read_log_bytes
 from workshop.store.connection import Connection, Withdrawn
 from workshop.store.people import code
+from workshop.store.remarks import pseudonym_key
 from workshop.store.sealed import seal
 from workshop.text import one_line, plural
 from workshop.value import Value
@@ -101,9 +102,8 @@ def refusal(gone: Tombstone) -> Refused:
 
 
 def _codes(db: Connection, name: str, organisation: str | None) -> list[int]:
-    secret = db.execute("select workshop.pseudonym_key()").fetchone()
-    assert secret is not None
+    key = pseudonym_key(db)
     if not any(map(str.isalnum, name)):
         raise Refused(f"“{one_line(name)}” is nobody's name.")
     places = (None,) if organisation is None else (organisation, "")
-    return [code(secret[0], name, place) for place in places]
+    return [code(key, name, place) for place in places]

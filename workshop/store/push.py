@@ -1,4 +1,7 @@
-"""Push: a session's sealed log and its plan go into the store, and what is there stays as it is."""
+"""Push: a session's sealed log and its plan go into the store, and what is there stays as it is.
+
+What is there is compared with what lies here.
+"""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +18,7 @@ from workshop.session.storage.entry import OBSERVED_FILE, PLAN_FOLDER, TOLD_FILE
 from workshop.session.storage.files import read_file
 from workshop.session.storage.fingerprint import plan_digest
 from workshop.session.storage.session_folder import read_log_bytes
+from workshop.session.verify import Verdict
 from workshop.store.beside import bring_told_elsewhere, send_beside
 from workshop.store.connection import Connection, NotNow, explaining
 from workshop.store.forgetting import refusal, tombstones
@@ -158,11 +162,13 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
     Its facts change also with what is written beside the log.
     """
     there, upto = (log.month, log.key), log.sum(len(log.lines))
-    beside = sha256(b"".join(_read_beside(folder, name) for name in (TOLD_FILE, OBSERVED_FILE)))
+    beside = sha256()
+    for name in (TOLD_FILE, OBSERVED_FILE):
+        with suppress(OSError):
+            beside.update(read_file(folder / name))
     facts_upto = f"{FORMAT} {upto} {beside.hexdigest()[:16]}"
     done = db.execute("select * from workshop.projected(%s, %s)", there).fetchone()
-    had = db.execute("select workshop.facts_as_of(%s, %s)", there).fetchone()
-    if (done, had) == ((upto, FORMAT), (facts_upto,)):
+    if done == (upto, FORMAT, facts_upto):
         return False
     record, secret = Record.open(folder), pseudonym_key(db)
     made = project(record, db.info.user, secret)
@@ -176,14 +182,6 @@ def _project(db: Connection, folder: Path, log: SealedLog) -> bool:
     select = f"select workshop.project({projected}), workshop.stand(%s, %s, %s::bigint[])"
     db.execute(f"{select}, workshop.keep_facts({kept})".encode(), rows)
     return True
-
-
-def _read_beside(folder: Path, name: str) -> bytes:
-    """What is written beside a log; nothing where that is not there."""
-    try:
-        return read_file(folder / name)
-    except OSError:
-        return b""
 
 
 def stored_lines(db: Connection, month: date, key: str) -> list[bytes]:
@@ -201,3 +199,27 @@ def _lines_ahead(db: Connection, log: SealedLog) -> int:
             hint="Two have gone on with one session. Nothing was sent; the store keeps its own.",
         )
     return len(there) - len(log.lines)
+
+
+def compare_with_store(db: Connection, folder: Path) -> Verdict:
+    """What the store has of one's own session, line by line; or that it was deleted there."""
+    log = seal(read_log_bytes(folder))
+    if gone := tombstones(db, log.key):
+        stone = gone[0]
+        known = stone.lines <= len(log.lines) and log.sum(stone.lines) == stone.sum
+        said = f"The store had {plural(stone.lines, 'line')} of it until {stone.deleted}, when it "
+        asked = "was deleted as somebody who stands in it asked for that"
+        said += "was withdrawn" if stone.withdrawn else asked
+        return Verdict((), (f"{said}; {'as' if known else 'other than'} they are here.",))
+    if stored_progress(db, log) is None:
+        return Verdict((), ("The store has nothing of it that was pushed with this login.",))
+    there = stored_lines(db, log.month, log.key)
+    if number := first_difference(log.lines, there):
+        return Verdict(
+            (f"The store has another log of it: from line {number} on they differ.",), ()
+        )
+    if more := len(there) - len(log.lines):
+        what = "more line" if more > 0 else "line less"
+        count = plural(abs(more), what, "more lines" if more > 0 else "lines less")
+        return Verdict((), (f"The store has {count}; else it is as here.",))
+    return Verdict((), (f"The store has all {plural(len(there), 'line')}, as they are here.",))

@@ -59,7 +59,7 @@ class StoredSessions:
         Where words and days alone do not tell which these are, there may be fewer `more`.
         """
         if limit is None:
-            return NewestSessions.of(self.listings(filter), None)
+            return NewestSessions(tuple(self.listings(filter)))
         select, asked = "select * from workshop.sessions(%s, %s, %s, %s)", limit
         while True:
             rows = self.db.execute(select, (*_asked(filter), asked)).fetchall()

@@ -9,12 +9,7 @@ from psycopg.types.json import Jsonb
 from workshop.errors import Refused
 from workshop.reports.record import Record
 from workshop.review.index.words import fold
-from workshop.review.remarks import (
-    ReviewRemark,
-    removed_remarks,
-    review_remarks,
-    take_over_remarks,
-)
+from workshop.review.remarks import ReviewRemark, removed_remarks, review_remarks, take_over_remarks
 from workshop.review.remarks_report import in_confidence
 from workshop.session.storage.entry import REMARKS_FILE
 from workshop.store.connection import Connection

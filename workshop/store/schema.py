@@ -7,13 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from workshop.errors import WorkshopError
-from workshop.store.connection import (
-    Connection,
-    connect,
-    no_store,
-    place_in_words,
-    read_address,
-)
+from workshop.store.connection import Connection, connect, no_store, place_in_words, read_address
 from workshop.value import Value
 
 FOLDER = Path(__file__).parent / "migrations"

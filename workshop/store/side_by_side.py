@@ -6,15 +6,14 @@ from workshop.board import DECISIONS, DELTA, PARKING, PLUS, SESSION_SHEETS
 from workshop.errors import Refused
 from workshop.review.compare.compare import (
     ENTRY,
-    WHOLE,
     ComparedLine,
     ComparedPart,
     ComparedStep,
     Comparison,
     SessionHead,
     StepSide,
-    mark_shared,
     merge_keys,
+    with_whole,
 )
 from workshop.review.facts.facts import SessionFacts, StepFacts
 from workshop.store.connection import Connection
@@ -56,14 +55,11 @@ def side_by_side(db: Connection, names: Sequence[str]) -> Comparison:
         raise Refused("Side by side stand sessions of one curriculum.", f"{'; '.join(named)}.")
     keys = merge_keys([list(side.steps) for side in sides])
     compared = [_step(sides, key) for key in keys]
-    whole = ComparedStep("", "", WHOLE, "", tuple(map(_whole, sides)))
-    if whole.titles:
-        compared.append(whole)
     first = sides[0].facts
     return Comparison(
         first.curriculum_title or first.title,
         tuple(map(_head, sides)),
-        tuple(map(mark_shared, compared)),
+        with_whole(compared, map(_whole, sides)),
         tuple(_notes(sides)),
     )
 

@@ -187,8 +187,7 @@ def note_withdrawn(folder: Path, withdrawn: bool) -> None:
     """Note that a session is to stay here, or that it no longer is."""
     with suppress(OSError):
         if withdrawn:
-            (folder.parent / WITHDRAWN).mkdir(exist_ok=True)
-            _note(folder, WITHDRAWN).touch()
+            _put(folder, WITHDRAWN, "")
         else:
             _note(folder, WITHDRAWN).unlink(missing_ok=True)
 

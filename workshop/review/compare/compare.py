@@ -97,11 +97,6 @@ class ComparedStep(Value):
         return " ".join(part for part in (self.activity, self.label, self.heading) if part)
 
     @property
-    def timed(self) -> bool:
-        """Whether it is a step and has a time."""
-        return bool(self.key)
-
-    @property
     def titles(self) -> tuple[str, ...]:
         """The titles of the parts that any side has, in the order in which they come."""
         found: dict[str, str] = {}
@@ -143,15 +138,20 @@ def compare(records: Sequence[Record]) -> Comparison:
         raise Refused("These sessions are of different curricula.", f"They are: {named}.")
     times = [{t.step.key: t for t in record.durations.steps} for record in records]
     steps = [_step(records, times, key) for key in merge_keys([list(time) for time in times])]
-    whole = ComparedStep("", "", WHOLE, "", tuple(_whole(record) for record in records))
-    if whole.titles:
-        steps.append(whole)
     return Comparison(
         records[0].curriculum.title or records[0].title,
-        tuple(_head(record) for record in records),
-        tuple(mark_shared(step) for step in steps),
+        tuple(map(_head, records)),
+        with_whole(steps, map(_whole, records)),
         tuple(_notes(records, steps)),
     )
+
+
+def with_whole(
+    steps: Sequence[ComparedStep], sides: Iterable[StepSide]
+) -> tuple[ComparedStep, ...]:
+    """The steps, then the sessions as a whole if they left anything; what is shared is marked."""
+    whole = ComparedStep("", "", WHOLE, "", tuple(sides))
+    return tuple(map(_mark_shared, [*steps, whole] if whole.titles else steps))
 
 
 def merge_keys(lists: Sequence[Sequence[str]]) -> list[str]:
@@ -229,7 +229,7 @@ def _sheet(record: Record, id: str) -> list[Block]:
     return [Heading(SESSION_SHEETS[id], 4), bullets(entries)] if entries else []
 
 
-def mark_shared(step: ComparedStep) -> ComparedStep:
+def _mark_shared(step: ComparedStep) -> ComparedStep:
     """Mark what more than one session said in the step."""
     said: Counter[str] = Counter()
     for side in filter(None, step.sides):
@@ -258,8 +258,7 @@ def _notes(records: Sequence[Record], steps: Sequence[ComparedStep]) -> Iterator
     changed = [
         step.label
         for step in steps
-        if step.timed
-        and len({replace(r.whole[step.key].plan, part="") for r in records if step.key in r.whole})
+        if len({replace(r.whole[step.key].plan, part="") for r in records if step.key in r.whole})
         > 1
     ]
     if changed:

@@ -96,7 +96,7 @@ def draw_steps(compared: Comparison, shown: range, width: int) -> Iterator[Colum
     for step in compared.steps:
         sides = [step.sides[at] for at in shown]
         yield ColumnLine(step.name, "heading", step.key or step.name)
-        if step.timed:
+        if step.key:
             yield from _lay(list(_column_times(step, sides, room)), room)
         for title in step.titles:
             lines = [side.part(title) if side else () for side in sides]
@@ -249,7 +249,7 @@ def _head(number: int, head: SessionHead) -> tuple[str, ...]:
 
 def _step(compared: Comparison, step: ComparedStep) -> Iterator[Block]:
     yield Heading(step.name)
-    if step.timed:
+    if step.key:
         rows = tuple(
             (str(number), *_times(step, number - 1)) for number in range(1, len(step.sides) + 1)
         )

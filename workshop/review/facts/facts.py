@@ -6,14 +6,12 @@ fields: a new field comes last and has a default, and the index's FORMAT goes up
 
 from datetime import date, datetime
 
-from workshop.board import is_answer_sheet
 from workshop.event import Person
 from workshop.promises import Promise
 from workshop.reports.fidelity import FidelityFigures, add_up, steps_reached
 from workshop.reports.observed import Observation
 from workshop.session.fate import Fate
 from workshop.session.promises.outside import ToldOutside
-from workshop.session.time.figures import whole_minutes
 from workshop.value import Value
 from workshop.zone import OWN, Zone
 
@@ -40,11 +38,6 @@ class PersonFacts(Value, gc=False, array_like=True):
     def printed_name(self) -> str:
         """The name as it stands on paper."""
         return Person(self.name, self.organisation).printed_name
-
-    @property
-    def contact(self) -> int:
-        """Seconds of contact: whole minutes of each session, so that a sum is that of its rows."""
-        return 60 * whole_minutes(self.seconds)
 
 
 class SheetSummary(Value, gc=False):
@@ -95,11 +88,6 @@ class StepFacts(Value, gc=False, array_like=True):
     answered: int = 0
     groups: int = 0
     reported: int = 0
-
-    @property
-    def questions(self) -> tuple[SheetSummary, ...]:
-        """The questions that it put, with the number of answers to each."""
-        return tuple(sheet for sheet in self.sheets if is_answer_sheet(sheet.id))
 
 
 class GivenFacts(Value, gc=False, array_like=True):

@@ -153,7 +153,8 @@ class Index(AbstractContextManager["Index"]):
 
     def newest(self, filter: Filter, limit: int | None) -> NewestSessions:
         """The newest of the sessions that a filter leaves; None: all of them."""
-        return NewestSessions.of(self.listings(filter), limit)
+        listed = self.listings(filter)
+        return NewestSessions(tuple(listed[:limit]), len(listed) - len(listed[:limit]))
 
     def facts_of_curriculum(self, curriculum: str) -> "tuple[SessionFacts, ...]":
         """The facts of those sessions of one curriculum that count, newest first."""

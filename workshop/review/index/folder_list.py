@@ -4,7 +4,6 @@ import os
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from msgspec import DecodeError, msgpack
 
@@ -20,10 +19,8 @@ FORMAT = 1
 """Goes up when the same log is listed otherwise."""
 MIN_INDEXED = 50
 """Sessions from which on asking an index is quicker than reading each of them for homework."""
-READ, COPIES = (
-    "workshop.session.storage.listing:read_listing",
-    "workshop.session.storage.copies:mark_copies",
-)
+READ = "workshop.session.storage.listing:read_listing"
+COPIES = "workshop.session.storage.copies:mark_copies"
 """For logs that have changed, and those that may be copies: both load every kind."""
 
 
@@ -55,8 +52,17 @@ def ids_without_homework(folder: Path) -> frozenset[str]:
     stamps = stamp_sessions(folder)
     if len(stamps) < MIN_INDEXED:
         return frozenset()
-    rows = _query(folder, "select id, stamp from session where alone")
-    return frozenset(id for id, stamp in rows if stamps.get(id) == stamp)
+    import sqlite3  # few folders have so many sessions
+
+    from workshop.review.index.storage import connect, index_path
+
+    path = index_path(folder, cache_folder())
+    if not path.is_file():
+        return frozenset()
+    with suppress(sqlite3.Error), closing(connect(path)) as db:
+        rows = db.execute("select id, stamp from session where alone").fetchall()
+        return frozenset(id for id, stamp in rows if stamps.get(id) == stamp)
+    return frozenset()
 
 
 def _known(folder: Path) -> dict[str, KnownSession]:
@@ -85,19 +91,3 @@ def _path(folder: Path) -> Path:
 
 def _key(folder: Path) -> str:
     return f"{__version__} {FORMAT} {os.path.realpath(folder)}"
-
-
-def _query(folder: Path, query: str) -> list[tuple[Any, ...]]:
-    """What the index answers; nothing without one that can be read."""
-    import sqlite3  # few folders have so many sessions
-
-    from workshop.review.index.storage import connect, index_path
-
-    path = index_path(folder, cache_folder())
-    if not path.is_file():
-        return []
-    try:
-        with closing(connect(path)) as db:
-            return db.execute(query).fetchall()
-    except sqlite3.Error:
-        return []

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MAX_BYTES = 128_000_000
 """The size of each part of a session in an index, at most: more than any log gives."""
+LEVEL, AS_THEY_ARE = 1, 0
+"""Levels of compression: bytes as they are can be read in a seventh of the time, still checked."""
 AT_MOST_TIMES = 1032
 """How much larger something may become when it is unpacked."""
 TextGroup = tuple[str, str, str, str, str, str, str, list[tuple[int, str]]]
@@ -84,9 +86,9 @@ def pack_session(
         opened=entry.opened.timestamp() if entry.opened else 0.0,
         curriculum=entry.curriculum,
         alone=not (entry.homework or entry.follows or entry.status == "damaged"),
-        listed=_compress(json.encode(asdict(entry) | {"folder": ""})),
+        listed=zlib.compress(json.encode(asdict(entry) | {"folder": ""}), LEVEL),
         facts=pack_facts(facts),
-        texts=_compress(json.encode(_group_lines(texts))),
+        texts=zlib.compress(json.encode(_group_lines(texts)), LEVEL),
         lines=[fold(text.text) for text in texts],
         voices=[fold(f"{text.by} {text.of}") for text in texts],
     )
@@ -100,11 +102,6 @@ def _group_lines(texts: Sequence[TextLine]) -> list[TextGroup]:
 
 class DamagedIndex(Exception):
     """The index is damaged."""
-
-
-def _compress(data: bytes, level: int = 1) -> bytes:
-    """Level 0 leaves the bytes as they are: read in a seventh of the time, and still checked."""
-    return zlib.compress(data, level)
 
 
 def _decompress(data: Any, most: int = MAX_BYTES) -> bytes:
@@ -123,7 +120,7 @@ def _decompress(data: Any, most: int = MAX_BYTES) -> bytes:
 
 def _pack(rows: Sequence[Value]) -> bytes:
     """Rows for `PackedRows`, behind a checksum that is tried before they are unpacked."""
-    data = _compress(msgpack.encode(rows))
+    data = zlib.compress(msgpack.encode(rows), LEVEL)
     return zlib.crc32(data).to_bytes(4) + data
 
 
@@ -181,7 +178,8 @@ def pack_facts(facts: "SessionFacts | None") -> bytes:
     These are the most of it, are compressed, and most figures do without.
     """
     steps, promises = (facts.steps, facts.promises) if facts else ((), ())
-    first = _compress(msgpack.encode(facts and replace(facts, steps=(), promises=())), 0)
+    whole = msgpack.encode(facts and replace(facts, steps=(), promises=()))
+    first = zlib.compress(whole, AS_THEY_ARE)
     return msgpack.encode((first, _pack(steps), _pack(promises)))
 
 
@@ -196,31 +194,26 @@ def unpack_facts(
         first, *apart = _parts.decode(data)
     except TypeError as error:
         raise DamagedIndex from error
-    if (facts := _facts_decoder().decode(_decompress(first, most))) is None:
+    decoder, decoders = _decoders()
+    if (facts := decoder.decode(_decompress(first, most))) is None:
         return None
     if not steps and facts.added_up and not facts.observed:
         apart[0] = NO_ROWS
     if apart == [NO_ROWS, NO_ROWS]:
         return facts
-    decoders = zip(apart, _rows_decoders(), strict=True)
-    rows = [PackedRows[Any](data, decoder, most) for data, decoder in decoders]
+    packed = zip(apart, decoders, strict=True)
+    rows = [PackedRows[Any](data, decoder, most) for data, decoder in packed]
     led, promises = rows if later else map(tuple, rows)
     return replace(facts, steps=led, promises=promises)
 
 
 @cache
-def _facts_decoder() -> "msgpack.Decoder[SessionFacts | None]":
-    from workshop.review.facts.facts import SessionFacts  # loads kinds and plans
+def _decoders() -> "tuple[msgpack.Decoder[SessionFacts | None], tuple[msgpack.Decoder[Any], ...]]":
+    """The decoder of facts, and those of steps and of promises."""
+    from workshop.review.facts.facts import Promises, SessionFacts, Steps  # loads kinds and plans
 
-    return msgpack.Decoder(SessionFacts | None)
-
-
-@cache
-def _rows_decoders() -> "tuple[msgpack.Decoder[Any], msgpack.Decoder[Any]]":
-    """The decoders of steps and of promises."""
-    from workshop.review.facts.facts import Promises, Steps  # loads kinds and plans
-
-    return msgpack.Decoder(Steps), msgpack.Decoder(Promises)
+    apart = msgpack.Decoder(Steps), msgpack.Decoder(Promises)
+    return msgpack.Decoder(SessionFacts | None), apart
 
 
 def unpack_words(data: Any) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from workshop.review.index.words import (
     locate_highlights,
     locate_words,
     split_voices,
+    tiers,
     to_fts,
     voice_fts,
 )
@@ -74,7 +75,8 @@ def match_lines(db: sqlite3.Connection, query: Query, wanted: SessionRanges) -> 
     seen: set[int] = set()
     words, voices = split_voices(query)
     said = voice_fts(voices)
-    for table, question in to_fts(words) if words else [("voice", said)]:
+    asked = [(table, to_fts(phrases)) for table, phrases in tiers(words)] if words else []
+    for table, question in asked or [("voice", said)]:
         for number in _match_table(db, table, question, wanted, said if words else ""):
             if number not in seen:
                 seen.add(number)

@@ -88,7 +88,7 @@ def split_voices(query: Query) -> tuple[Query, Query]:
 
 def voice_fts(voices: Query) -> str:
     """What is asked of who said a line, each word as a beginning."""
-    return _fts(_phrase(part, False) for part in voices)
+    return to_fts(_phrase(part, False) for part in voices)
 
 
 Phrase = tuple[tuple[str, ...], bool]
@@ -116,12 +116,8 @@ def _phrase(part: SearchTerm, whole: bool) -> Phrase:
     return part.words, not (whole or part.whole)
 
 
-def to_fts(query: Query) -> list[tuple[str, str]]:
-    """The query in the syntax of FTS5."""
-    return [(table, _fts(phrases)) for table, phrases in tiers(query)]
-
-
-def _fts(phrases: Iterable[Phrase]) -> str:
+def to_fts(phrases: Iterable[Phrase]) -> str:
+    """Phrases that are all wanted, in the syntax of FTS5."""
     return " AND ".join(f'"{" ".join(words)}"{" *" * goes_on}' for words, goes_on in phrases)
 
 

@@ -12,7 +12,6 @@ from workshop.review.catalogue import NO_FILTER, Filter, any_begins, begins
 from workshop.review.counting import Programme
 from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.corrections import (
-    NONE,
     PEOPLE_FILE,
     Correction,
     Corrections,
@@ -22,12 +21,7 @@ from workshop.review.people.corrections import (
     take_back_correction,
 )
 from workshop.review.people.heads import Heads
-from workshop.review.people.register import (
-    Register,
-    RegisteredPerson,
-    build_register,
-    narrow,
-)
+from workshop.review.people.register import Register, RegisteredPerson, build_register, narrow
 from workshop.review.people.spellings import spelled
 from workshop.review.people.visits import Visit
 from workshop.review.promises.standing import StandingPromise, standing_promises
@@ -63,7 +57,7 @@ class PeopleBook(Value, dict=True):
     @cached_property
     def heads(self) -> Heads:
         """How many people these are; without corrections they are only counted."""
-        if self.corrections.said:
+        if self.corrections:
             return Heads.registered(self.register)
         return Heads.counted(one for one in self.programme.whole if one.closed)
 
@@ -133,12 +127,12 @@ def open_book(
 
 def people_book(root: Path | None, found: Programme, asked: Filter = NO_FILTER) -> PeopleBook:
     """The people of a programme. Raises WorkshopError for people.toml."""
-    return _book(root, asked, found, read_corrections(root / PEOPLE_FILE) if root else NONE)
+    return _book(root, asked, found, read_corrections(root / PEOPLE_FILE) if root else ())
 
 
 def _book(root: Path | None, asked: Filter, found: Programme, said: Corrections) -> PeopleBook:
     make = cache(lambda: build_register((one for one in found.whole if one.closed), said))
-    if said.said:
+    if said:
         make()  # it says what contradicts itself
     there = _also_otherwise_written(found, asked, make) if asked.person else found
     return PeopleBook(root, asked, there, said, make)
@@ -197,8 +191,8 @@ def correct(
         raise Refused("Both are the same person.", hint=hint)
     path = book.root / PEOPLE_FILE
     made = Correction(same, (one, other), str(path))
-    kept = tuple(each for each in book.corrections.said if {*each.people} != {one, other})
-    after = _book(book.root, book.filter, book.programme, Corrections((*kept, made)))
+    kept = tuple(each for each in book.corrections if {*each.people} != {one, other})
+    after = _book(book.root, book.filter, book.programme, (*kept, made))
     add_correction(path, made)
     return after
 
@@ -207,13 +201,13 @@ def take_back(book: PeopleBook) -> PeopleBook:
     """The book without what was written into people.toml last; raises WorkshopError."""
     assert book.root is not None
     path = book.root / PEOPLE_FILE
-    take_back_correction(path, book.corrections.said[-1])
+    take_back_correction(path, book.corrections[-1])
     return _book(book.root, book.filter, book.programme, read_corrections(path))
 
 
 def correction_words(book: PeopleBook, before: PeopleBook) -> str:
     """What was said last, and how many people there are then."""
-    made = book.corrections.said[-1]
+    made = book.corrections[-1]
     one, other = (each.in_words for each in made.people[:2])
     count, was = len(book.everybody.people), len(before.everybody.people)
     verb = "are one person" if made.same else "are two people"
@@ -246,7 +240,7 @@ def part_references(
 
     Where it was said that this part is the same as one other, those two, which takes it back.
     """
-    for made in book.corrections.said:
+    for made in book.corrections:
         if made.same and len(made.people) == 2 and part in made.people:
             return made.people[0], made.people[1]
     if part.session:

@@ -62,32 +62,19 @@ class Correction(Value):
     where: str = ""
 
 
-class Corrections(Value):
-    """The corrections in people.toml that still count, in order."""
-
-    said: tuple[Correction, ...] = ()
-
-    @property
-    def references(self) -> Iterator[PersonReference]:
-        return (reference for one in self.said for reference in one.people)
-
-
-NONE = Corrections()
+Corrections = tuple[Correction, ...]
+"""The corrections in people.toml that still count, in order."""
 
 
 def read_corrections(path: Path) -> Corrections:
     """What people.toml says; nothing where there is none. Raises WorkshopError with the line."""
-    try:
-        text = read_text(path, _unreadable)
-    except FileNotFoundError:
-        return NONE
-    return still_said(parse_corrections(text, path))
+    return still_said(parse_corrections(_text_of(path), path))
 
 
 def parse_corrections(text: str, path: Path) -> Iterator[Correction]:
     """Each correction of a file's text, in its order; raises WorkshopError with the line."""
     data = parse_toml(text, path, _unreadable)
-    for name in data.keys() - {"same", "not-same"}:
+    for name in data.keys() - {*_NAMES}:
         reason = f"{quoted(name)} is nothing that stands here; it is [[same]] or [[not-same]]"
         raise _unreadable(path, find_line(text, name), reason)
     rows = {name: iter(_rows(data.get(name, []), path, text, name)) for name in _NAMES}
@@ -137,7 +124,7 @@ def still_said(every: Iterable[Correction]) -> Corrections:
         people = frozenset(one.people)
         last.pop(people, None)
         last[people] = one
-    return Corrections(tuple(last.values()))
+    return tuple(last.values())
 
 
 def add_correction(path: Path, made: Correction) -> None:
@@ -163,6 +150,7 @@ def take_back_correction(path: Path, made: Correction) -> None:
 
 
 def _text_of(path: Path) -> str:
+    """What stands there; where there is none yet, what the program writes first."""
     try:
         return read_text(path, _unreadable)
     except FileNotFoundError:

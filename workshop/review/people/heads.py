@@ -9,13 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
 
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.people.numbers import (
-    NOWHERE,
-    Rows,
-    number_of,
-    pack_people,
-    unpack_people,
-)
+from workshop.review.people.numbers import NOWHERE, Rows, number_of, pack_people, unpack_people
 from workshop.review.people.register import Register
 from workshop.review.people.spellings import folded, homes
 from workshop.value import Value

@@ -41,10 +41,10 @@ class Identities:
         return any(self._are_two(one, other) for one in some for other in others)
 
     def _put_together(self, corrections: Corrections) -> None:
-        own = self._own_names() if corrections.said else {}
+        own = self._own_names() if corrections else {}
         said = [
             (told, [self._spellings_of(ref, told, own) for ref in told.people])
-            for told in corrections.said
+            for told in corrections
         ]
         for told, meant in said:
             if told.same:

@@ -9,7 +9,6 @@ import hmac
 from base64 import b32encode
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
-from types import MappingProxyType
 
 from workshop.reports.export.names import Pseudonyms
 from workshop.review.counting import COPY, LeftOut
@@ -22,7 +21,6 @@ Stands = Callable[[str], str]
 """What stands for an id."""
 SIGNS = 5
 """Letters and figures of a pseudonym; more where two would have the same."""
-NOBODY_ELSE: Mapping[str, str] = MappingProxyType({})
 NUMBERED = (
     "The key of the pseudonyms cannot be kept in the workspace: they are numbers, which stand for "
     "others the next time."
@@ -46,7 +44,7 @@ def participants(register: Register, key: bytes | None) -> Mapping[str, str]:
 
     Without a workspace's key they are numbered, in the order in which they came first.
     """
-    order = sorted(register.people, key=lambda person: (person.visits[0].order, person.key))
+    order = sorted(register.people, key=lambda person: (person.visits[0].session.order, person.key))
     keys = [person.key for person in order]
     signs = codes(keys, key) if key else {one: str(n) for n, one in enumerate(keys, 1)}
     return {one: f"Participant {sign}" for one, sign in signs.items()}
@@ -85,7 +83,7 @@ def _without_name(person: RegisteredPerson, shown: str) -> RegisteredPerson:
 
 
 def names_over_sessions(
-    register: Register, shown: Mapping[str, str], others: Mapping[str, str] = NOBODY_ELSE
+    register: Register, shown: Mapping[str, str], others: Mapping[str, str]
 ) -> Pseudonyms:
     """What stands for the names of these people inside texts, in every way they were written.
 

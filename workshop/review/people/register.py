@@ -12,7 +12,7 @@ from workshop.event import Person
 from workshop.review.catalogue import begins
 from workshop.review.counting import LeftOut, Programme
 from workshop.review.facts.facts import SessionFacts
-from workshop.review.people.corrections import NONE, Corrections
+from workshop.review.people.corrections import Corrections
 from workshop.review.people.identities import Identities
 from workshop.review.people.lookalikes import (
     NO_LOOKALIKES,
@@ -56,7 +56,7 @@ class RegisteredPerson(Person, gc=False):
     @property
     def last(self) -> Visit:
         """The last visit with an organisation, or the last one."""
-        return next((one for one in reversed(self.visits) if one.organisation), self.visits[-1])
+        return _last(self.visits)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -140,7 +140,7 @@ def narrow(
     )
 
 
-def build_register(sessions: Iterable[SessionFacts], corrections: Corrections = NONE) -> Register:
+def build_register(sessions: Iterable[SessionFacts], corrections: Corrections = ()) -> Register:
     """Who is who in these sessions.
 
     Raises: WorkshopError, when what was said in people.toml contradicts itself.
@@ -167,7 +167,7 @@ def _by_alphabet(person: RegisteredPerson) -> tuple[str, str]:
 def _people(found: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, RegisteredPerson]:
     """A person for each group, called by the name written last, and told apart where needed."""
     visits = [_visits(spellings) for spellings in found.values()]
-    names = [(some[-1].printed_name, _last_place(some)) for some, _ in visits]
+    names = [(some[-1].printed_name, _last(some).organisation) for some, _ in visits]
     own = _distinct_names(names)
     keys: dict[str, int] = {}
     made = {}
@@ -184,11 +184,8 @@ def _people(found: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, Regi
     return made
 
 
-def _last_place(visits: Sequence[Visit]) -> str:
-    """The organisation that was named last, "" of none."""
-    if last := visits[-1].organisation:
-        return last
-    return next((one.organisation for one in reversed(visits) if one.organisation), "")
+def _last(visits: Sequence[Visit]) -> Visit:
+    return next((one for one in reversed(visits) if one.organisation), visits[-1])
 
 
 def _distinct_names(people: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -223,4 +220,4 @@ def _visits(spellings: Sequence[Spelling]) -> tuple[Visits, Visits]:
             twice.append(min(visit, known, key=lambda one: one.seconds))
             visit = max(known, visit, key=lambda one: one.seconds)
         longest[visit.session.id] = visit
-    return tuple(sorted(longest.values(), key=lambda one: one.order)), tuple(twice)
+    return tuple(sorted(longest.values(), key=lambda one: one.session.order)), tuple(twice)

@@ -82,7 +82,9 @@ def homes(found: Mapping[tuple[Part, Part, int], T]) -> Mapping[T, list[T]]:
 
 def by_spelling(sessions: Iterable[SessionFacts], corrections: Corrections) -> list[Spelling]:
     """Everybody on the rosters of these sessions, by how they are spelled."""
-    alone = {(spelled(one.name), one.session) for one in corrections.references if one.session}
+    alone = {
+        (spelled(who.name), who.session) for one in corrections for who in one.people if who.session
+    }
     found: dict[tuple[object, ...], Spelling] = {}
     for session in sorted(sessions, key=lambda one: one.order):
         id, seen = session.id, dict[tuple[str, str], int]()

@@ -45,11 +45,6 @@ class Visit(Value, gc=False):
         return one_line(self.name).removesuffix(place) or self.printed_name
 
     @property
-    def order(self) -> tuple[float, str]:
-        """The sort key for visits, the oldest first."""
-        return self.session.order
-
-    @property
     def came(self) -> bool:
         return self.seconds > 0
 

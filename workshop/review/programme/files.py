@@ -19,10 +19,8 @@ from workshop.review.programme.sessions import sessions_behind
 from workshop.review.programme.tables import TABLES, Row, columns, merge_rows
 from workshop.text import one_line
 
-WORKBOOK, PDF = (
-    "workshop.review.programme.workbook:workbook",
-    "workshop.paper.pdf:document_pdf",
-)
+WORKBOOK = "workshop.review.programme.workbook:workbook"
+PDF = "workshop.paper.pdf:document_pdf"
 RENDERERS = {
     ".html": "workshop.reports.render.html:html",
     ".docx": "workshop.reports.render.word:word",

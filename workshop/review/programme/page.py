@@ -33,7 +33,6 @@ from workshop.review.programme.basis import basis, basis_data, filter_blocks
 from workshop.review.programme.figures import (
     ObservedFigures,
     ProgrammeFigures,
-    QuotedEntry,
     figures,
 )
 from workshop.review.promises.figures import promise_words
@@ -96,10 +95,11 @@ def lay_out(told: ProgrammeFigures, above: Iterable[Block], below: Block) -> Doc
 
 def _figures_page(told: ProgrammeFigures, most: Limits) -> Document:
     rows = tuple((name, said) for name, said in _figures(told, most) if said)
+    tables = [part for part in (_organisations(told, most), _levels(told, most)) if part]
     return (
         Figures(tuple(_large(told))),
         Table(("", ""), rows),
-        *_side_by_side(_organisations(told, most), _levels(told, most)),
+        *([Beside(*tables)] if tables else []),
         *_quotes(told, most),
         Paragraph(SELF_REPORT, "Self-report"),
     )
@@ -154,12 +154,6 @@ def _large(told: ProgrammeFigures) -> Iterator[LargeFigure]:
             yield LargeFigure(f"{100 * part / whole:.0f} %", label, f"{part:,} of {whole:,}")
 
 
-def _side_by_side(*parts: list[Block]) -> Document:
-    """The parts that are not empty, side by side."""
-    there = [tuple(part) for part in parts if part]
-    return (Beside(*there),) if there else ()
-
-
 def _figures(told: ProgrammeFigures, most: Limits) -> Iterator[tuple[str, str]]:
     yield "Sessions", _sessions(told, most)
     yield "People", _people(told)
@@ -184,7 +178,8 @@ def _people(told: ProgrammeFigures) -> str:
 
 
 def _sessions(told: ProgrammeFigures, most: Limits) -> str:
-    when = _between(told.first, told.last) if told.first and told.last else ""
+    days = [_day(day) for day in (told.first, told.last) if day]
+    when = " to ".join(dict.fromkeys(days))
     titles = list(told.curricula)
     named = [
         f"{cut_text(title, most.title)} {told.curricula[title]:,}"
@@ -194,11 +189,6 @@ def _sessions(told: ProgrammeFigures, most: Limits) -> str:
     named += [f"{more:,} more"] if more > 0 else []
     still = f"{told.open:,} still open" if told.open else ""
     return joined("; ", f"{len(told.sessions):,}, {when}", ", ".join(named), still)
-
-
-def _between(first: date, last: date) -> str:
-    one, other = (f"{day.day} {day:%B %Y}" for day in (first, last))
-    return one if one == other else f"{one} to {other}"
 
 
 def _steps(told: ProgrammeFigures) -> str:
@@ -254,11 +244,11 @@ def _of(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,}{share}"
 
 
-def _organisations(told: ProgrammeFigures, most: Limits) -> list[Block]:
+def _organisations(told: ProgrammeFigures, most: Limits) -> Document:
     """The organisations with the most hours; the rest in a line."""
     every = told.organisations
     if not any(one.name for one in every):
-        return []
+        return ()
     few, rest = every[: most.rows], every[most.rows :]
     rows = [
         (cut_text(one.name, most.name) or NOWHERE, f"{one.people:,}", length(one.seconds))
@@ -268,27 +258,27 @@ def _organisations(told: ProgrammeFigures, most: Limits) -> list[Block]:
         people, seconds = sum(one.people for one in rest), sum(one.seconds for one in rest)
         rows.append((f"{len(rest):,} more", f"{people:,}", length(seconds)))
     table = Table(("Organisation", "People", "Contact hours"), tuple(rows), frozenset({1, 2}))
-    return [Heading("Contact hours by organisation"), table]
+    return Heading("Contact hours by organisation"), table
 
 
-def _levels(told: ProgrammeFigures, most: Limits) -> list[Block]:
+def _levels(told: ProgrammeFigures, most: Limits) -> Document:
     if not told.levels:
-        return []
+        return ()
     few = told.levels[: most.rows]
     rows = tuple((cut_text(o.stage, most.stage), f"{o.first:,}", f"{o.last:,}") for o in few)
     table = Table(("Hands for", "First", "Last"), rows, frozenset({1, 2}), counts=True)
     said = f"In the first and in the last session of {plural(told.series, 'series', 'series')}"
     said += f"; {len(told.levels) - len(few):,} more stages." if told.levels[len(few) :] else "."
-    return [Heading("Levels, first to last"), table, Paragraph(said)]
+    return Heading("Levels, first to last"), table, Paragraph(said)
 
 
 def _quotes(told: ProgrammeFigures, most: Limits) -> list[Block]:
-    items = tuple(_quote(one, most.quote) for one in told.quotes)
+    items = tuple(
+        Item(f"“{cut_text(one.text, most.quote)}”", aside=_day(one.day) if one.day else "")
+        for one in told.quotes
+    )
     return [Heading("Said, and starred"), Bullets(items)] if items else []
 
 
-def _quote(one: QuotedEntry, most: int) -> Item:
-    return Item(
-        f"“{cut_text(one.text, most)}”",
-        aside=f"{one.day.day} {one.day:%B %Y}" if one.day else "",
-    )
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

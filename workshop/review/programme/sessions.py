@@ -9,7 +9,7 @@ from workshop.review.facts.facts import SessionFacts
 from workshop.review.people.names import AS_THEY_ARE, Names
 from workshop.session.storage.fingerprint import fingerprint
 from workshop.session.storage.session_folder import read_log_bytes
-from workshop.session.time.figures import length
+from workshop.session.time.figures import length, whole_minutes
 
 MAX_LISTED = 200
 COLUMNS = (
@@ -54,5 +54,5 @@ def _row(one: SessionFacts, names: Names) -> tuple[str, ...]:
         *said,
         f"{one.came:,}",
         f"{one.expected:,}",
-        length(sum(who.contact for who in one.people if who.came)),
+        length(60 * sum(whole_minutes(who.seconds) for who in one.people if who.came)),
     )

@@ -1,12 +1,14 @@
 """The promises of a workspace as a coach goes through them, and what is told of them by phone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from workshop.errors import Refused
+from workshop.log import log_unexpected
 from workshop.promises import PromiseTold
-from workshop.review.promises.standing import StandingPromise
+from workshop.review.index.database import Index
+from workshop.review.promises.standing import StandingPromise, open_promises
 from workshop.session.events import Undone
 from workshop.session.promises.outside import tell_more, tell_outside
 from workshop.text import shell_word
@@ -69,3 +71,15 @@ class PromiseList:
         if not (one.is_open or one.told_at):
             raise Refused(f"“{one.promise.summary[:80]}” is not open any more.")
         return one
+
+
+def read_open_promises(sessions: Path, abandoned: Callable[[], bool]) -> list[StandingPromise]:
+    """The open promises, the most urgent first, from the index. Never raises: none on trouble."""
+    try:
+        with Index.open(sessions) as index:
+            if not index.refresh_unless(abandoned):
+                return []
+            return open_promises(index.facts().sessions)
+    except Exception as error:
+        log_unexpected(error, "reading what was promised")
+        return []

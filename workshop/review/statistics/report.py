@@ -142,9 +142,8 @@ def _sessions(found: Statistics) -> list[Block]:
         still = f"{plural(len(found.open), 'of them is', 'of them are')} still open"
         names = ", ".join(found.open)
         blocks.append(Paragraph(f"{still}: only the steps led so far count ({one_line(names)})."))
-    other = [one for one in found.left_out if not one.line]
-    for some, what in ((found.altered, "Not counted, the log is altered"), (other, "Not counted")):
-        if some:
+    for altered, what in ((True, "Not counted, the log is altered"), (False, "Not counted")):
+        if some := [one for one in found.left_out if bool(one.line) == altered]:
             listed = tuple(Item(one_line(one.id), aside=one_line(one.why)) for one in some)
             blocks += [Paragraph(f"{what}: {plural(len(some), 'session')}."), Bullets(listed)]
     return blocks

@@ -152,11 +152,6 @@ class Statistics(Value):
         asked = [(step, one) for step in self.steps for one in step.sheets if one.question]
         return tuple(sorted(asked, key=lambda each: _answered(each[1])))
 
-    @property
-    def altered(self) -> tuple[LeftOut, ...]:
-        """The sessions left out because their logs are altered."""
-        return tuple(one for one in self.left_out if one.line)
-
 
 def statistics(
     found: Programme,

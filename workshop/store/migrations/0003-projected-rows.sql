@@ -94,14 +94,16 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select key from workshop.secret
 $$;
 
--- As of which line a session of one's own is projected, and in which form.
+-- As of which line a session of one's own is projected, in which form, and as of what its facts are
+-- there.
 create function workshop.projected(of_month date, of_key text)
-returns table (sum text, format integer)
+returns table (sum text, format integer, facts_as_of text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan as $$
 begin
     return query
-    select p.sum, p.format from workshop.projection as p
+    select p.sum, p.format, f.as_of from workshop.projection as p
+    left join workshop.fact as f on (f.month, f.owner, f.key) = (p.month, p.owner, p.key)
     where (p.month, p.owner, p.key) = (of_month, session_user, of_key);
 end
 $$;

@@ -36,17 +36,6 @@ create table workshop.alone (
 select workshop.guard('workshop.fact', 'workshop.chain', 'workshop.alone');
 select workshop.keep_no_statistics('workshop.chain', 'workshop.alone');
 
--- As of what the facts of a session of one's own are there.
-create function workshop.facts_as_of(of_month date, of_key text) returns text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_custom_plan as $$
-begin
-    return (
-        select f.as_of from workshop.fact as f
-        where (f.month, f.owner, f.key) = (of_month, session_user, of_key));
-end
-$$;
-
 -- Put the facts of a session of one's own in place of those that were there.
 create function workshop.keep_facts(
     of_month date, of_key text, of_what text, of_chain text, said bytea
@@ -179,7 +168,6 @@ begin
 end
 $$;
 
-grant execute on function workshop.facts_as_of(date, text),
-    workshop.keep_facts(date, text, text, text, bytea) to workshop_trainer;
+grant execute on function workshop.keep_facts(date, text, text, text, bytea) to workshop_trainer;
 grant execute on function workshop.facts(text, text, date, date)
     to workshop_trainer, workshop_coach, workshop_reviewer;

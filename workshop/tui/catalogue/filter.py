@@ -5,14 +5,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from workshop.errors import Refused
-from workshop.review.catalogue import Filter, Filtered, SessionListing
+from workshop.review.catalogue import Filter, SessionListing
 from workshop.spelling import name_key
 from workshop.text import joined
 from workshop.value import Value, replace
 from workshop.when.found import tidy
 from workshop.when.ranges import is_ago, read_days
+
+if TYPE_CHECKING:
+    from workshop.review.facts.facts import SessionFacts
 
 FilterValue = tuple[date, date] | str | bool
 CRITERIA = {
@@ -43,7 +47,7 @@ class FilterChoice(Value):
     value: FilterValue
     label: str
 
-    def fits(self, session: Filtered) -> bool:
+    def fits(self, session: "SessionListing | SessionFacts") -> bool:
         if isinstance(self.value, tuple):
             day = session.day
             return day is not None and self.value[0] <= day <= self.value[1]
@@ -69,7 +73,7 @@ class FilterSet(Filter):
     def wants_all(self) -> bool:
         return not self.choices
 
-    def fits(self, listed: Filtered) -> bool:
+    def fits(self, listed: "SessionListing | SessionFacts") -> bool:
         return all(choice.fits(listed) for choice in self.choices)
 
     @property
@@ -128,7 +132,7 @@ def _in_words(choice: FilterChoice) -> str:
     return f"{CRITERIA[choice.criterion].lower()} {choice.label}"
 
 
-def _values(session: Filtered, criterion: str) -> set[FilterValue]:
+def _values(session: "SessionListing | SessionFacts", criterion: str) -> set[FilterValue]:
     """What a session has of a criterion: of organisations, all of those on its roster."""
     if criterion == "organisation":
         return {person.organisation for person in session.roster}

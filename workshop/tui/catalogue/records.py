@@ -18,6 +18,7 @@ from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text
 from workshop.reports.times import time_sentence
 from workshop.review.catalogue import Filter, SessionListing
+from workshop.review.counting import Programme
 from workshop.review.index.extract import list_record
 from workshop.review.people.book import PeopleBook, open_book
 from workshop.review.people.key import workspace_key
@@ -66,7 +67,7 @@ def curriculum_statistics(
     """The sessions of a session's curriculum that the filters leave, added up."""
     id, title = session.curriculum, session.curriculum_title
     book = open_book(sessions, root, filters.only(FilterChoice("curriculum", id, title)))
-    mine = book.programme.of_curriculum(id)
+    mine = book.programme.by_curriculum.get(id, Programme(()))
     return statistics_report(
         statistics(
             mine,

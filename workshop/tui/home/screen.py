@@ -17,8 +17,7 @@ from workshop.curriculum.load import load, load_or_raise
 from workshop.curriculum.model import Curriculum
 from workshop.errors import WorkshopError
 from workshop.review.index.folder_list import ids_without_homework, list_folder
-from workshop.review.promises.promise_list import PromiseList
-from workshop.review.promises.read import read_open_promises
+from workshop.review.promises.promise_list import PromiseList, read_open_promises
 from workshop.review.promises.standing import StandingPromise
 from workshop.review.remarks import reviewer
 from workshop.session import commands as cmd

@@ -105,7 +105,7 @@ class TimeBar(Static):
         if replayer is None or room < self.MIN_WIDTH:
             return Content("")
         last = room - 1
-        at = round(replayer.progress * last)
+        at = round(replayer.progress_at(replayer.place) * last)
         begun = {round(replayer.progress_at(turn.place) * last) for turn in replayer.step_changes}
         signs = [
             "●" if x == at else ("╋" if x < at else "┼") if x in begun else "━" if x < at else "─"
