@@ -1,11 +1,16 @@
 """What a value is: frozen, and equal to another that holds the same."""
 
-from typing import dataclass_transform
+from typing import Any, dataclass_transform
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 from msgspec.structs import asdict, fields, replace
 
-__all__ = ["Value", "asdict", "field", "fields", "replace"]
+__all__ = ["Value", "asdict", "doc", "field", "fields", "replace"]
+
+
+def doc(text: str, **limits: Any) -> Meta:
+    """What a field's type is annotated with: what the value means, and limits that it has."""
+    return Meta(description=text, **limits)
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

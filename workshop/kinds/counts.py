@@ -20,7 +20,7 @@ from workshop.kinds.base import (
 )
 from workshop.kinds.plan import CurriculumContext, LintFinding
 from workshop.text import joined, plural, quoted
-from workshop.value import Value, field, replace
+from workshop.value import Value, doc, field, replace
 
 TWO_OPTIONS = 'Write options = ["…", "…"].'
 MAX_COUNT = 9999
@@ -98,11 +98,11 @@ class CountData(StepData):
 class CountFacts(TypedDict):
     """How many hands went up for an option."""
 
-    option: Annotated[str, Meta(description="What could be chosen.")]
-    count: Annotated[int, Meta(description="How many hands.", ge=0)]
+    option: Annotated[str, doc("What could be chosen.")]
+    count: Annotated[int, doc("How many hands.", ge=0)]
 
 
-PhoneCount = Annotated[int, Meta(description="How many of them were given by phone.", ge=0)]
+PhoneCount = Annotated[int, doc("How many of them were given by phone.", ge=0)]
 
 
 def check_count(count: int | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from msgspec import Meta, field
+from msgspec import field
 
 from workshop.document import Block, Heading, Paragraph
 from workshop.errors import Refused
@@ -43,7 +43,7 @@ from workshop.kinds.questions import (
 )
 from workshop.kinds.work import Stretch, silent_first
 from workshop.text import joined, one_line, plural, quoted
-from workshop.value import replace
+from workshop.value import doc, replace
 from workshop.who import EVERYBODY, find
 
 
@@ -54,16 +54,12 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
     `beside` lists sheets worth having in view.
     """
 
-    reports: Annotated[
-        Id | None, Meta(description="the id of the exercise whose groups report")
-    ] = None
-    report_minutes: Annotated[
-        Minutes | None, Meta(description="minutes for each group's report")
-    ] = None
+    reports: Annotated[Id | None, doc("the id of the exercise whose groups report")] = None
+    report_minutes: Annotated[Minutes | None, doc("minutes for each group's report")] = None
     questions: Annotated[
-        tuple[Text, ...], Meta(description="what the whole room is asked afterwards, one at a time")
+        tuple[Text, ...], doc("what the whole room is asked afterwards, one at a time")
     ] = ()
-    beside: Annotated[tuple[Id, ...], Meta(description="ids of sheets worth having in view")] = ()
+    beside: Annotated[tuple[Id, ...], doc("ids of sheets worth having in view")] = ()
     silent: Silent | None = None
     go_round: GoesRound = False
 
@@ -336,7 +332,7 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         return [Heading("Reports", 4), *blocks] if blocks else []
 
     facts_types: ClassVar = {
-        "reported": Annotated[list[str], Meta(description="The groups that have reported.")],
+        "reported": Annotated[list[str], doc("The groups that have reported.")]
     }
 
     def facts(self, context: DebriefContext) -> dict[str, Any]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
-from msgspec import Meta
-
 from workshop.document import Block, Bullets, Item, Paragraph
 from workshop.kinds.base import Kind, StepContext, StepData, ask_row
 from workshop.kinds.plan import CurriculumContext, FormPlan, Id, LintFinding, Reference, StepBase
 from workshop.kinds.public import Ask, Member, Public, PublicEntry, PublicSheet, Share
 from workshop.kinds.work import Stretch, WorkRound, lint_work, outline, task_lines, work_stretches
 from workshop.text import joined, plural
+from workshop.value import doc
 
 
 class FormStepPlan(StepBase, tag="form", kw_only=True):
@@ -20,11 +19,10 @@ class FormStepPlan(StepBase, tag="form", kw_only=True):
     one stretch.
     """
 
-    form: Annotated[Id, Meta(description="the id of the form that is filled in")]
-    share: Annotated[Share, Meta(description="who works together")] = "alone"
+    form: Annotated[Id, doc("the id of the form that is filled in")]
+    share: Annotated[Share, doc("who works together")] = "alone"
     work: Annotated[
-        tuple[WorkRound, ...],
-        Meta(description="stretches of timed work, each announced when it begins"),
+        tuple[WorkRound, ...], doc("stretches of timed work, each announced when it begins")
     ] = ()
 
     @property
@@ -114,9 +112,7 @@ class Form(Kind[FormStepPlan, StepData]):
         filled = f"{plural(len(rows), 'row')} so far: show forms. " if rows else ""
         return [*lines, f"{filled}A row: row {who}{cells}"]
 
-    facts_types: ClassVar = {
-        "form": Annotated[str, Meta(description="The id of the form that it fills in.")],
-    }
+    facts_types: ClassVar = {"form": Annotated[str, doc("The id of the form that it fills in.")]}
 
     def facts(self, context: FormContext) -> dict[str, Any]:
         return {**super().facts(context), "form": context.plan.fills}

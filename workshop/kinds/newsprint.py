@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from msgspec import Meta
-
 from workshop.board import UNGROUPED, by_theme
 from workshop.document import Block, Paragraph
 from workshop.kinds.base import Kind, StepContext, StepData, Target, public_sheet
@@ -20,15 +18,12 @@ from workshop.kinds.plan import (
 from workshop.kinds.public import Ask, AskText, Member, Public
 from workshop.kinds.work import Stretch, silent_first
 from workshop.text import joined, plural
+from workshop.value import doc
 
 
 class NewsprintPlan(StepBase, tag="newsprint", kw_only=True):
-    sheets: Annotated[
-        tuple[Id, ...], Meta(min_length=1, description="ids of the activity's sheets")
-    ]
-    cluster: Annotated[bool, Meta(description="what is on the sheets is gathered under themes")] = (
-        False
-    )
+    sheets: Annotated[tuple[Id, ...], doc("ids of the activity's sheets", min_length=1)]
+    cluster: Annotated[bool, doc("what is on the sheets is gathered under themes")] = False
 
     silent: Silent | None = None
     go_round: GoesRound = False

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from workshop.text import quoted
-from workshop.value import Value, field
+from workshop.value import Value, doc, field
 from workshop.when.before import Before
 from workshop.when.written import Length, Seconds
 
@@ -53,24 +53,16 @@ class Cue(PlanPart):
     facilitator's eyes only. What is said from here on is written on `sheet`.
     """
 
-    say: Annotated[Text | None, Meta(description="read aloud, or say in your own words")] = None
-    ask: Annotated[Text | None, Meta(description="a question to the room")] = None
-    explain: Annotated[Text | None, Meta(description="what to make clear, in your own words")] = (
-        None
-    )
-    do: Annotated[Text | None, Meta(description="something to do with your hands or feet")] = None
-    listen_for: Annotated[
-        Text | None, Meta(description="what somebody may say that is worth picking up")
-    ] = None
-    note: Annotated[Text | None, Meta(description="advice that only the facilitator reads")] = None
-    show: Annotated[Id | None, Meta(description="the id of a handout, for the room to look at")] = (
-        None
-    )
-    sheet: Annotated[
-        Id | None, Meta(description="what is said from here on is written on this sheet")
-    ] = None
+    say: Annotated[Text | None, doc("read aloud, or say in your own words")] = None
+    ask: Annotated[Text | None, doc("a question to the room")] = None
+    explain: Annotated[Text | None, doc("what to make clear, in your own words")] = None
+    do: Annotated[Text | None, doc("something to do with your hands or feet")] = None
+    listen_for: Annotated[Text | None, doc("what somebody may say that is worth picking up")] = None
+    note: Annotated[Text | None, doc("advice that only the facilitator reads")] = None
+    show: Annotated[Id | None, doc("the id of a handout, for the room to look at")] = None
+    sheet: Annotated[Id | None, doc("what is said from here on is written on this sheet")] = None
     expect: Annotated[
-        tuple[Text, ...], Meta(description="likely answers to what is asked; nobody else sees them")
+        tuple[Text, ...], doc("likely answers to what is asked; nobody else sees them")
     ] = ()
 
     def __post_init__(self) -> None:
@@ -100,28 +92,24 @@ class Cue(PlanPart):
 class Material(PlanPart):
     """A handout by its id or an item by name, so many per head, pair, group or room."""
 
-    handout: Annotated[Id | None, Meta(description="the id of a handout to copy")] = None
-    item: Annotated[Wording | None, Meta(description="something else to bring, in words")] = None
-    quantity: Annotated[Count, Meta(description="how many for each")] = 1
+    handout: Annotated[Id | None, doc("the id of a handout to copy")] = None
+    item: Annotated[Wording | None, doc("something else to bring, in words")] = None
+    quantity: Annotated[Count, doc("how many for each")] = 1
     per: Annotated[
         Literal["participant", "pair", "group", "room"],
-        Meta(description="for whom: each participant, each pair, each group, or the room"),
+        doc("for whom: each participant, each pair, each group, or the room"),
     ] = "room"
-    used_up: Annotated[bool, Meta(description="gone afterwards: each activity needs its own")] = (
-        False
-    )
+    used_up: Annotated[bool, doc("gone afterwards: each activity needs its own")] = False
 
 
 class Round(PlanPart):
     """One turn of a step that is repeated: a scenario, a set of questions."""
 
-    title: Annotated[Text, Meta(description="what is announced: a scenario, a person, a theme")]
-    text: Annotated[Wording, Meta(description="what is read out when it begins")] = ""
-    questions: Annotated[tuple[Text, ...], Meta(description="what is asked in this round")] = ()
-    minutes: Annotated[
-        Minutes, Meta(description="of this round; the step's are those of all its rounds")
-    ] = 0
-    seconds: Annotated[Seconds, Meta(description="instead of minutes, or on top of them")] = 0
+    title: Annotated[Text, doc("what is announced: a scenario, a person, a theme")]
+    text: Annotated[Wording, doc("what is read out when it begins")] = ""
+    questions: Annotated[tuple[Text, ...], doc("what is asked in this round")] = ()
+    minutes: Annotated[Minutes, doc("of this round; the step's are those of all its rounds")] = 0
+    seconds: Annotated[Seconds, doc("instead of minutes, or on top of them")] = 0
 
     @property
     def duration(self) -> int:
@@ -133,11 +121,8 @@ class Alert(PlanPart):
     """Something to be said at a moment of a step's timed work."""
 
     noun: ClassVar[str] = "message"
-    at: Annotated[
-        Length,
-        Meta(description='how far into the timed work: minutes, or seconds ("90 s")'),
-    ]
-    say: Annotated[Text, Meta(description="what is said then")]
+    at: Annotated[Length, doc('how far into the timed work: minutes, or seconds ("90 s")')]
+    say: Annotated[Text, doc("what is said then")]
 
 
 class FormColumn(PlanPart):
@@ -147,12 +132,12 @@ class FormColumn(PlanPart):
     """
 
     noun: ClassVar[str] = "column"
-    id: Annotated[Id, Meta(description="what it is called in files")]
-    label: Annotated[Text, Meta(description="what stands above it")]
-    text: Annotated[Wording, Meta(description="a hint that is printed below its label")] = ""
+    id: Annotated[Id, doc("what it is called in files")]
+    label: Annotated[Text, doc("what stands above it")]
+    text: Annotated[Wording, doc("a hint that is printed below its label")] = ""
     promise: Annotated[
         Literal["what", "who", "by"] | None,
-        Meta(description="what it says of a promise: what is promised, who keeps it, by when"),
+        doc("what it says of a promise: what is promised, who keeps it, by when"),
     ] = None
 
 
@@ -163,20 +148,18 @@ class FormPlan(PlanPart, kw_only=True):
     """
 
     noun: ClassVar[str] = "form"
-    id: Annotated[Id, Meta(description="what steps and homework call it by")]
-    title: Annotated[Text, Meta(description="what stands above it")]
-    text: Annotated[Wording, Meta(description="printed above the form")] = ""
+    id: Annotated[Id, doc("what steps and homework call it by")]
+    title: Annotated[Text, doc("what stands above it")]
+    text: Annotated[Wording, doc("printed above the form")] = ""
     per: Annotated[
         Literal["participant", "group", "room"],
-        Meta(description="whose rows they are: each participant's, each group's, or the room's"),
+        doc("whose rows they are: each participant's, each group's, or the room's"),
     ] = "participant"
-    rows: Annotated[
-        int, Meta(ge=1, le=40, description="how many blank rows an empty form is printed with")
-    ] = 3
-    handout: Annotated[Id | None, Meta(description="the handout that is this form on paper")] = None
+    rows: Annotated[int, doc("how many blank rows an empty form is printed with", ge=1, le=40)] = 3
+    handout: Annotated[Id | None, doc("the handout that is this form on paper")] = None
     columns: Annotated[
         tuple[FormColumn, ...],
-        Meta(min_length=1, max_length=8, description="what is filled in, from left to right"),
+        doc("what is filled in, from left to right", min_length=1, max_length=8),
     ]
 
     def __post_init__(self) -> None:
@@ -230,10 +213,8 @@ class CurriculumContext(Value):
     outcomes: bool = True
 
 
-Silent = Annotated[
-    int, Meta(ge=1, le=1440, description="minutes in which everybody writes in silence first")
-]
-GoesRound = Annotated[bool, Meta(description="each person in turn says something, or passes")]
+Silent = Annotated[int, doc("minutes in which everybody writes in silence first", ge=1, le=1440)]
+GoesRound = Annotated[bool, doc("each person in turn says something, or passes")]
 
 
 def lint_silent(silent: int | None, duration: float) -> Iterator[LintFinding]:
@@ -260,56 +241,37 @@ class StepBase(PlanPart, tag_field="kind"):
     `warning` is how long before the end of its timed work that is said.
     """
 
-    id: Annotated[
-        Id | None, Meta(description="only needed where another step refers to this one")
-    ] = None
+    id: Annotated[Id | None, doc("only needed where another step refers to this one")] = None
     title: Annotated[
-        Wording,
-        Meta(description="what the agenda calls it; without one it is a part of the step above"),
+        Wording, doc("what the agenda calls it; without one it is a part of the step above")
     ] = ""
     use: Annotated[
-        Wording,
-        Meta(description='a step of another file, "energizers.toml#count", for what is left out'),
+        Wording, doc('a step of another file, "energizers.toml#count", for what is left out')
     ] = ""
-    part: Annotated[
-        Wording, Meta(description="what it is called, where it is a part of the step above it")
-    ] = ""
+    part: Annotated[Wording, doc("what it is called, where it is a part of the step above it")] = ""
     when: Annotated[
-        When,
-        Meta(description="the variants it is led in; all, or those of the step above a part"),
+        When, doc("the variants it is led in; all, or those of the step above a part")
     ] = ()
-    minutes: Annotated[Minutes, Meta(description="how long it is planned to take")] = 0
-    seconds: Annotated[Seconds, Meta(description="instead of minutes, or on top of them")] = 0
-    least_minutes: Annotated[
-        Minutes | None, Meta(description="what it can be cut to when time is short")
-    ] = None
+    minutes: Annotated[Minutes, doc("how long it is planned to take")] = 0
+    seconds: Annotated[Seconds, doc("instead of minutes, or on top of them")] = 0
+    least_minutes: Annotated[Minutes | None, doc("what it can be cut to when time is short")] = None
     estimated: Annotated[
-        bool | None,
-        Meta(description="the minutes are ours, not the source's; the activity's word if unset"),
+        bool | None, doc("the minutes are ours, not the source's; the activity's word if unset")
     ] = None
-    optional: Annotated[bool, Meta(description="can be left out when time is short")] = False
-    core: Annotated[
-        bool, Meta(description="without it this would be another programme; told in the record")
-    ] = False
+    optional: Annotated[bool, doc("can be left out when time is short")] = False
+    core: Annotated[bool, doc("without it this would be another programme; told in the record")] = (
+        False
+    )
     warning: Annotated[
-        Before | None,
-        Meta(description='minutes, or a share ("20%"), before the end; the user\'s own if unset'),
+        Before | None, doc('minutes, or a share ("20%"), before the end; the user\'s own if unset')
     ] = None
-    alerts: Annotated[
-        tuple[Alert, ...], Meta(description="messages in the course of its timed work")
-    ] = ()
-    leader: Annotated[Wording, Meta(description="who leads it, when not the facilitator")] = ""
-    leaders: Annotated[
-        tuple[Text, ...], Meta(description="or several who lead it, by names or roles")
-    ] = ()
-    script: Annotated[
-        tuple[Cue, ...], Meta(description="what to say, ask, show and do, line by line")
-    ] = ()
-    listen_for: Annotated[
-        tuple[Id, ...], Meta(description="ids of key concepts the room should name")
-    ] = ()
-    framework: Annotated[Id | None, Meta(description="a framework to have at hand")] = None
-    rounds: Annotated[tuple[Round, ...], Meta(description="the step is led once for each")] = ()
+    alerts: Annotated[tuple[Alert, ...], doc("messages in the course of its timed work")] = ()
+    leader: Annotated[Wording, doc("who leads it, when not the facilitator")] = ""
+    leaders: Annotated[tuple[Text, ...], doc("or several who lead it, by names or roles")] = ()
+    script: Annotated[tuple[Cue, ...], doc("what to say, ask, show and do, line by line")] = ()
+    listen_for: Annotated[tuple[Id, ...], doc("ids of key concepts the room should name")] = ()
+    framework: Annotated[Id | None, doc("a framework to have at hand")] = None
+    rounds: Annotated[tuple[Round, ...], doc("the step is led once for each")] = ()
 
     @property
     def led_by(self) -> str:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Meta
-
 from workshop.kinds.plan import MAX_TEXT, Count, LintFinding, Minutes, PlanPart, Text
 from workshop.text import joined
-from workshop.value import Value
+from workshop.value import Value, doc
 from workshop.when.written import Length, Seconds, in_full, in_seconds, in_words
 
 GroupSize = Count | Literal["all"]
@@ -17,29 +15,22 @@ class WorkRound(PlanPart):
     """One stretch of timed work, as in 1-2-4-all; with `times` it is repeated."""
 
     noun: ClassVar[str] = "stretch of work"
-    title: Annotated[Text, Meta(description="what it is called on the clock")]
-    minutes: Annotated[Minutes | None, Meta(description="how long it takes each time")] = None
-    seconds: Annotated[
-        Seconds | None, Meta(description="instead of minutes, or on top of them")
-    ] = None
-    times: Annotated[
-        int, Meta(ge=1, le=100, description="how often it is done, one time after the other")
-    ] = 1
+    title: Annotated[Text, doc("what it is called on the clock")]
+    minutes: Annotated[Minutes | None, doc("how long it takes each time")] = None
+    seconds: Annotated[Seconds | None, doc("instead of minutes, or on top of them")] = None
+    times: Annotated[int, doc("how often it is done, one time after the other", ge=1, le=100)] = 1
     change: Annotated[
-        Length,
-        Meta(description='between two times: minutes, or seconds ("30 s"), to change over'),
+        Length, doc('between two times: minutes, or seconds ("30 s"), to change over')
     ] = 0
     group_size: Annotated[
         GroupSize | None,
-        Meta(
-            description='how many work together in it: 1 is alone, "all" is everybody; in an '
+        doc(
+            'how many work together in it: 1 is alone, "all" is everybody; in an '
             "exercise groups are formed when it begins, of smaller ones where there are any"
         ),
     ] = None
-    do: Annotated[str, Meta(max_length=MAX_TEXT, description="its own task")] = ""
-    rotate: Annotated[
-        bool, Meta(description="roles move on by one person each time it begins anew")
-    ] = False
+    do: Annotated[str, doc("its own task", max_length=MAX_TEXT)] = ""
+    rotate: Annotated[bool, doc("roles move on by one person each time it begins anew")] = False
 
     def __post_init__(self) -> None:
         if self.minutes is None and self.seconds is None:

@@ -10,18 +10,14 @@ from workshop.kinds import KINDS
 from workshop.kinds.base import OWN
 from workshop.kinds.follow_up.model import KeptFacts, PromiseFacts
 from workshop.session.fate import Fate
+from workshop.value import doc
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 TIME = "ISO time where the session is led, with its offset."
 
 
-def doc(text: str, **limits: Any) -> Meta:
-    """A description, and what else is known of the value."""
-    return Meta(description=text, **limits)
-
-
 def own(text: str, **limits: Any) -> Meta:
-    """The same for a value that only the facilitator reads."""
+    """What a value means that only the facilitator reads."""
     return doc(f"{text} {OWN}", **limits)
 
 

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
-from msgspec import Meta
-
 from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, table_of_columns
 from workshop.errors import Refused
@@ -16,7 +14,7 @@ from workshop.kinds.parsing import parse_day, pick
 from workshop.kinds.public import Ask, AskChoice, Member, Own, Public, PublicResult
 from workshop.promises import Promise
 from workshop.text import joined, one_line, plural
-from workshop.value import Value, replace
+from workshop.value import Value, doc, replace
 from workshop.who import find_several, persons
 
 EACH = {"participant": "Everybody", "pair": "Each pair", "group": "Each group", "room": "The room"}
@@ -200,11 +198,11 @@ def _chooser(context: ChoiceContext, member: Member) -> str:
 class ChosenFacts(TypedDict):
     """A next step that somebody takes."""
 
-    who: Annotated[str, Meta(description="Who takes it; empty for the room.")]
-    option: Annotated[str, Meta(description="The option's id.")]
-    title: Annotated[str, Meta(description="What the option is called.")]
-    action: Annotated[str, Meta(description="The first action; empty when nobody said.")]
-    by: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
+    who: Annotated[str, doc("Who takes it; empty for the room.")]
+    option: Annotated[str, doc("The option's id.")]
+    title: Annotated[str, doc("What the option is called.")]
+    action: Annotated[str, doc("The first action; empty when nobody said.")]
+    by: NotRequired[Annotated[str, doc("Until which local day.")]]
 
 
 class Choice(Kind[ChoicePlan, ChoiceData]):
@@ -335,7 +333,7 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         return [Paragraph(named, "Nothing chosen")] if named and commitments(context) else []
 
     facts_types: ClassVar = {
-        "chosen": Annotated[list[ChosenFacts], Meta(description="Who takes which next step.")],
+        "chosen": Annotated[list[ChosenFacts], doc("Who takes which next step.")]
     }
 
     def facts(self, context: ChoiceContext) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from msgspec import Meta
-
 from workshop.kinds.plan import (
     Count,
     CurriculumContext,
@@ -16,15 +14,16 @@ from workshop.kinds.plan import (
     Wording,
     lint_duplicates,
 )
+from workshop.value import doc
 
 
 class Option(PlanPart):
     """One of the next steps there are to choose from."""
 
     noun: ClassVar[str] = "option"
-    id: Annotated[Id, Meta(description="what it is called in files")]
-    title: Annotated[Text, Meta(description="what it is called in the room")]
-    text: Annotated[Wording, Meta(description="what it means, in a sentence")] = ""
+    id: Annotated[Id, doc("what it is called in files")]
+    title: Annotated[Text, doc("what it is called in the room")]
+    text: Annotated[Wording, doc("what it means, in a sentence")] = ""
 
 
 class ChoicePlan(StepBase, tag="choice", kw_only=True):
@@ -35,17 +34,15 @@ class ChoicePlan(StepBase, tag="choice", kw_only=True):
 
     options: Annotated[
         tuple[Option, ...],
-        Meta(min_length=2, max_length=12, description="the next steps there are to choose from"),
+        doc("the next steps there are to choose from", min_length=2, max_length=12),
     ]
     who: Annotated[
         Literal["participant", "pair", "group", "room"],
-        Meta(
-            description="who chooses: each participant, each pair, each group, or the room as one"
-        ),
+        doc("who chooses: each participant, each pair, each group, or the room as one"),
     ] = "participant"
-    least: Annotated[Count, Meta(description="how many each takes; fewer are only asked about")] = 1
-    ask_action: Annotated[bool, Meta(description="ask for a first action as well")] = True
-    ask_date: Annotated[bool, Meta(description="ask until when as well")] = True
+    least: Annotated[Count, doc("how many each takes; fewer are only asked about")] = 1
+    ask_action: Annotated[bool, doc("ask for a first action as well")] = True
+    ask_date: Annotated[bool, doc("ask until when as well")] = True
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
         yield from lint_duplicates("options", "option", tuple(option.id for option in self.options))

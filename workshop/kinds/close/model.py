@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Self
 
-from msgspec import Meta
-
 from workshop.board import DECISIONS, DELTA, PLUS, Entry, EntryAdded, is_personal
 from workshop.document import Block, Bullets, Heading, Item, Paragraph
 from workshop.event import Event
@@ -15,7 +13,7 @@ from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.counts import CountingKind
 from workshop.kinds.public import Ask, AskText, Member, Public, PublicEntry, PublicSheet
 from workshop.kinds.questions import AnswerQuestion, answer_targets, ask_answers, question_list
-from workshop.value import replace
+from workshop.value import doc, replace
 
 READ_BACK = "Worth reading back"
 
@@ -51,8 +49,8 @@ class Close(CountingKind[ClosePlan, CloseData]):
     data = CloseData
     facts_types: ClassVar = {
         "then_and_now": Annotated[
-            list[outcomes.ThenAndNowFacts], Meta(description="The outcomes that were scored.")
-        ],
+            list[outcomes.ThenAndNowFacts], doc("The outcomes that were scored.")
+        ]
     }
     events = (OutcomeScored,)
     commands = (Plus, Delta, AnswerQuestion, ScoreOutcome)

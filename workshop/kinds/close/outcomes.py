@@ -15,7 +15,7 @@ from workshop.kinds.counts import BY_PHONE, MAX_COUNT, PhoneCount, check_count
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import AskBallot, BallotLine, PublicResult
 from workshop.text import joined, plural
-from workshop.value import field, replace
+from workshop.value import doc, field, replace
 
 SCORES = 5
 SCALE = "From 1 to 5: how far could you before today, how far can you now?"
@@ -57,18 +57,18 @@ class OutcomeScored(Event, tag="outcome-scored", kw_only=True):
 class ScoreFacts(TypedDict):
     """What people scored."""
 
-    counts: Annotated[list[int], Meta(description="How many gave 1, 2, 3, 4 and 5.")]
-    mean: NotRequired[Annotated[float, Meta(description="With one decimal, if anybody did.")]]
+    counts: Annotated[list[int], doc("How many gave 1, 2, 3, 4 and 5.")]
+    mean: NotRequired[Annotated[float, doc("With one decimal, if anybody did.")]]
     by_phone: NotRequired[PhoneCount]
 
 
 class ThenAndNowFacts(TypedDict):
     """An outcome as people scored it in looking back."""
 
-    outcome: Annotated[str, Meta(description="What people are to be able to do.")]
-    before: NotRequired[Annotated[ScoreFacts, Meta(description="How far they could before.")]]
-    now: NotRequired[Annotated[ScoreFacts, Meta(description="How far they can now.")]]
-    difference: NotRequired[Annotated[float, Meta(description="Now less before.")]]
+    outcome: Annotated[str, doc("What people are to be able to do.")]
+    before: NotRequired[Annotated[ScoreFacts, doc("How far they could before.")]]
+    now: NotRequired[Annotated[ScoreFacts, doc("How far they can now.")]]
+    difference: NotRequired[Annotated[float, doc("Now less before.")]]
 
 
 def scored_outcomes(context: CloseContext) -> tuple[str, ...]:

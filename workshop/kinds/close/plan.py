@@ -3,27 +3,22 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from msgspec import Meta
-
 from workshop.kinds.plan import CurriculumContext, LintFinding, StepBase, Text, lint_duplicates
+from workshop.value import doc
 
 
 class ClosePlan(StepBase, tag="close", kw_only=True):
     """`questions` are asked in the place of plus and delta, unless `plus_delta` is true."""
 
-    summary: Annotated[bool, Meta(description="read back starred entries, decisions and time")] = (
-        True
-    )
+    summary: Annotated[bool, doc("read back starred entries, decisions and time")] = True
     plus_delta: Annotated[
-        bool | None,
-        Meta(description="ask what went well and what to change; if unset, without questions"),
+        bool | None, doc("ask what went well and what to change; if unset, without questions")
     ] = None
     questions: Annotated[
-        tuple[Text, ...], Meta(description="closing questions of one's own, each with a sheet")
+        tuple[Text, ...], doc("closing questions of one's own, each with a sheet")
     ] = ()
     then_and_now: Annotated[
-        bool,
-        Meta(description="everybody scores each outcome from 1 to 5, for before and for now"),
+        bool, doc("everybody scores each outcome from 1 to 5, for before and for now")
     ] = False
 
     @property

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Self, TypedDict
 
-from msgspec import Meta
-
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
@@ -51,6 +49,7 @@ from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskText, Member, Public
 from workshop.kinds.work import Stretch, outline, task_lines, work_stretches
 from workshop.text import joined, numbered_lines, one_line, plural
+from workshop.value import doc
 from workshop.who import find
 
 WHEN_LED = "They are formed when this step is led."
@@ -201,8 +200,8 @@ def _group(context: ExerciseContext, name: str) -> Group:
 class StretchFacts(TypedDict):
     """The groups of a stretch of timed work."""
 
-    title: Annotated[str, Meta(description="What the stretch is called.")]
-    groups: Annotated[list[dict[str, Any]], Meta(description="Its groups, as they were then.")]
+    title: Annotated[str, doc("What the stretch is called.")]
+    groups: Annotated[list[dict[str, Any]], doc("Its groups, as they were then.")]
 
 
 class Exercise(Kind[ExercisePlan, ExerciseData]):
@@ -350,10 +349,8 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
     facts_types: ClassVar = {
         "stretches": Annotated[
             list[StretchFacts],
-            Meta(
-                description="The groups of each stretch of its work, where they or roles changed."
-            ),
-        ],
+            doc("The groups of each stretch of its work, where they or roles changed."),
+        ]
     }
 
     def facts(self, context: ExerciseContext) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from workshop.kinds.plan import (
 )
 from workshop.kinds.work import WorkRound, lint_work, too_long
 from workshop.text import one_line, plural, quoted
+from workshop.value import doc
 
 ROLES = ("facilitator", "recorder/reporter")
 OBSERVER = "observer"
@@ -40,17 +41,14 @@ class EarlierGroups(PlanPart):
     """
 
     noun: ClassVar[str] = "table of groups"
-    same_as: Annotated[Id | None, Meta(description="the groups of that step once more")] = None
-    across: Annotated[
-        Id | None, Meta(description="each with somebody of every group of that step")
-    ] = None
-    merge: Annotated[Id | None, Meta(description="each two groups of that step become one")] = None
+    same_as: Annotated[Id | None, doc("the groups of that step once more")] = None
+    across: Annotated[Id | None, doc("each with somebody of every group of that step")] = None
+    merge: Annotated[Id | None, doc("each two groups of that step become one")] = None
     count: Annotated[
-        Count | None,
-        Meta(description="how many across; as many as the smallest has people if unset"),
+        Count | None, doc("how many across; as many as the smallest has people if unset")
     ] = None
     group_size: Annotated[
-        Count | None, Meta(description="how large those across are, where count does not say")
+        Count | None, doc("how large those across are, where count does not say")
     ] = None
 
     def __post_init__(self) -> None:
@@ -95,35 +93,30 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
     """
 
     groups: Annotated[
-        Count | EarlierGroups | None, Meta(description="how many groups, or of which earlier ones")
+        Count | EarlierGroups | None, doc("how many groups, or of which earlier ones")
     ] = None
-    group_size: Annotated[
-        Count | None, Meta(description="how large groups are; 1 is alone, 2 in pairs")
-    ] = None
-    who: Annotated[
-        Literal["alone", "pairs"] | None, Meta(description="who works, where it is no groups")
-    ] = None
+    group_size: Annotated[Count | None, doc("how large groups are; 1 is alone, 2 in pairs")] = None
+    who: Annotated[Literal["alone", "pairs"] | None, doc("who works, where it is no groups")] = None
     group_names: Annotated[
         tuple[Annotated[str, Meta(min_length=1, max_length=60)], ...],
-        Meta(description="what the groups are called, in order"),
+        doc("what the groups are called, in order"),
     ] = ()
     roles: Annotated[
         tuple[Text, ...] | None,
-        Meta(description="facilitator and recorder/reporter if unset; nobody alone or in pairs"),
+        doc("facilitator and recorder/reporter if unset; nobody alone or in pairs"),
     ] = None
     observer: Annotated[
-        Id | None, Meta(description="a form: the one of the roles that observes fills it in")
+        Id | None, doc("a form: the one of the roles that observes fills it in")
     ] = None
     assignments: Annotated[
-        tuple[Text, ...], Meta(description="one for all, or one for each group, in turn")
+        tuple[Text, ...], doc("one for all, or one for each group, in turn")
     ] = ()
-    tasks: Annotated[tuple[Text, ...], Meta(description="what every group does, all of them")] = ()
+    tasks: Annotated[tuple[Text, ...], doc("what every group does, all of them")] = ()
     work_minutes: Annotated[
-        Minutes | None, Meta(description="how long the groups work, where the step takes longer")
+        Minutes | None, doc("how long the groups work, where the step takes longer")
     ] = None
     work: Annotated[
-        tuple[WorkRound, ...],
-        Meta(description="stretches of timed work, each announced when it begins"),
+        tuple[WorkRound, ...], doc("stretches of timed work, each announced when it begins")
     ] = ()
 
     def __post_init__(self) -> None:

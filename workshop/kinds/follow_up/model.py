@@ -2,8 +2,6 @@
 
 from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
-from msgspec import Meta
-
 from workshop.board import EntryAdded
 from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
@@ -39,7 +37,7 @@ from workshop.kinds.questions import (
     questions,
 )
 from workshop.promises import PromiseStatus
-from workshop.value import replace
+from workshop.value import doc, replace
 from workshop.who import find, persons
 
 BOXES: dict[HomeworkStatus | None, str] = {"done": "☑", "partly": "◪", "not": "☒", None: "☐"}
@@ -151,43 +149,43 @@ def _person(context: FollowUpContext, text: str, line: str) -> str:
 class ToldFacts(TypedDict):
     """How far somebody got with the homework."""
 
-    person: Annotated[str, Meta(description="Who told of it.")]
-    status: Annotated[HomeworkStatus, Meta(description="How far: done, partly, not.")]
+    person: Annotated[str, doc("Who told of it.")]
+    status: Annotated[HomeworkStatus, doc("How far: done, partly, not.")]
 
 
 class StageFacts(TypedDict):
     """Which stage it is, as the room saw it."""
 
-    framework: Annotated[str, Meta(description="The framework's id.")]
-    stage: Annotated[str, Meta(description="The stage.")]
-    reason: Annotated[str, Meta(description="Why it is that one.")]
+    framework: Annotated[str, doc("The framework's id.")]
+    stage: Annotated[str, doc("The stage.")]
+    reason: Annotated[str, doc("Why it is that one.")]
 
 
 class CarriedFacts(TypedDict):
     """Homework that goes on."""
 
-    to: Annotated[list[str], Meta(description="Who goes on with it.")]
-    due: NotRequired[Annotated[str, Meta(description="Until which local day.")]]
+    to: Annotated[list[str], doc("Who goes on with it.")]
+    due: NotRequired[Annotated[str, doc("Until which local day.")]]
 
 
 class PromiseFacts(TypedDict):
     """What somebody had said in an earlier session that they would do."""
 
-    who: Annotated[str, Meta(description="Who said it; empty where nobody did.")]
-    what: Annotated[str, Meta(description="What it was.")]
-    kind: Annotated[str, Meta(description="What it comes from: plan, choice, decision.")]
-    by: NotRequired[Annotated[str, Meta(description="By which local day it was to be kept.")]]
-    came: Annotated[str, Meta(description="What came of it, in their words.")]
-    until: NotRequired[Annotated[str, Meta(description="The new local day, if it goes on.")]]
-    carried: Annotated[int, Meta(description="How often it was given a new day.", ge=0)]
+    who: Annotated[str, doc("Who said it; empty where nobody did.")]
+    what: Annotated[str, doc("What it was.")]
+    kind: Annotated[str, doc("What it comes from: plan, choice, decision.")]
+    by: NotRequired[Annotated[str, doc("By which local day it was to be kept.")]]
+    came: Annotated[str, doc("What came of it, in their words.")]
+    until: NotRequired[Annotated[str, doc("The new local day, if it goes on.")]]
+    carried: Annotated[int, doc("How often it was given a new day.", ge=0)]
 
 
 class KeptFacts(TypedDict):
     """What became of a promise, by its place among them, from 1."""
 
-    promise: Annotated[int, Meta(description="Which of the promises.", ge=1)]
-    status: Annotated[PromiseStatus, Meta(description="What became of it.")]
-    reason: NotRequired[Annotated[str, Meta(description="Why it was dropped.")]]
+    promise: Annotated[int, doc("Which of the promises.", ge=1)]
+    status: Annotated[PromiseStatus, doc("What became of it.")]
+    reason: NotRequired[Annotated[str, doc("Why it was dropped.")]]
 
 
 class FollowUp(Kind[FollowUpPlan, FollowUpData]):
@@ -327,13 +325,11 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         return [*blocks, table, *([Paragraph(missing, "Did not tell")] if missing else [])]
 
     facts_types: ClassVar = {
-        "carried_over": Annotated[CarriedFacts, Meta(description="What goes on, if it does.")],
-        "kept": Annotated[
-            list[KeptFacts], Meta(description=f"What became of those told of. {OWN}")
-        ],
-        "promises": Annotated[list[PromiseFacts], Meta(description="What came over to be kept.")],
-        "stage": Annotated[StageFacts, Meta(description="The stage that was chosen.")],
-        "told": Annotated[list[ToldFacts], Meta(description=f"How far each got with it. {OWN}")],
+        "carried_over": Annotated[CarriedFacts, doc("What goes on, if it does.")],
+        "kept": Annotated[list[KeptFacts], doc(f"What became of those told of. {OWN}")],
+        "promises": Annotated[list[PromiseFacts], doc("What came over to be kept.")],
+        "stage": Annotated[StageFacts, doc("The stage that was chosen.")],
+        "told": Annotated[list[ToldFacts], doc(f"How far each got with it. {OWN}")],
     }
 
     def facts(self, context: FollowUpContext) -> dict[str, Any]:

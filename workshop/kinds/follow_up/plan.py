@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from msgspec import Meta
-
 from workshop.kinds.plan import CurriculumContext, Id, LintFinding, Reference, StepBase, Text
 from workshop.text import quoted
+from workshop.value import doc
 
 
 class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
@@ -16,11 +15,9 @@ class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
     a stage of the `framework` is chosen, with the reason.
     """
 
-    homework: Annotated[Id, Meta(description="the id of the step that set the homework")]
-    questions: Annotated[
-        tuple[Text, ...], Meta(description="what is asked about it, one at a time")
-    ] = ()
-    choose: Annotated[bool, Meta(description="a stage of the framework is chosen")] = False
+    homework: Annotated[Id, doc("the id of the step that set the homework")]
+    questions: Annotated[tuple[Text, ...], doc("what is asked about it, one at a time")] = ()
+    choose: Annotated[bool, doc("a stage of the framework is chosen")] = False
 
     @property
     def asks(self) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from workshop.kinds.counts import too_many as more_than_people
 from workshop.kinds.hands.plan import FromFramework, FromSheet, HandsPlan
 from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
+from workshop.value import doc
 
 MAX_OPTIONS_IN_LINE = 6
 
@@ -45,8 +46,8 @@ HandsContext = StepContext[HandsPlan, HandsData]
 class HandsFacts(TypedDict):
     """The hands that went up for one item."""
 
-    item: Annotated[str, Meta(description="What was put to the room; empty for a lone question.")]
-    counts: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
+    item: Annotated[str, doc("What was put to the room; empty for a lone question.")]
+    counts: Annotated[list[CountFacts], doc("The options that were counted.")]
     by_phone: NotRequired[PhoneCount]
 
 
@@ -216,7 +217,7 @@ class Hands(CountingKind[HandsPlan, HandsData]):
         return [Paragraph(question, "Asked"), table, *more]
 
     facts_types: ClassVar = {
-        "hands": Annotated[list[HandsFacts], Meta(description="The hands counted, by item.")],
+        "hands": Annotated[list[HandsFacts], doc("The hands counted, by item.")]
     }
 
     def facts(self, context: HandsContext) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from msgspec import Meta
-
 from workshop.kinds.counts import TWO_OPTIONS, lint_empty_sheet
 from workshop.kinds.plan import (
     CurriculumContext,
@@ -16,33 +14,34 @@ from workshop.kinds.plan import (
     Text,
     lint_duplicates,
 )
+from workshop.value import doc
 
 
 class FromFramework(PlanPart):
     """The stages of a framework, in order."""
 
     noun: ClassVar[str] = "choice of framework"
-    framework: Annotated[Id, Meta(description="the id of a framework, whose stages they are")]
+    framework: Annotated[Id, doc("the id of a framework, whose stages they are")]
 
 
 class FromSheet(PlanPart):
     """The entries of a sheet, one item each."""
 
     noun: ClassVar[str] = "choice of sheet"
-    sheet: Annotated[Id, Meta(description="the id of a sheet, whose entries they are")]
+    sheet: Annotated[Id, doc("the id of a sheet, whose entries they are")]
 
 
 class HandsPlan(StepBase, tag="hands", kw_only=True):
     """Each item is put to the room once; without items the question alone is."""
 
-    question: Annotated[Text, Meta(description="what people raise their hands to")]
+    question: Annotated[Text, doc("what people raise their hands to")]
     options: Annotated[
         tuple[Text, ...] | FromFramework,
-        Meta(description="what they choose from: texts, or the stages of a framework"),
+        doc("what they choose from: texts, or the stages of a framework"),
     ]
     items: Annotated[
         tuple[Text, ...] | FromSheet,
-        Meta(description="what is put to the room one by one: texts, or the entries of a sheet"),
+        doc("what is put to the room one by one: texts, or the entries of a sheet"),
     ] = ()
 
     @property

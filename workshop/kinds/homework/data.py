@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from workshop.event import Event, Moment, Person
 from workshop.kinds.base import StepData
-from workshop.value import Value, field
+from workshop.value import Value, doc, field
 from workshop.when.moments import moment_in_words
 from workshop.when.places import is_plain_place
 from workshop.who import EVERYBODY
@@ -110,9 +110,9 @@ def appointment_words(made: Appointment, zone: Zone) -> str:
 class AppointmentFacts(TypedDict):
     """When and where homework is gone through."""
 
-    at: Annotated[str, Meta(description="ISO time where the session is led, with its offset.")]
-    minutes: Annotated[int, Meta(description="How long it takes; 0 when nobody said.")]
-    place: Annotated[str, Meta(description="Where; empty when nobody said.")]
+    at: Annotated[str, doc("ISO time where the session is led, with its offset.")]
+    minutes: Annotated[int, doc("How long it takes; 0 when nobody said.")]
+    place: Annotated[str, doc("Where; empty when nobody said.")]
 
 
 def appointment_facts(made: Appointment | None, zone: Zone) -> dict[str, object] | None:

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
-from msgspec import Meta
-
 from workshop.clock import day_in_words
 from workshop.document import Block, Bullets, Heading, Item, Paragraph, Table
 from workshop.errors import Refused
@@ -36,7 +34,7 @@ from workshop.kinds.homework.plan import HomeworkPlan
 from workshop.kinds.parsing import parse_day
 from workshop.kinds.public import Ask, Member, Own, Public, PublicAppointment, PublicHomework
 from workshop.text import joined, one_line, plural
-from workshop.value import replace
+from workshop.value import doc, replace
 from workshop.who import EVERYBODY, find_several
 
 
@@ -83,19 +81,17 @@ class Assign(StepCommand[HomeworkPlan, HomeworkData]):
 class InterviewFacts(TypedDict):
     """Who interviews whom."""
 
-    person: Annotated[str, Meta(description="Who is interviewed.")]
-    by: Annotated[str, Meta(description="Who does it.")]
+    person: Annotated[str, doc("Who is interviewed.")]
+    by: Annotated[str, doc("Who does it.")]
 
 
 class HomeworkFacts(TypedDict):
     """Homework that was assigned, or was about to be."""
 
-    due: NotRequired[Annotated[str, Meta(description="The local day, once it is assigned.")]]
-    assigned_to: Annotated[list[str], Meta(description="Who does it.")]
-    appointment: NotRequired[
-        Annotated[AppointmentFacts, Meta(description="When it is gone through.")]
-    ]
-    interviews: Annotated[list[InterviewFacts], Meta(description="Who interviews whom.")]
+    due: NotRequired[Annotated[str, doc("The local day, once it is assigned.")]]
+    assigned_to: Annotated[list[str], doc("Who does it.")]
+    appointment: NotRequired[Annotated[AppointmentFacts, doc("When it is gone through.")]]
+    interviews: Annotated[list[InterviewFacts], doc("Who interviews whom.")]
 
 
 class Homework(Kind[HomeworkPlan, HomeworkData]):
@@ -224,9 +220,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
         return blocks
 
-    facts_types: ClassVar = {
-        "homework": Annotated[HomeworkFacts, Meta(description="What was assigned.")],
-    }
+    facts_types: ClassVar = {"homework": Annotated[HomeworkFacts, doc("What was assigned.")]}
 
     def facts(self, context: HomeworkContext) -> dict[str, Any]:
         work = context.data

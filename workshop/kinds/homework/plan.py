@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from msgspec import Meta
-
 from workshop.kinds.plan import (
     CurriculumContext,
     Id,
@@ -14,6 +12,7 @@ from workshop.kinds.plan import (
     StepBase,
     Text,
 )
+from workshop.value import doc
 
 
 class HomeworkPlan(StepBase, tag="homework", kw_only=True):
@@ -23,23 +22,15 @@ class HomeworkPlan(StepBase, tag="homework", kw_only=True):
     interviews some of the people named. `appointment` asks for the day of the follow-up.
     """
 
-    instructions: Annotated[
-        tuple[Text, ...], Meta(min_length=1, description="what is to be done, a line each")
-    ]
-    handout: Annotated[Id | None, Meta(description="the id of a handout that is taken along")] = (
-        None
-    )
-    form: Annotated[
-        Id | None, Meta(description="the id of a form that is taken along and filled in")
-    ] = None
-    due_days: Annotated[
-        int, Meta(ge=0, le=366, description="how many days after the session it is due")
-    ] = 14
+    instructions: Annotated[tuple[Text, ...], doc("what is to be done, a line each", min_length=1)]
+    handout: Annotated[Id | None, doc("the id of a handout that is taken along")] = None
+    form: Annotated[Id | None, doc("the id of a form that is taken along and filled in")] = None
+    due_days: Annotated[int, doc("how many days after the session it is due", ge=0, le=366)] = 14
     share: Annotated[
         Literal["each", "together", "interviews"],
-        Meta(description="each does it all, all do it together, or each interviews somebody"),
+        doc("each does it all, all do it together, or each interviews somebody"),
     ] = "each"
-    appointment: Annotated[bool, Meta(description="ask when it is gone through")] = True
+    appointment: Annotated[bool, doc("ask when it is gone through")] = True
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -28,7 +28,7 @@ from workshop.kinds.parsing import number, pick
 from workshop.kinds.public import Ask, AskBallot, BallotLine, Member, Public, PublicResult
 from workshop.kinds.quiz.plan import QuizPlan, QuizQuestion
 from workshop.text import joined
-from workshop.value import replace
+from workshop.value import doc, replace
 
 
 class QuizData(CountData):
@@ -65,21 +65,19 @@ class Asked(CountedItem):
 class Score(TypedDict):
     """How many of those who answered had it right."""
 
-    right: Annotated[int, Meta(description="How many were right.", ge=0)]
-    of: Annotated[int, Meta(description="How many answered.", ge=0)]
+    right: Annotated[int, doc("How many were right.", ge=0)]
+    of: Annotated[int, doc("How many answered.", ge=0)]
 
 
 class QuestionFacts(TypedDict):
     """A question of a quiz; what is right is told once it was uncovered."""
 
-    question: Annotated[str, Meta(description="What was asked.")]
-    answers: Annotated[list[CountFacts], Meta(description="The options that were counted.")]
+    question: Annotated[str, doc("What was asked.")]
+    answers: Annotated[list[CountFacts], doc("The options that were counted.")]
     by_phone: NotRequired[PhoneCount]
-    right: NotRequired[Annotated[list[str], Meta(description="The options that are right.")]]
-    score: NotRequired[Annotated[Score, Meta(description="How many were right.")]]
-    before: NotRequired[
-        Annotated[Score, Meta(description="The same when it was asked the first time.")]
-    ]
+    right: NotRequired[Annotated[list[str], doc("The options that are right.")]]
+    score: NotRequired[Annotated[Score, doc("How many were right.")]]
+    before: NotRequired[Annotated[Score, doc("The same when it was asked the first time.")]]
 
 
 class AnswersCounted(Event, tag="answers-counted", kw_only=True):
@@ -217,9 +215,7 @@ class Quiz(CountingKind[QuizPlan, QuizData]):
     plan = QuizPlan
     data = QuizData
     facts_types: ClassVar = {
-        "quiz": Annotated[
-            list[QuestionFacts], Meta(description="The questions that were answered.")
-        ],
+        "quiz": Annotated[list[QuestionFacts], doc("The questions that were answered.")]
     }
     events = (AnswersCounted, AnswerUncovered)
     commands = (CountAnswers, UncoverAnswer)

@@ -18,22 +18,20 @@ from workshop.kinds.plan import (
     lint_duplicates,
 )
 from workshop.text import quoted
+from workshop.value import doc
 
 
 class QuizQuestion(PlanPart, kw_only=True):
     """A question of a quiz, with the answers to choose from."""
 
     noun: ClassVar[str] = "question"
-    ask: Annotated[Text, Meta(description="what is asked")]
-    options: Annotated[
-        tuple[Text, ...],
-        Meta(description="the answers to choose from, lettered a, b, c …"),
-    ]
+    ask: Annotated[Text, doc("what is asked")]
+    options: Annotated[tuple[Text, ...], doc("the answers to choose from, lettered a, b, c …")]
     right: Annotated[
         Text | Annotated[tuple[Text, ...], Meta(min_length=1)],
-        Meta(description="which of the options is right; a list where each of several counts"),
+        doc("which of the options is right; a list where each of several counts"),
     ]
-    why: Annotated[Wording, Meta(description="read out when the answer is uncovered")] = ""
+    why: Annotated[Wording, doc("read out when the answer is uncovered")] = ""
 
     @property
     def right_options(self) -> tuple[int, ...]:
@@ -45,11 +43,9 @@ class QuizQuestion(PlanPart, kw_only=True):
 class QuizPlan(StepBase, tag="quiz", kw_only=True):
     """`again` puts the questions of an earlier quiz once more: results stand beside each other."""
 
-    questions: Annotated[
-        tuple[QuizQuestion, ...], Meta(description="put to the room one by one")
-    ] = ()
+    questions: Annotated[tuple[QuizQuestion, ...], doc("put to the room one by one")] = ()
     again: Annotated[
-        Id | None, Meta(description="the id of an earlier quiz whose questions are put once more")
+        Id | None, doc("the id of an earlier quiz whose questions are put once more")
     ] = None
 
     def __post_init__(self) -> None:

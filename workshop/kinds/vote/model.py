@@ -31,7 +31,7 @@ from workshop.kinds.vote.tally import (
     with_phones,
 )
 from workshop.text import joined, one_line, plural
-from workshop.value import replace
+from workshop.value import doc, replace
 
 MAX_COUNT = 99_999
 NOT_COUNTED = "-"
@@ -115,35 +115,33 @@ def _count(word: str, before: int | None) -> int | None:
 class VoteCountFacts(TypedDict):
     """How many gave a score, or put an option in a place."""
 
-    mark: Annotated[str, Meta(description="The score or the place.")]
-    count: Annotated[int, Meta(description="How many people.", ge=0)]
+    mark: Annotated[str, doc("The score or the place.")]
+    count: Annotated[int, doc("How many people.", ge=0)]
 
 
 class VoteOptionFacts(TypedDict):
     """What an option got."""
 
-    option: Annotated[str, Meta(description="What could be voted for.")]
-    dots: NotRequired[Annotated[int, Meta(description="Its dots, in a vote by dots.", ge=0)]]
-    counts: NotRequired[
-        Annotated[list[VoteCountFacts], Meta(description="Elsewhere: what was counted.")]
-    ]
-    mean: NotRequired[Annotated[float, Meta(description="The mean of its scores.")]]
-    spread: NotRequired[Annotated[float, Meta(description="Their standard deviation.")]]
+    option: Annotated[str, doc("What could be voted for.")]
+    dots: NotRequired[Annotated[int, doc("Its dots, in a vote by dots.", ge=0)]]
+    counts: NotRequired[Annotated[list[VoteCountFacts], doc("Elsewhere: what was counted.")]]
+    mean: NotRequired[Annotated[float, doc("The mean of its scores.")]]
+    spread: NotRequired[Annotated[float, doc("Their standard deviation.")]]
     points: NotRequired[
-        Annotated[int, Meta(description="Of n places the first gives n points, the last one 1.")]
+        Annotated[int, doc("Of n places the first gives n points, the last one 1.")]
     ]
-    wanted: Annotated[bool, Meta(description="Whether it is one of the most wanted.")]
+    wanted: Annotated[bool, doc("Whether it is one of the most wanted.")]
 
 
 class VoteFacts(TypedDict):
     """A vote by its totals."""
 
-    question: Annotated[str, Meta(description="What was put to the vote.")]
-    dots: NotRequired[Annotated[int, Meta(description="How many dots each person had.")]]
-    scale: NotRequired[Annotated[int, Meta(description="The highest score.")]]
-    rank: NotRequired[Annotated[int, Meta(description="How many each person put in order.")]]
-    top: NotRequired[Annotated[int, Meta(description="How many are the most wanted.")]]
-    options: Annotated[list[VoteOptionFacts], Meta(description="The options, in order.")]
+    question: Annotated[str, doc("What was put to the vote.")]
+    dots: NotRequired[Annotated[int, doc("How many dots each person had.")]]
+    scale: NotRequired[Annotated[int, doc("The highest score.")]]
+    rank: NotRequired[Annotated[int, doc("How many each person put in order.")]]
+    top: NotRequired[Annotated[int, doc("How many are the most wanted.")]]
+    options: Annotated[list[VoteOptionFacts], doc("The options, in order.")]
     by_phone: NotRequired[PhoneCount]
 
 
@@ -258,7 +256,7 @@ class Vote(CountingKind[VotePlan, VoteData]):
         return blocks
 
     facts_types: ClassVar = {
-        "vote": Annotated[VoteFacts, Meta(description="What was voted, if anything was counted.")],
+        "vote": Annotated[VoteFacts, doc("What was voted, if anything was counted.")]
     }
 
     def facts(self, context: VoteContext) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from workshop.kinds.plan import (
     lint_duplicates,
 )
 from workshop.text import quoted
+from workshop.value import doc
 
 MAX_MARKS = 10
 Dots = Annotated[int, Meta(ge=1, le=100)]
@@ -28,11 +29,11 @@ class VoteOptions(PlanPart):
     """Options that stand elsewhere: stages of a framework, entries of a sheet, a vote's result."""
 
     noun: ClassVar[str] = "choice of options"
-    framework: Annotated[Id | None, Meta(description="its stages, in order")] = None
-    sheet: Annotated[Id | None, Meta(description="what is written on it, an option each")] = None
-    vote: Annotated[
-        Id | None, Meta(description="the most wanted of an earlier vote, by the id of its step")
-    ] = None
+    framework: Annotated[Id | None, doc("its stages, in order")] = None
+    sheet: Annotated[Id | None, doc("what is written on it, an option each")] = None
+    vote: Annotated[Id | None, doc("the most wanted of an earlier vote, by the id of its step")] = (
+        None
+    )
 
     def __post_init__(self) -> None:
         if sum(where is not None for where in (self.framework, self.sheet, self.vote)) != 1:
@@ -42,24 +43,15 @@ class VoteOptions(PlanPart):
 class VotePlan(StepBase, tag="vote", kw_only=True):
     """Counts are typed for the whole room; the room may add options of its own."""
 
-    question: Annotated[Text, Meta(description="what is put to the vote")]
-    options: Annotated[
-        tuple[Text, ...] | VoteOptions,
-        Meta(description="what is voted for, or where it stands"),
-    ]
-    dots: Annotated[Dots | None, Meta(description="each person gives away so many dots")] = None
-    scale: Annotated[
-        Marks | None, Meta(description="each person scores every option from 1 to this")
-    ] = None
-    rank: Annotated[
-        Marks | None, Meta(description="each person puts so many options in order, best first")
-    ] = None
-    labels: Annotated[
-        tuple[Text, ...], Meta(description="what each score of the scale means, from 1 on")
-    ] = ()
-    top: Annotated[
-        Count | None, Meta(description="so many are the most wanted, and named in the result")
-    ] = None
+    question: Annotated[Text, doc("what is put to the vote")]
+    options: Annotated[tuple[Text, ...] | VoteOptions, doc("what is voted for, or where it stands")]
+    dots: Annotated[Dots | None, doc("each person gives away so many dots")] = None
+    scale: Annotated[Marks | None, doc("each person scores every option from 1 to this")] = None
+    rank: Annotated[Marks | None, doc("each person puts so many options in order, best first")] = (
+        None
+    )
+    labels: Annotated[tuple[Text, ...], doc("what each score of the scale means, from 1 on")] = ()
+    top: Annotated[Count | None, doc("so many are the most wanted, and named in the result")] = None
 
     def __post_init__(self) -> None:
         if sum(way is not None for way in (self.dots, self.scale, self.rank)) != 1:
