@@ -326,16 +326,16 @@ class Kind(Generic[P, D]):
         turns = self.rounds(context.plan)
         named = len(turns) > 1 or context.plan.title
         for number, turn in enumerate(turns):
-            said: list[Block] = []
+            under: list[Block] = []
             for target in self.targets(in_round(context, number)):
                 here = [e for e in context.entries(target) if e.round == number]
-                said += _new_entries(context.sheet(target), here, told, target)
-            if said and turn.title and named:
+                under += _new_entries(context.sheet(target), here, told, target)
+            if under and turn.title and named:
                 blocks.append(Heading(turn.title, 4))
-                said = [
-                    replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in said
+                under = [
+                    replace(b, level=b.level + 1) if isinstance(b, Heading) else b for b in under
                 ]
-            blocks += said
+            blocks += under
         for sheet in context.board.sheets.values():
             target = Target(sheet.id, sheet.label)
             blocks += _new_entries(sheet, context.entries(target), told, target)
@@ -417,11 +417,11 @@ def public_sheet(context: AnyContext, target: Target) -> PublicSheet:
 
 def without_sheets(context: StepContext[P, D], sheets: Iterable[str]) -> StepContext[P, D]:
     """The step as if it had put nothing on these sheets."""
-    said = dict(context.board.sheets)
-    for id in set(sheets) & set(said):
-        entries = {key: replace(entry, step="") for key, entry in said[id].entries.items()}
-        said[id] = replace(said[id], entries=entries)
-    return replace(context, board=replace(context.board, sheets=said))
+    left = dict(context.board.sheets)
+    for id in set(sheets) & set(left):
+        entries = {key: replace(entry, step="") for key, entry in left[id].entries.items()}
+        left[id] = replace(left[id], entries=entries)
+    return replace(context, board=replace(context.board, sheets=left))
 
 
 def split_answers(context: StepContext[P, D]) -> tuple[StepContext[P, D], StepContext[P, D]]:

@@ -56,8 +56,8 @@ class CountData(StepData):
         """The same together with what was given by phone, by the key of the item."""
         phones = {
             (key, option): count
-            for key, given in marks.items()
-            for option, count in enumerate(given)
+            for key, marked in marks.items()
+            for option, count in enumerate(marked)
         }
         both = {cell: count + self.counts.get(cell, 0) for cell, count in phones.items()}
         return replace(self, counts={**self.counts, **both}, phones=phones)
@@ -78,8 +78,8 @@ class CountData(StepData):
 
     def with_count(self, item: str, option: int, count: int | None) -> Self:
         """The same with another count; None takes it back to not asked."""
-        kept = {cell: n for cell, n in self.counts.items() if cell != (item, option)}
-        return replace(self, counts=kept if count is None else {**kept, (item, option): count})
+        others = {cell: n for cell, n in self.counts.items() if cell != (item, option)}
+        return replace(self, counts=others if count is None else {**others, (item, option): count})
 
     def counted(self, item: str, options: Sequence[str]) -> list[tuple[str, int]]:
         """Those of an item's options that were counted, each with its count."""
@@ -140,12 +140,12 @@ def count_facts(item: str, options: Sequence[str], data: CountData) -> list[Coun
 
 def by_phone_blocks(items: Iterable[CountedItem], data: CountData) -> list[Block]:
     """How many hands of each item were given by phone."""
-    said = (
+    shares = (
         joined(" ", f"{phones} of {data.total(item.key)}", f"({item.text})" if item.key else "")
         for item in items
         if (phones := data.by_phone(item.key))
     )
-    text = "; ".join(said)
+    text = "; ".join(shares)
     return [Paragraph(text, BY_PHONE)] if text else []
 
 

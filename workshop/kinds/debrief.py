@@ -80,18 +80,18 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
         return (Reference("step", self.reports, ("reports",)),) if self.reports else ()
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        there = around.earlier.get(self.reports) if self.reports else None
+        led = around.earlier.get(self.reports) if self.reports else None
         if self.reports and around.follows(self.reports):
             message = f"Step {quoted(self.reports)} does not come before this debrief in its module"
             hint = "A debrief reports on an exercise that was led before it."
             yield LintFinding(("reports",), message, hint)
-        elif self.reports and there and not there.group_count(0, around.earlier.get):
+        elif self.reports and led and not led.group_count(0, around.earlier.get):
             message = f"Step {quoted(self.reports)} is not an exercise"
             yield LintFinding(("reports",), message, "Only groups of an exercise report.")
         yield from lint_silent(self.silent, self.duration)
         if self.report_minutes is None:
             return
-        reports = self.report_minutes * (there.group_count(0, around.earlier.get) if there else 0)
+        reports = self.report_minutes * (led.group_count(0, around.earlier.get) if led else 0)
         if self.reports is None:
             hint = 'Name the exercise: reports = "…".'
             yield LintFinding(("report_minutes",), "Nobody reports", hint, wrong=False)
@@ -251,9 +251,9 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
     def public(self, context: DebriefContext) -> Public:
         """Groups with what they report and noted down, the questions, and what is said to them."""
         reporting = reporting_groups(context)
-        there = context.find(context.plan.reports) if context.plan.reports else None
-        stretch = getattr(there.data, "stretch", 0) if there else 0
-        notes = (group_notes(there.key, g.name, stretch) for g in reporting if there)
+        exercise = context.find(context.plan.reports) if context.plan.reports else None
+        stretch = getattr(exercise.data, "stretch", 0) if exercise else 0
+        notes = (group_notes(exercise.key, g.name, stretch) for g in reporting if exercise)
         targets = (
             *self.targets(context),
             *(target for target in notes if context.sheet(target)),
@@ -287,13 +287,13 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         silent = (
             f"{plural(plan.silent, 'minute')} of writing in silence first" if plan.silent else ""
         )
-        said = (
+        labelled = (
             ("Reports", joined("; ", groups, each)),
             ("Beside it", "; ".join(context.target(id).label for id in plan.beside)),
             ("How", joined("; ", silent, "each person in turn" if plan.go_round else "")),
         )
-        told: list[Block] = [Paragraph(text, label) for label, text in said if text]
-        return [*told, *question_list(context)]
+        blocks: list[Block] = [Paragraph(text, label) for label, text in labelled if text]
+        return [*blocks, *question_list(context)]
 
     def prompt_lines(self, context: DebriefContext) -> list[str]:
         lines = []
@@ -319,14 +319,14 @@ class Debrief(Kind[DebriefPlan, DebriefData]):
         reports = {id for id in context.board.sheets if id.startswith(f"{context.key}{REPORT}")}
         others = context.board.sheets.keys() - reports
         reports_told = self.written(without_sheets(context, others))
-        told = [*reports_told, *_named(context), *self.private(context)]
-        return {"groups": told, self.tab: self.written(without_sheets(context, reports))}
+        group_blocks = [*reports_told, *_named(context), *self.private(context)]
+        return {"groups": group_blocks, self.tab: self.written(without_sheets(context, reports))}
 
     def private(self, context: DebriefContext) -> list[Block]:
         """Who reported and said nothing that was written down, and who did not report."""
-        told = _names_reported(context)
-        ticked = [n for n in told if not context.entries(report_target(context, Group(n)))]
-        silent = [g.name for g in reporting_groups(context) if told and g.name not in told]
+        reported = _names_reported(context)
+        ticked = [n for n in reported if not context.entries(report_target(context, Group(n)))]
+        silent = [g.name for g in reporting_groups(context) if reported and g.name not in reported]
         named = {"Reported, nothing written down": ticked, "Did not report": silent}
         blocks = [Paragraph(", ".join(names), label) for label, names in named.items() if names]
         return [Heading("Reports", 4), *blocks] if blocks else []

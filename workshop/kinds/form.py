@@ -104,8 +104,8 @@ class Form(Kind[FormStepPlan, StepData]):
             lines.append(f"Column {number}: {column.label}{hint}")
         lines += [f"ASSIGNMENT  {line}" for line in task_lines(context.stretches)]
         if context.plan.work:
-            said = "; ".join(outline(context.stretches))
-            lines.append(f"{SHARE[context.plan.share]}. Timer: {said}.")
+            clock = "; ".join(outline(context.stretches))
+            lines.append(f"{SHARE[context.plan.share]}. Timer: {clock}.")
         who = "" if form.per == "room" else "WHO > "
         cells = " | ".join("CELL" for _ in form.columns)
         rows = context.forms.of(form.id)

@@ -79,6 +79,6 @@ class Newsprint(Kind[NewsprintPlan, StepData]):
             sheet = context.sheet(target)
             for number, (theme, under) in enumerate(by_theme(sheet, sheet), 1):
                 count = plural(len(under), "entry", "entries")
-                said = f"{number} {theme}" if theme else UNGROUPED
-                lines.append(f"{target.label}: {said}, {count}")
+                heading = f"{number} {theme}" if theme else UNGROUPED
+                lines.append(f"{target.label}: {heading}, {count}")
         return lines

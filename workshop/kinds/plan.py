@@ -163,12 +163,12 @@ class FormPlan(PlanPart, kw_only=True):
     ]
 
     def __post_init__(self) -> None:
-        said = [column.promise for column in self.columns if column.promise]
-        if len(set(said)) < len(said):
+        parts = [column.promise for column in self.columns if column.promise]
+        if len(set(parts)) < len(parts):
             raise ValueError(
                 "each of what, who, by is said by one column: take promise out of the others"
             )
-        if said and "what" not in said:
+        if parts and "what" not in parts:
             raise ValueError('a promise needs a column with promise = "what"')
 
     @property

@@ -58,7 +58,7 @@ class AnswerQuestion(StepCommand[StepBase, StepData]):
         return cls(pick(first, list(asked), "question"), text)
 
     def decide(self, context: AnyContext) -> EntryAdded:
-        there = answer_targets(context)
-        if not 0 <= self.question < len(there):
+        targets = answer_targets(context)
+        if not 0 <= self.question < len(targets):
             raise Refused("That question is not put in this round.")
-        return new_entry(context, there[self.question], self.text)
+        return new_entry(context, targets[self.question], self.text)

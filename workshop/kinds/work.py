@@ -134,8 +134,8 @@ def size_text(size: GroupSize | None) -> str:
 
 def task_lines(stretches: Iterable[Stretch]) -> list[str]:
     """What is done in each stretch that has a task of its own, once: "Alone: think of one"."""
-    told = (f"{each.title}: {each.task}" for each in stretches if each.task)
-    return list(dict.fromkeys(told))
+    lines = (f"{each.title}: {each.task}" for each in stretches if each.task)
+    return list(dict.fromkeys(lines))
 
 
 def outline(stretches: Iterable[Stretch]) -> list[str]:

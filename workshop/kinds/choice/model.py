@@ -270,8 +270,8 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
         asked = ("a first action" if plan.ask_action else "", "until when" if plan.ask_date else "")
         goes_with = " and ".join(filter(None, asked))
         items = tuple(Item(option.title, aside=option.text) for option in plan.options)
-        told: list[Block] = [Paragraph(takes(plan), "Choice"), Bullets(items, numbered=True)]
-        return [*told, *([Paragraph(goes_with, "Asked as well")] if goes_with else [])]
+        blocks: list[Block] = [Paragraph(takes(plan), "Choice"), Bullets(items, numbered=True)]
+        return [*blocks, *([Paragraph(goes_with, "Asked as well")] if goes_with else [])]
 
     def prompt_lines(self, context: ChoiceContext) -> list[str]:
         plan = context.plan
@@ -305,16 +305,16 @@ class Choice(Kind[ChoicePlan, ChoiceData]):
 
     def warnings(self, context: ChoiceContext) -> tuple[str, ...]:
         plan, today = context.plan, context.today
-        said = []
+        doubts = []
         for one in commitments(context):
             if one.by and one.by < today:
                 who = one.who or option_title(context, one.option)
-                said.append(f"{day_in_words(one.by)} is past: right? ({who})")
+                doubts.append(f"{day_in_words(one.by)} is past: right? ({who})")
         if plan.least > 1:
             for who in dict.fromkeys(one.who for one in commitments(context)):
                 if (count := len(commitments(context, who))) < plan.least:
-                    said.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
-        return tuple(said)
+                    doubts.append(f"{who or 'The room'}: {count} of at least {plan.least} chosen")
+        return tuple(doubts)
 
     def summary(self, context: ChoiceContext) -> list[Block]:
         made, plan = commitments(context), context.plan
@@ -359,5 +359,5 @@ def takes(plan: ChoicePlan) -> str:
 def commitment_line(context: ChoiceContext, one: Commitment) -> str:
     """What was chosen in a line: "Ann: Eat together; ask Mona; by Sat 5 December 2026"."""
     until = f"by {day_in_words(one.by)}" if one.by else ""
-    said = "; ".join(p for p in (option_title(context, one.option), one.action, until) if p)
-    return f"{one.who}: {said}" if one.who else said
+    words = "; ".join(p for p in (option_title(context, one.option), one.action, until) if p)
+    return f"{one.who}: {words}" if one.who else words

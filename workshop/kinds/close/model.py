@@ -69,10 +69,10 @@ class Close(CountingKind[ClosePlan, CloseData]):
 
     def public(self, context: CloseContext) -> Public:
         """What is read back, the questions, and what is written; how the outcomes were scored."""
-        kept = tuple(PublicEntry(entry.id, entry.text) for entry in _starred(context, own=False))
-        back = (PublicSheet(f"{context.key}#starred", READ_BACK, kept, len(kept)),)
+        starred = tuple(PublicEntry(entry.id, entry.text) for entry in _starred(context, own=False))
+        back = (PublicSheet(f"{context.key}#starred", READ_BACK, starred, len(starred)),)
         sheets = tuple(public_sheet(context, target) for target in self.targets(context))
-        read = (*(back if kept else ()), *sheets)
+        read = (*(back if starred else ()), *sheets)
         return Public(context.plan.asks, read, results=outcomes.results(context))
 
     def asks(self, context: CloseContext, member: Member) -> tuple[Ask, ...]:
@@ -95,16 +95,14 @@ class Close(CountingKind[ClosePlan, CloseData]):
 
     def on_paper(self, context: CloseContext) -> list[Block]:
         plan, scored = context.plan, outcomes.scored_outcomes(context)
-        asked = ("what went well", "what to change") if plan.asks_plus_delta else ()
-        back = ("starred entries, decisions and time",) if plan.summary else ()
-        said = (
-            ("Read back", back),
-            ("Asked", asked),
-            ("Scored", (outcomes.SCALE,) if scored else ()),
+        lines = (
+            ("Read back", "starred entries, decisions and time" if plan.summary else ""),
+            ("Asked", "what went well; what to change" if plan.asks_plus_delta else ""),
+            ("Scored", outcomes.SCALE if scored else ""),
         )
-        told: list[Block] = [Paragraph("; ".join(texts), label) for label, texts in said if texts]
-        told += [Bullets(tuple(map(Item, scored)))] if scored else []
-        return [*told, *question_list(context)]
+        blocks: list[Block] = [Paragraph(text, label) for label, text in lines if text]
+        blocks += [Bullets(tuple(map(Item, scored)))] if scored else []
+        return [*blocks, *question_list(context)]
 
     def prompt_lines(self, context: CloseContext) -> list[str]:
         lines = []

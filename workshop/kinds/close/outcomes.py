@@ -85,9 +85,9 @@ def tenths(counts: Counts) -> int | None:
 
 def means(context: CloseContext, outcome: int) -> tuple[str, str, str]:
     """The means before and now, and the difference: "2.1", "3.8", "+1.7"; dashes for none."""
-    found = [tenths(context.data.scores.get((outcome, when), ())) for when in WHEN]
-    before, now = found
-    shown = ["–" if mean is None else f"{mean / 10:.1f}" for mean in found]
+    tenth_means = [tenths(context.data.scores.get((outcome, when), ())) for when in WHEN]
+    before, now = tenth_means
+    shown = ["–" if mean is None else f"{mean / 10:.1f}" for mean in tenth_means]
     if before is None or now is None:
         return shown[0], shown[1], "–"
     sign = "+" if now > before else "−" if now < before else ""
@@ -140,13 +140,13 @@ def ballot(context: CloseContext) -> tuple[AskBallot, ...]:
 def with_phones(data: CloseData, marks: Mapping[str, tuple[int, ...]]) -> CloseData:
     """What was scored together with what was given by phone, by the key of a ballot's line."""
     phones: dict[tuple[int, When], Counts] = {}
-    for key, given in marks.items():
+    for key, counts in marks.items():
         number, _, when = key.partition("-")
         if number.isdecimal() and when in WHEN:
-            phones[int(number), when] = (*given, *(0,) * SCORES)[:SCORES]
+            phones[int(number), when] = (*counts, *(0,) * SCORES)[:SCORES]
     both = {
-        place: tuple(map(sum, zip_longest(data.scores.get(place, ()), given, fillvalue=0)))
-        for place, given in phones.items()
+        place: tuple(map(sum, zip_longest(data.scores.get(place, ()), counts, fillvalue=0)))
+        for place, counts in phones.items()
     }
     return replace(data, scores={**data.scores, **both}, phones=phones)
 
@@ -177,9 +177,9 @@ def prompt_lines(context: CloseContext) -> list[str]:
 def _said(context: CloseContext, outcome: int) -> str:
     before, now, difference = means(context, outcome)
     phones = (sum(context.data.phones.get((outcome, when), ())) for when in WHEN)
-    given = ", ".join(f"{n} {when}" for n, when in zip(phones, WHEN, strict=True) if n)
-    said = f"before {before}, now {now}, difference {difference}"
-    return joined("; ", said, f"by phone {given}" if given else "")
+    by_phone = ", ".join(f"{n} {when}" for n, when in zip(phones, WHEN, strict=True) if n)
+    means_line = f"before {before}, now {now}, difference {difference}"
+    return joined("; ", means_line, f"by phone {by_phone}" if by_phone else "")
 
 
 def narration(event: OutcomeScored, context: CloseContext) -> list[str]:
@@ -214,31 +214,31 @@ def report(context: CloseContext) -> list[Block]:
         if (n, when) in scores
     )
     head = ("How many gave", *map(str, range(1, SCORES + 1)))
-    phones, given = (
+    phones, scored = (
         sum(map(sum, which.values())) for which in (context.data.phones, context.data.scores)
     )
     return [
         Heading(THEN_AND_NOW, 4),
         table,
         Table(head, counted, frozenset(range(1, SCORES + 1)), counts=True),
-        *([Paragraph(f"{phones} of {plural(given, 'score')}", BY_PHONE)] if phones else []),
+        *([Paragraph(f"{phones} of {plural(scored, 'score')}", BY_PHONE)] if phones else []),
     ]
 
 
 def facts(context: CloseContext) -> list[dict[str, Any]]:
     """What was scored as plain values, of the outcomes that were."""
-    told = []
+    scored = []
     for n, outcome in enumerate(scored_outcomes(context)):
         about: dict[str, Any] = {"outcome": outcome}
-        found = [tenths(context.data.scores.get((n, when), ())) for when in WHEN]
-        for when, mean in zip(WHEN, found, strict=True):
+        tenth_means = [tenths(context.data.scores.get((n, when), ())) for when in WHEN]
+        for when, mean in zip(WHEN, tenth_means, strict=True):
             if counts := context.data.scores.get((n, when)):
                 known = {} if mean is None else {"mean": mean / 10}
                 phones = sum(context.data.phones.get((n, when), ()))
                 by_phone = {"by_phone": phones} if phones else {}
                 about[when] = {"counts": list(counts), **known, **by_phone}
-        before, now = found
+        before, now = tenth_means
         if before is not None and now is not None:
             about["difference"] = (now - before) / 10
-        told += [about] if len(about) > 1 else []
-    return told
+        scored += [about] if len(about) > 1 else []
+    return scored

@@ -72,10 +72,10 @@ def named_groups(context: ExerciseContext) -> tuple[Group, ...]:
     Where that has none and was to keep those of another, they are that one's.
     """
     old = context.plan.earlier
-    while old and (there := context.find(old.step)):
-        if there.data.groups:
-            return there.data.groups
-        old = there.plan.earlier if isinstance(there.plan, ExercisePlan) else None
+    while old and (step := context.find(old.step)):
+        if step.data.groups:
+            return step.data.groups
+        old = step.plan.earlier if isinstance(step.plan, ExercisePlan) else None
         if old is None or not old.same_as:
             break
     return ()
@@ -92,12 +92,12 @@ def before(context: ExerciseContext) -> tuple[Group, ...]:
     gone = {p.name for p in context.whole_roster} - {p.name for p in context.present}
     *_, last = ((), *others)
     last = named_groups(context) or last
-    kept = []
+    groups = []
     for group in last:
         members = tuple(name for name in group.members if name not in gone)
         size = group.size - (len(group.members) - len(members))
-        kept.append(replace(group, members=members, size=max(0, size), roles={}))
-    return tuple(kept)
+        groups.append(replace(group, members=members, size=max(0, size), roles={}))
+    return tuple(groups)
 
 
 def ungrouped(context: ExerciseContext) -> tuple[Person, ...]:
@@ -182,8 +182,8 @@ def require_groups(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 
 def roles_of(context: ExerciseContext) -> tuple[str, ...]:
     """The roles of the plan, and those that somebody was given in an earlier version of it."""
-    given = (role for group in context.data.groups for role in group.roles)
-    return tuple(dict.fromkeys((*context.plan.role_names, *given)))
+    given_roles = (role for group in context.data.groups for role in group.roles)
+    return tuple(dict.fromkeys((*context.plan.role_names, *given_roles)))
 
 
 def earlier_groups_note(context: ExerciseContext) -> str:
@@ -191,17 +191,17 @@ def earlier_groups_note(context: ExerciseContext) -> str:
     old = context.plan.earlier
     if old is None or context.data.groups:
         return ""
-    there = context.find(old.step)
-    activity = there.key.partition("/")[0] if there else ""
-    label = there.label if there else old.step
+    named = context.find(old.step)
+    activity = named.key.partition("/")[0] if named else ""
+    label = named.label if named else old.step
     here = context.key.startswith(f"{activity}/")
-    step = joined(" ", "step", "" if here else activity, label, there.plan.title if there else "")
-    said = {
+    step = joined(" ", "step", "" if here else activity, label, named.plan.title if named else "")
+    sentence = {
         "same": f"The groups of {step} stay as they are",
         "cross": f"New groups, each with somebody of every one of {step}",
         "merge": f"Each two groups of {step} become one",
     }[old.way]
-    return f"{said}."
+    return f"{sentence}."
 
 
 def observer_note(context: ExerciseContext) -> str:

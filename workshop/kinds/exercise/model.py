@@ -78,10 +78,10 @@ class FormGroups(StepCommand[ExercisePlan, ExerciseData]):
             names = [group.name for group in context.data.groups or before(context)]
             parts = several_groups(count, names)
             return cls(how, None, tuple(names[pick(n, names, "group")] for n in parts))
-        said, each, _ = count.strip().casefold().partition("each")
-        if not said:
+        figure, each, _ = count.strip().casefold().partition("each")
+        if not figure:
             return cls(how)
-        asked = number(said, "How large a group is" if each else "How many groups")
+        asked = number(figure, "How large a group is" if each else "How many groups")
         if each and asked:
             asked = count_groups(heads(context), asked)
         return cls(how, asked)
@@ -263,8 +263,8 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
 
     def writers(self, context: ExerciseContext) -> tuple[str, ...]:
         role = context.plan.observing_role
-        given = (group.roles.get(role, "") for group in context.data.groups)
-        return tuple(dict.fromkeys(filter(None, given))) if role else ()
+        observers = (group.roles.get(role, "") for group in context.data.groups)
+        return tuple(dict.fromkeys(filter(None, observers))) if role else ()
 
     def on_paper(self, context: ExerciseContext) -> list[Block]:
         plan, roles = context.plan, ", ".join(context.plan.role_names)
@@ -274,7 +274,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         if not plan.is_alone:
             who = joined("; ", groups_to_form(context), earlier_groups_note(context))
         deals = "each group has one of the assignments, in turn" if plan.deals else ""
-        said = (
+        labelled = (
             ("Groups", joined("; ", who, deals)),
             ("Called", ", ".join(plan.group_names)),
             ("Roles", roles),
@@ -284,7 +284,7 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         return [
             Paragraph("", word if len(texts) > 1 else word[:-1]),
             Bullets(tuple(map(Item, texts)), numbered=plan.deals),
-            *(Paragraph(text, label) for label, text in said if text),
+            *(Paragraph(text, label) for label, text in labelled if text),
         ]
 
     def prompt_lines(self, context: ExerciseContext) -> list[str]:
@@ -303,16 +303,16 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
             lines.append(f"{observes} A row: row WHO > CELL | CELL")
         if plan.deals:
             lines.append("Each group has one of the assignments, in turn.")
-        coming = [told] if (told := next_change(context)) else []
+        coming = [change] if (change := next_change(context)) else []
         if grouped:
             return [*lines, *coming, *all_group_lines(context)]
         if not planned_groups(context):
             return lines + coming
         wanted = groups_to_form(context).capitalize()
-        if said := earlier_groups_note(context):
+        if note := earlier_groups_note(context):
             if self.on_arrival(context):
-                return [*lines, f"{said} {WHEN_LED}"]
-            lines.append(said)
+                return [*lines, f"{note} {WHEN_LED}"]
+            lines.append(note)
             wanted, coming = f"Where that cannot be, {groups_to_form(context)}", []
         more = " Or as before: groups same, merge or cross." if before(context) else ""
         return [*lines, *coming, f"{wanted} to form: groups count-off, random or mixed.{more}"]
@@ -321,8 +321,8 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         match event:
             case GroupsFormed():
                 count = plural(len(event.groups), "group")
-                said = "Roles move on" if event.how == ROTATED else count
-                return [f"{said}.", *all_group_lines(context)]
+                made = "Roles move on" if event.how == ROTATED else count
+                return [f"{made}.", *all_group_lines(context)]
             case MemberPut():
                 return [f"{event.person} is in {event.group}."]
             case RoleGiven():
@@ -357,11 +357,11 @@ class Exercise(Kind[ExercisePlan, ExerciseData]):
         made, data = super().facts(context), context.data
         if not data.earlier:
             return made
-        told = [
+        by_stretch = [
             {"title": title, "groups": [group_facts(group) for group in groups]}
             for title, groups in _by_stretch(context)
         ]
-        return {**made, "stretches": told}
+        return {**made, "stretches": by_stretch}
 
 
 def _by_stretch(context: ExerciseContext) -> Iterator[tuple[str, tuple[Group, ...]]]:

@@ -210,8 +210,8 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
             sizes = [each.group_size for each in self.work if isinstance(each.group_size, int)]
             least = min((size for size in sizes if size > 1), default=1)
             return count_groups(people, self.size or least)
-        there, others = find(self.groups.step), excluding(find, self.groups.step)
-        before = there.group_count(people, others) if there else 1
+        earlier_step, others = find(self.groups.step), excluding(find, self.groups.step)
+        before = earlier_step.group_count(people, others) if earlier_step else 1
         return self.groups.number(before or 1, people)
 
     def group_name(self, number: int) -> str:
@@ -223,8 +223,8 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
         if self.is_alone:
             return (EVERYBODY,)
         old = self.earlier
-        if old and old.same_as and not self.group_names and (there := find(old.step)):
-            return there.reporters(excluding(find, old.step))
+        if old and old.same_as and not self.group_names and (earlier_step := find(old.step)):
+            return earlier_step.reporters(excluding(find, old.step))
         count = 2 if self.groups is None else self.group_count(0, find)
         return tuple(self.group_name(number) for number in range(1, count + 1))
 
@@ -244,15 +244,15 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     def _lint_earlier(self, around: CurriculumContext) -> Iterator[LintFinding]:
         for named in (named for named in self.references if named.noun == "step"):
-            there = around.earlier.get(named.id)
+            step = around.earlier.get(named.id)
             if around.follows(named.id):
                 message = f"Step {quoted(named.id)} does not come before this one in its module"
                 hint = "Groups come of those of an exercise that was led before."
                 yield LintFinding(named.at, message, hint)
-            elif there and not there.group_count(0, around.earlier.get):
+            elif step and not step.group_count(0, around.earlier.get):
                 message = f"Step {quoted(named.id)} is not an exercise"
                 yield LintFinding(named.at, message, "Only an exercise has groups.")
-            elif isinstance(there, ExercisePlan) and there.is_alone:
+            elif isinstance(step, ExercisePlan) and step.is_alone:
                 message = f"In step {quoted(named.id)} everybody works alone"
                 yield LintFinding(named.at, message, "Name a step that has groups.")
 

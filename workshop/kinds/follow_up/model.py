@@ -213,14 +213,14 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         return data
 
     def targets(self, context: FollowUpContext) -> tuple[Target, ...]:
-        told: tuple[Target, ...] = ()
+        own: tuple[Target, ...] = ()
         if progress.opens(context):
-            told = tuple(
+            own = tuple(
                 t(context, p)
                 for p in progress.homework_people(context)
                 for t in (progress.result_target, progress.obstacle_target)
             )
-        return told + answer_targets(context)
+        return own + answer_targets(context)
 
     personal = True
 
@@ -336,13 +336,13 @@ class FollowUp(Kind[FollowUpPlan, FollowUpData]):
         work, came_over = context.data, promise_facts(context.promises)
         if work == self.start():
             return {**super().facts(context), **came_over}
-        told = [{"person": name, "status": status} for name, status in work.told.items()]
+        statuses = [{"person": name, "status": status} for name, status in work.told.items()]
         stage = {"framework": work.framework, "stage": work.stage, "reason": work.reason}
         due = work.due.isoformat() if work.due else None
         return {
             **super().facts(context),
             **came_over,
-            "told": told,
+            "told": statuses,
             "stage": stage if work.stage else None,
             "carried_over": {"to": list(work.carried), "due": due} if work.carried else None,
         }

@@ -32,11 +32,11 @@ class FollowUpPlan(StepBase, tag="follow-up", kw_only=True):
         return (Reference("step", self.homework, ("homework",)),)
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        there = around.earlier.get(self.homework) or around.sooner.get(self.homework)
-        if there and not there.assigns:
+        step = around.earlier.get(self.homework) or around.sooner.get(self.homework)
+        if step and not step.assigns:
             message = f"Step {quoted(self.homework)} is not homework"
             yield LintFinding(("homework",), message, "Only homework is followed up.")
-        elif not there and around.follows(self.homework):
+        elif not step and around.follows(self.homework):
             message = f"Step {quoted(self.homework)} does not come before this step"
             hint = "Homework is set before it is followed up."
             yield LintFinding(("homework",), message, hint, wrong=False)

@@ -17,8 +17,8 @@ def promise_lines(promises: Promises) -> list[str]:
     lines = [f"PROMISED  {plural(len(promises), 'thing')}: kept NUMBER > done > WHAT CAME OF IT"]
     for number, one in enumerate(promises, 1):
         last = f"last time {one.before}" if one.before else ""
-        told = one.outcome or joined("; ", "not told yet", last)
-        lines.append(f"{number} {one.line}: {told}")
+        outcome = one.outcome or joined("; ", "not told yet", last)
+        lines.append(f"{number} {one.line}: {outcome}")
     return lines
 
 
@@ -66,7 +66,7 @@ def promise_facts(promises: Promises) -> dict[str, Any]:
         }
         for one in promises
     ]
-    kept = [
+    outcomes = [
         {
             "promise": number,
             "status": one.status,
@@ -75,4 +75,4 @@ def promise_facts(promises: Promises) -> dict[str, Any]:
         for number, one in enumerate(promises, 1)
         if one.status
     ]
-    return {"promises": came_over, "kept": kept}
+    return {"promises": came_over, "kept": outcomes}

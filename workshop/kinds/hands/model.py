@@ -62,8 +62,8 @@ class HandsCounted(Event, tag="hands-counted", kw_only=True):
 
 def options(context: HandsContext) -> tuple[str, ...]:
     """The options in order."""
-    given = context.plan.options
-    return context.stages.get(given.framework, ()) if isinstance(given, FromFramework) else given
+    named = context.plan.options
+    return context.stages.get(named.framework, ()) if isinstance(named, FromFramework) else named
 
 
 def items(context: HandsContext) -> tuple[CountedItem, ...]:
@@ -119,8 +119,8 @@ class Hands(CountingKind[HandsPlan, HandsData]):
         return data.with_count(event.item, event.option, event.count)
 
     def reference_sheets(self, context: HandsContext) -> tuple[Target, ...]:
-        given = context.plan.items
-        return (context.target(given.sheet),) if isinstance(given, FromSheet) else ()
+        planned = context.plan.items
+        return (context.target(planned.sheet),) if isinstance(planned, FromSheet) else ()
 
     def add_polled(self, data: HandsData, marks: Mapping[str, tuple[int, ...]]) -> HandsData:
         return data.with_phones(marks)
@@ -170,8 +170,8 @@ class Hands(CountingKind[HandsPlan, HandsData]):
         for item in _counted_items(context):
             got = (f"{o} {n}" for i, o in enumerate(options(context))
                    if (n := phones.get((item.key, i))))  # fmt: skip
-            if said := ", ".join(got):
-                lines.append(f"{BY_PHONE}{f', {item.text}' if item.key else ''}: {said}")
+            if counts := ", ".join(got):
+                lines.append(f"{BY_PHONE}{f', {item.text}' if item.key else ''}: {counts}")
         return lines
 
     def narrate(self, event: Event, context: HandsContext) -> list[str]:
@@ -189,11 +189,11 @@ class Hands(CountingKind[HandsPlan, HandsData]):
     def _doubtful(self, context: HandsContext) -> list[Block]:
         """Where more hands were counted than there were people, who may have left since."""
         people = max(context.people, len(context.roster))
-        said = "; ".join(
+        doubts = "; ".join(
             f"{counted} ({item.text})" if item.text else counted
             for item, counted in too_many(context, people)
         )
-        return [Paragraph(said, "More hands than people")] if said else []
+        return [Paragraph(doubts, "More hands than people")] if doubts else []
 
     def summary(self, context: HandsContext) -> list[Block]:
         """The counts, as bars or as a table; nothing when no hand was counted."""
@@ -241,8 +241,8 @@ def too_many(context: HandsContext, people: int) -> Iterator[tuple[CountedItem, 
 def _counted_items(context: HandsContext) -> list[CountedItem]:
     """The items that were counted: those put to the room now, then those gone from the sheet."""
     counted = {key for key, _ in context.data.counts}
-    there = [item for item in items(context) if item.key in counted]
-    return [*there, *removed_items(counted, there, context)]
+    listed = [item for item in items(context) if item.key in counted]
+    return [*listed, *removed_items(counted, listed, context)]
 
 
 def _counted_options(context: HandsContext) -> tuple[str, ...]:

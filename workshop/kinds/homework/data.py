@@ -103,8 +103,8 @@ def appointment_words(made: Appointment, zone: Zone) -> str:
     """An appointment by a zone's clocks, to be typed so, too: Sat 5 December 2026, 10:00."""
     minutes = f"{made.minutes} min" if made.minutes else ""
     place = made.place if not made.place or is_plain_place(made.place) else f'"{made.place}"'
-    said = (moment_in_words(made.at, zone.tz), minutes, place)
-    return ", ".join(part for part in said if part)
+    parts = (moment_in_words(made.at, zone.tz), minutes, place)
+    return ", ".join(part for part in parts if part)
 
 
 class AppointmentFacts(TypedDict):

@@ -74,10 +74,10 @@ class AddInterview(_OneInterview):
 
     def decide(self, context: HomeworkContext) -> InterviewPut:
         event = self._put(context)
-        if there := _interview(context, event.person):
-            by = context.data.interviews[there]
-            hint = f"To change who does it: hand-over {there} > {event.by}"
-            raise Refused(f"{there} is interviewed by {by} already.", hint)
+        if known := _interview(context, event.person):
+            by = context.data.interviews[known]
+            hint = f"To change who does it: hand-over {known} > {event.by}"
+            raise Refused(f"{known} is interviewed by {by} already.", hint)
         return event
 
 
@@ -114,10 +114,10 @@ def _interview(context: HomeworkContext, person: str) -> str:
 
 
 def _known(context: HomeworkContext, person: str) -> str:
-    found = _interview(context, person)
-    if not found:
+    name = _interview(context, person)
+    if not name:
         raise Refused(f"Nobody interviews {person[:40] or 'nobody'} yet.", "Add the interview.")
-    return found
+    return name
 
 
 def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:

@@ -157,15 +157,15 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
     def on_paper(self, context: HomeworkContext) -> list[Block]:
         plan, form = context.plan, context.form_plans.get(context.plan.fills)
         goes_along = joined("; ", plan.handout or "", form.title if form else "")
-        said = (
+        labelled = (
             ("Goes along", goes_along),
             ("How", SHARING[plan.share].partition(":")[0]),
             ("Due", f"{plural(plan.due_days, 'day')} after the session"),
             ("To agree on", "when it is gone through" if plan.appointment else ""),
         )
         items = Bullets(tuple(map(Item, plan.instructions)), numbered=len(plan.instructions) > 1)
-        told = [Paragraph(text, label) for label, text in said if text]
-        return [Paragraph("", "Homework"), items, *told]
+        blocks = [Paragraph(text, label) for label, text in labelled if text]
+        return [Paragraph("", "Homework"), items, *blocks]
 
     def prompt_lines(self, context: HomeworkContext) -> list[str]:
         plan = context.plan
@@ -226,13 +226,13 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         work = context.data
         if work.due is None and not work.interviews and not work.appointment:
             return super().facts(context)
-        told = {
+        homework = {
             "due": work.due.isoformat() if work.due else None,
             "assigned_to": list(work.to),
             "appointment": appointment_facts(work.appointment, context.zone),
             "interviews": [{"person": p, "by": by} for p, by in work.interviews.items()],
         }
-        return {**super().facts(context), "homework": told}
+        return {**super().facts(context), "homework": homework}
 
 
 SHARING = {

@@ -98,8 +98,8 @@ class AnswerUncovered(Event, tag="answer-uncovered", kw_only=True):
 
 def first_time(context: QuizContext) -> QuizContext | None:
     """The earlier quiz whose questions are put once more; None where these are put first."""
-    there = context.find(context.plan.again) if context.plan.again else None
-    return there if there is not None and Quiz.owns(there) else None
+    earlier = context.find(context.plan.again) if context.plan.again else None
+    return earlier if earlier is not None and Quiz.owns(earlier) else None
 
 
 def questions(context: QuizContext) -> tuple[Asked, ...]:
@@ -137,8 +137,8 @@ def answer_lines(context: QuizContext, question: Asked) -> list[str]:
     scored, before = score(context, question), first_time(context)
     was = f"before: {score_words(score(before, question))}" if before else ""
     phones = by_phone_note(context.data.by_phone(question.key))
-    told = joined("; ", score_words(scored) if scored else "", phones, was)
-    lines = [f"{question.right} ({told})" if told else question.right]
+    figures = joined("; ", score_words(scored) if scored else "", phones, was)
+    lines = [f"{question.right} ({figures})" if figures else question.right]
     return [*lines, *_why(question)]
 
 
@@ -174,10 +174,10 @@ class CountAnswers(StepCommand[QuizPlan, QuizData]):
         if len(words) < 3:
             hint = "For example: hands 2 b 14, for answer b to question 2."
             raise Refused("Say which question, which answer and how many.", hint)
-        question, given = _pick_question(context, words[0]), " ".join(words[1:-1])
-        at = ascii_lowercase.find(given.lower()) if len(given) == 1 else -1
+        question, answer = _pick_question(context, words[0]), " ".join(words[1:-1])
+        at = ascii_lowercase.find(answer.lower()) if len(answer) == 1 else -1
         if not 0 <= at < len(question.plan.options):
-            at = pick(given, list(question.plan.options), "answer")
+            at = pick(answer, list(question.plan.options), "answer")
         return cls(question.key, at, number(words[-1], "A count", MAX_COUNT))
 
     def decide(self, context: QuizContext) -> AnswersCounted:
@@ -199,8 +199,8 @@ class UncoverAnswer(StepCommand[QuizPlan, QuizData]):
 
     @classmethod
     def parse(cls, rest: str, context: QuizContext) -> Self:
-        there = _pick_question(context, rest) if rest.strip() else current_question(context)
-        return cls(there.key if there else "")
+        question = _pick_question(context, rest) if rest.strip() else current_question(context)
+        return cls(question.key if question else "")
 
     def decide(self, context: QuizContext) -> AnswerUncovered:
         if is_uncovered(context, question := _find(context, self.question)):
@@ -233,27 +233,27 @@ class Quiz(CountingKind[QuizPlan, QuizData]):
 
     def public(self, context: QuizContext) -> Public:
         """The question that the room is at, and those before it with their counts and answers."""
-        there, results = current_question(context), []
+        current, results = current_question(context), []
         for question in questions(context):
             if is_uncovered(context, question):
                 right = {question.text: ". ".join((question.right, *_why(question)))}
                 figures = context.data.figures(question.key, len(question.options))
                 rows = ((question.text, figures),)
                 results.append(PublicResult(question.title, question.options, rows, right=right))
-        covered = there is not None and not is_uncovered(context, there)
-        texts = (there.title, *there.options) if there and covered else ()
+        covered = current is not None and not is_uncovered(context, current)
+        texts = (current.title, *current.options) if current and covered else ()
         return Public(texts, results=tuple(results))
 
     def asks(self, context: QuizContext, member: Member) -> tuple[Ask, ...]:
         """One question after the other; none whose answer is known."""
-        there = current_question(context)
-        if there is None or is_uncovered(context, there):
+        asked = current_question(context)
+        if asked is None or is_uncovered(context, asked):
             return ()
-        return (AskBallot(there.title, (BallotLine(there.key, there.text, there.options),)),)
+        return (AskBallot(asked.title, (BallotLine(asked.key, asked.text, asked.options),)),)
 
     def poll(self, context: QuizContext) -> str:
-        there = current_question(context)
-        return there.key if there else ""
+        question = current_question(context)
+        return question.key if question else ""
 
     def on_paper(self, context: QuizContext) -> list[Block]:
         blocks: list[Block] = []
@@ -277,8 +277,8 @@ class Quiz(CountingKind[QuizPlan, QuizData]):
         ]
 
     def narrate(self, event: Event, context: QuizContext) -> list[str]:
-        there = getattr(event, "question", "")
-        question = next((q for q in questions(context) if q.key == there), None)
+        key = getattr(event, "question", "")
+        question = next((q for q in questions(context) if q.key == key), None)
         if question is None:
             return []
         if isinstance(event, AnswerUncovered):
@@ -324,7 +324,7 @@ class Quiz(CountingKind[QuizPlan, QuizData]):
         return [*blocks, *_then_and_now(before, context)] if before and blocks else blocks
 
     def facts(self, context: QuizContext) -> dict[str, Any]:
-        before, told = first_time(context), []
+        before, quiz = first_time(context), []
         for question in questions(context):
             uncovered = is_uncovered(context, question)
             if not (context.data.total(question.key) or uncovered):
@@ -338,8 +338,8 @@ class Quiz(CountingKind[QuizPlan, QuizData]):
                 scores = {"score": score(context, question)}
                 scores["before"] = score(before, question) if before else None
                 about |= {name: scored for name, scored in scores.items() if scored}
-            told.append(about)
-        return {**super().facts(context), "quiz": told}
+            quiz.append(about)
+        return {**super().facts(context), "quiz": quiz}
 
 
 def _then_and_now(before: QuizContext, now: QuizContext) -> list[Block]:

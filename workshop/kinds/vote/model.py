@@ -56,15 +56,15 @@ class CountVotes(StepCommand[VotePlan, VoteData]):
 
     @classmethod
     def parse(cls, rest: str, context: VoteContext) -> Self:
-        there, wanted = options(context), len(marks(context.plan))
+        listed, wanted = options(context), len(marks(context.plan))
         words = rest.split()
-        if not there:
+        if not listed:
             raise Refused("There is no option to vote for yet.", "note TEXT writes one down.")
         if len(words) <= wanted:
             named = ", ".join(marks(context.plan))
             raise Refused(f"Say which option, and how many: {named}.", f"Usage: {cls.usage}.")
         named = " ".join(words[:-wanted])
-        option = there[pick(named, [each.text for each in there], "option")].key
+        option = listed[pick(named, [each.text for each in listed], "option")].key
         before = typed_counts(context, option)
         return cls(option, tuple(map(_count, words[-wanted:], before)))
 
@@ -95,8 +95,8 @@ class DecideWanted(StepCommand[VotePlan, VoteData]):
         target, wanted = context.target(DECISIONS), winners(context)
         if not wanted:
             raise Refused("Nothing is counted yet.", f"Usage: {CountVotes.usage}.")
-        there = {entry.text for entry in context.entries(target)}
-        new = [option.text for option in wanted if one_line(option.text) not in there]
+        decided = {entry.text for entry in context.entries(target)}
+        new = [option.text for option in wanted if one_line(option.text) not in decided]
         if not new:
             raise Refused("The most wanted are decisions already.")
         return tuple(new_entry(context, target, one_line(text)) for text in new)
@@ -168,8 +168,8 @@ class Vote(CountingKind[VotePlan, VoteData]):
         return (added_options(context),)
 
     def reference_sheets(self, context: VoteContext) -> tuple[Target, ...]:
-        given = context.plan.options
-        return (added_options(context),) if isinstance(given, VoteOptions) and given.sheet else ()
+        named = context.plan.options
+        return (added_options(context),) if isinstance(named, VoteOptions) and named.sheet else ()
 
     def add_polled(self, data: VoteData, marks: Mapping[str, tuple[int, ...]]) -> VoteData:
         return with_phones(data, marks)
@@ -195,11 +195,11 @@ class Vote(CountingKind[VotePlan, VoteData]):
         return (AskBallot(plan.question, lines, each, in_all, once=bool(plan.rank)),)
 
     def on_paper(self, context: VoteContext) -> list[Block]:
-        plan, given = context.plan, context.plan.options
+        plan, planned = context.plan, context.plan.options
         blocks: list[Block] = [Paragraph(plan.question, "Vote"), Paragraph(rules(plan), "How")]
-        if there := options(context):
-            return [*blocks, Bullets(tuple(Item(option.text) for option in there))]
-        from_vote = isinstance(given, VoteOptions) and given.vote
+        if listed := options(context):
+            return [*blocks, Bullets(tuple(Item(option.text) for option in listed))]
+        from_vote = isinstance(planned, VoteOptions) and planned.vote
         source = f"the sheet “{added_options(context).label}”"
         where = "the most wanted of an earlier vote" if from_vote else source
         return [*blocks, Paragraph(where, "Options")]
@@ -223,9 +223,9 @@ class Vote(CountingKind[VotePlan, VoteData]):
         return [f"“{tally.option.text}”: {_tally_text(tally, context)}."]
 
     def warnings(self, context: VoteContext) -> tuple[str, ...]:
-        there = {each.key: f" ({each.text})" for each in options(context)}
-        found = doubts(context, context.people)
-        return tuple(f"{said}: right?{there.get(key, '')}" for key, said in found)
+        texts = {each.key: f" ({each.text})" for each in options(context)}
+        questions = doubts(context, context.people)
+        return tuple(f"{said}: right?{texts.get(key, '')}" for key, said in questions)
 
     def summary(self, context: VoteContext) -> list[Block]:
         """The counts, most wanted first, and the most wanted; nothing when none was counted."""
@@ -248,8 +248,8 @@ class Vote(CountingKind[VotePlan, VoteData]):
         if wanted := most_wanted(context):
             blocks.append(Paragraph(wanted, "Most wanted"))
         if phones := context.data.by_phone:
-            given = sum(count or 0 for tally in stand for count in tally.counts)
-            blocks.append(Paragraph(f"{phones} of {given}", BY_PHONE))
+            marked = sum(count or 0 for tally in stand for count in tally.counts)
+            blocks.append(Paragraph(f"{phones} of {marked}", BY_PHONE))
         people = max(context.people, len(context.roster))
         if said := "; ".join(said for _, said in doubts(context, people)):
             blocks.append(Paragraph(said, "More votes than people have"))
@@ -265,9 +265,9 @@ class Vote(CountingKind[VotePlan, VoteData]):
             return made
         ways = {way: value for way in ("dots", "scale", "rank", "top")
                 if (value := getattr(plan, way)) is not None}  # fmt: skip
-        told = [_option_facts(tally, plan) for tally in tallies(context)]
+        listed = [_option_facts(tally, plan) for tally in tallies(context)]
         phones = {"by_phone": n} if (n := context.data.by_phone) else {}
-        return {**made, "vote": {"question": plan.question, **ways, "options": told, **phones}}
+        return {**made, "vote": {"question": plan.question, **ways, "options": listed, **phones}}
 
 
 def rules(plan: VotePlan) -> str:
@@ -312,17 +312,17 @@ def totals(tally: Tally, plan: VotePlan) -> tuple[str, ...]:
 
 
 def _option_facts(tally: Tally, plan: VotePlan) -> dict[str, Any]:
-    told: dict[str, Any] = {"option": tally.option.text}
+    facts: dict[str, Any] = {"option": tally.option.text}
     if plan.dots:
-        told |= {"dots": int(tally.result or 0)}
+        facts |= {"dots": int(tally.result or 0)}
     else:
-        told["counts"] = [
+        facts["counts"] = [
             {"mark": mark, "count": count}
             for mark, count in zip(marks(plan), tally.counts, strict=True)
             if count is not None
         ]
     if tally.result is not None and plan.scale:
-        told |= {"mean": round(tally.result, 3), "spread": round(tally.spread, 3)}
+        facts |= {"mean": round(tally.result, 3), "spread": round(tally.spread, 3)}
     if tally.result is not None and plan.rank:
-        told |= {"points": int(tally.result)}
-    return {**told, "wanted": tally.wanted and bool(plan.top)}
+        facts |= {"points": int(tally.result)}
+    return {**facts, "wanted": tally.wanted and bool(plan.top)}

@@ -59,32 +59,32 @@ class VotePlan(StepBase, tag="vote", kw_only=True):
 
     @property
     def sheet_refs(self) -> tuple[str, ...]:
-        given = self.options
-        return (given.sheet,) if isinstance(given, VoteOptions) and given.sheet else ()
+        source = self.options
+        return (source.sheet,) if isinstance(source, VoteOptions) and source.sheet else ()
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        given = self.options
-        if not isinstance(given, VoteOptions):
+        source = self.options
+        if not isinstance(source, VoteOptions):
             return ()
-        if given.framework:
-            return (Reference("framework", given.framework, ("options", "framework")),)
-        return (Reference("step", given.vote, ("options", "vote")),) if given.vote else ()
+        if source.framework:
+            return (Reference("framework", source.framework, ("options", "framework")),)
+        return (Reference("step", source.vote, ("options", "vote")),) if source.vote else ()
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        given, count = self.options, 2
-        if not isinstance(given, VoteOptions):
-            count = len(given)
-            yield from lint_duplicates("options", "option", given)
-        elif given.framework:
-            count = around.stages.get(given.framework, 2)
-        elif given.sheet:
-            yield from lint_empty_sheet(given.sheet, "options", around)
-        elif given.vote:
-            yield from self._lint_vote(given.vote, around)
+        source, count = self.options, 2
+        if not isinstance(source, VoteOptions):
+            count = len(source)
+            yield from lint_duplicates("options", "option", source)
+        elif source.framework:
+            count = around.stages.get(source.framework, 2)
+        elif source.sheet:
+            yield from lint_empty_sheet(source.sheet, "options", around)
+        elif source.vote:
+            yield from self._lint_vote(source.vote, around)
         if count < 2:
             yield LintFinding(("options",), "A vote needs at least two options", TWO_OPTIONS)
-        known = not isinstance(given, VoteOptions) or given.framework
+        known = not isinstance(source, VoteOptions) or source.framework
         for key, most in (("top", self.top), ("rank", self.rank)):
             if known and most and most > max(count, 2):
                 message = f"There are {count} options, fewer than {key} = {most}"
@@ -97,10 +97,10 @@ class VotePlan(StepBase, tag="vote", kw_only=True):
             yield LintFinding(("labels",), message, "Each score from 1 on has one.")
 
     def _lint_vote(self, id: str, around: CurriculumContext) -> Iterator[LintFinding]:
-        there = around.earlier.get(id)
+        step = around.earlier.get(id)
         if around.follows(id):
             message = f"Step {quoted(id)} does not come before this vote in its module"
             yield LintFinding(("options", "vote"), message, "Its result is not known yet.")
-        elif there and not isinstance(there, VotePlan):
+        elif step and not isinstance(step, VotePlan):
             message = f"Step {quoted(id)} is not a vote"
             yield LintFinding(("options", "vote"), message, 'It is a step with kind = "vote".')

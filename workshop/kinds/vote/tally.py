@@ -70,15 +70,15 @@ def added_options(context: VoteContext) -> Target:
 
 def options(context: VoteContext) -> tuple[CountedItem, ...]:
     """What can be voted for: the plan's, the room's own, then what is gone and was voted for."""
-    given = context.plan.options
-    if not isinstance(given, VoteOptions):
-        there = numbered_items(given, "option")
-    elif given.vote:
-        there = _earlier_result(given.vote, context)
+    planned = context.plan.options
+    if not isinstance(planned, VoteOptions):
+        listed = numbered_items(planned, "option")
+    elif planned.vote:
+        listed = _earlier_result(planned.vote, context)
     else:
-        there = numbered_items(context.stages.get(given.framework or "", ()), "stage")
-    there += tuple(o for o in on_sheet(context, added_options(context).sheet) if o not in there)
-    return there + removed_items(_voted_keys(context), there, context)
+        listed = numbered_items(context.stages.get(planned.framework or "", ()), "stage")
+    listed += tuple(o for o in on_sheet(context, added_options(context).sheet) if o not in listed)
+    return listed + removed_items(_voted_keys(context), listed, context)
 
 
 def _voted_keys(context: VoteContext) -> Iterator[str]:
@@ -95,10 +95,10 @@ def _voted_keys(context: VoteContext) -> Iterator[str]:
 
 def _earlier_result(id: str, context: VoteContext) -> tuple[CountedItem, ...]:
     """The most wanted of an earlier vote; all of its options as long as nothing is counted."""
-    found = context.find(id)
-    if found is None or not _is_vote(found) or found.key == context.key:
+    earlier = context.find(id)
+    if earlier is None or not _is_vote(earlier) or earlier.key == context.key:
         return ()
-    stand = tallies(found)
+    stand = tallies(earlier)
     wanted = tuple(tally.option for tally in rank(stand) if tally.wanted)
     return wanted or tuple(tally.option for tally in stand)
 
@@ -124,8 +124,8 @@ def _dots(context: VoteContext, option: str, before: float = inf) -> int | None:
     own, since = context.data.counts.get(option, ()), context.data.counted.get(option, 0)
     parts = context.board.absorbed.get(entry_id(option), ())
     more = [_dots(context, f"entry-{other}", at) for other, at in parts if since < at < before]
-    given = [dots for dots in (*own[:1], *more) if dots is not None]
-    return sum(given) if given else None
+    counted = [dots for dots in (*own[:1], *more) if dots is not None]
+    return sum(counted) if counted else None
 
 
 def typed_counts(context: VoteContext, option: str) -> Counts:
@@ -239,6 +239,6 @@ def dots_given(context: VoteContext, people: int) -> str:
     plan = context.plan
     if not plan.dots:
         return ""
-    given = plural(sum(tally.counts[0] or 0 for tally in tallies(context)), "dot")
+    dots = plural(sum(tally.counts[0] or 0 for tally in tallies(context)), "dot")
     who = plural(people, "person", "people")
-    return f"{given} of {people * plan.dots:,}: {who}, {plan.dots} each" if people else given
+    return f"{dots} of {people * plan.dots:,}: {who}, {plan.dots} each" if people else dots
