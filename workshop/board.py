@@ -325,8 +325,8 @@ class BoardEditor:
                 self._take(sheet, entry)
             case EntryMoved():
                 self._take(sheet, entry)
-                there = self.board.sheet(event.sheet, event.label)
-                self._put(there, replace(entry, theme="") if entry.theme else entry)
+                target = self.board.sheet(event.sheet, event.label)
+                self._put(target, replace(entry, theme="") if entry.theme else entry)
             case EntriesMerged():
                 self._put(sheet, self._merge(sheet, entry, event))
 
@@ -349,8 +349,8 @@ class BoardEditor:
             before = self._absorbed.get(entry.id, ())
             self._absorbed[entry.id] = (*before, (number, event.seq))
             self._take(sheet, other)
-        kept = replace(entry, text=event.text, merged=tuple(texts), starred=starred, theme=theme)
-        return replace(kept, who=tuple(dict.fromkeys(who)), by=by, voices=voices)
+        merged = replace(entry, text=event.text, merged=tuple(texts), starred=starred, theme=theme)
+        return replace(merged, who=tuple(dict.fromkeys(who)), by=by, voices=voices)
 
     def _put(self, sheet: Sheet, entry: Entry) -> None:
         self._entries_of(sheet)[entry.id] = entry

@@ -225,25 +225,25 @@ def _order_steps(
 ) -> Iterator[AgendaStep]:
     """An activity's steps in the order of the session; a change that fits nowhere is ignored."""
     guide = {key: step for key, step in numbered.items() if step.activity is activity}
-    there, order, moved = dict(guide), list(guide), set[str]()
+    steps, order, moved = dict(guide), list(guide), set[str]()
     for bend in bends:
         if bend.step.partition("/")[0] != activity.id:
             continue
         match bend:
-            case ev.Inserted() if bend.step not in there:
-                there[bend.step] = _inserted_step(activity, bend, pool.get(bend.chosen))
+            case ev.Inserted() if bend.step not in steps:
+                steps[bend.step] = _inserted_step(activity, bend, pool.get(bend.chosen))
                 _insert_after(order, bend.step, bend.after)
-            case ev.Placed() if bend.step in there and bend.after != bend.step:
+            case ev.Placed() if bend.step in steps and bend.after != bend.step:
                 order.remove(bend.step)
                 _insert_after(order, bend.step, bend.after)
                 moved.add(bend.step)
-            case ev.Swapped() if bend.step in there and bend.other in there:
+            case ev.Swapped() if bend.step in steps and bend.other in steps:
                 one, other = order.index(bend.step), order.index(bend.other)
                 order[one], order[other] = bend.other, bend.step
                 moved |= {bend.step, bend.other}
     before, now = _predecessors(list(guide)), _predecessors([key for key in order if key in guide])
     for key in order:
-        step = there[key]
+        step = steps[key]
         if key in moved and key in guide and before[key] != now[key]:
             place = f"after {guide[before[key]].label}" if before[key] else "the beginning"
             step = replace(step, bent=f"moved from {place}")

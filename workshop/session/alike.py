@@ -35,8 +35,8 @@ def likeness(one: str, other: str) -> float:
 
 def mentions(entry: Entry, words: str) -> bool:
     """Whether all these words, or their beginnings and middles, stand in an entry, in any order."""
-    said = fold_name(entry.whole)
-    return all(word in said for word in fold_name(words).split())
+    text = fold_name(entry.whole)
+    return all(word in text for word in fold_name(words).split())
 
 
 def likeliest(text: str, sheet: Sheet, besides: int) -> list[Entry]:
@@ -60,21 +60,21 @@ def offer(event: EntryAdded, now: Situation) -> Offer | None:
 def _twin(event: EntryAdded, sheet: Sheet) -> Entry | None:
     """The entry that says nearly the same; of several the likeliest, and the first of these."""
     extract, others = load("rapidfuzz.process:extractOne"), [e for e in sheet if e.id != event.seq]
-    said, words = [_words(entry.text) for entry in others], _words(event.text)
-    found = (extract(words, said, scorer=scorer, score_cutoff=NEARLY) for scorer in _scorers())
-    *_, at = min(filter(None, found), key=lambda one: (-one[1], one[2]), default=(None,))
+    texts, words = [_words(entry.text) for entry in others], _words(event.text)
+    matches = (extract(words, texts, scorer=scorer, score_cutoff=NEARLY) for scorer in _scorers())
+    *_, at = min(filter(None, matches), key=lambda one: (-one[1], one[2]), default=(None,))
     return None if at is None else others[at]
 
 
 def _concept(text: str, now: Situation) -> Offer | None:
     """The concept that a text names best, of those that nobody has named yet."""
     best, found = 0.0, None
-    said = _telling(text)
+    own = _telling(text)
     for number, id in enumerate(now.step.plan.listen_for if now.position.step else (), 1):
         concept = now.agenda.curriculum.concept(id)
         words = _telling(concept.text) if concept and id not in now.state.heard else []
         extract, ratio = load("rapidfuzz.process:extractOne"), load("rapidfuzz.fuzz:ratio")
-        named = sum(bool(extract(w, said, scorer=ratio, score_cutoff=SAME_WORD)) for w in words)
+        named = sum(bool(extract(w, own, scorer=ratio, score_cutoff=SAME_WORD)) for w in words)
         share = named / len(words) if named > 1 or (named > 0 and len(words) < 3) else 0.0
         if concept and share >= NAMED and share > best:
             best, found = share, Offer(f"That may be “{concept.text}”", f"heard {number}")

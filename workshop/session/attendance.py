@@ -93,12 +93,12 @@ def seconds(state: State, name: str, now: datetime) -> float:
     """Seconds for which somebody was there, up to now or the close; never more than it ran."""
     if state.began is None:
         return 0.0
-    whole, there = max(0.0, state.running(state.ended or now)), 0.0
+    whole, spent = max(0.0, state.running(state.ended or now)), 0.0
     for stay in presence(state, name).stays:
         came = running_at(state, stay.came, now) if stay.came else 0.0
         left = running_at(state, stay.left, now) if stay.left else whole
-        there += max(0.0, left - came)
-    return min(there, whole)
+        spent += max(0.0, left - came)
+    return min(spent, whole)
 
 
 def presence_words(known: Presence, zone: Zone) -> str:

@@ -32,9 +32,9 @@ def fates(
         fate = _own_fate(state, agenda, step, now, captured)
         if fate is None and step.key in later:
             fate = "later meeting"
-        there = step.key in agenda
-        found[step.key] = fate or ("passed over" if later_led and there else "not reached")
-        later_led = later_led or (fate == "led" and there)
+        is_led_here = step.key in agenda
+        found[step.key] = fate or ("passed over" if later_led and is_led_here else "not reached")
+        later_led = later_led or (fate == "led" and is_led_here)
     return found
 
 
@@ -55,8 +55,8 @@ def _own_fate(
 
 def _captured_in(state: State) -> set[str]:
     """The steps in which entries or form rows were written that still stand."""
-    said = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
-    return said | {row.step for form in state.forms.rows for row in state.forms.of(form)}
+    steps = {entry.step for sheet in state.board.sheets.values() for entry in sheet}
+    return steps | {row.step for form in state.forms.rows for row in state.forms.of(form)}
 
 
 def _cues_seen(state: State, agenda: Agenda, step: AgendaStep) -> bool:

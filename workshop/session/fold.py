@@ -121,8 +121,8 @@ def _arranged(state: State, e: ev.Arranged) -> State:
     if e.roster is not None and e.people is None:
         changes["people"] = len(e.roster)
     if e.added:
-        there = {person.name for person in state.roster}
-        roster = (*state.roster, *(one for one in e.added if one.name not in there))
+        names_before = {person.name for person in state.roster}
+        roster = (*state.roster, *(one for one in e.added if one.name not in names_before))
         changes |= {"roster": roster, "people": max(state.people, len(roster))}
     if e.zone is not None:
         changes["zone"] = Zone(e.zone)
@@ -157,8 +157,8 @@ def _in_round(state: State, round: int, at: datetime) -> State:
     """The same step in another of its rounds, at its first cue; in the same one, as it is."""
     if round == state.round:
         return state
-    there = state.of(state.step)
-    spent = there.elapsed + _spent(there, state.running(at))
+    step = state.of(state.step)
+    spent = step.elapsed + _spent(step, state.running(at))
     return replace(_step(state, state.step, round_from=spent), round=round, cue=0)
 
 
@@ -169,10 +169,10 @@ def _go(state: State, key: str, at: datetime, led: bool, round: int = 0, cue: in
     steps, running = dict(state.steps), state.running(at)
     if state.step:
         steps[state.step] = _left(state.of(state.step), running, key if led else "")
-    there = steps.get(key) or StepState()
-    began = there.began or at
+    new = steps.get(key) or StepState()
+    began = new.began or at
     steps[key] = replace(
-        there, since=running, began=began, skipped=False, reason="", round_from=there.elapsed
+        new, since=running, began=began, skipped=False, reason="", round_from=new.elapsed
     )
     previous = state.step or state.previous
     return replace(state, steps=steps, previous=previous, step=key, round=round, cue=cue)
@@ -229,8 +229,8 @@ def _held(state: State, e: ev.Held) -> State:
         return replace(state, ran=ran, since=None, held=since, held_reason=e.reason)
     if state.reopened:
         step = state.of(state.step)
-        there = step.began or e.at
-        state = _step(state, state.step, since=state.ran, began=there, skipped=False, reason="")
+        began = step.began or e.at
+        state = _step(state, state.step, since=state.ran, began=began, skipped=False, reason="")
     since = max(since, state.held or since)
     return replace(_taken_up(state, since), since=since, held_reason="", reopened=None)
 
@@ -364,11 +364,11 @@ def _clock_set_back(state: State, e: ev.ClockSetBack) -> State:
     if state.since is not None:
         state = replace(state, ran=state.running(e.was), since=e.at)
     pauses = tuple((_earlier(start, back), _earlier(end, back)) for start, end in state.pauses)
-    there = {
+    stays = {
         name: Presence(tuple(_earlier_stay(stay, back) for stay in known.stays))
         for name, known in state.attendance.items()
     }
-    state = replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=there)
+    state = replace(state, began=began, held=held, steps=steps, pauses=pauses, attendance=stays)
     was = state.reopened
     return replace(state, reopened=was and Closing(_earlier(was.at, back), was.step))
 
@@ -434,8 +434,8 @@ def _other(state: State, e: Any) -> State:
         case ev.SubmissionDropped():
             return _settled(state, e.of)
         case ev.RoomArranged():
-            said = {name: getattr(e, name) for name in ("looks", "black")}
-            return _room(state, **{name: v for name, v in said.items() if v is not None})
+            settings = {name: getattr(e, name) for name in ("looks", "black")}
+            return _room(state, **{name: v for name, v in settings.items() if v is not None})
         case ev.Submitted():
             one = Submission(e.seq, e.sheet, e.label, e.text, e.step, e.round, e.speaker or "")
             return _room(state, waiting={**state.room.waiting, e.seq: one})

@@ -64,8 +64,8 @@ def read_left_open(folder: Path) -> LeftOpen:
     agenda = _read_agenda(folder, state)
     step, work = next(iter(work_left_open(state)[::-1]), ("", None))
     left = promises_left(folder.name, state, agenda)
-    told = {one.promise.id: one.promise for one in told_outside(folder, left, standing(events))}
-    after = (told.get(one.id, one) for one in left)
+    since = {one.promise.id: one.promise for one in told_outside(folder, left, standing(events))}
+    after = (since.get(one.id, one) for one in left)
     promises = tuple(one for one in after if one.is_open)
     title = one_line(state.title) or folder.name
     if work is None and not promises:
@@ -94,9 +94,9 @@ def usual_activities(curriculum: Curriculum, before: LeftOpen) -> tuple[str, ...
     """
     if before.assigned:
         return (homework_step(curriculum, before, before.assigned).activity.id,)
-    there = [activity for _, activity in curriculum.activities()]
-    coaching = tuple(one.id for one in there if one.mode == "coaching")
-    return coaching or tuple(one.id for one in there if one.id in before.state.activities)
+    activities = [activity for _, activity in curriculum.activities()]
+    coaching = tuple(one.id for one in activities if one.mode == "coaching")
+    return coaching or tuple(one.id for one in activities if one.id in before.state.activities)
 
 
 def homework_step(curriculum: Curriculum, before: LeftOpen, work: HomeworkData) -> AgendaStep:
@@ -157,12 +157,12 @@ def _earlier_counts(curriculum: Curriculum, before: LeftOpen) -> Iterator[Earlie
     """What was counted, or taken over, of the same questions that this session may put again."""
     agenda, then, state = Agenda(curriculum), before.agenda, before.state
     wanted = {step.plan.asks_again for step in agenda.steps} - {""}
-    there = Situation(then, state, state.closed or NEVER)
+    earlier = Situation(then, state, state.closed or NEVER)
     for id in sorted(wanted):
         was, now = then.find_by_id(id), agenda.find_by_id(id)
         if was is None or now is None or _questions(was) != _questions(now):
             continue
-        data = there.at(was).data
+        data = earlier.at(was).data
         counts = data.counts if isinstance(data, CountData) else {}
         for (item, option), count in counts.items():
             yield EarlierCount(id, item, option, count)

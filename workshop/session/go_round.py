@@ -41,8 +41,8 @@ class GoRound(Value):
         then = ", ".join(self.waiting[1 : MOST_NAMED + 1])
         more = " …" if left > MOST_NAMED + 1 else ""
         passed = ", ".join(self.passed)
-        said = (f"then {then}{more}" * bool(then), f"passed: {passed}" * bool(passed))
-        return (f"Turn: {whose}", *filter(None, said))
+        more_lines = (f"then {then}{more}" * bool(then), f"passed: {passed}" * bool(passed))
+        return (f"Turn: {whose}", *filter(None, more_lines))
 
 
 def go_round(now: Situation) -> GoRound | None:

@@ -41,8 +41,8 @@ class Asker:
         except Locked:
             if answered:
                 self._request = None
-                said = "They go on leading; you may follow the session, or ask again later."
-                raise Refused("The session is not handed over now.", said) from None
+                hint = "They go on leading; you may follow the session, or ask again later."
+                raise Refused("The session is not handed over now.", hint) from None
             self._request = self._request or self._ask(now)
             return None
         self.stop()
@@ -64,11 +64,11 @@ class Asker:
         """Who is asked, how long there has been no answer, and when they were last alive."""
         now, beat = self._clock.now(), last_beat(self.folder)
         waited = (now - self._since).total_seconds()
-        said = f"Asked {holder(self.folder)} to hand it over."
+        asked = f"Asked {holder(self.folder)} to hand it over."
         if waited < SOON_S or beat is None:
-            return said
+            return asked
         alive = figures.absence_length((now - beat).total_seconds())
-        return f"{said} No answer for {figures.clock(waited)}; last sign of life {alive} ago."
+        return f"{asked} No answer for {figures.clock(waited)}; last sign of life {alive} ago."
 
     def stop(self) -> None:
         """Stop asking."""

@@ -61,20 +61,20 @@ def with_follow_up(setup: Setup, before: "LeftOpen") -> Setup:
     It is led in the variant of that session, where none is chosen. Raises WorkshopError when the
     curriculum has no step that follows that session's homework up.
     """
-    given, variants = setup.arrange, setup.curriculum.head.variants
+    arranged, variants = setup.arrange, setup.curriculum.head.variants
     then = before.state
-    variant = given.variant or (then.variant if then.variant in variants else None)
+    variant = arranged.variant or (then.variant if then.variant in variants else None)
     plan = in_variant(setup.curriculum, variant or "")
     usual = load(USUAL)(plan, before)
-    people = then.people if given.roster is None and not then.roster else None
+    people = then.people if arranged.roster is None and not then.roster else None
     arrange = replace(
-        given,
-        title=given.title or before.next_title,
-        facilitator=given.facilitator or then.facilitator or None,
-        place=given.place or then.place or None,
-        activities=given.activities or usual or None,
-        roster=then.roster if given.roster is None and then.roster else given.roster,
-        people=given.people if given.people is not None else people,
+        arranged,
+        title=arranged.title or before.next_title,
+        facilitator=arranged.facilitator or then.facilitator or None,
+        place=arranged.place or then.place or None,
+        activities=arranged.activities or usual or None,
+        roster=then.roster if arranged.roster is None and then.roster else arranged.roster,
+        people=arranged.people if arranged.people is not None else people,
         variant=variant,
     )
     return replace(setup, curriculum=plan, arrange=arrange, before=before)

@@ -346,14 +346,14 @@ class Runner(SessionView):
 
     def keep_torn_line(self, path: Path, torn: bytes) -> None:
         """Keep a line that was torn off the log, in a file; tried again while there is no room."""
-        said = f"The last line of the log was torn, {plural(len(torn), 'byte')}"
+        what = f"The last line of the log was torn, {plural(len(torn), 'byte')}"
         try:
             replace_file(path, torn)
-            self.notices.append(f"{said}; it is kept in {path.name}.")
+            self.notices.append(f"{what}; it is kept in {path.name}.")
         except OSError as error:
             self._torn = path, torn
             reason = error.strerror or error
-            self.notices.append(f"{said}; it will be kept in {path.name}, not yet: {reason}.")
+            self.notices.append(f"{what}; it will be kept in {path.name}, not yet: {reason}.")
 
     def mark_resumed(self, beat: datetime | None) -> None:
         """Note that the program was away since the last event, or the last sign of life."""

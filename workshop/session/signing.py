@@ -96,10 +96,10 @@ def check_signature(folder: Path, log: bytes, signers: Path | None) -> tuple[boo
         return not signers, f"The session is not signed: there is no {missing}." if asked else ""
     except OSError as error:
         return False, f"{one_line(str(error.filename or folder))}: {error.strerror or error}."
-    told = _TOLD.search(text.decode("utf-8", "replace"))
-    if told is None:
+    form = _TOLD.search(text.decode("utf-8", "replace"))
+    if form is None:
         return False, f"{STATEMENT} does not say of which log it is."
-    session, moment, head = told[1], told[4], Fingerprint(int(told[2]), told[3][:DIGITS])
+    session, moment, head = (form[1], form[4], Fingerprint(int(form[2]), form[3][:DIGITS]))
     compared = compare(log, head, "what was signed")
     if not compared.startswith(FITS):
         return False, compared
@@ -119,18 +119,18 @@ def check_signature(folder: Path, log: bytes, signers: Path | None) -> tuple[boo
         return False, f"Signed with {key}, which is nobody's in {one_line(str(signers))}{why}."
     here = one_line(folder.resolve().name)
     what = f", as {quoted(session)}" if session != here else ""
-    said = f"on {moment} by their clock{what}. {compared}"
+    rest = f"on {moment} by their clock{what}. {compared}"
     if name:
-        return True, f"Signed by {name} with {key}, {said}"
-    return True, f"Signed with {key}, {said} Whose key it is, nobody says: see --signers."
+        return True, f"Signed by {name} with {key}, {rest}"
+    return True, f"Signed with {key}, {rest} Whose key it is, nobody says: see --signers."
 
 
 def _statement(log: bytes, session: str, signed: str, events: int | None = None) -> bytes:
     """The text that says what a log's first events are; nothing when it has fewer."""
-    found, there = count_and_hash(log, events), codec.read(log).events
-    if found is None or not there:
+    head, there = count_and_hash(log, events), codec.read(log).events
+    if head is None or not there:
         return b""
-    count, digest = found
+    count, digest = head
     state = replay(there[:count])
     text = _FORM.format(
         session=session,
@@ -147,12 +147,12 @@ def _statement(log: bytes, session: str, signed: str, events: int | None = None)
 
 def _may_replace(folder: Path, by: str) -> bool:
     """Whether there is nothing, or nothing but a statement that is signed with that key at most."""
-    there = [name for name in (STATEMENT, SIGNATURE) if os.path.lexists(folder / name)]
+    names = [name for name in (STATEMENT, SIGNATURE) if os.path.lexists(folder / name)]
     with suppress(OSError):
-        text, *signed = (read_file(folder / name, MAX_BYTES) for name in there or [STATEMENT])
+        text, *signed = (read_file(folder / name, MAX_BYTES) for name in names or [STATEMENT])
         ours = text.startswith(_TITLE.encode())
         return ours and all(ssh.signing_key(text, signature) == by for signature in signed)
-    return not there
+    return not names
 
 
 def _read_signers(signers: Path) -> bytes:

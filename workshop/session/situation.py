@@ -136,10 +136,10 @@ class Situation(Value, dict=True):
 
     def _find(self, id: str) -> AnyContext | None:
         step = self.agenda.find_by_id(id) or Agenda(self.agenda.curriculum).find_by_id(id)
-        there = self.at(step) if step else None
-        if there and isinstance(there.data, CountData) and not there.data.counts:
-            return replace(there, data=there.data.with_earlier(id, self.state.counted))
-        return there
+        context = self.at(step) if step else None
+        if context and isinstance(context.data, CountData) and not context.data.counts:
+            return replace(context, data=context.data.with_earlier(id, self.state.counted))
+        return context
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
@@ -188,9 +188,9 @@ class Situation(Value, dict=True):
 
     def all_targets(self) -> tuple[Target, ...]:
         """Every sheet of the session: what steps write on and what has entries."""
-        found = {t.sheet: t for t in self.targets}
+        targets = {t.sheet: t for t in self.targets}
         for id, label in self.agenda.labels.items():
-            found.setdefault(id, Target(id, label))
+            targets.setdefault(id, Target(id, label))
         for sheet in self.state.board.sheets.values():
-            found.setdefault(sheet.id, Target(sheet.id, sheet.label))
-        return tuple(found.values())
+            targets.setdefault(sheet.id, Target(sheet.id, sheet.label))
+        return tuple(targets.values())

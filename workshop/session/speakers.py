@@ -55,16 +55,16 @@ def entries_by_speaker(now: Situation) -> dict[str, int]:
 def tally_voices(now: Situation) -> Iterator[Voices]:
     """The groups that were formed last, then the organisations; a group may speak as one."""
     people = people_present(now.state)
-    there, said = [person.name for person in people], entries_by_speaker(now)
+    names, counts = [person.name for person in people], entries_by_speaker(now)
     for group in now.current_groups:
-        mine = [name for name in group.members if name in there]
-        yield _tally(group.name, mine, said, said.get(group.name, 0))
+        mine = [name for name in group.members if name in names]
+        yield _tally(group.name, mine, counts, counts.get(group.name, 0))
     places = dict.fromkeys(person.organisation for person in people)
     if not (now.current_groups or any(places)):
-        yield from [_tally("everybody", there, said)] if people else ()
+        yield from [_tally("everybody", names, counts)] if people else ()
     for place in places if any(places) else ():
         mine = [person.name for person in people if person.organisation == place]
-        yield _tally(place or "no organisation", mine, said)
+        yield _tally(place or "no organisation", mine, counts)
 
 
 def silent_people(now: Situation) -> tuple[str, ...]:

@@ -65,8 +65,8 @@ class Spectator(SessionView):
             raise Refused(f"{self._log / LOG_FILE} is not the log that was read before.")
         self.show(events)
         self._see_who_leads()
-        led, there = self.state.position, self.now().position
-        if there == led or led.step not in self.agenda or there.step not in self.agenda:
+        led, in_view = self.state.position, self.now().position
+        if in_view == led or led.step not in self.agenda or in_view.step not in self.agenda:
             self.looking = None
 
     def send(self, command: cmd.Command | AnyCommand) -> State:

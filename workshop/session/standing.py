@@ -17,8 +17,8 @@ class Reopened(Event):
 
 def standing(events: Sequence[Event]) -> list[Event]:
     """The events that add up to the state, in their order."""
-    kept = list(_kept(events))
-    return sorted(kept, key=_place) if any(isinstance(e, ev.GapSettled) for e in kept) else kept
+    left = list(_kept(events))
+    return sorted(left, key=_place) if any(isinstance(e, ev.GapSettled) for e in left) else left
 
 
 def _kept(events: Sequence[Event]) -> Iterator[Event]:

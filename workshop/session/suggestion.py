@@ -16,9 +16,9 @@ def did_you_mean(word: str, known: Iterable[str], most: int = 3) -> str:
     spelled = {name.casefold(): name for name in names}
     begin = [name for key, name in spelled.items() if low and key.startswith(low)]
     close = [spelled[key] for key in load(MATCHES)(low, spelled, most, 0.55)]
-    found = list(dict.fromkeys(begin + close))[:most]
-    if found:
-        return f"Did you mean {_either(found)}?"
+    names_near = list(dict.fromkeys(begin + close))[:most]
+    if names_near:
+        return f"Did you mean {_either(names_near)}?"
     if not names:
         return ""
     more = f" and {len(names) - 8} more" if len(names) > 8 else ""

@@ -64,18 +64,18 @@ def verify_session(
     reading = codec.read(data)
     wrong = [*_damage(folder / LOG_FILE, reading, data), *_plan(folder, reading)]
     with suppress(OSError):  # most have none
-        told = read_file(folder / TOLD_FILE)
-        wrong += _damage(folder / TOLD_FILE, codec.read(told), told)
+        data_told = read_file(folder / TOLD_FILE)
+        wrong += _damage(folder / TOLD_FILE, codec.read(data_told), data_told)
     right = reading.oddities + other_logs(folder)
     if reading.events and not _plan_of(reading):
         right.append("The log does not tell which plan was led: the plan was not compared.")
     anchors = _printed_in_notes(folder)
     anchors += [(head, "the fingerprint")] if head else []
     for printed, what in anchors:
-        said = compare(data, printed, what)
-        (right if said.startswith(FITS) else wrong).append(said)
-    holds, said = check_signature(folder, data, signers)
-    (right if holds else wrong).extend([said] if said else [])
+        sentence = compare(data, printed, what)
+        (right if sentence.startswith(FITS) else wrong).append(sentence)
+    holds, sentence = check_signature(folder, data, signers)
+    (right if holds else wrong).extend([sentence] if sentence else [])
     if wrong:
         return Verdict(tuple(wrong), tuple(right))
     count = plural(len(reading.events), "event")
@@ -125,14 +125,14 @@ def _plan_of(reading: codec.Reading) -> str:
 
 def _printed_in_notes(folder: Path) -> list[tuple[Fingerprint, str]]:
     """The fingerprints in the session's notes, each with what has it, in words."""
-    found: dict[str, list[str]] = {}
+    printed_in: dict[str, list[str]] = {}
     for name in (NOTES_DATA, NOTES, RECORD):
         with suppress(OSError):
             text = read_file(folder / name).decode("utf-8-sig", "replace")
             for printed in _PRINTED.findall(text)[-1:]:
-                found.setdefault(printed, []).append(name)
-    alike = len(found) == 1
+                printed_in.setdefault(printed, []).append(name)
+    alike = len(printed_in) == 1
     return [
         (Fingerprint.parse(printed), "its notes" if alike else " and ".join(names))
-        for printed, names in found.items()
+        for printed, names in printed_in.items()
     ]

@@ -75,8 +75,8 @@ class SessionView:
 
     def take_notices(self) -> list[str]:
         """The notices that nobody has been given yet."""
-        given, self.notices = self.notices, []
-        return given
+        notices, self.notices = self.notices, []
+        return notices
 
     @property
     def rescue_words(self) -> str:

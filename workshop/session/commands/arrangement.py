@@ -47,8 +47,8 @@ class Arrange(Command):
         known = {activity.id for _, activity in plan.activities()}
         for id in self.activities or ():
             if id not in known:
-                there = ", ".join(sorted(known))
-                raise Refused(f"There is no activity {id[:40]!r}.", f"There are: {there}.")
+                names = ", ".join(sorted(known))
+                raise Refused(f"There is no activity {id[:40]!r}.", f"There are: {names}.")
         if self.activities == ():
             raise Refused("There is nothing to lead.", "Choose at least one activity.")
         starts = self.starts or now.state.starts
@@ -76,8 +76,8 @@ def _in_variant(now: Situation, name: str) -> Curriculum:
     """The curriculum in another variant; refused once the session has begun in one."""
     plan = now.agenda.curriculum
     if name not in plan.head.variants:
-        there = ", ".join(plan.head.variants) or "none"
-        raise Refused(f"There is no variant {name[:60]!r}.", f"There are: {there}.")
+        names = ", ".join(plan.head.variants) or "none"
+        raise Refused(f"There is no variant {name[:60]!r}.", f"There are: {names}.")
     if now.state.began is not None and name != plan.variant:
         hint = "Which one is led is settled before it begins."
         raise Refused(f"The session is led in the variant “{one_line(plan.variant)}”.", hint)

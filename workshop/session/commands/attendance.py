@@ -78,14 +78,14 @@ class Attend(Command):
         if self.how == "absent":
             return attendance.ABSENT
         open_only(now)
-        end, told = now.state.ended or now.now, now.zone.time_of_day
+        end, time_of = now.state.ended or now.now, now.zone.time_of_day
         at = self.at or end
         if at > now.now:
-            raise Refused(f"It is not {told(at)} yet.", "Say it when it has happened.")
+            raise Refused(f"It is not {time_of(at)} yet.", "Say it when it has happened.")
         if at > end:
-            raise Refused(f"The session was closed at {told(end)}, before that.")
+            raise Refused(f"The session was closed at {time_of(end)}, before that.")
         if now.state.began and at < now.state.began:
-            raise Refused(f"The session began at {told(now.state.began)}, after that.")
+            raise Refused(f"The session began at {time_of(now.state.began)}, after that.")
         if self.how == "left":
             return Presence(self._left(before.stays, at, now.zone))
         if self.how == "back" and before.stays:
@@ -138,13 +138,13 @@ class Join(Command):
         at = _moment(timed["time"], "late", now) if timed else None
         name, _, organisation = who.partition(";" if ";" in who else ",")
         name, new = without_new(name)
-        for there in () if new else now.state.roster:
-            if same_name(f"{name} {organisation}", there.printed_name):
+        for person in () if new else now.state.roster:
+            if same_name(f"{name} {organisation}", person.printed_name):
                 break
-            place = there.organisation
-            if is_part(name, there) and (not place or _agree(organisation, place)):
+            place = person.organisation
+            if is_part(name, person) and (not place or _agree(organisation, place)):
                 raise Unsure(
-                    f"It may be {there.printed_name}, who is on the roster.", (f"new {rest}",)
+                    f"It may be {person.printed_name}, who is on the roster.", (f"new {rest}",)
                 )
         return cls(Person(one_line(name), one_line(organisation)), late=early is None, at=at)
 
@@ -153,12 +153,12 @@ class Join(Command):
         if not self.person.name:
             raise Refused("Say who has come.", f"Usage: {self.usage}.")
         name, organisation = self.person.name, self.person.organisation
-        for there in now.state.roster:
-            both = same_name(f"{name} {organisation}", there.printed_name)
+        for person in now.state.roster:
+            both = same_name(f"{name} {organisation}", person.printed_name)
             if both or (
-                same_name(name, there.printed_name) and _agree(organisation, there.organisation)
+                same_name(name, person.printed_name) and _agree(organisation, person.organisation)
             ):
-                raise Refused(f"{there.printed_name} is on the roster already.")
+                raise Refused(f"{person.printed_name} is on the roster already.")
         added = tuple(roster_lines((self.person,), now.state.roster))
         goes_on = now.state.began and not now.state.ended
         joined = (self.at or now.now) if self.late and goes_on else None

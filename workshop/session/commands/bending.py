@@ -61,14 +61,14 @@ class Insert(Command):
             raise Refused(f"A title has {MOST_TITLE} characters at most, this has {len(title)}.")
         if not self.place and now.state.step not in now.agenda:
             raise Refused("Where is it to stand?", "Say after which step: … after 4b.")
-        there = find_step(now, self.place) if self.place else now.agenda[now.state.step]
-        own = f"{there.activity.id}/+"
+        beside = find_step(now, self.place) if self.place else now.agenda[now.state.step]
+        own = f"{beside.activity.id}/+"
         number = 1 + sum(1 for bend in now.state.bends if bend.step.startswith(own))
         while f"{own}{number}" in now.agenda:
             number += 1
         event = ev.Inserted(
             step=f"{own}{number}",
-            after=_previous_key(now, there) if self.before else there.key,
+            after=_previous_key(now, beside) if self.before else beside.key,
             kind=chosen.kind if chosen else KINDS[self.kind],
             title=title,
             minutes=self.minutes,
@@ -86,10 +86,10 @@ class MoveStep(Command):
 
     def decide(self, now: Situation) -> Event:
         refuse_if_over(now)
-        step, there = movable(now, self.step), find_step(now, self.place)
-        _refuse_other_activity(step, there)
-        after = _previous_key(now, there, step.key) if self.before else there.key
-        if step is there or _previous_key(now, step) == after:
+        step, beside = movable(now, self.step), find_step(now, self.place)
+        _refuse_other_activity(step, beside)
+        after = _previous_key(now, beside, step.key) if self.before else beside.key
+        if step is beside or _previous_key(now, step) == after:
             raise Refused(f"Step {step.label} stands there already.")
         return _if_to_come(now, ev.Placed(step=step.key, after=after))
 
@@ -122,11 +122,11 @@ class Swap(Command):
 
 def read_move(rest: str, now: Situation) -> MoveStep | None:
     """The step that is to be moved, as in "5 after 3a"; None where the line is about an entry."""
-    found = _place_in(rest.strip())
-    step = found[0].removeprefix("step ").strip() if found else ""
-    if found is None or not step or " " in step:
+    place = _place_in(rest.strip())
+    step = place[0].removeprefix("step ").strip() if place else ""
+    if place is None or not step or " " in step:
         return None
-    return MoveStep(read_step(step, now), read_step(found[1], now), found[2])
+    return MoveStep(read_step(step, now), read_step(place[1], now), place[2])
 
 
 def movable(now: Situation, label: str) -> AgendaStep:
@@ -148,10 +148,10 @@ def refuse_if_over(now: Situation) -> None:
 
 def _read_place(text: str, now: Situation) -> tuple[str, str, bool]:
     """What stands before the place, the step named there, and whether it is to come before it."""
-    found = _place_in(text)
-    if found is None:
+    place = _place_in(text)
+    if place is None:
         return text, "", False
-    title, label, before = found
+    title, label, before = place
     try:
         key = find_step(now, read_step(label, now)).key
     except Refused:
@@ -163,10 +163,10 @@ def _read_place(text: str, now: Situation) -> tuple[str, str, bool]:
 
 def _place_in(text: str) -> tuple[str, str, bool] | None:
     """The same with the step as it is called, whichever there are; None where no place stands."""
-    found = _PLACE.search(text)
-    if found is None:
+    match = _PLACE.search(text)
+    if match is None:
         return None
-    return text[: found.start()].strip(" \t\n,;"), found[2], found[1].casefold() == "before"
+    return text[: match.start()].strip(" \t\n,;"), match[2], match[1].casefold() == "before"
 
 
 def _refuse_other_activity(step: AgendaStep, there: AgendaStep) -> None:

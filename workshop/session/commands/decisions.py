@@ -64,10 +64,10 @@ def _split_names(text: str, now: Situation) -> tuple[str, str]:
     """Names, and the day behind them, as they are typed. Raises: Refused."""
     if any(same_name(text, person.printed_name) for person in now.state.roster):
         return text, ""
-    for found in _DAY.finditer(text):
-        day = find_day(text, now.today, found.end())
+    for match in _DAY.finditer(text):
+        day = find_day(text, now.today, match.end())
         if day and day.end == len(text):
-            return text[: found.start()], text[found.end() :]
+            return text[: match.start()], text[match.end() :]
     return text, ""
 
 
@@ -82,7 +82,7 @@ def decision_line(entry: Entry, now: Situation) -> str:
     text, known = entry.text, _possible_owners(now)
     if not entry.duty and SIGN in text:
         return f'"{text}"' if _QUOTED.fullmatch(f'"{text}"') else f"{text} {SIGN} {SIGN}"
-    there = {person.name for person in known}
-    names = [label_of(n, known) if n in there or not known else f"new {n}" for n in entry.who]
+    known_names = {person.name for person in known}
+    names = [label_of(n, known) if n in known_names or not known else f"new {n}" for n in entry.who]
     who = [", ".join(names)] if names or (entry.by and SIGN in text) else []
     return f" {SIGN} ".join([text, *who, *([day_in_words(entry.by)] if entry.by else [])])

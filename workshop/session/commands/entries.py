@@ -56,10 +56,10 @@ class AddEntry(Command):
 
 
 def _find_entry(now: Situation, id: int) -> tuple[board.Sheet, board.Entry]:
-    found = now.state.board.find(id)
-    if found is None:
+    place = now.state.board.find(id)
+    if place is None:
         raise Refused(f"There is no entry {id}.")
-    return found
+    return place
 
 
 def find_sheet(text: str, now: Situation) -> Target:
@@ -112,8 +112,8 @@ class EditEntry(Command):
     @classmethod
     def from_line(cls, entry: int, line: str, now: Situation) -> "EditEntry":
         """What a line makes of an entry. Raises: Refused, Unsure."""
-        sheet, there = _find_entry(now, entry)
-        if sheet.id != board.DECISIONS and not there.duty:
+        sheet, before = _find_entry(now, entry)
+        if sheet.id != board.DECISIONS and not before.duty:
             return cls(entry, line)
         decided = read_decision(line, now)
         if not decided.said:
@@ -150,9 +150,9 @@ class MoveEntry(Command):
 
     def decide(self, now: Situation) -> Event:
         refuse_if_closed(now)
-        there, _ = _find_entry(now, self.entry)
-        if there.id == self.target.sheet:
-            raise Refused(f"It is on “{there.label}” already.")
+        sheet_now, _ = _find_entry(now, self.entry)
+        if sheet_now.id == self.target.sheet:
+            raise Refused(f"It is on “{sheet_now.label}” already.")
         sheet, label = self.target.sheet, self.target.label
         return board.EntryMoved(entry=self.entry, sheet=sheet, label=label)
 
@@ -212,14 +212,14 @@ class MergeEntries(Command):
 
     def decide(self, now: Situation) -> Event:
         refuse_if_closed(now)
-        there, _ = _find_entry(now, self.entry)
+        sheet, _ = _find_entry(now, self.entry)
         others = tuple(dict.fromkeys(self.others))
         if not others or self.entry in others:
             raise Refused("An entry cannot be merged with itself.")
         for other in others:
             _entry(now, other)
         alike = (self.entry, *others)
-        kept = next(entry for entry in there if entry.id in alike)
-        text = entry_text(self.text) if self.text else kept.text
-        rest = tuple(other for other in alike if other != kept.id)
-        return board.EntriesMerged(entry=kept.id, others=rest, text=text)
+        first = next(entry for entry in sheet if entry.id in alike)
+        text = entry_text(self.text) if self.text else first.text
+        rest = tuple(other for other in alike if other != first.id)
+        return board.EntriesMerged(entry=first.id, others=rest, text=text)

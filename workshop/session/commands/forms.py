@@ -156,10 +156,10 @@ class RemoveRow(Command):
 
 
 def _find_row(now: Situation, row: int) -> tuple[str, forms.FormRow]:
-    found = now.state.forms.find(row)
-    if found is None:
+    place = now.state.forms.find(row)
+    if place is None:
         raise Refused(f"There is no row {row}.", "show forms lists the rows with their numbers.")
-    return found
+    return place
 
 
 def _cell(text: str) -> str:

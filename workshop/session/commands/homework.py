@@ -44,8 +44,8 @@ class MakeAppointment(Command):
         line = rest.removesuffix(f" {SURE}")
         made = read_appointment(line, now.now, now.zone)
         if line == rest and (doubt := _doubt(made, now)):
-            said = f"{appointment_words(made, now.zone)} {SURE}"
-            raise Unsure(doubt, (said,), best=made.at > now.now)
+            sure = f"{appointment_words(made, now.zone)} {SURE}"
+            raise Unsure(doubt, (sure,), best=made.at > now.now)
         return cls(made.at, made.minutes, made.place)
 
     def decide(self, now: Situation) -> AppointmentMade:
@@ -57,16 +57,16 @@ class MakeAppointment(Command):
 
 def _doubt(made: Appointment, now: Situation) -> str:
     """What is odd about an appointment, in a sentence; else nothing."""
-    said = appointment_words(replace(made, place="", minutes=0), now.zone)
+    moment = appointment_words(replace(made, place="", minutes=0), now.zone)
     if made.at <= now.now:
-        return f"{said} is over."
+        return f"{moment} is over."
     key = _homework(now)
     work = now.state.of(key).work
     due = work.due if isinstance(work, HomeworkData) else None
     with suppress(Refused):
         due = find_follow_up(now, key)[1].due or due
     if due and now.zone.local_day(made.at) < due:
-        return f"{said} is before the due day, {day_in_words(due)}."
+        return f"{moment} is before the due day, {day_in_words(due)}."
     return ""
 
 
@@ -107,11 +107,11 @@ class CarryOver(Command):
     def decide(self, now: Situation) -> HomeworkCarried:
         open_only(now)
         key, work = find_homework(now)
-        step, told = find_follow_up(now, key)
+        step, so_far = find_follow_up(now, key)
         if self.due is not None and self.due < now.today:
             raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
         left = tuple(
-            name for name in work.assignees(now.context.roster) if told.told.get(name) != "done"
+            name for name in work.assignees(now.context.roster) if so_far.told.get(name) != "done"
         )
         to = () if self.due is None else self.to or left
         if self.due is not None and not to:
@@ -144,18 +144,18 @@ def unsettled_homework(now: Situation) -> str:
         if not isinstance(work, HomeworkData):
             continue
         try:
-            _, told = find_follow_up(now, key)
+            _, so_far = find_follow_up(now, key)
         except Refused:
             continue
-        if work.due is None or told.carried or not (told.told or work.taken):
+        if work.due is None or so_far.carried or not (so_far.told or work.taken):
             continue
         if left := [
-            name for name in work.assignees(now.context.roster) if told.told.get(name) != "done"
+            name for name in work.assignees(now.context.roster) if so_far.told.get(name) != "done"
         ]:
             return f"Not done with the homework: {', '.join(left)}."
-    for there in now.agenda.steps:
-        known = state.of(there.key)
+    for each in now.agenda.steps:
+        known = state.of(each.key)
         assigned = isinstance(known.work, HomeworkData) and known.work.due
-        if there.plan.assigns and not assigned and (known.led or there.key == state.step):
+        if each.plan.assigns and not assigned and (known.led or each.key == state.step):
             return UNASSIGNED
     return ""

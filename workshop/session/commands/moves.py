@@ -183,8 +183,8 @@ def read_step(typed: str, now: Situation) -> str:
     label = typed.strip().casefold()
     if "/" not in label:
         return typed
-    found = (step.key for step in now.agenda.steps if step.full_label.casefold() == label)
-    if key := next(found, ""):
+    keys = (step.key for step in now.agenda.steps if step.full_label.casefold() == label)
+    if key := next(keys, ""):
         return key
     raise _no_step(typed.strip(), now)
 

@@ -33,25 +33,25 @@ class Keep(Command):
     def parse(cls, rest: str, now: Situation) -> "Keep":
         which, _, rest_of = rest.partition(">")
         promise = _find_promise(which, now)
-        said, _, came = (part.strip() for part in rest_of.partition(">"))
-        word = said.casefold()
+        outcome, _, came = (part.strip() for part in rest_of.partition(">"))
+        word = outcome.casefold()
         if word == AGAIN:
             return cls(promise.id, None)
         if word.startswith(UNTIL):
-            before, after = rest[: rest.index(said) + len(UNTIL)], f" > {came}" if came else ""
-            day = parse_day(said[len(UNTIL) :], now.today, before, after)
+            before, after = rest[: rest.index(outcome) + len(UNTIL)], f" > {came}" if came else ""
+            day = parse_day(outcome[len(UNTIL) :], now.today, before, after)
             return cls(promise.id, came=came, until=day)
         status = [each for each in PROMISE_STATUSES if word and each.startswith(word)]
-        if len(status) != 1 and (said or not came):
+        if len(status) != 1 and (outcome or not came):
             raise Refused("Say what became of it.", f"Usage: {cls.usage}.")
-        return cls(promise.id, status[0] if said else UNSET, came)
+        return cls(promise.id, status[0] if outcome else UNSET, came)
 
     def decide(self, now: Situation) -> PromiseTold:
         refuse_if_closed(now)
         if self.promise not in {one.id for one in now.state.promises}:
             raise Refused("That promise did not come over from an earlier session.")
-        told = telling(self.promise, now.today, self.status, self.came, self.until)
-        return replace(told, step=now.position.step)
+        event = telling(self.promise, now.today, self.status, self.came, self.until)
+        return replace(event, step=now.position.step)
 
 
 def _find_promise(which: str, now: Situation) -> Promise:

@@ -76,20 +76,20 @@ class _Waiting(Command):
         waiting = now.state.room.waiting
         if not waiting:
             raise Refused("Nothing waits to be looked at.")
-        found = waiting.get(self.entry) if self.entry else next(iter(waiting.values()))
-        if found is None:
+        one = waiting.get(self.entry) if self.entry else next(iter(waiting.values()))
+        if one is None:
             raise Refused("That does not wait any more.")
-        return found
+        return one
 
 
 def _nth(rest: str, now: Situation) -> int:
     """The event of the submission that is called by its place among those that wait."""
     if not rest.strip():
         return 0
-    place, there = number(rest, "Its number", 10**6), list(now.state.room.waiting)
-    if not 1 <= place <= len(there):
+    place, events = number(rest, "Its number", 10**6), list(now.state.room.waiting)
+    if not 1 <= place <= len(events):
         raise Refused(f"There is no number {place} among those that wait.")
-    return there[place - 1]
+    return events[place - 1]
 
 
 class LetOn(_Waiting):

@@ -81,8 +81,8 @@ class NameTheme(Command):
         sheet = now.state.board.sheet(target.sheet, target.label)
         theme = find_theme(self.theme, sheet)
         if theme not in sheet.themes:
-            there = "; ".join(f"{n} {name}" for n, name in enumerate(sheet.themes, 1))
-            hint = f"There are: {there}." if there else "gather ENTRY… > THEME makes one."
+            themes = "; ".join(f"{n} {name}" for n, name in enumerate(sheet.themes, 1))
+            hint = f"There are: {themes}." if themes else "gather ENTRY… > THEME makes one."
             raise Refused(f"There is no theme {theme[:40]!r} on “{sheet.label}”.", hint)
         name = find_theme(self.name, sheet)
         if name == theme and one_line(self.name).casefold() == theme.casefold():

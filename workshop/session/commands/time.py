@@ -55,8 +55,8 @@ def _time_in_front(text: str, now: Situation) -> tuple[datetime | None, str]:
     timed = text[since.end() :] if since else text
     if ago := _AGO.match(timed):
         at, end = past_moment(ago[0], now), ago.end()
-    elif (found := find_time(timed)) and not timed[: found.end].isdigit():
-        end, began = found.end, now.state.began or now.now
+    elif (time := find_time(timed)) and not timed[: time.end].isdigit():
+        end, began = time.end, now.state.began or now.now
         at = time_between(timed[:end], began, now.now, now.zone)
     else:
         return None, text
@@ -236,9 +236,9 @@ class CloseSession(Command):
     def parse(cls, rest: str, now: Situation) -> "CloseSession":
         at, more = _time_in_front(rest.strip(), now)
         if more:
-            said = one_line(f"{cls.word} {rest}")[:80]
+            line = one_line(f"{cls.word} {rest}")[:80]
             raise Refused(
-                "close takes nothing behind it but a time.", f"To write it down: note {said}"
+                "close takes nothing behind it but a time.", f"To write it down: note {line}"
             )
         return cls(at)
 

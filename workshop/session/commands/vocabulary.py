@@ -71,8 +71,8 @@ def _gap(rest: str, now: Situation) -> Asked:
 
 def _people(rest: str, now: Situation) -> Asked:
     """Who is not there now is not among those who are counted."""
-    there = number(rest, "The number of people", cmd.MOST_PEOPLE)
-    return cmd.Arrange(people=there + attendance.away_count(now.state))
+    present = number(rest, "The number of people", cmd.MOST_PEOPLE)
+    return cmd.Arrange(people=present + attendance.away_count(now.state))
 
 
 def _write_on(sheet: str) -> Parse:

@@ -104,8 +104,8 @@ def following_sessions(sessions: Path, but: Container[str] = ()) -> list[Chained
 def _in_order(sessions: Path, logs: Mapping[str, bytes]) -> list[ChainedSession]:
     """The sessions of these logs, by their ids, in the order they were opened."""
     states = {id: replay(codec.read(data).events) for id, data in logs.items()}
-    found = [ChainedSession(id, sessions / id, state) for id, state in states.items()]
-    return sorted(found, key=lambda one: (one.state.opened or _EARLIEST, one.id))
+    sessions_left = [ChainedSession(id, sessions / id, state) for id, state in states.items()]
+    return sorted(sessions_left, key=lambda one: (one.state.opened or _EARLIEST, one.id))
 
 
 def _logs(sessions: Path, but: Container[str], words: tuple[bytes, ...]) -> dict[str, bytes]:
@@ -131,8 +131,8 @@ def assignments(sessions: Path, now: datetime, but: Container[str] = ()) -> list
 
     `but` are ids of sessions that are known to have none and to follow none up.
     """
-    there = _in_order(sessions, _logs(sessions, but, _TELLING))
-    found = [made for one in there if one.state.closed for made in _left(one, there, now)]
+    chained = _in_order(sessions, _logs(sessions, but, _TELLING))
+    found = [made for one in chained if one.state.closed for made in _left(one, chained, now)]
     return sorted(found, key=lambda made: (not made.waits, made.due, made.session))
 
 
@@ -209,8 +209,8 @@ def _answers(homework: str, one: ChainedSession) -> Iterator[HomeworkAnswer]:
         up = step.work
         if not isinstance(up, FollowUpData):
             continue
-        given = state.of(up.homework).work
-        if isinstance(given, HomeworkData) and given.id == homework:
+        assigned = state.of(up.homework).work
+        if isinstance(assigned, HomeworkData) and assigned.id == homework:
             for person, status in up.told.items():
                 came = (one_line(e.text) for e in state.board.sheet(f"{key}{CAME}{person}"))
                 yield HomeworkAnswer(one_line(person), status, tuple(came), one.id)
@@ -264,5 +264,5 @@ def due_words(one: Assignment, now: datetime) -> str:
     days = one.days_left(now)
     if days == 0:
         return "due today"
-    said = plural(abs(days), "day")
-    return f"due in {said}" if days > 0 else f"overdue by {said}"
+    length = plural(abs(days), "day")
+    return f"due in {length}" if days > 0 else f"overdue by {length}"

@@ -70,10 +70,10 @@ def plain_lines(event: Event, now: Situation) -> list[str]:
 def log_line(event: Event, scene: Scene) -> str:
     """Say to a reader what an event changed."""
     narration = _narrate(event, scene)
-    said = narration.log() if narration.log else ""
-    if not said:
-        said = "; ".join(line.rstrip(".") for line in _lines_of_kind(event, scene.now))
-    return one_line(said or _sentence(narration.undo))
+    text = narration.log() if narration.log else ""
+    if not text:
+        text = "; ".join(line.rstrip(".") for line in _lines_of_kind(event, scene.now))
+    return one_line(text or _sentence(narration.undo))
 
 
 def _narrate(event: Event, scene: Scene) -> Narration:
@@ -135,9 +135,9 @@ def _narrate(event: Event, scene: Scene) -> Narration:
         case ev.Heard():
             return _heard(event, now)
         case ev.TurnTaken():
-            told = f"{event.who} {'passed' if event.passed else 'had a turn'}"
+            turn = f"{event.who} {'passed' if event.passed else 'had a turn'}"
             after = turns.lines if (turns := go_round(now)) else ()
-            return Narration(told, lambda: [f"{told}.", *after], lambda: told)
+            return Narration(turn, lambda: [f"{turn}.", *after], lambda: turn)
         case ev.TurnsBegun():
             return Narration("the go-round begins anew")
         case ev.AdaptationExplained():
@@ -391,14 +391,14 @@ def _bent(event: ev.Bend, now: Situation) -> Narration:
     """A step in its new place, by what stands in front of it, and the end that follows."""
     agenda, step = now.agenda, _step(event.step, now.agenda)
     if isinstance(event, ev.Swapped):
-        said = f"{step} and {_step(event.other, agenda)} swapped"
+        change = f"{step} and {_step(event.other, agenda)} swapped"
     else:
         place = f"after {_label(event.after, agenda)}" if event.after else "at the beginning"
         if isinstance(event, ev.Inserted):
-            said = f"{step}, {event.minutes} min, added {place}"
+            change = f"{step}, {event.minutes} min, added {place}"
         else:
-            said = f"{step} moved {place}"
-    return Narration(said, lambda: [f"{_sentence(said)}. The session is {projected_end(now)}."])
+            change = f"{step} moved {place}"
+    return Narration(change, lambda: [f"{_sentence(change)}. The session is {projected_end(now)}."])
 
 
 def _closed(event: ev.Closed, now: Situation) -> Narration:
@@ -433,10 +433,10 @@ def _promise_told(event: ev.PromiseTold, scene: Scene) -> Narration:
     """What became of a promise, which an undo has not taken back of the state before."""
     known = (*scene.now.state.promises, *scene.before.promises)
     promise = next((one for one in known if one.id == event.promise), None)
-    said = f"promise{_quoted(promise.summary)}" if promise else "a promise"
+    what = f"promise{_quoted(promise.summary)}" if promise else "a promise"
     until = f"carried on to {day_in_words(event.until)}" if event.until else ""
     told = joined(", ", WORDS[event.status] if event.status else "", until, event.came or "")
-    return Narration(f"{said}: {told or 'nothing is told of it'}")
+    return Narration(f"{what}: {told or 'nothing is told of it'}")
 
 
 def _of_entry(event: board.EntryEvent, done: str, state: State, now: Situation) -> Narration:
@@ -455,8 +455,8 @@ def _short(entry: int, state: State) -> str:
 
 
 def _duty(event: board.EntryAdded | board.EntryEdited) -> str:
-    said = board.duty(event.who, event.by)
-    return f" ({said})" if said else ""
+    duty = board.duty(event.who, event.by)
+    return f" ({duty})" if duty else ""
 
 
 def _row(id: int, now: Situation, before: State) -> str:

@@ -17,12 +17,12 @@ def room_line(event: Event, before: State) -> str:
             done = "shown to" if event.on else "hidden from"
             return f"what this step has is {done} the room"
         case ev.AuthorshipSet():
-            kept = {
+            known = {
                 "named": "whoever writes by phone is named",
                 "group": "whoever writes by phone is known by their group",
                 "anonymous": "nobody who writes by phone is known",
             }
-            return kept[event.authorship]
+            return known[event.authorship]
         case ev.Submitted():
             return f"waits to be looked at: “{event.text}”, for {event.label}"
         case ev.SubmissionDropped():
@@ -46,10 +46,10 @@ def room_line(event: Event, before: State) -> str:
 
 
 def _arranged(event: ev.RoomArranged) -> str:
-    said = []
+    changes = []
     if event.looks is not None:
         waits = "waits to be looked at" if event.looks else "is written down at once"
-        said.append(f"what phones write {waits}")
+        changes.append(f"what phones write {waits}")
     if event.black is not None:
-        said.append(f"the wall is {'black' if event.black else 'lit'}")
-    return "; ".join(said) or "the room is as it was"
+        changes.append(f"the wall is {'black' if event.black else 'lit'}")
+    return "; ".join(changes) or "the room is as it was"

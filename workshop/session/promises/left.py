@@ -37,8 +37,8 @@ def _rows(id: str, state: State, agenda: Agenda) -> Iterator[Promise]:
         if plan is None or not plan.promises:
             continue
         for row in state.forms.of(form):
-            said = {part: row.cells.get(column, "") for part, column in plan.promises.items()}
-            what, who, by = (said.get(part, "") for part in ("what", "who", "by"))
+            parts = {part: row.cells.get(column, "") for part, column in plan.promises.items()}
+            what, who, by = (parts.get(part, "") for part in ("what", "who", "by"))
             if what and not row.taken:
                 day = _day(by, state)
                 what = what if day or not by else f"{what} ({by})"

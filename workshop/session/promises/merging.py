@@ -61,8 +61,8 @@ def _known(events: Sequence[Event]) -> Iterator[_Line]:
     known: set[str] = set()
     for event in events:
         of = after = ids.get(event.of, "") if isinstance(event, Undone) else ""
-        said = replace(event, seq=0, of=0) if isinstance(event, Undone) else replace(event, seq=0)
-        id = sha256(encode(said) + of.encode()).hexdigest()
+        bare = replace(event, seq=0, of=0) if isinstance(event, Undone) else replace(event, seq=0)
+        id = sha256(encode(bare) + of.encode()).hexdigest()
         while id in known:  # told twice in the same moment
             id, after = sha256(id.encode()).hexdigest(), id
         ids[event.seq] = id

@@ -43,14 +43,14 @@ def told_outside(
         return ()
     known = {one.id: one for one in left}
     last = {one.promise: one.at for one in events if isinstance(one, PromiseTold)}
-    found: dict[str, ToldOutside] = {}
+    outside: dict[str, ToldOutside] = {}
     for event in told:
         if event.promise in known and event.at >= last.get(event.promise, NEVER):
-            before = found.get(event.promise)
+            before = outside.get(event.promise)
             promise = before.promise if before else known[event.promise]
             promise = tell_more(promise, event, bool(before))
-            found[event.promise] = ToldOutside(promise, event.at, event.by or "")
-    return tuple(one for one in found.values() if one.promise.has_outcome)
+            outside[event.promise] = ToldOutside(promise, event.at, event.by or "")
+    return tuple(one for one in outside.values() if one.promise.has_outcome)
 
 
 def tell_more(promise: Promise, event: PromiseTold, told: bool) -> Promise:

@@ -25,5 +25,5 @@ def telling(
         raise Refused("Say why it is dropped.", "A word or two are enough.")
     if until and until < today:
         raise Refused(f"{day_in_words(until)} is over.", "Name a day to come.")
-    said = entry_text(came) if came.strip() else UNSET
-    return PromiseTold(promise=promise, status=status, came=said, until=until)
+    words = entry_text(came) if came.strip() else UNSET
+    return PromiseTold(promise=promise, status=status, came=words, until=until)

@@ -65,14 +65,14 @@ def asks(now: Situation, member: Member) -> tuple[Ask, ...]:
     state = now.state
     if state.began is None or state.closed or state.step not in now.agenda:
         return ()
-    kept, member = state.room.authorship.get(state.step), with_group(now, member)
+    authorship, member = state.room.authorship.get(state.step), with_group(now, member)
     asked = (*now.kind.asks(now.context, member), AskText(PARKING, SESSION_SHEETS[PARKING]))
     if not ballot_id(now):
         asked = tuple(ask for ask in asked if not isinstance(ask, AskBallot))
-    if kept is None:
+    if authorship is None:
         return asked
     return tuple(
-        replace(ask, authorship=kept) if isinstance(ask, AskText) and not ask.own else ask
+        replace(ask, authorship=authorship) if isinstance(ask, AskText) and not ask.own else ask
         for ask in asked
     )
 
@@ -104,13 +104,13 @@ IN_PLACE = (gave.Wrote, gave.FilledIn, gave.Chose, gave.HomeworkProgress, gave.K
 
 def not_taken(line: InboxLine, why: Exception, given: Given) -> ev.NotTaken:
     """The event that says why a line was not taken, with the text that it held."""
-    said = why.args[0] if isinstance(why, Refused) else str(why)
+    reason = why.args[0] if isinstance(why, Refused) else str(why)
     texts = (getattr(line.gave, name, "") for name in ("text", "line", "action", "came"))
     cells = line.gave.cells.values() if isinstance(line.gave, gave.FilledIn) else ()
     return ev.NotTaken(
         step=line.step,
         outcome="late" if isinstance(why, Late) else "refused",
-        reason=one_line(str(said)),
+        reason=one_line(str(reason)),
         text=joined(" | ", *filter(None, texts), *cells),
         given=given,
     )
@@ -202,8 +202,8 @@ def _promise(what: gave.Kept, member: Member, now: Situation) -> Event:
     came = what.came.strip()
     if came and one.came and len(one.owners) > 1 and came not in one.came:
         came = joined("; ", one.came, came)
-    told = telling(what.promise, now.today, what.status, came)
-    return replace(told, step=now.state.step)
+    event = telling(what.promise, now.today, what.status, came)
+    return replace(event, step=now.state.step)
 
 
 def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
@@ -211,21 +211,21 @@ def _sign_in(what: gave.SignedIn, now: Situation) -> tuple[Event, ...]:
     name, organisation = one_line(what.name), one_line(what.organisation)
     if not name:
         raise Refused("Say what you are called.")
-    there = known_person(what, now.state)
-    if there is None:
+    person = known_person(what, now.state)
+    if person is None:
         if places_for_newcomers(now.state) <= 0:
             raise Refused(CROWDED)
         joined = Join(Person(name, organisation), late=what.arrived).decide(now)
         assert isinstance(joined, ev.Arranged) and joined.added
         return (joined, ev.PersonSigned(person=joined.added[-1].name))
-    signed = ev.PersonSigned(person=there.name)
-    known = attendance.presence(now.state, there.name)
+    signed = ev.PersonSigned(person=person.name)
+    known = attendance.presence(now.state, person.name)
     if known.is_here and not (what.arrived and known == attendance.ALWAYS):
         return (signed,)
     if now.state.began is None:
-        return (ev.Attended(person=there.name), signed)
+        return (ev.Attended(person=person.name), signed)
     how: How = "back" if known.stays and not known.is_here else "late"
-    return (Attend(there.name, how).decide(now), signed)
+    return (Attend(person.name, how).decide(now), signed)
 
 
 def known_person(what: gave.SignedIn, state: State) -> Person | None:
@@ -242,10 +242,10 @@ def places_for_newcomers(state: State) -> int:
 
 def find_person(roster: Sequence[Person], name: str, organisation: str = "") -> Person | None:
     """Who on the roster is called that; nobody where it may be several or none."""
-    found = [p for p in roster if same_name(name, p.printed_name) or same_name(name, p.name)]
-    if len(found) > 1:
-        found = [p for p in found if same_name(organisation, p.organisation)]
-    return found[0] if len(found) == 1 else None
+    people = [p for p in roster if same_name(name, p.printed_name) or same_name(name, p.name)]
+    if len(people) > 1:
+        people = [p for p in people if same_name(organisation, p.organisation)]
+    return people[0] if len(people) == 1 else None
 
 
 def _sign_out(who: str, now: Situation) -> tuple[Event, ...]:
@@ -264,10 +264,10 @@ def _pair(partner: str, who: str, now: Situation) -> Event:
     cmd.refuse_if_closed(now)
     if not who:
         raise Refused("Say who you are first.")
-    found = find_person(now.state.roster, one_line(partner)) if partner.strip() else None
-    if partner.strip() and (found is None or found.name == who):
+    other = find_person(now.state.roster, one_line(partner)) if partner.strip() else None
+    if partner.strip() and (other is None or other.name == who):
         raise Refused("Nobody else here is called that.")
-    return ev.PartnerNamed(person=who, partner=found.name if found else "")
+    return ev.PartnerNamed(person=who, partner=other.name if other else "")
 
 
 def _take_back(event: Event | None, now: Situation) -> tuple[Event, ...]:

@@ -14,12 +14,12 @@ from workshop.session.agenda import Agenda
 
 def public_handout(plan: Curriculum, id: str) -> PublicHandout | None:
     """What the room sees of it: its text, or what it is; None for what the curriculum has not."""
-    found = plan.shown(id)
-    if found is None:
+    shown = plan.shown(id)
+    if shown is None:
         return None
-    text = "" if found.what else plan.texts.get(found.file or "", "")
-    url = found.url if isinstance(found, Resource) else None
-    return PublicHandout(id, found.title, text, found.what, url or "")
+    text = "" if shown.what else plan.texts.get(shown.file or "", "")
+    url = shown.url if isinstance(shown, Resource) else None
+    return PublicHandout(id, shown.title, text, shown.what, url or "")
 
 
 def handouts_shown(moved: ev.Moved, agenda: Agenda) -> Iterator[str]:
@@ -36,8 +36,8 @@ def file_of(plan: Curriculum, id: str, picture: str = "") -> Path:
 
     Raises Refused for what does not go along with a session: what is not there, or too large.
     """
-    found = plan.shown(id)
-    name = (found.file if found else "") or ""
+    shown = plan.shown(id)
+    name = (shown.file if shown else "") or ""
     if picture:
         name = normpath(join(dirname(name), picture))
     if name not in plan.attachments:

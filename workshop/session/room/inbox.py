@@ -142,12 +142,12 @@ class Inbox:
     def sealed_ballots(self, counted: Iterable[str] = ()) -> list[Path]:
         """The ballots that are over and wait to be counted; those `counted` wait to be deleted."""
         try:
-            found = {path for path in self._folder.iterdir() if path.suffix == SEALED}
+            over = {path for path in self._folder.iterdir() if path.suffix == SEALED}
         except OSError:
             return []
-        if not found:
+        if not over:
             return []
-        return sorted(found - {ballot_file(self._folder, id).with_suffix(SEALED) for id in counted})
+        return sorted(over - {ballot_file(self._folder, id).with_suffix(SEALED) for id in counted})
 
 
 def open_plainly(path: Path) -> BinaryIO:

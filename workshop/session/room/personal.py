@@ -78,17 +78,17 @@ def _group(now: Situation, member: Member) -> PublicGroup | None:
 
 def _own(now: Situation, member: Member) -> Own:
     """What every step has of somebody, in the order in which they are led."""
-    found = Own()
+    all_own = Own()
     for step in now.agenda.steps:
         if now.state.of(step.key).work is None:
             continue
         own = kind_of(step.plan).own(now.at(step), member)
-        found = Own(
-            (*found.choices, *own.choices),
-            (*found.homework, *own.homework),
-            own.appointment or found.appointment,
+        all_own = Own(
+            (*all_own.choices, *own.choices),
+            (*all_own.homework, *own.homework),
+            own.appointment or all_own.appointment,
         )
-    return found
+    return all_own
 
 
 def _rows(now: Situation, owners: set[str]) -> Iterator[PersonalRow]:

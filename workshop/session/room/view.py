@@ -33,9 +33,9 @@ def room_view(now: Situation) -> RoomView:
     step, context = now.step, now.context
     polled = state.room.polled.get(step.key)
     face = timing.timer_face(state, step, now.now)
-    told = now.zone.time_of_day
+    time_of = now.zone.time_of_day
     clock = face and PublicClock(
-        face.title, face.left, face.running, told(face.ends) if face.ends else ""
+        face.title, face.left, face.running, time_of(face.ends) if face.ends else ""
     )
     rounds, public = step.rounds, _public(now)
     return replace(
@@ -135,7 +135,7 @@ def room_status(now: Situation) -> Iterator[str]:
     if state.began and not state.closed:
         sees = "does not see yet" if is_hidden(now) else "sees"
         yield f"Step {now.agenda[state.step].label}: the room {sees} what comes in."
-        if kept := room.authorship.get(state.step):
-            yield f"Who writes in this step is kept {KEPT[kept]}."
+        if authorship := room.authorship.get(state.step):
+            yield f"Who writes in this step is kept {KEPT[authorship]}."
     if room.looks:
         yield "What phones write is held back until you have looked at it."

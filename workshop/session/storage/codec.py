@@ -134,19 +134,19 @@ def sound_lines(data: bytes) -> list[bytes]:
 
 def bare(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """A log without what other programs put around its lines, and what that was, in words."""
-    found = []
+    changes = []
     if data.startswith(_BYTE_ORDER_MARK):
         data = data.removeprefix(_BYTE_ORDER_MARK)
-        found.append("it begins with a byte order mark")
+        changes.append("it begins with a byte order mark")
     if b"\r\n" in data:  # a line holds no bare \r: JSON writes it as \\r
         data = data.replace(b"\r\n", b"\n")
-        found.append("its lines end as those of Windows do")
+        changes.append("its lines end as those of Windows do")
     if data.endswith(b"\n\n") and (rest := data.rstrip(b"\n")).endswith(_END):
         data = rest + b"\n"
-        found.append("blank lines stand at its end")
+        changes.append("blank lines stand at its end")
     elif ends_line(data):
-        found.append("its last line lacks the line end")
-    return data, tuple(found)
+        changes.append("its last line lacks the line end")
+    return data, tuple(changes)
 
 
 def ends_line(tail: bytes) -> bool:
@@ -279,14 +279,14 @@ class _LineReader:
         """Return a line's event and what is wrong with the line; note what the next chains to."""
         body, mark, rest = line.rpartition(_MARK)
         whole = bool(mark) and rest.endswith(_END) and len(rest) == SUM + len(_END)
-        given = rest[:SUM].decode("ascii", "replace")
+        own_sum = rest[:SUM].decode("ascii", "replace")
         right = [checksum(s.encode(), body).decode() for s in self.sums] if mark else []
         lost, self.lost = self.lost, not whole
         if not whole:
             self.sums = (*self.sums, *right, line_sum(line))[-CANDIDATES:]
             return None, "it is not a whole line of a log"
-        sound = given in right
-        self.sums = (given,) if sound else (*right, given)[-CANDIDATES:]
+        sound = own_sum in right
+        self.sums = (own_sum,) if sound else (*right, own_sum)[-CANDIDATES:]
         event: Event | None
         try:
             event = ev.read(line)

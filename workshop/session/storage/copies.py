@@ -38,11 +38,11 @@ def copies_among(logs: Mapping[str, bytes]) -> dict[str, str]:
     """The ids of those logs that another one has whole, each with that one's id."""
     whole = [(codec.bare(data)[0], id) for id, data in logs.items()]
     whole.sort(key=lambda log: (-len(log[0]), bool(_COPY.search(log[1])), log[1]))
-    kept: list[tuple[bytes, str]] = []
+    originals: list[tuple[bytes, str]] = []
     copies = {}
     for data, id in whole:
-        if of := next((other for longer, other in kept if longer.startswith(data)), ""):
+        if of := next((other for longer, other in originals if longer.startswith(data)), ""):
             copies[id] = of
         else:
-            kept.append((data, id))
+            originals.append((data, id))
     return copies

@@ -54,7 +54,7 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     path = folder / DRAFTS_FILE
     try:
         data = json.loads(read_file(path))
-        seq, found = int(data["seq"]), data["texts"].items()
+        seq, saved = int(data["seq"]), data["texts"].items()
     except (
         OSError,
         ValueError,
@@ -66,5 +66,5 @@ def load_drafts(folder: Path, events: tuple[Event, ...]) -> Drafts:
     ):
         return Drafts(path, {})
     written = {text for event in events if event.seq > seq for text in _texts(event)}
-    texts = {k: v for k, v in found if isinstance(v, str) and one_line(v) not in written}
+    texts = {k: v for k, v in saved if isinstance(v, str) and one_line(v) not in written}
     return Drafts(path, texts)

@@ -27,9 +27,9 @@ def write_output(path: Path, data: bytes) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "It is a folder", str(path))
     if path.exists() and (not path.is_file() or STREAMS.fullmatch(str(path))):
-        with open(path, "ab", opener=_at_once) as there:
-            os.set_blocking(there.fileno(), True)
-            there.write(data)
+        with open(path, "ab", opener=_at_once) as stream:
+            os.set_blocking(stream.fileno(), True)
+            stream.write(data)
     else:
         replace_file(path, data)
 

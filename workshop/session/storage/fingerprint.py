@@ -28,20 +28,20 @@ class Fingerprint(Value):
     @classmethod
     def parse(cls, text: str) -> "Fingerprint":
         """Read one as it is printed, or typed in groups; refuses anything else."""
-        found = _TEXT.fullmatch("".join(text.split()))
-        if found is None:
+        read = _TEXT.fullmatch("".join(text.split()))
+        if read is None:
             example = f"168-{'0123456789abcdef' * 2}"
             raise Refused(f"{quoted(text)} is no fingerprint of a log.", f"One is like {example}.")
-        if (digits := len(found[2])) != DIGITS:
-            said = f"{quoted(text)} is no whole fingerprint of a log."
-            raise Refused(said, f"{DIGITS} digits stand behind the hyphen; here it is {digits}.")
-        return cls(int(found[1]), found[2].lower())
+        if (digits := len(read[2])) != DIGITS:
+            what = f"{quoted(text)} is no whole fingerprint of a log."
+            raise Refused(what, f"{DIGITS} digits stand behind the hyphen; here it is {digits}.")
+        return cls(int(read[1]), read[2].lower())
 
 
 def fingerprint(log: bytes, events: int | None = None) -> Fingerprint | None:
     """The fingerprint of a log, or of its first `events`; None when it has fewer."""
-    found = count_and_hash(log, events)
-    return Fingerprint(found[0], found[1][:DIGITS]) if found else None
+    counted = count_and_hash(log, events)
+    return Fingerprint(counted[0], counted[1][:DIGITS]) if counted else None
 
 
 def count_and_hash(log: bytes, events: int | None = None) -> tuple[int, str] | None:
@@ -61,11 +61,11 @@ def count_and_hash(log: bytes, events: int | None = None) -> tuple[int, str] | N
 
 def compare(log: bytes, printed: Fingerprint, what: str) -> str:
     """Whether a log has what it had when it was printed: if so, the sentence begins with FITS."""
-    there, whole = fingerprint(log, printed.events), fingerprint(log)
+    first, whole = fingerprint(log, printed.events), fingerprint(log)
     count = whole.events if whole else 0
-    if there is None:
+    if first is None:
         return f"The log is shorter than in {what}: {plural(count, 'event')} of {printed.events:,}."
-    if there != printed:
+    if first != printed:
         return f"The log is not the one of {what}: its first {printed.events:,} events differ."
     since = count - printed.events
     return f"{FITS} {what}; {plural(since, 'event')} since." if since else f"{FITS} {what}."

@@ -39,11 +39,11 @@ def list_sessions(sessions: Path) -> list[SessionEntry]:
 def half_copied_note(folder: Path) -> str:
     """A sentence on what a folder without a log holds; empty when it has one."""
     with suppress(OSError):
-        there = sorted(one_line(path.name) for path in folder.iterdir())
-        if not there:
+        names = sorted(one_line(path.name) for path in folder.iterdir())
+        if not names:
             return "The folder is empty: was it copied whole?"
-        if LOG_FILE not in there:
-            return f"There is no {LOG_FILE}, only {', '.join(there[:5])}: was it copied whole?"
+        if LOG_FILE not in names:
+            return f"There is no {LOG_FILE}, only {', '.join(names[:5])}: was it copied whole?"
     return ""
 
 

@@ -110,8 +110,8 @@ class Lock:
             self._log = None
 
     def _there(self) -> tuple[int, int]:
-        there = (self._folder / LOCK).stat()
-        return there.st_dev, there.st_ino
+        known = (self._folder / LOCK).stat()
+        return known.st_dev, known.st_ino
 
     def ensure(self) -> None:
         """Take the lock again after the folder was put back; raises OSError if another has it."""

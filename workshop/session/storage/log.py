@@ -138,20 +138,20 @@ class LogFile:
             return self._fd
         self._close_file()
         self._may_write()
-        there = self._read_start()
-        if there is None or not self._data.startswith(there):
+        start = self._read_start()
+        if start is None or not self._data.startswith(start):
             self._set_aside()
-            there = b""
-        new = 0 if there else os.O_CREAT
+            start = b""
+        new = 0 if start else os.O_CREAT
         flags = os.O_RDWR | new | os.O_APPEND | _NO_LINKS | getattr(os, "O_BINARY", 0)
         self._fd = os.open(self.path, flags, 0o600)
-        self._safe = min(self._safe, len(there))
+        self._safe = min(self._safe, len(start))
         size = os.fstat(self._fd).st_size
-        if size not in (self._safe, len(there)):
+        if size not in (self._safe, len(start)):
             raise _second_writer()
         if size != self._safe:  # half of a line of ours: written again, it is on disk for sure
             os.ftruncate(self._fd, self._safe)
-        if not there:
+        if not start:
             sync_folder(self.path.parent)
             self._may_write()
         return self._fd
@@ -186,8 +186,8 @@ class LogFile:
         except OSError:
             return None
         try:
-            there = os.fstat(again)
-            return there.st_size if os.path.samestat(there, os.fstat(fd)) else None
+            known = os.fstat(again)
+            return known.st_size if os.path.samestat(known, os.fstat(fd)) else None
         finally:
             os.close(again)
 

@@ -59,11 +59,11 @@ def read_request(folder: Path, now: datetime) -> Request | None:
     try:
         if abs(now.timestamp() - path.lstat().st_mtime) > ALIVE_S:
             return None
-        found = json.decode(read_file(path, MAX_REQUEST_BYTES), type=Request)
+        request = json.decode(read_file(path, MAX_REQUEST_BYTES), type=Request)
     except (OSError, DecodeError):
         return None
-    who, place = one_line(found.who)[:MAX_NAME], one_line(found.place)[:MAX_NAME]
-    return replace(found, who=who, place=place)
+    who, place = one_line(request.who)[:MAX_NAME], one_line(request.place)[:MAX_NAME]
+    return replace(request, who=who, place=place)
 
 
 def keep_asking(folder: Path, request: Request, now: datetime) -> bool:

@@ -88,9 +88,9 @@ def _attach(attached: Mapping[str, Path], to: Path) -> None:
 def move_folder(folder: Path, to: Path, name: str) -> Path:
     """Rename a folder to a name in another, or to that name and a number; raises OSError."""
     for number in range(1, 1000):
-        there = to / (f"{name}-{number}" if number > 1 else name)
-        if _claim(folder, there):
-            return there
+        target = to / (f"{name}-{number}" if number > 1 else name)
+        if _claim(folder, target):
+            return target
     raise FileExistsError(errno.EEXIST, "There are too many folders of that name", str(to))
 
 
@@ -181,14 +181,14 @@ def foreign(folder: Path) -> list[str]:
                 links.append(one_line(path.name))
             elif _of_somebody_else(path.lstat()):
                 others.append(one_line(path.name))
-    told = {
+    named = {
         "Somebody else owns in this session's folder": others,
         "Links in the folder are not followed": links,
     }
     return [
-        f"{what}: {', '.join(found[:5])}{', …' if len(found) > 5 else ''}."
-        for what, found in told.items()
-        if found
+        f"{what}: {', '.join(names[:5])}{', …' if len(names) > 5 else ''}."
+        for what, names in named.items()
+        if names
     ]
 
 

@@ -53,13 +53,13 @@ def sign(text: bytes, key: Path) -> bytes:
     answer = _ask(["sign", "-f", str(path)], text, alone=False)
     if answer.fine and answer.printed.startswith(_BEGIN):
         return answer.printed
-    said = answer.complaint or "it does not say why"
+    reason = answer.complaint or "it does not say why"
     hint = "Name a private key of yours, or a public one whose other half your agent holds."
-    if "passphrase" in said:
+    if "passphrase" in reason:
         hint = f"Type it in a terminal, or give the key to your agent: ssh-add {shell_word(key)}"
-    elif "too open" in said:
+    elif "too open" in reason:
         hint = f"Keep it to yourself: chmod 600 {shell_word(key)}"
-    raise Refused(f"Nothing can be signed with {named}.", f"ssh-keygen says: {said}.", hint)
+    raise Refused(f"Nothing can be signed with {named}.", f"ssh-keygen says: {reason}.", hint)
 
 
 def signing_key(text: bytes, signature: bytes) -> str:

@@ -18,23 +18,23 @@ STAMPED = (LOG_FILE, REMARKS_FILE, OBSERVED_FILE, TOLD_FILE)
 
 def stamp_sessions(sessions: Path) -> Stamps:
     """Each session's id, with a stamp that changes with its log and what is written beside it."""
-    found: Stamps = {}
+    stamps: Stamps = {}
     try:
-        there = os.scandir(sessions)
+        entries = os.scandir(sessions)
     except OSError:
-        return found
-    with there:
-        for entry in there:
+        return stamps
+    with entries:
+        for entry in entries:
             if not entry.name.startswith("."):
                 log, *beside = (_stamp(f"{entry.path}{os.sep}{name}") for name in STAMPED)
                 if log or is_session(Path(entry.path)):
-                    found[entry.name] = " ".join((log, *beside))
-    return found
+                    stamps[entry.name] = " ".join((log, *beside))
+    return stamps
 
 
 def _stamp(path: str) -> str:
     try:
-        found = os.stat(path)  # noqa: PTH116
+        known = os.stat(path)  # noqa: PTH116
     except OSError:
         return ""
-    return f"{found.st_size}-{found.st_mtime_ns}-{found.st_ctime_ns}-{found.st_ino}"
+    return f"{known.st_size}-{known.st_mtime_ns}-{known.st_ctime_ns}-{known.st_ino}"

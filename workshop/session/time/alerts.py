@@ -30,15 +30,15 @@ def current_alert(state: State, step: AgendaStep, now: datetime) -> str:
     worked = timing.worked_seconds(state, step, now) if step.plan.alerts else None
     if worked is None:
         return ""
-    said = zip(moments(state, step), step.plan.alerts, strict=True)
-    recent = [(at, alert.say) for at, alert in said if at <= worked < at + SHOWN_S]
+    alerts = zip(moments(state, step), step.plan.alerts, strict=True)
+    recent = [(at, alert.say) for at, alert in alerts if at <= worked < at + SHOWN_S]
     return max(recent)[1] if recent else ""
 
 
 def lines(state: State, step: AgendaStep) -> list[str]:
     """What will be said and when, in lines."""
-    said = zip(moments(state, step), step.plan.alerts, strict=True)
-    return [f"After {in_words(at)}: {one_line(alert.say)}" for at, alert in said]
+    alerts = zip(moments(state, step), step.plan.alerts, strict=True)
+    return [f"After {in_words(at)}: {one_line(alert.say)}" for at, alert in alerts]
 
 
 class AlertWatch:

@@ -53,8 +53,8 @@ def _changed_minutes(state: State, step: AgendaStep) -> Mapping[int, float]:
 
 def _named_minutes(text: str) -> Iterator[int]:
     """The lengths that a text names in figures or in words, in minutes."""
-    for found in re.finditer(_MINUTES, text, re.IGNORECASE):
-        for number in filter(None, found.groups()):
+    for match in re.finditer(_MINUTES, text, re.IGNORECASE):
+        for number in filter(None, match.groups()):
             yield _NUMBERS.get(re.sub(r"[\s-]", " ", number.casefold())) or int(number)
-    for found in re.finditer(_LENGTHS, text, re.IGNORECASE):
-        yield int(found[1]) * 60 if found[1] else WORDS[found[0].casefold()]
+    for match in re.finditer(_LENGTHS, text, re.IGNORECASE):
+        yield int(match[1]) * 60 if match[1] else WORDS[match[0].casefold()]

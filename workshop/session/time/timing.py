@@ -92,11 +92,11 @@ def remaining_seconds(state: State, step: AgendaStep, now: datetime) -> float:
     timer = timer_of(state, step)
     if timer is None:
         return remaining(state, step, now)
-    there = stretches(state, step)
-    stretch = min(timer.stretch, len(there) - 1)
+    work = stretches(state, step)
+    stretch = min(timer.stretch, len(work) - 1)
     if timer.since is None:
-        return max(0.0, timer.seconds - there[stretch].seconds + _seconds_left(state, step, now))
-    following = sum(each.seconds for each in there[stretch + 1 :])
+        return max(0.0, timer.seconds - work[stretch].seconds + _seconds_left(state, step, now))
+    following = sum(each.seconds for each in work[stretch + 1 :])
     return max(0.0, timer.seconds - timer_ran(state, timer, now)) + following
 
 
@@ -319,8 +319,8 @@ def timer_face(state: State, step: AgendaStep, now: datetime) -> TimerFace | Non
     if timer is None:
         return None
     left = timer.seconds - timer_ran(state, timer, now)
-    there = stretches(state, step)
-    stretch, *after = there[min(timer.stretch, len(there) - 1) :]
+    work = stretches(state, step)
+    stretch, *after = work[min(timer.stretch, len(work) - 1) :]
     running = timer.since is not None and state.held is None
     return TimerFace(
         left,
@@ -353,9 +353,9 @@ def worked_seconds(state: State, step: AgendaStep, now: datetime) -> float | Non
     timer = timer_of(state, step)
     if timer is None:
         return None
-    there = stretches(state, step)
-    ran, last = timer_ran(state, timer, now), timer.stretch + 1 >= len(there)
-    before = sum(each.seconds for each in there[: timer.stretch])
+    work = stretches(state, step)
+    ran, last = timer_ran(state, timer, now), timer.stretch + 1 >= len(work)
+    before = sum(each.seconds for each in work[: timer.stretch])
     return before + (ran if last else min(ran, timer.seconds))
 
 
@@ -386,8 +386,8 @@ class CatchUp(Value):
 
 def may_be_cut(state: State, step: AgendaStep) -> bool:
     """Whether the guide lets a step be cut or dropped, and nobody has protected it."""
-    given = step.plan.least_minutes is not None or optional(step)
-    return given and not state.of(step.key).protected
+    named = step.plan.least_minutes is not None or optional(step)
+    return named and not state.of(step.key).protected
 
 
 def least(state: State, step: AgendaStep, chosen: bool = False) -> float:
@@ -396,10 +396,10 @@ def least(state: State, step: AgendaStep, chosen: bool = False) -> float:
     Where no least_minutes are given that is all, too, for an optional step, which is dropped or
     led whole, and for another one that was not `chosen` to be cut; else nothing.
     """
-    given, full = step.plan.least_minutes, planned_seconds(state, step)
-    if state.of(step.key).protected or (given is None and (optional(step) or not chosen)):
+    minutes, full = step.plan.least_minutes, planned_seconds(state, step)
+    if state.of(step.key).protected or (minutes is None and (optional(step) or not chosen)):
         return full
-    return min(full, (given or 0) * MINUTE)
+    return min(full, (minutes or 0) * MINUTE)
 
 
 def catch_up(
