@@ -48,6 +48,10 @@ OWNER_HEADINGS = {"participant": "Who", "group": "Group", "room": "Who"}
 """What stands above the names of those whose rows they are."""
 
 
+Marks = Mapping[str, tuple[int, ...]]
+"""How many gave each mark of a ballot, by the key of its line."""
+
+
 class Group(Value):
     """A small group: its name, who is in it, who has which role."""
 
@@ -66,6 +70,10 @@ class StepData(Value):
     def people(self) -> tuple[str, ...]:
         """The names in it, with repetitions; one text may hold several."""
         return tuple(n for group in self.groups for n in (*group.members, *group.roles.values()))
+
+    def with_phones(self, marks: Marks) -> Self:
+        """The same, together with what the phones gave in the step's ballot, line by line."""
+        return self
 
 
 class Target(Value):
@@ -280,10 +288,6 @@ class Kind(Generic[P, D]):
     ) -> StepCommand[P, D]:
         """The command for a contribution that is no text, row or ballot. Raises: Refused."""
         raise Refused(NOT_ASKED)
-
-    def add_polled(self, data: D, marks: Mapping[str, tuple[int, ...]]) -> D:
-        """What was captured, together with what the phones gave in the step's ballot."""
-        return data
 
     def writers(self, context: StepContext[P, D]) -> tuple[str, ...]:
         """Who fills in the step's form, by name; nobody where not only some do."""

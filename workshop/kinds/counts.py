@@ -13,6 +13,7 @@ from workshop.kinds.base import (
     AnyContext,
     D,
     Kind,
+    Marks,
     P,
     StepContext,
     StepData,
@@ -52,8 +53,7 @@ class CountData(StepData):
     counts: Counts = field(default_factory=dict)
     phones: Counts = field(default_factory=dict)
 
-    def with_phones(self, marks: Mapping[str, tuple[int, ...]]) -> Self:
-        """The same together with what was given by phone, by the key of the item."""
+    def with_phones(self, marks: Marks) -> Self:
         phones = {
             (key, option): count
             for key, marked in marks.items()

@@ -87,7 +87,7 @@ class Situation(Value, dict=True):
         kind, data = kind_of(step.plan), self.state.of(step.key).work
         data = data if isinstance(data, kind.data) else kind.start()
         if polled := self.state.room.polled.get(step.key):
-            data = kind.add_polled(data, polled.marks)
+            data = data.with_phones(polled.marks)
         return StepContext(
             key=step.key,
             label=step.label,

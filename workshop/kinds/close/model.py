@@ -1,6 +1,6 @@
 """What a close captures: decisions, plus and delta, answers, and outcomes then and now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
 
 from workshop.board import DECISIONS, DELTA, PLUS, Entry, EntryAdded, is_personal
@@ -63,9 +63,6 @@ class Close(CountingKind[ClosePlan, CloseData]):
     def targets(self, context: CloseContext) -> tuple[Target, ...]:
         ids = (DECISIONS, PLUS, DELTA) if context.plan.asks_plus_delta else (DECISIONS,)
         return (*map(context.target, ids), *answer_targets(context))
-
-    def add_polled(self, data: CloseData, marks: Mapping[str, tuple[int, ...]]) -> CloseData:
-        return outcomes.with_phones(data, marks)
 
     def public(self, context: CloseContext) -> Public:
         """What is read back, the questions, and what is written; how the outcomes were scored."""

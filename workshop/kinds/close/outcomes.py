@@ -9,7 +9,7 @@ from msgspec import Meta
 from workshop.document import Block, Heading, Paragraph, Table
 from workshop.errors import Refused
 from workshop.event import Event
-from workshop.kinds.base import StepCommand, StepContext, StepData
+from workshop.kinds.base import Marks, StepCommand, StepContext, StepData
 from workshop.kinds.close.plan import ClosePlan
 from workshop.kinds.counts import BY_PHONE, MAX_COUNT, PhoneCount, check_count
 from workshop.kinds.parsing import number, pick
@@ -40,6 +40,18 @@ class CloseData(StepData):
         counts, phones = (which.get((outcome, when), ()) for which in (self.scores, self.phones))
         left = tuple(n - by for n, by in zip_longest(counts, phones, fillvalue=0))
         return left if any(left) or not phones else ()
+
+    def with_phones(self, marks: Marks) -> Self:
+        phones: dict[tuple[int, When], Counts] = {}
+        for key, counts in marks.items():
+            number, _, when = key.partition("-")
+            if number.isdecimal() and when in WHEN:
+                phones[int(number), when] = (*counts, *(0,) * SCORES)[:SCORES]
+        both = {
+            place: tuple(map(sum, zip_longest(self.scores.get(place, ()), counts, fillvalue=0)))
+            for place, counts in phones.items()
+        }
+        return replace(self, scores={**self.scores, **both}, phones=phones)
 
 
 CloseContext = StepContext[ClosePlan, CloseData]
@@ -135,20 +147,6 @@ def ballot(context: CloseContext) -> tuple[AskBallot, ...]:
         for when in WHEN
     )
     return (AskBallot(SCALE, lines),) if lines else ()
-
-
-def with_phones(data: CloseData, marks: Mapping[str, tuple[int, ...]]) -> CloseData:
-    """What was scored together with what was given by phone, by the key of a ballot's line."""
-    phones: dict[tuple[int, When], Counts] = {}
-    for key, counts in marks.items():
-        number, _, when = key.partition("-")
-        if number.isdecimal() and when in WHEN:
-            phones[int(number), when] = (*counts, *(0,) * SCORES)[:SCORES]
-    both = {
-        place: tuple(map(sum, zip_longest(data.scores.get(place, ()), counts, fillvalue=0)))
-        for place, counts in phones.items()
-    }
-    return replace(data, scores={**data.scores, **both}, phones=phones)
 
 
 def results(context: CloseContext) -> tuple[PublicResult, ...]:

@@ -1,6 +1,6 @@
 """What a show of hands captures: a count for each option of each item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
@@ -121,9 +121,6 @@ class Hands(CountingKind[HandsPlan, HandsData]):
     def reference_sheets(self, context: HandsContext) -> tuple[Target, ...]:
         planned = context.plan.items
         return (context.target(planned.sheet),) if isinstance(planned, FromSheet) else ()
-
-    def add_polled(self, data: HandsData, marks: Mapping[str, tuple[int, ...]]) -> HandsData:
-        return data.with_phones(marks)
 
     def public(self, context: HandsContext) -> Public:
         named, asked = options(context), items(context)

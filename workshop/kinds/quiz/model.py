@@ -1,6 +1,5 @@
 """What a quiz captures: how many gave which answer, and which answers are uncovered."""
 
-from collections.abc import Mapping
 from string import ascii_lowercase
 from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
@@ -227,9 +226,6 @@ class Quiz(CountingKind[QuizPlan, QuizData]):
             case AnswerUncovered():
                 return replace(data, uncovered=data.uncovered | {event.question})
         return data
-
-    def add_polled(self, data: QuizData, marks: Mapping[str, tuple[int, ...]]) -> QuizData:
-        return data.with_phones(marks)
 
     def public(self, context: QuizContext) -> Public:
         """The question that the room is at, and those before it with their counts and answers."""

@@ -1,6 +1,5 @@
 """What a vote captures: dots, scores or places of each option, counted for the whole room."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, NotRequired, Self, TypedDict
 
 from msgspec import Meta
@@ -28,7 +27,6 @@ from workshop.kinds.vote.tally import (
     tallies,
     typed_counts,
     winners,
-    with_phones,
 )
 from workshop.text import joined, one_line, plural
 from workshop.value import doc, replace
@@ -170,9 +168,6 @@ class Vote(CountingKind[VotePlan, VoteData]):
     def reference_sheets(self, context: VoteContext) -> tuple[Target, ...]:
         named = context.plan.options
         return (added_options(context),) if isinstance(named, VoteOptions) and named.sheet else ()
-
-    def add_polled(self, data: VoteData, marks: Mapping[str, tuple[int, ...]]) -> VoteData:
-        return with_phones(data, marks)
 
     def public(self, context: VoteContext) -> Public:
         plan, stand = context.plan, tallies(context)

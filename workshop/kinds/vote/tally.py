@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby, zip_longest
 from math import inf, sqrt
-from typing import TypeGuard
+from typing import Self, TypeGuard
 
-from workshop.kinds.base import AnyContext, StepContext, StepData, Target
+from workshop.kinds.base import AnyContext, Marks, StepContext, StepData, Target
 from workshop.kinds.counts import CountedItem, entry_id, numbered_items, on_sheet, removed_items
 from workshop.kinds.vote.plan import VoteOptions, VotePlan
 from workshop.text import plural
@@ -27,12 +27,22 @@ class VoteData(StepData):
 
     counted: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, Counts] = field(default_factory=dict)
-    phones: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    phones: Marks = field(default_factory=dict)
 
     @property
     def by_phone(self) -> int:
         """How many dots, scores or places were given by phone."""
         return sum(map(sum, self.phones.values()))
+
+    def with_phones(self, marks: Marks) -> Self:
+        both = {
+            key: tuple(
+                (typed or 0) + phoned
+                for typed, phoned in zip_longest(self.counts.get(key, ()), phones, fillvalue=0)
+            )
+            for key, phones in marks.items()
+        }
+        return replace(self, counts={**self.counts, **both}, phones=marks)
 
 
 VoteContext = StepContext[VotePlan, VoteData]
@@ -135,18 +145,6 @@ def typed_counts(context: VoteContext, option: str) -> Counts:
         return own
     both = zip(own, (*phones, *[0] * len(own)), strict=False)
     return tuple(None if count in (None, by) else (count or 0) - by for count, by in both)
-
-
-def with_phones(data: VoteData, given: Mapping[str, tuple[int, ...]]) -> VoteData:
-    """The counts together with those that were given by phone."""
-    both = {
-        key: tuple(
-            (typed or 0) + phoned
-            for typed, phoned in zip_longest(data.counts.get(key, ()), phones, fillvalue=0)
-        )
-        for key, phones in given.items()
-    }
-    return replace(data, counts={**data.counts, **both}, phones=given)
 
 
 def tallies(context: VoteContext) -> tuple[Tally, ...]:
