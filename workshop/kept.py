@@ -29,7 +29,7 @@ def keep(path: Path, key: str, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}-{os.urandom(6).hex()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(temporary, "xb", opener=_private) as file:
+        with open(temporary, "xb", opener=owner_only) as file:
             file.write(_digest(key, data) + data)
         with suppress(OSError):
             path.rmdir()  # an empty folder may stand where the file belongs
@@ -59,5 +59,6 @@ def _no_link(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def _private(path: str, flags: int) -> int:
+def owner_only(path: str, flags: int) -> int:
+    """Open a file that nobody else may read."""
     return os.open(path, flags, 0o600)

@@ -7,6 +7,8 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from workshop.kept import owner_only
+
 MAX_FILE_BYTES = 4_000_000
 """The size of any file of a session but its log, at most."""
 STREAMS = re.compile(r"/dev/(stdout|stderr|fd/\d+)|/proc/[^/]+/fd/\d+")
@@ -38,7 +40,7 @@ def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
     """The same, but which file the folder names may not be on disk yet; raises OSError."""
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        with open(temporary, "xb", opener=_private) as file:  # nothing that is there, no link
+        with open(temporary, "xb", opener=owner_only) as file:  # nothing that is there, no link
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -49,11 +51,6 @@ def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
-
-
-def _private(path: str, flags: int) -> int:
-    """Open a file that nobody else may read."""
-    return os.open(path, flags, 0o600)
 
 
 def sync_folder(folder: Path) -> None:

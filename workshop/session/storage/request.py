@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import DecodeError, json
 
 from workshop.errors import Refused
+from workshop.kept import owner_only
 from workshop.session.storage.files import read_file
 from workshop.session.storage.session_folder import refuse_link
 from workshop.text import one_line
@@ -47,7 +48,7 @@ def ask(folder: Path, who: str, now: datetime) -> Request:
     path = folder / REQUEST
     with suppress(FileNotFoundError):
         path.unlink()  # left by somebody who died, or a link: what it leads to stays
-    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+    with open(path, "xb", opener=owner_only) as file:
         file.write(json.encode(request))
     keep_asking(folder, request, now)
     return request
