@@ -247,7 +247,7 @@ def test_a_full_disk_is_no_trouble(
         os.close(os.open(path, flags, 0o600))
         return os.open("/dev/full", os.O_WRONLY)
 
-    monkeypatch.setattr(kept, "_private", full)
+    monkeypatch.setattr(kept, "owner_only", full)
     assert load(guide(tmp_path)).curriculum
     assert list(plans.iterdir()) == []
 
