@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import pairwise
 from shlex import quote
-from string import ascii_lowercase
 
 _NAMED = {0x09: " ", 0x7F: "␡", 0x2028: " ", 0x2029: " ", 0x85: " "}
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -157,7 +156,7 @@ def step_labels(begins: Iterable[bool]) -> list[str]:
 
 
 def _letter(index: int) -> str:
-    return ascii_lowercase[index] if index < len(ascii_lowercase) else f"-{index + 1}"
+    return chr(ord("a") + index) if index < 26 else f"-{index + 1}"
 
 
 def plural(count: int, one: str, many: str = "") -> str:
