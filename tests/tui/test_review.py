@@ -214,7 +214,7 @@ async def test_what_was_asked_for_does_not_cover_a_dialog_opened_meanwhile(
     async with reviewing(place) as live:
         await live.press("f")
         assert isinstance(live.screen, FilterDialog)
-        show = partial(live.app.navigator.open, "statistics", (Heading("Three talks"),))
+        show = partial(live.app.navigator.statistics, (Heading("Three talks"),))
         live.app.screen_stack[-2].post_message(Answered(show))
         await live.settle()
         assert isinstance(live.screen, FilterDialog)

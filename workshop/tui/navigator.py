@@ -1,6 +1,6 @@
 """Opens screens and dialogs by name, so that none imports another and each loads when shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -15,11 +15,21 @@ from workshop.value import Value
 from workshop.workspace import samples
 
 if TYPE_CHECKING:
+    from workshop.document import Document
+    from workshop.kinds.base import AnyContext
+    from workshop.kinds.exercise.model import FormGroups
+    from workshop.review.compare.compare import Comparison
+    from workshop.review.people.book import PeopleBook, Said
+    from workshop.review.people.register import RegisteredPerson
+    from workshop.review.promises.promise_list import PromiseList
+    from workshop.review.promises.standing import StandingPromise
     from workshop.session.commands import Command
     from workshop.session.opening import Setup
     from workshop.session.runner import Runner
     from workshop.session.situation import Situation
     from workshop.session.spectator import LiveSession
+    from workshop.store.page import ReadSession, RemarkChange
+    from workshop.tui.remark_drafts import RemarkDrafts
 
 T = TypeVar("T")
 
@@ -146,8 +156,7 @@ class Navigator:
     def _show(self, name: str, *given: object) -> None:
         self.go_to(lambda: screen_class(name)(*given))
 
-    # Dialogs: `answer` is called unless one is left without an answer. What is opened from several
-    # screens has a method, all else goes through `open`.
+    # Dialogs: `answer` is called unless one is left without an answer
 
     def ask(
         self,
@@ -156,7 +165,7 @@ class Navigator:
         unanswered: Callable[[], None] | None = None,
     ) -> None:
         """A menu to choose from."""
-        self.open("menu", question, answer=answer, unanswered=unanswered)
+        self._push("menu", question, answer=answer, unanswered=unanswered)
 
     def if_own(
         self,
@@ -179,14 +188,82 @@ class Navigator:
 
     def help(self, screen: Screen[Any]) -> None:
         """What can be done on a screen, and its keys."""
-        self.open("help", screen, screen.focused)
+        self._push("help", screen, screen.focused)
 
     def export(self, folder: Path) -> None:
         """The formats that a session can be written in, those of a sample elsewhere."""
         if folder in samples():
-            self.open("export", folder)
+            self._push("export", folder)
         else:
-            self.if_own(folder, lambda: self.open("export", folder))
+            self.if_own(folder, lambda: self._push("export", folder))
+
+    def notes(self, folder: Path) -> None:
+        """The notes of a session; raises WorkshopError where it cannot be read."""
+        self._push("notes", folder)
+
+    def promises(
+        self,
+        promises: "PromiseList",
+        at: Hashable,
+        answer: Callable[[tuple[str, "StandingPromise"]], None],
+        left: Callable[[], None],
+    ) -> None:
+        """The open promises, the cursor on the row of that key.
+
+        The answer is a promise, and what is wanted of it: "notes" or "follow-up"; else the list is
+        `left`.
+        """
+        self._push("promises", promises, at, answer=answer, unanswered=left)
+
+    def statistics(self, document: "Document") -> None:
+        """Sessions added up."""
+        self._push("statistics", document)
+
+    def report(self, document: "Document", answer: Callable[[tuple[str, bool]], None]) -> None:
+        """What sessions came to; the answer is the ending of a file that it is to be written into,
+        and whether names are left out.
+        """
+        self._push("report", document, answer=answer)
+
+    def stored_session(
+        self,
+        session: "ReadSession",
+        at: tuple[str, str],
+        drafts: "RemarkDrafts",
+        send: "Callable[[RemarkChange], object]",
+    ) -> None:
+        """What others read of a session in a store, at the target of a remark or a text.
+
+        Remarks are sent there; of those that were not, there are drafts.
+        """
+        self._push("stored session", session, at, drafts, send)
+
+    def compared(self, compared: "Comparison", open: Callable[[int, str], object]) -> None:
+        """Sessions of a store side by side; `open` one, from 0 on, at a step of it."""
+        self._push("compare", (), compared, open)
+
+    def people(self, book: "PeopleBook", sessions: Path) -> None:
+        """The people of several sessions in a folder, with their hours."""
+        self._push("people", book, sessions)
+
+    def person(
+        self,
+        person: "RegisteredPerson",
+        book: "PeopleBook",
+        sessions: Path,
+        answer: Callable[["Said"], None],
+    ) -> None:
+        """The page of one of them; the answer is what was said of who they are."""
+        self._push("person", person, book, sessions, answer=answer)
+
+    def same_person(
+        self,
+        person: "RegisteredPerson",
+        book: "PeopleBook",
+        answer: Callable[["RegisteredPerson"], None],
+    ) -> None:
+        """Everybody else, to say who is the same person."""
+        self._push("same person", person, book, answer=answer)
 
     def go_to_step(
         self, now: "Situation", answer: Callable[[str], None], at: str = "", times: bool = False
@@ -195,7 +272,16 @@ class Navigator:
 
         The answer is a step's key; with `times` it may be a time of day: "10:42".
         """
-        self.open("go to step", now, at, times, answer=answer)
+        self._push("go to step", now, at, times, answer=answer)
+
+    def catch_up(
+        self,
+        now: "Callable[[], Situation]",
+        send: "Callable[[Command], object]",
+        answer: "Callable[[Command], object]",
+    ) -> None:
+        """The proposal to end on time; the answer takes it, `send` raises WorkshopError."""
+        self._push("catch up", now, send, answer=answer)
 
     def day_plan(
         self,
@@ -205,21 +291,37 @@ class Navigator:
         at: str = "",
     ) -> None:
         """What is to come, to be bent; `send` and `undo` raise WorkshopError."""
-        self.open("plan of the day", now, send, undo, at)
+        self._push("plan of the day", now, send, undo, at)
+
+    def attendance(self, session: "LiveSession", changed: Callable[[], None]) -> None:
+        """Who is here; `changed` is called after each change."""
+        self._push("attendance", session, changed)
+
+    def groups(self, context: "AnyContext", answer: Callable[["FormGroups"], None]) -> None:
+        """How many groups an exercise's people form, and in which way."""
+        self._push("groups", context, answer=answer)
 
     def handouts(self, now: "Situation", large: str = "") -> None:
         """The curriculum's texts; the one of that title fills the screen."""
-        self.open("handouts", now, large)
+        self._push("handouts", now, large)
 
-    def open(
+    def black(self, session: "LiveSession") -> None:
+        """A dark screen, until a key is pressed."""
+        self._push("black", session)
+
+    def room(self, runner: "Runner", folder: Path, changed: Callable[[], None]) -> None:
+        """The way into the room of a session's folder, and what comes from it; `changed` is called
+        after each change.
+        """
+        self._push("room", runner, folder, changed)
+
+    def _push(
         self,
         name: str,
         *given: object,
         answer: Callable[[Any], object] | None = None,
         unanswered: Callable[[], None] | None = None,
     ) -> None:
-        """A dialog by its name, made of what its class takes. Raises what that raises."""
-
         def done(said: Any) -> None:
             if said is None and unanswered:
                 unanswered()

@@ -89,7 +89,7 @@ it back.
             self._settle(*(one for one in self._book.everybody.people if one.name in key))
         else:
             person = next(one for one in self._book.selected.people if one.name == key)
-            self.navigator.open("person", person, self._book, self._sessions, answer=self._say)
+            self.navigator.person(person, self._book, self._sessions, self._say)
 
     def _settle(self, one: RegisteredPerson, other: RegisteredPerson) -> None:
         options = (("The same person", True), ("Two people", False))

@@ -60,7 +60,7 @@ that they are two people. It is kept in `people.toml` in the workspace.
         def said(other: RegisteredPerson) -> None:
             self.dismiss((True, refer(self._whole), refer(other)))
 
-        self.navigator.open("same person", self._whole, self._book, answer=said)
+        self.navigator.same_person(self._whole, self._book, said)
 
     def action_apart(self) -> None:
         parts = parts_of(self._whole)

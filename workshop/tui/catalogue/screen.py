@@ -42,6 +42,7 @@ from workshop.tui.widgets.rows import Row, Rows
 from workshop.zone import OWN
 
 if TYPE_CHECKING:
+    from workshop.document import Document
     from workshop.review.compare.compare import Comparison
     from workshop.review.people.book import PeopleBook
     from workshop.store.page import ReadSession, RemarkChange
@@ -450,7 +451,7 @@ trainers in pseudonyms, and back.
             if id not in every and store:
                 every[id] = RemarkDrafts(drafts_file(store.address, id))
             send = partial(self._remark, id)
-            self.navigator.open("stored session", session, (on, line), every[id], send)
+            self.navigator.stored_session(session, (on, line), every[id], send)
 
         if store:
             self._worker.ask_to_show("page", lambda _: store.read(id), show)
@@ -476,7 +477,7 @@ trainers in pseudonyms, and back.
                 self._read(ids[at], step)
 
             def show(compared: "Comparison") -> None:
-                self.navigator.open("compare", (), compared, read)
+                self.navigator.compared(compared, read)
 
             self._worker.ask_to_show("page", lambda _: store.side_by_side(ids), show)
         else:
@@ -489,11 +490,13 @@ trainers in pseudonyms, and back.
 
     def action_statistics(self) -> None:
         if session := self._session_at_cursor():
-            show = partial(self.navigator.open, "statistics")
-            self._ask("statistics", STATISTICS, show, self.workshop_app.workspace, session)
+            show, workspace = self.navigator.statistics, self.workshop_app.workspace
+            self._ask("statistics", STATISTICS, show, workspace, session)
 
     def action_report(self) -> None:
-        show = partial(self.navigator.open, "report", answer=self._write_report)
+        def show(document: "Document") -> None:
+            self.navigator.report(document, self._write_report)
+
         self._ask("statistics", REPORT, show)
 
     def _write_report(self, wanted: tuple[str, bool]) -> None:
@@ -506,12 +509,12 @@ trainers in pseudonyms, and back.
         self.notify(f"Written to {display_path(message.path)}", markup=False, timeout=10)
 
     def action_promises(self) -> None:
-        show, now = partial(self.navigator.open, "statistics"), self.workshop_app.clock.now()
-        self._ask("statistics", PROMISES, show, now)
+        now = self.workshop_app.clock.now()
+        self._ask("statistics", PROMISES, self.navigator.statistics, now)
 
     def action_people(self) -> None:
         def show(book: "PeopleBook") -> None:
-            self.navigator.open("people", book, self.workshop_app.workspace.sessions)
+            self.navigator.people(book, self.workshop_app.workspace.sessions)
 
         self._ask("people", PEOPLE, show)
 

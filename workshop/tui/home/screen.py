@@ -234,7 +234,7 @@ keep what people tell you between sessions. `tab` goes to the next section.
         with self._telling_errors():
             match self._entry():
                 case SessionEntry(status="closed") as entry:
-                    self.navigator.open("notes", entry.folder)
+                    self.navigator.notes(entry.folder)
                 case Assignment() as assignment if not self._left:
                     self._follow_up(assignment.folder)
                 case StandingPromise():
@@ -336,12 +336,12 @@ keep what people tell you between sessions. `tab` goes to the next section.
             what, one = answer
             with self._telling_errors():
                 if what == "notes":
-                    self.navigator.open("notes", sessions / Path(one.promise.session).name)
+                    self.navigator.notes(sessions / Path(one.promise.session).name)
                 elif not self._left:
                     self._follow_up(sessions / one.last)
 
         at = row.key if row else None
-        self.navigator.open("promises", self._promises, at, answer=answered, unanswered=self._draw)
+        self.navigator.promises(self._promises, at, answered, self._draw)
 
     def action_rehearse(self) -> None:
         entry = self._entry()

@@ -483,7 +483,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
         return None if self.leads else LOOKING_ON
 
     def action_black(self) -> None:
-        self.navigator.open("black", self.session)
+        self.navigator.black(self.session)
 
     def action_room(self) -> None:
         """Open the room, or look how it stands."""
@@ -492,7 +492,7 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             why = "A rehearsal has no room." if session.rehearsal else "Somebody else leads."
             self.announce(why, warning=True)
             return
-        self.navigator.open("room", session, session.folder, self.refresh_now)
+        self.navigator.room(session, session.folder, self.refresh_now)
 
     # Time
 
@@ -801,13 +801,13 @@ minutes. Once there are five earlier sessions, a second end stands beside it, as
             self.refresh_now()
             self._warn(self.session.now())
 
-        self.navigator.open("attendance", self.session, changed)
+        self.navigator.attendance(self.session, changed)
 
     def action_handouts(self) -> None:
         self.navigator.handouts(self.session.now())
 
     def action_catch_up(self) -> None:
-        self.navigator.open("catch up", self.session.now, self._bend, answer=self.do)
+        self.navigator.catch_up(self.session.now, self._bend, self.do)
 
     def action_choose_step(self) -> None:
         """Ask which of the steps to choose from comes next."""

@@ -156,7 +156,7 @@ clock as large as the screen.
 
     def action_form(self) -> None:
         if isinstance(self.screen, PanelHost):
-            self.screen.navigator.open("groups", self._now.context, answer=self.run_command)
+            self.screen.navigator.groups(self._now.context, self.run_command)
 
     def action_place(self) -> None:
         """Place whoever is under the cursor in a group, else the first who is in none."""
