@@ -23,7 +23,7 @@ from workshop.kinds.plan import (
     variant_names,
 )
 from workshop.text import joined
-from workshop.value import Value, field, replace
+from workshop.value import Value, doc, field, replace
 
 LongMinutes = Annotated[int, Meta(ge=0, le=525_600)]
 """Minutes of what may take days: a year of them at most."""
@@ -35,8 +35,8 @@ Mode = Literal["workshop", "coaching", "next-steps"]
 class Outcome(PlanPart):
     """An outcome, objective or competency, with what it is made of."""
 
-    text: Annotated[Text, Meta(description="what people know or can do afterwards")]
-    parts: Annotated[tuple[Text, ...], Meta(description="what that is made of")] = ()
+    text: Annotated[Text, doc("what people know or can do afterwards")]
+    parts: Annotated[tuple[Text, ...], doc("what that is made of")] = ()
 
 
 def outcome_texts(outcomes: Iterable[Outcome | str]) -> list[str]:
@@ -47,32 +47,30 @@ def outcome_texts(outcomes: Iterable[Outcome | str]) -> list[str]:
 class Concept(PlanPart):
     """A key concept; steps list the ids of those the room should have named."""
 
-    id: Annotated[Id, Meta(description="what steps call it by, in listen_for")]
-    text: Annotated[Text, Meta(description="the concept in a few words, as it is ticked off")]
-    group: Annotated[Wording, Meta(description="a heading that several concepts share")] = ""
+    id: Annotated[Id, doc("what steps call it by, in listen_for")]
+    text: Annotated[Text, doc("the concept in a few words, as it is ticked off")]
+    group: Annotated[Wording, doc("a heading that several concepts share")] = ""
 
 
 class Stage(PlanPart):
     """One level or stage of a framework, with the milestones that show it is reached."""
 
-    id: Annotated[Id, Meta(description="what it is called in files; often its number")]
-    title: Annotated[Text, Meta(description="what it is called in the room")]
-    text: Annotated[Wording, Meta(description="what it looks like")] = ""
-    milestones: Annotated[tuple[Text, ...], Meta(description="what shows that it is reached")] = ()
+    id: Annotated[Id, doc("what it is called in files; often its number")]
+    title: Annotated[Text, doc("what it is called in the room")]
+    text: Annotated[Wording, doc("what it looks like")] = ""
+    milestones: Annotated[tuple[Text, ...], doc("what shows that it is reached")] = ()
 
 
 class Framework(PlanPart, kw_only=True):
     """An ordered model that steps and shows of hands refer to."""
 
-    id: Annotated[Id, Meta(description="what steps and shows of hands call it by")]
-    title: Annotated[Text, Meta(description="what it is called in the room")]
-    text: Annotated[Wording, Meta(description="what it says, in a sentence or two")] = ""
-    own_numbers: Annotated[
-        bool, Meta(description="the stages' titles say their numbers themselves")
-    ] = False
-    stages: Annotated[
-        tuple[Stage, ...], Meta(min_length=1, description="its levels or stages, in order")
-    ] = field(name="stage")
+    id: Annotated[Id, doc("what steps and shows of hands call it by")]
+    title: Annotated[Text, doc("what it is called in the room")]
+    text: Annotated[Wording, doc("what it says, in a sentence or two")] = ""
+    own_numbers: Annotated[bool, doc("the stages' titles say their numbers themselves")] = False
+    stages: Annotated[tuple[Stage, ...], doc("its levels or stages, in order", min_length=1)] = (
+        field(name="stage")
+    )
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -87,10 +85,10 @@ class Handout(PlanPart):
     Markdown is read on screen; a PDF, a Word document or a picture stays as it is.
     """
 
-    id: Annotated[Id, Meta(description="what is written behind show and in materials")]
-    title: Annotated[Text, Meta(description="what it is called in the room")]
-    file: Annotated[Text, Meta(description="its file in the curriculum's folder")]
-    transparency: Annotated[bool, Meta(description="it is projected; nobody needs a copy")] = False
+    id: Annotated[Id, doc("what is written behind show and in materials")]
+    title: Annotated[Text, doc("what it is called in the room")]
+    file: Annotated[Text, doc("its file in the curriculum's folder")]
+    transparency: Annotated[bool, doc("it is projected; nobody needs a copy")] = False
 
     @property
     def what(self) -> str:
@@ -106,15 +104,15 @@ class Handout(PlanPart):
 class Resource(PlanPart, kw_only=True):
     """A link, a video, slides or a document that steps show by its id."""
 
-    id: Annotated[Id, Meta(description="what is written behind show")]
-    title: Annotated[Text, Meta(description="what it is called in the room")]
-    url: Annotated[Text | None, Meta(description="its address on the web")] = None
-    file: Annotated[
-        Text | None, Meta(description="or its file in the curriculum's folder, as slides.pdf")
-    ] = None
+    id: Annotated[Id, doc("what is written behind show")]
+    title: Annotated[Text, doc("what it is called in the room")]
+    url: Annotated[Text | None, doc("its address on the web")] = None
+    file: Annotated[Text | None, doc("or its file in the curriculum's folder, as slides.pdf")] = (
+        None
+    )
     kind: Annotated[
         Literal["link", "video", "slides", "document"] | None,
-        Meta(description="what it is called; link or the kind of the file if unset"),
+        doc("what it is called; link or the kind of the file if unset"),
     ] = None
 
     def __post_init__(self) -> None:
@@ -136,56 +134,43 @@ class SheetPlan(PlanPart):
     """A sheet of newsprint with a label; `prepare` says it is labelled beforehand."""
 
     noun: ClassVar[str] = "sheet"
-    id: Annotated[Id, Meta(description="what steps call it by")]
-    label: Annotated[Text, Meta(description="what stands at its top, for the room to read")]
-    prepare: Annotated[bool, Meta(description="hang it up, labelled, beforehand")] = False
+    id: Annotated[Id, doc("what steps call it by")]
+    label: Annotated[Text, doc("what stands at its top, for the room to read")]
+    prepare: Annotated[bool, doc("hang it up, labelled, beforehand")] = False
 
 
 class Activity(PlanPart, kw_only=True):
     """One exercise plan: purpose, materials, minutes, steps."""
 
-    id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
-    title: Annotated[Text, Meta(description="what the activity is called")]
+    id: Annotated[Id, doc("what it is called in commands; often its number")]
+    title: Annotated[Text, doc("what the activity is called")]
     use: Annotated[
-        Wording,
-        Meta(description='an activity of another file, "module-2.toml#2-1", for what is left out'),
+        Wording, doc('an activity of another file, "module-2.toml#2-1", for what is left out')
     ] = ""
-    when: Annotated[When, Meta(description="the variants it is led in; all, if it names none")] = ()
+    when: Annotated[When, doc("the variants it is led in; all, if it names none")] = ()
     mode: Annotated[
-        Mode,
-        Meta(
-            description="with a room, with a few people and their coach, or for after the workshop"
-        ),
+        Mode, doc("with a room, with a few people and their coach, or for after the workshop")
     ] = "workshop"
     minutes: Annotated[
-        LongMinutes,
-        Meta(description="how long it takes, in the first of its variants; its steps add up to it"),
+        LongMinutes, doc("how long it takes, in the first of its variants; its steps add up to it")
     ]
-    day: Annotated[
-        Day | None, Meta(description="of a course of several days, from this activity on")
-    ] = None
-    start: Annotated[Hour | None, Meta(description='when it begins: "09:00"')] = None
-    leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
-    estimated: Annotated[bool, Meta(description="minutes are ours, not the source's")] = False
-    purpose: Annotated[
-        Wording, Meta(description="what it is good for: it opens the printed guide")
-    ] = ""
+    day: Annotated[Day | None, doc("of a course of several days, from this activity on")] = None
+    start: Annotated[Hour | None, doc('when it begins: "09:00"')] = None
+    leaders: Annotated[tuple[Text, ...], doc("who leads it, by names or roles")] = ()
+    estimated: Annotated[bool, doc("minutes are ours, not the source's")] = False
+    purpose: Annotated[Wording, doc("what it is good for: it opens the printed guide")] = ""
     outcomes: Annotated[
-        tuple[Text | Outcome, ...], Meta(description="what participants can do after this activity")
+        tuple[Text | Outcome, ...], doc("what participants can do after this activity")
     ] = ()
-    materials: Annotated[tuple[Material, ...], Meta(description="what to bring")] = ()
-    preparation: Annotated[tuple[Text, ...], Meta(description="what to do beforehand")] = ()
-    before: Annotated[
-        Wording, Meta(description="what comes before it, or what people need to know")
-    ] = ""
-    after: Annotated[Wording, Meta(description="where it leads")] = ""
-    group_size: Annotated[Wording, Meta(description="the size of group it was written for")] = ""
-    optional: Annotated[bool, Meta(description="can be left out when time is short")] = False
-    sheets: Annotated[
-        tuple[SheetPlan, ...], Meta(description="the newsprint its steps write on")
-    ] = ()
+    materials: Annotated[tuple[Material, ...], doc("what to bring")] = ()
+    preparation: Annotated[tuple[Text, ...], doc("what to do beforehand")] = ()
+    before: Annotated[Wording, doc("what comes before it, or what people need to know")] = ""
+    after: Annotated[Wording, doc("where it leads")] = ""
+    group_size: Annotated[Wording, doc("the size of group it was written for")] = ""
+    optional: Annotated[bool, doc("can be left out when time is short")] = False
+    sheets: Annotated[tuple[SheetPlan, ...], doc("the newsprint its steps write on")] = ()
     steps: Annotated[
-        tuple[StepPlan, ...], Meta(min_length=1, description="what the facilitator does, in order")
+        tuple[StepPlan, ...], doc("what the facilitator does, in order", min_length=1)
     ] = field(name="step")
 
     @property
@@ -208,32 +193,26 @@ class Activity(PlanPart, kw_only=True):
 class Module(PlanPart):
     """One module file: outcomes, key concepts, background, activities."""
 
-    id: Annotated[Id, Meta(description="what it is called in commands; often its number")]
-    title: Annotated[Text, Meta(description="what the module is called")]
-    when: Annotated[When, Meta(description="the variants it is led in; all, if it names none")] = ()
-    minutes: Annotated[LongMinutes | None, Meta(description="how long it takes in all")] = None
-    delivery: Annotated[Wording, Meta(description="in person, online, either")] = ""
+    id: Annotated[Id, doc("what it is called in commands; often its number")]
+    title: Annotated[Text, doc("what the module is called")]
+    when: Annotated[When, doc("the variants it is led in; all, if it names none")] = ()
+    minutes: Annotated[LongMinutes | None, doc("how long it takes in all")] = None
+    delivery: Annotated[Wording, doc("in person, online, either")] = ""
     outcomes: Annotated[
-        tuple[Text | Outcome, ...], Meta(description="what people know or can do afterwards")
+        tuple[Text | Outcome, ...], doc("what people know or can do afterwards")
     ] = ()
-    background: Annotated[
-        Wording | None, Meta(description="a Markdown file in the curriculum's folder")
-    ] = None
-    preparation: Annotated[
-        tuple[Text, ...], Meta(description="what to do beforehand, a line each")
-    ] = ()
-    evaluation: Annotated[
-        tuple[Text, ...], Meta(description="questions to judge the module by")
-    ] = ()
-    concepts: Annotated[
-        tuple[Concept, ...], Meta(description="key concepts that the room should name")
-    ] = field(default=(), name="concept")
-    forms: Annotated[tuple[FormPlan, ...], Meta(description="tables that people fill in")] = field(
+    background: Annotated[Wording | None, doc("a Markdown file in the curriculum's folder")] = None
+    preparation: Annotated[tuple[Text, ...], doc("what to do beforehand, a line each")] = ()
+    evaluation: Annotated[tuple[Text, ...], doc("questions to judge the module by")] = ()
+    concepts: Annotated[tuple[Concept, ...], doc("key concepts that the room should name")] = field(
+        default=(), name="concept"
+    )
+    forms: Annotated[tuple[FormPlan, ...], doc("tables that people fill in")] = field(
         default=(), name="form"
     )
-    activities: Annotated[
-        tuple[Activity, ...], Meta(description="its exercise plans, in order")
-    ] = field(default=(), name="activity")
+    activities: Annotated[tuple[Activity, ...], doc("its exercise plans, in order")] = field(
+        default=(), name="activity"
+    )
 
     @property
     def variants(self) -> tuple[str, ...]:
@@ -244,56 +223,47 @@ class Module(PlanPart):
 class Pool(PlanPart, kw_only=True):
     """A file of steps that are no part of the guide, to choose from while leading."""
 
-    title: Annotated[Wording, Meta(description="what the file is called, for its authors")] = ""
-    sheets: Annotated[
-        tuple[SheetPlan, ...], Meta(description="the newsprint its steps write on")
-    ] = ()
-    steps: Annotated[
-        tuple[StepPlan, ...], Meta(min_length=1, description="the steps to choose from")
-    ] = field(name="step")
+    title: Annotated[Wording, doc("what the file is called, for its authors")] = ""
+    sheets: Annotated[tuple[SheetPlan, ...], doc("the newsprint its steps write on")] = ()
+    steps: Annotated[tuple[StepPlan, ...], doc("the steps to choose from", min_length=1)] = field(
+        name="step"
+    )
 
 
 class CurriculumFile(PlanPart, kw_only=True):
     """The head file, curriculum.toml."""
 
     noun: ClassVar[str] = "curriculum"
-    title: Annotated[Text, Meta(description="what the curriculum is called")]
-    summary: Annotated[Wording, Meta(description="what it is about, in a sentence or two")] = ""
-    audience: Annotated[Wording, Meta(description="for whom it was written")] = ""
-    language: Annotated[
-        Wording, Meta(description="the language people speak, by its code: en, pt-BR")
-    ] = "en"
-    author: Annotated[Wording, Meta(description="who wrote it")] = ""
-    leaders: Annotated[tuple[Text, ...], Meta(description="who leads it, by names or roles")] = ()
-    version: Annotated[Wording, Meta(description="of the guide, as in 2.1 or May 2026")] = ""
-    tags: Annotated[tuple[Text, ...], Meta(description="words to find it by")] = ()
+    title: Annotated[Text, doc("what the curriculum is called")]
+    summary: Annotated[Wording, doc("what it is about, in a sentence or two")] = ""
+    audience: Annotated[Wording, doc("for whom it was written")] = ""
+    language: Annotated[Wording, doc("the language people speak, by its code: en, pt-BR")] = "en"
+    author: Annotated[Wording, doc("who wrote it")] = ""
+    leaders: Annotated[tuple[Text, ...], doc("who leads it, by names or roles")] = ()
+    version: Annotated[Wording, doc("of the guide, as in 2.1 or May 2026")] = ""
+    tags: Annotated[tuple[Text, ...], doc("words to find it by")] = ()
     variants: Annotated[
         tuple[VariantName, ...],
-        Meta(
-            description="ways to lead it, one of which is chosen: by time, place, level; the usual"
-            " one first"
-        ),
+        doc("ways to lead it, one of which is chosen: by time, place, level; the usual one first"),
     ] = ()
-    source: Annotated[Wording, Meta(description="where structure and figures come from")] = ""
-    license: Annotated[Wording, Meta(description="what others may do with it")] = ""
-    modules: Annotated[tuple[Text, ...], Meta(min_length=1, description="module files, in order")]
+    source: Annotated[Wording, doc("where structure and figures come from")] = ""
+    license: Annotated[Wording, doc("what others may do with it")] = ""
+    modules: Annotated[tuple[Text, ...], doc("module files, in order", min_length=1)]
     frameworks: Annotated[
-        tuple[Framework, ...],
-        Meta(description="ordered models, such as levels or stages, that steps refer to"),
+        tuple[Framework, ...], doc("ordered models, such as levels or stages, that steps refer to")
     ] = field(default=(), name="framework")
     choose_from: Annotated[
-        tuple[Text, ...],
-        Meta(description="files with steps to choose from while leading, as energizers.toml"),
+        tuple[Text, ...], doc("files with steps to choose from while leading, as energizers.toml")
     ] = ()
     references: Annotated[
-        tuple[Text, ...], Meta(description="books and sites, printed at the end of the notes")
+        tuple[Text, ...], doc("books and sites, printed at the end of the notes")
     ] = ()
     handouts: Annotated[
-        tuple[Handout, ...], Meta(description="what participants are given, or see projected")
+        tuple[Handout, ...], doc("what participants are given, or see projected")
     ] = field(default=(), name="handout")
-    resources: Annotated[
-        tuple[Resource, ...], Meta(description="links, videos and slides to be opened")
-    ] = field(default=(), name="resource")
+    resources: Annotated[tuple[Resource, ...], doc("links, videos and slides to be opened")] = (
+        field(default=(), name="resource")
+    )
 
 
 class Curriculum(Value):
