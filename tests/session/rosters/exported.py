@@ -30,6 +30,16 @@ EXPORTED: list[Layout] = [
          "Eva Weber-Koch\n",
          "Anne-Marie Hall | Alder Clinic", "Lee Ortiz-Brun | ", "Zoe Brun | Kita Nord",
          "Eva Weber-Koch | "),
+    each("surnames with words of organisations",
+         "Name,Org\nEva Klein-Stadt,Kita Nord\nTom Meyer-Hort,\nDr. Berg-Kita,\n",
+         "Eva Klein-Stadt | Kita Nord", "Tom Meyer-Hort | ", "Berg-Kita | "),
+    each("surnames with words of organisations, without headings",
+         "Eva Klein-Stadt\nTom Meyer-Hort\nUli Brun\n\nBo Li\nAnn Fox\n",
+         "Eva Klein-Stadt | ", "Tom Meyer-Hort | ", "Uli Brun | ", "Bo Li | ", "Ann Fox | "),
+    each("a hyphen before one organisation", "Dana Reyes-Alder Clinic\nLee Ortiz\n",
+         "Dana Reyes-Alder Clinic | ", "Lee Ortiz | "),
+    each("headings of MediaWiki", "{|\n! Organisation !! Name\n|-\n| Blue Sky || Dana Reyes\n"
+         "|-\n| Red Door\n| Lee Ortiz\n|}\n", "Dana Reyes | Blue Sky", "Lee Ortiz | Red Door"),
     each("a table of Jira",
          "|| Name || Org ||\n| Dana Reyes | Alder Clinic |\n"
          "| Lee Ortiz | City Library |\n",

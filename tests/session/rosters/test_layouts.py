@@ -76,6 +76,20 @@ def test_what_may_be_an_agenda_or_a_chat_is_asked() -> None:
     assert not read_file(text, "p.csv", "name").question
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("# A\r\n\r\n| Name | Org |\r\n|:--|---|\r\n| Ana Ruiz | Oak |\r\n| TBC | Elm |\r\n", 6),
+        ("+--+--+\n| Name | Org |\n+==+==+\n| Ana Ruiz | Oak |\n+--+--+\n| TBC | Elm |\n", 6),
+        ("{|\n|+ People\n! Name\n! Org\n|-\n| Ana Ruiz\n| Oak\n|-\n| TBC || Elm\n|}\n", 9),
+        ("||Name||Org||\n|Ana Ruiz|Oak|\n|TBC|Elm|\n", 3),
+    ],
+)  # fmt: skip
+def test_the_rules_of_a_table_count_among_its_lines(text: str, number: int) -> None:
+    reading = read_file(text.encode(), "p.csv")
+    assert f"p.csv:{number}: there is no name; “TBC, Elm” is left out." in reading.left_out
+
+
 def test_what_may_be_an_organisation_above_people_is_told() -> None:
     reading = read_file(b"Blue Sky\nDana Reyes\nBo Li\n\nRed Door\nLee Ortiz\nZoe Brun\n", "p.csv")
     assert len(reading.people) == 6

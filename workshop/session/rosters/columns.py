@@ -24,16 +24,14 @@ from workshop.session.rosters.headings import (
     known_headings,
     name_heading,
 )
-from workshop.session.rosters.names import (
-    INITIALS,
-    is_degree,
-    order_by_addresses,
-    part_glued,
-    read_name,
-)
+from workshop.session.rosters.names import INITIALS, is_degree, order_by_addresses, read_name
 from workshop.session.rosters.reading import ORDERS, ReadAs
 from workshop.session.rosters.table import RosterLine, column
-from workshop.session.rosters.words import is_organisation, names_meeting
+from workshop.session.rosters.words import (
+    is_organisation,
+    is_surely_organisation,
+    names_meeting,
+)
 from workshop.value import Value, replace
 
 _SEARCHED = 60
@@ -271,7 +269,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
              if i not in roles and cells and share(cells, is_answer) < 0.6]  # fmt: skip
     if not texts:
         return RosterColumns(roles, order=read_as.order)
-    places = {i: share(columns[i], lambda x: is_organisation(part_glued(x)[0])) for i in texts}
+    places = {i: share(columns[i], is_surely_organisation) for i in texts}
     place = max(texts, key=lambda i: places[i])
     place = place if len(texts) > 1 and places[place] >= 0.5 else -1
     if place < 0 and len(texts) == 2 and _repeat_before_names(columns[texts[0]], columns[texts[1]]):

@@ -72,7 +72,6 @@ _GUESTS = re.compile(
 _DASH = re.compile(
     r"\s+(?:[-–—|@/·•→=]|[-=]>|//|from|FROM)\s+|\s+(?:at\s+|@)(?=[A-Z])|\s*\|\s*|(?<=\w)[-–—]\s+|\s+[-–—](?=\w)"
 )
-_GLUED = re.compile(r"(\S+ .*\w)-([^\W\d_][^,;]*)")
 _PLACED = re.compile(rf"{_DASH.pattern}|,")
 """What parts a name from an organisation, as that of Weber & Partner."""
 _COMMA = re.compile(r"\s*[,，،、;]\s*")
@@ -184,7 +183,7 @@ def read_name(text: str) -> Name:
         dropped.append(guests[0].strip())
         text = text[: guests.start()]
     text = text.rstrip("*†‡ -–—").lstrip("~ -–—")
-    name, *rest = _DASH.split(text, maxsplit=1) if _DASH.search(text) else part_glued(text)
+    name, *rest = _DASH.split(text, maxsplit=1)
     if rest and name.strip():
         before, *others = _DASH.split(rest[0].strip(), maxsplit=1)
         if others and _PRONOUNS.fullmatch(before):  # Ana - she/her - Library
@@ -198,14 +197,6 @@ def read_name(text: str) -> Name:
         if is_organisation(text) and not is_organisation(aside):  # Alder Clinic - Ana Ruiz
             text, aside = aside, text
     return _commas(text, aside, mail, dropped)
-
-
-def part_glued(text: str) -> list[str]:
-    """A name and the organisation behind its last hyphen, if there is one: Dana Reyes-Clinic."""
-    halves = None if _DASH.search(text) else _GLUED.fullmatch(text)
-    if not halves or is_organisation(halves[1]) or not is_organisation(halves[2]):
-        return [text]
-    return [halves[1], halves[2]]
 
 
 def _is_remark(text: str) -> bool:

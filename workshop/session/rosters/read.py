@@ -11,7 +11,7 @@ from workshop.session.rosters.names import in_capitals, initials_behind, order_b
 from workshop.session.rosters.reading import ORDERS, ReadAs, RosterReading
 from workshop.session.rosters.rows import RosterRow, read_rows
 from workshop.session.rosters.sections import read_sections
-from workshop.session.rosters.shapes import fill_down, straighten
+from workshop.session.rosters.shapes import fill_down, part_glued, straighten
 from workshop.session.rosters.table import RosterLine
 from workshop.session.rosters.typed import shorten, without_twins
 from workshop.session.rosters.words import is_organisation
@@ -41,6 +41,7 @@ def _read(opened: OpenedList, source: str, read_as: ReadAs) -> RosterReading:
     columns, above, body = find_columns(lines, read_as, source)
     names = min((columns.place(role) for role in HALVES if columns.place(role) >= 0), default=-1)
     body, merged = fill_down(body, columns.place("organisation"), names)
+    body = part_glued(body, columns.place("name"))
     if not columns.headings and columns.place("organisation") == 0 and names == 1:
         body = [*map(_make_room_for_place, body)]
     titles = [f"{source}:{each.number}: “{each.shown[:60]}” stands above." for each in above]

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from workshop.session.rosters.heading_words import PEOPLE
 from workshop.session.rosters.headings import fold_heading, heading, known_headings
-from workshop.session.rosters.names import MARK, part_glued
+from workshop.session.rosters.names import MARK
 from workshop.session.rosters.table import RosterLine, is_whole_name
 from workshop.session.rosters.words import (
     is_absent,
     is_away_for_a_part,
     is_organisation,
+    is_surely_organisation,
     names_meeting,
 )
 from workshop.value import replace
@@ -22,6 +23,8 @@ _TITLED = re.compile(
 )
 _COUNT = re.compile(r"\s*[(\[](\d{1,3})[)\]]")
 _LIKE_A_PLACE = re.compile(r"\b(?:of|for|the|für|pour)\b", re.I)
+_DASH = re.compile(r"\s[-–—|/@]\s|\s[-–—](?=\w)|(?<=\w)[-–—]\s+(?!(?:und|oder)\b)")
+"""What parts a name from an organisation; “Kinder- und Jugendzentrum” has none."""
 _AT = re.compile(r".*\s(?:at|@|bei|chez)\s+(?=[A-Z])")
 """Before it stands what somebody does there: “Nurse at Alder Clinic”."""
 _NO_PLACE = re.compile(
@@ -84,8 +87,8 @@ def _is_labelled(line: RosterLine) -> bool:
 
 def _names_place(line: RosterLine) -> bool:
     """Whether a title has a word of organisations, and no name in front: “Ana Ruiz - Clinic”."""
-    title = re.split(r"\s[-–—|/@]\s|\s[-–—](?=\w)", _title(line))[0]
-    return is_organisation(part_glued(title)[0])
+    title = _DASH.split(_title(line))[0]
+    return is_surely_organisation(title)
 
 
 def _place(line: RosterLine) -> str:

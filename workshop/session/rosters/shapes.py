@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise, zip_longest
 from workshop.session.rosters.columns import heads_people
 from workshop.session.rosters.headings import HALVES, heading, name_heading
 from workshop.session.rosters.table import RosterLine, column
+from workshop.session.rosters.words import GLUED, is_organisation, is_surely_organisation
 from workshop.value import replace
 
 _SEARCHED = 60
@@ -178,3 +179,27 @@ def fill_down(
         filled.append(replace(line, cells=cells))
     note = "and others stand for those below them who have none."
     return filled, (f"“{each[0]}” {note}",) if merged else ()
+
+
+def part_glued(lines: Sequence[RosterLine], name: int) -> Sequence[RosterLine]:
+    """The lines, names parted from organisations behind a hyphen: Dana Reyes-Alder Clinic.
+
+    Only several of several words are beyond doubt; Eva Klein-Stadt is one name.
+    """
+    glued = [*map(_is_glued, column(lines, name))] if name >= 0 else []
+    if sum(glued) < 2:
+        return lines
+    return [_part(line, name) for line in lines]
+
+
+def _is_glued(cell: str) -> bool:
+    found = GLUED.fullmatch(cell)
+    place = found["behind"] if found else ""
+    return " " in place and is_organisation(place) and not is_surely_organisation(cell)
+
+
+def _part(line: RosterLine, name: int) -> RosterLine:
+    if len(line.cells) <= name or not _is_glued(line.cells[name]):
+        return line
+    parted = GLUED.sub(r"\1 - \2", line.cells[name])
+    return replace(line, cells=(*line.cells[:name], parted, *line.cells[name + 1 :]))

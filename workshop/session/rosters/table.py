@@ -39,6 +39,9 @@ _PAIR = re.compile(
 """Two texts that a sign parts, of which the second is no pronoun."""
 _BRACKETS, _COMMA = re.compile(r"\([^()\"\n]{0,80}\)"), "\ue000"
 """What stands in brackets, the commas of which part no cells, and what stands for these."""
+_TAKEN = "\ue001"
+"""What stands for a line of a table that is no row: a rule, or a cell of the row above."""
+_ATTRIBUTES = re.compile(r'(?: ?[\w-]+="[^"\n]*"){1,9} ?\|(?!\|)')
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]+\)|\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _STRESSED = re.compile(r"(\*{1,2}|`|'{2,3}|_{1,2})(\w.*)\1")
 """What links somewhere, and what is bold, in Markdown or in a wiki."""
@@ -101,17 +104,37 @@ def _cells(line: RosterLine, separator: str) -> tuple[str, ...]:
 
 
 def _split_at_bars(text: str) -> str:
-    """A table as wikis and Markdown write it, with tabs between its cells and no lines between."""
-    if text.lstrip().startswith("{|"):  # MediaWiki: a cell a line, or several
-        text = re.sub(r'(?: ?[\w-]+="[^"\n]*"){1,9} ?\|(?!\|)', " ", text)
-        rows = (re.sub(r"\n *[|!](?![-+}])|!!", "|", row) for row in re.split(r"\n\|-.*", text))
-        text = "\n".join(re.sub(r"\{\|.*|\n\|[+}].*", "", row).strip() + "|" for row in rows)
-    bars = [line for line in text.splitlines() if re.match(r"\s*[|+].*[|+]\s*$", line)]
-    if len(bars) < 2 or len(bars) * 2 < len(list(filter(str.strip, text.splitlines()))):
+    """A table as wikis and Markdown write it, with tabs between its cells; its rules are taken."""
+    if text.lstrip().startswith("{|"):
+        text = _join_cells(text)
+    rows = [line for line in text.splitlines() if line.strip() not in ("", _TAKEN)]
+    bars = [line for line in rows if re.match(r"\s*[|+].*[|+]\s*$", line)]
+    if len(bars) < 2 or len(bars) * 2 < len(rows):
         return text
-    text = re.sub(r"(?m)^(?=.*[-=])[ \t\r|+:=-]+$\n?", "", text)
+    text = re.sub(r"(?m)^(?=.*[-=])[ \t\r|+:=-]+$", _TAKEN, text)
     plain = re.sub(r"(?m)^[ \t]*\|\|?(?:_\.)?|\|\|?[ \t\r]*$", "", text)
     return re.sub(r" {0,99}\|\|?(?:_\.)?[ \t]*", "\t", plain)
+
+
+def _join_cells(text: str) -> str:
+    """A table of MediaWiki, each row of which is on the line of its first cell."""
+    lines: list[str] = []
+    row = -1
+    for line in map(str.strip, text.splitlines()):
+        cells = _ATTRIBUTES.sub(" ", line).replace("!!", "||")
+        is_cell = line.startswith(("|", "!"))
+        if line.startswith(("{|", "|-", "|+", "|}")):
+            row = -1
+            lines.append(_TAKEN)
+        elif row >= 0 and line:
+            lines[row] += f"{cells[1:]}|" if is_cell else f"{cells}|"
+            lines.append(_TAKEN)
+        elif is_cell:
+            row = len(lines)
+            lines.append(f"|{cells[1:]}|")
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _mark_titles(text: str) -> str:
@@ -210,13 +233,14 @@ def _lines(
     gap, number = False, first + 1
     try:
         for row in reader:
-            empty = not any(map(str.strip, row))
-            if not empty:
+            taken = row == [_TAKEN]
+            empty = not taken and not any(map(str.strip, row))
+            if not taken and not empty:
                 yield RosterLine(number, tuple(row[:_MAX_CELLS]), gap)
             if number > _MAX_LINES:
                 message = f"{source}:{number}: a roster has {_MAX_LINES:,} lines at most."
                 raise WorkshopError(message, hint="Is it the right file?")
-            gap, number = empty, reader.line_num + first + 1
+            gap, number = empty or (taken and gap), reader.line_num + first + 1
     except csv.Error as error:
         line = f"{source}:{reader.line_num + first}"
         raise WorkshopError(f"{line}: the line cannot be read ({error}).") from error

@@ -82,11 +82,20 @@ _MEETING = re.compile(
     r"|\w*fortbildung|\w*liste|formation|taller|reunión|réunion)\b"
 )
 
+GLUED = re.compile(r"(?P<before>\S+ .*\w)-(?P<behind>[^\W\d_][^,;]*)")
+"""Words with a hyphen before the last: half of a name stands behind it, or an organisation."""
+
 
 def is_organisation(text: str) -> bool:
     """Whether one of the words, in a text of a few, is one that organisations are called by."""
     words = fold_heading(re.sub(r"[(\[].*", "", text[:100])).split()
     return len(words) < 12 and any(word in _KNOWN or word.endswith(_KNOWN_ENDS) for word in words)
+
+
+def is_surely_organisation(text: str) -> bool:
+    """Whether it is one by other words than those behind a hyphen: no for Eva Klein-Stadt."""
+    glued = GLUED.fullmatch(text)
+    return is_organisation(glued["before"] if glued else text)
 
 
 def names_meeting(text: str) -> bool:
