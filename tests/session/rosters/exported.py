@@ -12,6 +12,20 @@ EXPORTED: list[Layout] = [
          "9:15 - 10:00 Working with families - Bo Li\n10:00 - 10:15 Break\n"
          "10:15 - 11:00 Closing circle - Dana Reyes\n",
          "Ana Ruiz | ", "Bo Li | ", "Dana Reyes | "),
+    each("an agenda with topics",
+         "9:00 Welcome: Opening Circle\n9:30 Opening: Ana Ruiz\n10:00 Break: Coffee Tea\n"
+         "10:30 Group Work: Bo Li\n", "Ana Ruiz | ", "Bo Li | "),
+    each("an agenda with two people, one of them again",
+         "9:00 Welcome: Ana Ruiz and Bo Li\n9:30 Closing Circle: Cy Fox, Ana Ruiz\n",
+         "Ana Ruiz | ", "Bo Li | ", "Cy Fox | "),
+    each("a chat in steps of five minutes",
+         "9:00 Ana Ruiz: Hello All\n9:05 Bo Li: Good Morning\n9:10 Dana Reyes: me too\n",
+         "Ana Ruiz | ", "Bo Li | ", "Dana Reyes | "),
+    each("a chat of first names in capitals",
+         "9:00 Ana: Good Morning\n9:05 Bo: Dear All\n9:10 Cy: Thank You\n",
+         "Ana | ", "Bo | ", "Cy | "),
+    each("a list with times, and a break", "9:00 Ana Ruiz\n9:30 Bo Li\n10:00 Break\n",
+         "Ana Ruiz | ", "Bo Li | ", told="there is no name; “10:00 Break” is left out"),
     each("an agenda as a table",
          "Time,Topic,Speaker\n9:00,Welcome,Ana Ruiz\n"
          "9:30,Working with families,Bo Li\n10:00,Break,\n",

@@ -45,6 +45,8 @@ def packed(*names: str, content: bytes = b"") -> bytes:
         (packed("xl/workbook.xml"), "cannot be read as a workbook"),
         (lambda: packed("xl/workbook.xml", content=b"0" * 61_000_000), "is too large"),
         (b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "names nobody"),
+        ("09:00 – 09:30 Ankommen – Kaffee\n09:30 – 10:00 Spiel – Wer?\n10:00 Pause\n".encode(),
+         "names nobody"),
         (b"Absent:\nAna Ruiz\nBo Li\n\nRegrets:\nCy Fox\n", "names nobody"),
         (lambda: b"Name\n" + b"Ana\n" * 2_000_001, "is too large"),
         (lambda: b"Name\n" + b"\n" * 30_001, "30001: a roster has 30,000 lines"),

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workshop.session.rosters.headings import fold_heading, phrases
 from workshop.session.rosters.table import RosterLine, is_whole_name
-from workshop.session.rosters.words import is_absent, is_organisation
+from workshop.session.rosters.words import is_absent, is_organisation, names_part
 from workshop.text import one_line
 
 _MONTH = (
@@ -124,18 +124,30 @@ def _beside_stamps(lines: Sequence[str], found: Sequence[str | None]) -> Iterato
 
 
 def read_agenda(text: str) -> tuple[list[RosterLine], bool]:
-    """Who stands behind the items of an agenda, and whether a chat may be one that names nobody."""
-    lines = [one_line(line)[:_MAX_LINE] for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
-    items = [item for item in map(_ITEM.fullmatch, lines) if item]
-    behind = [item for item in items if item[3]]
-    once = len({item[1] for item in items}) == len(items) >= len(lines) / 2
-    named = all(_is_name(item[2]) for item in behind)
-    led = [people for item in behind if (people := _led_by(item[3]))]
-    many = 2 * len(led) >= len(behind)
-    if len(behind) < _FEWEST or not once or named or not many:
-        return [], once and named == many
-    rows = dict.fromkeys(row for people in led for row in people)
-    return [RosterLine(number, row) for number, row in enumerate(rows, 1)], False
+    """Who stands behind the items of an agenda, and whether a chat may be one, or names nobody."""
+    numbered = enumerate(map(one_line, text.splitlines()[:_LOOKED_AT]), 1)
+    lines = [(number, line[:_MAX_LINE]) for number, line in numbered if line]
+    items = [(number, item) for number, line in lines if (item := _ITEM.fullmatch(line))]
+    behind = [item for _, item in items if item[3]]
+    once = len({item[1] for _, item in items}) == len(items) >= len(lines) / 2
+    led = {number: people for number, item in items if (people := _led_by(item[3] or ""))}
+    signs = (
+        2 * len(led) >= len(behind),
+        not all(_is_name(item[2]) for item in behind),
+        len(items) > len(behind) or any(_is_part(item[2]) for item in behind),
+    )
+    if len(behind) < _FEWEST or not once or not all(signs):
+        return [], once and sum(signs) == len(signs) - 1
+    rows: dict[tuple[str, str], int] = {}
+    for number, people in led.items():
+        for row in people:
+            rows.setdefault(row, number)
+    return [RosterLine(number, row) for row, number in rows.items()], False
+
+
+def _is_part(item: str) -> bool:
+    """Whether an item of an agenda is what nobody is called who writes in a chat."""
+    return names_part(item) or (" " in item and not _is_name(item) and not item.islower())
 
 
 def _led_by(text: str) -> list[tuple[str, str]]:
@@ -149,7 +161,8 @@ def _led_by(text: str) -> list[tuple[str, str]]:
 
 
 def _is_name(text: str) -> bool:
-    return is_whole_name(text) and text.split()[-1][0].isupper() and not is_organisation(text)
+    plain = is_whole_name(text) and text.split()[-1][0].isupper()
+    return plain and not is_organisation(text) and not names_part(text)
 
 
 def read_meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:

@@ -34,7 +34,7 @@ _PRONOUN = (
 _PRONOUN += r"|il|lui|elle|iel|el|él|ella|elles|ele|dele|ela|dela|lei|han|hun|hon|hen|hän|on|ona)"
 _PRONOUNS = re.compile(rf"[\s,|–—-]*(?<!\w){_PRONOUN}(?:\s*[/|]\s*{_PRONOUN})+\s*$", re.I)
 MARK = re.compile(
-    r"\s*(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s|\(\d{1,4}\)|(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
+    r"\s*(?:\d{1,2}:\d{2}(?:\s?[ap]\.?m\.?)?\s(?!\s*[-–—]\s*\d)|\(\d{1,4}\)|(?:[#№]?\s?\d{1,4}\s*[.)\]:–-]+|[#№]?\s?\d{1,4}(?=\s)|[a-z]\)|(?:[a-z]|[ivx]{2,5})\.(?=\s)"
     r"|[=-]>|[->→⇒»–—*+•●▪◦‣·○■□☐☑☒✓✔➢►▶➤❖]|\[[ xX✓]?\])"
     r"\s*)(?=\D)"
 )

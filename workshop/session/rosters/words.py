@@ -68,6 +68,8 @@ nn|n n|tbd|tba|tbc|n a|vacant|vakant|unbesetzt|nobody|niemand|to be confirmed|to
 |someone|somebody|jemand|quelqu un|alguien|qualcuno|iemand|anonymous|anonym|anonyme|reserved|open
 |unknown|unknown speaker|info requested|info requested info requested|zoom user|teams user
 |android|iphone|ipad
+|break|coffee break|tea break|lunch|lunch break|pause|kaffeepause|mittagspause|mittagessen|dejeuner
+|pausa|almuerzo
 """)
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|some|several|zwei|drei|vier"
 _COUNTED = re.compile(
@@ -84,6 +86,22 @@ _MEETING = re.compile(
 
 GLUED = re.compile(r"(?P<before>\S+ .*\w)-(?P<behind>[^\W\d_][^,;]*)")
 """Words with a hyphen before the last: half of a name stands behind it, or an organisation."""
+_PARTS = """
+welcome opening intro introduction introductions closing close circle round break lunch dinner
+breakfast coffee tea group groups work discussion talk feedback energizer icebreaker check wrap
+plenary session exercise reflection evaluation questions summary panel keynote end start arrival
+hello good morning thank thanks dear all everyone everybody
+begrussung ankommen runde pause mittagspause mittagessen kaffee kaffeepause gruppenarbeit abschluss
+vorstellung vorstellungsrunde plenum ubung reflexion ende einfuhrung beginn
+accueil bienvenue tour dejeuner groupe cloture bilan
+bienvenida apertura cierre ronda pausa almuerzo grupo descanso
+"""
+_KNOWN_PARTS = frozenset(map(fold_heading, _PARTS.split()))
+
+
+def names_part(text: str) -> bool:
+    """Whether a word is of what is done or said in a workshop: Opening Circle, Good Morning."""
+    return not _KNOWN_PARTS.isdisjoint(fold_heading(text[:100]).split())
 
 
 def is_organisation(text: str) -> bool:
