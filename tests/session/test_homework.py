@@ -25,6 +25,7 @@ from workshop.reports.export.export import calendar, write_notes
 from workshop.reports.notes import notes
 from workshop.reports.record import Record
 from workshop.reports.render.plain_text import text as printed
+from workshop.review.facts.gather import gather_facts
 from workshop.session import commands as cmd
 from workshop.session.commands.forms import AddRow
 from workshop.session.fold import replay
@@ -203,6 +204,30 @@ def test_a_follow_up_opens_with_what_was_assigned_and_carries_over_what_is_not_d
     assert chain(second) == [first, second, third]
     with pytest.raises(WorkshopError, match="left nothing to follow up"):
         read_left_open(third)
+
+
+def test_homework_for_everybody_is_for_those_who_are_named_later_whether_they_come_or_not(
+    plan, clock
+):
+    runner = opened(plan, clock)
+    runner.send(cmd.Arrange(roster=()))
+    runner.send(cmd.Lead("c/3"))
+    typed(runner, homework.Assign, "")
+    first = closed(runner)
+    assert statuses(plan, clock) == [("open", "Everybody")]
+    clock.wait(minutes=7 * 24 * 60)
+    runner = opened(plan, clock, first)
+    typed(runner, told.TellHomework, "Everybody > done")
+    runner.send(cmd.Arrange(roster=ROOM[:3]))
+    assert cmd.unsettled_homework(runner.now()) == ""
+    typed(runner, cmd.Attend, "Cleo absent")
+    typed(runner, told.TellHomework, "Cleo > partly")
+    typed(runner, told.TellHomework, "Ben > not")
+    assert cmd.unsettled_homework(runner.now()) == "Not done with the homework: Ben, Cleo."
+    typed(runner, cmd.CarryOver, "7d")
+    assert data_of(runner.state, "c/4", FollowUpData).carried == ("Ben", "Cleo")
+    typed(runner, cmd.CarryOver, "7d > Cleo")
+    assert gather_facts(Record.of(runner)).homework[0].to == ("Ann", "Ben", "Cleo")
 
 
 def test_notes_of_the_earlier_session_that_somebody_changed_by_hand_are_left_alone(plan, clock):

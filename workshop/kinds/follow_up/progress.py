@@ -20,7 +20,8 @@ def homework_people(context: FollowUpContext) -> tuple[str, ...]:
     """Who had homework, then others who reported on it; nobody if it is only about promises."""
     if not context.plan.homework:
         return ()
-    had = earlier_homework(context).assignees(context.roster)
+    work = earlier_homework(context)
+    had = work.assignees(context.whole_roster if work.to else context.roster)
     return tuple(dict.fromkeys((*had, *context.data.told)))
 
 

@@ -18,7 +18,7 @@ from workshop.session.commands.base import Command, open_only
 from workshop.session.situation import Situation
 from workshop.text import one_line
 from workshop.value import replace
-from workshop.who import find_several, persons
+from workshop.who import EVERYBODY, find_several, persons
 
 UNASSIGNED = "The homework is not assigned to anybody."
 NONE = ("none", "-", "–")
@@ -99,7 +99,9 @@ class CarryOver(Command):
         if rest.strip().casefold() in NONE:
             return cls(None)
         until, mark, people = rest.partition(">")
-        to = find_several(people, persons(find_homework(now)[1].to, now.state.roster), rest)
+        roster = now.state.roster
+        had = find_homework(now)[1].assignees(roster)
+        to = find_several(people, persons(had, roster), rest)
         if mark and not to:
             raise Refused("Say who goes on with it.", f"Usage: {cls.usage}.")
         return cls(parse_day(until, now.today, after=f" {mark}{people}" if mark else ""), to)
@@ -110,10 +112,7 @@ class CarryOver(Command):
         step, so_far = find_follow_up(now, key)
         if self.due is not None and self.due < now.today:
             raise Refused(f"{day_in_words(self.due)} is over.", "Homework is due on a day to come.")
-        left = tuple(
-            name for name in work.assignees(now.context.roster) if so_far.told.get(name) != "done"
-        )
-        to = () if self.due is None else self.to or left
+        to = () if self.due is None else self.to or _not_done(work, so_far, now)
         if self.due is not None and not to:
             raise Refused("Everybody has done it.", "Name who is to go on with it.")
         due = self.due if to else None
@@ -136,6 +135,13 @@ def find_follow_up(now: Situation, key: str) -> tuple[str, FollowUpData]:
     raise Refused("No step of this session follows the homework up.")
 
 
+def _not_done(work: HomeworkData, so_far: FollowUpData, now: Situation) -> tuple[str, ...]:
+    """Who is not done with homework; what was told of everybody holds for each of them."""
+    everybody = so_far.told.get(EVERYBODY)
+    had = work.assignees(now.state.roster)
+    return tuple(name for name in had if so_far.told.get(name, everybody) != "done")
+
+
 def unsettled_homework(now: Situation) -> str:
     """What of the homework a close would leave without an answer, in a sentence; else nothing."""
     state = now.state
@@ -149,9 +155,7 @@ def unsettled_homework(now: Situation) -> str:
             continue
         if work.due is None or so_far.carried or not (so_far.told or work.taken):
             continue
-        if left := [
-            name for name in work.assignees(now.context.roster) if so_far.told.get(name) != "done"
-        ]:
+        if left := _not_done(work, so_far, now):
             return f"Not done with the homework: {', '.join(left)}."
     for each in now.agenda.steps:
         known = state.of(each.key)
