@@ -60,12 +60,13 @@ def people_at(state: State, moment: datetime | None) -> int:
     """How many were there at an earlier moment; without one, how many took part."""
     if moment is None:
         return people(state)
-    away = 0
-    for person in state.roster:
-        stays = presence(state, person.name).stays
-        begun = (stay for stay in stays if (stay.came or moment) <= moment)
-        away += not any(stay.left is None or moment < stay.left for stay in begun)
+    stays = (presence(state, person.name).stays for person in state.roster)
+    away = sum(not any(_covers(stay, moment) for stay in own) for own in stays)
     return max(0, (state.people or len(state.roster)) - away)
+
+
+def _covers(stay: Stay, moment: datetime) -> bool:
+    return (stay.came or moment) <= moment and (stay.left is None or moment < stay.left)
 
 
 def absent_count(state: State) -> int:

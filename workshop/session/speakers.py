@@ -1,7 +1,7 @@
 """Who said what, where that is kept; and who has not spoken yet, by group and organisation."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
 from workshop.board import Entry, Sheet, is_personal
@@ -29,7 +29,9 @@ def possible_speakers(now: Situation) -> tuple[Person, ...]:
 
 
 def organisations(state: State) -> dict[str, str]:
-    """The organisation of everybody on the roster, and of groups whose members all share one."""
+    """Of everybody on the roster their organisation; of a group that of all its members, if they
+    share one and groups of that name always did.
+    """
     people = {person.name: person.organisation for person in state.roster}
     groups: dict[str, set[str]] = {}
     for known in state.steps.values():
@@ -53,9 +55,11 @@ def entries_by_speaker(now: Situation) -> dict[str, int]:
 
 
 def tally_voices(now: Situation) -> Iterator[Voices]:
-    """The groups that were formed last, then the organisations; a group may speak as one."""
+    """The groups that were formed last, then the organisations; nobody of a group that spoke as one
+    is silent.
+    """
     people = people_present(now.state)
-    names, counts = [person.name for person in people], entries_by_speaker(now)
+    names, counts = {person.name: None for person in people}, entries_by_speaker(now)
     for group in now.current_groups:
         mine = [name for name in group.members if name in names]
         yield _tally(group.name, mine, counts, counts.get(group.name, 0))
@@ -75,7 +79,7 @@ def silent_people(now: Situation) -> tuple[str, ...]:
     return tuple(name for name in people if name not in spoke and not said.get(name))
 
 
-def _tally(label: str, names: list[str], said: dict[str, int], own: int = 0) -> Voices:
+def _tally(label: str, names: Collection[str], said: dict[str, int], own: int = 0) -> Voices:
     silent = () if own else tuple(name for name in names if not said.get(name))
     return Voices(label, own + sum(said.get(name, 0) for name in names), silent)
 

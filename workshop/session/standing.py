@@ -38,10 +38,13 @@ def _kept(events: Sequence[Event]) -> Iterator[Event]:
             yield replace(event, at=ends[event.after])
         elif undoing is None:
             yield event
-        elif not isinstance(event, ev.Closed) or undoing.seq + 1 in answers:
-            continue
-        elif (undoing.at - event.at).total_seconds() > GAP_S:
+        elif isinstance(event, ev.Closed) and _stood_still(event, undoing, answers):
             yield Reopened(seq=event.seq, at=event.at)
+
+
+def _stood_still(close: ev.Closed, undoing: ev.Undone, answers: dict[int, ev.GapSettled]) -> bool:
+    """Whether a close was taken back late, and nobody has settled the time since."""
+    return (undoing.at - close.at).total_seconds() > GAP_S and undoing.seq + 1 not in answers
 
 
 def _place(event: Event) -> float:

@@ -25,7 +25,9 @@ ExerciseContext = StepContext[ExercisePlan, ExerciseData]
 
 
 def planned_groups(context: ExerciseContext) -> int:
-    """How many groups the plan asks for, with the people there are; 0 where it asks for none."""
+    """How many groups the plan asks for, with the people there are; 0 where all work alone or all
+    together.
+    """
     if context.stretches[context.stretch].size in (1, "all"):
         return 0
     size, find = _size(context), context.find_plan

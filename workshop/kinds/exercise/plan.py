@@ -146,7 +146,7 @@ class ExercisePlan(StepBase, tag="exercise", kw_only=True):
 
     @property
     def role_names(self) -> tuple[str, ...]:
-        """The roles in each group; unset, none alone, in pairs or where sizes change."""
+        """The roles in each group; unset, none in pairs or where sizes change, but who observes."""
         if self.is_alone:
             return ()
         usual = self.groups is not None or (self.size or 0) > 2
