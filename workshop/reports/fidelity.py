@@ -7,7 +7,8 @@ is their own account, not an observer's.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from workshop.adaptation import NOT_SAID, reason_words
 from workshop.kinds import kind_of
@@ -22,7 +23,7 @@ from workshop.value import Value
 
 
 class Compared(Protocol):
-    """A step with all that `FidelityFigures` adds up; these are looked at one by one."""
+    """What figures of fidelity look at of a step; see `StepFidelity`."""
 
     @property
     def fate(self) -> Fate: ...
@@ -36,6 +37,20 @@ class Compared(Protocol):
     def written(self) -> float: ...
     @property
     def planned(self) -> float: ...
+    @property
+    def elapsed(self) -> float: ...
+    @property
+    def cues(self) -> int: ...
+    @property
+    def seen(self) -> int: ...
+    @property
+    def asked(self) -> int: ...
+    @property
+    def answered(self) -> int: ...
+    @property
+    def groups(self) -> int: ...
+    @property
+    def reported(self) -> int: ...
 
 
 class StepFidelity(Value, gc=False):
@@ -116,14 +131,24 @@ def steps_reached(steps: Iterable[Step], closed: bool) -> tuple[Step, ...]:
 
 
 def add_up(steps: Iterable[Compared]) -> FidelityFigures:
-    """The figures of these steps, the same in whatever order they are added."""
+    """The figures of these steps; times to the microsecond, in whatever order they are added."""
     found = tuple(steps)
     core = [step for step in found if step.core and not step.added]
     return FidelityFigures(
         fates=dict(Counter(step.fate for step in found if not step.added).most_common()),
         core=len(core),
         core_led=sum(step.fate == "led" for step in core),
-        **_sums(found, FidelityFigures.__struct_fields__[3:]),
+        added=sum(step.added for step in found),
+        moved=sum(step.moved for step in found),
+        cues=sum(step.cues for step in found),
+        seen=sum(step.seen for step in found),
+        asked=sum(step.asked for step in found),
+        answered=sum(step.answered for step in found),
+        groups=sum(step.groups for step in found),
+        reported=sum(step.reported for step in found),
+        written=round(sum(step.written for step in found), 6),
+        planned=round(sum(step.planned for step in found), 6),
+        elapsed=round(sum(step.elapsed for step in found), 6),
     )
 
 
@@ -132,13 +157,9 @@ def combine(every: Iterable[FidelityFigures]) -> FidelityFigures:
     found, fates = tuple(every), Counter[str]()
     for one in found:
         fates.update(one.fates)
-    sums = _sums(found, FidelityFigures.__struct_fields__[1:])
+    names = FidelityFigures.__struct_fields__[1:]
+    sums = {name: round(sum(map(attrgetter(name), found)), 6) for name in names}
     return FidelityFigures(dict(fates.most_common()), **sums)
-
-
-def _sums(found: Iterable[Any], names: Iterable[str]) -> dict[str, Any]:
-    """The figures of these names, each added up; seconds to the microsecond."""
-    return {name: round(sum(getattr(one, name) for one in found), 6) for name in names}
 
 
 class Fidelity(Value, dict=True):
