@@ -178,6 +178,7 @@ def test_an_altered_log_is_told_from_its_line_on_in_the_list_and_in_what_is_foun
         hits = index.search("bicycle").hits
         assert [hit.session.altered for hit in hits] == ["altered from line 5 on"]
         assert index.facts().left_out[0].line == 5
+        assert index.facts_of_curriculum("small") == ()
 
 
 @pytest.mark.parametrize("log", [None, b"", b"\x00\xff not a log\n", b"[]\n{}\n"])

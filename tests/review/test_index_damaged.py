@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec import msgpack
 
 from review.storage import refreshed_index, search_texts, store_session
 from workshop.errors import WorkshopError
@@ -77,6 +78,16 @@ def other_words(path: Path) -> None:
     db.close()
 
 
+def other_steps(path: Path) -> None:
+    """They are unpacked late, but that they are damaged is seen at once."""
+    with sqlite3.connect(path) as db:
+        for number, data in db.execute("select number, facts from facts").fetchall():
+            first, steps, promises = msgpack.decode(data)
+            facts = msgpack.encode((first, steps[:-1] + b"?", promises))
+            db.execute("update facts set facts = ? where number = ?", (facts, number))
+    db.close()
+
+
 def rows_gone(path: Path) -> None:
     with sqlite3.connect(path) as db:
         db.execute("delete from facts where number = (select max(number) from facts)")
@@ -92,7 +103,10 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
-DAMAGES = [random_bytes, random_pages, half, other_tables, packed_otherwise, other_words, rows_gone]
+DAMAGES = [
+    *(random_bytes, random_pages, half),
+    *(other_tables, packed_otherwise, other_words, other_steps, rows_gone),
+]
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -54,7 +54,9 @@ def test_a_copy_is_listed_by_name_and_counts_nowhere(session: Path, name: str) -
     with Index.open(sessions, sessions / ".cache") as index:
         index.refresh()
         assert [one.copy_of for one in index.listings()].count(session.name) == 1
-        assert [one.id for one in index.facts().sessions] == [session.name]
+        counted = index.facts().sessions
+        assert [one.id for one in counted] == [session.name]
+        assert index.facts_of_curriculum(counted[0].curriculum) == counted
         assert [hit.session.id for hit in index.search("clinic").hits] == [session.name]
         shutil.rmtree(session)
         index.refresh()

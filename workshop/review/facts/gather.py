@@ -142,7 +142,7 @@ def _homework(record: Record) -> Iterator[GivenFacts]:
         if isinstance(work, HomeworkData) and work.due is not None:
             told = {who: how for up in ups if up.homework == key for who, how in up.told.items()}
             said = tuple((one_line(who), how) for who, how in told.items())
-            to = tuple(map(one_line, work.assignees(record.state.roster)))
+            to = tuple(map(one_line, work.assignees(attendance.taking_part(record.state))))
             yield GivenFacts(one_line(work.title), to, work.due, work.taken, said)
 
 

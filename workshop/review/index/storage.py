@@ -12,7 +12,7 @@ from pathlib import Path
 from workshop.review.index.records import SessionRow, unpack_words
 from workshop.text import slug
 
-FORMAT = 12
+FORMAT = 13
 """Goes up with the tables, the words and what is kept: an index of another format is left alone."""
 MAX_UNUSED_S = 30 * 24 * 3600
 """Seconds after which an index of another format is deleted."""
