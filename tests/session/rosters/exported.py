@@ -52,6 +52,20 @@ EXPORTED: list[Layout] = [
          "Eva Klein-Stadt | ", "Tom Meyer-Hort | ", "Uli Brun | ", "Bo Li | ", "Ann Fox | "),
     each("a hyphen before one organisation", "Dana Reyes-Alder Clinic\nLee Ortiz\n",
          "Dana Reyes-Alder Clinic | ", "Lee Ortiz | "),
+    each("titles with a hyphen",
+         "Ev. Kinder-Tagesstätte\nDana Reyes\nBo Li\n\nMax Planck-Institut Ulm"
+         "\nLee Ortiz\nZoe Brun\n", "Dana Reyes | Ev. Kinder-Tagesstätte",
+         "Bo Li | Ev. Kinder-Tagesstätte", "Lee Ortiz | Max Planck-Institut Ulm",
+         "Zoe Brun | Max Planck-Institut Ulm"),
+    each("one title with a hyphen", "Ev. Kinder-Hort\n- Dana Reyes\n- Bo Li\n",
+         "Dana Reyes | Ev. Kinder-Hort", "Bo Li | Ev. Kinder-Hort"),
+    each("organisations with a hyphen in front", "Ev. Kinder-Hort,Dana Reyes\n"
+         "Max Planck-Institut Ulm,Bo Li\n", "Dana Reyes | Ev. Kinder-Hort",
+         "Bo Li | Max Planck-Institut Ulm"),
+    each("a surname first, with a hyphen", "van Klein-Stadt, Eva, evklein@x.org\n"
+         "Ruiz, Ana, aruiz@x.org\n", "Eva van Klein-Stadt | ", "Ana Ruiz | "),
+    each("lines between people", "---\nDana Reyes\n---\nBo Li\n---\n", "Dana Reyes | ",
+         "Bo Li | "),
     each("headings of MediaWiki", "{|\n! Organisation !! Name\n|-\n| Blue Sky || Dana Reyes\n"
          "|-\n| Red Door\n| Lee Ortiz\n|}\n", "Dana Reyes | Blue Sky", "Lee Ortiz | Red Door"),
     each("a table of Jira",

@@ -254,6 +254,12 @@ def _without_handles(columns: RosterColumns, lines: Sequence[RosterLine]) -> Ros
     return replace(columns, roles={i: r for i, r in columns.roles.items() if i not in dropped})
 
 
+def _share_of_places(cells: Sequence[str]) -> float:
+    """How many cells are organisations; all of several, if each has a word of them."""
+    several = len(cells) > 1 and all(map(is_organisation, cells))
+    return 1.0 if several else share(cells, is_surely_organisation)
+
+
 def _has_place(cell: str) -> bool:
     return read_name(cell).aside != ""
 
@@ -269,7 +275,7 @@ def _by_cells(lines: Sequence[RosterLine], read_as: ReadAs) -> RosterColumns:
              if i not in roles and cells and share(cells, is_answer) < 0.6]  # fmt: skip
     if not texts:
         return RosterColumns(roles, order=read_as.order)
-    places = {i: share(columns[i], is_surely_organisation) for i in texts}
+    places = {i: _share_of_places(columns[i]) for i in texts}
     place = max(texts, key=lambda i: places[i])
     place = place if len(texts) > 1 and places[place] >= 0.5 else -1
     if place < 0 and len(texts) == 2 and _repeat_before_names(columns[texts[0]], columns[texts[1]]):

@@ -57,8 +57,10 @@ _ADDRESSED = re.compile(
     r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2})\s*(?:先生|女士|小姐|老师|老師|様|さん|선생님|님|씨)$"
 )
 """How somebody is addressed, behind a name."""
-_DECORATION = re.compile("_{2,}|~~|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]")
-"""Lines to sign on, and what makes a name bold or merry."""
+_DECORATION = re.compile(
+    "^#{1,6} |_{2,}|~~|\\*\\*|[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]"
+)
+"""Lines to sign on, and what makes a name a title, bold or merry."""
 _PHONE = re.compile(
     r"[\s,;:–—-]*(?:(?<!\w)(?:[^\W\d]{1,6}[.:]{1,2}|tel|phone|cell|mobile|handy|ph)\s*)?"
     r"(?!\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*$)(?<![\w./])(?:\+|\()?\d[\d\s()./-]{5,30}\d\s*(?:$|(?=(?!ext)[^\W\d]{3}))"

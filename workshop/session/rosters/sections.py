@@ -87,8 +87,12 @@ def _is_labelled(line: RosterLine) -> bool:
 
 def _names_place(line: RosterLine) -> bool:
     """Whether a title has a word of organisations, and no name in front: “Ana Ruiz - Clinic”."""
-    title = _DASH.split(_title(line))[0]
-    return is_surely_organisation(title)
+    return is_surely_organisation(_DASH.split(_title(line))[0])
+
+
+def _may_name_place(line: RosterLine) -> bool:
+    """Whether it has such a word, if only half of what may be a surname: “Ev. Kinder-Hort”."""
+    return is_organisation(_DASH.split(_title(line))[0])
 
 
 def _place(line: RosterLine) -> str:
@@ -109,8 +113,9 @@ def _heads(lines: Sequence[RosterLine]) -> list[int]:
     for find in (_with_counts, _first_lines, _titles, _unmarked, _capitals):
         heads = find(lines)
         people = len(lines) - len(heads)
-        named = [lines[i] for i in heads if _names_place(lines[i])]
-        enough = len(heads) > 1 or bool(named)
+        is_marked = find in (_with_counts, _titles, _unmarked)
+        is_place = _may_name_place if is_marked else _names_place
+        enough = len(heads) > 1 or any(is_place(lines[i]) for i in heads)
         begins = bool(heads) and (heads[0] == 0 or lines[heads[0]].after_gap or _headed(lines[0]))
         apart = all(after - before > 1 for before, after in pairwise([*heads[1:], len(lines)]))
         if enough and begins and apart and heads[0] < 3 and people >= len(heads):
@@ -150,7 +155,9 @@ def _first_lines(lines: Sequence[RosterLine]) -> list[int]:
         heads == words and len(lines) > 2 * len(heads)
     ):
         return heads
-    named = {i for i, line in enumerate(lines) if _names_place(line)}
+    named = {i for i, line in enumerate(lines) if _may_name_place(line)}
+    if named != set(heads):
+        named = {i for i in named if _names_place(lines[i])}
     like = all(_LIKE_A_PLACE.search(lines[i].shown) for i in heads)
     meeting = any(names_meeting(lines[i].shown) for i in heads)
     sound = len(heads) > 1 and (like or named) and named <= set(heads) and not meeting
@@ -177,7 +184,7 @@ def _unmarked(lines: Sequence[RosterLine]) -> list[int]:
     marked = [MARK.match(line.shown) is not None for line in lines]
     heads = [i for i, mark in enumerate(marked) if not mark]
     above = all(_alone(lines[i]) and i + 1 < len(lines) and marked[i + 1] for i in heads)
-    return heads if above and len(heads) > 1 else []
+    return heads if above else []
 
 
 def _capitals(lines: Sequence[RosterLine]) -> list[int]:
