@@ -98,9 +98,13 @@ def test_interviews_are_shared_out_among_those_who_have_the_homework():
 def test_homework_of_everybody_is_for_people_who_came_on_the_roster_later_too():
     everybody = event(HomeworkSet, step="c/3", due=START.date(), to=("Everybody",))
     shared = (Interview("Rosa", "Ann"), Interview("Sam", "Ben"))
-    at_homework(everybody).typed(interviews.ShareOut, "Rosa, Sam").then(
-        event(InterviewsShared, step="c/3", interviews=shared)
+    after = (
+        at_homework(everybody)
+        .typed(interviews.ShareOut, "Rosa, Sam")
+        .then(event(InterviewsShared, step="c/3", interviews=shared))
     )
+    context = model.Homework.of(after.runner.now().context)
+    assert interviews.interview_lines(context)[-1] == "Cleo interviews nobody yet."
 
 
 def test_a_second_interview_of_the_same_person_is_refused_and_says_how_to_change_it():

@@ -80,18 +80,19 @@ class DebriefPlan(StepBase, tag="debrief", kw_only=True):
         return (Reference("step", self.reports, ("reports",)),) if self.reports else ()
 
     def lint(self, around: CurriculumContext) -> Iterator[LintFinding]:
-        led = around.earlier.get(self.reports) if self.reports else None
+        exercise = around.earlier.get(self.reports) if self.reports else None
         if self.reports and around.follows(self.reports):
             message = f"Step {quoted(self.reports)} does not come before this debrief in its module"
             hint = "A debrief reports on an exercise that was led before it."
             yield LintFinding(("reports",), message, hint)
-        elif self.reports and led and not led.group_count(0, around.earlier.get):
+        elif self.reports and exercise and not exercise.group_count(0, around.earlier.get):
             message = f"Step {quoted(self.reports)} is not an exercise"
             yield LintFinding(("reports",), message, "Only groups of an exercise report.")
         yield from lint_silent(self.silent, self.duration)
         if self.report_minutes is None:
             return
-        reports = self.report_minutes * (led.group_count(0, around.earlier.get) if led else 0)
+        groups = exercise.group_count(0, around.earlier.get) if exercise else 0
+        reports = self.report_minutes * groups
         if self.reports is None:
             hint = 'Name the exercise: reports = "…".'
             yield LintFinding(("report_minutes",), "Nobody reports", hint, wrong=False)

@@ -64,8 +64,8 @@ def verify_session(
     reading = codec.read(data)
     wrong = [*_damage(folder / LOG_FILE, reading, data), *_plan(folder, reading)]
     with suppress(OSError):  # most have none
-        data_told = read_file(folder / TOLD_FILE)
-        wrong += _damage(folder / TOLD_FILE, codec.read(data_told), data_told)
+        told = read_file(folder / TOLD_FILE)
+        wrong += _damage(folder / TOLD_FILE, codec.read(told), told)
     right = reading.oddities + other_logs(folder)
     if reading.events and not _plan_of(reading):
         right.append("The log does not tell which plan was led: the plan was not compared.")

@@ -120,11 +120,11 @@ def _known(context: HomeworkContext, person: str) -> str:
     return name
 
 
-def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:
+def by_interviewer(context: HomeworkContext) -> dict[str, list[str]]:
     """Whom each person interviews, including those who interview nobody."""
-    shared: dict[str, list[str]] = {
-        who: [] for who in work.to if work.interviews and who != EVERYBODY
-    }
+    work = context.data
+    everybody = assignees(context) if work.to and work.interviews else ()
+    shared: dict[str, list[str]] = {who: [] for who in everybody if who != EVERYBODY}
     for person, by in work.interviews.items():
         shared.setdefault(by, []).append(person)
     return shared
@@ -133,7 +133,7 @@ def by_interviewer(work: HomeworkData) -> dict[str, list[str]]:
 def interview_lines(context: HomeworkContext) -> list[str]:
     return [
         f"{by} interviews {', '.join(whom) or 'nobody yet'}."
-        for by, whom in by_interviewer(context.data).items()
+        for by, whom in by_interviewer(context).items()
     ]
 
 

@@ -145,7 +145,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
 
     def own(self, context: HomeworkContext, member: Member) -> Own:
         work = context.data
-        whom = tuple(by_interviewer(work).get(member.who, ()))
+        whom = tuple(by_interviewer(context).get(member.who, ()))
         if not whom and (work.due is None or not {member.who, EVERYBODY} & set(work.to)):
             return Own()
         made = work.appointment
@@ -216,7 +216,7 @@ class Homework(Kind[HomeworkPlan, HomeworkData]):
         if made:
             blocks.append(Paragraph(appointment_words(made, context.zone), "Appointment"))
         if work.interviews:
-            rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(work).items())
+            rows = tuple((by, ", ".join(whom)) for by, whom in by_interviewer(context).items())
             blocks += [Heading("Who interviews whom", 4), Table(("", "Interviews"), rows)]
         return blocks
 

@@ -35,9 +35,9 @@ from workshop.text import one_line
 def gather_facts(record: Record) -> SessionFacts:
     """The facts of a session, without steps planned for another day. Never raises."""
     state, time, closed = record.state, record.durations, record.state.closed
-    led = [one for one in time.steps if one.fate != "later meeting"]
-    asked = {one.step.key: kind_of(one.step.plan).facts(record.at(one.step)) for one in led}
-    steps, people = tuple(step_facts(record, led)), tuple(_people(record))
+    times = [one for one in time.steps if one.fate != "later meeting"]
+    asked = {one.step.key: kind_of(one.step.plan).facts(record.at(one.step)) for one in times}
+    steps, people = tuple(step_facts(record, times)), tuple(_people(record))
     seen = read_observations(record.folder)
     return SessionFacts(
         id=record.id,
@@ -67,11 +67,11 @@ def gather_facts(record: Record) -> SessionFacts:
         people=people,
         heads=pack_people(people),
         homework=tuple(_homework(record)),
-        levels=tuple(_levels(record, led, asked)),
-        chosen=tuple(_chosen(record, led, asked)),
+        levels=tuple(_levels(record, times, asked)),
+        chosen=tuple(_chosen(record, times, asked)),
         quiz=tuple(_quiz(asked)),
         outcomes=tuple(_outcomes(asked)),
-        concepts=tuple(_concepts(record, led)),
+        concepts=tuple(_concepts(record, times)),
         starred=tuple(_starred(record)),
         promises=promises_made(record.id, state, record.whole),
         followed=state.promises,

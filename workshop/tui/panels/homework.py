@@ -73,10 +73,11 @@ shares them out so that nobody is interviewed twice, and `enter` on one gives it
             yield Row(name, "  ☑ " if given else "  ☐ ", "", "plain", ("for", name), can_change)
 
     def _interviews(self, now: Situation) -> Iterator[Row]:
-        work = Homework.of(now.context).data
+        context = Homework.of(now.context)
+        work = context.data
         count = str(len(work.interviews)) if work.interviews else ""
         yield Row("Who interviews whom", " + ", count, "target", SHARE_OUT, True)
-        for by, whom in interviews.by_interviewer(work).items():
+        for by, whom in interviews.by_interviewer(context).items():
             yield Row(by, "  ", str(len(whom)), "heading")
             for person in whom:
                 yield Row(person, "    • ", "", "plain", ("interview", person), True)
