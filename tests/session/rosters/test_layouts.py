@@ -114,7 +114,7 @@ def test_somebody_says_how_a_list_is_to_be_read(text, read_as, people):
     assert shown(read_file(text.encode(), "p.csv", read_as)) == people
 
 
-@pytest.mark.parametrize("read_as", ["5", "Nobody", "name,Nobody", "0"])
+@pytest.mark.parametrize("read_as", ["5", "Nobody", "name,Nobody", "0", "Vorname"])
 def test_columns_that_are_not_there_are_told_with_those_that_are(read_as):
     with pytest.raises(WorkshopError, match="There are: name, town"):
         read_file(b"name;town\nAna;Bonn\n", "p.csv", read_as)

@@ -8,12 +8,16 @@ from itertools import islice
 from workshop.errors import WorkshopError
 from workshop.event import Person
 from workshop.session.rosters.decoding import CODE_PAGES
-from workshop.session.rosters.headings import Role, fold_heading, heading
+from workshop.session.rosters.headings import ROLES, Role, fold_heading, heading
 from workshop.text import one_line, plural, quoted
 from workshop.value import Value, replace
 
 MAX_BYTES = 8_000_000
 ORDERS = ("last-first", "first-last", "name-organisation")
+_ROLE_WORDS: dict[str, Role] = {role: role for role in ROLES} | {
+    "-": "other", "org": "organisation", "organization": "organisation", "email": "mail",
+}  # fmt: skip
+"""What columns hold, as it may be said; another word is a heading, and has to be there."""
 
 
 class ReadAs(Value):
@@ -54,7 +58,7 @@ class ReadAs(Value):
         left: list[Role] = ["organisation", "name"]
         roles: dict[int, Role] = {}
         for place, item in enumerate(wanted):
-            role = "other" if self.columns[place] in ("-", "other") else heading(item).role
+            role = _ROLE_WORDS.get(self.columns[place].casefold())
             if are_chosen:
                 number = int(item) - 1 if item.isdigit() else -1
                 place = folded.index(item) if item in folded else number
