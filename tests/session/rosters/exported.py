@@ -24,6 +24,10 @@ EXPORTED: list[Layout] = [
     each("a chat of first names in capitals",
          "9:00 Ana: Good Morning\n9:05 Bo: Dear All\n9:10 Cy: Thank You\n",
          "Ana | ", "Bo | ", "Cy | "),
+    each("a chat in German", "10:00 Anna: Guten Morgen\n10:05 Jörg: Hallo Anna\n"
+         "10:10 Eva Klein-Stadt: Guten Tag\n", "Anna | ", "Jörg | ", "Eva Klein-Stadt | "),
+    each("an agenda led by a hyphen", "9:00 Pause: alle\n9:15 Runde: Eva Klein-Stadt\n",
+         "Eva Klein-Stadt | "),
     each("a list with times, and a break", "9:00 Ana Ruiz\n9:30 Bo Li\n10:00 Break\n",
          "Ana Ruiz | ", "Bo Li | ", told="there is no name; “10:00 Break” is left out"),
     each("an agenda as a table",
@@ -66,6 +70,8 @@ EXPORTED: list[Layout] = [
          "Ruiz, Ana, aruiz@x.org\n", "Eva van Klein-Stadt | ", "Ana Ruiz | "),
     each("lines between people", "---\nDana Reyes\n---\nBo Li\n---\n", "Dana Reyes | ",
          "Bo Li | "),
+    each("links in MediaWiki below a text", "People:\n{|\n! Organisation\n! Name\n|-\n"
+         "| [[Sky|Blue Sky]]\n| [[Lee Ortiz]]\n|}\n", "Lee Ortiz | Blue Sky"),
     each("headings of MediaWiki", "{|\n! Organisation !! Name\n|-\n| Blue Sky || Dana Reyes\n"
          "|-\n| Red Door\n| Lee Ortiz\n|}\n", "Dana Reyes | Blue Sky", "Lee Ortiz | Red Door"),
     each("a table of Jira",

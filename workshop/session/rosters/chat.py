@@ -6,7 +6,12 @@ from itertools import pairwise
 
 from workshop.session.rosters.headings import fold_heading, phrases
 from workshop.session.rosters.table import RosterLine, is_whole_name
-from workshop.session.rosters.words import is_absent, is_organisation, names_part
+from workshop.session.rosters.words import (
+    is_absent,
+    is_organisation,
+    is_surely_organisation,
+    names_part,
+)
 from workshop.text import one_line
 
 _MONTH = (
@@ -162,7 +167,7 @@ def _led_by(text: str) -> list[tuple[str, str]]:
 
 def _is_name(text: str) -> bool:
     plain = is_whole_name(text) and text.split()[-1][0].isupper()
-    return plain and not is_organisation(text) and not names_part(text)
+    return plain and not is_surely_organisation(text) and not names_part(text)
 
 
 def read_meeting(text: str, source: str) -> tuple[list[RosterLine], list[str]]:

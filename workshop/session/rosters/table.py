@@ -105,8 +105,8 @@ def _cells(line: RosterLine, separator: str) -> tuple[str, ...]:
 
 def _split_at_bars(text: str) -> str:
     """A table as wikis and Markdown write it, with tabs between its cells; its rules are taken."""
-    if text.lstrip().startswith("{|"):
-        text = _join_cells(text)
+    if re.search(r"(?m)^\{\|", text):
+        text = _join_cells(_LINK.sub(r"\1\2", text))
     rows = [line for line in text.splitlines() if line.strip() not in ("", _TAKEN)]
     bars = [line for line in rows if re.match(r"\s*[|+].*[|+]\s*$", line)]
     if len(bars) < 2 or len(bars) * 2 < len(rows):

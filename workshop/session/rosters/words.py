@@ -91,6 +91,7 @@ welcome opening intro introduction introductions closing close circle round brea
 breakfast coffee tea group groups work discussion talk feedback energizer icebreaker check wrap
 plenary session exercise reflection evaluation questions summary panel keynote end start arrival
 hello good morning thank thanks dear all everyone everybody
+guten hallo danke vielen bis bonjour merci buenos buenas hola gracias ciao buongiorno grazie
 begrussung ankommen runde pause mittagspause mittagessen kaffee kaffeepause gruppenarbeit abschluss
 vorstellung vorstellungsrunde plenum ubung reflexion ende einfuhrung beginn
 accueil bienvenue tour dejeuner groupe cloture bilan
