@@ -12,6 +12,7 @@ from workshop.errors import Refused
 from workshop.event import Person
 from workshop.kinds.homework import interviews, model
 from workshop.kinds.homework.data import (
+    HomeworkData,
     HomeworkSet,
     Interview,
     InterviewDropped,
@@ -96,6 +97,7 @@ def test_interviews_are_shared_out_among_those_who_have_the_homework():
 
 
 def test_homework_of_everybody_is_for_people_who_came_on_the_roster_later_too():
+    assert HomeworkData(to=("Everybody", "Zoe")).assignees(ROOM[:2]) == ("Ann", "Ben", "Zoe")
     everybody = event(HomeworkSet, step="c/3", due=START.date(), to=("Everybody",))
     shared = (Interview("Rosa", "Ann"), Interview("Sam", "Ben"))
     after = (

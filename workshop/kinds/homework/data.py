@@ -48,10 +48,12 @@ class HomeworkData(StepData):
         return (*super().people, *self.to, *self.interviews.values(), *self.interviews)
 
     def assignees(self, roster: Iterable[Person]) -> tuple[str, ...]:
-        """Who it was assigned to; everybody is the whole roster, also one that was filled later."""
+        """Who it was or would be assigned to; everybody is this roster, also if filled later."""
         if self.to and EVERYBODY not in self.to:
             return self.to
-        return tuple(person.name for person in roster) or (EVERYBODY,)
+        everybody = tuple(person.name for person in roster) or (EVERYBODY,)
+        others = (name for name in self.to if name != EVERYBODY)
+        return tuple(dict.fromkeys((*everybody, *others)))
 
 
 class Interview(Value):

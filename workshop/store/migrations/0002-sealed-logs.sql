@@ -35,9 +35,9 @@ create table workshop.plan (
     primary key (owner, digest)
 );
 
--- Of the tables as a whole the planner guesses as well.
 select workshop.guard('workshop.session', 'workshop.plan');
 select workshop.give_to_owners('workshop.session', 'workshop.batch', 'workshop.plan');
+-- Of the tables as a whole the planner guesses as well, not of their partitions alone.
 select workshop.keep_no_statistics('workshop.session', 'workshop.batch', 'workshop.plan');
 
 -- An owner is never named: it is who sends. What was sent is not changed and not taken away.
