@@ -138,3 +138,16 @@ async def test_a_click_elsewhere_closes_the_line_and_keeps_what_was_typed(
         await live.click(HomeworkPanel, 8, 7)
         assert live.live.is_typing
         assert "Who is interviewed? NAME, NAME, … >" in live.frame()
+
+
+async def test_tab_closes_a_line_in_which_there_is_nothing_to_go_on_to(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """It went to the agenda, and the line looked open while a letter did what keys do."""
+    runner = session(tmp_path, clock, cmd.Lead("c/3"), module=MODULE + COACHING)
+    async with showing(runner, clock) as live:
+        for key in ("tab", "shift+tab"):
+            await live.press("a", "7", key)
+            assert not live.prompt and isinstance(live.screen.focused, HomeworkPanel)
+        await live.press("a")
+        assert live.line.value == "77"

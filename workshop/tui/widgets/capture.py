@@ -119,6 +119,7 @@ class CaptureLine(Horizontal):
         key("tab", "turn(1)", "Next sheet", "line.next-sheet"),
         key("tab", "complete", "Complete", "line.complete"),
         hidden_key("shift+tab", "turn(-1)", "Sheet before", "line.previous-sheet"),
+        hidden_key("tab,shift+tab", "leave", "Back to the script"),
         hidden_key("down", "seek(1)", "Next found", "line.seek-next"),
         hidden_key("up", "seek(-1)", "Found before", "line.seek-before"),
     ]
@@ -270,7 +271,7 @@ class CaptureLine(Horizontal):
         self._submit_each([text[:at] + texts[0], *texts[1:-1], texts[-1] + text[at:]])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tab is for another sheet while entries are typed, or completes a path."""
+        """Tab is for another sheet while entries are typed, or completes a path; else it leaves."""
         prompt = self.prompt
         ways = {"turn": prompt and prompt.stay, "seek": prompt and prompt.seeks}
         ways["complete"] = prompt and prompt.path
