@@ -56,6 +56,13 @@ EXPORTED: list[Layout] = [
          "Eva Klein-Stadt | ", "Tom Meyer-Hort | ", "Uli Brun | ", "Bo Li | ", "Ann Fox | "),
     each("a hyphen before one organisation", "Dana Reyes-Alder Clinic\nLee Ortiz\n",
          "Dana Reyes-Alder Clinic | ", "Lee Ortiz | "),
+    each("surnames with a hyphen before addresses and degrees",
+         "Eva Klein-Stadt <e@x.org>\nTom Meyer-Hort <t@x.org>\nUli Berg-Kita MBA\n",
+         "Eva Klein-Stadt | ", "Tom Meyer-Hort | ", "Uli Berg-Kita | "),
+    each("surnames with a hyphen in one line", "Eva Klein-Stadt; Bo Li; Ana Ruiz\n",
+         "Eva Klein-Stadt | ", "Bo Li | ", "Ana Ruiz | "),
+    each("a surname with a hyphen beside another", "Eva Klein-Stadt and Bo Li\nTom Fox\n",
+         "Eva Klein-Stadt | ", "Bo Li | ", "Tom Fox | "),
     each("titles with a hyphen",
          "Ev. Kinder-Tagesstätte\nDana Reyes\nBo Li\n\nMax Planck-Institut Ulm"
          "\nLee Ortiz\nZoe Brun\n", "Dana Reyes | Ev. Kinder-Tagesstätte",

@@ -10,7 +10,7 @@ from workshop.session.rosters.headings import HALVES, heading, name_heading
 from workshop.session.rosters.labelled import ADDRESS, FIELD
 from workshop.session.rosters.names import CJK
 from workshop.session.rosters.table import RosterLine
-from workshop.session.rosters.words import is_organisation
+from workshop.session.rosters.words import is_surely_organisation
 from workshop.text import one_line
 
 _MAX_LETTERS, _MAX_LINE = 1_000_000, 10_000
@@ -59,7 +59,7 @@ def _in_one_line(line: str, rows: list[RosterLine]) -> list[RosterLine]:
         return [RosterLine(1, (name,)) for name in names if name.casefold() not in _OWN]
     bare = [re.sub(r"\(.*?\)", "", name) for name in names]
     whole = all(1 < len(name.split()) < 5 or CJK.fullmatch(name) for name in bare)
-    whole = whole and not any(map(is_organisation, bare))
+    whole = whole and not any(map(is_surely_organisation, bare))
     plain = all(name.isalpha() and name.istitle() for name in names) and len(names) > 3
     enough = len(names) > 2 and (whole or plain or labelled)
     return [RosterLine(1, (name,)) for name in names] if enough else []

@@ -18,7 +18,14 @@ from workshop.session.rosters.names import (
 )
 from workshop.session.rosters.table import RosterLine, column, is_whole_name
 from workshop.session.rosters.typed import MAX_PEOPLE
-from workshop.session.rosters.words import declines, is_absent, is_day, is_nobody, is_organisation
+from workshop.session.rosters.words import (
+    declines,
+    is_absent,
+    is_day,
+    is_nobody,
+    is_organisation,
+    is_surely_organisation,
+)
 from workshop.value import Value, replace
 
 _PAGE = re.compile(
@@ -198,7 +205,7 @@ def _people(cell: str, placed: bool, commas: bool) -> list[str]:
     ways = [(cell.split(";"), ""), (re.split(_AND, name), place)]
     ways += [(re.split(r"\s*/\s*", name), place)] * placed + [(_LISTED.split(name), place)] * commas
     for parts, where in ways:
-        whole = all(map(is_whole_name, parts)) and not any(map(is_organisation, parts))
+        whole = all(map(is_whole_name, parts)) and not any(map(is_surely_organisation, parts))
         if len(parts) > 1 and whole:
             return [f"{part.strip()} {where}".strip() for part in parts]
     return []

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise, zip_longest
 
 from workshop.session.rosters.columns import heads_people
 from workshop.session.rosters.headings import HALVES, heading, name_heading
+from workshop.session.rosters.names import is_degree
 from workshop.session.rosters.table import RosterLine, column
 from workshop.session.rosters.words import GLUED, is_organisation, is_surely_organisation
 from workshop.value import replace
@@ -193,9 +194,12 @@ def part_glued(lines: Sequence[RosterLine], name: int) -> Sequence[RosterLine]:
 
 
 def _is_glued(cell: str) -> bool:
-    found = GLUED.fullmatch(cell)
+    found = GLUED.fullmatch(re.sub(r"\s*[(<\[].*", "", cell))
     place = found["behind"] if found else ""
-    return " " in place and is_organisation(place) and not is_surely_organisation(cell)
+    words = place.split()
+    plain = all(word.isalpha() and word[0].isupper() and not is_degree(word) for word in words)
+    several = len(words) > 1 and plain and is_organisation(place)
+    return several and not is_surely_organisation(cell)
 
 
 def _part(line: RosterLine, name: int) -> RosterLine:
