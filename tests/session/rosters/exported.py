@@ -43,6 +43,9 @@ EXPORTED: list[Layout] = [
          "Dana Reyes-Alder Clinic\nLee Ortiz-City Library\nZoe Brun-Kita Nord\n",
          "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library",
          "Zoe Brun | Kita Nord"),
+    each("a hyphen before organisations and in brackets",
+         "Dana Reyes-Alder Clinic (part-time)\nLee Ortiz-City Library <l@x.org>\n",
+         "Dana Reyes | Alder Clinic", "Lee Ortiz | City Library"),
     each("a hyphen in names too",
          "Anne-Marie Hall-Alder Clinic\nLee Ortiz-Brun\nZoe Brun-Kita Nord\n"
          "Eva Weber-Koch\n",

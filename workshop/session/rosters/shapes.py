@@ -187,23 +187,22 @@ def part_glued(lines: Sequence[RosterLine], name: int) -> Sequence[RosterLine]:
 
     Only several of several words are beyond doubt; Eva Klein-Stadt is one name.
     """
-    glued = [*map(_is_glued, column(lines, name))] if name >= 0 else []
-    if sum(glued) < 2:
+    if name < 0 or sum(map(bool, map(_place_behind, column(lines, name)))) < 2:
         return lines
-    return [_part(line, name) for line in lines]
+    parted: list[RosterLine] = []
+    for line in lines:
+        cells = list(line.cells)
+        if len(cells) > name and (place := _place_behind(cells[name])):
+            cells[name] = cells[name].replace(f"-{place}", f" - {place}", 1)
+        parted.append(replace(line, cells=tuple(cells)))
+    return parted
 
 
-def _is_glued(cell: str) -> bool:
+def _place_behind(cell: str) -> str:
+    """The organisation of several words behind the last hyphen of a name, if there is one."""
     found = GLUED.fullmatch(re.sub(r"\s*[(<\[].*", "", cell))
     place = found["behind"] if found else ""
     words = place.split()
     plain = all(word.isalpha() and word[0].isupper() and not is_degree(word) for word in words)
     several = len(words) > 1 and plain and is_organisation(place)
-    return several and not is_surely_organisation(cell)
-
-
-def _part(line: RosterLine, name: int) -> RosterLine:
-    if len(line.cells) <= name or not _is_glued(line.cells[name]):
-        return line
-    parted = GLUED.sub(r"\1 - \2", line.cells[name])
-    return replace(line, cells=(*line.cells[:name], parted, *line.cells[name + 1 :]))
+    return place if several and not is_surely_organisation(cell) else ""

@@ -113,8 +113,9 @@ def is_organisation(text: str) -> bool:
 
 def is_surely_organisation(text: str) -> bool:
     """Whether it is one by other words than those behind a hyphen: no for Eva Klein-Stadt."""
-    glued = GLUED.fullmatch(text)
-    return is_organisation(glued["before"] if glued else text)
+    bare = re.sub(r"[(<\[].*", "", text).rstrip()
+    glued = GLUED.fullmatch(bare)
+    return is_organisation(glued["before"] if glued else bare)
 
 
 def names_meeting(text: str) -> bool:
