@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,9 @@ ROOT = Path(__file__).parents[2]
 HALF = "sitting on a coun"
 
 
-def half_typed(workspace: TerminalWorkspace) -> Term:
+def half_typed(workspace: TerminalWorkspace, before: Sequence[str] = ()) -> Term:
     """A session with an entry, and another one half-typed, all in the last moment."""
-    term = workspace.begin()
+    term = workspace.begin(before=before)
     term.press("n")
     term.type(f"story time\r{HALF}")
     term.wait_for(rf"story time[\s\S]*> {HALF}$")
@@ -59,6 +60,16 @@ def test_asked_to_end_by_a_signal(
 def test_the_terminal_is_closed(workspace: TerminalWorkspace) -> None:
     """Without its window the program is gone, and nothing is lost."""
     term = half_typed(workspace)
+    term.close()
+    assert term.wait_exit() == 129
+    assert_left_in_order(workspace)
+
+
+def test_the_terminal_is_closed_and_only_what_it_began_with_is_told(
+    workspace: TerminalWorkspace,
+) -> None:
+    """As under make, which waits for the program: it sees by itself that nothing is to be read."""
+    term = half_typed(workspace, before=("sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh"))
     term.close()
     assert term.wait_exit() == 129
     assert_left_in_order(workspace)

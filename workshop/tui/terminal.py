@@ -19,6 +19,8 @@ BYTE_BASE = 0xF700
 PASTE_BEGIN, PASTE_END = "\x1b[200~", "\x1b[201~"
 MAX_PASTE, MAX_LINES = 1_000_000, 10_000
 """Characters and lines of a paste."""
+HANG_UP_S = 0.1
+"""Seconds from one look at a terminal that is gone to the next."""
 STALL_S, TYPED_BYTES = 2.0, 16
 """A paste that has stalled for STALL_S seconds after so few bytes was typed: its end got lost."""
 _UNSEEN = {0x00: "␀", 0x1B: "␛"}
@@ -33,15 +35,27 @@ def _as_private_character(error: UnicodeError) -> tuple[str, int]:
     return "".join(chr(BYTE_BASE + byte) for byte in bad), error.end
 
 
+def hang_up() -> None:
+    """Ask the program to end as when its window is closed; called again until it has."""
+    os.kill(os.getpid(), signal.SIGHUP)
+    time.sleep(HANG_UP_S)
+
+
 class Decoder:
     """Makes text of what a terminal sends; what is no text inside a paste is made visible here.
 
     Textual takes an escape inside a bracketed paste for keys: they would be typed in front of
     the rest of the paste. A paste that never ends would swallow every key, and one of millions of
     lines keep the program busy for hours: it is cut, and says so in its last line.
+
+    A terminal that sends nothing is gone. Only the program that its window began with is told so,
+    such as `make`, which waits for ours: Textual would read nothing for ever.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, gone: Callable[[], None] = hang_up
+    ) -> None:
+        self._gone = gone
         self._utf8 = codecs.getincrementaldecoder("utf-8")("workshop-visible")
         self._before, self._held, self._pasting = "", "", False
         self._clock, self._last = clock, 0.0
@@ -49,6 +63,8 @@ class Decoder:
 
     def decode(self, data: bytes, final: bool = False) -> str:
         """The text so far; the end of a paste that may still become its last mark is held back."""
+        if not data and not final:
+            self._gone()
         new, text = self._utf8.decode(data, final), ""
         stalled, self._last = self._clock() - self._last > STALL_S, self._clock()
         rest, self._held = self._held + new, ""
